@@ -1,0 +1,1 @@
+//! The compiler: source text to checked glossary to Rust source.

@@ -1,0 +1,1 @@
+//! The script fold and the look-up key.
