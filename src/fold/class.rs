@@ -1,0 +1,211 @@
+//! What a character is to the key.
+//!
+//! [`class`] is asked after compatibility decomposition, so of full-width, vertical and small forms it knows only what
+//! they decompose to. The properties are Unicode's; the tests compare every list here with `regex`, over all `char`s.
+
+/// What becomes of a character in a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Never part of it.
+    Dropped,
+    /// Part of it between two ASCII digits only: `-`, `.` or `/`.
+    Separator(char),
+    /// Part of it inside, not at either end; the character is the one that stands for its look-alikes.
+    Punctuation(char),
+    /// Part of it.
+    Content,
+}
+
+/// The class of a character that compatibility decomposition leaves alone.
+#[inline]
+pub(crate) fn class(c: char) -> Class {
+    match c {
+        '\u{3400}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' => Class::Content,
+        '+' | '%' | '#' | '&' | '@' | '*' => Class::Content,
+        _ => other(c),
+    }
+}
+
+fn other(c: char) -> Class {
+    if is_space(c) || is_quotation_mark(c) || is_decorative_bracket(c) || is_ignorable(c) {
+        Class::Dropped
+    } else if let Some(separator) = separator(c) {
+        Class::Separator(separator)
+    } else if is_punctuation(c) {
+        Class::Punctuation(unify(c))
+    } else {
+        Class::Content
+    }
+}
+
+/// The character that stands for a hyphen, dash or minus sign of any length, a full stop, or a slash.
+fn separator(c: char) -> Option<char> {
+    match c {
+        '.' => Some('.'),
+        // The fraction slash is what ½ decomposes with.
+        '/' | '\u{2044}' => Some('/'),
+        _ if is_dash(c) => Some('-'),
+        _ => None,
+    }
+}
+
+/// Punctuation that differs by region or input method only.
+fn unify(c: char) -> char {
+    match c {
+        // The dot inside 卡爾·馬克思: Taiwan's is U+2027, Japanese input methods give U+30FB.
+        '\u{2022}' | '\u{2027}' | '\u{30FB}' => '\u{00B7}',
+        // The dash of 1～3: the full-width tilde decomposes to an ASCII one, the wave dash does not.
+        '\u{301C}' | '\u{3030}' => '~',
+        _ => c,
+    }
+}
+
+/// `White_Space`.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// `Default_Ignorable_Code_Point`: variation selectors, zero-width and directional marks, fillers, tags.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}'
+            | '\u{034F}'
+            | '\u{061C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFF8}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+/// `Quotation_Mark`, the book title marks 《》〈〉, and what is typed or pasted for a quotation mark: the grave accent
+/// and the primes.
+///
+/// The acute accent `´` is not one of them: compatibility normalization makes it a space and a combining accent, and
+/// text that has been normalized must have the key of text that has not.
+pub(crate) fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`'
+            | '\u{00AB}'
+            | '\u{00BB}'
+            | '\u{2018}'..='\u{201F}'
+            | '\u{2032}'..='\u{2037}'
+            | '\u{2039}'..='\u{203A}'
+            | '\u{2057}'
+            | '\u{2E42}'
+            | '\u{3008}'..='\u{300F}'
+            | '\u{301D}'..='\u{301F}'
+            | '\u{FE41}'..='\u{FE44}'
+            | '\u{FF02}'
+            | '\u{FF07}'
+            | '\u{FF62}'..='\u{FF63}'
+    )
+}
+
+/// Brackets that set a term off and say nothing: 【】〔〕〖〗〘〙〚〛. Parentheses do say something, inside a term.
+pub(crate) fn is_decorative_bracket(c: char) -> bool {
+    matches!(c, '\u{3010}'..='\u{3011}' | '\u{3014}'..='\u{301B}')
+}
+
+/// `Dash_Punctuation` but for the wave dashes, with what else is used for a dash: the hyphen bullet, the minus sign
+/// and the box-drawing line.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{058A}'
+            | '\u{05BE}'
+            | '\u{1400}'
+            | '\u{1806}'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{2043}'
+            | '\u{2212}'
+            | '\u{2500}'
+            | '\u{2E17}'
+            | '\u{2E1A}'
+            | '\u{2E3A}'..='\u{2E3B}'
+            | '\u{2E40}'
+            | '\u{2E5D}'
+            | '\u{30A0}'
+            | '\u{FE31}'..='\u{FE32}'
+            | '\u{FE58}'
+            | '\u{FE63}'
+            | '\u{FF0D}'
+            | '\u{10D6E}'
+            | '\u{10EAD}'
+    )
+}
+
+/// Punctuation that is neither dropped nor a separator, of the blocks that Chinese text uses: ASCII, Latin-1, General
+/// and Supplemental Punctuation, CJK Symbols and Punctuation, Katakana, and the white parenthesis that ｟ becomes.
+///
+/// ASCII is taken as in C (`<` and `~` are punctuation), without the currency sign `$`, which is content like `¥`, and
+/// without `+ % # & @ *`.
+pub(crate) fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '!' | '(' | ')' | ',' | ':' | ';' | '<' | '=' | '>' | '?' | '[' | '\\' | ']' | '^' | '_'
+            | '{' | '|' | '}' | '~'
+            | '\u{00A1}'
+            | '\u{00A7}'
+            | '\u{00B6}'..='\u{00B7}'
+            | '\u{00BF}'
+            | '\u{2016}'..='\u{2017}'
+            | '\u{2020}'..='\u{2027}'
+            | '\u{2030}'..='\u{2031}'
+            | '\u{2038}'
+            | '\u{203B}'..='\u{2042}'
+            | '\u{2045}'..='\u{2051}'
+            | '\u{2053}'..='\u{2056}'
+            | '\u{2058}'..='\u{205E}'
+            | '\u{2E00}'..='\u{2E16}'
+            | '\u{2E18}'..='\u{2E19}'
+            | '\u{2E1B}'..='\u{2E2E}'
+            | '\u{2E30}'..='\u{2E39}'
+            | '\u{2E3C}'..='\u{2E3F}'
+            | '\u{2E41}'
+            | '\u{2E43}'..='\u{2E4F}'
+            | '\u{2E52}'..='\u{2E5C}'
+            | '\u{2985}'..='\u{2986}'
+            | '\u{3001}'..='\u{3003}'
+            | '\u{301C}'
+            | '\u{3030}'
+            | '\u{303D}'
+            | '\u{30FB}'
+    )
+}
+
+/// The single character that `c` decomposes to and lower-cases to, for the characters that need no more than that:
+/// they take part in no composition, and their result depends on no neighbour. `None` for all others.
+///
+/// These are ASCII, the unified ideographs, their punctuation, and the full-width forms of ASCII: what people type.
+#[inline]
+pub(super) fn direct(c: char) -> Option<char> {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Some(c),
+        '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
+        '\u{FF01}'..='\u{FF5E}' => {
+            let ascii = u32::from(c) - 0xFEE0;
+            char::from_u32(ascii).map(|c| c.to_ascii_lowercase())
+        }
+        '\u{3000}' => Some(' '),
+        '\u{3001}'..='\u{301F}' | '\u{00B7}' => Some(c),
+        '\u{2010}' | '\u{2012}'..='\u{2016}' | '\u{2018}'..='\u{2023}' => Some(c),
+        // Three full stops; a run of separators counts as its first.
+        '\u{2026}' => Some('.'),
+        '\u{2027}' | '\u{2500}' => Some(c),
+        '\u{20000}'..='\u{2F7FF}' | '\u{30000}'..='\u{323AF}' => Some(c),
+        _ => None,
+    }
+}

@@ -1,0 +1,340 @@
+//! The look-up key: what is left of a spelling when everything that does not tell terms apart is gone.
+
+use core::char::ToLowercase;
+use core::fmt::{self, Write as _};
+use core::iter::{FlatMap, FusedIterator};
+use core::str::Chars;
+
+use unicode_normalization::{Decompositions, Recompositions, UnicodeNormalization as _};
+
+use super::class::{class, direct, Class};
+use super::{fold, Strength};
+
+/// The key of `s`: equal for all spellings of a term.
+///
+/// What it does, in this order:
+///
+/// 1. **Compatibility decomposition** (NFKD, [UAX #15]): full-width forms, ligatures, ①, Ⅲ, ㈱, Kangxi radicals and
+///    compatibility ideographs become what they stand for.
+/// 2. **What never counts is dropped**: default-ignorable code points, variation selectors and tags among them
+///    ([UAX #44]); white space; quotation marks of every kind, 《》〈〉, primes and the grave accent; and the brackets
+///    that only decorate, 【】〔〕〖〗〘〙〚〛.
+/// 3. **Lower case**, by the full mapping of the Unicode standard.
+/// 4. **Separators**: `.`, `/`, and every hyphen, dash and minus sign as `-`, stay between two ASCII digits (4.5%, 1/2,
+///    2020—2024) and go everywhere else (COVID-19, U.S.A.). A run of them is taken for its first.
+/// 5. **Composition** (NFC).
+/// 6. **The fold** of each character, [`fold`].
+/// 7. **Punctuation** stays inside, so that 四個，小，園 is not 四小園, and goes at either end (四小園。). The signs
+///    `+ % # & @ *` are not punctuation, and stay. The middle dots `· • ‧ ・` are one, and so are `~ ～ 〜 〰`.
+///
+/// The result is a fixed point: the key of a key is the key itself. It is the same for a string and its NFC, NFD,
+/// NFKC and NFKD forms.
+///
+/// # Cost
+///
+/// The key is computed as it is read, in time linear in `s`. A string of ASCII, Chinese characters, their punctuation
+/// and full-width forms needs a table look-up a character; the other strings go through `unicode-normalization`, which
+/// keeps a run of more than four combining marks on the heap. Nothing else allocates.
+///
+/// [UAX #15]: https://www.unicode.org/reports/tr15/
+/// [UAX #44]: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+///
+/// # Examples
+///
+/// ```
+/// use zhujie::fold::{key, Strength};
+///
+/// let same = |a, b| key(a, Strength::Strict).eq(key(b, Strength::Strict));
+/// assert!(same("“1310”", "１３１０"));
+/// assert!(same("五育并舉", "五育並舉"));
+/// assert!(same("《四小园》", " 四 小\n園。"));
+/// assert!(same("COVID-19", "covid19"));
+/// assert!(!same("4.5%", "45%"));
+/// assert!(!same("四個，小，園", "四個小園"));
+///
+/// assert!(!same("批复", "批覆"));
+/// assert!(key("批复", Strength::Loose).eq(key("批覆", Strength::Loose)));
+/// ```
+#[must_use]
+pub fn key(s: &str, strength: Strength) -> Key<'_> {
+    let source = if s.chars().all(|c| direct(c).is_some()) {
+        Source::direct(s)
+    } else {
+        Source::normalized(s)
+    };
+    Key {
+        source,
+        strength,
+        started: false,
+        inner: 0,
+    }
+}
+
+/// Writes the key of `s` to the front of `buffer` and returns it; `None` when the buffer is too small.
+///
+/// This is [`key`] for a table that wants a `&str`. It reads no more of `s` than it must: when the longest term has 40
+/// bytes, a buffer of 40 tells a query of a megabyte from all of them after 40 bytes of content. The contents of the
+/// buffer are unspecified afterwards, but for what is returned.
+///
+/// # Examples
+///
+/// ```
+/// use zhujie::fold::{write_key, Strength};
+///
+/// let mut buffer = [0; 16];
+/// assert_eq!(write_key("「四小園」", Strength::Strict, &mut buffer), Some("四小园"));
+/// assert_eq!(write_key("百千萬工程", Strength::Strict, &mut buffer), Some("百千万工程"));
+/// assert_eq!(write_key("十百千萬工程", Strength::Strict, &mut buffer), None);
+/// ```
+#[must_use]
+pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Option<&'b str> {
+    // What overflows without normalization overflows with it: composition never shortens the UTF-8 of these characters.
+    let mut direct = Direct::new(s);
+    let mut written = fill(Kept::new(&mut direct), strength, buffer);
+    if direct.failed && written.is_some() {
+        written = fill(Source::normalized(s), strength, buffer);
+    }
+    core::str::from_utf8(buffer.get(..written?)?).ok()
+}
+
+/// Writes folded characters, without punctuation at either end, and returns how many bytes they take.
+fn fill(
+    source: impl Iterator<Item = char>,
+    strength: Strength,
+    buffer: &mut [u8],
+) -> Option<usize> {
+    // Everything up to `end` is key; from there to `next` is punctuation that is key if content follows.
+    let (mut end, mut next) = (0, 0);
+    for c in source {
+        let punctuation = is_punctuation(c);
+        if punctuation && end == 0 {
+            continue;
+        }
+        let c = if punctuation { c } else { fold(c, strength) };
+        let after = next + c.len_utf8();
+        match buffer.get_mut(next..after) {
+            Some(room) => drop(c.encode_utf8(room)),
+            // Still a key if nothing but punctuation follows; never again a place to write to.
+            None if punctuation => {}
+            None => return None,
+        }
+        next = after;
+        if !punctuation {
+            end = after;
+        }
+    }
+    Some(end)
+}
+
+/// The characters of a [`key`].
+///
+/// An iterator that can be cloned and compared while it runs, with [`Iterator::eq`] or [`Iterator::cmp`]; [`Display`]
+/// writes what is left of it.
+///
+/// [`Display`]: fmt::Display
+#[derive(Clone)]
+pub struct Key<'a> {
+    source: Source<'a>,
+    strength: Strength,
+    /// Whether content has been met, so that punctuation may count.
+    started: bool,
+    /// How many of the next characters are punctuation that content is known to follow.
+    inner: usize,
+}
+
+impl Iterator for Key<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        loop {
+            let c = self.source.next()?;
+            if !is_punctuation(c) {
+                self.started = true;
+                return Some(fold(c, self.strength));
+            }
+            if !self.started {
+                continue;
+            }
+            if self.inner == 0 {
+                self.look_ahead()?;
+            } else {
+                self.inner -= 1;
+            }
+            return Some(c);
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, None)
+    }
+}
+
+impl Key<'_> {
+    /// Counts the punctuation that follows; `None`, and the key has ended, when no content comes after it. Each run
+    /// is looked at once, when its first character is met, so that the whole stays linear.
+    #[cold]
+    fn look_ahead(&mut self) -> Option<()> {
+        match self.source.clone().position(|c| !is_punctuation(c)) {
+            Some(inner) => {
+                self.inner = inner;
+                Some(())
+            }
+            None => {
+                self.source = Source::direct("");
+                None
+            }
+        }
+    }
+}
+
+impl FusedIterator for Key<'_> {}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.clone().try_for_each(|c| f.write_char(c))
+    }
+}
+
+impl fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key(\"")?;
+        self.clone()
+            .flat_map(char::escape_debug)
+            .try_for_each(|c| f.write_char(c))?;
+        f.write_str("\")")
+    }
+}
+
+#[inline]
+fn is_punctuation(c: char) -> bool {
+    matches!(class(c), Class::Punctuation(_))
+}
+
+/// The characters of a key before punctuation is trimmed and characters are folded.
+#[derive(Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is no heap to put the larger one on"
+)]
+enum Source<'a> {
+    /// All characters are direct, and no others are read.
+    Direct(Kept<Direct<'a>>),
+    Normalized(Recompositions<Kept<Lowered<'a>>>),
+}
+
+/// NFKD, then lower case.
+type Lowered<'a> = FlatMap<Decompositions<Chars<'a>>, ToLowercase, fn(char) -> ToLowercase>;
+
+impl<'a> Source<'a> {
+    #[inline]
+    fn direct(s: &'a str) -> Self {
+        Self::Direct(Kept::new(Direct::new(s)))
+    }
+
+    #[inline(never)]
+    fn normalized(s: &'a str) -> Self {
+        let lowered: Lowered<'a> = s.nfkd().flat_map(char::to_lowercase);
+        Self::Normalized(Kept::new(lowered).nfc())
+    }
+}
+
+impl Iterator for Source<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::Direct(source) => source.next(),
+            Self::Normalized(source) => source.next(),
+        }
+    }
+}
+
+/// What the characters of a string decompose to, as far as they do so one by one.
+#[derive(Clone)]
+struct Direct<'a> {
+    chars: Chars<'a>,
+    /// Whether a character was met that does not.
+    failed: bool,
+}
+
+impl<'a> Direct<'a> {
+    #[inline]
+    fn new(s: &'a str) -> Self {
+        Self {
+            chars: s.chars(),
+            failed: false,
+        }
+    }
+}
+
+impl Iterator for Direct<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        let decomposed = direct(self.chars.next()?);
+        self.failed |= decomposed.is_none();
+        decomposed
+    }
+}
+
+/// The characters that are kept: none that never count, and separators between ASCII digits only.
+#[derive(Clone)]
+struct Kept<I> {
+    source: I,
+    /// Whether the last character kept is an ASCII digit.
+    after_digit: bool,
+    /// The first separator after that digit.
+    separator: Option<char>,
+    /// The digit after the separator that has just been given out.
+    digit: Option<char>,
+}
+
+impl<I> Kept<I> {
+    #[inline]
+    fn new(source: I) -> Self {
+        Self {
+            source,
+            after_digit: false,
+            separator: None,
+            digit: None,
+        }
+    }
+}
+
+impl<I: Iterator<Item = char>> Iterator for Kept<I> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        if let Some(digit) = self.digit.take() {
+            return Some(digit);
+        }
+        loop {
+            let c = self.source.next()?;
+            let kept = match class(c) {
+                Class::Dropped => continue,
+                Class::Separator(separator) => {
+                    if self.after_digit {
+                        self.separator.get_or_insert(separator);
+                    }
+                    continue;
+                }
+                Class::Punctuation(unified) => unified,
+                Class::Content => c,
+            };
+            let separator = self.separator.take();
+            self.after_digit = kept.is_ascii_digit();
+            return match separator {
+                Some(separator) if self.after_digit => {
+                    self.digit = Some(kept);
+                    Some(separator)
+                }
+                _ => Some(kept),
+            };
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Looking characters up in the generated tables.
+//!
+//! About one in seven ideographs of the Basic Multilingual Plane is moved. A bit map says which, and the number of
+//! bits set before a character's own is the index of its result. That is a third of the size of a two-stage table with
+//! blocks of 16, and the bit map is small enough to stay in the first-level cache.
+
+use super::tables::{BITS, FIRST, OTHER_PLANES, PLANE_2_TO_0, PLANE_2_TO_2, RANKS, STRICT, VALUES};
+
+/// The member that stands for the loose class of `c`.
+#[inline]
+pub(super) fn loose(c: char) -> char {
+    match u32::from(c) {
+        code_point @ 0..=0xFFFF => bmp(code_point).unwrap_or(c),
+        code_point => supplementary(c, code_point).unwrap_or(c),
+    }
+}
+
+/// The member that stands for the strict class of `c`.
+///
+/// A loose class is one strict class or several, and is represented by the representative of one of them. So what the
+/// loose fold leaves alone the strict one leaves alone too, and the exceptions are few.
+#[inline]
+pub(super) fn strict(c: char) -> char {
+    let loose = loose(c);
+    if loose == c {
+        return c;
+    }
+    match STRICT.binary_search_by_key(&c, |&(from, _)| from) {
+        Ok(index) => STRICT.get(index).map_or(loose, |&(_, to)| to),
+        Err(_) => loose,
+    }
+}
+
+#[inline]
+fn bmp(code_point: u32) -> Option<char> {
+    let offset = code_point.checked_sub(FIRST)?;
+    let block = (offset / u64::BITS) as usize;
+    let bits = *BITS.get(block)?;
+    let bit = 1u64 << (offset % u64::BITS);
+    if bits & bit == 0 {
+        return None;
+    }
+    let index = usize::from(*RANKS.get(block)?) + (bits & (bit - 1)).count_ones() as usize;
+    char::from_u32((*VALUES.get(index)?).into())
+}
+
+#[cold]
+fn supplementary(c: char, code_point: u32) -> Option<char> {
+    if code_point >> 16 == 2 {
+        let low = (code_point & 0xFFFF) as u16;
+        if let Some(to) = find(&PLANE_2_TO_0, low) {
+            return char::from_u32(to.into());
+        }
+        if let Some(to) = find(&PLANE_2_TO_2, low) {
+            return char::from_u32(0x2_0000 | u32::from(to));
+        }
+    }
+    find(&OTHER_PLANES, c)
+}
+
+fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
+    let index = pairs.binary_search_by_key(&from, |pair| pair.0).ok()?;
+    pairs.get(index).map(|pair| pair.1)
+}
+
+const _: () = {
+    assert!(FIRST % u64::BITS == 0);
+    assert!(FIRST as usize + BITS.len() * u64::BITS as usize <= 0x1_0000);
+    assert!(BITS.len() == RANKS.len());
+    let mut rank = 0;
+    let mut block = 0;
+    while block < BITS.len() {
+        assert!(
+            RANKS[block] as u32 == rank,
+            "a rank is the number of bits before its block"
+        );
+        rank += BITS[block].count_ones();
+        block += 1;
+    }
+    assert!(VALUES.len() == rank as usize, "every bit has its value");
+
+    let mut i = 0;
+    while i < VALUES.len() {
+        assert!(
+            char::from_u32(VALUES[i] as u32).is_some(),
+            "a value is a character"
+        );
+        i += 1;
+    }
+};
+
+const _: () = {
+    let mut i = 1;
+    while i < PLANE_2_TO_0.len() {
+        assert!(PLANE_2_TO_0[i - 1].0 < PLANE_2_TO_0[i].0, "sorted");
+        i += 1;
+    }
+    let mut i = 1;
+    while i < PLANE_2_TO_2.len() {
+        assert!(PLANE_2_TO_2[i - 1].0 < PLANE_2_TO_2[i].0, "sorted");
+        i += 1;
+    }
+    let mut i = 1;
+    while i < OTHER_PLANES.len() {
+        assert!(
+            (OTHER_PLANES[i - 1].0 as u32) < OTHER_PLANES[i].0 as u32,
+            "sorted"
+        );
+        i += 1;
+    }
+    let mut i = 1;
+    while i < STRICT.len() {
+        assert!((STRICT[i - 1].0 as u32) < STRICT[i].0 as u32, "sorted");
+        i += 1;
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use core::mem::size_of_val;
+
+    #[test]
+    fn the_tables_have_the_size_that_the_documentation_gives() {
+        let sizes = [
+            size_of_val(&BITS),
+            size_of_val(&RANKS),
+            size_of_val(&VALUES),
+            size_of_val(&PLANE_2_TO_0),
+            size_of_val(&PLANE_2_TO_2),
+            size_of_val(&OTHER_PLANES),
+            size_of_val(&STRICT),
+        ];
+        assert_eq!(sizes.iter().sum::<usize>(), 16_628, "{sizes:?}");
+    }
+}
