@@ -1,0 +1,107 @@
+//! Data categories of a termbase: what kind of designation, how good, how recognised, whose words.
+//!
+//! The names follow ISO 30042 (TBX) and its TBX-Basic dialect where it has one.
+
+use core::fmt;
+
+macro_rules! category {
+    (
+        $(#[$attr:meta])*
+        $name:ident { $( $(#[$doc:meta])* $variant:ident = $string:literal, )+ }
+    ) => {
+        $(#[$attr])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$doc])*
+                #[cfg_attr(feature = "serde", serde(rename = $string))]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// Every value, in the order of their declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The value's name in JSON, TOML and on the screen.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $($name::$variant => $string,)+
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+category! {
+    /// What kind of designation a term is (`termType` of TBX-Basic, and `regional`).
+    ///
+    /// ```
+    /// use zhujie::TermType;
+    ///
+    /// assert_eq!(TermType::ShortForm.as_str(), "shortForm");
+    /// ```
+    TermType {
+        /// The complete designation: 第五次全國經濟普查.
+        #[default]
+        FullForm = "fullForm",
+        /// A shorter one that names the same concept: 1310 for 省委“1310”具體部署.
+        ShortForm = "shortForm",
+        /// One made by leaving out characters: 五經普 for 第五次全國經濟普查.
+        Abbreviation = "abbreviation",
+        /// Another spelling or another name for the same concept: 仿人機器人.
+        Variant = "variant",
+        /// What the concept is called in another region: 人工智慧 in Taiwan.
+        /// TBX writes it as a variant with `geographicalUsage`.
+        Regional = "regional",
+    }
+}
+
+category! {
+    /// How a term is to be used (`administrativeStatus` of TBX-Basic, without its `Term-admn-sts`).
+    TermStatus {
+        /// The designation that the source itself uses as the headword.
+        Preferred = "preferred",
+        /// A designation that may be used as well.
+        #[default]
+        Admitted = "admitted",
+        /// A designation not to be used.
+        Deprecated = "deprecated",
+        /// A designation that has been replaced.
+        Superseded = "superseded",
+    }
+}
+
+category! {
+    /// How a term may be recognised in running text. Looking a term up is not affected.
+    Recognition {
+        /// Anywhere, as long as no letter, digit or numeral continues it.
+        #[default]
+        Bare = "bare",
+        /// Only where it stands alone inside quotation marks: “四個一”, not 四個一批.
+        Quoted = "quoted",
+        /// Never: for look-up only.
+        Never = "never",
+    }
+}
+
+category! {
+    /// Whose words an equivalent in another language is.
+    Standing {
+        /// A government's own wording.
+        Official = "official",
+        /// The wording of an official press organ, such as Xinhua.
+        OfficialPress = "official press",
+        /// The wording of this glossary's editors, for want of a published one.
+        #[default]
+        Project = "project",
+    }
+}

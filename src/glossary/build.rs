@@ -1,0 +1,385 @@
+//! A glossary from entries: checks them, lays out the tables, makes the index.
+
+use super::tables::{
+    CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord, Pair,
+    PartRecord, Pool, Run, StrId, Tables, TermRecord,
+};
+use super::Glossary;
+use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
+use crate::fold::{key, Strength};
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// Why entries make no glossary: every problem that was found, not only the first.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct BuildError {
+    problems: Vec<Problem>,
+}
+
+impl BuildError {
+    /// The problems, in the order of the entries.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, problem) in self.problems.iter().enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// One problem of one entry.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("entry {number} ({id:?}): {kind}")]
+pub struct Problem {
+    number: usize,
+    id: String,
+    kind: ProblemKind,
+}
+
+impl Problem {
+    /// The entry's place in the list, counted from 1.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+
+    /// The entry's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What is wrong with it.
+    pub fn kind(&self) -> &ProblemKind {
+        &self.kind
+    }
+}
+
+/// What can be wrong with an entry.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// The id is not ASCII, or no XML id.
+    #[error("its id must be an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`")]
+    InvalidId,
+    /// An earlier entry has the same id.
+    #[error("an earlier entry has the same id")]
+    DuplicateId,
+    /// It has no term.
+    #[error("it has no term; its first term is the headword")]
+    NoTerm,
+    /// A term or an equivalent consists of nothing that a look-up could go by.
+    #[error("{text:?} cannot be looked up: nothing is left without punctuation and spaces")]
+    NoKey {
+        /// The term or the equivalent.
+        text: String,
+    },
+    /// The glossary's tables cannot count that far.
+    #[error("the glossary is too large: more than 4,294,967,295 records or bytes of text")]
+    TooLarge,
+}
+
+impl Glossary {
+    /// A glossary of those entries, in that order.
+    ///
+    /// Several entries may have the same terms: [`lookup`](Glossary::lookup) yields them all.
+    /// Takes time in proportion to the text, times the logarithm of the number of its strings.
+    ///
+    /// # Errors
+    /// If an entry has no term, a term that cannot be looked up, an id that is no XML id, or that
+    /// of an earlier entry. All problems are reported.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
+    /// use zhujie::{Glossary, Matched};
+    ///
+    /// let entry = |id: &str, year: &str| EntryBuf {
+    ///     id: id.into(),
+    ///     terms: vec![TermBuf { text: TextBuf::new("稳增长“18条”", "稳增长“18条”"), ..Default::default() },
+    ///                 TermBuf { text: TextBuf::new("18條", "18条"), ..Default::default() }],
+    ///     citations: vec![CitationBuf { date: Some(year.into()), ..Default::default() }],
+    ///     ..Default::default()
+    /// };
+    /// let glossary = Glossary::new(&[entry("c-18-2023", "2023"), entry("c-18-2024", "2024")])?;
+    ///
+    /// // The same shorthand in two years: both are found, each with its citation.
+    /// let years: Vec<_> = glossary
+    ///     .lookup("“18條”")
+    ///     .map(|hit| hit.entry().citation().unwrap().date().unwrap())
+    ///     .collect();
+    /// assert_eq!(years, ["2023", "2024"]);
+    ///
+    /// let error = Glossary::new(&[entry("18", "2023")]).unwrap_err();
+    /// assert!(error.to_string().starts_with("entry 1 (\"18\"): its id must be"));
+    /// # Ok::<(), zhujie::BuildError>(())
+    /// ```
+    pub fn new<'e>(entries: impl IntoIterator<Item = &'e EntryBuf>) -> Result<Self, BuildError> {
+        let mut builder = Builder::default();
+        for entry in entries {
+            builder.entry(entry);
+        }
+        builder.finish()
+    }
+}
+
+/// The tables while they grow.
+#[derive(Default)]
+struct Builder {
+    problems: Vec<Problem>,
+    strings: Strings,
+    entries: Vec<EntryRecord>,
+    terms: Vec<TermRecord>,
+    parts: Vec<PartRecord>,
+    items: Vec<Pair>,
+    equivalents: Vec<EquivalentRecord>,
+    citations: Vec<CitationRecord>,
+    ids: BTreeMap<String, u32>,
+    keys: BTreeMap<String, Vec<Form>>,
+}
+
+impl Builder {
+    fn entry(&mut self, entry: &EntryBuf) {
+        let number = count(self.entries.len());
+        let terms = count(self.terms.len());
+        let parts = count(self.parts.len());
+        let equivalents = count(self.equivalents.len());
+        if !is_xml_id(&entry.id) {
+            self.problem(entry, ProblemKind::InvalidId);
+        } else if self.ids.insert(entry.id.clone(), number).is_some() {
+            self.problem(entry, ProblemKind::DuplicateId);
+        }
+        if entry.terms.is_empty() {
+            self.problem(entry, ProblemKind::NoTerm);
+        }
+        for term in &entry.terms {
+            let form = Form::Term(count(self.terms.len()));
+            let mut spelt = false;
+            for text in term.text.as_text().distinct() {
+                spelt = true;
+                self.form(entry, text, form);
+            }
+            if !spelt {
+                let text = String::new();
+                self.problem(entry, ProblemKind::NoKey { text });
+            }
+            let record = TermRecord {
+                text: self.strings.pair(&term.text),
+                entry: number,
+                term_type: term.term_type,
+                status: term.status,
+                recognition: term.recognition,
+                region: self.strings.optional(term.region.as_deref()),
+            };
+            self.terms.push(record);
+        }
+        for part in &entry.parts {
+            let items = count(self.items.len());
+            for item in &part.items {
+                let pair = self.strings.pair(item);
+                self.items.push(pair);
+            }
+            let record = PartRecord {
+                symbol: self.strings.pair(&part.symbol),
+                definition: self.strings.pair(&part.definition),
+                items: run(items, &self.items),
+            };
+            self.parts.push(record);
+        }
+        for equivalent in &entry.equivalents {
+            let form = Form::Equivalent(count(self.equivalents.len()));
+            self.form(entry, &equivalent.text, form);
+            let record = EquivalentRecord {
+                entry: number,
+                lang: self.strings.id(&equivalent.lang),
+                text: self.strings.id(&equivalent.text),
+                source: self.strings.optional(equivalent.source.as_deref()),
+                standing: equivalent.standing,
+            };
+            self.equivalents.push(record);
+        }
+        let record = EntryRecord {
+            id: self.strings.id(&entry.id),
+            definition: self.strings.pair(&entry.definition),
+            subject_field: self.strings.optional_pair(entry.subject_field.as_ref()),
+            terms: run(terms, &self.terms),
+            parts: run(parts, &self.parts),
+            equivalents: run(equivalents, &self.equivalents),
+            citations: self.citations(&entry.citations),
+        };
+        self.entries.push(record);
+    }
+
+    fn problem(&mut self, entry: &EntryBuf, kind: ProblemKind) {
+        self.problems.push(Problem {
+            number: self.entries.len() + 1,
+            id: entry.id.clone(),
+            kind,
+        });
+    }
+
+    /// Makes the text a way to the form.
+    fn form(&mut self, entry: &EntryBuf, text: &str, form: Form) {
+        let key: String = key(text, Strength::Loose).collect();
+        if key.is_empty() {
+            let text = text.to_owned();
+            self.problem(entry, ProblemKind::NoKey { text });
+            return;
+        }
+        // Forms come entry by entry, and the terms of an entry headword first.
+        let forms = self.keys.entry(key).or_default();
+        if forms.last() != Some(&form) {
+            forms.push(form);
+        }
+    }
+
+    /// The citations of an entry, shared with the entry before it where they are the same.
+    fn citations(&mut self, citations: &[CitationBuf]) -> Run {
+        let strings = &mut self.strings;
+        let records: Vec<_> = citations
+            .iter()
+            .map(|citation| CitationRecord {
+                place: strings.pair(&citation.place),
+                body: strings.pair(&citation.body),
+                report: strings.pair(&citation.report),
+                date: strings.optional(citation.date.as_deref()),
+                section: strings.pair(&citation.section),
+                source: strings.optional_pair(citation.source.as_ref()),
+            })
+            .collect();
+        if !self.citations.ends_with(&records) {
+            self.citations.extend_from_slice(&records);
+        }
+        Run {
+            start: count(self.citations.len() - records.len()),
+            len: count(records.len()),
+        }
+    }
+
+    fn finish(mut self) -> Result<Glossary, BuildError> {
+        let mut keys = Vec::with_capacity(self.keys.len());
+        let mut forms = Vec::new();
+        let mut longest_key = 0;
+        for (key, forms_of_key) in &self.keys {
+            let start = count(forms.len());
+            forms.extend_from_slice(forms_of_key);
+            longest_key = longest_key.max(key.len());
+            keys.push(KeyRecord {
+                key: self.strings.id(key),
+                forms: run(start, &forms),
+            });
+        }
+        let largest = [
+            self.strings.text.len(),
+            self.strings.ends.len(),
+            self.terms.len(),
+            self.items.len(),
+            forms.len(),
+        ];
+        if largest.into_iter().any(|len| u32::try_from(len).is_err()) {
+            self.problems.push(Problem {
+                number: self.entries.len(),
+                id: String::new(),
+                kind: ProblemKind::TooLarge,
+            });
+        }
+        if !self.problems.is_empty() {
+            let problems = self.problems;
+            return Err(BuildError { problems });
+        }
+        Ok(Glossary::from_tables(Tables {
+            pool: Pool::Owned(self.strings.text.into_boxed_str()),
+            ends: owned(self.strings.ends),
+            entries: owned(self.entries),
+            terms: owned(self.terms),
+            parts: owned(self.parts),
+            items: owned(self.items),
+            equivalents: owned(self.equivalents),
+            citations: owned(self.citations),
+            ids: owned(self.ids.into_values().collect()),
+            keys: owned(keys),
+            forms: owned(forms),
+            index: Index::Sorted,
+            longest_key: count(longest_key),
+        }))
+    }
+}
+
+/// The strings of a glossary, each one once.
+struct Strings {
+    text: String,
+    ends: Vec<u32>,
+    ids: BTreeMap<Box<str>, StrId>,
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Strings {
+            text: String::new(),
+            ends: [0].into(),
+            ids: BTreeMap::new(),
+        }
+    }
+}
+
+impl Strings {
+    fn id(&mut self, string: &str) -> StrId {
+        if let Some(id) = self.ids.get(string) {
+            return *id;
+        }
+        let id = StrId(count(self.ends.len()));
+        self.text.push_str(string);
+        self.ends.push(count(self.text.len()));
+        self.ids.insert(string.into(), id);
+        id
+    }
+
+    fn optional(&mut self, string: Option<&str>) -> StrId {
+        string.map_or(StrId(0), |string| self.id(string))
+    }
+
+    fn pair(&mut self, text: &TextBuf) -> Pair {
+        let hant = self.optional(text.hant.as_deref());
+        Pair(hant, self.optional(text.hans.as_deref()))
+    }
+
+    fn optional_pair(&mut self, text: Option<&TextBuf>) -> Pair {
+        text.map_or(Pair::default(), |text| self.pair(text))
+    }
+}
+
+/// A record's number. What does not fit is noticed at the end, where the tables' sizes are checked.
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+/// The records from `start` to the end of the table as it is now.
+fn run<T>(start: u32, table: &[T]) -> Run {
+    Run {
+        start,
+        len: count(table.len()).saturating_sub(start),
+    }
+}
+
+fn owned<T>(records: Vec<T>) -> Column<T> {
+    Column::Owned(records.into_boxed_slice())
+}
+
+/// Whether it is an `NCName` of XML in ASCII.
+fn is_xml_id(id: &str) -> bool {
+    let starts = id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    starts
+        && id
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+}

@@ -1,0 +1,69 @@
+//! Completion: the terms whose keys begin as the key of a prefix does.
+
+use super::lookup::{Comparison, Hit};
+use super::tables::{Form, KeyRecord, Tables};
+use crate::fold::{key, Strength};
+use core::fmt;
+use core::iter::FusedIterator;
+
+/// The completions of a prefix; see [`Glossary::complete`](super::Glossary::complete).
+#[derive(Clone)]
+pub struct Completions<'g, 'q> {
+    tables: &'g Tables,
+    prefix: &'q str,
+    keys: &'g [KeyRecord],
+    forms: &'g [Form],
+    /// The entry last yielded for the present key.
+    entry: Option<u32>,
+}
+
+impl<'g, 'q> Completions<'g, 'q> {
+    pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
+        let wanted = key(prefix, Strength::Loose);
+        let spelt = |record: &KeyRecord| tables.str(record.key).chars();
+        let before = tables
+            .keys
+            .partition_point(|record| spelt(record).lt(wanted.clone()));
+        let keys = tables.keys.get(before..).unwrap_or_default();
+        let same = keys.partition_point(|record| {
+            let mut spelt = spelt(record);
+            wanted.clone().all(|c| spelt.next() == Some(c))
+        });
+        Completions {
+            tables,
+            prefix,
+            keys: keys.get(..same).unwrap_or_default(),
+            forms: &[],
+            entry: None,
+        }
+    }
+}
+
+impl<'g> Iterator for Completions<'g, '_> {
+    type Item = Hit<'g>;
+
+    fn next(&mut self) -> Option<Hit<'g>> {
+        loop {
+            while let Some((form, rest)) = self.forms.split_first() {
+                self.forms = rest;
+                let entry = form.entry(self.tables);
+                if entry != self.entry {
+                    self.entry = entry;
+                    return Hit::new(self.tables, *form, Comparison::Prefix(self.prefix));
+                }
+            }
+            let (record, rest) = self.keys.split_first()?;
+            self.keys = rest;
+            self.forms = self.tables.forms.run(record.forms);
+            self.entry = None;
+        }
+    }
+}
+
+impl FusedIterator for Completions<'_, '_> {}
+
+impl fmt::Debug for Completions<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,278 @@
+//! Exact look-up: from a query to its key, from the key to the forms, and how well each matches.
+
+use super::tables::{Form, Index, KeyRecord, Tables};
+use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text};
+use crate::fold::{key, write_key, Strength};
+use core::fmt;
+use core::iter::FusedIterator;
+
+/// Keys up to this many bytes are hashed; a glossary with longer ones is searched for queries as long.
+const KEY_BUFFER: usize = 128;
+
+/// How a query matches a term, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Matched {
+    /// Character for character as the glossary writes the term in one of its scripts, save for
+    /// width, case, quotation marks, spaces and punctuation around it.
+    Exact,
+    /// The same characters in another script, or partly in another: 五育并舉, 衞 for 衛.
+    /// What [`Strength::Strict`] makes equal.
+    Script,
+    /// A term of another region: 人工智慧 for 人工智能.
+    Regional,
+    /// An equivalent in another language.
+    Equivalent,
+    /// A spelling that shares its characters' classes only, such as 批覆 for 批复; it may now and
+    /// then be another word. What nothing but [`Strength::Loose`] makes equal.
+    Spelling,
+}
+
+impl Matched {
+    /// The value's name in JSON and on the screen.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Matched::Exact => "exact",
+            Matched::Script => "script",
+            Matched::Regional => "regional",
+            Matched::Equivalent => "equivalent",
+            Matched::Spelling => "spelling",
+        }
+    }
+}
+
+impl fmt::Display for Matched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What a query matched: a term of the entry, or an equivalent of it in another language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum Designation<'g> {
+    /// A term.
+    Term(Term<'g>),
+    /// An equivalent in another language.
+    Equivalent(Equivalent<'g>),
+}
+
+impl<'g> Designation<'g> {
+    /// The entry and the designation that a form stands for.
+    pub(super) fn of(tables: &'g Tables, form: Form) -> Option<(Entry<'g>, Self)> {
+        let entry = Entry::new(tables, form.entry(tables)?)?;
+        let designation = match form {
+            Form::Term(number) => Designation::Term(Term::new(tables, number)?),
+            Form::Equivalent(number) => Designation::Equivalent(Equivalent::new(tables, number)?),
+        };
+        Some((entry, designation))
+    }
+
+    /// The term, if it is one.
+    pub fn term(self) -> Option<Term<'g>> {
+        match self {
+            Designation::Term(term) => Some(term),
+            Designation::Equivalent(_) => None,
+        }
+    }
+
+    /// A term's text in the script asked for, else in the other one; an equivalent's text.
+    pub fn text(self, script: Script) -> &'g str {
+        match self {
+            Designation::Term(term) => term.text().prefer(script),
+            Designation::Equivalent(equivalent) => equivalent.text(),
+        }
+    }
+}
+
+/// What a look-up found: an entry, by which of its designations, and how that matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Hit<'g> {
+    entry: Entry<'g>,
+    designation: Designation<'g>,
+    matched: Matched,
+}
+
+impl<'g> Hit<'g> {
+    /// The entry.
+    pub fn entry(self) -> Entry<'g> {
+        self.entry
+    }
+
+    /// Which designation of the entry matched.
+    pub fn designation(self) -> Designation<'g> {
+        self.designation
+    }
+
+    /// How it matched.
+    pub fn matched(self) -> Matched {
+        self.matched
+    }
+
+    /// The hit that a form is for a query.
+    pub(super) fn new(tables: &'g Tables, form: Form, how: Comparison<'_>) -> Option<Self> {
+        let (entry, designation) = Designation::of(tables, form)?;
+        Some(Hit {
+            entry,
+            designation,
+            matched: how.matched(designation),
+        })
+    }
+
+    /// What hits are ordered by.
+    fn rank(self) -> (Matched, bool) {
+        let headword = self.entry.terms().next();
+        (self.matched, self.designation.term() != headword)
+    }
+}
+
+impl Form {
+    /// The number of the entry it belongs to.
+    pub(super) fn entry(self, tables: &Tables) -> Option<u32> {
+        match self {
+            Form::Term(number) => Some(tables.terms.get(number as usize)?.entry),
+            Form::Equivalent(number) => Some(tables.equivalents.get(number as usize)?.entry),
+        }
+    }
+}
+
+/// How strictly a query is compared with the forms that its key led to.
+#[derive(Clone, Copy)]
+pub(super) enum Comparison<'q> {
+    /// The query is a whole term.
+    Whole(&'q str),
+    /// The query is the beginning of a term.
+    Prefix(&'q str),
+}
+
+impl Comparison<'_> {
+    fn holds(self, text: &str, strength: Strength) -> bool {
+        let mut text = key(text, strength);
+        match self {
+            Comparison::Whole(query) => key(query, strength).eq(text),
+            Comparison::Prefix(query) => key(query, strength).all(|c| text.next() == Some(c)),
+        }
+    }
+
+    fn matched(self, designation: Designation<'_>) -> Matched {
+        let text = match designation {
+            Designation::Term(term) => term.text(),
+            Designation::Equivalent(equivalent) => Text::new(Some(equivalent.text()), None),
+        };
+        let plain = text.distinct().any(|t| self.holds(t, Strength::Plain));
+        if !plain && !text.distinct().any(|t| self.holds(t, Strength::Strict)) {
+            return Matched::Spelling;
+        }
+        match designation {
+            Designation::Equivalent(_) => Matched::Equivalent,
+            Designation::Term(term) if term.term_type() == TermType::Regional => Matched::Regional,
+            Designation::Term(_) if plain => Matched::Exact,
+            Designation::Term(_) => Matched::Script,
+        }
+    }
+}
+
+impl Tables {
+    /// The key's record for a query, if any term has that key.
+    fn find(&self, query: &str) -> Option<&KeyRecord> {
+        let mut buffer = [0; KEY_BUFFER];
+        let longest = self.longest_key as usize;
+        let room = buffer.get_mut(..longest.min(KEY_BUFFER))?;
+        match (write_key(query, Strength::Loose, room), &self.index) {
+            (Some(key), Index::Phf(map)) => self.keys.get(*map.get(key)? as usize),
+            (Some(key), Index::Sorted) => self.search(key.chars()),
+            (None, _) if longest > KEY_BUFFER => self.search(key(query, Strength::Loose)),
+            (None, _) => None,
+        }
+    }
+
+    /// The key's record by binary search, for a key that is spelt out on the way.
+    fn search(&self, key: impl Iterator<Item = char> + Clone) -> Option<&KeyRecord> {
+        let place = self
+            .keys
+            .binary_search_by(|record| self.str(record.key).chars().cmp(key.clone()))
+            .ok()?;
+        self.keys.get(place)
+    }
+}
+
+/// The hits of one query; see [`Glossary::lookup`](super::Glossary::lookup).
+#[derive(Clone)]
+pub struct Hits<'g, 'q> {
+    tables: &'g Tables,
+    query: &'q str,
+    /// The forms that share the query's key, those of one entry side by side.
+    forms: &'g [Form],
+    /// Those of `forms` that this round has not come to.
+    rest: &'g [Form],
+    /// The rank that this round yields; `None` in the first round, which only looks for the best.
+    rank: Option<(Matched, bool)>,
+    /// The best rank seen in this round that comes after its own.
+    next_rank: Option<(Matched, bool)>,
+}
+
+impl<'g, 'q> Hits<'g, 'q> {
+    pub(super) fn new(tables: &'g Tables, query: &'q str) -> Self {
+        let forms = match tables.find(query) {
+            Some(record) => tables.forms.run(record.forms),
+            None => &[],
+        };
+        Hits {
+            tables,
+            query,
+            forms,
+            rest: forms,
+            rank: None,
+            next_rank: None,
+        }
+    }
+
+    /// The best hit of the next entry in this round.
+    fn next_entry(&mut self) -> Option<Hit<'g>> {
+        let entry = self.rest.first()?.entry(self.tables);
+        let len = self
+            .rest
+            .iter()
+            .take_while(|form| form.entry(self.tables) == entry)
+            .count();
+        let (forms, rest) = self.rest.split_at_checked(len)?;
+        self.rest = rest;
+        forms
+            .iter()
+            .filter_map(|form| Hit::new(self.tables, *form, Comparison::Whole(self.query)))
+            .min_by_key(|hit| hit.rank())
+    }
+}
+
+impl<'g> Iterator for Hits<'g, '_> {
+    type Item = Hit<'g>;
+
+    fn next(&mut self) -> Option<Hit<'g>> {
+        // One round over the forms for each rank that occurs among them.
+        loop {
+            while let Some(hit) = self.next_entry() {
+                let rank = Some(hit.rank());
+                if rank == self.rank {
+                    return Some(hit);
+                }
+                if rank > self.rank && (self.next_rank.is_none() || rank < self.next_rank) {
+                    self.next_rank = rank;
+                }
+            }
+            self.rank = Some(self.next_rank.take()?);
+            self.rest = self.forms;
+        }
+    }
+}
+
+impl FusedIterator for Hits<'_, '_> {}
+
+impl fmt::Debug for Hits<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,247 @@
+//! Suggestions: which terms a query that is none may have been meant for.
+
+use super::lookup::Designation;
+use super::tables::Tables;
+use crate::entry::Entry;
+use crate::fold::{write_key, Strength};
+use core::fmt;
+use core::iter::FusedIterator;
+
+/// Longer keys, in characters, are neither suggested nor suggested for.
+const LONGEST: usize = 64;
+
+/// A designation near the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Suggestion<'g> {
+    entry: Entry<'g>,
+    designation: Designation<'g>,
+    distance: u32,
+}
+
+impl<'g> Suggestion<'g> {
+    /// The entry.
+    pub fn entry(self) -> Entry<'g> {
+        self.entry
+    }
+
+    /// The designation of the entry that is near.
+    pub fn designation(self) -> Designation<'g> {
+        self.designation
+    }
+
+    /// How far it is from the query: the number of edits, or 1 or 2 where one contains the other.
+    pub fn distance(self) -> u32 {
+        self.distance
+    }
+}
+
+/// The suggestions for one query; see [`Glossary::suggest`](super::Glossary::suggest).
+#[derive(Clone)]
+pub struct Suggestions<'g> {
+    /// The nearest first, those without a value last.
+    found: [Option<Suggestion<'g>>; Suggestions::MAX],
+    next: usize,
+}
+
+impl<'g> Suggestions<'g> {
+    /// How many there are at most.
+    pub const MAX: usize = 5;
+
+    pub(super) fn new(tables: &'g Tables, query: &str) -> Self {
+        let mut suggestions = Suggestions {
+            found: [None; Self::MAX],
+            next: 0,
+        };
+        let mut buffer = [0; LONGEST * 4];
+        let wanted = write_key(query, Strength::Loose, &mut buffer).and_then(Word::new);
+        for record in tables.keys.iter().take_while(|_| wanted.is_some()) {
+            let word = Word::new(tables.str(record.key));
+            let distance = wanted.as_ref().zip(word).and_then(|(a, b)| a.distance(&b));
+            for form in tables.forms.run(record.forms) {
+                if let (Some(distance), Some((entry, designation))) =
+                    (distance, Designation::of(tables, *form))
+                {
+                    suggestions.insert(Suggestion {
+                        entry,
+                        designation,
+                        distance,
+                    });
+                }
+            }
+        }
+        suggestions
+    }
+
+    /// Keeps the nearest, each entry once, and of equals the one that came first.
+    fn insert(&mut self, new: Suggestion<'g>) {
+        let same_entry = |old: &Option<Suggestion>| old.is_some_and(|old| old.entry == new.entry);
+        if let Some(rest) = self.from(same_entry) {
+            if rest
+                .first()
+                .copied()
+                .flatten()
+                .is_some_and(|old| old.distance <= new.distance)
+            {
+                return;
+            }
+            rest.rotate_left(1);
+            if let Some(last) = rest.last_mut() {
+                *last = None;
+            }
+        }
+        let farther = |old: &Option<Suggestion>| old.is_none_or(|old| old.distance > new.distance);
+        if let Some(rest) = self.from(farther) {
+            rest.rotate_right(1);
+            if let Some(first) = rest.first_mut() {
+                *first = Some(new);
+            }
+        }
+    }
+
+    /// The places from the first one on for which that holds.
+    fn from(
+        &mut self,
+        holds: impl Fn(&Option<Suggestion<'g>>) -> bool,
+    ) -> Option<&mut [Option<Suggestion<'g>>]> {
+        let place = self.found.iter().position(holds)?;
+        self.found.get_mut(place..)
+    }
+}
+
+impl<'g> Iterator for Suggestions<'g> {
+    type Item = Suggestion<'g>;
+
+    fn next(&mut self) -> Option<Suggestion<'g>> {
+        let suggestion = (*self.found.get(self.next)?)?;
+        self.next += 1;
+        Some(suggestion)
+    }
+}
+
+impl FusedIterator for Suggestions<'_> {}
+
+impl fmt::Debug for Suggestions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// A key and its characters.
+struct Word<'k> {
+    key: &'k str,
+    chars: [char; LONGEST],
+    len: usize,
+}
+
+impl<'k> Word<'k> {
+    fn new(key: &'k str) -> Option<Self> {
+        let mut chars = ['\0'; LONGEST];
+        let mut len = 0;
+        for c in key.chars() {
+            *chars.get_mut(len)? = c;
+            len += 1;
+        }
+        Some(Word { key, chars, len })
+    }
+
+    fn chars(&self) -> &[char] {
+        self.chars.get(..self.len).unwrap_or_default()
+    }
+
+    /// How far the other word is, if it is near.
+    fn distance(&self, other: &Word<'_>) -> Option<u32> {
+        let (shorter, longer) = (self.len.min(other.len), self.len.max(other.len));
+        if shorter < 2 {
+            return None;
+        }
+        let contained = self.key.contains(other.key) || other.key.contains(self.key);
+        let most = longer / 3;
+        if contained {
+            return Some(if longer - shorter <= most.max(1) {
+                1
+            } else {
+                2
+            });
+        }
+        if longer - shorter > most {
+            return None;
+        }
+        let edits = edits(self.chars(), other.chars());
+        (edits <= most).then_some(edits as u32)
+    }
+}
+
+/// The least number of insertions, deletions, replacements and swaps of neighbours that make one
+/// word of the other, no character being edited twice (optimal string alignment).
+fn edits(a: &[char], b: &[char]) -> usize {
+    // rows[0] is the row above the one being filled, rows[1] the row above that.
+    let mut above = [0; LONGEST + 1];
+    let mut two_above = [0; LONGEST + 1];
+    for (column, cell) in above.iter_mut().enumerate() {
+        *cell = column;
+    }
+    let mut before_a = None;
+    for (row, &ca) in a.iter().enumerate() {
+        let mut current = [0; LONGEST + 1];
+        let mut left = row + 1;
+        let mut before_b = None;
+        current[0] = left;
+        for (column, &cb) in b.iter().enumerate().take(LONGEST) {
+            let mut best = (left + 1)
+                .min(above[column + 1] + 1)
+                .min(above[column] + usize::from(ca != cb));
+            if before_a == Some(cb) && before_b == Some(ca) {
+                best = best.min(two_above[column - 1] + 1);
+            }
+            current[column + 1] = best;
+            left = best;
+            before_b = Some(cb);
+        }
+        two_above = above;
+        above = current;
+        before_a = Some(ca);
+    }
+    above[b.len().min(LONGEST)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The definition, word for word.
+    fn naive(a: &[char], b: &[char]) -> usize {
+        match (a.split_last(), b.split_last()) {
+            (None, _) => b.len(),
+            (_, None) => a.len(),
+            (Some((ca, a1)), Some((cb, b1))) => {
+                let mut best = (naive(a1, b) + 1)
+                    .min(naive(a, b1) + 1)
+                    .min(naive(a1, b1) + usize::from(ca != cb));
+                if let (Some((da, a2)), Some((db, b2))) = (a1.split_last(), b1.split_last()) {
+                    if da == cb && db == ca {
+                        best = best.min(naive(a2, b2) + 1);
+                    }
+                }
+                best
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn edits_are_those_of_the_definition(
+            a in proptest::collection::vec(proptest::char::range('a', 'c'), 0..6),
+            b in proptest::collection::vec(proptest::char::range('a', 'c'), 0..6),
+        ) {
+            assert_eq!(edits(&a, &b), naive(&a, &b));
+        }
+    }
+
+    #[test]
+    fn the_longest_words_fit() {
+        let a = ['a'; LONGEST];
+        assert_eq!(edits(&a, &['b'; LONGEST]), LONGEST);
+        assert_eq!(edits(&a, &[]), LONGEST);
+    }
+}

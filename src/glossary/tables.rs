@@ -1,0 +1,205 @@
+//! How a glossary lies in memory: flat tables of small records that refer to each other by number.
+//!
+//! The same tables serve a glossary that is compiled in (all of them `static`) and one that is
+//! built at run time (all of them owned). Every string of the glossary stands once in one long
+//! text. The types are public for the sake of generated code, and hidden: they are no part of the
+//! crate's interface.
+
+use crate::entry::{Recognition, Standing, TermStatus, TermType, Text};
+use core::ops::Deref;
+
+/// A table, compiled in or owned.
+#[derive(Clone, Debug)]
+pub enum Column<T: 'static> {
+    /// Part of the program.
+    Static(&'static [T]),
+    /// Made at run time.
+    #[cfg(feature = "alloc")]
+    Owned(alloc::boxed::Box<[T]>),
+}
+
+impl<T> Deref for Column<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Column::Static(records) => records,
+            #[cfg(feature = "alloc")]
+            Column::Owned(records) => records,
+        }
+    }
+}
+
+impl<T> Column<T> {
+    /// The records of a run; none if the run does not lie within the table.
+    pub(crate) fn run(&self, run: Run) -> &[T] {
+        let start = run.start as usize;
+        self.get(start..start.saturating_add(run.len as usize))
+            .unwrap_or_default()
+    }
+}
+
+/// All strings of a glossary, end to end.
+#[derive(Clone, Debug)]
+pub enum Pool {
+    /// Part of the program.
+    Static(&'static str),
+    /// Made at run time.
+    #[cfg(feature = "alloc")]
+    Owned(alloc::boxed::Box<str>),
+}
+
+impl Deref for Pool {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Pool::Static(text) => text,
+            #[cfg(feature = "alloc")]
+            Pool::Owned(text) => text,
+        }
+    }
+}
+
+/// The number of a string; 0 is no string at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StrId(pub u32);
+
+/// The same text in Traditional and in Simplified script.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Pair(pub StrId, pub StrId);
+
+/// Consecutive records of another table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The first record.
+    pub start: u32,
+    /// How many there are.
+    pub len: u32,
+}
+
+/// See [`Entry`](crate::Entry).
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the fields are those of the view
+pub struct EntryRecord {
+    pub id: StrId,
+    pub definition: Pair,
+    pub subject_field: Pair,
+    pub terms: Run,
+    pub parts: Run,
+    pub equivalents: Run,
+    pub citations: Run,
+}
+
+/// See [`Term`](crate::Term).
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the fields are those of the view
+pub struct TermRecord {
+    pub text: Pair,
+    pub entry: u32,
+    pub term_type: TermType,
+    pub status: TermStatus,
+    pub recognition: Recognition,
+    pub region: StrId,
+}
+
+/// See [`Part`](crate::entry::Part).
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the fields are those of the view
+pub struct PartRecord {
+    pub symbol: Pair,
+    pub definition: Pair,
+    pub items: Run,
+}
+
+/// See [`Equivalent`](crate::entry::Equivalent).
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the fields are those of the view
+pub struct EquivalentRecord {
+    pub entry: u32,
+    pub lang: StrId,
+    pub text: StrId,
+    pub source: StrId,
+    pub standing: Standing,
+}
+
+/// See [`Citation`](crate::entry::Citation).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields are those of the view
+pub struct CitationRecord {
+    pub place: Pair,
+    pub body: Pair,
+    pub report: Pair,
+    pub date: StrId,
+    pub section: Pair,
+    pub source: Pair,
+}
+
+/// A key, and the forms that have it.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyRecord {
+    /// The key at loose strength.
+    pub key: StrId,
+    /// In the table of forms, in the order of their entries; each entry's headword before its other forms.
+    pub forms: Run,
+}
+
+/// What a key leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// A term, by its number.
+    Term(u32),
+    /// An equivalent in another language, by its number.
+    Equivalent(u32),
+}
+
+/// The way from a key to its number in the table of keys.
+#[derive(Clone)]
+pub enum Index {
+    /// A perfect hash, compiled in.
+    Phf(&'static phf::Map<&'static str, u32>),
+    /// Binary search, the table of keys being sorted.
+    Sorted,
+}
+
+/// Everything a glossary consists of.
+#[derive(Clone)]
+#[allow(missing_docs)] // each table is named after its records
+pub struct Tables {
+    pub pool: Pool,
+    /// Where string `n` ends in the pool, at index `n`; it begins where string `n - 1` ends.
+    pub ends: Column<u32>,
+    pub entries: Column<EntryRecord>,
+    pub terms: Column<TermRecord>,
+    pub parts: Column<PartRecord>,
+    pub items: Column<Pair>,
+    pub equivalents: Column<EquivalentRecord>,
+    pub citations: Column<CitationRecord>,
+    /// The entries' numbers in the order of their ids.
+    pub ids: Column<u32>,
+    /// Sorted by key, in the order of code points.
+    pub keys: Column<KeyRecord>,
+    pub forms: Column<Form>,
+    pub index: Index,
+    /// The length in bytes of the longest key.
+    pub longest_key: u32,
+}
+
+impl Tables {
+    /// The string of that number; nothing for 0 and for a number that is none.
+    pub(crate) fn str(&self, id: StrId) -> &str {
+        self.optional_str(id).unwrap_or_default()
+    }
+
+    /// The string of that number, if it is one.
+    pub(crate) fn optional_str(&self, id: StrId) -> Option<&str> {
+        let start = *self.ends.get((id.0 as usize).checked_sub(1)?)?;
+        let end = *self.ends.get(id.0 as usize)?;
+        self.pool.get(start as usize..end as usize)
+    }
+
+    /// The text of that pair.
+    pub(crate) fn text(&self, pair: Pair) -> Text<'_> {
+        Text::new(self.optional_str(pair.0), self.optional_str(pair.1))
+    }
+}
