@@ -1,0 +1,203 @@
+//! What is wrong with a source: place, cause, and what would be right.
+
+use std::fmt;
+use std::ops::Range;
+
+/// What is wrong at a place of a source, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    file: String,
+    line: usize,
+    column: usize,
+    width: usize,
+    excerpt: String,
+    message: String,
+    expected: Option<String>,
+}
+
+impl Diagnostic {
+    /// Line and columns are counted from 0.
+    pub(super) fn new(
+        file: &str,
+        line: usize,
+        columns: Range<usize>,
+        excerpt: &str,
+        message: String,
+    ) -> Self {
+        Diagnostic {
+            file: file.into(),
+            line: line + 1,
+            column: columns.start + 1,
+            width: columns.len().max(1),
+            excerpt: excerpt.into(),
+            message,
+            expected: None,
+        }
+    }
+
+    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// The name of the source.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The line, counted from 1; 0 if the diagnostic is about the file as a whole.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The column in characters, counted from 1.
+    pub fn column(&self) -> usize {
+        self.column
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What would be right, where that can be said.
+    pub fn expectation(&self) -> Option<&str> {
+        self.expected.as_deref()
+    }
+}
+
+/// Place and message; then the line, its columns underlined; then what would be right.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line == 0 {
+            return write!(f, "{}: {}", self.file, self.message);
+        }
+        let Diagnostic {
+            file,
+            line,
+            column,
+            message,
+            ..
+        } = self;
+        write!(f, "{file}:{line}:{column}: {message}")?;
+        let margin = line.to_string().len();
+        // A long line is shown around its columns only.
+        let shown_from = column.saturating_sub(21);
+        let shown: String = self.excerpt.chars().skip(shown_from).take(60).collect();
+        let before: usize = shown
+            .chars()
+            .take(column - 1 - shown_from)
+            .map(columns_of)
+            .sum();
+        let under: usize = shown
+            .chars()
+            .skip(column - 1 - shown_from)
+            .take(self.width)
+            .map(columns_of)
+            .sum();
+        let ellipsis = if shown_from > 0 { "…" } else { "" };
+        write!(f, "\n{line} | {ellipsis}{shown}")?;
+        let before = before + ellipsis.len().min(1);
+        write!(
+            f,
+            "\n{:margin$} | {:before$}{}",
+            "",
+            "",
+            "^".repeat(under.max(1))
+        )?;
+        match &self.expected {
+            Some(expected) => write!(f, "\n{:margin$} = {expected}", ""),
+            None => Ok(()),
+        }
+    }
+}
+
+/// How many columns of a terminal a character takes, near enough for an underline.
+fn columns_of(c: char) -> usize {
+    match c {
+        '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0,
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{FFDC}' | '\u{20000}'..='\u{3FFFD}' => 2,
+        _ => 1,
+    }
+}
+
+/// Why a source could not be compiled: everything that was found wrong, not only the first.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Error {
+    /// What was found, in the order of the source.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Something that is wrong with a file as a whole.
+    pub(super) fn of_file(name: &str, message: impl fmt::Display) -> Self {
+        Error::from(Diagnostic {
+            file: name.into(),
+            line: 0,
+            column: 0,
+            width: 0,
+            excerpt: String::new(),
+            message: message.to_string(),
+            expected: None,
+        })
+    }
+}
+
+impl From<Diagnostic> for Error {
+    fn from(diagnostic: Diagnostic) -> Self {
+        vec![diagnostic].into()
+    }
+}
+
+impl From<Vec<Diagnostic>> for Error {
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Error { diagnostics }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, diagnostic) in self.diagnostics.iter().enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            diagnostic.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Source;
+
+    #[test]
+    fn a_diagnostic_underlines_its_columns() {
+        let source = Source::new("a.txt", "一\n“七个一”：指\n");
+        let (line, column) = source.position("一\n“七".len());
+        let diagnostic = source
+            .diagnostic(line, column..column + 2, "seven or six?".into())
+            .expected("seven");
+        assert_eq!(
+            diagnostic.to_string(),
+            "a.txt:2:3: seven or six?\n\
+             2 | “七个一”：指\n\
+             \u{20} |    ^^^^\n\
+             \u{20} = seven"
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_its_columns() {
+        let source = Source::new("a.txt", "x".repeat(1000) + "y" + &"x".repeat(1000));
+        let shown = source.diagnostic(0, 1000..1001, "y".into()).to_string();
+        let lines: Vec<_> = shown.lines().collect();
+        let place = lines[1].chars().position(|c| c == 'y').unwrap();
+        assert_eq!(lines[2].find('^'), Some(place));
+        assert!(lines[1].len() < 100);
+    }
+}
