@@ -115,7 +115,7 @@ impl Glossary {
     ///
     /// Takes time linear in the query, up to the length of the longest term; a longer query is a
     /// miss without reading on. Allocates nothing, unless a character of the query carries more
-    /// than four combining marks.
+    /// than four combining marks or decomposes into more than four characters, as ﷺ does.
     ///
     /// ```
     /// use zhujie::{Matched, CHANGAN_2024};

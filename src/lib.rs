@@ -1,10 +1,162 @@
-//! Glossaries of Chinese terms.
+//! Glossaries of Chinese terms, answering in either script.
+//!
+//! Chinese government work reports end with a 名詞注解, a glossary of the shorthand they use:
+//! “1310”, 百千萬工程, 四小園, “1+6+N”. This crate holds the one of Chang'an, a town of Dongguan,
+//! for 2024, compiled into static tables, and compiles others the same way. A term typed in
+//! Traditional or Simplified script, in any width, quoting or regional spelling, leads to the same
+//! definition.
+//!
+//! # Looking a term up
+//!
+//! [`Glossary::get`] gives the entry that a term means:
+//!
+//! ```
+//! use zhujie::{Script, CHANGAN_2024};
+//!
+//! let entry = CHANGAN_2024.get("百千万工程").unwrap();
+//! assert_eq!(entry.headword().prefer(Script::Hant), "“百千萬工程”");
+//! assert_eq!(
+//!     entry.definition().prefer(Script::Hans),
+//!     "指广东“百县千镇万村高质量发展工程”。",
+//! );
+//!
+//! // Another width, other quotation marks, another script, the full name: the same entry.
+//! for query in ["百千萬工程", "『百千萬工程』", "百縣千鎮萬村高質量發展工程"] {
+//!     assert_eq!(CHANGAN_2024.get(query), Some(entry));
+//! }
+//! assert_eq!(CHANGAN_2024.get("百千萬"), None);
+//! ```
+//!
+//! [`Glossary::lookup`] yields every entry that a term may mean, and says how each matched, so that
+//! a program can tell the spelling of another script from a word of another region:
+//!
+//! ```
+//! use zhujie::{Matched, CHANGAN_2024};
+//!
+//! let hit = CHANGAN_2024.lookup("人工智慧").next().unwrap();
+//! assert_eq!(hit.entry().headword().hant(), Some("人工智能"));
+//! assert_eq!(hit.matched(), Matched::Regional);
+//! ```
+//!
+//! [`Glossary::complete`] finds the terms that begin with what has been typed so far, and
+//! [`Glossary::suggest`] those that are near a query that is none:
+//!
+//! ```
+//! use zhujie::{Script, CHANGAN_2024};
+//!
+//! assert_eq!(CHANGAN_2024.complete("1+").count(), 3);
+//! let near = CHANGAN_2024.suggest("口带公园").next().unwrap();
+//! assert_eq!(near.designation().text(Script::Hans), "口袋公园");
+//! ```
+//!
+//! # What an entry holds
+//!
+//! An [`Entry`] is a concept in the sense of ISO 30042 (TBX): its terms, its definition, the parts
+//! of a shorthand and what each of them counts, its equivalents in other languages with their
+//! standing, and the citation that tells it from another report's entry of the same name.
+//!
+//! ```
+//! use zhujie::{entry::Standing, Script, CHANGAN_2024};
+//!
+//! let entry = CHANGAN_2024.by_id("c-wubian-sipang").unwrap();
+//! let part = entry.parts().nth(1).unwrap();
+//! assert_eq!(part.symbol().hant(), Some("四旁"));
+//! let items: Vec<_> = part.items().map(|item| item.prefer(Script::Hant)).collect();
+//! assert_eq!(items, ["宅旁", "村旁", "路旁", "水旁"]);
+//!
+//! // Nothing of this project's own making is shown as official.
+//! assert_eq!(entry.equivalents().next().unwrap().standing(), Standing::Project);
+//! ```
+//!
+//! # Which spellings are the same
+//!
+//! The module [`fold`] decides it, and can be used on its own: [`fold::key`] is the key that a
+//! glossary is indexed by.
+//!
+#![cfg_attr(
+    feature = "alloc",
+    doc = "\
+# Your own glossary
+
+[`Glossary::new`] makes one at run time, from entries however they came about; with the feature
+`compile`, `compile::Compiler` reads a report, and writes Rust source that needs no work at run
+time.
+
+```
+use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use zhujie::Glossary;
+
+let glossary = Glossary::new(&[EntryBuf {
+    id: \"c-chip\".into(),
+    terms: vec![TermBuf { text: TextBuf::new(\"晶片\", \"芯片\"), ..Default::default() }],
+    definition: TextBuf::new(\"積體電路的載體。\", \"集成电路的载体。\"),
+    ..Default::default()
+}])?;
+assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
+# Ok::<(), zhujie::BuildError>(())
+```
+"
+)]
+//!
+//! # Cost
+//!
+//! A look-up computes the query's key on the stack and asks a perfect hash; it allocates nothing.
+//! All of a compiled-in glossary is in the program's read-only data, and using it takes no set-up.
+//! Types are `Send` and `Sync`: nothing here changes once it is made.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `builtin` | yes | [`CHANGAN_2024`], the glossary compiled in |
+//! | `std` | yes | implies `alloc` |
+//! | `alloc` | with `std` | glossaries made at run time: `Glossary::new`, `entry::owned` |
+//! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
+//! | `compile` | | `compile`: the compiler from report text to glossary to Rust source |
+//! | `opencc` | | `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
+//!
+//! Without `std` the crate is `no_std`. It asks for no memory then, but a program that links it
+//! needs a global allocator all the same, because `unicode-normalization` names one.
 #![cfg_attr(not(feature = "std"), no_std)]
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::unwrap_used
+    )
+)]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+// Generated code says `::zhujie`, here as well as in other crates.
 extern crate self as zhujie;
 
+#[cfg(feature = "builtin")]
+pub mod builtin;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod entry;
 pub mod fold;
+mod glossary;
+#[cfg(feature = "opencc")]
+pub mod opencc;
+
+#[cfg(feature = "builtin")]
+pub use builtin::CHANGAN_2024;
+pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text};
+#[cfg(feature = "alloc")]
+pub use glossary::{BuildError, Problem, ProblemKind};
+pub use glossary::{
+    Completions, Designation, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
+};
+
+/// What generated code is made of; no part of the interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::entry::{Recognition, Standing, TermStatus, TermType};
+    pub use crate::glossary::tables::*;
+    pub use phf;
+}

@@ -34,7 +34,7 @@ impl<'s> Paired<'s> {
             match (hans_lines.next(), hant_lines.next()) {
                 (None, None) => break,
                 (Some(a), Some(b)) => {
-                    let (a, b) = (a.chars().collect(), b.chars().collect());
+                    let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
                     diagnostics.extend(difference(hans, hant, line, &a, &b));
                     lines.push((a, b));
                 }
@@ -103,8 +103,8 @@ fn difference(
     hans: &Source,
     hant: &Source,
     line: usize,
-    a: &Vec<char>,
-    b: &Vec<char>,
+    a: &[char],
+    b: &[char],
 ) -> Option<Diagnostic> {
     let same = |(a, b): (&char, &char)| fold(*a, Strength::Loose) == fold(*b, Strength::Loose);
     let differs = a.iter().zip(b).position(|pair| !same(pair));

@@ -174,6 +174,7 @@ impl<'k> Word<'k> {
 
 /// The least number of insertions, deletions, replacements and swaps of neighbours that make one
 /// word of the other, no character being edited twice (optimal string alignment).
+#[allow(clippy::indexing_slicing)] // columns run to LONGEST, and a column before the first has no swap
 fn edits(a: &[char], b: &[char]) -> usize {
     // rows[0] is the row above the one being filled, rows[1] the row above that.
     let mut above = [0; LONGEST + 1];
