@@ -148,7 +148,8 @@ pub(crate) fn is_dash(c: char) -> bool {
 }
 
 /// Punctuation that is neither dropped nor a separator, of the blocks that Chinese text uses: ASCII, Latin-1, General
-/// and Supplemental Punctuation, CJK Symbols and Punctuation, Katakana, and the white parenthesis that ｟ becomes.
+/// and Supplemental Punctuation, CJK Symbols and Punctuation, Katakana, the sesame dots, and the white parenthesis that
+/// ｟ becomes.
 ///
 /// ASCII is taken as in C (`<` and `~` are punctuation), without the currency sign `$`, which is content like `¥`, and
 /// without `+ % # & @ *`.
@@ -183,6 +184,7 @@ pub(crate) fn is_punctuation(c: char) -> bool {
             | '\u{3030}'
             | '\u{303D}'
             | '\u{30FB}'
+            | '\u{FE45}'..='\u{FE46}'
     )
 }
 
@@ -209,3 +211,6 @@ pub(super) fn direct(c: char) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

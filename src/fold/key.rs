@@ -338,3 +338,6 @@ impl<I: Iterator<Item = char>> Iterator for Kept<I> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,9 +56,12 @@
 mod class;
 mod key;
 mod lookups;
+mod single;
 mod tables;
 
+pub(crate) use class::{is_ignorable, is_punctuation, is_quotation_mark};
 pub use key::{key, write_key, Key};
+pub(crate) use single::single;
 
 /// How much counts as the same: what [`fold`] and [`key`] join.
 ///
