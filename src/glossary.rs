@@ -10,6 +10,7 @@ pub(crate) mod tables;
 #[cfg(feature = "alloc")]
 pub use build::{BuildError, Problem, ProblemKind};
 pub use complete::Completions;
+pub(crate) use lookup::Comparison;
 pub use lookup::{Designation, Hit, Hits, Matched};
 pub use suggest::{Suggestion, Suggestions};
 
@@ -49,8 +50,7 @@ impl Glossary {
         Glossary { tables }
     }
 
-    /// The tables, for writing them out.
-    #[cfg(feature = "compile")]
+    /// The tables, for the scanner, and for writing them out.
     pub(crate) fn tables(&self) -> &Tables {
         &self.tables
     }

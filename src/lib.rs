@@ -143,6 +143,7 @@ pub mod fold;
 mod glossary;
 #[cfg(feature = "opencc")]
 pub mod opencc;
+pub mod scan;
 
 #[cfg(feature = "builtin")]
 pub use builtin::CHANGAN_2024;
@@ -152,6 +153,8 @@ pub use glossary::{BuildError, Problem, ProblemKind};
 pub use glossary::{
     Completions, Designation, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
 };
+
+pub use scan::{Match, Span};
 
 /// What generated code is made of; no part of the interface.
 #[doc(hidden)]

@@ -45,8 +45,9 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord, Pair,\n    \
-             PartRecord, Pool, Recognition, Run, Standing, StrId, Tables, TermRecord, TermStatus, TermType,"
+            "    phf, CitationRecord, Column, EdgeRecord, EntryRecord, EquivalentRecord, Form, Index, KeyRecord,\n    \
+             NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
+             TermStatus, TermType,"
         )?;
         writeln!(out, "}};\n")?;
 
@@ -118,6 +119,19 @@ impl File<'_> {
         }
         writeln!(out, "}};\n")?;
 
+        let scan = &tables.scan;
+        numbers(out, "SCAN_PAGES", &scan.pages)?;
+        numbers(out, "SCAN_CODES", &scan.codes)?;
+        table(out, "SCAN_SUPPLEMENTARY", "(u32, u16)", &scan.supplementary, |r| format!("{r:?}"))?;
+        numbers(out, "SCAN_STARTS", &scan.starts)?;
+        table(out, "SCAN_NODES", "NodeRecord", &scan.nodes, |r| {
+            format!("NodeRecord {{ edges: {}, forms: {} }}", run(r.edges), run(r.forms))
+        })?;
+        table(out, "SCAN_EDGES", "EdgeRecord", &scan.edges, |r| {
+            format!("EdgeRecord {{ code: {}, node: {} }}", r.code, r.node)
+        })?;
+        numbers(out, "SCAN_FORMS", &scan.forms)?;
+
         writeln!(
             out,
             "#[allow(dead_code)]\n\
@@ -145,7 +159,21 @@ impl File<'_> {
         }
         writeln!(out, "    index: Index::Phf(&INDEX),")?;
         writeln!(out, "    longest_key: {},", tables.longest_key)?;
-        writeln!(out, "}})\n}};")
+        writeln!(out, "    scan: ScanTables {{")?;
+        for (field, table) in [
+            ("pages", "SCAN_PAGES"),
+            ("codes", "SCAN_CODES"),
+            ("supplementary", "SCAN_SUPPLEMENTARY"),
+            ("starts", "SCAN_STARTS"),
+            ("nodes", "SCAN_NODES"),
+            ("edges", "SCAN_EDGES"),
+            ("forms", "SCAN_FORMS"),
+        ] {
+            writeln!(out, "        {field}: Column::Static({table}),")?;
+        }
+        writeln!(out, "        words: {},", scan.words)?;
+        writeln!(out, "        longest: {},", scan.longest)?;
+        writeln!(out, "    }},\n}})\n}};")
     }
 }
 
@@ -171,10 +199,11 @@ fn table<T>(
     writeln!(out, "];\n")
 }
 
-fn numbers(out: &mut String, name: &str, numbers: &[u32]) -> fmt::Result {
-    writeln!(out, "static {name}: &[u32] = &[")?;
+fn numbers<N: ToString>(out: &mut String, name: &str, numbers: &[N]) -> fmt::Result {
+    let record = std::any::type_name::<N>();
+    writeln!(out, "static {name}: &[{record}] = &[")?;
     for line in numbers.chunks(16) {
-        let line: Vec<String> = line.iter().map(u32::to_string).collect();
+        let line: Vec<String> = line.iter().map(N::to_string).collect();
         writeln!(out, "    {},", line.join(", "))?;
     }
     writeln!(out, "];\n")

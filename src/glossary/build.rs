@@ -6,7 +6,9 @@ use super::tables::{
 };
 use super::Glossary;
 use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
+use crate::entry::Recognition;
 use crate::fold::{key, Strength};
+use crate::scan;
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
@@ -85,7 +87,7 @@ pub enum ProblemKind {
         text: String,
     },
     /// The glossary's tables cannot count that far.
-    #[error("the glossary is too large: more than 4,294,967,295 records or bytes of text")]
+    #[error("the glossary is too large: more than 4,294,967,295 records or bytes of text, or more than 65,531 different characters")]
     TooLarge,
 }
 
@@ -146,6 +148,7 @@ struct Builder {
     citations: Vec<CitationRecord>,
     ids: BTreeMap<String, u32>,
     keys: BTreeMap<String, Vec<Form>>,
+    scan: scan::build::Builder,
 }
 
 impl Builder {
@@ -168,6 +171,9 @@ impl Builder {
             for text in term.text.as_text().distinct() {
                 spelt = true;
                 self.form(entry, text, form);
+                if term.recognition != Recognition::Never {
+                    self.scan.term(text, count(self.terms.len()));
+                }
             }
             if !spelt {
                 let text = String::new();
@@ -286,31 +292,33 @@ impl Builder {
             self.items.len(),
             forms.len(),
         ];
-        if largest.into_iter().any(|len| u32::try_from(len).is_err()) {
+        let scan = self.scan.finish();
+        if scan.is_none() || largest.into_iter().any(|len| u32::try_from(len).is_err()) {
             self.problems.push(Problem {
                 number: self.entries.len(),
                 id: String::new(),
                 kind: ProblemKind::TooLarge,
             });
         }
-        if !self.problems.is_empty() {
-            let problems = self.problems;
+        let problems = self.problems;
+        let (Some(scan), true) = (scan, problems.is_empty()) else {
             return Err(BuildError { problems });
-        }
+        };
         Ok(Glossary::from_tables(Tables {
             pool: Pool::Owned(self.strings.text.into_boxed_str()),
-            ends: owned(self.strings.ends),
-            entries: owned(self.entries),
-            terms: owned(self.terms),
-            parts: owned(self.parts),
-            items: owned(self.items),
-            equivalents: owned(self.equivalents),
-            citations: owned(self.citations),
-            ids: owned(self.ids.into_values().collect()),
-            keys: owned(keys),
-            forms: owned(forms),
+            ends: Column::from_vec(self.strings.ends),
+            entries: Column::from_vec(self.entries),
+            terms: Column::from_vec(self.terms),
+            parts: Column::from_vec(self.parts),
+            items: Column::from_vec(self.items),
+            equivalents: Column::from_vec(self.equivalents),
+            citations: Column::from_vec(self.citations),
+            ids: Column::from_vec(self.ids.into_values().collect()),
+            keys: Column::from_vec(keys),
+            forms: Column::from_vec(forms),
             index: Index::Sorted,
             longest_key: count(longest_key),
+            scan,
         }))
     }
 }
@@ -369,10 +377,6 @@ fn run<T>(start: u32, table: &[T]) -> Run {
         start,
         len: count(table.len()).saturating_sub(start),
     }
-}
-
-fn owned<T>(records: Vec<T>) -> Column<T> {
-    Column::Owned(records.into_boxed_slice())
 }
 
 /// Whether it is an `NCName` of XML in ASCII.

@@ -123,8 +123,13 @@ impl<'g> Hit<'g> {
         })
     }
 
+    /// The hit that a term is for a query.
+    pub(crate) fn of_term(tables: &'g Tables, number: u32, how: Comparison<'_>) -> Option<Self> {
+        Hit::new(tables, Form::Term(number), how)
+    }
+
     /// What hits are ordered by.
-    fn rank(self) -> (Matched, bool) {
+    pub(crate) fn rank(self) -> (Matched, bool) {
         let headword = self.entry.terms().next();
         (self.matched, self.designation.term() != headword)
     }
@@ -142,7 +147,7 @@ impl Form {
 
 /// How strictly a query is compared with the forms that its key led to.
 #[derive(Clone, Copy)]
-pub(super) enum Comparison<'q> {
+pub(crate) enum Comparison<'q> {
     /// The query is a whole term.
     Whole(&'q str),
     /// The query is the beginning of a term.

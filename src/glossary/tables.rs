@@ -31,6 +31,12 @@ impl<T> Deref for Column<T> {
 }
 
 impl<T> Column<T> {
+    /// A table made at run time.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn from_vec(records: alloc::vec::Vec<T>) -> Self {
+        Column::Owned(records.into_boxed_slice())
+    }
+
     /// The records of a run; none if the run does not lie within the table.
     pub(crate) fn run(&self, run: Run) -> &[T] {
         let start = run.start as usize;
@@ -162,6 +168,47 @@ pub enum Index {
     Sorted,
 }
 
+/// A node of the trie of terms.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NodeRecord {
+    /// Where the terms go on, in the order of the codes.
+    pub edges: Run,
+    /// The terms that end here.
+    pub forms: Run,
+}
+
+/// A step from one node of the trie to another.
+#[derive(Clone, Copy, Debug)]
+pub struct EdgeRecord {
+    /// The code of the character.
+    pub code: u16,
+    /// The node it leads to.
+    pub node: u32,
+}
+
+/// What terms are recognised by in running text.
+#[derive(Clone, Debug)]
+pub struct ScanTables {
+    /// The page of codes for each 32 characters of the Basic Multilingual Plane; page 0 is empty.
+    pub pages: Column<u16>,
+    /// The codes, page by page.
+    pub codes: Column<u16>,
+    /// The codes of the other characters, sorted.
+    pub supplementary: Column<(u32, u16)>,
+    /// The first code that is no letter or digit of ASCII.
+    pub words: u16,
+    /// The node for each code that a term begins with, else 0.
+    pub starts: Column<u32>,
+    /// The trie; the first node is the root.
+    pub nodes: Column<NodeRecord>,
+    /// Those of a node side by side.
+    pub edges: Column<EdgeRecord>,
+    /// Numbers of terms.
+    pub forms: Column<u32>,
+    /// How many characters the longest term has.
+    pub longest: u32,
+}
+
 /// Everything a glossary consists of.
 #[derive(Clone)]
 #[allow(missing_docs)] // each table is named after its records
@@ -183,6 +230,7 @@ pub struct Tables {
     pub index: Index,
     /// The length in bytes of the longest key.
     pub longest_key: u32,
+    pub scan: ScanTables,
 }
 
 impl Tables {

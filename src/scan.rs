@@ -1,0 +1,178 @@
+//! Recognition of terms in running text.
+//!
+//! Finding a term in a text is stricter than looking one up: a text goes on before and after the
+//! term, and what looks like it may be part of something else. [`Glossary::find_iter`] decides it
+//! as follows.
+//!
+//! **Characters.** A term is found in either script, and in both mixed, in any width and case. All
+//! that [`fold`](crate::fold::fold) joins counts as the same character. Nothing is converted: a
+//! [`Span`] holds byte offsets into the text as it was given.
+//!
+//! **What may intervene.** Between two characters of a term, white space, line breaks, quotation
+//! marks and invisible characters may stand, up to 64 of them; no other punctuation may. White
+//! space does not join what would be two Latin words or two numbers, unless the term has it there.
+//!
+//! **Quotation marks.** A span with one half of a pair of quotation marks takes in the other half,
+//! which must be next to it: 專精特新“小巨人” is found with both marks. Where there is no other
+//! half, nothing is found.
+//!
+//! **How each term is recognised.** This is said by its [`Recognition`]:
+//! - A [`Bare`](Recognition::Bare) term is found anywhere, as long as nothing continues it: no
+//!   ASCII letter or digit where it begins or ends in one, and no numeral, 十 or 10, where it
+//!   begins or ends in one. So 百千萬工程 is not found in 十百千萬工程, nor 1+6+N in 21+6+N.
+//! - A [`Quoted`](Recognition::Quoted) one is found where, besides, it stands alone between
+//!   quotation marks: “四個一”, but not “四個一批”. The marks are not part of the span.
+//! - One that is [`Never`](Recognition::Never) to be found is for look-up only.
+//!
+//! **Which of several.** [`Glossary::find_iter`] is leftmost-longest: of the terms that are
+//! recognised, it takes the one that begins first, of those the longest, and goes on behind it.
+//! [`Glossary::find_overlapping_iter`] takes them all.
+//!
+//! ```
+//! use zhujie::CHANGAN_2024;
+//!
+//! let text = "推动“百千\n万工程”，新建“四小園”171个；住房1310套；国家级专精特新“小巨人”企业7家";
+//! let found: Vec<&str> = CHANGAN_2024.find_iter(text).map(|m| &text[m.range()]).collect();
+//! assert_eq!(found, ["百千\n万工程", "四小園", "专精特新“小巨人”"]);
+//! ```
+
+mod alphabet;
+#[cfg(feature = "alloc")]
+pub(crate) mod build;
+mod find;
+mod quotes;
+#[cfg(feature = "alloc")]
+mod prompt;
+#[cfg(feature = "std")]
+mod reader;
+mod walk;
+
+pub use find::{FindIter, FindOverlappingIter};
+#[cfg(feature = "alloc")]
+pub use prompt::Prompt;
+#[cfg(feature = "std")]
+pub use reader::{Piece, ReadError, Reader};
+
+#[allow(unused_imports)] // for the documentation
+use crate::entry::Recognition;
+use crate::glossary::{Glossary, Hit};
+use core::ops::Range;
+
+/// A stretch of a text: half-open, in bytes, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Span {
+    /// Where it begins.
+    pub start: usize,
+    /// Where what follows it begins.
+    pub end: usize,
+}
+
+impl Span {
+    /// The same as a range, for slicing.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Its length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether there is nothing in it.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+}
+
+/// A term found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Match<'g> {
+    span: Span,
+    hit: Hit<'g>,
+}
+
+impl<'g> Match<'g> {
+    /// Where it stands.
+    pub fn span(self) -> Span {
+        self.span
+    }
+
+    /// Where it stands, for slicing the text.
+    pub fn range(self) -> Range<usize> {
+        self.span.range()
+    }
+
+    /// The entry, the term, and how the text matches it.
+    ///
+    /// Of several entries with that term it is the one that [`Glossary::lookup`] would yield first
+    /// for the slice; that yields the others too.
+    pub fn hit(self) -> Hit<'g> {
+        self.hit
+    }
+}
+
+impl Glossary {
+    /// The terms that stand in a text, leftmost-longest and without overlap; [`crate::scan`] says
+    /// exactly which.
+    ///
+    /// Allocates nothing. Takes time in proportion to the text, times the length of the longest
+    /// term in the worst case.
+    ///
+    /// ```
+    /// use zhujie::{Matched, CHANGAN_2024};
+    ///
+    /// let text = "持續推進「百千万工程」與口袋公園建設";
+    /// let mut found = CHANGAN_2024.find_iter(text);
+    /// let first = found.next().unwrap();
+    /// assert_eq!(first.hit().entry().id(), "c-baiqianwan");
+    /// assert_eq!(first.span().range(), 15..30);
+    /// assert_eq!(&text[first.range()], "百千万工程");
+    /// assert_eq!(found.next().unwrap().hit().matched(), Matched::Exact);
+    /// assert!(found.next().is_none());
+    /// ```
+    pub fn find_iter<'g, 't>(&'g self, text: &'t str) -> FindIter<'g, 't> {
+        FindIter::new(self.tables(), text)
+    }
+
+    /// All terms that stand in a text, those that overlap others too: in the order in which they
+    /// begin, and of those that begin together the shortest first.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let text = "“六亂”整治";
+    /// let found: Vec<&str> = CHANGAN_2024
+    ///     .find_overlapping_iter(text)
+    ///     .map(|m| &text[m.range()])
+    ///     .collect();
+    /// assert_eq!(found, ["六亂", "“六亂”整治"]);
+    /// ```
+    pub fn find_overlapping_iter<'g, 't>(&'g self, text: &'t str) -> FindOverlappingIter<'g, 't> {
+        FindOverlappingIter::new(self.tables(), text)
+    }
+
+    /// The first term that stands in a text.
+    ///
+    /// ```
+    /// let text = "新建不少于15个口袋公园";
+    /// let found = zhujie::CHANGAN_2024.find(text).unwrap();
+    /// assert_eq!(&text[found.range()], "口袋公园");
+    /// ```
+    pub fn find(&self, text: &str) -> Option<Match<'_>> {
+        self.find_iter(text).next()
+    }
+
+    /// Whether any term stands in a text.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// assert!(CHANGAN_2024.is_match("落实省委“1310”具体部署"));
+    /// assert!(!CHANGAN_2024.is_match("筹集保障性租赁住房1310套"));
+    /// ```
+    pub fn is_match(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}

@@ -1,0 +1,117 @@
+//! The terms of a text as a block for a prompt.
+
+use crate::entry::{Entry, Script};
+use crate::glossary::Glossary;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// The terms that are present in a text, for the prompt of a language model or the glossary of a
+/// machine translation request: a line each, in the order of their first mention, under a cap on size.
+///
+/// Displaying it writes the block. See [`Glossary::prompt`].
+#[derive(Clone, Debug)]
+pub struct Prompt<'g> {
+    entries: Vec<Entry<'g>>,
+    lang: Option<String>,
+    script: Script,
+    max_len: usize,
+}
+
+impl<'g> Prompt<'g> {
+    /// Gives for each term its equivalent in that language (a BCP 47 tag, such as `en`), and its
+    /// definition only where it has none. Without this it is the definition.
+    #[must_use]
+    pub fn lang(mut self, lang: impl Into<String>) -> Self {
+        self.lang = Some(lang.into());
+        self
+    }
+
+    /// The script that terms and definitions are in; Traditional unless this says otherwise.
+    #[must_use]
+    pub fn script(mut self, script: Script) -> Self {
+        self.script = script;
+        self
+    }
+
+    /// How many bytes the block may have; 4,096 unless this says otherwise. A line that would
+    /// exceed them is left out whole, and so are those after it.
+    #[must_use]
+    pub fn max_len(mut self, bytes: usize) -> Self {
+        self.max_len = bytes;
+        self
+    }
+
+    /// The entries present, in the order of their first mention, whether or not the block has room for them.
+    pub fn entries(&self) -> &[Entry<'g>] {
+        &self.entries
+    }
+
+    /// How many of the entries the block has room for.
+    pub fn shown(&self) -> usize {
+        self.lines().count()
+    }
+
+    /// The lines there is room for.
+    fn lines(&self) -> impl Iterator<Item = String> + '_ {
+        let mut room = self.max_len;
+        self.entries.iter().map_while(move |entry| {
+            let line = self.line(*entry);
+            room = room.checked_sub(line.len())?;
+            Some(line)
+        })
+    }
+
+    fn line(&self, entry: Entry<'g>) -> String {
+        let term = entry.headword().prefer(self.script);
+        let equivalents = entry.equivalents();
+        let mut equivalents = equivalents.filter(|e| self.lang.as_deref() == Some(e.lang()));
+        let meaning = match equivalents.next() {
+            Some(equivalent) => equivalent.text(),
+            None => entry.definition().prefer(self.script),
+        };
+        // A line is a line, whatever the glossary holds.
+        let mut line: String = [term, " = ", meaning].concat();
+        line = line.replace(['\n', '\r'], " ");
+        line.push('\n');
+        line
+    }
+}
+
+impl fmt::Display for Prompt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lines().try_for_each(|line| f.write_str(&line))
+    }
+}
+
+impl Glossary {
+    /// The terms that are present in a text, and only those, as a block for a prompt.
+    ///
+    /// ```
+    /// use zhujie::{Script, CHANGAN_2024};
+    ///
+    /// let text = "新建“四小园”171个、口袋公园13个，口袋公园向公众开放。";
+    /// let prompt = CHANGAN_2024.prompt(text).lang("en").script(Script::Hans);
+    /// assert_eq!(
+    ///     prompt.to_string(),
+    ///     "“四小园” = \"four small gardens\"\n口袋公园 = pocket park\n",
+    /// );
+    /// assert_eq!(prompt.max_len(50).shown(), 1);
+    /// ```
+    pub fn prompt(&self, text: &str) -> Prompt<'_> {
+        let mut entries = Vec::new();
+        let mut seen = alloc::collections::BTreeSet::new();
+        for found in self.find_iter(text) {
+            let entry = found.hit().entry();
+            if seen.insert(entry.id()) {
+                entries.push(entry);
+            }
+        }
+        Prompt {
+            entries,
+            lang: None,
+            script: Script::default(),
+            max_len: 4096,
+        }
+    }
+}

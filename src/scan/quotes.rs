@@ -1,0 +1,127 @@
+//! Quotation marks in and around a span.
+
+use super::walk::BETWEEN;
+use super::Span;
+use crate::fold::{is_ignorable, is_quotation_mark};
+
+/// How deep quotations may lie in each other within one term.
+pub(super) const DEPTH: usize = 8;
+
+/// What a quotation mark closes, and whether it may open a quotation itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Opening,
+    /// With the marks that it closes.
+    Closing(&'static str),
+    /// The same mark opens and closes.
+    Either,
+}
+
+fn mark(c: char) -> Mark {
+    match c {
+        '\u{201C}' | '\u{2018}' | '「' | '『' | '《' | '〈' | '«' | '‹' | '〝' | '｢' | '﹁' | '﹃'
+        | '\u{201E}' | '\u{201A}' => Mark::Opening,
+        '\u{201D}' => Mark::Closing("\u{201C}\u{201E}"),
+        '\u{2019}' => Mark::Closing("\u{2018}\u{201A}"),
+        '」' => Mark::Closing("「"),
+        '』' => Mark::Closing("『"),
+        '》' => Mark::Closing("《"),
+        '〉' => Mark::Closing("〈"),
+        '»' => Mark::Closing("«"),
+        '›' => Mark::Closing("‹"),
+        '〞' | '〟' => Mark::Closing("〝"),
+        '｣' => Mark::Closing("｢"),
+        '﹂' => Mark::Closing("﹁"),
+        '﹄' => Mark::Closing("﹃"),
+        _ => Mark::Either,
+    }
+}
+
+/// Whether `b` closes the quotation that `a` opens.
+fn is_pair(a: char, b: char) -> bool {
+    match (mark(a), mark(b)) {
+        (Mark::Opening, Mark::Closing(openers)) => openers.contains(a),
+        (Mark::Either, Mark::Either) => a == b,
+        _ => false,
+    }
+}
+
+/// The span with the other half of every quotation mark in it; `None` if one has no other half
+/// next to the span, or only one before `limit`.
+pub(super) fn balance(text: &str, span: Span, limit: usize) -> Option<Span> {
+    let mut span = span;
+    // The quotations that the span leaves open, the innermost last.
+    let mut open = ['\0'; DEPTH];
+    let mut depth: usize = 0;
+    for c in text.get(span.range())?.chars() {
+        if !is_quotation_mark(c) {
+            continue;
+        }
+        let innermost = depth.checked_sub(1).and_then(|last| open.get(last));
+        if innermost.is_some_and(|opening| is_pair(*opening, c)) {
+            depth -= 1;
+        } else if let Mark::Closing(_) = mark(c) {
+            // What it closes was opened before the span, and nothing in the span is open.
+            if depth > 0 {
+                return None;
+            }
+            span.start = before(text, span.start, limit, |opening| is_pair(opening, c))?;
+        } else {
+            *open.get_mut(depth)? = c;
+            depth += 1;
+        }
+    }
+    for opening in open.get(..depth)?.iter().rev() {
+        match after(text, span.end, |closing| is_pair(*opening, closing)) {
+            Some(end) => span.end = end,
+            // A mark that looks the same on both sides may as well have closed.
+            None => span.start = before(text, span.start, limit, |other| is_pair(other, *opening))?,
+        }
+    }
+    Some(span)
+}
+
+/// Whether nothing but the span stands between an opening quotation mark and its closing one.
+pub(super) fn stands_alone(text: &str, span: Span) -> bool {
+    let opening = text.get(..span.start).and_then(|before| visible(before.chars().rev()));
+    let closing = text.get(span.end..).and_then(|after| visible(after.chars()));
+    match (opening, closing) {
+        (Some(a), Some(b)) => is_quotation_mark(a) && is_quotation_mark(b) && is_pair(a, b),
+        _ => false,
+    }
+}
+
+/// The first character that is neither white space nor invisible.
+fn visible(chars: impl Iterator<Item = char>) -> Option<char> {
+    chars.take(BETWEEN).find(|c| !c.is_whitespace() && !is_ignorable(*c))
+}
+
+/// Where the quotation mark before `end` begins, if it is of that kind.
+fn before(text: &str, end: usize, limit: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
+    let mut place = end;
+    for c in text.get(limit..end)?.chars().rev().take(BETWEEN) {
+        place -= c.len_utf8();
+        if is_quotation_mark(c) {
+            return is_other(c).then_some(place);
+        }
+        if !c.is_whitespace() && !is_ignorable(c) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where what follows the quotation mark after `start` begins, if that is of that kind.
+fn after(text: &str, start: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
+    let mut place = start;
+    for c in text.get(start..)?.chars().take(BETWEEN) {
+        place += c.len_utf8();
+        if is_quotation_mark(c) {
+            return is_other(c).then_some(place);
+        }
+        if !c.is_whitespace() && !is_ignorable(c) {
+            return None;
+        }
+    }
+    None
+}

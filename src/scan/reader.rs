@@ -1,0 +1,280 @@
+//! Recognition in text that arrives in pieces.
+
+use super::find::FindIter;
+use super::quotes::DEPTH;
+use super::walk::BETWEEN;
+use crate::glossary::{Glossary, Hit};
+use std::collections::VecDeque;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::str;
+
+/// How much is read at a time.
+const CHUNK: usize = 1 << 16;
+
+/// The longest character, and the replacement for what is none.
+const LONGEST_CHAR: usize = 4;
+const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
+
+/// Why a text could not be read to its end.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The reader failed.
+    #[error("the text cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// The text is no UTF-8.
+    #[error("the text is no UTF-8: byte {offset} (counted from 0) begins no character")]
+    InvalidUtf8 {
+        /// How many bytes are well-formed.
+        offset: u64,
+    },
+}
+
+/// A stretch of a text: a term, or what stands between two of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'g> {
+    range: Range<u64>,
+    text: String,
+    hit: Option<Hit<'g>>,
+}
+
+impl<'g> Piece<'g> {
+    /// Where it stands, in bytes from the start of what was read.
+    pub fn range(&self) -> Range<u64> {
+        self.range.clone()
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The term that it is, if it is one; as [`Match::hit`](super::Match::hit).
+    pub fn hit(&self) -> Option<Hit<'g>> {
+        self.hit
+    }
+}
+
+/// The pieces of a text that is read; see [`Glossary::find_reader`].
+pub struct Reader<'g, R> {
+    glossary: &'g Glossary,
+    reader: R,
+    lossy: bool,
+    /// What is read and not yet decoded: less than a character, but for a moment.
+    bytes: Vec<u8>,
+    /// The text around the place where the scan is.
+    window: String,
+    /// Where the window begins in the text as it was read.
+    base: u64,
+    /// Places of the window from which on offsets differ by so much more from those in the text.
+    shifts: Vec<(usize, i64)>,
+    /// Up to where the window has been given out.
+    given: usize,
+    /// Where the scan goes on.
+    next: usize,
+    /// How far from its start the text decides what a match is, and how far before it one may reach.
+    ahead: usize,
+    behind: usize,
+    pieces: VecDeque<Piece<'g>>,
+    at_end: bool,
+    failed: Option<ReadError>,
+}
+
+impl<'g, R: Read> Reader<'g, R> {
+    fn new(glossary: &'g Glossary, reader: R) -> Self {
+        let around = (DEPTH + 1) * (BETWEEN + 1) * LONGEST_CHAR;
+        let longest = glossary.tables().scan.longest as usize;
+        Reader {
+            glossary,
+            reader,
+            lossy: false,
+            bytes: Vec::new(),
+            window: String::new(),
+            base: 0,
+            shifts: Vec::new(),
+            given: 0,
+            next: 0,
+            ahead: longest.saturating_mul((BETWEEN + 1) * LONGEST_CHAR).saturating_add(around),
+            behind: around,
+            pieces: VecDeque::new(),
+            at_end: false,
+            failed: None,
+        }
+    }
+
+    /// Reads on where the text is no UTF-8, each ill-formed sequence being shown as U+FFFD.
+    /// Offsets stay those of the text as it is read.
+    #[must_use]
+    pub fn lossy(mut self) -> Self {
+        self.lossy = true;
+        self
+    }
+
+    /// Reads a chunk into the window.
+    fn fill(&mut self) -> Result<(), ReadError> {
+        let start = self.bytes.len();
+        self.bytes.resize(start + CHUNK, 0);
+        let read = loop {
+            let room = self.bytes.get_mut(start..).unwrap_or_default();
+            match self.reader.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result,
+            }
+        };
+        self.bytes.truncate(start + *read.as_ref().unwrap_or(&0));
+        self.at_end = read? == 0;
+        let mut decoded = 0;
+        while let Some(bytes) = self.bytes.get(decoded..) {
+            let error = match str::from_utf8(bytes) {
+                Ok(text) => {
+                    self.window.push_str(text);
+                    decoded = self.bytes.len();
+                    break;
+                }
+                Err(error) => error,
+            };
+            let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            self.window.push_str(str::from_utf8(valid).unwrap_or_default());
+            decoded += valid.len();
+            let invalid = match error.error_len() {
+                Some(len) => len,
+                None if self.at_end => self.bytes.len() - decoded,
+                None => break,
+            };
+            if !self.lossy {
+                let offset = self.offset(self.window.len());
+                return Err(ReadError::InvalidUtf8 { offset });
+            }
+            self.window.push(REPLACEMENT);
+            let shift = invalid as i64 - REPLACEMENT.len_utf8() as i64;
+            self.shifts.push((self.window.len(), shift));
+            decoded += invalid;
+        }
+        self.bytes.drain(..decoded);
+        Ok(())
+    }
+
+    /// Where a place of the window is in the text as it was read.
+    fn offset(&self, place: usize) -> u64 {
+        let shifts = self.shifts.iter().take_while(|(from, _)| *from <= place);
+        let shift: i64 = shifts.map(|(_, shift)| shift).sum();
+        (self.base + place as u64).saturating_add_signed(shift)
+    }
+
+    /// Gives out the window up to a place, as one piece.
+    fn give(&mut self, end: usize, hit: Option<Hit<'g>>) {
+        if let Some(text) = self.window.get(self.given..end).filter(|text| !text.is_empty()) {
+            self.pieces.push_back(Piece {
+                range: self.offset(self.given)..self.offset(end),
+                text: text.into(),
+                hit,
+            });
+            self.given = end;
+        }
+    }
+
+    /// Scans as far as what has been read decides.
+    fn scan(&mut self) {
+        let decided = if self.at_end {
+            self.window.len()
+        } else {
+            floor(&self.window, self.window.len().saturating_sub(self.ahead))
+        };
+        let window = std::mem::take(&mut self.window);
+        let tables = self.glossary.tables();
+        let mut found = FindIter::within(tables, &window, self.next..decided, self.given);
+        let matches: Vec<_> = found.by_ref().collect();
+        self.next = found.place().max(self.next);
+        self.window = window;
+        for found in matches {
+            self.give(found.span().start, None);
+            self.give(found.span().end, Some(found.hit()));
+        }
+        let given = if self.at_end {
+            self.window.len()
+        } else {
+            floor(&self.window, self.next.saturating_sub(self.behind))
+        };
+        if given > self.given {
+            self.give(given, None);
+        }
+        // What a later match may look back at stays.
+        let past = floor(&self.window, self.given.min(self.next).saturating_sub(self.behind));
+        if past >= CHUNK {
+            self.forget(past);
+        }
+    }
+
+    /// Drops the beginning of the window.
+    fn forget(&mut self, past: usize) {
+        self.base = self.offset(past);
+        self.window.drain(..past);
+        self.shifts.retain(|(place, _)| *place > past);
+        for (place, _) in &mut self.shifts {
+            *place -= past;
+        }
+        self.given -= past;
+        self.next -= past;
+    }
+}
+
+/// The last boundary between characters up to a place.
+fn floor(text: &str, place: usize) -> usize {
+    let down = (0..=place.min(text.len())).rev();
+    down.take(LONGEST_CHAR).find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+}
+
+impl<'g, R: Read> Iterator for Reader<'g, R> {
+    type Item = Result<Piece<'g>, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(piece) = self.pieces.pop_front() {
+                return Some(Ok(piece));
+            }
+            if let Some(error) = self.failed.take() {
+                return Some(Err(error));
+            }
+            if self.at_end {
+                return None;
+            }
+            if let Err(error) = self.fill() {
+                // What came before the error is given out first.
+                self.at_end = true;
+                self.failed = Some(error);
+            }
+            self.scan();
+        }
+    }
+}
+
+impl Glossary {
+    /// The terms of a text that is read piece by piece, and what stands between them: put together,
+    /// the pieces are the text.
+    ///
+    /// The matches are those of [`find_iter`](Glossary::find_iter) on the whole text, however it
+    /// is cut. Memory does not grow with the text: it is a few hundred kilobytes and 260 times the
+    /// length of the longest term.
+    ///
+    /// # Errors
+    /// An item is an error, and the last one, if the reader fails, or if the text is no UTF-8 and
+    /// [`Reader::lossy`] does not say to read on.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let text = "新建口袋公园13个";
+    /// let pieces: Result<Vec<_>, _> = CHANGAN_2024.find_reader(text.as_bytes()).collect();
+    /// let pieces = pieces?;
+    /// let texts: Vec<&str> = pieces.iter().map(|piece| piece.text()).collect();
+    /// assert_eq!(texts, ["新建", "口袋公园", "13个"]);
+    /// assert_eq!(pieces[1].range(), 6..18);
+    /// assert_eq!(pieces[1].hit().unwrap().entry().id(), "c-koudaigongyuan");
+    /// # Ok::<(), zhujie::scan::ReadError>(())
+    /// ```
+    pub fn find_reader<R: Read>(&self, reader: R) -> Reader<'_, R> {
+        Reader::new(self, reader)
+    }
+}
