@@ -1,0 +1,220 @@
+//! Repair of Chinese text that a crawler damaged.
+//!
+//! Copies of Chinese official documents found on the web are often disfigured in a way that can be
+//! undone: a pinyin reading is put after a character (`鎮(zhèn)`), a comma before other punctuation
+//! (`,。`), full-width marks are made half-width, and the whole is put into Traditional character
+//! by character. [`repair`] undoes what can be undone by [`Rule`], and takes a list of [`Listed`]
+//! repairs for the rest; every single repair is reported with its place in the text as it was
+//! found. [`simplify`] then takes a character-by-character conversion back.
+//!
+//! ```
+//! use zhujie::compile::repair::{repair, simplify, Rule};
+//!
+//! let repaired = repair("現(xiàn)在,,請各區(qū)(縣)注意,。\n", &[])?;
+//! assert_eq!(repaired.text, "現在，請各區（縣）注意。\n");
+//! assert_eq!(repaired.count(Rule::Pinyin), 2);
+//! assert_eq!(repaired.count(Rule::DoubledPunctuation), 2);
+//!
+//! let dictionary = "區\t区\n現\t现\n縣\t县\n請\t请\n";
+//! assert_eq!(simplify(&repaired.text, dictionary)?, "现在，请各区（县）注意。\n");
+//! # Ok::<(), zhujie::compile::repair::RepairError>(())
+//! ```
+//!
+//! # What the rules leave alone
+//!
+//! A rule only acts where the damage is certain. Marks between digits (`15:01:56`, `1,234`), Latin
+//! prose that quotes a Chinese word, links, and a `?` that may stand for bytes that were lost stay
+//! as they are. Two things cannot be told from damage: a reading that the author gave in
+//! half-width parentheses, and a half-width mark that the author meant. Switch the rule off
+//! ([`repair_with`]), or protect the place with a listed repair that leaves it as it is: no rule
+//! touches what a listed repair put in.
+
+mod edit;
+mod error;
+mod list;
+mod rule;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::Serialize;
+
+pub use error::{Problem, RepairError};
+pub use list::{read_listed, Kind, Listed};
+pub use rule::{Rule, Rules};
+
+use edit::{apply, split_lines, Edit};
+
+/// One repair that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Repair {
+    /// The line in the text as found, from 1.
+    pub line: usize,
+    /// The column in that line, in characters from 1.
+    pub column: usize,
+    /// The rule that made it.
+    pub rule: Rule,
+    /// What the rule found: the text as found, or what the rules before it had made of that.
+    pub before: String,
+    /// What it put there.
+    pub after: String,
+}
+
+impl fmt::Display for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}: {}: {:?} to {:?}",
+            self.line, self.column, self.rule, self.before, self.after
+        )
+    }
+}
+
+/// A repaired text and all that was done to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repaired {
+    /// The text, repaired.
+    pub text: String,
+    /// Every repair, by its place in the text as found, and at the same place in the order in
+    /// which they were made.
+    pub repairs: Vec<Repair>,
+}
+
+impl Repaired {
+    /// How many repairs `rule` made.
+    #[must_use]
+    pub fn count(&self, rule: Rule) -> usize {
+        self.repairs
+            .iter()
+            .filter(|repair| repair.rule == rule)
+            .count()
+    }
+}
+
+/// Repairs `text` by the `listed` repairs and then by every [`Rule`].
+///
+/// Takes time in proportion to the text, for each rule, and to the lines that the listed repairs
+/// are in.
+///
+/// # Errors
+///
+/// When a listed repair does not fit the text. Nothing is repaired then; the error names all that
+/// do not fit.
+pub fn repair(text: &str, listed: &[Listed]) -> Result<Repaired, RepairError> {
+    repair_with(text, listed, Rules::all())
+}
+
+/// [`repair`] by some of the rules only.
+///
+/// ```
+/// use zhujie::compile::repair::{repair_with, Rule, Rules};
+///
+/// let rules = Rules::none().with(Rule::DoubledPunctuation);
+/// assert_eq!(repair_with("鎮(zhèn)長,、區(qū)長", &[], rules)?.text, "鎮(zhèn)長、區(qū)長");
+/// # Ok::<(), zhujie::compile::repair::RepairError>(())
+/// ```
+///
+/// # Errors
+///
+/// As [`repair`].
+pub fn repair_with(
+    text: &str,
+    listed: &[Listed],
+    switched: Rules,
+) -> Result<Repaired, RepairError> {
+    let (cells, mut repairs) = list::apply_listed(text, listed)?;
+    let mut lines = split_lines(cells);
+    for line in &mut lines {
+        for rule in Rule::SWITCHED {
+            let find: fn(&[char]) -> Vec<Edit> = match rule {
+                Rule::Pinyin => rules::pinyin,
+                Rule::DoubledPunctuation => rules::doubled_punctuation,
+                Rule::HalfWidth => rules::half_width,
+                Rule::LetterSpacing => rules::letter_spacing,
+                Rule::Spaces => rules::spaces,
+                Rule::BlankLine | Rule::Listed => continue,
+            };
+            if switched.contains(rule) {
+                let chars: Vec<char> = line.cells.iter().map(|cell| cell.ch).collect();
+                line.cells = apply(
+                    std::mem::take(&mut line.cells),
+                    &find(&chars),
+                    rule,
+                    &mut repairs,
+                );
+            }
+        }
+    }
+    if switched.contains(Rule::BlankLine) {
+        lines.retain(|line| match line.end {
+            Some(end) if line.cells.is_empty() => {
+                repairs.push(Repair {
+                    line: end.line,
+                    column: end.column,
+                    rule: Rule::BlankLine,
+                    before: "\n".into(),
+                    after: String::new(),
+                });
+                false
+            }
+            _ => true,
+        });
+    }
+    repairs.sort_by_key(|repair| (repair.line, repair.column));
+    let text = lines
+        .iter()
+        .flat_map(|line| line.cells.iter().chain(line.end.as_ref()))
+        .map(|cell| cell.ch)
+        .collect();
+    Ok(Repaired { text, repairs })
+}
+
+/// Puts `text` into Simplified, each character by itself, by an OpenCC text dictionary such as
+/// `TSCharacters.txt`: the first counterpart is taken.
+///
+/// This undoes a conversion that was itself made character by character. For text written in
+/// Traditional, convert by phrase instead.
+///
+/// # Errors
+///
+/// When a line of the dictionary is neither empty, nor a comment (`#`), nor a character, a tab,
+/// and its counterparts separated by spaces. The error names all such lines.
+pub fn simplify(text: &str, ts_characters: &str) -> Result<String, RepairError> {
+    let mut simplified = HashMap::new();
+    let mut problems = Vec::new();
+    for (line, entry) in (1..).zip(ts_characters.lines()) {
+        let entry = entry.trim_start_matches('\u{FEFF}').trim_end();
+        if entry.is_empty() || entry.starts_with('#') {
+            continue;
+        }
+        let parsed = entry.split_once('\t').and_then(|(from, to)| {
+            let to = to.split(' ').next()?;
+            Some((only_char(from)?, only_char(to)?))
+        });
+        match parsed {
+            Some((from, to)) => {
+                simplified.entry(from).or_insert(to);
+            }
+            None => problems.push(Problem::Dictionary {
+                line,
+                found: entry.into(),
+            }),
+        }
+    }
+    if problems.is_empty() {
+        Ok(text
+            .chars()
+            .map(|ch| simplified.get(&ch).copied().unwrap_or(ch))
+            .collect())
+    } else {
+        Err(RepairError::new(problems))
+    }
+}
+
+fn only_char(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}

@@ -1,0 +1,78 @@
+//! Text that remembers where it was found, and edits of it.
+
+use super::{Repair, Rule};
+
+/// A character and where it, or what it replaces, stands in the text as found.
+#[derive(Clone, Copy)]
+pub(super) struct Cell {
+    pub(super) ch: char,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    /// Put in by a listed repair: no rule changes it.
+    pub(super) fixed: bool,
+}
+
+pub(super) struct Line {
+    pub(super) cells: Vec<Cell>,
+    pub(super) end: Option<Cell>,
+}
+
+/// What a rule wants: `len` characters from `start` replaced by `after`.
+pub(super) struct Edit {
+    pub(super) start: usize,
+    pub(super) len: usize,
+    pub(super) after: String,
+}
+
+pub(super) fn split_lines(cells: Vec<Cell>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut current = Vec::new();
+    for cell in cells {
+        if cell.ch == '\n' {
+            lines.push(Line {
+                cells: std::mem::take(&mut current),
+                end: Some(cell),
+            });
+        } else {
+            current.push(cell);
+        }
+    }
+    lines.push(Line {
+        cells: current,
+        end: None,
+    });
+    lines
+}
+
+/// Makes `edits`, which must be in order and not overlap, but for those that a listed repair
+/// forbids.
+pub(super) fn apply(
+    cells: Vec<Cell>,
+    edits: &[Edit],
+    rule: Rule,
+    repairs: &mut Vec<Repair>,
+) -> Vec<Cell> {
+    let mut out = Vec::with_capacity(cells.len());
+    let mut next = 0;
+    for edit in edits {
+        let Some((first, found)) = cells
+            .get(edit.start..edit.start + edit.len)
+            .and_then(|found| found.first().map(|first| (*first, found)))
+            .filter(|(_, found)| edit.start >= next && !found.iter().any(|cell| cell.fixed))
+        else {
+            continue;
+        };
+        out.extend(cells.get(next..edit.start).unwrap_or_default());
+        out.extend(edit.after.chars().map(|ch| Cell { ch, ..first }));
+        next = edit.start + edit.len;
+        repairs.push(Repair {
+            line: first.line,
+            column: first.column,
+            rule,
+            before: found.iter().map(|cell| cell.ch).collect(),
+            after: edit.after.clone(),
+        });
+    }
+    out.extend(cells.get(next..).unwrap_or_default());
+    out
+}

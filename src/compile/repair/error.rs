@@ -1,0 +1,108 @@
+//! What can be wrong with a list of repairs or a dictionary.
+
+use std::fmt;
+
+/// What is wrong with a list of repairs, or with a dictionary: everything that is, not only the
+/// first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepairError {
+    problems: Vec<Problem>,
+}
+
+impl RepairError {
+    pub(super) fn new(problems: Vec<Problem>) -> Self {
+        Self { problems }
+    }
+
+    /// All problems, in the order of the list or of the dictionary.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for RepairError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, problem) in self.problems.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for RepairError {}
+
+/// One problem of a [`RepairError`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The list is not what [`read_listed`] reads.
+    #[error("list of repairs: {message}")]
+    List {
+        /// What the TOML reader says.
+        message: String,
+    },
+    /// A listed repair looks for nothing.
+    #[error("line {line}: a listed repair has an empty `before`; give the text that stands there")]
+    Empty {
+        /// The line the repair names.
+        line: usize,
+    },
+    /// A listed repair is for a line that the text does not have.
+    #[error("line {line}: looked for {before:?}, but the text has {lines} lines, counted from 1")]
+    NoLine {
+        /// The line the repair names.
+        line: usize,
+        /// How many lines there are.
+        lines: usize,
+        /// What was looked for.
+        before: String,
+    },
+    /// The text of a listed repair is not at its place.
+    #[error("line {line}{}: looked for {before:?}, found {found:?}", column.map(|c| format!(", column {c}")).unwrap_or_default())]
+    NotFound {
+        /// The line the repair names.
+        line: usize,
+        /// The column, if it names one.
+        column: Option<usize>,
+        /// What was looked for.
+        before: String,
+        /// What stands there; with no column, what comes nearest in that line.
+        found: String,
+    },
+    /// The text of a listed repair stands more than once in its line.
+    #[error("line {line}: {before:?} stands {times} times, first at column {column}; give a `column` or a longer `before`")]
+    Ambiguous {
+        /// The line the repair names.
+        line: usize,
+        /// The first column at which it stands.
+        column: usize,
+        /// What was looked for.
+        before: String,
+        /// How often it stands there.
+        times: usize,
+    },
+    /// Two listed repairs want the same characters.
+    #[error("line {line}, column {column}: {before:?} overlaps the listed repair {other:?}")]
+    Overlap {
+        /// The line of the second of them.
+        line: usize,
+        /// The column of the second of them.
+        column: usize,
+        /// What the second looks for.
+        before: String,
+        /// What the first looks for.
+        other: String,
+    },
+    /// A line of a dictionary is not a character, a tab, and characters separated by spaces.
+    #[error("dictionary, line {line}: expected a character, a tab and its counterparts, found {found:?}")]
+    Dictionary {
+        /// The line of the dictionary.
+        line: usize,
+        /// What stands there.
+        found: String,
+    },
+}

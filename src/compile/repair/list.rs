@@ -1,0 +1,261 @@
+//! Listed repairs: reading them, finding their places, making them.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::edit::{Cell, Edit};
+use super::{Problem, Repair, RepairError, Rule};
+
+/// Why a repair had to be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// Something was inserted in the middle of a double-byte character, so that what follows was
+    /// misread.
+    Cut,
+    /// Characters are gone without a trace; what is put in their place is a conjecture.
+    Lost,
+    /// A line of the web page that is no part of the document.
+    Furniture,
+    /// A line break or a space that only served the layout.
+    Layout,
+    /// A character that the page's conversion wrote for two different ones.
+    Merged,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Kind::Cut => "cut",
+            Kind::Lost => "lost",
+            Kind::Furniture => "furniture",
+            Kind::Layout => "layout",
+            Kind::Merged => "merged",
+        })
+    }
+}
+
+/// A repair that no rule covers.
+///
+/// `before` is looked for in the text as found; it must begin in line `line`, exactly once unless
+/// `column` says where, and may go on over line ends. No rule touches `after`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    /// The line in which `before` begins, from 1.
+    pub line: usize,
+    /// The column at which it begins, in characters from 1; only needed if `before` stands more
+    /// than once in the line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+    /// What stands there, as found.
+    pub before: String,
+    /// What stood there.
+    pub after: String,
+    /// Why it had to be listed.
+    pub kind: Kind,
+    /// The evidence.
+    pub reason: String,
+}
+
+/// Reads a list of repairs: a TOML document of `[[repair]]` tables with the fields of [`Listed`].
+///
+/// ```
+/// use zhujie::compile::repair::{read_listed, repair};
+///
+/// let listed = read_listed(r#"
+///     [[repair]]
+///     line = 1
+///     before = "?；I集"
+///     after = "。籌集"
+///     kind = "cut"
+///     reason = "GBK A1A3 BB49: a comma was put between A1 and A3BB, which is the mark ；"
+/// "#)?;
+/// assert_eq!(repair("夯實,?；I集,,", &listed)?.text, "夯實,。籌集，");
+/// # Ok::<(), zhujie::compile::repair::RepairError>(())
+/// ```
+///
+/// # Errors
+///
+/// When the document is no TOML, or a field is missing, unknown or of the wrong type; the error
+/// shows the place.
+pub fn read_listed(toml: &str) -> Result<Vec<Listed>, RepairError> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct List {
+        #[serde(default)]
+        repair: Vec<Listed>,
+    }
+    match toml::from_str::<List>(toml) {
+        Ok(list) => Ok(list.repair),
+        Err(error) => Err(RepairError::new(vec![Problem::List {
+            message: error.to_string(),
+        }])),
+    }
+}
+
+pub(super) fn apply_listed(
+    text: &str,
+    listed: &[Listed],
+) -> Result<(Vec<Cell>, Vec<Repair>), RepairError> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut starts = vec![0];
+    starts.extend(
+        (1..)
+            .zip(&chars)
+            .filter(|(_, &ch)| ch == '\n')
+            .map(|(next, _)| next),
+    );
+    if chars.last().is_some_and(|&ch| ch == '\n') {
+        starts.pop();
+    }
+
+    let mut problems = Vec::new();
+    let mut edits: Vec<(Edit, &Listed)> = Vec::new();
+    for entry in listed {
+        match place(&chars, &starts, entry) {
+            Ok((start, len)) => edits.push((
+                Edit {
+                    start,
+                    len,
+                    after: entry.after.clone(),
+                },
+                entry,
+            )),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    edits.sort_by_key(|(edit, _)| edit.start);
+    for ((first, other), (second, entry)) in edits.iter().zip(edits.iter().skip(1)) {
+        if first.start + first.len > second.start {
+            problems.push(Problem::Overlap {
+                line: entry.line,
+                column: second.start - line_start(&starts, entry.line).unwrap_or(0) + 1,
+                before: entry.before.clone(),
+                other: other.before.clone(),
+            });
+        }
+    }
+    if !problems.is_empty() {
+        return Err(RepairError::new(problems));
+    }
+
+    let mut cells = Vec::with_capacity(chars.len());
+    let (mut line, mut column) = (1, 1);
+    for &ch in &chars {
+        cells.push(Cell {
+            ch,
+            line,
+            column,
+            fixed: false,
+        });
+        if ch == '\n' {
+            (line, column) = (line + 1, 1);
+        } else {
+            column += 1;
+        }
+    }
+    let mut out = Vec::with_capacity(cells.len());
+    let mut repairs = Vec::with_capacity(edits.len());
+    let mut next = 0;
+    for (edit, entry) in &edits {
+        let Some(&first) = cells.get(edit.start) else {
+            continue;
+        };
+        out.extend(cells.get(next..edit.start).unwrap_or_default());
+        out.extend(edit.after.chars().map(|ch| Cell {
+            ch,
+            fixed: true,
+            ..first
+        }));
+        next = edit.start + edit.len;
+        repairs.push(Repair {
+            line: first.line,
+            column: first.column,
+            rule: Rule::Listed,
+            before: entry.before.clone(),
+            after: entry.after.clone(),
+        });
+    }
+    out.extend(cells.get(next..).unwrap_or_default());
+    Ok((out, repairs))
+}
+
+fn line_start(starts: &[usize], line: usize) -> Option<usize> {
+    starts.get(line.checked_sub(1)?).copied()
+}
+
+/// Where in `chars` the text that `entry` looks for begins, and its length.
+fn place(chars: &[char], starts: &[usize], entry: &Listed) -> Result<(usize, usize), Problem> {
+    let before: Vec<char> = entry.before.chars().collect();
+    let line = entry.line;
+    if before.is_empty() {
+        return Err(Problem::Empty { line });
+    }
+    let Some(start) = line_start(starts, line) else {
+        return Err(Problem::NoLine {
+            line,
+            lines: starts.len(),
+            before: entry.before.clone(),
+        });
+    };
+    let end = line
+        .checked_add(1)
+        .and_then(|next| line_start(starts, next))
+        .unwrap_or(chars.len());
+    let stands_at = |at: usize| {
+        chars
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(&before))
+    };
+    let not_found = |at: usize| Problem::NotFound {
+        line,
+        column: entry.column,
+        before: entry.before.clone(),
+        found: chars
+            .get(at..end)
+            .unwrap_or_default()
+            .iter()
+            .take(before.len())
+            .filter(|&&ch| ch != '\n')
+            .collect(),
+    };
+
+    if let Some(column) = entry.column {
+        let at = column
+            .checked_sub(1)
+            .and_then(|offset| start.checked_add(offset))
+            .unwrap_or(chars.len());
+        return if at < end && stands_at(at) {
+            Ok((at, before.len()))
+        } else {
+            Err(not_found(at))
+        };
+    }
+    let mut found = (start..end).filter(|&at| stands_at(at));
+    match found.next() {
+        Some(at) => match found.count() {
+            0 => Ok((at, before.len())),
+            more => Err(Problem::Ambiguous {
+                line,
+                column: at - start + 1,
+                before: entry.before.clone(),
+                times: more + 1,
+            }),
+        },
+        None => {
+            let common = |at: usize| {
+                let rest = chars.get(at..).unwrap_or_default();
+                rest.iter().zip(&before).take_while(|(a, b)| a == b).count()
+            };
+            // The first of the places with the longest common beginning.
+            let nearest = (start..end)
+                .rev()
+                .max_by_key(|&at| common(at))
+                .unwrap_or(start);
+            Err(not_found(nearest))
+        }
+    }
+}
