@@ -39,7 +39,7 @@ impl std::error::Error for RepairError {}
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Problem {
-    /// The list is not what [`read_listed`] reads.
+    /// The list is not what [`read_listed`](super::read_listed) reads.
     #[error("list of repairs: {message}")]
     List {
         /// What the TOML reader says.
