@@ -3,26 +3,32 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::hint::black_box;
+use std::io::Read;
 use unicode_normalization::UnicodeNormalization;
 use zhujie::fold::{key, Strength};
 use zhujie::{Script, CHANGAN_2024};
 
-/// The system's allocator, counting the requests of each thread.
+/// The system's allocator, counting the requests of each thread and what it has in use.
 struct Counting;
 
 thread_local! {
     static REQUESTS: Cell<usize> = const { Cell::new(0) };
+    static IN_USE: Cell<usize> = const { Cell::new(0) };
+    static PEAK: Cell<usize> = const { Cell::new(0) };
 }
 
 // SAFETY: every request is passed on to the system's allocator as it is.
 #[allow(unsafe_code)]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        REQUESTS.with(|requests| requests.set(requests.get() + 1));
+        REQUESTS.set(REQUESTS.get() + 1);
+        IN_USE.set(IN_USE.get().wrapping_add(layout.size()));
+        PEAK.set(PEAK.get().max(IN_USE.get()));
         System.alloc(layout)
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        IN_USE.set(IN_USE.get().wrapping_sub(layout.size()));
         System.dealloc(pointer, layout);
     }
 }
@@ -103,4 +109,44 @@ fn no_character_allocates_but_the_few_that_decompose_into_many() {
         });
         assert!(found == 0 || long, "{c:?}");
     }
+}
+
+#[test]
+fn scanning_allocates_nothing() {
+    let text =
+        "深入推進“百千萬工程”，專精特新“小巨人”企業7家，住房1310套，四 小\n園；".repeat(1000);
+    let found = requests(|| {
+        let count = CHANGAN_2024.find_iter(&text).count();
+        assert_eq!(black_box(count), 3000);
+        black_box(CHANGAN_2024.find_overlapping_iter(&text).count());
+        black_box(CHANGAN_2024.is_match(&text));
+    });
+    assert_eq!(found, 0);
+}
+
+#[test]
+fn reading_takes_no_more_memory_for_a_longer_text() {
+    let text = "深入推進“百千萬工程”，專精特新“小巨人”企業7家，住房1310套，四 小\n園；".repeat(100);
+    let peak = |times: u64| {
+        let mut reader: Box<dyn Read> = Box::new(std::io::empty());
+        for _ in 0..times {
+            reader = Box::new(reader.chain(text.as_bytes()));
+        }
+        let chains = IN_USE.get();
+        PEAK.set(chains);
+        let pieces = CHANGAN_2024.find_reader(reader);
+        assert_eq!(
+            pieces
+                .filter(|piece| piece.as_ref().unwrap().hit().is_some())
+                .count() as u64,
+            times * 300
+        );
+        PEAK.get() - chains
+    };
+    let (short, long) = (peak(100), peak(1000));
+    assert!(
+        long <= short + short / 10,
+        "{short} bytes for 1 MB, {long} for 10 MB"
+    );
+    assert!(long < 1 << 20, "{long} bytes");
 }
