@@ -44,7 +44,8 @@
 //! ```
 //! use zhujie::{Script, CHANGAN_2024};
 //!
-//! assert_eq!(CHANGAN_2024.complete("1+").count(), 3);
+//! let full = CHANGAN_2024.complete("健康").next().unwrap();
+//! assert_eq!(full.designation().text(Script::Hant), "健康副廠長");
 //! let near = CHANGAN_2024.suggest("口带公园").next().unwrap();
 //! assert_eq!(near.designation().text(Script::Hans), "口袋公园");
 //! ```
@@ -155,6 +156,11 @@ pub use glossary::{
 };
 
 pub use scan::{Match, Span};
+
+/// The examples of the README run.
+#[cfg(all(doctest, feature = "builtin", feature = "alloc"))]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 /// What generated code is made of; no part of the interface.
 #[doc(hidden)]

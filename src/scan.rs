@@ -40,9 +40,9 @@ mod alphabet;
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
 mod find;
-mod quotes;
 #[cfg(feature = "alloc")]
 mod prompt;
+mod quotes;
 #[cfg(feature = "std")]
 mod reader;
 mod walk;

@@ -1,6 +1,6 @@
 //! The generated files of this crate itself: what each is to contain, from `data/`.
 
-use super::{Compiler, Error, Source};
+use super::{tables, Compiler, Error, Source};
 use std::path::Path;
 
 /// The command that writes the files.
@@ -30,9 +30,17 @@ pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, Error> {
     )
     .notes(read("changan-2024/notes.toml")?)
     .compile()?;
+    let of_tables = |error: tables::Error| Error::of_file("data", error);
+    let dictionaries = tables::Dictionaries::read(&data).map_err(of_tables)?;
     let generator = format!("`{COMMAND}` from data/changan-2024");
-    Ok(vec![(
-        "src/builtin/changan_2024.rs",
-        changan_2024.rust_source("CHANGAN_2024", CHANGAN_2024, &generator),
-    )])
+    Ok(vec![
+        (
+            "src/builtin/changan_2024.rs",
+            changan_2024.rust_source("CHANGAN_2024", CHANGAN_2024, &generator),
+        ),
+        (
+            tables::PATH,
+            tables::rust_source(&dictionaries).map_err(of_tables)?,
+        ),
+    ])
 }

@@ -122,10 +122,20 @@ impl File<'_> {
         let scan = &tables.scan;
         numbers(out, "SCAN_PAGES", &scan.pages)?;
         numbers(out, "SCAN_CODES", &scan.codes)?;
-        table(out, "SCAN_SUPPLEMENTARY", "(u32, u16)", &scan.supplementary, |r| format!("{r:?}"))?;
+        table(
+            out,
+            "SCAN_SUPPLEMENTARY",
+            "(u32, u16)",
+            &scan.supplementary,
+            |r| format!("{r:?}"),
+        )?;
         numbers(out, "SCAN_STARTS", &scan.starts)?;
         table(out, "SCAN_NODES", "NodeRecord", &scan.nodes, |r| {
-            format!("NodeRecord {{ edges: {}, forms: {} }}", run(r.edges), run(r.forms))
+            format!(
+                "NodeRecord {{ edges: {}, forms: {} }}",
+                run(r.edges),
+                run(r.forms)
+            )
         })?;
         table(out, "SCAN_EDGES", "EdgeRecord", &scan.edges, |r| {
             format!("EdgeRecord {{ code: {}, node: {} }}", r.code, r.node)

@@ -9,7 +9,6 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
-
 /// Collects terms, then makes the tables.
 #[derive(Default)]
 pub(crate) struct Builder {
@@ -126,7 +125,11 @@ fn characters(codes: &BTreeMap<char, u16>) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16
             all.insert(u32::from(*other), *code);
         }
     }
-    for c in BETWEEN_BLOCKS.into_iter().flatten().filter_map(char::from_u32) {
+    for c in BETWEEN_BLOCKS
+        .into_iter()
+        .flatten()
+        .filter_map(char::from_u32)
+    {
         if let Unit::Between(code) = unit(c) {
             all.insert(u32::from(c), code);
         }
@@ -136,7 +139,9 @@ fn characters(codes: &BTreeMap<char, u16>) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16
     let mut pages = vec![0; (0x1_0000 / PAGE) as usize];
     let mut page_codes = vec![NONE; PAGE as usize];
     for (c, code) in all {
-        let Some(page) = pages.get_mut((c / PAGE) as usize) else { continue };
+        let Some(page) = pages.get_mut((c / PAGE) as usize) else {
+            continue;
+        };
         if *page == 0 {
             *page = (page_codes.len() / PAGE as usize) as u16;
             page_codes.resize(page_codes.len() + PAGE as usize, NONE);
@@ -204,7 +209,8 @@ impl Trie {
                     _ => (None, rows),
                 };
                 let forms = self.forms.len();
-                self.forms.extend(ends.into_iter().flat_map(|row| row.1.iter()));
+                self.forms
+                    .extend(ends.into_iter().flat_map(|row| row.1.iter()));
                 let edges = self.edges.len();
                 for rows in rows.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
                     let code = rows.first().and_then(|row| row.0.get(depth));
@@ -251,7 +257,11 @@ mod tests {
         for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
             if let Unit::Char(stands) = unit(c) {
                 let expected = stands != c;
-                assert_eq!(listed.binary_search(&(stands, c)).is_ok(), expected, "{c:?}");
+                assert_eq!(
+                    listed.binary_search(&(stands, c)).is_ok(),
+                    expected,
+                    "{c:?}"
+                );
                 assert!(unit(stands) == Unit::Char(stands), "{c:?}");
             }
         }
@@ -260,7 +270,9 @@ mod tests {
     #[test]
     fn nothing_else_may_stand_between() {
         for c in (0..=0xFFFF).filter_map(char::from_u32) {
-            let listed = BETWEEN_BLOCKS.iter().any(|block| block.contains(&u32::from(c)));
+            let listed = BETWEEN_BLOCKS
+                .iter()
+                .any(|block| block.contains(&u32::from(c)));
             assert!(listed || matches!(unit(c), Unit::Char(_)), "{c:?}");
         }
     }

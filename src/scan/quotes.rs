@@ -19,8 +19,8 @@ enum Mark {
 
 fn mark(c: char) -> Mark {
     match c {
-        '\u{201C}' | '\u{2018}' | '「' | '『' | '《' | '〈' | '«' | '‹' | '〝' | '｢' | '﹁' | '﹃'
-        | '\u{201E}' | '\u{201A}' => Mark::Opening,
+        '\u{201C}' | '\u{2018}' | '「' | '『' | '《' | '〈' | '«' | '‹' | '〝' | '｢' | '﹁'
+        | '﹃' | '\u{201E}' | '\u{201A}' => Mark::Opening,
         '\u{201D}' => Mark::Closing("\u{201C}\u{201E}"),
         '\u{2019}' => Mark::Closing("\u{2018}\u{201A}"),
         '」' => Mark::Closing("「"),
@@ -83,8 +83,12 @@ pub(super) fn balance(text: &str, span: Span, limit: usize) -> Option<Span> {
 
 /// Whether nothing but the span stands between an opening quotation mark and its closing one.
 pub(super) fn stands_alone(text: &str, span: Span) -> bool {
-    let opening = text.get(..span.start).and_then(|before| visible(before.chars().rev()));
-    let closing = text.get(span.end..).and_then(|after| visible(after.chars()));
+    let opening = text
+        .get(..span.start)
+        .and_then(|before| visible(before.chars().rev()));
+    let closing = text
+        .get(span.end..)
+        .and_then(|after| visible(after.chars()));
     match (opening, closing) {
         (Some(a), Some(b)) => is_quotation_mark(a) && is_quotation_mark(b) && is_pair(a, b),
         _ => false,
@@ -93,7 +97,9 @@ pub(super) fn stands_alone(text: &str, span: Span) -> bool {
 
 /// The first character that is neither white space nor invisible.
 fn visible(chars: impl Iterator<Item = char>) -> Option<char> {
-    chars.take(BETWEEN).find(|c| !c.is_whitespace() && !is_ignorable(*c))
+    chars
+        .take(BETWEEN)
+        .find(|c| !c.is_whitespace() && !is_ignorable(*c))
 }
 
 /// Where the quotation mark before `end` begins, if it is of that kind.

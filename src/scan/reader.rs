@@ -95,7 +95,9 @@ impl<'g, R: Read> Reader<'g, R> {
             shifts: Vec::new(),
             given: 0,
             next: 0,
-            ahead: longest.saturating_mul((BETWEEN + 1) * LONGEST_CHAR).saturating_add(around),
+            ahead: longest
+                .saturating_mul((BETWEEN + 1) * LONGEST_CHAR)
+                .saturating_add(around),
             behind: around,
             pieces: VecDeque::new(),
             at_end: false,
@@ -135,7 +137,8 @@ impl<'g, R: Read> Reader<'g, R> {
                 Err(error) => error,
             };
             let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            self.window.push_str(str::from_utf8(valid).unwrap_or_default());
+            self.window
+                .push_str(str::from_utf8(valid).unwrap_or_default());
             decoded += valid.len();
             let invalid = match error.error_len() {
                 Some(len) => len,
@@ -164,7 +167,11 @@ impl<'g, R: Read> Reader<'g, R> {
 
     /// Gives out the window up to a place, as one piece.
     fn give(&mut self, end: usize, hit: Option<Hit<'g>>) {
-        if let Some(text) = self.window.get(self.given..end).filter(|text| !text.is_empty()) {
+        if let Some(text) = self
+            .window
+            .get(self.given..end)
+            .filter(|text| !text.is_empty())
+        {
             self.pieces.push_back(Piece {
                 range: self.offset(self.given)..self.offset(end),
                 text: text.into(),
@@ -200,7 +207,10 @@ impl<'g, R: Read> Reader<'g, R> {
             self.give(given, None);
         }
         // What a later match may look back at stays.
-        let past = floor(&self.window, self.given.min(self.next).saturating_sub(self.behind));
+        let past = floor(
+            &self.window,
+            self.given.min(self.next).saturating_sub(self.behind),
+        );
         if past >= CHUNK {
             self.forget(past);
         }
@@ -222,7 +232,9 @@ impl<'g, R: Read> Reader<'g, R> {
 /// The last boundary between characters up to a place.
 fn floor(text: &str, place: usize) -> usize {
     let down = (0..=place.min(text.len())).rev();
-    down.take(LONGEST_CHAR).find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+    down.take(LONGEST_CHAR)
+        .find(|place| text.is_char_boundary(*place))
+        .unwrap_or(0)
 }
 
 impl<'g, R: Read> Iterator for Reader<'g, R> {

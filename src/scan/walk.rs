@@ -67,7 +67,11 @@ impl<'g, 't> Walk<'g, 't> {
                     let is_word = scan.is_word(code);
                     let two_words = spaced && self.after_word && is_word;
                     self.after_word = is_word;
-                    let node = if two_words { scan.child(node, SPACE) } else { Some(node) };
+                    let node = if two_words {
+                        scan.child(node, SPACE)
+                    } else {
+                        Some(node)
+                    };
                     self.node = node.and_then(|node| scan.child(node, code));
                     return;
                 }
@@ -104,9 +108,8 @@ impl<'g, 't> Walk<'g, 't> {
                 _ => false,
             }
         });
-        let hits = recognised.filter_map(|number| {
-            Hit::of_term(self.tables, *number, Comparison::Whole(slice))
-        });
+        let hits = recognised
+            .filter_map(|number| Hit::of_term(self.tables, *number, Comparison::Whole(slice)));
         let hit = hits.min_by_key(|hit| hit.rank())?;
         Some(Match { span, hit })
     }
@@ -117,7 +120,11 @@ impl<'g> Iterator for Walk<'g, '_> {
 
     fn next(&mut self) -> Option<Match<'g>> {
         while let Some(node) = self.node {
-            let found = if node.forms.len > 0 { self.matched(node) } else { None };
+            let found = if node.forms.len > 0 {
+                self.matched(node)
+            } else {
+                None
+            };
             self.step();
             if found.is_some() {
                 return found;
