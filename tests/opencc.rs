@@ -1,0 +1,96 @@
+//! The fold against OpenCC itself: whatever OpenCC makes of a text has the key of the text.
+//!
+//! Needs libopencc 1.4 or newer; `zhujie::opencc` says how to name it.
+#![cfg(feature = "opencc")]
+
+use std::collections::BTreeSet;
+
+use zhujie::fold::{key, Strength};
+use zhujie::opencc::{Config, Converter};
+
+const CHARACTERS: [&str; 4] = [
+    include_str!("../data/opencc/TSCharacters.txt"),
+    include_str!("../data/opencc/STCharacters.txt"),
+    include_str!("../data/opencc/TWVariants.txt"),
+    include_str!("../data/opencc/HKVariants.txt"),
+];
+
+const PHRASES: [&str; 2] = [
+    include_str!("../data/opencc/STPhrases.txt"),
+    include_str!("../data/opencc/TSPhrases.txt"),
+];
+
+/// Everything a dictionary holds, in either column, once.
+fn words<'a>(dictionaries: &[&'a str]) -> BTreeSet<&'a str> {
+    let lines = dictionaries.iter().flat_map(|text| text.lines());
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(['\t', ' ']))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Converts all texts, a line each, in every configuration, and gives those whose key changes.
+fn changed<'a>(texts: &BTreeSet<&'a str>, strength: Strength) -> Vec<(Config, &'a str, String)> {
+    let joined: String = texts.iter().flat_map(|text| [text, "\n"]).collect();
+    let mut changed = Vec::new();
+    for config in Config::ALL {
+        let converted = Converter::new(config).unwrap().convert(&joined).unwrap();
+        assert_eq!(converted.lines().count(), texts.len());
+        for (&text, converted) in texts.iter().zip(converted.lines()) {
+            if !key(text, strength).eq(key(converted, strength)) {
+                changed.push((config, text, converted.to_owned()));
+            }
+        }
+    }
+    changed
+}
+
+#[test]
+fn no_conversion_of_a_character_changes_its_loose_key() {
+    let blocks = ('\u{2E80}'..='\u{2FDF}')
+        .chain('\u{31C0}'..='\u{31EF}')
+        .chain('\u{3400}'..='\u{9FFF}')
+        .chain('\u{F900}'..='\u{FAFF}')
+        .chain('\u{2F800}'..='\u{2FA1F}');
+    let blocks: Vec<String> = blocks.map(String::from).collect();
+    let mut texts = words(&CHARACTERS);
+    texts.extend(blocks.iter().map(String::as_str));
+    assert!(texts.len() > 28_000);
+    assert_eq!(changed(&texts, Strength::Loose), []);
+}
+
+#[test]
+fn no_conversion_of_a_phrase_changes_its_loose_key() {
+    let texts = words(&PHRASES);
+    assert!(texts.len() > 88_000);
+    assert_eq!(changed(&texts, Strength::Loose), []);
+}
+
+/// Without line breaks OpenCC finds other phrases, across the borders of those that were joined.
+#[test]
+fn no_conversion_of_running_text_changes_its_loose_key() {
+    let text: String = words(&PHRASES).into_iter().collect();
+    for config in Config::ALL {
+        let converted = Converter::new(config).unwrap().convert(&text).unwrap();
+        assert!(
+            key(&text, Strength::Loose).eq(key(&converted, Strength::Loose)),
+            "{config}"
+        );
+    }
+}
+
+/// What the strict fold does not join is what the loose one is for: hardly anything.
+#[test]
+fn few_conversions_of_a_phrase_change_its_strict_key() {
+    let texts = words(&PHRASES);
+    let changed = changed(&texts, Strength::Strict);
+    let share = changed.len() as f64 / (texts.len() * Config::ALL.len()) as f64;
+    println!(
+        "{} conversions of {} phrases, {:.3} %",
+        changed.len(),
+        texts.len(),
+        100.0 * share
+    );
+    assert!(share < 0.0025, "{share}");
+}
