@@ -63,6 +63,7 @@ fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
     pairs.get(index).map(|pair| pair.1)
 }
 
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const _: () = {
     assert!(FIRST % u64::BITS == 0);
     assert!(FIRST as usize + BITS.len() * u64::BITS as usize <= 0x1_0000);
@@ -89,6 +90,7 @@ const _: () = {
     }
 };
 
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const _: () = {
     let mut i = 1;
     while i < PLANE_2_TO_0.len() {
