@@ -101,7 +101,7 @@ impl Glossary {
 
     /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
     pub fn get(&self, query: &str) -> Option<Entry<'_>> {
-        self.lookup(query).next().map(|hit| hit.entry())
+        self.lookup(query).first_entry()
     }
 
     /// Every entry that a term may mean, the best match first.

@@ -236,6 +236,15 @@ impl<'g, 'q> Hits<'g, 'q> {
         }
     }
 
+    /// The entry of the first hit, without asking how it matched where that decides nothing.
+    pub(super) fn first_entry(mut self) -> Option<Entry<'g>> {
+        let number = self.forms.first()?.entry(self.tables)?;
+        if self.forms.last()?.entry(self.tables) == Some(number) {
+            return Entry::new(self.tables, number);
+        }
+        self.next().map(Hit::entry)
+    }
+
     /// The best hit of the next entry in this round.
     fn next_entry(&mut self) -> Option<Hit<'g>> {
         let entry = self.rest.first()?.entry(self.tables);
