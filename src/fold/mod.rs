@@ -85,7 +85,7 @@ pub enum Strength {
 /// fonts have it, and another spelling lies inside. The results are compared, not shown: which member stands for its
 /// class may change when the dictionaries do.
 ///
-/// Idempotent, and constant time: a few instructions and at most four small loads for the Basic Multilingual Plane, a
+/// Idempotent, and constant time: a few instructions and three loads for the Basic Multilingual Plane, a
 /// binary search elsewhere and for the characters on which the two strengths differ.
 ///
 /// # Examples
