@@ -300,7 +300,7 @@ fn every_entry_is_complete() {
                 assert!(term.text().in_script(script).is_some(), "{}", entry.id());
             }
         }
-        let citation = entry.citation().expect(entry.id());
+        let citation = entry.citation().unwrap();
         assert_eq!(citation.date(), Some("2024-02-27"));
         assert!(citation.section().prefer(Script::Hant).contains("名詞"));
         assert!(entry.equivalents().len() > 0, "{} has English", entry.id());
@@ -656,4 +656,23 @@ fn a_designation_shows_itself_in_the_script_asked_for() {
         citation.body.as_text().prefer(Script::Hant),
         "長安鎮人民政府"
     );
+}
+
+#[test]
+fn a_glossary_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&CHANGAN_2024);
+    shared(&CHANGAN_2024.lookup("1310"));
+    shared(&CHANGAN_2024.find_iter("1310"));
+    let glossary = changan_2024_at_run_time();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for entry in glossary.entries() {
+                    let headword = entry.headword().prefer(Script::Hans);
+                    assert_eq!(glossary.get(headword), Some(entry));
+                }
+            });
+        }
+    });
 }

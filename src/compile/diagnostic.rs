@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// What is wrong at a place of a source, and what would be right.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {
     file: String,
     line: usize,

@@ -33,6 +33,7 @@ pub enum ReadError {
 
 /// A stretch of a text: a term, or what stands between two of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Piece<'g> {
     range: Range<u64>,
     text: String,
