@@ -1,0 +1,281 @@
+//! Looks terms up in the built-in glossary, for a person or, as JSON, for a program.
+
+mod card;
+mod json;
+mod query;
+mod text;
+
+use anstyle::{AnsiColor, Color, Style};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, ValueEnum};
+use query::{Lines, Refusal, Source};
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use zhujie::{Glossary, Matched, Script};
+
+/// Look up Chinese terms in the glossary of Chang'an town's 2024 work report
+///
+/// A term may be typed in either script, in any width and case, with any quotation marks or none;
+/// its short forms and its English equivalents are found as well. Without a query, all terms are
+/// listed.
+#[derive(Parser)]
+#[command(name = "lookup", version, after_help = AFTER_HELP, max_term_width = 100)]
+struct Arguments {
+    /// Terms to look up; `-` stands for the lines of standard input, each a query
+    ///
+    /// `-` may be given once, before, between or after other queries. Each line is answered as soon
+    /// as it is read. A line may end in CR LF, and may not be longer than 1,048,576 bytes.
+    #[arg(value_name = "QUERY")]
+    queries: Vec<OsString>,
+
+    /// The script to answer in; where a text lacks it, the other one is shown
+    #[arg(
+        long,
+        value_name = "SCRIPT",
+        default_value = "hant",
+        ignore_case = true
+    )]
+    script: AnswerScript,
+
+    /// Answer each query with one line of JSON, in order
+    ///
+    /// An answer has the keys query, hits and suggestions; a query that cannot be looked up is
+    /// answered with no hits and the key error. The hits are in both scripts, but for the symbols of
+    /// parts and the suggestions, which are in the script asked for. Without a query there is a line
+    /// for each entry, as if its headword had been asked for.
+    #[arg(long)]
+    json: bool,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  lookup 1310
+  lookup --script hans 百千萬工程 四小园
+  lookup --json 「１＋６＋Ｎ」
+  printf '四小园\\n口袋公園\\n' | lookup --json -
+
+Exit status:
+  0  every query was found
+  1  a query was not found; standard error says which, and what may have been meant
+  2  the call was wrong, or reading or writing failed
+
+Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.
+Lines are as wide as the terminal, or else COLUMNS, or else 80 columns; those of an entry, 100 at
+most. The list of all terms shows the beginning of each definition.";
+
+/// The most columns that a card is wide: longer lines are hard to read.
+const WIDEST: usize = 100;
+
+#[derive(Clone, Copy, ValueEnum)]
+enum AnswerScript {
+    /// Traditional
+    #[value(alias = "zh-hant")]
+    Hant,
+    /// Simplified
+    #[value(alias = "zh-hans")]
+    Hans,
+}
+
+impl From<AnswerScript> for Script {
+    fn from(script: AnswerScript) -> Self {
+        match script {
+            AnswerScript::Hant => Script::Hant,
+            AnswerScript::Hans => Script::Hans,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let sources = query::sources(&arguments.queries).unwrap_or_else(|wrong| {
+        Arguments::command()
+            .error(ErrorKind::ValueValidation, wrong)
+            .exit()
+    });
+    let mut lookup = Lookup {
+        glossary: &zhujie::CHANGAN_2024,
+        script: arguments.script.into(),
+        json: arguments.json,
+        answered: false,
+        missed: false,
+    };
+    match lookup.run(&sources) {
+        Ok(()) => lookup.status(),
+        // The reader has had enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => lookup.status(),
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Answers queries, one after the other.
+struct Lookup<'g> {
+    glossary: &'g Glossary,
+    script: Script,
+    json: bool,
+    /// Whether an entry has been printed.
+    answered: bool,
+    /// Whether a query had no hit.
+    missed: bool,
+}
+
+impl<'g> Lookup<'g> {
+    fn run(&mut self, sources: &[Source<'_>]) -> io::Result<()> {
+        if sources.is_empty() {
+            return self.all();
+        }
+        for source in sources {
+            match *source {
+                Source::Argument { number, query } => {
+                    self.answer(query::check_argument(query, number))?;
+                }
+                Source::StandardInput => {
+                    let mut lines = Lines::new(io::stdin().lock());
+                    while let Some(query) = lines.next().map_err(|error| {
+                        io::Error::other(format!("standard input cannot be read: {error}"))
+                    })? {
+                        self.answer(query)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, query: Result<&str, Refusal>) -> io::Result<()> {
+        match query {
+            Ok(query) => self.look_up(query),
+            Err(refusal) => {
+                self.missed = true;
+                if self.json {
+                    write_json(&json::Answer {
+                        query: &refusal.query,
+                        hits: Vec::new(),
+                        suggestions: Vec::new(),
+                        error: Some(&refusal.reason),
+                    })?;
+                }
+                complain(&refusal.reason);
+                Ok(())
+            }
+        }
+    }
+
+    fn look_up(&mut self, query: &str) -> io::Result<()> {
+        let hits: Vec<_> = self.glossary.lookup(query).collect();
+        let suggestions = match hits.is_empty() {
+            true => self.suggestions(query),
+            false => Vec::new(),
+        };
+        if self.json {
+            let hits = hits.iter();
+            write_json(&json::Answer {
+                query,
+                hits: hits
+                    .map(|hit| json::Hit::new(hit.entry(), hit.matched(), self.script))
+                    .collect(),
+                suggestions: suggestions.clone(),
+                error: None,
+            })?;
+        } else if !hits.is_empty() {
+            let mut page = card::Page::new(columns().min(WIDEST), self.script);
+            if self.answered {
+                write_page("\n")?;
+            }
+            page.hits(&hits);
+            write_page(&page.into_text())?;
+            self.answered = true;
+        }
+        if hits.is_empty() {
+            self.missed = true;
+            complain(&no_entry(query, &suggestions));
+        }
+        Ok(())
+    }
+
+    /// What may have been meant, each designation once, without the quotation marks around it.
+    fn suggestions(&self, query: &str) -> Vec<&'g str> {
+        let mut suggestions = Vec::new();
+        for suggestion in self.glossary.suggest(query) {
+            let text = text::unquoted(suggestion.designation().text(self.script));
+            if !suggestions.contains(&text) {
+                suggestions.push(text);
+            }
+        }
+        suggestions
+    }
+
+    fn all(&mut self) -> io::Result<()> {
+        if !self.json {
+            let mut page = card::Page::new(columns(), self.script);
+            page.list(self.glossary.entries());
+            return write_page(&page.into_text());
+        }
+        for entry in self.glossary.entries() {
+            write_json(&json::Answer {
+                query: entry.headword().prefer(self.script),
+                hits: vec![json::Hit::new(entry, Matched::Exact, self.script)],
+                suggestions: Vec::new(),
+                error: None,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn status(&self) -> ExitCode {
+        ExitCode::from(u8::from(self.missed))
+    }
+}
+
+fn no_entry(query: &str, suggestions: &[&str]) -> String {
+    let mut message = format!("no entry for {}", query::shown(query));
+    let suggestions: Vec<_> = suggestions
+        .iter()
+        .map(|text| text::printable(text))
+        .collect();
+    if let Some((last, others)) = suggestions.split_last() {
+        message.push_str("; did you mean ");
+        if !others.is_empty() {
+            message.push_str(&others.join(", "));
+            message.push_str(" or ");
+        }
+        message.push_str(last);
+        message.push('?');
+    }
+    message
+}
+
+/// The width of the terminal, or else what `COLUMNS` says, or else 80.
+fn columns() -> usize {
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
+    let variable = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let columns = terminal.or_else(variable);
+    columns.filter(|&columns| columns > 0).unwrap_or(80)
+}
+
+/// Writes styled text, with its styles where they are wanted.
+fn write_page(page: &str) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(page.as_bytes())?;
+    out.flush()
+}
+
+/// Writes an answer and ends the line, so that who asked over a pipe can read it at once.
+fn write_json(answer: &json::Answer<'_>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, answer)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// Says on standard error what is wrong.
+fn complain(message: &str) {
+    let style = Style::new()
+        .bold()
+        .fg_color(Some(Color::Ansi(AnsiColor::Red)));
+    // There is nowhere left to report that this failed.
+    let _ = writeln!(anstream::stderr(), "{style}lookup:{style:#} {message}");
+}
