@@ -59,7 +59,9 @@ mod lookups;
 mod single;
 mod tables;
 
-pub(crate) use class::{is_ignorable, is_punctuation, is_quotation_mark};
+#[cfg(feature = "alloc")]
+pub(crate) use class::is_punctuation;
+pub(crate) use class::{is_ignorable, is_quotation_mark};
 pub use key::{key, write_key, Key};
 pub(crate) use single::single;
 

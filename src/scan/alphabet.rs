@@ -1,6 +1,8 @@
 //! From the characters of a text to the codes of a glossary: one table, the fold included.
 
-use crate::fold::{fold, is_ignorable, is_quotation_mark, single, Strength};
+#[cfg(feature = "alloc")]
+use crate::fold::is_quotation_mark;
+use crate::fold::{fold, is_ignorable, single, Strength};
 use crate::glossary::tables::{NodeRecord, ScanTables};
 
 /// No character of any term.
@@ -61,6 +63,7 @@ impl ScanTables {
 }
 
 /// What a character is in a text.
+#[cfg(feature = "alloc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     /// It may stand between the characters of a term; the code says what it is.
@@ -71,7 +74,9 @@ pub(super) enum Unit {
 
 /// What a character is in a text, by itself: two strings that are the same unit by unit, apart
 /// from what may stand between, have the same [`key`](crate::fold::key).
+#[cfg(feature = "alloc")]
 pub(super) fn unit(c: char) -> Unit {
+    let c = single(c).unwrap_or(c);
     if c.is_whitespace() {
         Unit::Between(SPACE)
     } else if is_ignorable(c) {
@@ -79,7 +84,7 @@ pub(super) fn unit(c: char) -> Unit {
     } else if is_quotation_mark(c) {
         Unit::Between(QUOTE)
     } else {
-        Unit::Char(single(c).map_or(c, |c| fold(c, Strength::Loose)))
+        Unit::Char(fold(c, Strength::Loose))
     }
 }
 
