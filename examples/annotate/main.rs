@@ -1,0 +1,79 @@
+//! Marks the terms of the built-in glossary in a text: for a person, for a browser, for a program.
+
+mod arguments;
+#[path = "../common/console.rs"]
+mod console;
+mod html;
+mod input;
+mod json;
+mod line;
+mod progress;
+mod prompt;
+#[allow(dead_code)] // it serves `lookup` as well
+#[path = "../lookup/text.rs"]
+mod screen;
+mod script;
+mod summary;
+mod tally;
+mod text;
+
+use arguments::Arguments;
+use clap::Parser as _;
+use console::{columns, complain, WIDEST};
+use input::{Failure, Input};
+use std::io::{self, BufWriter, Write as _};
+use std::process::ExitCode;
+
+const NAME: &str = "annotate";
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader has had enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            complain(NAME, &failure.to_string());
+            match failure {
+                Failure::NotUtf8 { .. } => ExitCode::from(1),
+                Failure::Unreadable { .. } | Failure::Output(_) => ExitCode::from(2),
+            }
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let glossary = &zhujie::CHANGAN_2024;
+    let input = Input::open(&arguments.file, arguments.lossy)?;
+    let script = arguments.script();
+    let output = &arguments.output;
+    let mut plain = BufWriter::new(io::stdout().lock());
+    let mut styled = anstream::stdout().lock();
+    let columns = columns().min(WIDEST);
+    if output.json && arguments.overlapping {
+        let whole = input.text()?;
+        json::write_overlapping(&whole, glossary, &mut plain, script.unwrap_or_default())
+    } else if output.json {
+        json::write(
+            input.pieces(glossary),
+            &mut plain,
+            script.unwrap_or_default(),
+        )
+    } else if output.html {
+        let name = input.name().to_owned();
+        let page = html::page(input.pieces(glossary), &name, script)?;
+        plain.write_all(page.as_bytes())?;
+        Ok(plain.flush()?)
+    } else if output.prompt {
+        let (lang, max_bytes) = (arguments.lang.as_deref(), arguments.max_bytes);
+        let whole = input.text()?;
+        let remarks = prompt::write(&whole, glossary, &mut plain, script, lang, max_bytes)?;
+        remarks.iter().for_each(|remark| complain(NAME, remark));
+        Ok(())
+    } else if output.summary {
+        summary::write(input.pieces(glossary), &mut styled, columns, script)
+    } else {
+        text::write(input.pieces(glossary), &mut styled, columns, script)
+    }
+}

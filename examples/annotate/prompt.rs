@@ -1,0 +1,69 @@
+//! The terms of the text for the prompt of a language model.
+
+use crate::input::{Failure, WholeText};
+use crate::script::Census;
+use std::io::Write;
+use zhujie::{Glossary, Script};
+
+/// Writes the terms; yields what there is to be said about what is missing.
+pub fn write(
+    whole: &WholeText,
+    glossary: &Glossary,
+    out: &mut dyn Write,
+    script: Option<Script>,
+    lang: Option<&str>,
+    max_bytes: Option<usize>,
+) -> Result<Vec<String>, Failure> {
+    let script = script.unwrap_or_else(|| {
+        let mut census = Census::new();
+        census.count(whole.as_str());
+        census.script().unwrap_or_default()
+    });
+    let mut prompt = glossary.prompt(whole.as_str()).script(script);
+    if let Some(bytes) = max_bytes {
+        prompt = prompt.max_len(bytes);
+    }
+    // Language tags are the same in capitals; the glossary's own is what it is asked for.
+    let tags = glossary
+        .entries()
+        .flat_map(|entry| entry.equivalents().map(|e| e.lang()));
+    let lang = lang.map(|lang| {
+        let mut same = tags.filter(|tag| tag.eq_ignore_ascii_case(lang));
+        same.next().unwrap_or(lang)
+    });
+    if let Some(lang) = lang {
+        prompt = prompt.lang(lang);
+    }
+    write!(out, "{prompt}")?;
+    out.flush()?;
+
+    let entries = prompt.entries();
+    let (shown, left_out) = entries.split_at(prompt.shown());
+    let mut remarks = Vec::new();
+    if let Some(lang) = lang {
+        let lacking = shown
+            .iter()
+            .filter(|entry| entry.equivalents().all(|e| e.lang() != lang));
+        match lacking.count() {
+            0 => {}
+            count => remarks.push(format!(
+                "{count} of {} terms have no equivalent in {}; their definitions stand instead",
+                shown.len(),
+                crate::screen::printable(lang),
+            )),
+        }
+    }
+    if !left_out.is_empty() {
+        let terms: Vec<_> = left_out
+            .iter()
+            .map(|entry| entry.headword().prefer(script))
+            .collect();
+        remarks.push(format!(
+            "no room for {} of {} terms: {}",
+            left_out.len(),
+            entries.len(),
+            crate::screen::printable(&terms.join("、")),
+        ));
+    }
+    Ok(remarks)
+}
