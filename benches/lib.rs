@@ -3,8 +3,14 @@
 /// The body of Chang'an's report in Simplified and in Traditional script.
 pub fn reports() -> [(&'static str, String); 2] {
     [
-        ("zh-Hans", include_str!("../data/changan-2024/report.zh-Hans.txt")),
-        ("zh-Hant", include_str!("../data/changan-2024/report.zh-Hant.txt")),
+        (
+            "zh-Hans",
+            include_str!("../data/changan-2024/report.zh-Hans.txt"),
+        ),
+        (
+            "zh-Hant",
+            include_str!("../data/changan-2024/report.zh-Hant.txt"),
+        ),
     ]
     .map(|(tag, report)| {
         let header = report.rfind("名词注解").or(report.rfind("名詞注解"));

@@ -20,23 +20,45 @@ const QUERIES: &[(&str, &str)] = &[
 fn look_up(c: &mut Criterion) {
     let mut group = c.benchmark_group("get");
     for (name, query) in QUERIES {
-        assert_eq!(CHANGAN_2024.get(query).is_some(), name.starts_with("hit"), "{query}");
+        assert_eq!(
+            CHANGAN_2024.get(query).is_some(),
+            name.starts_with("hit"),
+            "{query}"
+        );
         group.bench_function(*name, |b| b.iter(|| CHANGAN_2024.get(black_box(query))));
     }
     let kilobyte = "高质量发展".repeat(70);
-    group.bench_function("miss, 1 KB", |b| b.iter(|| CHANGAN_2024.get(black_box(&kilobyte))));
+    group.bench_function("miss, 1 KB", |b| {
+        b.iter(|| CHANGAN_2024.get(black_box(&kilobyte)))
+    });
+    group.finish();
+
+    let mut group = c.benchmark_group("lookup");
+    for (name, query) in QUERIES {
+        group.bench_function(*name, |b| {
+            b.iter(|| CHANGAN_2024.lookup(black_box(query)).next())
+        });
+    }
     group.finish();
 
     let mut group = c.benchmark_group("key");
     for (name, query) in QUERIES {
         group.bench_function(*name, |b| {
-            b.iter(|| key(black_box(query), Strength::Loose).map(u32::from).sum::<u32>())
+            b.iter(|| {
+                key(black_box(query), Strength::Loose)
+                    .map(u32::from)
+                    .sum::<u32>()
+            })
         });
     }
     group.finish();
 
-    c.bench_function("suggest", |b| b.iter(|| CHANGAN_2024.suggest(black_box("口带公园")).count()));
-    c.bench_function("complete", |b| b.iter(|| CHANGAN_2024.complete(black_box("四")).count()));
+    c.bench_function("suggest", |b| {
+        b.iter(|| CHANGAN_2024.suggest(black_box("口带公园")).count())
+    });
+    c.bench_function("complete", |b| {
+        b.iter(|| CHANGAN_2024.complete(black_box("四")).count())
+    });
 }
 
 criterion_group!(benches, look_up);

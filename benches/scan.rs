@@ -14,10 +14,18 @@ fn scan(c: &mut Criterion) {
             b.iter(|| CHANGAN_2024.find_iter(black_box(&report)).count())
         });
         group.bench_function(format!("find_overlapping_iter, {tag}"), |b| {
-            b.iter(|| CHANGAN_2024.find_overlapping_iter(black_box(&report)).count())
+            b.iter(|| {
+                CHANGAN_2024
+                    .find_overlapping_iter(black_box(&report))
+                    .count()
+            })
         });
         group.bench_function(format!("find_reader, {tag}"), |b| {
-            b.iter(|| CHANGAN_2024.find_reader(black_box(report.as_bytes())).count())
+            b.iter(|| {
+                CHANGAN_2024
+                    .find_reader(black_box(report.as_bytes()))
+                    .count()
+            })
         });
     }
     let worst = "省委“1310”具體".repeat(1000);

@@ -128,6 +128,9 @@ impl<'g> Hit<'g> {
         Hit::new(tables, Form::Term(number), how)
     }
 
+    /// The rank that none comes before.
+    const BEST: (Matched, bool) = (Matched::Exact, false);
+
     /// What hits are ordered by.
     pub(crate) fn rank(self) -> (Matched, bool) {
         let headword = self.entry.terms().next();
@@ -156,6 +159,9 @@ pub(crate) enum Comparison<'q> {
 
 impl Comparison<'_> {
     fn holds(self, text: &str, strength: Strength) -> bool {
+        if matches!(self, Comparison::Whole(query) if query == text) {
+            return true;
+        }
         let mut text = key(text, strength);
         match self {
             Comparison::Whole(query) => key(query, strength).eq(text),
@@ -255,10 +261,17 @@ impl<'g, 'q> Hits<'g, 'q> {
             .count();
         let (forms, rest) = self.rest.split_at_checked(len)?;
         self.rest = rest;
-        forms
-            .iter()
-            .filter_map(|form| Hit::new(self.tables, *form, Comparison::Whole(self.query)))
-            .min_by_key(|hit| hit.rank())
+        let mut best: Option<Hit<'g>> = None;
+        for form in forms {
+            let hit = Hit::new(self.tables, *form, Comparison::Whole(self.query));
+            if hit.is_some_and(|hit| best.is_none_or(|best| hit.rank() < best.rank())) {
+                best = hit;
+            }
+            if best.is_some_and(|best| best.rank() == Hit::BEST) {
+                break;
+            }
+        }
+        best
     }
 }
 
@@ -266,6 +279,15 @@ impl<'g> Iterator for Hits<'g, '_> {
     type Item = Hit<'g>;
 
     fn next(&mut self) -> Option<Hit<'g>> {
+        if self.rank.is_none() && self.rest.len() == self.forms.len() {
+            let first = self.next_entry()?;
+            if self.rest.is_empty() {
+                // There is no other entry, as most often.
+                self.forms = &[];
+                return Some(first);
+            }
+            self.rest = self.forms;
+        }
         // One round over the forms for each rank that occurs among them.
         loop {
             while let Some(hit) = self.next_entry() {
