@@ -57,9 +57,11 @@ impl<'g> Line<'g> {
 /// The lines of a text that comes in pieces. A term that is broken over two lines ends in the first.
 pub struct Lines<I> {
     pieces: I,
-    /// The piece before a term is cut at its line ends; this is where the next line goes on.
+    /// The last piece between terms, which may hold many lines.
     rest: String,
+    /// Where in it the next line begins.
     at: usize,
+    /// Whether there has been a piece.
     begun: bool,
 }
 
