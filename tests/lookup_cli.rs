@@ -16,7 +16,7 @@ use zhujie::{Script, CHANGAN_2024};
 /// What renders an entry, for glossaries that the command does not have built in.
 #[path = "../examples/lookup/card.rs"]
 mod card;
-#[path = "../examples/lookup/text.rs"]
+#[path = "../examples/common/text.rs"]
 mod text;
 
 /// The example, which cargo builds with the tests unless one of them is picked out.

@@ -1,6 +1,7 @@
 //! The command line.
 
-use clap::{Args, Parser, ValueEnum};
+use crate::answer_script::AnswerScript;
+use clap::{Args, Parser};
 use std::ffi::OsString;
 use zhujie::Script;
 
@@ -72,25 +73,6 @@ impl Arguments {
     /// The script asked for.
     pub fn script(&self) -> Option<Script> {
         self.script.map(Script::from)
-    }
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum AnswerScript {
-    /// Traditional
-    #[value(alias = "zh-hant")]
-    Hant,
-    /// Simplified
-    #[value(alias = "zh-hans")]
-    Hans,
-}
-
-impl From<AnswerScript> for Script {
-    fn from(script: AnswerScript) -> Self {
-        match script {
-            AnswerScript::Hant => Script::Hant,
-            AnswerScript::Hans => Script::Hans,
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Marks the terms of the built-in glossary in a text: for a person, for a browser, for a program.
 
+#[path = "../common/answer_script.rs"]
+mod answer_script;
 mod arguments;
 #[path = "../common/console.rs"]
 mod console;
@@ -10,7 +12,7 @@ mod line;
 mod progress;
 mod prompt;
 #[allow(dead_code)] // it serves `lookup` as well
-#[path = "../lookup/text.rs"]
+#[path = "../common/text.rs"]
 mod screen;
 mod script;
 mod summary;

@@ -1,13 +1,19 @@
 //! Looks terms up in the built-in glossary, for a person or, as JSON, for a program.
 
+#[path = "../common/answer_script.rs"]
+mod answer_script;
 mod card;
+#[path = "../common/console.rs"]
+mod console;
 mod json;
 mod query;
+#[path = "../common/text.rs"]
 mod text;
 
-use anstyle::{AnsiColor, Color, Style};
+use answer_script::AnswerScript;
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser, ValueEnum};
+use clap::{CommandFactory as _, Parser};
+use console::{columns, complain, WIDEST};
 use query::{Lines, Refusal, Source};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -64,27 +70,7 @@ Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.
 Lines are as wide as the terminal, or else COLUMNS, or else 80 columns; those of an entry, 100 at
 most. The list of all terms shows the beginning of each definition.";
 
-/// The most columns that a card is wide: longer lines are hard to read.
-const WIDEST: usize = 100;
-
-#[derive(Clone, Copy, ValueEnum)]
-enum AnswerScript {
-    /// Traditional
-    #[value(alias = "zh-hant")]
-    Hant,
-    /// Simplified
-    #[value(alias = "zh-hans")]
-    Hans,
-}
-
-impl From<AnswerScript> for Script {
-    fn from(script: AnswerScript) -> Self {
-        match script {
-            AnswerScript::Hant => Script::Hant,
-            AnswerScript::Hans => Script::Hans,
-        }
-    }
-}
+const NAME: &str = "lookup";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -105,7 +91,7 @@ fn main() -> ExitCode {
         // The reader has had enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => lookup.status(),
         Err(error) => {
-            complain(&error.to_string());
+            complain(NAME, &error.to_string());
             ExitCode::from(2)
         }
     }
@@ -158,7 +144,7 @@ impl<'g> Lookup<'g> {
                         error: Some(&refusal.reason),
                     })?;
                 }
-                complain(&refusal.reason);
+                complain(NAME, &refusal.reason);
                 Ok(())
             }
         }
@@ -191,7 +177,7 @@ impl<'g> Lookup<'g> {
         }
         if hits.is_empty() {
             self.missed = true;
-            complain(&no_entry(query, &suggestions));
+            complain(NAME, &no_entry(query, &suggestions));
         }
         Ok(())
     }
@@ -248,14 +234,6 @@ fn no_entry(query: &str, suggestions: &[&str]) -> String {
     message
 }
 
-/// The width of the terminal, or else what `COLUMNS` says, or else 80.
-fn columns() -> usize {
-    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
-    let variable = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let columns = terminal.or_else(variable);
-    columns.filter(|&columns| columns > 0).unwrap_or(80)
-}
-
 /// Writes styled text, with its styles where they are wanted.
 fn write_page(page: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
@@ -269,13 +247,4 @@ fn write_json(answer: &json::Answer<'_>) -> io::Result<()> {
     serde_json::to_writer(&mut out, answer)?;
     out.write_all(b"\n")?;
     out.flush()
-}
-
-/// Says on standard error what is wrong.
-fn complain(message: &str) {
-    let style = Style::new()
-        .bold()
-        .fg_color(Some(Color::Ansi(AnsiColor::Red)));
-    // There is nowhere left to report that this failed.
-    let _ = writeln!(anstream::stderr(), "{style}lookup:{style:#} {message}");
 }
