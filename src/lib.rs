@@ -162,6 +162,11 @@ pub use scan::{Match, Span};
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+/// Those of the Chinese README too.
+#[cfg(all(doctest, feature = "builtin", feature = "alloc"))]
+#[doc = include_str!("../README.zh.md")]
+mod readme_zh {}
+
 /// What generated code is made of; no part of the interface.
 #[doc(hidden)]
 pub mod __private {

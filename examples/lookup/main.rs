@@ -23,8 +23,8 @@ use zhujie::{Glossary, Matched, Script};
 /// Look up Chinese terms in the glossary of Chang'an town's 2024 work report
 ///
 /// A term may be typed in either script, in any width and case, with any quotation marks or none;
-/// its short forms and its English equivalents are found as well. Without a query, all terms are
-/// listed.
+/// its short forms and its English equivalents are found as well. Without a query, all
+/// entries are listed.
 #[derive(Parser)]
 #[command(name = "lookup", version, after_help = AFTER_HELP, max_term_width = 100)]
 struct Arguments {
