@@ -19,7 +19,7 @@ pub struct Prompt<'g> {
 }
 
 impl<'g> Prompt<'g> {
-    /// Gives for each term its equivalent in that language (a BCP 47 tag, such as `en`), and its
+    /// Gives for each term its equivalent in that language (a BCP 47 tag, such as `en`, in any case), and its
     /// definition only where it has none. Without this it is the definition.
     #[must_use]
     pub fn lang(mut self, lang: impl Into<String>) -> Self {
@@ -65,7 +65,11 @@ impl<'g> Prompt<'g> {
     fn line(&self, entry: Entry<'g>) -> String {
         let term = entry.headword().prefer(self.script);
         let equivalents = entry.equivalents();
-        let mut equivalents = equivalents.filter(|e| self.lang.as_deref() == Some(e.lang()));
+        let mut equivalents = equivalents.filter(|e| {
+            self.lang
+                .as_deref()
+                .is_some_and(|l| l.eq_ignore_ascii_case(e.lang()))
+        });
         let meaning = match equivalents.next() {
             Some(equivalent) => equivalent.text(),
             None => entry.definition().prefer(self.script),
