@@ -130,11 +130,12 @@ impl Glossary {
         Hits::new(&self.tables, query)
     }
 
-    /// The terms that begin as the prefix does, in the order of their keys; all terms for an empty prefix.
+    /// The terms and equivalents that begin as the prefix does, in the order of their keys; all of
+    /// them for an empty prefix.
     ///
     /// What counts as the same beginning is decided as in [`lookup`](Glossary::lookup). An entry
     /// comes once for each of its terms that begins so and is spelt differently from the others.
-    /// Two binary searches, then constant time a term.
+    /// Two binary searches; then time in proportion to prefix and term, for each.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -149,11 +150,12 @@ impl Glossary {
         Completions::new(&self.tables, prefix)
     }
 
-    /// Terms that the query may have been meant for: near misses, the nearest first, at most
+    /// Terms and equivalents that the query may have been meant for: near misses, the nearest first, at most
     /// [`Suggestions::MAX`] and each entry once.
     ///
     /// Near is what a few edits make of it (insert, delete, replace, swap neighbours: at most one
-    /// for every three characters), and what contains it or is contained in it.
+    /// for every three characters), and what contains it or is contained in it, if it is no more than
+    /// three times as long.
     /// Compares the query with every term; a query of more than 64 characters is near none.
     ///
     /// ```

@@ -14,18 +14,22 @@
 //!
 //! **Quotation marks.** A span with one half of a pair of quotation marks takes in the other half,
 //! which must be next to it: 專精特新“小巨人” is found with both marks. Where there is no other
-//! half, nothing is found.
+//! half, nothing is found. An apostrophe between two letters or digits of ASCII is no mark.
 //!
 //! **How each term is recognised.** This is said by its [`Recognition`]:
 //! - A [`Bare`](Recognition::Bare) term is found anywhere, as long as nothing continues it: no
-//!   ASCII letter or digit where it begins or ends in one, and no numeral, 十 or 10, where it
-//!   begins or ends in one. So 百千萬工程 is not found in 十百千萬工程, nor 1+6+N in 21+6+N.
+//!   ASCII letter or digit where it begins or ends in one; no numeral, 十 or 10, where it begins or
+//!   ends in one; and no `+` where it begins or ends in either. So 百千萬工程 is not found in
+//!   十百千萬工程, nor 1+6+N基層社會治理體系 behind 2 or behind 1+.
 //! - A [`Quoted`](Recognition::Quoted) one is found where, besides, it stands alone between
 //!   quotation marks: “四個一”, but not “四個一批”. The marks are not part of the span.
-//! - One that is [`Never`](Recognition::Never) to be found is for look-up only.
+//! - One that is [`Never`](Recognition::Never) to be found is for look-up only, and so are
+//!   equivalents in other languages.
 //!
 //! **Which of several.** [`Glossary::find_iter`] is leftmost-longest: of the terms that are
 //! recognised, it takes the one that begins first, of those the longest, and goes on behind it.
+//! Where a term begins is its first character; a quotation mark that the span takes in may stand
+//! before that.
 //! [`Glossary::find_overlapping_iter`] takes them all.
 //!
 //! ```
@@ -106,8 +110,8 @@ impl<'g> Match<'g> {
 
     /// The entry, the term, and how the text matches it.
     ///
-    /// Of several entries with that term it is the one that [`Glossary::lookup`] would yield first
-    /// for the slice; that yields the others too.
+    /// Of several entries with a term that is recognised here, it is the first in the order of
+    /// [`Glossary::lookup`], which yields all of them for the slice.
     pub fn hit(self) -> Hit<'g> {
         self.hit
     }
@@ -136,8 +140,9 @@ impl Glossary {
         FindIter::new(self.tables(), text)
     }
 
-    /// All terms that stand in a text, those that overlap others too: in the order in which they
-    /// begin, and of those that begin together the shortest first.
+    /// All terms that stand in a text, those that overlap others too: in the order of their first
+    /// characters, and of those that begin with the same one, the shortest first. A span that takes
+    /// in a quotation mark before its first character begins there, so spans are not quite in order.
     ///
     /// ```
     /// use zhujie::CHANGAN_2024;

@@ -83,7 +83,8 @@ category! {
 category! {
     /// How a term may be recognised in running text. Looking a term up is not affected.
     Recognition {
-        /// Anywhere, as long as no letter, digit or numeral continues it.
+        /// Anywhere, as long as nothing continues it: a letter, digit or numeral where it begins or
+        /// ends in one.
         #[default]
         Bare = "bare",
         /// Only where it stands alone inside quotation marks: “四個一”, not 四個一批.

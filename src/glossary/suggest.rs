@@ -155,7 +155,8 @@ impl<'k> Word<'k> {
         if shorter < 2 {
             return None;
         }
-        let contained = self.key.contains(other.key) || other.key.contains(self.key);
+        let contained =
+            shorter * 3 >= longer && (self.key.contains(other.key) || other.key.contains(self.key));
         let most = longer / 3;
         if contained {
             return Some(if longer - shorter <= most.max(1) {

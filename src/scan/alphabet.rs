@@ -94,8 +94,9 @@ pub(super) fn is_ascii_word(c: char) -> bool {
 }
 
 /// Whether the character is part of a written number: a digit of ASCII in any width, or a Chinese
-/// numeral in either script.
+/// numeral in either script, everyday or financial.
 pub(super) fn is_numeral(c: char) -> bool {
     let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c)
+    // Not 伍, 陆 and 拾, which other words use (队伍, 大陆, 收拾).
+    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟".contains(c)
 }

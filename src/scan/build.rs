@@ -96,8 +96,8 @@ fn readings(text: &str) -> (Vec<char>, Vec<char>) {
             }
         }
     }
-    // As in a key, punctuation at either end is no part of a term.
-    let counts = |c: &char| *c != BLANK && !is_punctuation(*c);
+    // As in a key, punctuation at either end is no part of a term; but brackets stay in pairs.
+    let counts = |c: &char| *c != BLANK && (!is_punctuation(*c) || "()[]{}".contains(*c));
     let end = spaced.iter().rposition(counts).map_or(0, |last| last + 1);
     spaced.truncate(end);
     let start = spaced.iter().position(counts).unwrap_or(0);

@@ -19,7 +19,7 @@ pub struct Prompt<'g> {
 }
 
 impl<'g> Prompt<'g> {
-    /// Gives for each term its equivalent in that language (a BCP 47 tag, such as `en`, in any case), and its
+    /// Gives for each term its first equivalent proper in that language (a BCP 47 tag, such as `en`, in any case), and its
     /// definition only where it has none. Without this it is the definition.
     #[must_use]
     pub fn lang(mut self, lang: impl Into<String>) -> Self {
@@ -65,11 +65,9 @@ impl<'g> Prompt<'g> {
     fn line(&self, entry: Entry<'g>) -> String {
         let term = entry.headword().prefer(self.script);
         let equivalents = entry.equivalents();
-        let mut equivalents = equivalents.filter(|e| {
-            self.lang
-                .as_deref()
-                .is_some_and(|l| l.eq_ignore_ascii_case(e.lang()))
-        });
+        let lang = self.lang.as_deref().unwrap_or_default();
+        let mut equivalents =
+            equivalents.filter(|e| e.of().is_none() && e.lang().eq_ignore_ascii_case(lang));
         let meaning = match equivalents.next() {
             Some(equivalent) => equivalent.text(),
             None => entry.definition().prefer(self.script),

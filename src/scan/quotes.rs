@@ -1,5 +1,6 @@
 //! Quotation marks in and around a span.
 
+use super::alphabet::is_ascii_word;
 use super::walk::BETWEEN;
 use super::Span;
 use crate::fold::{is_ignorable, is_quotation_mark};
@@ -53,8 +54,13 @@ pub(super) fn balance(text: &str, span: Span, limit: usize) -> Option<Span> {
     // The quotations that the span leaves open, the innermost last.
     let mut open = ['\0'; DEPTH];
     let mut depth: usize = 0;
-    for c in text.get(span.range())?.chars() {
-        if !is_quotation_mark(c) {
+    let mut chars = text.get(span.range())?.chars().peekable();
+    let mut last = None;
+    while let Some(c) = chars.next() {
+        let after_word = last.is_some_and(is_ascii_word);
+        let inside_word = after_word && chars.peek().copied().is_some_and(is_ascii_word);
+        last = Some(c);
+        if !is_quotation_mark(c) || inside_word && is_apostrophe(c) {
             continue;
         }
         let innermost = depth.checked_sub(1).and_then(|last| open.get(last));
@@ -79,6 +85,11 @@ pub(super) fn balance(text: &str, span: Span, limit: usize) -> Option<Span> {
         }
     }
     Some(span)
+}
+
+/// Whether it is written for an apostrophe.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '＇')
 }
 
 /// Whether nothing but the span stands between an opening quotation mark and its closing one.

@@ -21,7 +21,7 @@ const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 #[non_exhaustive]
 pub enum ReadError {
     /// The reader failed.
-    #[error("the text cannot be read: {0}")]
+    #[error(transparent)]
     Io(#[from] io::Error),
     /// The text is no UTF-8.
     #[error("the text is no UTF-8: byte {offset} (counted from 0) begins no character")]

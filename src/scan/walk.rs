@@ -134,15 +134,20 @@ impl<'g> Iterator for Walk<'g, '_> {
     }
 }
 
-/// Whether the text before or after goes on with what the span begins or ends in: an ASCII word,
-/// or a number.
+/// Whether the text before or after goes on with what the span begins or ends in: an ASCII word, a
+/// number, or a sum of either.
 fn is_continued(text: &str, span: Span) -> bool {
     let inside = text.get(span.range()).unwrap_or_default();
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
     let is_joined = |a: Option<char>, b: Option<char>| match (a, b) {
         (Some(a), Some(b)) => {
-            is_ascii_word(a) && is_ascii_word(b) || is_numeral(a) && is_numeral(b)
+            let (word_a, word_b) = (is_ascii_word(a), is_ascii_word(b));
+            let (numeral_a, numeral_b) = (is_numeral(a), is_numeral(b));
+            word_a && word_b
+                || numeral_a && numeral_b
+                || is_plus(a) && (word_b || numeral_b)
+                || is_plus(b) && (word_a || numeral_a)
         }
         _ => false,
     };
@@ -154,4 +159,9 @@ fn is_continued(text: &str, span: Span) -> bool {
         inside.chars().rev().find(visible),
         after.chars().take(BETWEEN).find(visible),
     )
+}
+
+/// Whether it adds to a shorthand: 1+6+N behind 1+ is another one.
+fn is_plus(c: char) -> bool {
+    matches!(c, '+' | '＋')
 }
