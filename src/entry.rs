@@ -252,6 +252,13 @@ impl<'g> Equivalent<'g> {
         self.tables.optional_str(self.record.source)
     }
 
+    /// What it renders, where that is not the concept itself but something near it: the wider class
+    /// 專精特新企業, of which 小巨人 are some. `None` for an equivalent proper. What has it must not be
+    /// put for a term in a translation.
+    pub fn of(self) -> Option<&'g str> {
+        self.tables.optional_str(self.record.of)
+    }
+
     /// Whose wording it is. Nothing that a glossary's editors made is ever `Official`.
     pub fn standing(self) -> Standing {
         self.record.standing

@@ -50,6 +50,19 @@
 //! assert_eq!(near.designation().text(Script::Hans), "口袋公园");
 //! ```
 //!
+//! # Finding terms in a text
+//!
+//! [`Glossary::find_iter`] yields the terms that stand in a text, with byte offsets into the text
+//! as it is; [`scan`] says what is recognised, and how a text is read piece by piece.
+//!
+//! ```
+//! use zhujie::CHANGAN_2024;
+//!
+//! let text = "籌集住房1310套，国家级专精特新“小巨人”企業7家";
+//! let found: Vec<&str> = CHANGAN_2024.find_iter(text).map(|m| &text[m.range()]).collect();
+//! assert_eq!(found, ["专精特新“小巨人”"]); // 1310 is a number here
+//! ```
+//!
 //! # What an entry holds
 //!
 //! An [`Entry`] is a concept in the sense of ISO 30042 (TBX): its terms, its definition, the parts
@@ -101,7 +114,8 @@ assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
 //!
 //! # Cost
 //!
-//! A look-up computes the query's key on the stack and asks a perfect hash; it allocates nothing.
+//! A look-up computes the query's key on the stack and asks a perfect hash; it allocates nothing, and
+//! nor does scanning a string.
 //! All of a compiled-in glossary is in the program's read-only data, and using it takes no set-up.
 //! Types are `Send` and `Sync`: nothing here changes once it is made.
 //!
@@ -110,7 +124,7 @@ assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `builtin` | yes | [`CHANGAN_2024`], the glossary compiled in |
-//! | `std` | yes | implies `alloc` |
+//! | `std` | yes | implies `alloc`; scanning a reader |
 //! | `alloc` | with `std` | glossaries made at run time: `Glossary::new`, `entry::owned` |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | `compile`: the compiler from report text to glossary to Rust source |

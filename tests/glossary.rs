@@ -338,7 +338,7 @@ fn parts_are_those_of_the_definitions() {
         ),
         ("c-wubian-sipang", &[("五边", 5), ("四旁", 4)]),
         ("c-1-4-n", &[("1", 0), ("4", 0), ("N", 0)]),
-        ("c-1-6-n", &[("1", 0), ("6", 0), ("N", 0)]),
+        ("c-1-6-n", &[("1", 0), ("6", 6), ("N", 0)]),
     ];
     let found: Vec<(&str, Vec<(&str, usize)>)> = CHANGAN_2024
         .entries()

@@ -535,7 +535,10 @@ fn whose_wording_an_equivalent_is_is_said_of_each() {
                 (Standing::Project, None) => "not official, this glossary's own wording".into(),
                 other => panic!("{other:?}: {}", equivalent.text()),
             };
-            let wanted = format!("English {} {standing}", equivalent.text());
+            let of = equivalent.of();
+            let of = of.map(|of| format!("not for the term itself, but for {of} "));
+            let of = of.unwrap_or_default();
+            let wanted = format!("English {} {of}{standing}", equivalent.text());
             assert!(
                 said.replace(' ', "").contains(&wanted.replace(' ', "")),
                 "{wanted}\n{said}"

@@ -96,4 +96,9 @@ fn what_is_unknown_is_an_error() {
         .unwrap_err()
         .to_string()
         .contains("unknown variant `best`"));
+    let error = serde_json::from_str::<EntryBuf>(
+        r#"{"id": "c-1", "terms": [{"zh-Hans": "甲", "recogntion": "never"}]}"#,
+    );
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("unknown field `recogntion`"), "{error}");
 }

@@ -23,14 +23,6 @@ pub fn write(
     if let Some(bytes) = max_bytes {
         prompt = prompt.max_len(bytes);
     }
-    // Language tags are the same in capitals; the glossary's own is what it is asked for.
-    let tags = glossary
-        .entries()
-        .flat_map(|entry| entry.equivalents().map(|e| e.lang()));
-    let lang = lang.map(|lang| {
-        let mut same = tags.filter(|tag| tag.eq_ignore_ascii_case(lang));
-        same.next().unwrap_or(lang)
-    });
     if let Some(lang) = lang {
         prompt = prompt.lang(lang);
     }
@@ -41,9 +33,10 @@ pub fn write(
     let (shown, left_out) = entries.split_at(prompt.shown());
     let mut remarks = Vec::new();
     if let Some(lang) = lang {
-        let lacking = shown
-            .iter()
-            .filter(|entry| entry.equivalents().all(|e| e.lang() != lang));
+        let lacking = shown.iter().filter(|entry| {
+            let mut equivalents = entry.equivalents();
+            !equivalents.any(|e| e.of().is_none() && e.lang().eq_ignore_ascii_case(lang))
+        });
         match lacking.count() {
             0 => {}
             count => remarks.push(format!(

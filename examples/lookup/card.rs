@@ -197,6 +197,13 @@ impl Page {
         };
         let language = language(equivalent.lang());
         self.field(&language, PLAIN, &printable(equivalent.text()));
+        if let Some(of) = equivalent.of() {
+            self.field(
+                "",
+                CAUTION,
+                &format!("not for the term itself, but for {}", printable(of)),
+            );
+        }
         self.field("", style, &source);
     }
 

@@ -49,6 +49,9 @@ struct Wording<'a> {
     text: &'a str,
     source: Option<&'a str>,
     standing: Standing,
+    /// What it renders, if not the concept itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<&'a str>,
 }
 
 impl<'a> Hit<'a> {
@@ -69,6 +72,7 @@ impl<'a> Hit<'a> {
             text: equivalent.text(),
             source: equivalent.source(),
             standing: equivalent.standing(),
+            of: equivalent.of(),
         };
         Hit {
             id: entry.id(),

@@ -99,6 +99,7 @@ impl Compiler {
     /// text = "…"
     /// standing = "official"           # official, official press, project
     /// source = "…"
+    /// of = "…"                        # what it renders, if that is not the headword
     /// ```
     #[must_use]
     pub fn notes(mut self, notes: Source) -> Self {

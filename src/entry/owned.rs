@@ -85,6 +85,7 @@ pub struct EntryBuf {
     /// See [`Entry::terms`]: the headword first.
     pub terms: Vec<TermBuf>,
     /// See [`Entry::definition`].
+    #[cfg_attr(feature = "serde", serde(default))]
     pub definition: TextBuf,
     /// See [`Entry::subject_field`].
     #[cfg_attr(
@@ -120,25 +121,67 @@ impl From<Entry<'_>> for EntryBuf {
 /// Owned [`Term`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "TermFields", into = "TermFields"))]
 pub struct TermBuf {
     /// See [`Term::text`].
-    #[cfg_attr(feature = "serde", serde(flatten))]
     pub text: TextBuf,
     /// See [`Term::term_type`].
-    #[cfg_attr(feature = "serde", serde(rename = "type", default))]
     pub term_type: TermType,
     /// See [`Term::status`].
-    #[cfg_attr(feature = "serde", serde(default))]
     pub status: TermStatus,
     /// See [`Term::recognition`].
-    #[cfg_attr(feature = "serde", serde(default))]
     pub recognition: Recognition,
     /// See [`Term::region`].
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
     pub region: Option<String>,
+}
+
+/// A term as it is written, its text among its other fields, so that an unknown one is noticed.
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TermFields {
+    #[serde(rename = "zh-Hant", skip_serializing_if = "Option::is_none")]
+    hant: Option<String>,
+    #[serde(rename = "zh-Hans", skip_serializing_if = "Option::is_none")]
+    hans: Option<String>,
+    #[serde(rename = "type", default)]
+    term_type: TermType,
+    #[serde(default)]
+    status: TermStatus,
+    #[serde(default)]
+    recognition: Recognition,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<String>,
+}
+
+#[cfg(feature = "serde")]
+impl From<TermFields> for TermBuf {
+    fn from(fields: TermFields) -> Self {
+        TermBuf {
+            text: TextBuf {
+                hant: fields.hant,
+                hans: fields.hans,
+            },
+            term_type: fields.term_type,
+            status: fields.status,
+            recognition: fields.recognition,
+            region: fields.region,
+        }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<TermBuf> for TermFields {
+    fn from(term: TermBuf) -> Self {
+        TermFields {
+            hant: term.text.hant,
+            hans: term.text.hans,
+            term_type: term.term_type,
+            status: term.status,
+            recognition: term.recognition,
+            region: term.region,
+        }
+    }
 }
 
 impl From<Term<'_>> for TermBuf {
@@ -195,6 +238,12 @@ pub struct EquivalentBuf {
     /// See [`Equivalent::standing`].
     #[cfg_attr(feature = "serde", serde(default))]
     pub standing: Standing,
+    /// See [`Equivalent::of`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub of: Option<String>,
 }
 
 impl From<Equivalent<'_>> for EquivalentBuf {
@@ -204,6 +253,7 @@ impl From<Equivalent<'_>> for EquivalentBuf {
             text: equivalent.text().into(),
             source: equivalent.source().map(Into::into),
             standing: equivalent.standing(),
+            of: equivalent.of().map(Into::into),
         }
     }
 }

@@ -58,6 +58,7 @@ serialize_view!(Equivalent as equivalent {
     "text": equivalent.text(),
     "standing": equivalent.standing(),
     ? "source": equivalent.source(),
+    ? "of": equivalent.of(),
 });
 
 serialize_view!(Citation as citation {

@@ -211,6 +211,7 @@ impl Builder {
                 text: self.strings.id(&equivalent.text),
                 source: self.strings.optional(equivalent.source.as_deref()),
                 standing: equivalent.standing,
+                of: self.strings.optional(equivalent.of.as_deref()),
             };
             self.equivalents.push(record);
         }

@@ -127,6 +127,7 @@ pub struct EquivalentRecord {
     pub text: StrId,
     pub source: StrId,
     pub standing: Standing,
+    pub of: StrId,
 }
 
 /// See [`Citation`](crate::entry::Citation).

@@ -183,6 +183,7 @@ fn equivalent(equivalent: Equivalent<'_>, labels: &Labels) -> Markup {
     html! {
         p lang=(lang) { (clean(equivalent.text())) }
         p.standing.official[official] {
+            @if let Some(of) = equivalent.of() { (labels.of) "“" (clean(of)) "”" "，" }
             (labels.standing(equivalent.standing()))
             @if let Some(source) = equivalent.source() {
                 "：" span lang=(lang) { (clean(source)) }
