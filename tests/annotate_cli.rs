@@ -4,14 +4,13 @@
 
 mod common;
 
+use common::cli::{self, run, spawn, Output};
 use common::{data, root};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::Command;
 use std::thread;
 use unicode_width::UnicodeWidthStr as _;
 use zhujie::{Script, CHANGAN_2024};
@@ -25,71 +24,8 @@ const REPORTS: [(&str, Script); 2] = [
 /// quote of others and of themselves.
 const MENTIONS_IN_SECTION: usize = 30;
 
-/// The example, which cargo builds with the tests unless one of them is picked out.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let test = std::env::current_exe().unwrap();
-        let profile = test.parent().unwrap().parent().unwrap();
-        let program = profile
-            .join("examples")
-            .join(format!("annotate{}", std::env::consts::EXE_SUFFIX));
-        if !program.exists() {
-            let mut cargo = Command::new(env!("CARGO"));
-            cargo
-                .args(["build", "--quiet", "--example", "annotate"])
-                .args(profile.ends_with("release").then_some("--release"))
-                .arg("--target-dir")
-                .arg(profile.parent().unwrap())
-                .current_dir(root());
-            assert!(
-                cargo.status().unwrap().success(),
-                "the example is not built"
-            );
-        }
-        program
-    })
-}
-
 fn command<A: AsRef<OsStr>>(arguments: &[A]) -> Command {
-    let mut command = Command::new(program());
-    command.args(arguments).current_dir(root());
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-struct Output {
-    status: i32,
-    stdout: String,
-    stderr: String,
-}
-
-fn spawn(command: &mut Command) -> Child {
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
-}
-
-/// Runs the command to its end, on that standard input.
-#[track_caller]
-fn run(command: &mut Command, stdin: &[u8]) -> Output {
-    let mut child = spawn(command);
-    let mut input = child.stdin.take().unwrap();
-    let output = thread::scope(|scope| {
-        // The command may end without having read everything.
-        scope.spawn(move || drop(input.write_all(stdin)));
-        child.wait_with_output().unwrap()
-    });
-    Output {
-        status: output.status.code().expect("no signal ended it"),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
+    cli::command("annotate", arguments)
 }
 
 #[track_caller]

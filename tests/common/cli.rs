@@ -1,0 +1,76 @@
+//! Running the examples as their users run them.
+#![allow(dead_code)] // not every test file needs all of it
+
+use super::root;
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+/// An example, which cargo builds with the tests unless one of them is picked out.
+fn program(example: &str) -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let profile = test.parent().unwrap().parent().unwrap();
+    let program = profile
+        .join("examples")
+        .join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
+    if !program.exists() {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args(["build", "--quiet", "--example", example])
+            .args(profile.ends_with("release").then_some("--release"))
+            .arg("--target-dir")
+            .arg(profile.parent().unwrap())
+            .current_dir(root());
+        assert!(
+            cargo.status().unwrap().success(),
+            "the example is not built"
+        );
+    }
+    program
+}
+
+/// An example with its arguments, in the root of the crate, undisturbed by the environment.
+pub fn command<A: AsRef<OsStr>>(example: &str, arguments: &[A]) -> Command {
+    let mut command = Command::new(program(example));
+    command.args(arguments).current_dir(root());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// What a command has printed, and how it ended.
+pub struct Output {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// Starts a command with pipes to all its streams.
+pub fn spawn(command: &mut Command) -> Child {
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Runs the command to its end, on that standard input.
+#[track_caller]
+pub fn run(command: &mut Command, stdin: &[u8]) -> Output {
+    let mut child = spawn(command);
+    let mut input = child.stdin.take().unwrap();
+    let output = thread::scope(|scope| {
+        // The command may end without having read everything.
+        scope.spawn(move || drop(input.write_all(stdin)));
+        child.wait_with_output().unwrap()
+    });
+    Output {
+        status: output.status.code().expect("no signal ended it"),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
