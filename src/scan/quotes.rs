@@ -94,47 +94,37 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Whether nothing but the span stands between an opening quotation mark and its closing one.
 pub(super) fn stands_alone(text: &str, span: Span) -> bool {
-    let opening = text
-        .get(..span.start)
-        .and_then(|before| visible(before.chars().rev()));
-    let closing = text
-        .get(span.end..)
-        .and_then(|after| visible(after.chars()));
-    match (opening, closing) {
-        (Some(a), Some(b)) => is_quotation_mark(a) && is_quotation_mark(b) && is_pair(a, b),
+    let opening = text.get(..span.start);
+    let closing = text.get(span.end..);
+    match (
+        opening.and_then(|before| next_mark(before.chars().rev())),
+        closing.and_then(|after| next_mark(after.chars())),
+    ) {
+        (Some((a, _)), Some((b, _))) => is_pair(a, b),
         _ => false,
     }
 }
 
-/// The first character that is neither white space nor invisible.
-fn visible(chars: impl Iterator<Item = char>) -> Option<char> {
-    chars
-        .take(BETWEEN)
-        .find(|c| !c.is_whitespace() && !is_ignorable(*c))
-}
-
 /// Where the quotation mark before `end` begins, if it is of that kind.
 fn before(text: &str, end: usize, limit: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
-    let mut place = end;
-    for c in text.get(limit..end)?.chars().rev().take(BETWEEN) {
-        place -= c.len_utf8();
-        if is_quotation_mark(c) {
-            return is_other(c).then_some(place);
-        }
-        if !c.is_whitespace() && !is_ignorable(c) {
-            return None;
-        }
-    }
-    None
+    let (mark, len) = next_mark(text.get(limit..end)?.chars().rev())?;
+    is_other(mark).then_some(end - len)
 }
 
 /// Where what follows the quotation mark after `start` begins, if that is of that kind.
 fn after(text: &str, start: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
-    let mut place = start;
-    for c in text.get(start..)?.chars().take(BETWEEN) {
-        place += c.len_utf8();
+    let (mark, len) = next_mark(text.get(start..)?.chars())?;
+    is_other(mark).then_some(start + len)
+}
+
+/// The next character that is neither white space nor invisible, if it is a quotation mark, and the
+/// length in bytes of all up to its end.
+fn next_mark(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
+    let mut len = 0;
+    for c in chars.take(BETWEEN) {
+        len += c.len_utf8();
         if is_quotation_mark(c) {
-            return is_other(c).then_some(place);
+            return Some((c, len));
         }
         if !c.is_whitespace() && !is_ignorable(c) {
             return None;
