@@ -1,17 +1,15 @@
 //! The committed fold tables are those that the committed data makes, and the data is what it says it is.
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::root;
 use sha2::{Digest as _, Sha256};
+use zhujie::compile::builtin::COMMAND;
 use zhujie::compile::tables::{rust_source, Dictionaries, PATH};
-
-const COMMAND: &str = "cargo run --features compile --example compile -- --builtin";
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();

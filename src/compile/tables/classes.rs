@@ -107,12 +107,7 @@ fn strict(steps: &Map) -> Map {
             .chain(members.iter().copied())
             .find(|&c| is_bmp(c))
             .unwrap_or(end);
-        map.extend(
-            members
-                .into_iter()
-                .filter(|&c| c != chosen)
-                .map(|c| (c, chosen)),
-        );
+        represent(&mut map, members, chosen);
     }
     map
 }
@@ -143,14 +138,15 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
             .max_by_key(|&(&c, &n)| (is_bmp(c), n))
             .map(|(&c, _)| c);
         let Some(chosen) = chosen else { continue };
-        map.extend(
-            members
-                .into_iter()
-                .filter(|&c| c != chosen)
-                .map(|c| (c, chosen)),
-        );
+        represent(&mut map, members, chosen);
     }
     map
+}
+
+/// Maps every other member of a class to the one that stands for it.
+fn represent(map: &mut Map, members: impl IntoIterator<Item = char>, chosen: char) {
+    let others = members.into_iter().filter(|&c| c != chosen);
+    map.extend(others.map(|c| (c, chosen)));
 }
 
 fn is_bmp(c: char) -> bool {
