@@ -3,9 +3,22 @@
 use std::fmt;
 use std::ops::Range;
 
+/// Whether something is wrong, or only doubtful.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Severity {
+    /// Nothing is made of the source.
+    #[default]
+    Error,
+    /// The source is read all the same; a person had better look.
+    Warning,
+}
+
 /// What is wrong at a place of a source, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {
+    severity: Severity,
     file: String,
     line: usize,
     column: usize,
@@ -17,7 +30,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Line and columns are counted from 0.
-    pub(super) fn new(
+    pub(crate) fn new(
         file: &str,
         line: usize,
         columns: Range<usize>,
@@ -25,6 +38,7 @@ impl Diagnostic {
         message: String,
     ) -> Self {
         Diagnostic {
+            severity: Severity::Error,
             file: file.into(),
             line: line + 1,
             column: columns.start + 1,
@@ -35,9 +49,20 @@ impl Diagnostic {
         }
     }
 
-    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
+    }
+
+    /// The same as a warning.
+    pub(crate) fn warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
+    /// Whether it is an error or a warning.
+    pub fn severity(&self) -> Severity {
+        self.severity
     }
 
     /// The name of the source.
@@ -69,9 +94,6 @@ impl Diagnostic {
 /// Place and message; then the line, its columns underlined; then what would be right.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line == 0 {
-            return write!(f, "{}: {}", self.file, self.message);
-        }
         let Diagnostic {
             file,
             line,
@@ -79,7 +101,17 @@ impl fmt::Display for Diagnostic {
             message,
             ..
         } = self;
-        write!(f, "{file}:{line}:{column}: {message}")?;
+        write!(f, "{file}:")?;
+        if self.line > 0 {
+            write!(f, "{line}:{column}:")?;
+        }
+        if self.severity == Severity::Warning {
+            f.write_str(" warning:")?;
+        }
+        write!(f, " {message}")?;
+        if self.line == 0 {
+            return Ok(());
+        }
         let margin = line.to_string().len();
         // A long line is shown around its columns only.
         let shown_from = column.saturating_sub(21);
@@ -134,8 +166,9 @@ impl Error {
     }
 
     /// Something that is wrong with a file as a whole.
-    pub(super) fn of_file(name: &str, message: impl fmt::Display) -> Self {
+    pub(crate) fn of_file(name: &str, message: impl fmt::Display) -> Self {
         Error::from(Diagnostic {
+            severity: Severity::Error,
             file: name.into(),
             line: 0,
             column: 0,

@@ -39,7 +39,7 @@ mod source;
 pub mod tables;
 mod terms;
 
-pub use diagnostic::{Diagnostic, Error};
+pub use diagnostic::{Diagnostic, Error, Severity};
 pub use source::Source;
 
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};

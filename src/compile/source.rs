@@ -65,7 +65,7 @@ impl Source {
     }
 
     /// Line and column of a byte of the text, both counted from 0.
-    pub(super) fn position(&self, byte: usize) -> (usize, usize) {
+    pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let before = self.text.get(..byte).unwrap_or(&self.text);
         let column = before
             .rsplit('\n')
@@ -77,7 +77,7 @@ impl Source {
     }
 
     /// Says something of some columns of a line, both counted from 0.
-    pub(super) fn diagnostic(
+    pub(crate) fn diagnostic(
         &self,
         line: usize,
         columns: std::ops::Range<usize>,
