@@ -2,10 +2,12 @@
 //!
 //! Copies of Chinese official documents found on the web are often disfigured in a way that can be
 //! undone: a pinyin reading is put after a character (`鎮(zhèn)`), a comma before other punctuation
-//! (`,。`), full-width marks are made half-width, and the whole is put into Traditional character
-//! by character. [`repair`] undoes what can be undone by [`Rule`], and takes a list of [`Listed`]
-//! repairs for the rest; every single repair is reported with its place in the text as it was
-//! found. [`simplify`] then takes a character-by-character conversion back.
+//! (`,。`), full-width marks are made half-width, characters are spelled out (`<U+00A0>`, `&nbsp;`),
+//! lines are broken in the middle of a word, and the whole is put into Traditional character by
+//! character. [`repair`] undoes what can be undone by [`Rule`], and takes a list of [`Listed`]
+//! repairs for the rest; every single repair is reported with its place in the text as it was found,
+//! and [`Repaired::origin`] tells where any character stood. [`simplify`] then takes a
+//! character-by-character conversion back.
 //!
 //! ```
 //! use zhujie::compile::repair::{repair, simplify, Rule};
@@ -28,14 +30,24 @@
 //! half-width parentheses, and a half-width mark that the author meant. Switch the rule off
 //! ([`repair_with`]), or protect the place with a listed repair that leaves it as it is: no rule
 //! touches what a listed repair put in.
+//!
+//! Lines are joined only where the text itself shows that they belong together: a bracket is open, a
+//! line begins in a mark, ends in a comma, or is as wide as most unfinished lines are; or paragraphs
+//! end in a mark, and this one would not. What follows a blank line, an indent, a number or a header
+//! is never joined to what stands before. Where both sides of a joint are Latin letters, it becomes a
+//! space.
 
 mod edit;
 mod error;
+mod invisible;
+mod line_break;
 mod list;
+mod origin;
 mod rule;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -44,9 +56,12 @@ use serde::Serialize;
 
 pub use error::{Problem, RepairError};
 pub use list::{read_listed, Kind, Listed};
-pub use rule::{Rule, Rules};
+pub use rule::{Rule, Rules, UnknownRule};
 
-use edit::{apply, split_lines, Edit};
+pub(super) use invisible::is_invisible;
+
+use edit::{apply, split_lines, Edit, Line};
+use origin::Origins;
 
 /// One repair that was made.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -81,6 +96,8 @@ pub struct Repaired {
     /// Every repair, by its place in the text as found, and at the same place in the order in
     /// which they were made.
     pub repairs: Vec<Repair>,
+    #[serde(skip)]
+    origins: Origins,
 }
 
 impl Repaired {
@@ -91,6 +108,24 @@ impl Repaired {
             .iter()
             .filter(|repair| repair.rule == rule)
             .count()
+    }
+
+    /// The place in the text as found of a place in [`text`](Self::text), as line and column, from 1.
+    ///
+    /// What a repair put in has the place at which that repair was made; a column after the end of a
+    /// line, and a line after the last, count on from the end.
+    ///
+    /// ```
+    /// use zhujie::compile::repair::repair;
+    ///
+    /// let repaired = repair("\n\n  鎮(zhèn)長", &[])?;
+    /// assert_eq!(repaired.text, "鎮長");
+    /// assert_eq!(repaired.origin(1, 2), (3, 10));
+    /// # Ok::<(), zhujie::compile::repair::RepairError>(())
+    /// ```
+    #[must_use]
+    pub fn origin(&self, line: usize, column: usize) -> (usize, usize) {
+        self.origins.of(line, column)
     }
 }
 
@@ -127,49 +162,66 @@ pub fn repair_with(
 ) -> Result<Repaired, RepairError> {
     let (cells, mut repairs) = list::apply_listed(text, listed)?;
     let mut lines = split_lines(cells);
-    for line in &mut lines {
-        for rule in Rule::SWITCHED {
-            let find: fn(&[char]) -> Vec<Edit> = match rule {
-                Rule::Pinyin => rules::pinyin,
-                Rule::DoubledPunctuation => rules::doubled_punctuation,
-                Rule::HalfWidth => rules::half_width,
-                Rule::LetterSpacing => rules::letter_spacing,
-                Rule::Spaces => rules::spaces,
-                Rule::BlankLine | Rule::Listed => continue,
-            };
-            if switched.contains(rule) {
-                let chars: Vec<char> = line.cells.iter().map(|cell| cell.ch).collect();
-                line.cells = apply(
-                    std::mem::take(&mut line.cells),
-                    &find(&chars),
-                    rule,
-                    &mut repairs,
-                );
+    for rule in Rule::SWITCHED {
+        if !switched.contains(rule) {
+            continue;
+        }
+        let find: fn(&[char]) -> Vec<Edit> = match rule {
+            Rule::CodePoint => token::code_points,
+            Rule::CharacterReference => token::character_references,
+            Rule::Invisible => invisible::invisible,
+            Rule::Pinyin => rules::pinyin,
+            Rule::DoubledPunctuation => rules::doubled_punctuation,
+            Rule::HalfWidth => rules::half_width,
+            Rule::LetterSpacing => rules::letter_spacing,
+            Rule::Spaces => rules::spaces,
+            Rule::LineBreak => {
+                lines = line_break::join(lines, &mut repairs);
+                continue;
             }
+            Rule::BlankLine => {
+                drop_blank(&mut lines, &mut repairs);
+                continue;
+            }
+            Rule::Listed => continue,
+        };
+        for line in &mut lines {
+            let chars = line.chars();
+            line.cells = apply(
+                std::mem::take(&mut line.cells),
+                &find(&chars),
+                rule,
+                &mut repairs,
+            );
         }
     }
-    if switched.contains(Rule::BlankLine) {
-        lines.retain(|line| match line.end {
-            Some(end) if line.cells.is_empty() => {
-                repairs.push(Repair {
-                    line: end.line,
-                    column: end.column,
-                    rule: Rule::BlankLine,
-                    before: "\n".into(),
-                    after: String::new(),
-                });
-                false
-            }
-            _ => true,
-        });
-    }
     repairs.sort_by_key(|repair| (repair.line, repair.column));
-    let text = lines
-        .iter()
-        .flat_map(|line| line.cells.iter().chain(line.end.as_ref()))
-        .map(|cell| cell.ch)
-        .collect();
-    Ok(Repaired { text, repairs })
+    let cells = || {
+        lines
+            .iter()
+            .flat_map(|line| line.cells.iter().chain(line.end.as_ref()))
+    };
+    Ok(Repaired {
+        text: cells().map(|cell| cell.ch).collect(),
+        repairs,
+        origins: Origins::new(cells(), text),
+    })
+}
+
+fn drop_blank(lines: &mut Vec<Line>, repairs: &mut Vec<Repair>) {
+    lines.retain(|line| match line.end {
+        Some(end) if line.cells.is_empty() => {
+            repairs.push(Repair {
+                line: end.line,
+                column: end.column,
+                rule: Rule::BlankLine,
+                before: "\n".into(),
+                after: String::new(),
+            });
+            false
+        }
+        _ => true,
+    });
 }
 
 /// Puts `text` into Simplified, each character by itself, by an OpenCC text dictionary such as

@@ -17,6 +17,12 @@ pub(super) struct Line {
     pub(super) end: Option<Cell>,
 }
 
+impl Line {
+    pub(super) fn chars(&self) -> Vec<char> {
+        self.cells.iter().map(|cell| cell.ch).collect()
+    }
+}
+
 /// What a rule wants: `len` characters from `start` replaced by `after`.
 pub(super) struct Edit {
     pub(super) start: usize,
@@ -52,6 +58,9 @@ pub(super) fn apply(
     rule: Rule,
     repairs: &mut Vec<Repair>,
 ) -> Vec<Cell> {
+    if edits.is_empty() {
+        return cells;
+    }
     let mut out = Vec::with_capacity(cells.len());
     let mut next = 0;
     for edit in edits {

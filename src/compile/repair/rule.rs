@@ -1,6 +1,7 @@
 //! The rules by name, and sets of them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Serialize;
 
@@ -11,15 +12,25 @@ use serde::Serialize;
 pub enum Rule {
     /// A repair given by the caller, for what no rule covers.
     Listed,
+    /// A character by its number, as R and others print what they cannot show, `<U+00A0>`: the
+    /// character.
+    CodePoint,
+    /// A character reference of HTML left in the text, `&nbsp;` `&#12288;` `&ldquo;`: the character.
+    CharacterReference,
+    /// A character that nobody sees, U+200B or U+FEFF: dropped, but for joiners between emoji and in
+    /// scripts that need them, and direction marks in a line that runs from right to left.
+    Invisible,
     /// A reading in half-width parentheses after a Han character, `鎮(zhèn)`: one syllable with one
     /// tone mark.
     Pinyin,
-    /// A half-width comma put before another mark, `,,` `,、` `,。` `,;` `,!`: the mark alone,
-    /// full-width.
+    /// A comma put before another mark, `,,` `,、` `,。` `,;` `，；`, or a full-width `，` `、` `。` `；`
+    /// `：` twice: the second mark alone, full-width.
     DoubledPunctuation,
     /// A half-width `,` `:` `;` `!` `?` or pair of parentheses in Chinese text: the full-width
     /// one.
     HalfWidth,
+    /// A line end inside a sentence, put there by a fixed width or in the middle of a word: joined.
+    LineBreak,
     /// A line of four or more single Han characters set apart by spaces, `政 府 工 作 報 告`: joined.
     LetterSpacing,
     /// White space at either end of a line: dropped. A no-break space or a run of spaces within
@@ -32,20 +43,29 @@ pub enum Rule {
 impl Rule {
     /// All rules that [`Rules`] switches, in the order in which they are applied: all but
     /// [`Rule::Listed`].
-    pub const SWITCHED: [Rule; 6] = [
+    pub const SWITCHED: [Rule; 10] = [
+        Rule::CodePoint,
+        Rule::CharacterReference,
+        Rule::Invisible,
         Rule::Pinyin,
         Rule::DoubledPunctuation,
         Rule::HalfWidth,
+        Rule::LineBreak,
         Rule::LetterSpacing,
         Rule::Spaces,
         Rule::BlankLine,
     ];
 
-    /// The name of the rule, as [`Display`](fmt::Display) and `serde` write it.
+    /// The name of the rule, as [`Display`](fmt::Display) and `serde` write it and
+    /// [`FromStr`] reads it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Rule::Listed => "listed",
+            Rule::CodePoint => "code-point",
+            Rule::CharacterReference => "character-reference",
+            Rule::Invisible => "invisible",
+            Rule::LineBreak => "line-break",
             Rule::Pinyin => "pinyin",
             Rule::DoubledPunctuation => "doubled-punctuation",
             Rule::HalfWidth => "half-width",
@@ -55,7 +75,7 @@ impl Rule {
         }
     }
 
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         match self {
             Rule::Listed => 0,
             Rule::Pinyin => 1,
@@ -64,15 +84,52 @@ impl Rule {
             Rule::LetterSpacing => 1 << 3,
             Rule::Spaces => 1 << 4,
             Rule::BlankLine => 1 << 5,
+            Rule::CodePoint => 1 << 6,
+            Rule::CharacterReference => 1 << 7,
+            Rule::Invisible => 1 << 8,
+            Rule::LineBreak => 1 << 9,
         }
     }
 }
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        f.pad(self.as_str())
     }
 }
+
+impl FromStr for Rule {
+    type Err = UnknownRule;
+
+    fn from_str(name: &str) -> Result<Self, UnknownRule> {
+        [Rule::Listed]
+            .into_iter()
+            .chain(Rule::SWITCHED)
+            .find(|rule| rule.as_str() == name)
+            .ok_or_else(|| UnknownRule(name.into()))
+    }
+}
+
+/// A name that no rule has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownRule(String);
+
+impl UnknownRule {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = Rule::SWITCHED.map(Rule::as_str).join(", ");
+        write!(f, "no rule is called {:?}; there are {names}", self.0)
+    }
+}
+
+impl std::error::Error for UnknownRule {}
 
 /// The rules that [`repair_with`](super::repair_with) applies.
 ///
@@ -81,15 +138,20 @@ impl fmt::Display for Rule {
 ///
 /// let rules = Rules::all().without(Rule::Pinyin);
 /// assert!(rules.contains(Rule::HalfWidth) && !rules.contains(Rule::Pinyin));
+///
+/// // By name, as on a command line: `all`, `none`, or a list.
+/// let rules: Rules = "code-point,spaces".parse()?;
+/// assert_eq!(rules, [Rule::CodePoint, Rule::Spaces].into_iter().collect());
+/// # Ok::<(), zhujie::compile::repair::UnknownRule>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Rules(u8);
+pub struct Rules(u16);
 
 impl Rules {
     /// Every rule.
     #[must_use]
     pub fn all() -> Self {
-        Rule::SWITCHED.into_iter().fold(Self::none(), Self::with)
+        Rule::SWITCHED.into_iter().collect()
     }
 
     /// No rule: only listed repairs are made.
@@ -114,6 +176,31 @@ impl Rules {
     #[must_use]
     pub const fn contains(self, rule: Rule) -> bool {
         self.0 & rule.bit() != 0
+    }
+}
+
+impl FromIterator<Rule> for Rules {
+    fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
+        rules.into_iter().fold(Self::none(), Self::with)
+    }
+}
+
+/// Reads `all`, `none`, or the names of rules with commas between them. `listed` is none of these.
+impl FromStr for Rules {
+    type Err = UnknownRule;
+
+    fn from_str(names: &str) -> Result<Self, UnknownRule> {
+        match names {
+            "all" => Ok(Self::all()),
+            "none" => Ok(Self::none()),
+            _ => names
+                .split(',')
+                .map(|name| match name.trim().parse()? {
+                    Rule::Listed => Err(UnknownRule(name.into())),
+                    rule => Ok(rule),
+                })
+                .collect(),
+        }
     }
 }
 

@@ -76,13 +76,9 @@ fn is_toned_syllable(text: &[char]) -> bool {
 pub(super) fn doubled_punctuation(line: &[char]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (start, pair) in line.windows(2).enumerate() {
-        let &[',', mark] = pair else { continue };
-        let full = match mark {
-            '、' | '。' | '，' | '；' | '：' | '！' | '？' => mark,
-            _ => match full_width(mark) {
-                Some(full) => full,
-                None => continue,
-            },
+        let &[first, mark] = pair else { continue };
+        let Some(full) = doubled(first, mark) else {
+            continue;
         };
         let previous = start.checked_sub(1).and_then(|i| line.get(i));
         let next = line.get(start + 2);
@@ -110,15 +106,34 @@ pub(super) fn doubled_punctuation(line: &[char]) -> Vec<Edit> {
     edits
 }
 
+/// The one mark that two were, full-width.
+fn doubled(first: char, mark: char) -> Option<char> {
+    let full = match mark {
+        '、' | '。' | '，' | '；' | '：' | '！' | '？' => mark,
+        _ => full_width(mark)?,
+    };
+    let is_damage = match first {
+        ',' => true,
+        // Twice ！ or ？ is emphasis.
+        '，' => mark == ',' || matches!(mark, '、' | '。' | '，' | '；' | '：' | '！' | '？'),
+        '、' | '。' | '；' | '：' => mark == first,
+        _ => false,
+    };
+    is_damage.then_some(full)
+}
+
 pub(super) fn half_width(line: &[char]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut open = Vec::new();
+    let mut last_han = None;
     for (at, &ch) in line.iter().enumerate() {
         match ch {
+            _ if is_han(ch) => last_han = Some(at),
             '(' | '（' => open.push((at, ch)),
             ')' | '）' => {
                 if let Some((start, '(')) = open.pop() {
-                    if ch == ')' && is_chinese_parenthesis(line, start, at) {
+                    if ch == ')' && is_chinese_parenthesis(line, start, at, last_han > Some(start))
+                    {
                         edits.push(Edit {
                             start,
                             len: 1,
@@ -147,7 +162,7 @@ pub(super) fn half_width(line: &[char]) -> Vec<Edit> {
     edits
 }
 
-fn is_chinese_parenthesis(line: &[char], start: usize, end: usize) -> bool {
+fn is_chinese_parenthesis(line: &[char], start: usize, end: usize, has_han: bool) -> bool {
     let previous = start.checked_sub(1).and_then(|i| line.get(i)).copied();
     let inside = line.get(start + 1..end).unwrap_or_default();
     if previous.is_some_and(char::is_whitespace) {
@@ -156,7 +171,7 @@ fn is_chinese_parenthesis(line: &[char], start: usize, end: usize) -> bool {
         return before.side != Side::Other && inside.first().is_some_and(|&ch| is_han(ch));
     }
     (previous.is_some_and(|ch| is_han(ch) || is_chinese_punctuation(ch)) && !inside.is_empty())
-        || inside.iter().any(|&ch| is_han(ch))
+        || has_han
 }
 
 fn is_chinese_mark(line: &[char], at: usize, mark: char) -> bool {
@@ -264,9 +279,11 @@ fn surroundings(line: &[char], at: usize, len: usize) -> (Neighbour, Neighbour) 
 }
 
 fn neighbour(chars: impl Iterator<Item = char> + Clone) -> Neighbour {
+    /// No text has more such characters in a row; so a mark costs no more than this.
+    const FARTHEST: usize = 200;
     let spaced = chars.clone().next().is_some_and(char::is_whitespace);
     let side = chars
-        .into_iter()
+        .take(FARTHEST)
         .find(|&ch| !(ch.is_whitespace() || ch.is_ascii_digit() || is_neutral(ch)))
         .map_or(Side::End, |ch| {
             if is_han(ch) || is_chinese_punctuation(ch) {
@@ -299,7 +316,7 @@ fn is_neutral(ch: char) -> bool {
     )
 }
 
-fn is_closing(ch: char) -> bool {
+pub(super) fn is_closing(ch: char) -> bool {
     matches!(
         ch,
         '”' | '’' | '」' | '』' | '》' | '〉' | '）' | ')' | '】'
@@ -307,18 +324,18 @@ fn is_closing(ch: char) -> bool {
 }
 
 /// A mark of which one alone is expected between two clauses.
-fn is_pause(ch: char) -> bool {
+pub(super) fn is_pause(ch: char) -> bool {
     matches!(
         ch,
         ',' | ';' | ':' | '!' | '?' | '，' | '；' | '：' | '！' | '？' | '、' | '。'
     )
 }
 
-fn is_latin(ch: char) -> bool {
+pub(super) fn is_latin(ch: char) -> bool {
     ch.is_alphabetic() && !is_han(ch)
 }
 
-fn is_han(ch: char) -> bool {
+pub(super) fn is_han(ch: char) -> bool {
     matches!(ch, '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 

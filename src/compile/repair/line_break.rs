@@ -1,0 +1,235 @@
+//! Line ends inside sentences: where a page was wrapped at a fixed width, or broken in a word.
+//!
+//! Nothing in a line says for certain that it goes on, so the text as a whole is asked: whether many
+//! of its unfinished lines have the same width, and whether its paragraphs end in a mark. A line that
+//! is blank, indented, numbered or a header is never joined to the one before it.
+
+mod shape;
+mod width;
+
+use super::edit::{Cell, Line};
+use super::{Repair, Rule};
+use shape::{closer_of, opener_of, End, Shape, Start};
+use width::Widths;
+
+/// Joins lines; the white space at the end of the first goes with the line end.
+pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
+    let joints = {
+        let shapes: Vec<Shape> = lines.iter().map(|line| Shape::new(&line.chars())).collect();
+        Evidence::new(&shapes).joints(&shapes)
+    };
+    let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut joint: Option<Joint> = None;
+    for (line, next_joint) in lines.into_iter().zip(joints) {
+        let mut open = joined.last_mut();
+        let is_glued = match (&mut open, joint) {
+            (Some(open), Some(between)) => glue(open, between, repairs),
+            _ => false,
+        };
+        match open.filter(|_| is_glued) {
+            Some(open) => {
+                open.cells.extend(line.cells);
+                open.end = line.end;
+            }
+            None => joined.push(line),
+        }
+        joint = next_joint;
+    }
+    joined
+}
+
+/// Takes the end off a line, with the white space before it; not if a listed repair put it there.
+fn glue(line: &mut Line, between: Joint, repairs: &mut Vec<Repair>) -> bool {
+    let spaces = line.cells.iter().rev();
+    let spaces = spaces.take_while(|cell| cell.ch.is_whitespace()).count();
+    let kept = line.cells.len() - spaces;
+    let Some(end) = line.end else { return false };
+    let dropped = line.cells.get(kept..).unwrap_or_default();
+    if dropped.iter().chain([&end]).any(|cell| cell.fixed) {
+        return false;
+    }
+    let first = *dropped.first().unwrap_or(&end);
+    let (ch, after) = match between {
+        Joint::Nothing => (None, String::new()),
+        Joint::Space => (Some(' '), ' '.into()),
+    };
+    repairs.push(Repair {
+        line: first.line,
+        column: first.column,
+        rule: Rule::LineBreak,
+        before: dropped.iter().chain([&end]).map(|cell| cell.ch).collect(),
+        after,
+    });
+    line.cells.truncate(kept);
+    line.cells.extend(ch.map(|ch| Cell { ch, ..first }));
+    true
+}
+
+/// What comes between two lines that are joined.
+#[derive(Clone, Copy)]
+enum Joint {
+    Nothing,
+    /// Between two words in Latin letters.
+    Space,
+}
+
+/// What the text as a whole says of its lines.
+struct Evidence {
+    widths: Widths,
+    /// Paragraphs of prose end in a mark, so one that does not goes on.
+    ends_are_marked: bool,
+    /// Entries are numbered, so a line with a colon but no number is none.
+    entries_are_numbered: bool,
+}
+
+/// How far the paragraph has come at the end of a line.
+#[derive(Default)]
+struct Progress {
+    /// Brackets and quotation marks that are open.
+    open: Vec<char>,
+    chars: usize,
+    is_prose: bool,
+}
+
+impl Progress {
+    fn add(&mut self, shape: &Shape) {
+        /// No text nests them deeper.
+        const DEEPEST: usize = 8;
+        for &mark in &shape.unpaired {
+            if closer_of(mark).is_some() {
+                self.open.push(mark);
+            } else if self.open.last().copied() == opener_of(mark) {
+                self.open.pop();
+            }
+        }
+        if self.open.len() > DEEPEST {
+            self.open.clear();
+        }
+        self.chars += shape.len;
+        self.is_prose |= shape.is_prose;
+    }
+}
+
+impl Evidence {
+    fn new(shapes: &[Shape]) -> Self {
+        let mut evidence = Evidence {
+            widths: Widths::none(),
+            ends_are_marked: false,
+            entries_are_numbered: false,
+        };
+        evidence.entries_are_numbered = entries_are_numbered(shapes);
+        evidence.widths = Widths::of(shapes, |line, next| {
+            matches!(line.end, End::Word | End::Comma) && evidence.may_follow(line, next)
+        });
+        evidence.ends_are_marked = evidence.ends_are_marked(shapes);
+        evidence
+    }
+
+    /// Whether most paragraphs of prose end in a mark: those that are followed by something that
+    /// surely begins another.
+    fn ends_are_marked(&self, shapes: &[Shape]) -> bool {
+        let (mut marked, mut all) = (0, 0);
+        for (at, shape) in shapes.iter().enumerate() {
+            let next = shapes.get(at + 1);
+            let is_last = next.is_none_or(|next| next.is_blank() || !self.may_follow(shape, next));
+            if shape.is_prose && is_last && shape.start != Start::Header {
+                all += 1;
+                marked += usize::from(shape.end == End::Final);
+            }
+        }
+        marked >= 2 && marked * 5 >= all * 4
+    }
+
+    /// Whether `next` may be the rest of a paragraph: nothing says that it begins one.
+    fn may_follow(&self, line: &Shape, next: &Shape) -> bool {
+        !line.is_blank()
+            && !next.is_blank()
+            && line.start != Start::Header
+            && !next.is_indented
+            && match next.start {
+                Start::Plain => true,
+                Start::Headed => self.entries_are_numbered,
+                Start::Numbered | Start::Header => false,
+            }
+    }
+
+    /// For each line, how it is joined to the next.
+    fn joints(&self, shapes: &[Shape]) -> Vec<Option<Joint>> {
+        let mut progress = Progress::default();
+        let mut joints = Vec::with_capacity(shapes.len());
+        for (at, line) in shapes.iter().enumerate() {
+            progress.add(line);
+            let next = shapes.get(at + 1);
+            let joint = next
+                .filter(|next| self.goes_on(&progress, line, next))
+                .map(|next| {
+                    if line.ends_latin && next.begins_latin {
+                        Joint::Space
+                    } else {
+                        Joint::Nothing
+                    }
+                });
+            if joint.is_none() {
+                progress = Progress::default();
+            }
+            joints.push(joint);
+        }
+        joints
+    }
+
+    fn goes_on(&self, progress: &Progress, line: &Shape, next: &Shape) -> bool {
+        /// A headword is seldom longer than this.
+        const SHORTEST: usize = 15;
+        if line.end == End::Final
+            || line.is_blank()
+            || line.start == Start::Header
+            || next.is_blank()
+            || next.is_indented
+            || matches!(next.start, Start::Numbered | Start::Header)
+        {
+            return false;
+        }
+        // No line begins in a mark that closes, and none ends in one that opens.
+        if line.end == End::Opening || (next.begins_with_pause && line.end == End::Word) {
+            return true;
+        }
+        let closes = next.unpaired.first().and_then(|&mark| opener_of(mark));
+        if closes.is_some() && closes == progress.open.last().copied() {
+            return true;
+        }
+        if !self.may_follow(line, next) {
+            return false;
+        }
+        if line.end == End::Comma {
+            return true;
+        }
+        let is_last_or_full = next.end == End::Final || self.widths.is_full(next);
+        if self.widths.is_full(line) && (is_last_or_full || !self.ends_are_marked) {
+            return true;
+        }
+        self.ends_are_marked
+            && progress.is_prose
+            && progress.chars >= SHORTEST
+            && line.end == End::Word
+            && next.end == End::Final
+    }
+}
+
+/// Whether at least three paragraphs that surely begin an entry are numbered, and none has only its
+/// headword to tell.
+fn entries_are_numbered(shapes: &[Shape]) -> bool {
+    let mut numbered = 0;
+    for (at, shape) in shapes.iter().enumerate() {
+        let previous = at.checked_sub(1).and_then(|previous| shapes.get(previous));
+        let begins = shape.is_indented
+            || previous.is_none_or(|previous| {
+                previous.is_blank() || previous.end == End::Final || previous.start == Start::Header
+            });
+        match shape.start {
+            Start::Numbered => numbered += 1,
+            Start::Headed if begins => return false,
+            _ => {}
+        }
+    }
+    numbered >= 3
+}

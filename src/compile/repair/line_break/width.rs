@@ -1,0 +1,76 @@
+//! The width at which a text was wrapped.
+
+use super::shape::Shape;
+use std::collections::BTreeMap;
+
+/// The widths at which lines are full: in columns of a terminal, where a Han character takes two, and
+/// in characters.
+pub(super) struct Widths {
+    columns: Option<usize>,
+    chars: Option<usize>,
+}
+
+/// How far below the width a line may end, as a mark must not begin the next one.
+const SLACK_COLUMNS: usize = 3;
+const SLACK_CHARS: usize = 1;
+
+impl Widths {
+    pub(super) fn none() -> Self {
+        Widths {
+            columns: None,
+            chars: None,
+        }
+    }
+
+    /// Of a text; `goes_on` tells whether a line may go on in the next.
+    pub(super) fn of(shapes: &[Shape], goes_on: impl Fn(&Shape, &Shape) -> bool) -> Self {
+        const NARROWEST: usize = 30;
+        let broken: Vec<&Shape> = shapes
+            .iter()
+            .zip(shapes.iter().skip(1))
+            .filter(|(line, next)| goes_on(line, next))
+            .map(|(line, _)| line)
+            .collect();
+        Widths {
+            columns: wrapped(shapes, &broken, |s| s.columns, NARROWEST, SLACK_COLUMNS),
+            chars: wrapped(shapes, &broken, |s| s.len, NARROWEST / 2, SLACK_CHARS),
+        }
+    }
+
+    /// Whether a line was ended because there was no more room in it.
+    pub(super) fn is_full(&self, shape: &Shape) -> bool {
+        let near = |wrap: Option<usize>, width: usize, slack: usize| {
+            wrap.is_some_and(|wrap| width + slack >= wrap && width <= wrap + slack)
+        };
+        near(self.columns, shape.columns, SLACK_COLUMNS) || near(self.chars, shape.len, SLACK_CHARS)
+    }
+}
+
+/// The width that three or more of the unfinished lines have, and most of those that are not short,
+/// and that hardly any line exceeds.
+fn wrapped(
+    shapes: &[Shape],
+    broken: &[&Shape],
+    width: impl Fn(&Shape) -> usize,
+    narrowest: usize,
+    slack: usize,
+) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for shape in broken {
+        if width(shape) >= narrowest {
+            *counts.entry(width(shape)).or_default() += 1;
+        }
+    }
+    let long: usize = counts.values().sum();
+    let within = |wrap: usize| -> usize {
+        counts
+            .range(wrap.saturating_sub(slack)..=wrap)
+            .map(|(_, count)| count)
+            .sum()
+    };
+    let wrap = counts.keys().copied().max_by_key(|&wrap| within(wrap))?;
+    let full = within(wrap);
+    let exceeding = shapes.iter().filter(|s| width(s) > wrap + slack).count();
+    let seen = shapes.iter().filter(|s| !s.is_blank()).count();
+    (full >= 3 && full * 5 >= long * 3 && exceeding * 10 <= seen).then_some(wrap)
+}
