@@ -19,7 +19,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {
     severity: Severity,
-    file: String,
+    file: Box<str>,
     line: usize,
     column: usize,
     width: usize,
@@ -29,12 +29,18 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Line and columns are counted from 0.
-    pub(crate) fn new(
+    /// How many characters of a line are shown before the columns, and how many in all.
+    pub(super) const SHOWN_BEFORE: usize = 20;
+    pub(super) const SHOWN: usize = 60;
+
+    /// Line and columns are counted from 0. `excerpt` is what is shown of the line: the
+    /// [`SHOWN`](Self::SHOWN) characters from [`SHOWN_BEFORE`](Self::SHOWN_BEFORE) columns before
+    /// the first.
+    pub(super) fn new(
         file: &str,
         line: usize,
         columns: Range<usize>,
-        excerpt: &str,
+        excerpt: String,
         message: String,
     ) -> Self {
         Diagnostic {
@@ -43,7 +49,7 @@ impl Diagnostic {
             line: line + 1,
             column: columns.start + 1,
             width: columns.len().max(1),
-            excerpt: excerpt.into(),
+            excerpt,
             message,
             expected: None,
         }
@@ -113,9 +119,8 @@ impl fmt::Display for Diagnostic {
             return Ok(());
         }
         let margin = line.to_string().len();
-        // A long line is shown around its columns only.
-        let shown_from = column.saturating_sub(21);
-        let shown: String = self.excerpt.chars().skip(shown_from).take(60).collect();
+        let shown = &self.excerpt;
+        let shown_from = (column - 1).saturating_sub(Self::SHOWN_BEFORE);
         let before: usize = shown
             .chars()
             .take(column - 1 - shown_from)
@@ -232,5 +237,17 @@ mod tests {
         let place = lines[1].chars().position(|c| c == 'y').unwrap();
         assert_eq!(lines[2].find('^'), Some(place));
         assert!(lines[1].len() < 100);
+    }
+
+    #[test]
+    fn of_a_huge_line_only_an_excerpt_is_kept() {
+        let source = Source::new("a.txt", "一\n".to_owned() + &"园".repeat(100_000) + "\n二");
+        for column in [0, 1, 19, 20, 21, 50_000, 99_980, 99_999, 100_000] {
+            let diagnostic = source.diagnostic(1, column..100_000, String::new());
+            assert!(diagnostic.excerpt.chars().eq("园"
+                .repeat((100_000 - column.saturating_sub(20)).min(60))
+                .chars()));
+            assert_eq!((diagnostic.line(), diagnostic.column()), (2, column + 1));
+        }
     }
 }

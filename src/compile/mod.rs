@@ -40,7 +40,7 @@ pub mod tables;
 mod terms;
 
 pub use diagnostic::{Diagnostic, Error, Severity};
-pub use source::Source;
+pub use source::{Encoding, Source};
 
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::Glossary;

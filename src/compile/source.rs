@@ -1,48 +1,133 @@
 //! A named source text.
 
+mod decode;
+mod format;
+mod han;
+#[cfg(test)]
+mod tests;
+
 use super::diagnostic::{Diagnostic, Error};
-use std::fs;
+use decode::Unreadable;
+use std::cmp::Ordering;
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
 use std::path::Path;
+use std::sync::OnceLock;
+
+pub use decode::Encoding;
 
 /// A text and the name by which its diagnostics call it.
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,
     text: String,
+    encoding: Encoding,
+    marks: OnceLock<Vec<Mark>>,
+}
+
+/// Where a character of the text stands: some of them, so that no place is far from one.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    byte: usize,
+    line: usize,
+    column: usize,
 }
 
 impl Source {
-    /// A text of that name.
+    /// How many bytes of a file [`read`](Self::read) takes: 64 MiB.
+    pub const LIMIT: u64 = 64 << 20;
+
+    /// How many bytes lie between two marks.
+    const STRIDE: usize = 4096;
+
+    /// A text of that name. Line ends of other systems, `\r\n` and a lone `\r`, become `\n`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Source {
             name: name.into(),
-            text: text.into(),
+            text: with_line_feeds(text.into()),
+            encoding: Encoding::Utf8,
+            marks: OnceLock::new(),
         }
     }
 
-    /// The text of a UTF-8 file, named after its path. A byte order mark is no part of it.
+    /// The text of a file, named after its path: [`from_bytes`](Self::from_bytes) of what it holds,
+    /// if that is at most [`LIMIT`](Self::LIMIT) bytes.
     ///
     /// # Errors
-    /// If the file cannot be read, or is no UTF-8: then the diagnostic says where.
+    /// If the file cannot be read, is too large, or holds no text.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let name = path.as_ref().display().to_string();
-        let bytes = fs::read(path.as_ref()).map_err(|error| Error::of_file(&name, error))?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Source {
-                name,
-                text: text
-                    .strip_prefix('\u{FEFF}')
-                    .map(String::from)
-                    .unwrap_or(text),
+        Self::read_with_limit(path, Self::LIMIT)
+    }
+
+    /// [`read`](Self::read) with another limit, in bytes. No more than that is read, however large
+    /// the file is.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_with_limit(path: impl AsRef<Path>, limit: u64) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        match bytes(path, limit) {
+            Ok(Some(bytes)) => Self::decoded(name, bytes),
+            Ok(None) => Err(Error::of_file(
+                &name,
+                format!(
+                    "this has more than {limit} bytes, the most that is read; \
+                     give the part of it that holds the glossary"
+                ),
+            )),
+            Err(error) => Err(Error::of_file(&name, error)),
+        }
+    }
+
+    /// The text that these bytes are, without a byte order mark.
+    ///
+    /// Besides UTF-8 it may be UTF-16, GB18030 (with GBK and GB2312) or Big5, where that is certain:
+    /// UTF-16 with a byte order mark; and what is valid in one of them and makes Chinese there and in
+    /// no other: at least twelve common characters, hardly anything beside them and Chinese
+    /// punctuation, and many of the most frequent ones. [`encoding`](Self::encoding) says what it was.
+    ///
+    /// ```
+    /// use zhujie::compile::{Encoding, Source};
+    ///
+    /// let source = Source::from_bytes("a.txt", b"\xFF\xFE\xDB\x56\xC1\x65")?;
+    /// assert_eq!(source.text(), "四旁");
+    /// assert_eq!(source.encoding(), Encoding::Utf16Le);
+    ///
+    /// let error = Source::from_bytes("a.pdf", b"%PDF-1.7 ...").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "a.pdf: this is a PDF document; extract its text first, for example with pdftotext",
+    /// );
+    /// # Ok::<(), zhujie::compile::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the bytes are a document, an archive, an image or a web page, and no text; if they are text
+    /// in an encoding that is none of these or not certain. The diagnostic says what they seem to be
+    /// and what to do, and where the text goes wrong.
+    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Error> {
+        Self::decoded(name.into(), bytes.to_vec())
+    }
+
+    fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, Error> {
+        match decode::decode(bytes) {
+            Ok((text, encoding)) => Ok(Source {
+                encoding,
+                ..Source::new(name, text)
             }),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let valid = error.as_bytes().get(..at).unwrap_or_default();
-                let source = Source::new(name, String::from_utf8_lossy(valid));
-                let (line, column) = source.end();
+            Err(Unreadable::File(message)) => Err(Error::of_file(&name, message)),
+            Err(Unreadable::After {
+                valid,
+                message,
+                expected,
+            }) => {
+                let source = Source::new(name, valid);
+                let (line, column) = source.position(source.text.len());
                 Err(source
-                    .diagnostic(line, column..column + 1, "this is no UTF-8".into())
-                    .expected("a file in UTF-8; convert it first, for example with iconv")
+                    .diagnostic(line, column..column + 1, message)
+                    .expected(expected)
                     .into())
             }
         }
@@ -53,37 +138,128 @@ impl Source {
         &self.name
     }
 
-    /// The text.
+    /// The text as it was found, but for its line ends: each is a `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Line and column of the text's end, both counted from 0.
-    fn end(&self) -> (usize, usize) {
-        let last = self.text.rsplit('\n').next().unwrap_or_default();
-        (self.text.matches('\n').count(), last.chars().count())
+    /// What the text was decoded from; UTF-8 if it was given as a string.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Whether there is nothing to be seen in the text: it is empty, or white space and invisible
+    /// characters.
+    pub fn is_blank(&self) -> bool {
+        self.text
+            .chars()
+            .all(|ch| ch.is_whitespace() || super::repair::is_invisible(ch))
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks.get_or_init(|| {
+            let mut marks = Vec::with_capacity(self.text.len() / Self::STRIDE + 1);
+            let (mut line, mut column, mut next) = (0, 0, 0);
+            for (byte, ch) in self.text.char_indices() {
+                if byte >= next {
+                    marks.push(Mark { byte, line, column });
+                    next = byte + Self::STRIDE;
+                }
+                (line, column) = after(ch, line, column);
+            }
+            marks
+        })
+    }
+
+    /// The last mark that is not after a place.
+    fn mark(&self, compare: impl Fn(&Mark) -> Ordering) -> Mark {
+        let marks = self.marks();
+        let behind = marks.partition_point(|mark| compare(mark).is_le());
+        let last = behind.checked_sub(1).and_then(|last| marks.get(last));
+        *last.unwrap_or(&Mark {
+            byte: 0,
+            line: 0,
+            column: 0,
+        })
     }
 
     /// Line and column of a byte of the text, both counted from 0.
     pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
-        let before = self.text.get(..byte).unwrap_or(&self.text);
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
+        let byte = if self.text.is_char_boundary(byte) {
+            byte
+        } else {
+            self.text.len()
+        };
+        let mark = self.mark(|mark| mark.byte.cmp(&byte));
+        let between = self.text.get(mark.byte..byte).unwrap_or_default();
+        between
             .chars()
-            .count();
-        (before.matches('\n').count(), column)
+            .fold((mark.line, mark.column), |(line, column), ch| {
+                after(ch, line, column)
+            })
+    }
+
+    /// What stands in a line from a column on, or where the line ends before.
+    fn rest_of_line(&self, line: usize, column: usize) -> &str {
+        let mark = self.mark(|mark| (mark.line, mark.column).cmp(&(line, column)));
+        let rest = self.text.get(mark.byte..).unwrap_or_default();
+        let (mut at_line, mut at_column) = (mark.line, mark.column);
+        for (byte, ch) in rest.char_indices() {
+            if at_line == line && (at_column == column || ch == '\n') {
+                return rest.get(byte..).unwrap_or_default();
+            }
+            (at_line, at_column) = after(ch, at_line, at_column);
+        }
+        ""
     }
 
     /// Says something of some columns of a line, both counted from 0.
     pub(crate) fn diagnostic(
         &self,
         line: usize,
-        columns: std::ops::Range<usize>,
+        columns: Range<usize>,
         message: String,
     ) -> Diagnostic {
-        let excerpt = self.text.lines().nth(line).unwrap_or_default();
+        let from = columns.start.saturating_sub(Diagnostic::SHOWN_BEFORE);
+        let rest = self.rest_of_line(line, from).chars();
+        let excerpt = rest
+            .take(Diagnostic::SHOWN)
+            .take_while(|&ch| ch != '\n')
+            .collect();
         Diagnostic::new(&self.name, line, columns, excerpt, message)
     }
+}
+
+/// The place after a character.
+fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
+    if ch == '\n' {
+        (line + 1, 0)
+    } else {
+        (line, column + 1)
+    }
+}
+
+/// What a file holds; `None` if it is more than `limit` bytes.
+fn bytes(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let announced = file.metadata()?.len();
+    if announced > limit {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(announced).unwrap_or(0));
+    // A pipe announces nothing, and a file may grow.
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let is_within = u64::try_from(bytes.len()).is_ok_and(|len| len <= limit);
+    Ok(is_within.then_some(bytes))
+}
+
+fn with_line_feeds(mut text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    text = text.replace("\r\n", "\n");
+    if text.contains('\r') {
+        text = text.replace('\r', "\n");
+    }
+    text
 }

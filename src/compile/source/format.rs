@@ -1,0 +1,140 @@
+//! What bytes are that are no text, as their first ones tell.
+
+/// What the bytes are, and how to come to their text; `None` if they may be text.
+pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
+    const SIGNATURES: [(&[u8], &str, &str); 16] = [
+        (b"%PDF-", "a PDF document", EXTRACT_PDF),
+        (
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "a document of an old word processor (DOC, WPS) or another file of its kind",
+            SAVE,
+        ),
+        (b"{\\rtf", "an RTF document", SAVE),
+        (b"\x1F\x8B", "a gzip archive", UNPACK),
+        (b"BZh", "a bzip2 archive", UNPACK),
+        (b"\xFD7zXZ\0", "an xz archive", UNPACK),
+        (b"\x28\xB5\x2F\xFD", "a Zstandard archive", UNPACK),
+        (b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
+        (b"Rar!\x1A\x07", "a RAR archive", UNPACK),
+        (b"\x89PNG\r\n\x1A\n", "an image (PNG)", RECOGNISE),
+        (b"\xFF\xD8\xFF", "an image (JPEG)", RECOGNISE),
+        (b"GIF8", "an image (GIF)", RECOGNISE),
+        (b"II*\0", "an image (TIFF)", RECOGNISE),
+        (b"MM\0*", "an image (TIFF)", RECOGNISE),
+        (
+            b"AT&TFORM",
+            "a DjVu document",
+            "extract its text first, for example with djvutxt",
+        ),
+        (b"\x7FELF", "a program", "give the text of a report"),
+    ];
+    const EXTRACT_PDF: &str = "extract its text first, for example with pdftotext";
+    const RECOGNISE: &str = "recognise its text first, with a program for OCR";
+
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(zip(bytes));
+    }
+    if is_html(bytes) {
+        return Some("this is a web page (HTML); save its text first, for example with w3m -dump or pandoc --to plain".into());
+    }
+    SIGNATURES
+        .iter()
+        .find(|(signature, _, _)| bytes.starts_with(signature))
+        .map(|(_, what, advice)| format!("this is {what}; {advice}"))
+}
+
+const SAVE: &str =
+    "save it as plain text first, for example with LibreOffice: soffice --convert-to txt:Text";
+const UNPACK: &str = "unpack it first";
+
+/// The kinds of documents that are ZIP archives tell themselves by a file within.
+fn zip(bytes: &[u8]) -> String {
+    const KINDS: [(&[u8], &str, &str); 6] = [
+        (b"word/document", "a Word document (DOCX)", SAVE),
+        (
+            b"xl/workbook",
+            "a spreadsheet (XLSX)",
+            "save it as CSV first",
+        ),
+        (
+            b"application/vnd.oasis.opendocument.text",
+            "a text document (ODT)",
+            SAVE,
+        ),
+        (
+            b"application/vnd.oasis.opendocument.spreadsheet",
+            "a spreadsheet (ODS)",
+            "save it as CSV first",
+        ),
+        (
+            b"OFD.xml",
+            "an OFD document",
+            "extract its text first, or export it as PDF and use pdftotext",
+        ),
+        (
+            b"application/epub+zip",
+            "an EPUB book",
+            "convert it to plain text first, for example with pandoc --to plain",
+        ),
+    ];
+    // The names of the files within stand before each of them, and all once more at the end.
+    const SEARCHED: usize = 1 << 16;
+    let start = bytes.get(..SEARCHED).unwrap_or(bytes);
+    let end = bytes
+        .get(bytes.len().saturating_sub(SEARCHED)..)
+        .unwrap_or_default();
+    let has = |name: &[u8]| {
+        [start, end]
+            .iter()
+            .any(|part| part.windows(name.len()).any(|window| window == name))
+    };
+    KINDS.iter().find(|(within, _, _)| has(within)).map_or_else(
+        || format!("this is a ZIP archive; {UNPACK}"),
+        |(_, what, advice)| format!("this is {what}; {advice}"),
+    )
+}
+
+/// Whether the text begins with a tag of a web page.
+fn is_html(bytes: &[u8]) -> bool {
+    const TAGS: [&[u8]; 13] = [
+        b"!doctype html",
+        b"html",
+        b"head",
+        b"body",
+        b"title",
+        b"meta",
+        b"script",
+        b"style",
+        b"div",
+        b"table",
+        b"span",
+        b"p",
+        b"br",
+    ];
+    let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    loop {
+        rest = rest.trim_ascii_start();
+        let (opener, closer): (&[u8], &[u8]) = if rest.starts_with(b"<!--") {
+            (b"<!--", b"-->")
+        } else if rest.starts_with(b"<?xml") {
+            (b"<?xml", b"?>")
+        } else {
+            break;
+        };
+        let inside = rest.get(opener.len()..).unwrap_or_default();
+        let Some(end) = inside.windows(closer.len()).position(|w| w == closer) else {
+            return false;
+        };
+        rest = inside.get(end + closer.len()..).unwrap_or_default();
+    }
+    let Some(tag) = rest.strip_prefix(b"<") else {
+        return false;
+    };
+    TAGS.iter().any(|name| {
+        tag.get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+            && tag
+                .get(name.len())
+                .is_some_and(|&next| matches!(next, b'>' | b'/') || next.is_ascii_whitespace())
+    })
+}
