@@ -1,6 +1,6 @@
 //! The compiler derives what a report says, and says what is wrong with one, with its place.
 
-use zhujie::compile::{Compiled, Compiler, Error, Source};
+use zhujie::compile::{Compiled, Compiler, Error, Report, Source};
 use zhujie::entry::{Recognition, TermStatus};
 use zhujie::fold::{fold, Strength};
 use zhujie::{Script, TermType};
@@ -11,9 +11,11 @@ fn compile(section: &str, notes: &str) -> Result<Compiled, Error> {
 }
 
 fn compile_pair(hans: &str, hant: &str, notes: &str) -> Result<Compiled, Error> {
-    Compiler::new(Source::new("hans.txt", hans), Source::new("hant.txt", hant))
-        .notes(Source::new("notes.toml", notes))
-        .compile()
+    let report = Report::new(Source::new("hans.txt", hans))
+        .script(Script::Hans)
+        .twin(Source::new("hant.txt", hant))
+        .notes(Source::new("notes.toml", notes));
+    Compiler::new().report(report).compile()
 }
 
 /// What is said of a section, and of notes on it.
@@ -207,40 +209,56 @@ fn ids_are_derived_where_none_is_given() {
     assert_eq!(ids("名词解释\n小微执法：指别的。\n"), derived[1..]);
 }
 
+/// What is said of a section that is compiled all the same.
+fn warned(section: &str) -> String {
+    let compiled = compile(section, "").unwrap();
+    let warnings = compiled.warnings().iter().map(ToString::to_string);
+    warnings.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
-fn a_name_that_counts_must_list_as_many() {
+fn a_name_that_counts_had_better_list_as_many() {
     assert_eq!(
-        said(
-            "名词解释\n“四旁”：指宅旁、村旁、路旁。\n“七个一”：指七个。\n",
-            ""
-        ),
-        "hans.txt:2:2: the name counts 4, but 0 items were found\n\
+        warned("名词解释\n“四旁”：指宅旁、村旁、路旁。\n“七个一”：指七个。\n"),
+        "hans.txt:2:2: warning: the name counts 4, but the definition is not seen to list as many\n\
          2 | “四旁”：指宅旁、村旁、路旁。\n\
          \u{20} |  ^^^^\n\
          \u{20} = a definition that lists as many; or `items` in the notes\n\
-         hans.txt:3:2: the name counts 7, but 0 items were found\n\
+         hans.txt:3:2: warning: the name counts 7, but the definition is not seen to list as many\n\
          3 | “七个一”：指七个。\n\
          \u{20} |  ^^^^^^\n\
          \u{20} = a definition that lists as many; or `items` in the notes"
     );
-    let symbols = said("名词解释\n“1310”部署：“1”指甲；“3”指乙。\n", "");
+    let symbols = warned("名词解释\n“1310”部署：“1”指甲；“3”指乙。\n");
     assert!(
-        symbols.starts_with("hans.txt:2:2: the definition explains 1, 3\n"),
+        symbols.starts_with("hans.txt:2:2: warning: the definition explains 1, 3\n"),
         "{symbols}"
+    );
+    // What notes say must be right.
+    let notes = "[[entry]]\nheadword = \"“四旁”\"\n[[entry.part]]\nsymbol = \"四旁\"\nitems = [\"宅旁\", \"村旁\"]\n";
+    let said = said("名词解释\n“四旁”：指宅旁、村旁、路旁。\n", notes);
+    assert!(
+        said.starts_with("hans.txt:2:2: the name counts 4, but 2 items were found\n"),
+        "{said}"
     );
 }
 
 #[test]
 fn what_is_no_entry_is_named() {
     let cases = [
-        ("一、二\n三\n", "hans.txt: no glossary section: none of its lines reads 名词注解、名词解释、名词注释、名词释义"),
-        ("", "hans.txt: no glossary section"),
+        (
+            "一、二\n三\n",
+            "hans.txt: no glossary section: no line reads like the header of one\n \
+             = one of 名词解释, 名词注解, 名词注释, 术语解释, 用语说明 and the like; 注释, 附注; …下列用语的含义是：",
+        ),
+        ("", "hans.txt: there is nothing in it\n"),
+        (" \n\u{3000}\n", "hans.txt: there is nothing in it\n"),
         ("名词解释\n", "hans.txt:1:1: no entry follows this header"),
         ("名词解释\n甲\n", "hans.txt:2:1: neither headword nor definition"),
         ("名词解释\n：乙\n", "hans.txt:2:1: there is no headword before the colon"),
-        ("名词解释\n  甲： \n", "hans.txt:2:3: there is no definition after the colon"),
-        ("名词解释\n。：指甲。\n", "hans.txt: entry 1 (\"c-"),
-        ("名词解释\n甲：指甲。\n甲：指乙。\n", "hans.txt: entry 2 (\"c-"),
+        ("名词解释\n  甲： \n", "hans.txt:2:3: there is no definition after the headword"),
+        ("名词解释\n1.甲：指甲。\n2.乙\n3.丙：指丙。\n", "hans.txt:3:3: neither headword nor definition"),
+        ("名词解释\n、：指甲。\n", "hans.txt:2:1: \"、\" cannot be looked up"),
     ];
     for (section, expected) in cases {
         let said = said(section, "");
@@ -298,7 +316,7 @@ fn notes_that_fit_nothing_are_named() {
             "[[entry]]\nheadword = \"“四旁”\"\n[[entry.term]]\nzh-Hans = \"旁\"\ntype = \"best\"\n",
             "notes.toml:5:8: unknown variant `best`",
         ),
-        ("[[entry]]\nheadword = \"“四旁”\"\nid = \"1 2\"\n", "hans.txt: entry 1 (\"1 2\"): its id must be"),
+        ("[[entry]]\nheadword = \"“四旁”\"\nid = \"1 2\"\n", "hans.txt:2:1: its id must be"),
     ];
     for (notes, expected) in cases {
         let said = said(section, notes);

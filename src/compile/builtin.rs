@@ -1,6 +1,6 @@
 //! The generated files of this crate itself: what each is to contain, from `data/`.
 
-use super::{tables, Compiler, Error, Source};
+use super::{tables, Compiler, Error, Report, Source};
 use std::path::Path;
 
 /// The command that writes the files.
@@ -24,12 +24,13 @@ pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, Error> {
         let source = Source::read(data.join(path))?;
         Ok(Source::new(format!("data/{path}"), source.text()))
     };
-    let changan_2024 = Compiler::new(
-        read("changan-2024/report.zh-Hans.txt")?,
-        read("changan-2024/report.zh-Hant.txt")?,
-    )
-    .notes(read("changan-2024/notes.toml")?)
-    .compile()?;
+    let report = Report::new(read("changan-2024/report.zh-Hans.txt")?)
+        .twin(read("changan-2024/report.zh-Hant.txt")?)
+        .notes(read("changan-2024/notes.toml")?);
+    let changan_2024 = Compiler::new().report(report).compile()?;
+    if !changan_2024.warnings().is_empty() {
+        return Err(changan_2024.warnings().to_vec().into());
+    }
     let of_tables = |error: tables::Error| Error::of_file("data", error);
     let dictionaries = tables::Dictionaries::read(&data).map_err(of_tables)?;
     let generator = format!("`{COMMAND}` from data/changan-2024");

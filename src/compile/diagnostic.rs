@@ -55,9 +55,33 @@ impl Diagnostic {
         }
     }
 
+    /// Something that is wrong with a file as a whole.
+    pub(crate) fn of_file(name: &str, message: impl fmt::Display) -> Self {
+        Diagnostic {
+            severity: Severity::Error,
+            file: name.into(),
+            line: 0,
+            column: 0,
+            width: 0,
+            excerpt: String::new(),
+            message: message.to_string(),
+            expected: None,
+        }
+    }
+
     pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
+    }
+
+    /// Something else at the same place.
+    pub(crate) fn saying(&self, message: String, severity: Severity) -> Self {
+        Diagnostic {
+            severity,
+            message,
+            expected: None,
+            ..self.clone()
+        }
     }
 
     /// The same as a warning.
@@ -116,7 +140,10 @@ impl fmt::Display for Diagnostic {
         }
         write!(f, " {message}")?;
         if self.line == 0 {
-            return Ok(());
+            return match &self.expected {
+                Some(expected) => write!(f, "\n = {expected}"),
+                None => Ok(()),
+            };
         }
         let margin = line.to_string().len();
         let shown = &self.excerpt;
@@ -165,23 +192,18 @@ pub struct Error {
 }
 
 impl Error {
-    /// What was found, in the order of the source.
+    /// What was found, warnings too, in the order of the sources.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     /// Something that is wrong with a file as a whole.
     pub(crate) fn of_file(name: &str, message: impl fmt::Display) -> Self {
-        Error::from(Diagnostic {
-            severity: Severity::Error,
-            file: name.into(),
-            line: 0,
-            column: 0,
-            width: 0,
-            excerpt: String::new(),
-            message: message.to_string(),
-            expected: None,
-        })
+        Diagnostic::of_file(name, message).into()
     }
 }
 

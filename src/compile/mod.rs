@@ -1,27 +1,81 @@
-//! The compiler: from the text of a report and notes on it to a glossary, and to its Rust source.
+//! The compiler: from the texts of reports and hand-kept lists to a glossary, and to its Rust source.
 //!
-//! Feature `compile`. A report comes as two texts that differ in nothing but script; the glossary
-//! section at its end is taken apart, entry by entry: headword and definition, the designations
-//! that both of them give, the pieces of a shorthand and the items they count. What is derived
-//! wrongly, and what the text does not say, stands in notes. [`Compiler`] does all of it; this
+//! Feature `compile`. [`Compiler`] takes any number of sources and makes one glossary of them. This
 //! crate's own glossary is compiled with it.
 //!
+//! # In a build script
+//!
+//! ```no_run
+//! // build.rs, with `zhujie = { version = "0.1", features = ["compile"] }` among the build-dependencies
+//! fn main() -> Result<(), zhujie::compile::Error> {
+//!     zhujie::compile::Compiler::new().file("glossary/report.txt").build("GLOSSARY")
+//! }
 //! ```
-//! use zhujie::compile::{Compiler, Source};
 //!
-//! let hans = Source::new("report.zh-Hans.txt", "……\n名词注解：\n“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。\n");
-//! let hant = Source::new("report.zh-Hant.txt", "……\n名詞注解：\n“四旁”綠化：“四旁”指宅旁、村旁、路旁、水旁。\n");
-//! let compiled = Compiler::new(hans, hant).compile()?;
+//! The crate then has a `static GLOSSARY: zhujie::Glossary`, which takes no work at run time, by
 //!
-//! let glossary = compiled.glossary();
-//! let entry = glossary.get("四旁").unwrap();
-//! assert_eq!(entry.headword().hant(), Some("“四旁”綠化"));
-//! assert_eq!(entry.parts().next().unwrap().items().len(), 4);
+//! ```ignore
+//! include!(concat!(env!("OUT_DIR"), "/glossary.rs"));
+//! ```
 //!
-//! let rust = compiled.rust_source("SIPANG", "The four sides of something.", "your build script");
-//! assert!(rust.contains("pub static SIPANG: ::zhujie::Glossary"));
+//! `examples/downstream` is such a crate, whole.
+//!
+//! # At run time
+//!
+//! ```
+//! use zhujie::compile::Source;
+//! use zhujie::Glossary;
+//!
+//! let report = Source::new("report.txt", "\
+//! 各位代表：……
+//!
+//! 附件2
+//! 名词解释
+//!
+//! 1．“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。
+//! 2．物联网，是指通过传感设备把物品与互联网连接起来的网络。
+//! 3．10种有色金属：铜、铝、铅、锌等。
+//!
+//! 责任编辑：某某
+//! ");
+//! let glossary = Glossary::from_sources([report])?;
+//! assert_eq!(glossary.len(), 3);
+//! assert_eq!(glossary.get("四旁綠化").unwrap().parts().next().unwrap().items().len(), 4);
+//! assert_eq!(glossary.get("10種有色金屬").unwrap().headword().hans(), Some("10种有色金属"));
 //! # Ok::<(), zhujie::compile::Error>(())
 //! ```
+//!
+//! # What is read of a report
+//!
+//! The text may be a whole report or a glossary section alone. The section is found by its header
+//! (名词解释, 名词注释, 附注, 下列用语的含义是 and the like) and ends with the text, with the next
+//! annex, or with what a web page prints below it.
+//!
+//! - **Numbers** may be `1.` `1、` `［1］` （一） 一、 ① or none. A number is numbering only if its
+//!   sequence runs on: `3．10种有色金属` is the third entry, and `1.` below it a list inside it.
+//! - **A headword ends** with a colon, with 是指, with a dash or with its line, whichever the section
+//!   shows; its definition may stand on the next line, and run over several paragraphs.
+//! - **From both** come the other designations: the headword without quotation marks and each of
+//!   its quoted parts; what the definition introduces by 全称, 简称, 又称, or says to be the 简称 of.
+//! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
+//!
+//! What is doubtful is read all the same and reported as a warning, with its line
+//! ([`Compiled::warnings`]). What is wrong is an error, and yields no glossary at all.
+//!
+//! # Several sources
+//!
+//! Entries stand in the order of their sources. Entries with the same headword and the same
+//! definition, compared by their [keys](crate::fold::key), become the first of them, with the
+//! citations of all; what one has in the other script is taken over. Entries with the same headword
+//! and different definitions are homographs: they stay apart, each with its citation, and
+//! [`lookup`](Glossary::lookup) yields them in their order. Ids that are derived make way for one
+//! another (`c-18`, `c-18-2`); two entries to which sources give the same id are an error.
+//!
+//! # Scripts
+//!
+//! A report that stands in one script makes entries in that script, which answer queries in both;
+//! nothing is converted, and the other script stays absent. [`Report::twin`] takes the same text in
+//! the other script. With the feature `opencc`, `Compiler::fill_scripts` makes it by OpenCC.
 
 #[doc(hidden)]
 pub mod builtin;
@@ -29,127 +83,187 @@ mod diagnostic;
 mod emit;
 pub mod hant;
 mod id;
+mod merge;
 mod notes;
 mod numeral;
-mod pair;
+mod opener;
 mod parts;
+mod reading;
 pub mod repair;
+mod report;
 mod section;
 mod source;
 pub mod tables;
 mod terms;
 
 pub use diagnostic::{Diagnostic, Error, Severity};
+pub use report::Report;
+
 pub use source::{Encoding, Source};
 
-use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::owned::EntryBuf;
 use crate::Glossary;
-use notes::{EntryNotes, Notes, PartNotes, TermNotes};
-use pair::{Paired, Piece};
-use parts::PartPiece;
-use section::Printed;
-use terms::Headword;
-use toml::Spanned;
+use merge::{merge, Located};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-/// Compiles the glossary of a report.
-#[derive(Clone, Debug)]
+/// Compiles sources into one glossary.
+///
+/// Nothing is read or done before [`compile`](Compiler::compile) or [`build`](Compiler::build).
+#[derive(Clone, Debug, Default)]
 pub struct Compiler {
-    hans: Source,
-    hant: Source,
-    notes: Option<Source>,
+    inputs: Vec<Input>,
+    #[cfg(feature = "opencc")]
+    fill_scripts: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Input {
+    File(PathBuf),
+    Source(Source),
+    Report(Report),
 }
 
 impl Compiler {
-    /// A compiler for a report in Simplified script, and the same in Traditional script: as many
-    /// lines, as many characters in each, and nothing different but the script.
-    pub fn new(hans: Source, hant: Source) -> Self {
-        Compiler {
-            hans,
-            hant,
-            notes: None,
-        }
+    /// A compiler without sources.
+    pub fn new() -> Self {
+        Compiler::default()
     }
 
-    /// Notes on the glossary, in TOML:
-    ///
-    /// ```toml
-    /// [citation]                      # where all of its definitions stand
-    /// date = "2024-02-27"             # and place, body, report, section, source, each
-    /// place = { zh-Hant = "…", zh-Hans = "…" }      # in both scripts
-    ///
-    /// [[entry]]
-    /// headword = "“三线”整治"          # which entry this is about, in Simplified script
-    /// id = "c-sanxian"                # else one is derived from the headword
-    ///
-    /// [[entry.term]]                  # a further term; or, if one of that text is derived,
-    /// zh-Hans = "三线"                 # what is to be different about it
-    /// zh-Hant = "三線"
-    /// type = "shortForm"              # fullForm, shortForm, abbreviation, variant, regional
-    /// status = "admitted"             # preferred, admitted, deprecated, superseded
-    /// recognition = "quoted"          # bare, quoted, never
-    /// region = "TW"
-    /// remove = false                  # true: the derived term is none
-    ///
-    /// [[entry.part]]                  # the items of a part, as the definition has them
-    /// symbol = "三线"
-    /// items = ["电力", "通信", "广播电视"]
-    ///
-    /// [[entry.equivalent]]
-    /// lang = "en"
-    /// text = "…"
-    /// standing = "official"           # official, official press, project
-    /// source = "…"
-    /// of = "…"                        # what it renders, if that is not the headword
-    /// ```
+    /// Adds a file: the text of a report.
     #[must_use]
-    pub fn notes(mut self, notes: Source) -> Self {
-        self.notes = Some(notes);
+    pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.push(Input::File(path.into()));
+        self
+    }
+
+    /// Adds a source, as if it were a file of its name.
+    #[must_use]
+    pub fn source(mut self, source: Source) -> Self {
+        self.inputs.push(Input::Source(source));
+        self
+    }
+
+    /// Adds a report, with its notes and what else is known of it.
+    #[must_use]
+    pub fn report(mut self, report: Report) -> Self {
+        self.inputs.push(Input::Report(report));
+        self
+    }
+
+    /// Has OpenCC put into the other script what stands in one script only, by phrases
+    /// (`s2t` and `t2s`).
+    #[cfg(feature = "opencc")]
+    #[must_use]
+    pub fn fill_scripts(mut self) -> Self {
+        self.fill_scripts = true;
         self
     }
 
     /// Compiles the glossary. Takes time in proportion to the text.
     ///
     /// # Errors
-    /// If the two texts differ by more than script; if there is no glossary section; if a
-    /// paragraph of it is no entry; if a name counts more or fewer items than its definition
-    /// lists; if the notes are no TOML, or speak of what is not there. All that is found is
-    /// reported, each with its place.
+    /// If a source cannot be read; if a report has no glossary section, or what stands there is no
+    /// entry; if notes speak of what is not there; if two entries are given the same id. All that
+    /// is found is reported, each with its place.
     pub fn compile(&self) -> Result<Compiled, Error> {
-        let paired = Paired::new(&self.hans, &self.hant)?;
-        let notes = match &self.notes {
-            Some(source) => Notes::parse(source)?,
-            None => Notes::default(),
-        };
-        let printed = section::entries(&paired)?;
-        let mut pass = Pass {
-            paired: &paired,
-            notes_source: self.notes.as_ref().unwrap_or(&self.hans),
-            diagnostics: Vec::new(),
-        };
-        let mut unused: Vec<&EntryNotes> = notes.entries.iter().collect();
-        let mut entries = Vec::new();
-        for printed in &printed {
-            let headword: String = paired.hans(&printed.headword).iter().collect();
-            let about = unused
-                .iter()
-                .position(|n| *n.headword.get_ref() == headword);
-            let about = about.map(|place| unused.remove(place));
-            let mut entry = pass.entry(printed, about);
-            entry.citations = match &notes.citation {
-                citation if *citation == Default::default() => Vec::new(),
-                citation => vec![citation.clone()],
+        let mut diagnostics = Vec::new();
+        let mut all = Vec::new();
+        for input in &self.inputs {
+            let (found, said) = match input {
+                Input::File(path) => match Source::read(path) {
+                    Ok(source) => entries(&source),
+                    Err(error) => (Vec::new(), error.into_diagnostics()),
+                },
+                Input::Source(source) => entries(source),
+                Input::Report(report) => report.entries(),
             };
-            entries.push(entry);
+            all.extend(found);
+            diagnostics.extend(said);
         }
-        for stray in unused {
-            pass.note(
-                &stray.headword,
-                "no further entry has this headword",
-                "a headword as the report prints it, in Simplified script",
-            );
+        let (located, said) = merge(all);
+        diagnostics.extend(said);
+        let entries = located.iter().map(|located| &located.entry);
+        let glossary = match Glossary::new(entries) {
+            Ok(glossary) => Some(glossary),
+            Err(error) => {
+                diagnostics.extend(error.problems().iter().map(|problem| {
+                    let message = problem.kind().to_string();
+                    match located.get(problem.number().wrapping_sub(1)) {
+                        Some(located) => located.at.saying(message, Severity::Error),
+                        None => Diagnostic::of_file("the glossary", message),
+                    }
+                }));
+                None
+            }
+        };
+        let fails = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
+        match glossary {
+            Some(glossary) if !diagnostics.iter().any(fails) => {
+                let places = located
+                    .iter()
+                    .map(|located| Place::of(&located.at))
+                    .collect();
+                Ok(Compiled {
+                    entries: located.into_iter().map(|located| located.entry).collect(),
+                    places,
+                    glossary,
+                    warnings: diagnostics,
+                })
+            }
+            _ => Err(diagnostics.into()),
         }
-        let glossary = pass.finish(&entries)?;
-        Ok(Compiled { entries, glossary })
+    }
+
+    /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that
+    /// is named after the static in lower case and defines it. Tells Cargo of the warnings, and
+    /// to build again when a file changes.
+    ///
+    /// # Errors
+    /// As [`compile`](Compiler::compile); if there is no `OUT_DIR`, or the file cannot be written.
+    pub fn build(&self, name: &str) -> Result<(), Error> {
+        for input in &self.inputs {
+            if let Input::File(path) = input {
+                println!("cargo:rerun-if-changed={}", path.display());
+            }
+        }
+        let compiled = self.compile()?;
+        for line in compiled.warnings.iter().flat_map(|w| lines(w)) {
+            println!("cargo:warning={line}");
+        }
+        let Some(directory) = env::var_os("OUT_DIR") else {
+            return Err(Error::of_file(
+                "OUT_DIR",
+                "there is no such environment variable; only build scripts have it",
+            ));
+        };
+        let path = Path::new(&directory)
+            .join(name.to_lowercase())
+            .with_extension("rs");
+        let docs = format!("A glossary of {} entries.", compiled.entries.len());
+        let rust = compiled.rust_source(name, &docs, "a build script");
+        fs::write(&path, rust).map_err(|error| Error::of_file(&path.display().to_string(), error))
+    }
+}
+
+/// The lines of what is said.
+fn lines(diagnostic: &Diagnostic) -> Vec<String> {
+    diagnostic.to_string().lines().map(String::from).collect()
+}
+
+/// The entries of a source, by the ending of its name.
+fn entries(source: &Source) -> (Vec<Located>, Vec<Diagnostic>) {
+    Report::new(source.clone()).entries()
+}
+
+impl Glossary {
+    /// A glossary of those sources: what [`Compiler`] makes of them, at run time.
+    ///
+    /// # Errors
+    /// As [`Compiler::compile`].
+    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, Error> {
+        let compiler = sources.into_iter().fold(Compiler::new(), Compiler::source);
+        compiler.compile().map(|compiled| compiled.glossary)
     }
 }
 
@@ -157,13 +271,46 @@ impl Compiler {
 #[derive(Clone, Debug)]
 pub struct Compiled {
     entries: Vec<EntryBuf>,
+    places: Vec<Place>,
     glossary: Glossary,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Where a source has an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+pub struct Place {
+    /// The name of the source.
+    pub file: String,
+    /// The line of the headword, counted from 1.
+    pub line: usize,
+    /// Its column in characters, counted from 1.
+    pub column: usize,
+}
+
+impl Place {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        Place {
+            file: diagnostic.file().into(),
+            line: diagnostic.line(),
+            column: diagnostic.column(),
+        }
+    }
 }
 
 impl Compiled {
-    /// The entries, in the order of the report.
+    /// The entries, in the order of the sources.
     pub fn entries(&self) -> &[EntryBuf] {
         &self.entries
+    }
+
+    /// Where each of the entries stands; the first place, if several sources have it.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// What is doubtful.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// The glossary they make.
@@ -178,164 +325,4 @@ impl Compiled {
     pub fn rust_source(&self, name: &str, docs: &str, generator: &str) -> String {
         emit::rust_source(self.glossary.tables(), name, docs, generator)
     }
-}
-
-/// One run of the compiler over a report.
-struct Pass<'p> {
-    paired: &'p Paired<'p>,
-    notes_source: &'p Source,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Pass<'_> {
-    fn entry(&mut self, printed: &Printed, notes: Option<&EntryNotes>) -> EntryBuf {
-        let paired = self.paired;
-        let headword = Headword::new(paired, &printed.headword);
-        let mut terms = terms::terms(paired, printed, &headword);
-        let is_abbreviation = terms
-            .first()
-            .is_some_and(|term| term.term_type == crate::TermType::Abbreviation);
-        let mut parts = parts::parts(paired, printed, &headword, is_abbreviation).unwrap_or_else(
-            |diagnostic| {
-                self.diagnostics.push(diagnostic);
-                Vec::new()
-            },
-        );
-        if let Some(notes) = notes {
-            for note in &notes.terms {
-                self.term(&mut terms, note);
-            }
-            for note in &notes.parts {
-                self.part(&mut parts, note);
-            }
-        }
-        for part in &parts {
-            self.check_count(part);
-        }
-        EntryBuf {
-            id: notes
-                .and_then(|notes| notes.id.clone())
-                .unwrap_or_else(|| id::derived(paired, &headword)),
-            terms,
-            definition: paired.text(&printed.definition),
-            subject_field: notes.and_then(|notes| notes.subject_field.clone()),
-            parts: parts.iter().map(|part| part.to_owned(paired)).collect(),
-            equivalents: notes.map_or_else(Vec::new, |notes| notes.equivalents.clone()),
-            citations: Vec::new(),
-        }
-    }
-
-    /// Adds a term, or changes or removes the derived one of the same text.
-    fn term(&mut self, terms: &mut Vec<TermBuf>, note: &TermNotes) {
-        let hans = note.hans.get_ref();
-        let derived = terms
-            .iter()
-            .position(|term| term.text.hans.as_ref() == Some(hans));
-        if note.remove {
-            match derived {
-                Some(place) if place > 0 => drop(terms.remove(place)),
-                _ => self.note(
-                    &note.hans,
-                    "this is no derived term, so there is none to remove",
-                    "a term other than the headword, as the compiler derives it",
-                ),
-            }
-            return;
-        }
-        let term = match derived.and_then(|place| terms.get_mut(place)) {
-            Some(term) => term,
-            None => {
-                terms.push(TermBuf {
-                    text: TextBuf {
-                        hant: None,
-                        hans: Some(hans.clone()),
-                    },
-                    ..TermBuf::default()
-                });
-                let Some(term) = terms.last_mut() else { return };
-                term
-            }
-        };
-        if note.hant.is_some() {
-            term.text.hant.clone_from(&note.hant);
-        }
-        term.term_type = note.term_type.unwrap_or(term.term_type);
-        term.status = note.status.unwrap_or(term.status);
-        term.recognition = note.recognition.unwrap_or(term.recognition);
-        if note.region.is_some() {
-            term.region.clone_from(&note.region);
-        }
-    }
-
-    /// Replaces the items of a part by those that the notes name.
-    fn part(&mut self, parts: &mut [PartPiece], note: &PartNotes) {
-        let paired = self.paired;
-        let symbol = note.symbol.get_ref();
-        let is_noted =
-            |part: &&mut PartPiece| symbol.chars().eq(paired.hans(&part.symbol).iter().copied());
-        let Some(part) = parts.iter_mut().find(is_noted) else {
-            self.note(
-                &note.symbol,
-                "the entry has no such part",
-                "a piece of the shorthand, as the headword has it",
-            );
-            return;
-        };
-        part.items.clear();
-        let mut from = 0;
-        for item in &note.items {
-            match find(paired, &part.definition, from, item.get_ref()) {
-                Some(piece) => {
-                    from = piece.chars.end - part.definition.chars.start;
-                    part.items.push(piece);
-                }
-                None => self.note(
-                    item,
-                    "the definition of this part does not go on to say so",
-                    "the items as the definition has them, in its order",
-                ),
-            }
-        }
-    }
-
-    /// A name that counts must list as many items.
-    fn check_count(&mut self, part: &PartPiece) {
-        let promised = part.promised(self.paired);
-        if promised.is_some_and(|promised| promised != part.items.len()) {
-            let (promised, listed) = (promised.unwrap_or_default(), part.items.len());
-            let message = format!("the name counts {promised}, but {listed} items were found");
-            self.diagnostics.push(
-                self.paired
-                    .diagnostic(&part.symbol, message)
-                    .expected("a definition that lists as many; or `items` in the notes"),
-            );
-        }
-    }
-
-    /// Says something of a string of the notes.
-    fn note(&mut self, string: &Spanned<String>, message: &str, expected: &str) {
-        let (line, column) = self.notes_source.position(string.span().start);
-        // The span takes in the quotation marks of TOML.
-        let width = string.get_ref().chars().count() + 2;
-        self.diagnostics.push(
-            self.notes_source
-                .diagnostic(line, column..column + width, message.into())
-                .expected(expected),
-        );
-    }
-
-    fn finish(self, entries: &[EntryBuf]) -> Result<Glossary, Error> {
-        if !self.diagnostics.is_empty() {
-            return Err(self.diagnostics.into());
-        }
-        Glossary::new(entries).map_err(|error| Error::of_file(self.paired.source.name(), error))
-    }
-}
-
-/// The first place of a text in a piece, from that character on.
-fn find(paired: &Paired<'_>, piece: &Piece, from: usize, text: &str) -> Option<Piece> {
-    let text: Vec<char> = text.chars().collect();
-    let chars = paired.hans(piece).get(from..)?;
-    let place = chars.windows(text.len().max(1)).position(|w| w == text)?;
-    Some(piece.sub(from + place..from + place + text.len()))
 }

@@ -17,12 +17,63 @@ pub(super) fn is_numeral(c: char) -> bool {
     digit(c).is_some() || c.is_ascii_digit() || "〇零百千万亿".contains(c)
 }
 
-/// What a name counts: 四 in 四小园, 10 in `10`. Nothing where several numerals stand together
-/// (百千万工程 counts nothing), or where no name follows the numeral.
-pub(super) fn counted(name: &[char]) -> Option<usize> {
-    if !name.is_empty() && name.iter().all(char::is_ascii_digit) {
-        return name.iter().collect::<String>().parse().ok();
+/// The value of a Chinese numeral from 一 to 九百九十九 as it is written in a number of a list.
+pub(super) fn written(numeral: &[char]) -> Option<usize> {
+    let mut value = 0;
+    let mut pending = None;
+    for c in numeral {
+        match c {
+            '十' => value += pending.take().unwrap_or(1) * 10,
+            '百' => value += pending.take()? * 100,
+            '零' | '〇' if value > 0 && pending.is_none() => {}
+            _ if pending.is_none() => pending = Some(digit(*c).filter(|_| *c != '两')?),
+            _ => return None,
+        }
     }
+    Some(value + pending.unwrap_or(0)).filter(|value| *value > 0)
+}
+
+/// How many items a name promises: 四小园 four, 三通一码 three and one. Nothing where several
+/// numerals stand together (百千万工程 counts nothing), or where no name follows the numeral.
+pub(super) fn counted(name: &[char]) -> Option<Count> {
+    if !name.is_empty() && name.iter().all(char::is_ascii_digit) {
+        let number = name.iter().collect::<String>().parse().ok()?;
+        return Some(Count::One(number));
+    }
+    let first = counts(name)?;
+    if name.contains(&'、') {
+        return None;
+    }
+    let others = (1..name.len()).filter_map(|place| {
+        let before = name.get(place - 1)?;
+        // 六个一 counts six, and so does 六个一批.
+        let counter = matches!(before, '个' | '张' | '项' | '条') || is_numeral(*before);
+        counts(name.get(place..)?).filter(|_| !counter)
+    });
+    Some(match others.sum() {
+        0 => Count::One(first),
+        others => Count::Sum(first + others),
+    })
+}
+
+/// What a name counts, and whether it does so once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    One(usize),
+    /// By several numerals.
+    Sum(usize),
+}
+
+impl Count {
+    pub(super) fn all(self) -> usize {
+        match self {
+            Count::One(count) | Count::Sum(count) => count,
+        }
+    }
+}
+
+/// The numeral that a name begins with, if it has one character and something follows it.
+fn counts(name: &[char]) -> Option<usize> {
     let (first, rest) = name.split_first()?;
     let next = rest.first()?;
     digit(*first).filter(|_| !is_numeral(*next))
@@ -30,16 +81,41 @@ pub(super) fn counted(name: &[char]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::counted;
+    use super::{counted, written, Count};
 
     #[test]
-    fn a_name_counts_by_its_first_character() {
+    fn numerals_of_lists_have_a_value() {
         let cases = [
-            ("五外联动", Some(5)),
-            ("七个一", Some(7)),
-            ("两重", Some(2)),
-            ("十大新突破", Some(10)),
-            ("10", Some(10)),
+            ("一", Some(1)),
+            ("十", Some(10)),
+            ("十二", Some(12)),
+            ("二十", Some(20)),
+            ("九十九", Some(99)),
+            ("一百零三", Some(103)),
+            ("三四", None),
+            ("两", None),
+            ("百", None),
+            ("试行", None),
+            ("", None),
+        ];
+        for (numeral, value) in cases {
+            let chars: Vec<_> = numeral.chars().collect();
+            assert_eq!(written(&chars), value, "{numeral}");
+        }
+    }
+
+    #[test]
+    fn a_name_counts_by_its_numerals() {
+        let cases = [
+            ("五外联动", Some(Count::One(5))),
+            ("七个一", Some(Count::One(7))),
+            ("四个一批", Some(Count::One(4))),
+            ("两重", Some(Count::One(2))),
+            ("十大新突破", Some(Count::One(10))),
+            ("三通一码", Some(Count::Sum(4))),
+            ("一本三基四梁八柱", Some(Count::Sum(16))),
+            ("10", Some(Count::One(10))),
+            ("两个基地、两个枢纽", None),
             ("百千万工程", None),
             ("五", None),
             ("五十条", None),

@@ -1,89 +1,357 @@
-//! The glossary section of a report: which paragraphs are entries, and where a headword ends.
+//! The glossary section of a report: where it is, which of its paragraphs begin an entry, and
+//! where a headword ends.
+//!
+//! No layout is known beforehand. What a section shows decides: whether a sequence of numbers runs
+//! on ([`numbered`]), or which delimiter its paragraphs share ([`unnumbered`]). What is doubtful is
+//! said, with its line.
 
-use super::diagnostic::{Diagnostic, Error};
-use super::pair::{Paired, Piece};
+mod end;
+mod header;
+mod number;
+mod numbered;
+mod paragraph;
+mod split;
+mod unnumbered;
 
-/// What stands above a glossary section, in Simplified script.
-const HEADERS: [&str; 4] = ["名词注解", "名词解释", "名词注释", "名词释义"];
+use super::diagnostic::Diagnostic;
+use super::reading::{Piece, Reading};
+use header::{header, Header, Strength};
+use number::number;
+use paragraph::{paragraphs, Paragraph};
+use split::{splits, stands_alone, Delimiter, Split, Splits};
 
 /// An entry as it is printed.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Printed {
     pub(super) headword: Piece,
     pub(super) definition: Piece,
 }
 
-/// The entries of the glossary section, in their order.
-///
-/// # Errors
-/// If there is no section, an empty one, or a paragraph in it without a headword or a definition.
-pub(super) fn entries(paired: &Paired<'_>) -> Result<Vec<Printed>, Error> {
-    let Some(header) = (0..paired.len()).find(|line| is_header(paired, *line)) else {
-        let looked_for = HEADERS.join("、");
-        return Err(Error::of_file(
-            paired.source.name(),
-            format!("no glossary section: none of its lines reads {looked_for}"),
-        ));
+/// What was found of a glossary section.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// The header, as it is printed.
+    pub(super) header: Option<Piece>,
+    pub(super) entries: Vec<Printed>,
+    /// What is wrong, and what is doubtful.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Where entries begin, before they are taken apart.
+#[derive(Debug, Default)]
+struct Layout {
+    starts: Vec<Start>,
+    /// Where an entry ends and none begins: at the title of a group.
+    breaks: Vec<usize>,
+    doubts: Vec<Diagnostic>,
+}
+
+/// The start of an entry.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    number: Option<usize>,
+    /// Where it begins, its number included.
+    start: usize,
+    /// Its first line, without the number.
+    text: Piece,
+    splits: Splits,
+}
+
+impl Layout {
+    fn doubt(&mut self, reading: &Reading<'_>, piece: Piece, message: String, expected: &str) {
+        let doubt = reading.diagnostic(piece, message).expected(expected);
+        self.doubts.push(doubt.warning());
+    }
+}
+
+/// The glossary section of a text, or all of it if it is nothing but one.
+pub(super) fn section(reading: &Reading<'_>) -> Section {
+    let text = Piece {
+        start: 0,
+        end: reading.lines().last().map_or(0, |line| line.end),
     };
-    let mut printed = Vec::new();
-    let mut diagnostics = Vec::new();
-    for line in header + 1..paired.len() {
-        let whole = paired.line(line);
-        let paragraph = trimmed(paired, &whole);
-        if !paragraph.chars.is_empty() {
-            match split(paired, &paragraph) {
-                Ok(entry) => printed.push(entry),
-                Err(diagnostic) => diagnostics.push(diagnostic),
+    let begins = |rest: Piece| {
+        let chars = reading.plain(rest);
+        number(chars).is_some_and(|number| number.value == 1)
+            || chars.first() == Some(&'“') && splits(reading, rest).sure.is_some()
+    };
+    let headers: Vec<Header> = reading
+        .lines()
+        .filter_map(|line| header(reading, line, begins))
+        .collect();
+    for strength in [Strength::Strong, Strength::Weak] {
+        let mut best: Option<Section> = None;
+        for (place, header) in headers.iter().enumerate() {
+            if header.strength != strength {
+                continue;
+            }
+            // A section ends where the next one begins.
+            let mut later = headers.iter().skip(place + 1);
+            let next = later.find(|next| next.strength >= header.strength);
+            let body = Piece {
+                start: header.body,
+                end: next.map_or(text.end, |next| next.piece.start),
+            };
+            let found = Section {
+                header: Some(header.piece),
+                ..read(reading, body)
+            };
+            // The last one that is a list: the first may stand in a table of contents.
+            let worth = |section: &Section| section.entries.len().min(2);
+            if best
+                .as_ref()
+                .is_none_or(|best| worth(&found) >= worth(best))
+            {
+                best = Some(found);
             }
         }
-    }
-    if printed.is_empty() && diagnostics.is_empty() {
-        let header = paired.line(header);
-        let empty = paired.diagnostic(&header, "no entry follows this header");
-        diagnostics.push(empty.expected("paragraphs of the form `headword：definition`"));
-    }
-    if diagnostics.is_empty() {
-        Ok(printed)
-    } else {
-        Err(diagnostics.into())
-    }
-}
-
-fn is_header(paired: &Paired<'_>, line: usize) -> bool {
-    let whole = paired.line(line);
-    let text: String = paired.hans(&trimmed(paired, &whole)).iter().collect();
-    HEADERS.contains(&text.trim_end_matches(['：', ':']))
-}
-
-/// The piece without white space around it.
-fn trimmed(paired: &Paired<'_>, piece: &Piece) -> Piece {
-    let chars = paired.hans(piece);
-    let is_text = |c: &char| !c.is_whitespace();
-    let start = chars.iter().position(is_text).unwrap_or(chars.len());
-    let end = chars
-        .iter()
-        .rposition(is_text)
-        .map_or(start, |last| last + 1);
-    piece.sub(start..end)
-}
-
-/// Headword and definition of a paragraph.
-fn split(paired: &Paired<'_>, paragraph: &Piece) -> Result<Printed, Diagnostic> {
-    let chars = paired.hans(paragraph);
-    let colon = chars.iter().position(|c| matches!(c, '：' | ':'));
-    let headword = paragraph.sub(0..colon.unwrap_or(0));
-    let definition = paragraph.sub(colon.map_or(chars.len(), |colon| colon + 1)..chars.len());
-    let missing = match colon {
-        None => "neither headword nor definition: there is no colon in this paragraph",
-        Some(0) => "there is no headword before the colon",
-        Some(_) if definition.chars.is_empty() => "there is no definition after the colon",
-        Some(_) => {
-            return Ok(Printed {
-                headword: trimmed(paired, &headword),
-                definition: trimmed(paired, &definition),
-            })
+        if let Some(mut best) =
+            best.filter(|best| strength == Strength::Strong || !best.entries.is_empty())
+        {
+            if let (Some(header), true) = (best.header, best.is_empty()) {
+                let empty = reading.diagnostic(header, "no entry follows this header");
+                best.diagnostics
+                    .push(empty.expected("paragraphs of the form `headword：definition`"));
+            }
+            return best;
         }
+    }
+    without_header(reading, text)
+}
+
+impl Section {
+    fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.diagnostics.is_empty()
+    }
+}
+
+/// A text without a header, if all of it reads like a glossary.
+fn without_header(reading: &Reading<'_>, text: Piece) -> Section {
+    let paragraphs = paragraphs(reading, text);
+    let layout = layout(reading, &paragraphs);
+    let first = paragraphs.first().map(|paragraph| paragraph.whole);
+    let begins = layout.starts.first().map(|start| start.start) == first.map(|first| first.start);
+    let evident = layout
+        .starts
+        .iter()
+        .filter(|start| start.splits.sure.is_some())
+        .count();
+    let numbered = layout.starts.iter().all(|start| start.number.is_some());
+    let convincing = begins
+        && evident > 1
+        && evident == layout.starts.len()
+        && (numbered || evident * 5 >= paragraphs.len() * 4);
+    if let Some(first) = first.filter(|_| convincing) {
+        let mut section = read(reading, text);
+        let doubt = reading.diagnostic(first, "no header stands above this list");
+        section.diagnostics.insert(
+            0,
+            doubt
+                .expected(format!(
+                    "one of {}; all of the text is taken for the glossary",
+                    header::LOOKED_FOR
+                ))
+                .warning(),
+        );
+        return section;
+    }
+    let message = match first {
+        Some(_) => "no glossary section: no line reads like the header of one",
+        None => "there is nothing in it",
     };
-    let diagnostic = paired.diagnostic(paragraph, missing);
-    Err(diagnostic.expected("a paragraph of the form `headword：definition`"))
+    let absent = Diagnostic::of_file(reading.source().name(), message);
+    Section {
+        diagnostics: vec![absent.expected(format!("one of {}", header::LOOKED_FOR))],
+        ..Section::default()
+    }
+}
+
+fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
+    numbered::layout(reading, paragraphs).unwrap_or_else(|| unnumbered::layout(reading, paragraphs))
+}
+
+/// The entries of a section.
+fn read(reading: &Reading<'_>, body: Piece) -> Section {
+    let paragraphs = paragraphs(reading, body);
+    let mut layout = layout(reading, &paragraphs);
+    let shared = shared(&layout.starts);
+    let mut section = Section {
+        diagnostics: std::mem::take(&mut layout.doubts),
+        ..Section::default()
+    };
+    let mut least = 0;
+    for (place, start) in layout.starts.iter().enumerate() {
+        let next = layout.starts.get(place + 1).map(|next| next.start);
+        let end = layout.breaks.iter().copied().chain(next);
+        let end = end.filter(|end| *end > start.start).min();
+        let (from, to) = (start.text.end, end.unwrap_or(body.end));
+        // The paragraphs below the one it begins with.
+        let below = paragraphs
+            .iter()
+            .filter(|p| (from..to).contains(&p.whole.start));
+        let below: Vec<Piece> = below.map(|p| p.whole).collect();
+        let first_line = start.text.end.min(to);
+        match split(
+            reading,
+            start,
+            first_line,
+            shared,
+            !below.is_empty(),
+            &mut section,
+        ) {
+            Ok(split) => {
+                let own = usize::from(matches!(
+                    split.delimiter,
+                    Delimiter::Break | Delimiter::ColonAndBreak
+                ));
+                let mut last = below.last().map_or(first_line, |piece| piece.end);
+                let more = below.len().saturating_sub(own);
+                if end.is_none() && place > 0 && more > least {
+                    // Other entries have no more paragraphs than that.
+                    last = below
+                        .get((own + least).wrapping_sub(1))
+                        .map_or(first_line, |piece| piece.end);
+                    let rest = below.get(own + least).copied();
+                    section
+                        .diagnostics
+                        .extend(rest.map(|rest| after(reading, rest)));
+                } else {
+                    least = least.max(more);
+                }
+                section.finish(reading, start, split, last);
+            }
+            Err(diagnostic) => section.diagnostics.push(diagnostic),
+        }
+    }
+    preamble(reading, &paragraphs, &layout.starts, &mut section);
+    section
+}
+
+impl Section {
+    /// Adds an entry, if there is something of both.
+    fn finish(&mut self, reading: &Reading<'_>, start: &Start, split: Split, end: usize) {
+        let definition = reading.trimmed(Piece {
+            start: split.definition.min(end),
+            end,
+        });
+        let missing = match (split.headword.is_empty(), definition.is_empty()) {
+            (true, _) => "there is no headword before the colon",
+            (_, true) => "there is no definition after the headword",
+            _ => {
+                self.entries.push(Printed {
+                    headword: split.headword,
+                    definition,
+                });
+                return;
+            }
+        };
+        let whole = reading.trimmed(Piece {
+            start: start.start,
+            end,
+        });
+        let diagnostic = reading.diagnostic(whole, missing);
+        let form = split.delimiter.form();
+        self.diagnostics
+            .push(diagnostic.expected(format!("an entry of the form {form}")));
+    }
+}
+
+/// The delimiter that most entries have.
+fn shared(starts: &[Start]) -> Option<Delimiter> {
+    let delimiters = starts.iter().map(|start| {
+        let split = start.splits.any();
+        split.map_or(Delimiter::Break, |split| split.delimiter)
+    });
+    let count = |delimiter: &Delimiter| delimiters.clone().filter(|d| d == delimiter).count();
+    let all = Delimiter::ALL.into_iter().rev();
+    all.max_by_key(count).filter(|_| !starts.is_empty())
+}
+
+/// Headword and definition of an entry.
+fn split(
+    reading: &Reading<'_>,
+    start: &Start,
+    first_line: usize,
+    shared: Option<Delimiter>,
+    goes_on: bool,
+    section: &mut Section,
+) -> Result<Split, Diagnostic> {
+    let text = Piece {
+        start: start.text.start,
+        end: first_line,
+    };
+    let by_verb = matches!(shared, Some(Delimiter::Verb | Delimiter::Means));
+    let splits = start.splits;
+    let chosen = if by_verb {
+        splits.unsure.or(splits.sure)
+    } else {
+        splits.sure.or(splits.unsure)
+    };
+    let alone = stands_alone(reading, text) && goes_on;
+    let chosen = chosen.or(alone.then_some(Split {
+        headword: text,
+        definition: text.end,
+        delimiter: Delimiter::Break,
+    }));
+    let Some(split) = chosen else {
+        let message =
+            "neither headword nor definition: nothing ends the headword in this paragraph";
+        let form = shared.unwrap_or(Delimiter::Colon).form();
+        let diagnostic = reading.diagnostic(text, message);
+        return Err(diagnostic.expected(format!("an entry of the form {form}")));
+    };
+    let unsure = matches!(split.delimiter, Delimiter::Verb | Delimiter::Break);
+    if let Some(shared) = shared.filter(|s| unsure && !by_verb && *s != split.delimiter) {
+        let doubt = reading.diagnostic(split.headword, "the headword is taken to end here");
+        let form = shared.form();
+        let doubt = doubt.expected(format!("the form of the other entries, {form}"));
+        section.diagnostics.push(doubt.warning());
+    }
+    Ok(split)
+}
+
+/// What follows the last entry, and is more than any other entry has.
+fn after(reading: &Reading<'_>, rest: Piece) -> Diagnostic {
+    let doubt = reading.diagnostic(rest, "the glossary is taken to end before this paragraph");
+    doubt
+        .expected("definitions of as many paragraphs as those before have")
+        .warning()
+}
+
+/// What stands between the header and the first entry, unless it only introduces the list.
+fn preamble(
+    reading: &Reading<'_>,
+    paragraphs: &[Paragraph],
+    starts: &[Start],
+    section: &mut Section,
+) {
+    let Some(first) = starts.first() else {
+        let unread = paragraphs
+            .first()
+            .filter(|_| section.diagnostics.is_empty());
+        if let Some(paragraph) = unread {
+            let message =
+                "neither headword nor definition: this paragraph is no entry, and begins none";
+            let diagnostic = reading.diagnostic(paragraph.whole, message);
+            let form = Delimiter::Colon.form();
+            section
+                .diagnostics
+                .push(diagnostic.expected(format!("an entry of the form {form}")));
+        }
+        return;
+    };
+    let before = paragraphs.iter().filter(|p| p.whole.start < first.start);
+    for paragraph in before {
+        let chars = reading.plain(paragraph.whole);
+        let introduces = matches!(chars.last(), Some('：' | ':' | '）'))
+            || stands_alone(reading, paragraph.whole);
+        if !introduces {
+            let doubt = reading.diagnostic(
+                paragraph.whole,
+                "this paragraph before the first entry is not read",
+            );
+            let doubt = doubt.expected("entries from the header on");
+            section.diagnostics.push(doubt.warning());
+        }
+    }
 }

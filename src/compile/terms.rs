@@ -1,7 +1,8 @@
 //! Which designations an entry has: its headword, the pieces of it, and the names in its definition.
 
 use super::numeral::is_numeral;
-use super::pair::{Paired, Piece};
+use super::opener::{opener, without_stop};
+use super::reading::{Piece, Reading};
 use super::section::Printed;
 use crate::entry::owned::{TermBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
@@ -17,8 +18,8 @@ pub(super) struct Headword {
 }
 
 impl Headword {
-    pub(super) fn new(paired: &Paired<'_>, whole: &Piece) -> Self {
-        let chars = paired.hans(whole);
+    pub(super) fn new(reading: &Reading<'_>, whole: Piece) -> Self {
+        let chars = reading.plain(whole);
         let mut quoted = Vec::new();
         let mut open = None;
         for (place, c) in chars.iter().enumerate() {
@@ -31,17 +32,17 @@ impl Headword {
                 _ => {}
             }
         }
-        let wholly_quoted = matches!(&quoted[..], [one] if one.chars.len() + 2 == chars.len());
+        let wholly_quoted = matches!(&quoted[..], [one] if one.len() + 2 == chars.len());
         Headword {
-            whole: whole.clone(),
+            whole,
             quoted,
             wholly_quoted,
         }
     }
 
     /// The characters of all of it.
-    pub(super) fn text<'p>(&self, paired: &'p Paired<'_>) -> &'p [char] {
-        paired.hans(&self.whole)
+    pub(super) fn text<'p>(&self, reading: &'p Reading<'_>) -> &'p [char] {
+        reading.plain(self.whole)
     }
 
     /// What names the concept for short: each quoted part, or the headword if nothing is quoted.
@@ -55,13 +56,18 @@ impl Headword {
 }
 
 /// The designations of an entry, its headword first.
-pub(super) fn terms(paired: &Paired<'_>, printed: &Printed, headword: &Headword) -> Vec<TermBuf> {
-    let long = names_in(paired, printed, headword);
+pub(super) fn terms(reading: &Reading<'_>, printed: &Printed, headword: &Headword) -> Vec<TermBuf> {
+    let long = names_in(reading, printed, headword);
     let full = long.iter().any(|name| name.term_type == TermType::FullForm);
-    let text = paired.text(&headword.whole);
+    let text = reading.text(headword.whole);
     let unquoted = without_quotes(&text);
-    let bare = paired.hans(headword.names().first().unwrap_or(&headword.whole));
-    let recognition = if headword.wholly_quoted && is_bare_numeral(bare) {
+    let bare = reading.plain(*headword.names().first().unwrap_or(&headword.whole));
+    let reads_on = if headword.wholly_quoted {
+        is_bare_numeral(bare)
+    } else {
+        headword.quoted.is_empty() && is_number(bare)
+    };
+    let recognition = if reads_on {
         Recognition::Quoted
     } else {
         Recognition::Bare
@@ -87,14 +93,14 @@ pub(super) fn terms(paired: &Paired<'_>, printed: &Printed, headword: &Headword)
     }
     if !headword.wholly_quoted {
         terms.extend(headword.quoted.iter().map(|piece| TermBuf {
-            text: paired.text(piece),
+            text: reading.text(*piece),
             term_type: TermType::ShortForm,
             recognition: Recognition::Quoted,
             ..TermBuf::default()
         }));
     }
     terms.extend(long.into_iter().map(|name| TermBuf {
-        text: paired.text(&name.piece),
+        text: reading.text(name.piece),
         term_type: name.term_type,
         ..TermBuf::default()
     }));
@@ -107,50 +113,41 @@ struct Name {
     term_type: TermType,
 }
 
-/// The other names that the definition gives: after 又称, 全称 or 简称; and what the headword is
-/// short for, where the definition is little else (指第五次全国经济普查, 指广东“百县…工程”).
-fn names_in(paired: &Paired<'_>, printed: &Printed, headword: &Headword) -> Vec<Name> {
-    const INTRODUCED: [(&str, TermType); 4] = [
-        ("又称", TermType::Variant),
-        ("也称", TermType::Variant),
-        ("全称", TermType::FullForm),
-        ("简称", TermType::Abbreviation),
-    ];
-    let definition = &printed.definition;
-    let chars = paired.hans(definition);
-    let mut names = Vec::new();
-    let mut clause = 0;
-    while clause < chars.len() {
-        let rest = chars.get(clause..).unwrap_or_default();
-        let len = rest.iter().position(|c| is_stop(*c)).unwrap_or(rest.len());
-        for (word, term_type) in INTRODUCED {
-            let opener = word.chars().count();
-            if len > opener && word.chars().eq(rest.iter().copied().take(opener)) {
-                let piece = definition.sub(clause + opener..clause + len);
-                names.push(Name {
-                    piece: unquoted(paired, piece),
-                    term_type,
-                });
-            }
-        }
-        clause += len + 1;
+/// The other names that the definition gives: after 又称, 全称 or 简称; what it says is the 简称 of
+/// something; and what the headword is short for, where the definition is little else
+/// (指第五次全国经济普查, 指广东“百县…工程”).
+fn names_in(reading: &Reading<'_>, printed: &Printed, headword: &Headword) -> Vec<Name> {
+    let mut names = introduced(reading, printed.definition);
+    let sentence = without_stop(reading, printed.definition);
+    let start = opener(reading.plain(sentence));
+    let sentence = sentence.from(start);
+    let chars = reading.plain(sentence);
+    if chars.is_empty() || chars.iter().any(|c| is_stop(*c)) {
+        return names;
     }
-    let start = usize::from(chars.first() == Some(&'指'));
-    let end = chars.len() - usize::from(chars.last() == Some(&'。'));
-    let sentence = chars.get(start..end).unwrap_or_default();
-    let single = !sentence.iter().any(|c| is_stop(*c));
-    let quotation = sentence.iter().position(|c| *c == '“');
+    let of = ["的简称", "的缩写", "的缩略语"].iter().find_map(|word| {
+        let word: Vec<char> = word.chars().collect();
+        let long = chars.strip_suffix(word.as_slice())?;
+        Some(unquoted(reading, sentence.sub(0..long.len())))
+    });
+    if let Some(piece) = of {
+        names.push(Name {
+            piece,
+            term_type: TermType::FullForm,
+        });
+        return names;
+    }
+    let quotation = chars.iter().position(|c| *c == '“');
     let long = match quotation {
-        _ if !single || start == 0 => None,
-        None => Some(definition.sub(start..end)),
-        Some(open) if sentence.last() == Some(&'”') => {
-            Some(definition.sub(start + open + 1..end - 1))
-        }
+        None => Some(sentence),
+        Some(open) if chars.last() == Some(&'”') => Some(sentence.sub(open + 1..chars.len() - 1)),
         Some(_) => None,
     };
-    let name = headword.names().first().map(|name| paired.hans(name));
+    let name = headword.names().first().map(|name| reading.plain(*name));
+    // What is described with 的 is described, not named.
+    let described = |long: Piece| start == 0 && reading.plain(long).contains(&'的');
     if let (Some(piece), Some(name), 1) = (long, name, headword.names().len()) {
-        if is_abbreviation(name, paired.hans(&piece)) {
+        if is_abbreviation(name, reading.plain(piece)) && !described(piece) {
             names.push(Name {
                 piece,
                 term_type: TermType::FullForm,
@@ -160,22 +157,71 @@ fn names_in(paired: &Paired<'_>, printed: &Printed, headword: &Headword) -> Vec<
     names
 }
 
+/// The names after 又称, 全称, 简称 and the like, each up to the end of its clause.
+fn introduced(reading: &Reading<'_>, definition: Piece) -> Vec<Name> {
+    const INTRODUCED: [(&str, TermType); 8] = [
+        ("又称", TermType::Variant),
+        ("也称", TermType::Variant),
+        ("亦称", TermType::Variant),
+        ("俗称", TermType::Variant),
+        ("全称", TermType::FullForm),
+        ("简称", TermType::Abbreviation),
+        ("以下简称", TermType::Abbreviation),
+        ("缩写为", TermType::Abbreviation),
+    ];
+    let chars = reading.plain(definition);
+    let mut names = Vec::new();
+    let mut start = 0;
+    for clause in chars.split(|c| is_stop(*c)) {
+        for (word, term_type) in INTRODUCED {
+            let word: Vec<char> = word.chars().collect();
+            let Some(name) = clause.strip_prefix(word.as_slice()) else {
+                continue;
+            };
+            // 简称为…, 全称是…
+            let name = name
+                .strip_prefix(&['为'])
+                .or(name.strip_prefix(&['是']))
+                .unwrap_or(name);
+            if !name.is_empty() {
+                let end = start + clause.len();
+                let piece = definition.sub(end - name.len()..end);
+                names.push(Name {
+                    piece: unquoted(reading, piece),
+                    term_type,
+                });
+            }
+        }
+        start += clause.len() + 1;
+    }
+    names
+}
+
 /// The piece without the quotation marks around it.
-fn unquoted(paired: &Paired<'_>, piece: Piece) -> Piece {
-    match paired.hans(&piece) {
-        ['“', inner @ .., '”'] => piece.sub(1..1 + inner.len()),
+fn unquoted(reading: &Reading<'_>, piece: Piece) -> Piece {
+    match reading.plain(piece) {
+        ['“', inner @ .., '”'] if !inner.contains(&'”') => piece.sub(1..1 + inner.len()),
         _ => piece,
     }
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | '、' | '（' | '）')
+    matches!(
+        c,
+        '，' | '。' | '；' | '：' | '、' | '（' | '）' | ',' | '\n'
+    )
 }
 
 /// Whether the short name consists of characters of the long one, in their order.
 fn is_abbreviation(short: &[char], long: &[char]) -> bool {
+    // 使馆馆长和使馆工作人员 are two kinds of 使馆人员.
+    let mut halves = long.split(|c| *c == '和').skip(1);
+    short.len() < long.len() && is_within(short, long) && !halves.any(|half| is_within(short, half))
+}
+
+fn is_within(short: &[char], long: &[char]) -> bool {
     let mut rest = long.iter();
-    short.len() < long.len() && short.iter().all(|c| rest.any(|l| l == c))
+    short.iter().all(|c| rest.any(|l| l == c))
 }
 
 /// A name that begins and ends in a numeral reads on too easily (四个一: 四个一批), and one of
@@ -185,8 +231,17 @@ fn is_bare_numeral(name: &[char]) -> bool {
     ends(name.first()) && ends(name.last())
 }
 
+/// A headword that is printed without quotation marks is recognised without them, unless it is
+/// nothing but numerals: 1310, 七个一.
+fn is_number(name: &[char]) -> bool {
+    name.iter().all(|c| is_numeral(*c) || *c == '个')
+}
+
 fn without_quotes(text: &TextBuf) -> TextBuf {
-    let strip = |text: &Option<String>| text.as_ref().map(|text| text.replace(['“', '”'], ""));
+    let strip = |text: &Option<String>| {
+        text.as_ref()
+            .map(|text| text.replace(['“', '”', '「', '」', '『', '』', '"'], ""))
+    };
     TextBuf {
         hant: strip(&text.hant),
         hans: strip(&text.hans),

@@ -1,0 +1,199 @@
+//! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
+
+use super::diagnostic::{Diagnostic, Severity};
+use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::fold::{key, Strength};
+use std::collections::hash_map::{Entry, HashMap};
+use std::collections::HashSet;
+
+/// An entry, and where its source has it.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    pub(super) entry: EntryBuf,
+    /// The id is the source's own, not derived from the headword.
+    pub(super) id_is_given: bool,
+    /// Something to be said of the headword, at its place.
+    pub(super) at: Diagnostic,
+}
+
+/// One list of the entries of all sources, in their order, with ids that are unique.
+pub(super) fn merge(all: Vec<Located>) -> (Vec<Located>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut merged = joined(all, &mut diagnostics);
+    number_ids(&mut merged, &mut diagnostics);
+    shadows(&merged, &mut diagnostics);
+    (merged, diagnostics)
+}
+
+/// Entries of the same headword and the same definition become the first of them.
+fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> {
+    let mut merged: Vec<Located> = Vec::new();
+    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    for located in all {
+        let headword = located.entry.terms.first();
+        let headword = headword.map_or_else(String::new, |term| text_key(&term.text));
+        let identity = (headword, text_key(&located.entry.definition));
+        let place = match known.entry(identity) {
+            Entry::Occupied(place) => *place.get(),
+            Entry::Vacant(vacant) => {
+                vacant.insert(merged.len());
+                merged.push(located);
+                continue;
+            }
+        };
+        match merged.get_mut(place) {
+            Some(first) if !contradict(first, &located) => {
+                if first.at.file() == located.at.file() {
+                    let message = format!("this entry is printed twice: first {}", at(first));
+                    diagnostics.push(located.at.saying(message, Severity::Warning));
+                }
+                join(first, located);
+            }
+            _ => merged.push(located),
+        }
+    }
+    merged
+}
+
+/// Whether two sources want the same entry to have two ids.
+fn contradict(a: &Located, b: &Located) -> bool {
+    a.id_is_given && b.id_is_given && a.entry.id != b.entry.id
+}
+
+/// Adds to an entry what another one says besides.
+fn join(first: &mut Located, other: Located) {
+    if other.id_is_given {
+        first.id_is_given = true;
+        first.entry.id = other.entry.id;
+    }
+    let entry = &mut first.entry;
+    fill(&mut entry.definition, other.entry.definition);
+    for term in other.entry.terms {
+        let key = text_key(&term.text);
+        match entry.terms.iter_mut().find(|t| text_key(&t.text) == key) {
+            Some(same) => fill(&mut same.text, term.text),
+            None => entry.terms.push(term),
+        }
+    }
+    if entry.subject_field.is_none() {
+        entry.subject_field = other.entry.subject_field;
+    }
+    let same = entry.parts.len() == other.entry.parts.len();
+    for (part, other) in entry.parts.iter_mut().zip(&other.entry.parts) {
+        let pairs = part.items.iter_mut().zip(&other.items);
+        if same && text_key(&part.definition) == text_key(&other.definition) {
+            pairs.for_each(|(item, other)| fill(item, other.clone()));
+            fill(&mut part.symbol, other.symbol.clone());
+            fill(&mut part.definition, other.definition.clone());
+        }
+    }
+    if entry.parts.is_empty() {
+        entry.parts = other.entry.parts;
+    }
+    for equivalent in other.entry.equivalents {
+        if !entry.equivalents.contains(&equivalent) {
+            entry.equivalents.push(equivalent);
+        }
+    }
+    for citation in other.entry.citations {
+        if !entry.citations.contains(&citation) {
+            entry.citations.push(citation);
+        }
+    }
+}
+
+/// Adds the script that is missing.
+fn fill(text: &mut TextBuf, other: TextBuf) {
+    if text_key(text) == text_key(&other) {
+        text.hant = text.hant.take().or(other.hant);
+        text.hans = text.hans.take().or(other.hans);
+    }
+}
+
+/// Derived ids make way for given ones and for those before them: `c-18`, `c-18-2`.
+fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
+    let mut given: HashMap<String, usize> = HashMap::new();
+    for (place, located) in merged.iter().enumerate() {
+        if !located.id_is_given {
+            continue;
+        }
+        match given.entry(located.entry.id.clone()) {
+            Entry::Vacant(vacant) => drop(vacant.insert(place)),
+            Entry::Occupied(first) => {
+                let first = merged.get(*first.get()).map(at).unwrap_or_default();
+                let message = format!("the id {:?} is that of the entry {first}", located.entry.id);
+                let diagnostic = located.at.saying(message, Severity::Error);
+                diagnostics.push(diagnostic.expected("an id that no other entry has"));
+            }
+        }
+    }
+    let mut taken: HashSet<String> = given.into_keys().collect();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for located in merged.iter_mut().filter(|located| !located.id_is_given) {
+        let base = std::mem::take(&mut located.entry.id);
+        let number = numbers.entry(base.clone()).or_insert(0);
+        located.entry.id = loop {
+            *number += 1;
+            let id = match *number {
+                1 => base.clone(),
+                number => format!("{base}-{number}"),
+            };
+            if taken.insert(id.clone()) {
+                break id;
+            }
+        };
+    }
+}
+
+/// Says which terms are spelt like a term of another entry, of which only one can come first. Two
+/// headwords of two sources may well be: they are homographs.
+fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<String, (usize, &TermBuf, bool)> = HashMap::new();
+    for (place, located) in merged.iter().enumerate() {
+        for (number, term) in located.entry.terms.iter().enumerate() {
+            let is_headword = number == 0;
+            for text in term.text.as_text().distinct() {
+                let entry = match first.entry(key(text, Strength::Strict).collect()) {
+                    Entry::Vacant(vacant) => {
+                        vacant.insert((place, term, is_headword));
+                        continue;
+                    }
+                    Entry::Occupied(occupied) => occupied,
+                };
+                let (other_place, other_term, other_is_headword) = *entry.get();
+                let Some(other) = merged.get(other_place).filter(|_| other_place != place) else {
+                    continue;
+                };
+                // Of another source, or of the quoted part that it is anyway.
+                let homographs = is_headword_form(located, term, is_headword)
+                    && is_headword_form(other, other_term, other_is_headword);
+                if homographs && located.at.file() != other.at.file() {
+                    continue;
+                }
+                let message = format!("{text:?} also names the entry {}", at(other));
+                let diagnostic = located.at.saying(message, Severity::Warning);
+                let expected = "terms of their own; a look-up yields both, the headword or the first one first";
+                diagnostics.push(diagnostic.expected(expected));
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a term is the headword, or nothing but the headword in another spelling.
+fn is_headword_form(located: &Located, term: &TermBuf, is_headword: bool) -> bool {
+    let headword = located.entry.terms.first();
+    is_headword || headword.is_some_and(|headword| text_key(&headword.text) == text_key(&term.text))
+}
+
+/// Where an entry is, in words.
+fn at(located: &Located) -> String {
+    let (file, line, column) = (located.at.file(), located.at.line(), located.at.column());
+    format!("at {file}:{line}:{column}")
+}
+
+/// The key that a text has in either script.
+fn text_key(text: &TextBuf) -> String {
+    let text = text.hans.as_deref().or(text.hant.as_deref());
+    key(text.unwrap_or_default(), Strength::Loose).collect()
+}

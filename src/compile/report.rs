@@ -1,0 +1,387 @@
+//! A report: a text with a glossary section, and what is known of it besides.
+
+use super::diagnostic::{Diagnostic, Error};
+use super::id;
+use super::merge::Located;
+use super::notes::{EntryNotes, Notes, PartNotes, TermNotes};
+use super::parts::{self, PartPiece};
+use super::reading::{plain_string, Piece, Reading};
+use super::section::{section, Printed};
+use super::source::Source;
+use super::terms::{self, Headword};
+use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
+use crate::entry::{Script, TermType};
+use crate::fold::{fold, Strength};
+use std::path::Path;
+use toml::Spanned;
+
+/// A report to be compiled: its text, the same in the other script, notes on it.
+///
+/// ```
+/// use zhujie::compile::{Compiler, Report, Source};
+///
+/// let hans = Source::new("report.zh-Hans.txt", "……\n名词注解：\n“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。\n");
+/// let hant = Source::new("report.zh-Hant.txt", "……\n名詞注解：\n“四旁”綠化：“四旁”指宅旁、村旁、路旁、水旁。\n");
+/// let compiled = Compiler::new().report(Report::new(hans).twin(hant)).compile()?;
+///
+/// let entry = compiled.glossary().get("四旁綠化").unwrap();
+/// assert_eq!(entry.headword().hant(), Some("“四旁”綠化"));
+/// assert_eq!(entry.headword().hans(), Some("“四旁”绿化"));
+/// # Ok::<(), zhujie::compile::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Report {
+    text: Source,
+    script: Option<Script>,
+    twin: Option<Source>,
+    notes: Option<Source>,
+    citation: Option<CitationBuf>,
+}
+
+impl Report {
+    /// A report of that text: a whole one, or nothing but its glossary section.
+    pub fn new(text: Source) -> Self {
+        Report {
+            text,
+            script: None,
+            twin: None,
+            notes: None,
+            citation: None,
+        }
+    }
+
+    /// The script of the text, where it does not tell by itself.
+    #[must_use]
+    pub fn script(mut self, script: Script) -> Self {
+        self.script = Some(script);
+        self
+    }
+
+    /// The same text in the other script: as many lines, as many characters in each, and nothing
+    /// different but the script.
+    #[must_use]
+    pub fn twin(mut self, twin: Source) -> Self {
+        self.twin = Some(twin);
+        self
+    }
+
+    /// Where the definitions stand: which report, whose, when. Else the citation of an entry has
+    /// what the text tells: its title, the header of the glossary, the name of the source.
+    #[must_use]
+    pub fn citation(mut self, citation: CitationBuf) -> Self {
+        self.citation = Some(citation);
+        self
+    }
+
+    /// Notes on the glossary, in TOML:
+    ///
+    /// ```toml
+    /// [citation]                      # where all of its definitions stand
+    /// date = "2024-02-27"             # and place, body, report, section, source, each
+    /// place = { zh-Hant = "…", zh-Hans = "…" }      # in both scripts
+    ///
+    /// [[entry]]
+    /// headword = "“三线”整治"          # which entry this is about, in either script
+    /// id = "c-sanxian"                # else one is derived from the headword
+    ///
+    /// [[entry.term]]                  # a further term; or, if one of that text is derived,
+    /// zh-Hans = "三线"                 # what is to be different about it
+    /// zh-Hant = "三線"
+    /// type = "shortForm"              # fullForm, shortForm, abbreviation, variant, regional
+    /// status = "admitted"             # preferred, admitted, deprecated, superseded
+    /// recognition = "quoted"          # bare, quoted, never
+    /// region = "TW"
+    /// remove = false                  # true: the derived term is none
+    ///
+    /// [[entry.part]]                  # the items of a part, as the definition has them
+    /// symbol = "三线"
+    /// items = ["电力", "通信", "广播电视"]
+    ///
+    /// [[entry.equivalent]]
+    /// lang = "en"
+    /// text = "…"
+    /// standing = "official"           # official, official press, project
+    /// source = "…"
+    /// of = "…"                        # what it renders, if that is not the headword
+    /// ```
+    #[must_use]
+    pub fn notes(mut self, notes: Source) -> Self {
+        self.notes = Some(notes);
+        self
+    }
+
+    /// The entries of the glossary section, and everything that is to be said of it.
+    pub(super) fn entries(&self) -> (Vec<Located>, Vec<Diagnostic>) {
+        match self.parse() {
+            Ok(found) => found,
+            Err(error) => (Vec::new(), error.into_diagnostics()),
+        }
+    }
+
+    fn parse(&self) -> Result<(Vec<Located>, Vec<Diagnostic>), Error> {
+        let reading = match (&self.twin, self.told_script()) {
+            (None, script) => Reading::in_script(&self.text, script),
+            (Some(hant), Script::Hans) => Reading::in_both(&self.text, hant)?,
+            (Some(hans), Script::Hant) => Reading::in_both(hans, &self.text)?,
+        };
+        let notes = match &self.notes {
+            Some(source) => Notes::parse(source)?,
+            None => Notes::default(),
+        };
+        let section = section(&reading);
+        let citation = match (&self.citation, &notes.citation) {
+            (Some(citation), _) => citation.clone(),
+            (None, citation) if *citation != CitationBuf::default() => citation.clone(),
+            _ => self.told_citation(&reading, section.header),
+        };
+        let mut pass = Pass {
+            reading: &reading,
+            notes_source: self.notes.as_ref().unwrap_or(&self.text),
+            diagnostics: section.diagnostics,
+        };
+        let mut unused: Vec<&EntryNotes> = notes.entries.iter().collect();
+        let mut entries = Vec::new();
+        for printed in &section.entries {
+            let headword = reading.plain_text(printed.headword);
+            let about = unused
+                .iter()
+                .position(|n| plain_string(n.headword.get_ref()) == headword);
+            let about = about.map(|place| unused.remove(place));
+            let mut entry = pass.entry(printed, about);
+            entry.citations = vec![citation.clone()];
+            entries.push(Located {
+                id_is_given: about.is_some_and(|about| about.id.is_some()),
+                entry,
+                at: reading.diagnostic(printed.headword, ""),
+            });
+        }
+        for stray in unused {
+            pass.note(
+                &stray.headword,
+                "no further entry has this headword",
+                "a headword as the report prints it",
+            );
+        }
+        Ok((entries, pass.diagnostics))
+    }
+
+    /// The script of the text, Simplified if nothing tells.
+    fn told_script(&self) -> Script {
+        let told = || match &self.twin {
+            None => Script::prevailing(self.text.text()),
+            Some(twin) => {
+                let traditional = |source: &Source| {
+                    let chars = source.text().chars();
+                    chars.filter(|c| fold(*c, Strength::Strict) != *c).count()
+                };
+                (traditional(&self.text) > traditional(twin)).then_some(Script::Hant)
+            }
+        };
+        self.script.or_else(told).unwrap_or(Script::Hans)
+    }
+
+    /// What a text tells of where it is from.
+    fn told_citation(&self, reading: &Reading<'_>, header: Option<Piece>) -> CitationBuf {
+        let title = reading.lines().find(|line| !line.is_empty());
+        let title = title.filter(|title| {
+            let text = reading.plain_text(*title);
+            title.len() <= 40
+                && !text.contains(['。', '：', '；'])
+                && ["报告", "公报", "规划", "纲要", "条例", "办法", "方案"]
+                    .iter()
+                    .any(|word| text.contains(word))
+        });
+        let name = Path::new(self.text.name()).file_name();
+        let name = name.map(|name| name.to_string_lossy().into_owned());
+        let without_colon = |header: Piece| {
+            let chars = reading.plain(header);
+            let colon = matches!(chars.last(), Some('：' | ':'));
+            reading.text(header.sub(0..chars.len() - usize::from(colon)))
+        };
+        CitationBuf {
+            report: title
+                .filter(|title| Some(*title) != header)
+                .map(|t| reading.text(t))
+                .unwrap_or_default(),
+            section: header.map(without_colon).unwrap_or_default(),
+            source: name.map(|name| TextBuf::new(name.clone(), name)),
+            ..CitationBuf::default()
+        }
+    }
+}
+
+/// One run of the compiler over a report.
+struct Pass<'p> {
+    reading: &'p Reading<'p>,
+    notes_source: &'p Source,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Pass<'_> {
+    fn entry(&mut self, printed: &Printed, notes: Option<&EntryNotes>) -> EntryBuf {
+        let reading = self.reading;
+        let headword = Headword::new(reading, printed.headword);
+        let (mut terms, mut parts) = derived(reading, printed, &headword);
+        self.diagnostics
+            .extend(parts::check_symbols(reading, &headword, &parts));
+        if let Some(notes) = notes {
+            for note in &notes.terms {
+                self.term(&mut terms, note);
+            }
+            for note in &notes.parts {
+                self.part(&mut parts, note);
+            }
+        }
+        let noted = |part: &PartPiece| {
+            let symbol = reading.plain_text(part.symbol);
+            let mut noted = notes.into_iter().flat_map(|notes| &notes.parts);
+            noted.any(|note| plain_string(note.symbol.get_ref()) == symbol)
+        };
+        for part in &parts {
+            let noted = noted(part);
+            self.check_count(part, noted);
+        }
+        EntryBuf {
+            id: notes
+                .and_then(|notes| notes.id.clone())
+                .unwrap_or_else(|| id::derived(reading, &headword)),
+            terms,
+            definition: reading.text(printed.definition),
+            subject_field: notes.and_then(|notes| notes.subject_field.clone()),
+            parts: parts.iter().map(|part| part.to_owned(reading)).collect(),
+            equivalents: notes.map_or_else(Vec::new, |notes| notes.equivalents.clone()),
+            citations: Vec::new(),
+        }
+    }
+
+    /// Adds a term, or changes or removes the derived one of the same text.
+    fn term(&mut self, terms: &mut Vec<TermBuf>, note: &TermNotes) {
+        let hans = note.hans.get_ref();
+        let plain = plain_string(hans);
+        let derived = terms.iter().position(|term| {
+            let mut texts = term.text.as_text().distinct();
+            texts.any(|text| plain_string(text) == plain)
+        });
+        if note.remove {
+            match derived {
+                Some(place) if place > 0 => drop(terms.remove(place)),
+                _ => self.note(
+                    &note.hans,
+                    "this is no derived term, so there is none to remove",
+                    "a term other than the headword, as the compiler derives it",
+                ),
+            }
+            return;
+        }
+        let term = match derived.and_then(|place| terms.get_mut(place)) {
+            Some(term) => term,
+            None => {
+                terms.push(TermBuf {
+                    text: TextBuf {
+                        hant: None,
+                        hans: Some(hans.clone()),
+                    },
+                    ..TermBuf::default()
+                });
+                let Some(term) = terms.last_mut() else { return };
+                term
+            }
+        };
+        if note.hant.is_some() {
+            term.text.hant.clone_from(&note.hant);
+        }
+        term.term_type = note.term_type.unwrap_or(term.term_type);
+        term.status = note.status.unwrap_or(term.status);
+        term.recognition = note.recognition.unwrap_or(term.recognition);
+        if note.region.is_some() {
+            term.region.clone_from(&note.region);
+        }
+    }
+
+    /// Replaces the items of a part by those that the notes name.
+    fn part(&mut self, parts: &mut [PartPiece], note: &PartNotes) {
+        let reading = self.reading;
+        let symbol = plain_string(note.symbol.get_ref());
+        let is_noted = |part: &&mut PartPiece| reading.plain_text(part.symbol) == symbol;
+        let Some(part) = parts.iter_mut().find(is_noted) else {
+            self.note(
+                &note.symbol,
+                "the entry has no such part",
+                "a piece of the shorthand, as the headword has it",
+            );
+            return;
+        };
+        part.items.clear();
+        let mut from = 0;
+        for item in &note.items {
+            match find(reading, part.definition, from, item.get_ref()) {
+                Some(piece) => {
+                    from = piece.end - part.definition.start;
+                    part.items.push(piece);
+                }
+                None => self.note(
+                    item,
+                    "the definition of this part does not go on to say so",
+                    "the items as the definition has them, in its order",
+                ),
+            }
+        }
+    }
+
+    /// Doubts a name that counts more or fewer items than it lists. Where notes name the items,
+    /// that is an error.
+    fn check_count(&mut self, part: &PartPiece, noted: bool) {
+        let Some(promised) = part.promised(self.reading) else {
+            return;
+        };
+        let message = match part.items.len() {
+            listed if listed == promised => return,
+            0 => format!(
+                "the name counts {promised}, but the definition is not seen to list as many"
+            ),
+            listed => format!("the name counts {promised}, but {listed} items were found"),
+        };
+        let diagnostic = self
+            .reading
+            .diagnostic(part.symbol, message)
+            .expected("a definition that lists as many; or `items` in the notes");
+        self.diagnostics.push(if noted {
+            diagnostic
+        } else {
+            diagnostic.warning()
+        });
+    }
+
+    /// Says something of a string of the notes.
+    fn note(&mut self, string: &Spanned<String>, message: &str, expected: &str) {
+        let (line, column) = self.notes_source.position(string.span().start);
+        // The span takes in the quotation marks of TOML.
+        let width = string.get_ref().chars().count() + 2;
+        self.diagnostics.push(
+            self.notes_source
+                .diagnostic(line, column..column + width, message.into())
+                .expected(expected),
+        );
+    }
+}
+
+/// The designations and the parts that headword and definition give.
+fn derived(
+    reading: &Reading<'_>,
+    printed: &Printed,
+    headword: &Headword,
+) -> (Vec<TermBuf>, Vec<PartPiece>) {
+    let terms = terms::terms(reading, printed, headword);
+    let first = terms.first();
+    let is_abbreviation = first.is_some_and(|term| term.term_type == TermType::Abbreviation);
+    let parts = parts::parts(reading, printed, headword, is_abbreviation);
+    (terms, parts)
+}
+
+/// The first place of a text in a piece, from that character on.
+fn find(reading: &Reading<'_>, piece: Piece, from: usize, text: &str) -> Option<Piece> {
+    let text: Vec<char> = plain_string(text).chars().collect();
+    let chars = reading.plain(piece).get(from..)?;
+    let place = chars.windows(text.len().max(1)).position(|w| w == text)?;
+    Some(piece.sub(from + place..from + place + text.len()))
+}

@@ -1,0 +1,290 @@
+//! Numbers at the start of a paragraph, and whether their sequence runs on.
+
+use crate::compile::numeral::written;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `1.`
+    Dot,
+    /// `1、`
+    Comma,
+    /// `［1］`
+    Bracketed,
+    /// `（1）` and `1）`
+    Parenthesized,
+    /// 一、
+    Han,
+    /// （一）
+    ParenthesizedHan,
+    /// ①
+    Circled,
+    /// `1` and white space
+    Spaced,
+}
+
+/// A number at the start of a paragraph, which may be numbering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: usize,
+    pub(super) style: Style,
+    /// How many characters it takes, with the white space behind it.
+    pub(super) len: usize,
+}
+
+/// The number that a paragraph begins with.
+pub(super) fn number(chars: &[char]) -> Option<Number> {
+    // 注1：…
+    let noted = usize::from(matches!(chars, ['注', '0'..='9', ..]));
+    let (value, style, len) = match chars.get(noted..)? {
+        [open @ ('（' | '［' | '【'), rest @ ..] => {
+            let close = match open {
+                '（' => '）',
+                '［' => '］',
+                _ => '】',
+            };
+            let len = rest.iter().take(5).position(|c| *c == close)?;
+            let inside = rest.get(..len)?;
+            let (value, style) = match (digits(inside), open) {
+                (Some((value, digits)), '（') if digits == len => (value, Style::Parenthesized),
+                (Some((value, digits)), _) if digits == len => (value, Style::Bracketed),
+                (None, '（') => (written(inside)?, Style::ParenthesizedHan),
+                _ => return None,
+            };
+            (value, style, len + 2)
+        }
+        [c @ '①'..='⑳', ..] => (place(*c, '①'), Style::Circled, 1),
+        [c @ '⑴'..='⒇', ..] => (place(*c, '⑴'), Style::Parenthesized, 1),
+        [c @ '⒈'..='⒛', ..] => (place(*c, '⒈'), Style::Dot, 1),
+        rest => match digits(rest) {
+            Some((value, len)) => {
+                let style = match rest.get(len)? {
+                    '.' => Style::Dot,
+                    '、' | '，' => Style::Comma,
+                    '）' => Style::Parenthesized,
+                    '：' if noted > 0 => Style::Comma,
+                    c if c.is_whitespace() => Style::Spaced,
+                    _ => return None,
+                };
+                (value, style, len + 1)
+            }
+            None => {
+                let len = rest.iter().take(6).position(|c| matches!(c, '、' | '.'))?;
+                (written(rest.get(..len)?)?, Style::Han, len + 1)
+            }
+        },
+    };
+    let rest = chars.get(noted + len..).unwrap_or_default();
+    let spaces = rest.iter().take_while(|c| c.is_whitespace()).count();
+    Some(Number {
+        value,
+        style,
+        len: noted + len + spaces,
+    })
+}
+
+/// The value of up to four digits, and how many they are.
+fn digits(chars: &[char]) -> Option<(usize, usize)> {
+    let len = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let digits: String = chars.get(..len)?.iter().collect();
+    let value = digits.parse().ok().filter(|_| len <= 4)?;
+    Some((value, len))
+}
+
+fn place(c: char, first: char) -> usize {
+    (u32::from(c) - u32::from(first) + 1) as usize
+}
+
+/// A numbered paragraph, as the sequence sees it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbered {
+    /// Which paragraph it is.
+    pub(super) paragraph: usize,
+    pub(super) number: Number,
+    /// It reads like an entry: there is a headword, and something that ends it.
+    pub(super) evident: bool,
+}
+
+/// Numbers that run on: 1, 2, 3 ….
+#[derive(Debug, Default)]
+pub(super) struct Sequence {
+    pub(super) items: Vec<Numbered>,
+    /// How many sequences it lies within.
+    pub(super) depth: usize,
+}
+
+impl Sequence {
+    fn last(&self) -> Option<&Numbered> {
+        self.items.last()
+    }
+
+    fn goes_on_with(&self, numbered: &Numbered) -> bool {
+        self.last()
+            .is_some_and(|last| last.number.value + 1 == numbered.number.value)
+    }
+
+    fn has_style(&self, style: Style) -> bool {
+        self.last().is_some_and(|last| last.number.style == style)
+    }
+
+    pub(super) fn evident(&self) -> usize {
+        self.items.iter().filter(|item| item.evident).count()
+    }
+}
+
+/// The sequences that the numbered paragraphs form, in the order of their first ones. A number is
+/// numbering only if its sequence runs on; a sequence that begins within an item of another one is
+/// a list inside that item.
+pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
+    let mut all: Vec<Sequence> = Vec::new();
+    // The sequences that may go on, each one within the one before it.
+    let mut open: Vec<usize> = Vec::new();
+    for numbered in paragraphs {
+        match continued(&all, &open, numbered) {
+            Some(depth) => {
+                open.truncate(depth + 1);
+                if let Some(sequence) = open.last().and_then(|place| all.get_mut(*place)) {
+                    sequence.items.push(*numbered);
+                }
+            }
+            None if numbered.number.value == 1 || all.is_empty() && numbered.evident => {
+                // A list that begins anew beside the one before it: the next group of entries.
+                let beside = open.iter().position(|place| {
+                    let other = all.get(*place);
+                    other.is_some_and(|other| {
+                        numbered.evident
+                            && other.has_style(numbered.number.style)
+                            && other.items.len() > 1
+                            && other.evident() == other.items.len()
+                    })
+                });
+                open.truncate(beside.unwrap_or(open.len()));
+                let depth = open.len();
+                open.push(all.len());
+                all.push(Sequence {
+                    items: vec![*numbered],
+                    depth,
+                });
+            }
+            None => {}
+        }
+    }
+    all
+}
+
+/// Which of the open sequences goes on with a number, by its depth.
+fn continued(all: &[Sequence], open: &[usize], numbered: &Numbered) -> Option<usize> {
+    let open: Vec<(usize, &Sequence)> = open
+        .iter()
+        .filter_map(|place| all.get(*place))
+        .enumerate()
+        .collect();
+    let style = numbered.number.style;
+    let same_style = |(_, s): &&(usize, &Sequence)| s.has_style(style);
+    let goes_on = |(_, s): &&(usize, &Sequence)| s.goes_on_with(numbered);
+    // Like goes on with like: what reads like an entry belongs to the entries.
+    let like = |(_, s): &&(usize, &Sequence)| {
+        s.last()
+            .is_some_and(|last| last.evident == numbered.evident)
+    };
+    let innermost = || open.iter().rev();
+    innermost()
+        .filter(same_style)
+        .filter(goes_on)
+        .find(like)
+        .or_else(|| innermost().filter(same_style).find(goes_on))
+        // Numbering of several styles in one list.
+        .or_else(|| innermost().filter(goes_on).find(like))
+        // A number left out, or printed twice.
+        .or_else(|| {
+            let nearly = |(_, s): &&(usize, &Sequence)| {
+                s.last().is_some_and(|last| {
+                    let ahead = numbered.number.value.checked_sub(last.number.value);
+                    s.items.len() > 1 && matches!(ahead, Some(0 | 2 | 3))
+                })
+            };
+            open.iter()
+                .filter(|_| numbered.evident)
+                .filter(same_style)
+                .filter(like)
+                .find(nearly)
+        })
+        .map(|(depth, _)| *depth)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_all_kinds_are_read() {
+        let cases = [
+            ("1.“双一流”", Some((1, Style::Dot, 2))),
+            ("20.2026年10件", Some((20, Style::Dot, 3))),
+            ("6. “一表”", Some((6, Style::Dot, 3))),
+            ("12、物联网", Some((12, Style::Comma, 3))),
+            ("［3］五互", Some((3, Style::Bracketed, 3))),
+            ("（一）“使馆馆长”", Some((1, Style::ParenthesizedHan, 3))),
+            ("（12）x", Some((12, Style::Parenthesized, 4))),
+            ("3）x", Some((3, Style::Parenthesized, 2))),
+            ("二十三、x", Some((23, Style::Han, 4))),
+            ("②x", Some((2, Style::Circled, 1))),
+            ("7 x", Some((7, Style::Spaced, 2))),
+            ("注3：x", Some((3, Style::Comma, 3))),
+            ("2030年", None),
+            ("一降三减：", None),
+            ("（试行）", None),
+            ("10件实事", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let chars: Vec<char> = text.chars().collect();
+            let found = number(&chars).map(|n| (n.value, n.style, n.len));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    /// Numbers and styles of paragraphs, those that read like entries with a `*`; and what
+    /// sequences they form.
+    #[test]
+    fn numbers_are_numbering_if_their_sequence_runs_on() {
+        let cases: &[(&str, &[&str])] = &[
+            ("1.* 2.* 3.*", &["1 2 3"]),
+            // Another list inside an entry, of the same style and of another.
+            ("1.* 1. 2. 3. 2.* 3.*", &["1 2 3", "1 2 3"]),
+            ("1.* 2.* （1） （2） 3.*", &["1 2 3", "1 2"]),
+            ("1.* 2.* 3.* 1. 2. 3. 4.*", &["1 2 3 4", "1 2 3"]),
+            // Styles mixed in one list.
+            ("1.* 2、* 3、* ［4］*", &["1 2 3 4"]),
+            // A year at the start of a paragraph.
+            ("1.* 2.* 2026. 3.*", &["1 2 3"]),
+            // A number left out, or printed twice.
+            ("1.* 2.* 4.* 5.*", &["1 2 4 5"]),
+            ("1.* 2.* 2.* 3.*", &["1 2 2 3"]),
+            // Groups that begin anew.
+            ("1.* 2.* 1.* 2.* 3.*", &["1 2", "1 2 3"]),
+            // The middle of a list.
+            ("5.* 6.* 7.*", &["5 6 7"]),
+        ];
+        for (text, expected) in cases {
+            let numbered: Vec<Numbered> = text
+                .split(' ')
+                .enumerate()
+                .map(|(paragraph, text)| Numbered {
+                    paragraph,
+                    number: number(&text.chars().collect::<Vec<_>>()).unwrap(),
+                    evident: text.ends_with('*'),
+                })
+                .collect();
+            let found: Vec<String> = sequences(&numbered)
+                .iter()
+                .map(|s| {
+                    let values: Vec<_> =
+                        s.items.iter().map(|i| i.number.value.to_string()).collect();
+                    values.join(" ")
+                })
+                .collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! A section whose entries are numbered.
+
+use super::number::{number, sequences, Numbered, Sequence, Style};
+use super::paragraph::Paragraph;
+use super::split::{splits, Delimiter, Split};
+use super::{Layout, Start};
+use crate::compile::reading::{Piece, Reading};
+
+/// The layout of a section by its numbers, if they are what its entries go by.
+pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
+    let numbered = paragraphs.iter().enumerate().filter_map(|(place, p)| {
+        let next = paragraphs.get(place + 1);
+        Some(Numbered {
+            paragraph: place,
+            number: p.number?,
+            evident: p.is_evident(reading, next),
+        })
+    });
+    let numbered: Vec<Numbered> = numbered.collect();
+    let all = sequences(&numbered);
+    let depth = entries_depth(&all)?;
+    let of_entries = || all.iter().filter(|sequence| sequence.depth == depth);
+    let mut items: Vec<Numbered> = of_entries().flat_map(|s| s.items.clone()).collect();
+    items.sort_by_key(|item| item.paragraph);
+    let first = items.first()?.paragraph;
+
+    // Entries without a number: then the numbers are those of lists inside them.
+    let in_sequence = |place: &usize| {
+        let mut members = all.iter().flat_map(|sequence| &sequence.items);
+        members.any(|item| item.paragraph == *place)
+    };
+    let outside = |places: std::ops::Range<usize>| {
+        let places = places.filter(|place| !in_sequence(place));
+        let paragraphs = places.filter_map(|place| paragraphs.get(place));
+        paragraphs.filter(|p| p.headword(reading).is_some()).count()
+    };
+    let before = outside(0..first);
+    let all_outside = outside(0..paragraphs.len());
+    let evident = items.iter().filter(|item| item.evident).count();
+    let lists_inside = before > 0 && of_entries().count() >= all_outside;
+    if evident == 0 || lists_inside || all_outside > evident || items.len() == 1 && all_outside > 0
+    {
+        return None;
+    }
+    let mut layout = Layout::default();
+    let mut previous: Option<&Numbered> = None;
+    for item in &items {
+        let value = item.number.value;
+        let expected = previous.map_or(1, |previous| previous.number.value + 1);
+        let missing = paragraphs.get(item.paragraph).map(|p| (p, value, expected));
+        if let Some((paragraph, value, expected)) =
+            missing.filter(|_| value != 1 && value != expected)
+        {
+            let filled = previous
+                .is_some_and(|previous| fill(reading, paragraphs, previous, item, &mut layout));
+            if !filled {
+                let message = match previous {
+                    None => format!("the numbers begin with {value}"),
+                    Some(_) => format!("number {value} follows number {}", expected - 1),
+                };
+                layout.doubt(
+                    reading,
+                    paragraph.whole.sub(0..item.number.len),
+                    message,
+                    "numbers that run on; is an entry missing, or hidden in the one before?",
+                );
+            }
+        }
+        layout
+            .starts
+            .extend(paragraphs.get(item.paragraph).map(|p| Start {
+                number: Some(value),
+                start: p.whole.start,
+                text: p.text,
+                splits: p.splits,
+            }));
+        previous = Some(item);
+    }
+    if let Some(last) = items.last() {
+        run_on(reading, paragraphs, last, usize::MAX, &mut layout);
+    }
+    layout.starts.sort_by_key(|start| start.start);
+    // The titles of groups end an entry and are none.
+    let titles = all.iter().filter(|sequence| sequence.depth < depth);
+    let titles = titles.flat_map(|s| &s.items).filter(|item| !item.evident);
+    layout.breaks = titles
+        .filter_map(|item| paragraphs.get(item.paragraph))
+        .map(|paragraph| paragraph.whole.start)
+        .collect();
+    doubt_unnumbered(reading, paragraphs, &in_sequence, first, &mut layout);
+    Some(layout)
+}
+
+/// How deep the sequences lie whose items are the entries: where most items read like entries.
+fn entries_depth(all: &[Sequence]) -> Option<usize> {
+    let deepest = all.iter().map(|sequence| sequence.depth).max()?;
+    let evident = |depth: &usize| -> usize {
+        let there = all.iter().filter(|sequence| sequence.depth == *depth);
+        there.map(Sequence::evident).sum()
+    };
+    // The outermost of equals.
+    (0..=deepest).rev().max_by_key(evident)
+}
+
+/// Looks for the numbers between two items inside the first of them, where lines were joined.
+fn fill(
+    reading: &Reading<'_>,
+    paragraphs: &[Paragraph],
+    previous: &Numbered,
+    item: &Numbered,
+    layout: &mut Layout,
+) -> bool {
+    let last = run_on(reading, paragraphs, previous, item.number.value, layout);
+    last + 1 == item.number.value
+}
+
+/// Starts of entries inside an item whose numbers go on with its own, up to a number; the last of
+/// them.
+fn run_on(
+    reading: &Reading<'_>,
+    paragraphs: &[Paragraph],
+    item: &Numbered,
+    before: usize,
+    layout: &mut Layout,
+) -> usize {
+    let Some(paragraph) = paragraphs.get(item.paragraph) else {
+        return item.number.value;
+    };
+    let mut last = item.number.value;
+    let mut from = 0;
+    while last + 1 < before {
+        let Some(start) = inside(reading, paragraph.text, from, last + 1, item.number.style) else {
+            break;
+        };
+        from = start.text.start - paragraph.text.start;
+        layout.starts.push(start);
+        last += 1;
+    }
+    last
+}
+
+/// The entry of a number inside a line: behind the end of a sentence, and with a headword.
+fn inside(
+    reading: &Reading<'_>,
+    line: Piece,
+    from: usize,
+    value: usize,
+    style: Style,
+) -> Option<Start> {
+    let chars = reading.plain(line);
+    (from.max(1)..chars.len()).find_map(|at| {
+        let begins = matches!(
+            chars.get(at),
+            Some('0'..='9' | '（' | '［' | '一'..='龥' | '①'..='⒛')
+        );
+        let before = chars.get(..at).unwrap_or_default();
+        let before = before.iter().rev().find(|c| !c.is_whitespace());
+        let ended = before.is_some_and(|c| matches!(c, '。' | '；' | '！' | '？' | '”'));
+        if !begins || !ended {
+            return None;
+        }
+        let number = number(chars.get(at..)?)?;
+        let text = line.from(at + number.len);
+        let splits = splits(reading, text);
+        let fits = number.value == value && number.style == style;
+        (fits && splits.sure.is_some()).then_some(Start {
+            number: Some(value),
+            start: line.start + at,
+            text,
+            splits,
+        })
+    })
+}
+
+/// A paragraph without a number that reads like an entry, in the midst of numbered ones.
+fn doubt_unnumbered(
+    reading: &Reading<'_>,
+    paragraphs: &[Paragraph],
+    in_sequence: &impl Fn(&usize) -> bool,
+    first: usize,
+    layout: &mut Layout,
+) {
+    for (place, paragraph) in paragraphs.iter().enumerate().skip(first) {
+        let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
+        let split = paragraph.headword(reading).filter(quoted);
+        if let (Some(split), false) = (split, in_sequence(&place)) {
+            let own = !matches!(split.delimiter, Delimiter::Means | Delimiter::Verb);
+            if own {
+                layout.doubt(
+                    reading,
+                    split.headword,
+                    "this reads like an entry, but has no number".into(),
+                    "a number, if it is an entry; it is taken for a part of the one before",
+                );
+            }
+        }
+    }
+}
