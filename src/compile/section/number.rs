@@ -23,6 +23,16 @@ pub(super) enum Style {
     Spaced,
 }
 
+impl Style {
+    /// Whether it is written with digits, and not as a list inside another one often is.
+    pub(super) fn is_arabic(self) -> bool {
+        matches!(
+            self,
+            Style::Dot | Style::Comma | Style::Bracketed | Style::Spaced
+        )
+    }
+}
+
 /// A number at the start of a paragraph, which may be numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
@@ -103,6 +113,8 @@ pub(super) struct Numbered {
     pub(super) number: Number,
     /// It reads like an entry: there is a headword, and something that ends it.
     pub(super) evident: bool,
+    /// It goes on with another sequence just as well.
+    pub(super) either: bool,
 }
 
 /// Numbers that run on: 1, 2, 3 ….
@@ -111,6 +123,11 @@ pub(super) struct Sequence {
     pub(super) items: Vec<Numbered>,
     /// How many sequences it lies within.
     pub(super) depth: usize,
+    /// The sequence within which it begins.
+    parent: Option<usize>,
+    /// It begins like that one: it may be a list inside one of its entries, or the next group of
+    /// entries, numbered anew.
+    alike: bool,
 }
 
 impl Sequence {
@@ -140,76 +157,88 @@ pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
     // The sequences that may go on, each one within the one before it.
     let mut open: Vec<usize> = Vec::new();
     for numbered in paragraphs {
-        match continued(&all, &open, numbered) {
-            Some(depth) => {
-                open.truncate(depth + 1);
-                if let Some(sequence) = open.last().and_then(|place| all.get_mut(*place)) {
-                    sequence.items.push(*numbered);
-                }
-            }
-            None if numbered.number.value == 1 || all.is_empty() && numbered.evident => {
-                // A list that begins anew beside the one before it: the next group of entries.
-                let beside = open.iter().position(|place| {
-                    let other = all.get(*place);
-                    other.is_some_and(|other| {
-                        numbered.evident
-                            && other.has_style(numbered.number.style)
-                            && other.items.len() > 1
-                            && other.evident() == other.items.len()
-                    })
-                });
-                open.truncate(beside.unwrap_or(open.len()));
-                let depth = open.len();
-                open.push(all.len());
-                all.push(Sequence {
-                    items: vec![*numbered],
-                    depth,
+        if let Some((depth, either)) = continued(&all, &open, numbered) {
+            open.truncate(depth + 1);
+            if let Some(sequence) = open.last().and_then(|place| all.get_mut(*place)) {
+                sequence.items.push(Numbered {
+                    either,
+                    ..*numbered
                 });
             }
-            None => {}
+        } else if numbered.number.value == 1 || all.is_empty() && numbered.evident {
+            let parent = open.last().copied();
+            let above = parent.and_then(|parent| all.get(parent));
+            let alike = above.is_some_and(|above| {
+                let evident = above.evident() == above.items.len();
+                evident
+                    && above.items.len() > 1
+                    && numbered.evident
+                    && above.has_style(numbered.number.style)
+            });
+            open.push(all.len());
+            all.push(Sequence {
+                items: vec![*numbered],
+                depth: 0,
+                parent,
+                alike,
+            });
+        }
+    }
+    for place in 0..all.len() {
+        let Some(sequence) = all.get(place) else {
+            break;
+        };
+        let parent = sequence.parent.and_then(|parent| all.get(parent));
+        let depth = parent.map_or(0, |parent| {
+            let first = sequence.items.first().map(|item| item.paragraph);
+            // What goes on behind it had it inside.
+            let ended = parent.last().map(|item| item.paragraph) < first;
+            parent.depth + usize::from(!(sequence.alike && ended))
+        });
+        if let Some(sequence) = all.get_mut(place) {
+            sequence.depth = depth;
         }
     }
     all
 }
 
-/// Which of the open sequences goes on with a number, by its depth.
-fn continued(all: &[Sequence], open: &[usize], numbered: &Numbered) -> Option<usize> {
-    let open: Vec<(usize, &Sequence)> = open
-        .iter()
-        .filter_map(|place| all.get(*place))
-        .enumerate()
-        .collect();
+/// Which of the open sequences goes on with a number, by its depth; and whether another one might.
+fn continued(all: &[Sequence], open: &[usize], numbered: &Numbered) -> Option<(usize, bool)> {
     let style = numbered.number.style;
-    let same_style = |(_, s): &&(usize, &Sequence)| s.has_style(style);
-    let goes_on = |(_, s): &&(usize, &Sequence)| s.goes_on_with(numbered);
+    let open = || {
+        let open = open.iter().filter_map(|place| all.get(*place));
+        open.enumerate().collect::<Vec<_>>().into_iter()
+    };
+    let same_style = |(_, s): &(usize, &Sequence)| s.has_style(style);
+    let goes_on = |(_, s): &(usize, &Sequence)| s.goes_on_with(numbered);
     // Like goes on with like: what reads like an entry belongs to the entries.
-    let like = |(_, s): &&(usize, &Sequence)| {
+    let like = |(_, s): &(usize, &Sequence)| {
         s.last()
             .is_some_and(|last| last.evident == numbered.evident)
     };
-    let innermost = || open.iter().rev();
-    innermost()
+    // Innermost first.
+    let mut likely = open().rev().filter(same_style).filter(goes_on).filter(like);
+    if let Some((depth, _)) = likely.next() {
+        return Some((depth, numbered.evident && likely.next().is_some()));
+    }
+    let nearly = |(_, s): &(usize, &Sequence)| {
+        s.last().is_some_and(|last| {
+            let ahead = numbered.number.value.checked_sub(last.number.value);
+            matches!(ahead, Some(2)) || s.items.len() > 1 && matches!(ahead, Some(0 | 3))
+        })
+    };
+    open()
+        .rev()
         .filter(same_style)
-        .filter(goes_on)
-        .find(like)
-        .or_else(|| innermost().filter(same_style).find(goes_on))
+        .find(goes_on)
         // Numbering of several styles in one list.
-        .or_else(|| innermost().filter(goes_on).find(like))
+        .or_else(|| open().rev().filter(goes_on).find(like))
         // A number left out, or printed twice.
         .or_else(|| {
-            let nearly = |(_, s): &&(usize, &Sequence)| {
-                s.last().is_some_and(|last| {
-                    let ahead = numbered.number.value.checked_sub(last.number.value);
-                    s.items.len() > 1 && matches!(ahead, Some(0 | 2 | 3))
-                })
-            };
-            open.iter()
-                .filter(|_| numbered.evident)
-                .filter(same_style)
-                .filter(like)
-                .find(nearly)
+            let alike = open().filter(same_style).filter(like);
+            alike.filter(|_| numbered.evident).find(nearly)
         })
-        .map(|(depth, _)| *depth)
+        .map(|(depth, _)| (depth, false))
 }
 
 #[cfg(test)]
@@ -249,22 +278,24 @@ mod tests {
     #[test]
     fn numbers_are_numbering_if_their_sequence_runs_on() {
         let cases: &[(&str, &[&str])] = &[
-            ("1.* 2.* 3.*", &["1 2 3"]),
+            ("1.* 2.* 3.*", &["0: 1 2 3"]),
             // Another list inside an entry, of the same style and of another.
-            ("1.* 1. 2. 3. 2.* 3.*", &["1 2 3", "1 2 3"]),
-            ("1.* 2.* （1） （2） 3.*", &["1 2 3", "1 2"]),
-            ("1.* 2.* 3.* 1. 2. 3. 4.*", &["1 2 3 4", "1 2 3"]),
+            ("1.* 1. 2. 3. 2.* 3.*", &["0: 1 2 3", "1: 1 2 3"]),
+            ("1.* 2.* （1） （2） 3.*", &["0: 1 2 3", "1: 1 2"]),
+            ("1.* 2.* 3.* 1. 2. 3. 4.*", &["0: 1 2 3 4", "1: 1 2 3"]),
             // Styles mixed in one list.
-            ("1.* 2、* 3、* ［4］*", &["1 2 3 4"]),
+            ("1.* 2、* 3、* ［4］*", &["0: 1 2 3 4"]),
             // A year at the start of a paragraph.
-            ("1.* 2.* 2026. 3.*", &["1 2 3"]),
+            ("1.* 2.* 2026. 3.*", &["0: 1 2 3"]),
             // A number left out, or printed twice.
-            ("1.* 2.* 4.* 5.*", &["1 2 4 5"]),
-            ("1.* 2.* 2.* 3.*", &["1 2 2 3"]),
-            // Groups that begin anew.
-            ("1.* 2.* 1.* 2.* 3.*", &["1 2", "1 2 3"]),
+            ("1.* 2.* 4.* 5.*", &["0: 1 2 4 5"]),
+            ("1.* 2.* 2.* 3.*", &["0: 1 2 2 3"]),
+            // Groups that begin anew, and a list inside an entry that looks like one.
+            ("1.* 2.* 1.* 2.* 3.*", &["0: 1 2", "0: 1 2 3"]),
+            ("1.* 2.* 1.* 2.* 1.* 2.*", &["0: 1 2", "0: 1 2", "0: 1 2"]),
+            ("1.* 2.* 1.* 2.* 3.* 3.*", &["0: 1 2 3", "1: 1 2 3"]),
             // The middle of a list.
-            ("5.* 6.* 7.*", &["5 6 7"]),
+            ("5.* 6.* 7.*", &["0: 5 6 7"]),
         ];
         for (text, expected) in cases {
             let numbered: Vec<Numbered> = text
@@ -274,6 +305,7 @@ mod tests {
                     paragraph,
                     number: number(&text.chars().collect::<Vec<_>>()).unwrap(),
                     evident: text.ends_with('*'),
+                    either: false,
                 })
                 .collect();
             let found: Vec<String> = sequences(&numbered)
@@ -281,7 +313,7 @@ mod tests {
                 .map(|s| {
                     let values: Vec<_> =
                         s.items.iter().map(|i| i.number.value.to_string()).collect();
-                    values.join(" ")
+                    format!("{}: {}", s.depth, values.join(" "))
                 })
                 .collect();
             assert_eq!(found, *expected, "{text}");

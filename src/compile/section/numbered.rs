@@ -14,6 +14,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
             paragraph: place,
             number: p.number?,
             evident: p.is_evident(reading, next),
+            either: false,
         })
     });
     let numbered: Vec<Numbered> = numbered.collect();
@@ -162,7 +163,8 @@ fn inside(
         let number = number(chars.get(at..)?)?;
         let text = line.from(at + number.len);
         let splits = splits(reading, text);
-        let fits = number.value == value && number.style == style;
+        let alike = number.style == style || number.style.is_arabic() && style.is_arabic();
+        let fits = number.value == value && alike;
         (fits && splits.sure.is_some()).then_some(Start {
             number: Some(value),
             start: line.start + at,

@@ -17,17 +17,44 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
     };
     // The first of equals.
     let shared = Delimiter::ALL.into_iter().rev().max_by_key(|d| count(d));
+    // Nothing but the ends of the lines: a short one, and below it one that is none.
+    let alone = || {
+        let pairs = paragraphs.iter().zip(paragraphs.iter().skip(1));
+        let is_alone = |paragraph: &Paragraph| stands_alone(reading, paragraph.whole);
+        let heads = pairs.filter(move |(head, below)| {
+            head.number.is_none() && is_alone(head) && !is_alone(below)
+        });
+        heads.map(|(head, _)| head)
+    };
     let mut layout = Layout::default();
-    match shared.filter(|delimiter| count(delimiter) > 0) {
+    match shared.filter(|delimiter| count(delimiter) > alone().count()) {
         Some(shared) => {
-            let entries = candidates().filter(|(_, split)| {
+            let belongs = |split: &Split| {
                 let quoted = reading.plain(split.headword).first() == Some(&'“');
                 let sure = split.delimiter != Delimiter::Verb;
                 family(split.delimiter) == shared || quoted && sure
-            });
-            layout
-                .starts
-                .extend(entries.map(|(paragraph, split)| Start {
+            };
+            // Whether most headwords stand on lines of their own.
+            let broken =
+                |(_, split): &(&Paragraph, Split)| split.delimiter == Delimiter::ColonAndBreak;
+            let below = candidates().filter(broken).count() * 2 > candidates().count();
+            let mut is_below = false;
+            for (place, paragraph) in paragraphs.iter().enumerate() {
+                let split = candidate(reading, paragraph).filter(belongs);
+                let split = split.filter(|_| paragraph.number.is_none() && !is_below);
+                is_below = false;
+                let Some(split) = split else { continue };
+                if split.delimiter == Delimiter::ColonAndBreak {
+                    let next = paragraphs.get(place + 1);
+                    let next = next.and_then(|next| candidate(reading, next).filter(belongs));
+                    if !below && next.is_some() {
+                        // The title of a group of entries.
+                        layout.breaks.push(paragraph.whole.start);
+                        continue;
+                    }
+                    is_below = below;
+                }
+                layout.starts.push(Start {
                     number: None,
                     start: paragraph.whole.start,
                     text: paragraph.whole,
@@ -35,20 +62,16 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
                         sure: Some(split),
                         unsure: None,
                     },
-                }));
+                });
+            }
         }
         None => {
-            // Nothing but the ends of the lines: a short one, and below it one that is none.
-            let pairs = paragraphs.iter().zip(paragraphs.iter().skip(1));
-            let heads = pairs.filter(|(head, below)| {
-                let alone = |paragraph: &Paragraph| stands_alone(reading, paragraph.whole);
-                head.number.is_none() && alone(head) && !alone(below)
-            });
-            layout.starts.extend(heads.map(|(head, _)| Start {
+            layout.starts.extend(alone().map(|head| Start {
                 number: None,
                 start: head.whole.start,
                 text: head.whole,
-                splits: head.splits,
+                // What its line shows of another delimiter is chance.
+                splits: Splits::default(),
             }));
         }
     }
