@@ -23,9 +23,6 @@ fn entries(compiled: &Compiled) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// A list written in one of the ways that there are.
-type Write = fn(&[(&str, &str)]) -> String;
-
 /// The number of an entry.
 type Number = fn(usize) -> String;
 

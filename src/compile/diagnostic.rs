@@ -186,7 +186,10 @@ fn columns_of(c: char) -> usize {
 }
 
 /// Why a source could not be compiled: everything that was found wrong, not only the first.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+///
+/// `Debug` is `Display` on lines of its own, so that a build script whose `main` returns it says
+/// what is wrong.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Error {
     diagnostics: Vec<Diagnostic>,
 }
@@ -216,6 +219,12 @@ impl From<Diagnostic> for Error {
 impl From<Vec<Diagnostic>> for Error {
     fn from(diagnostics: Vec<Diagnostic>) -> Self {
         Error { diagnostics }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\n{self}")
     }
 }
 

@@ -97,22 +97,24 @@ pub mod tables;
 mod terms;
 
 pub use diagnostic::{Diagnostic, Error, Severity};
-pub use report::Report;
-
+pub use report::{Report, SourceRepair};
 pub use source::{Encoding, Source};
 
 use crate::entry::owned::EntryBuf;
 use crate::Glossary;
-use merge::{merge, Located};
+use merge::merge;
+use repair::Rules;
+use report::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Compiles sources into one glossary.
 ///
 /// Nothing is read or done before [`compile`](Compiler::compile) or [`build`](Compiler::build).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Compiler {
     inputs: Vec<Input>,
+    rules: Rules,
     #[cfg(feature = "opencc")]
     fill_scripts: bool,
 }
@@ -121,13 +123,24 @@ pub struct Compiler {
 enum Input {
     File(PathBuf),
     Source(Source),
-    Report(Report),
+    Report(Box<Report>),
+}
+
+impl Default for Compiler {
+    fn default() -> Self {
+        Compiler::new()
+    }
 }
 
 impl Compiler {
     /// A compiler without sources.
     pub fn new() -> Self {
-        Compiler::default()
+        Compiler {
+            inputs: Vec::new(),
+            rules: Rules::none(),
+            #[cfg(feature = "opencc")]
+            fill_scripts: false,
+        }
     }
 
     /// Adds a file: the text of a report.
@@ -147,7 +160,26 @@ impl Compiler {
     /// Adds a report, with its notes and what else is known of it.
     #[must_use]
     pub fn report(mut self, report: Report) -> Self {
-        self.inputs.push(Input::Report(report));
+        self.inputs.push(Input::Report(report.into()));
+        self
+    }
+
+    /// Has the text of reports repaired by those rules before it is read. Without it nothing is.
+    ///
+    /// ```
+    /// use zhujie::compile::repair::Rules;
+    /// use zhujie::compile::{Compiler, Source};
+    ///
+    /// let report = Source::new("report.txt", "名词解释\n1.四旁(páng),：指四<U+200B>周,、两旁。\n");
+    /// let compiled = Compiler::new().source(report).repair(Rules::all()).compile()?;
+    /// assert_eq!(compiled.entries()[0].terms[0].text.hans.as_deref(), Some("四旁"));
+    /// assert_eq!(compiled.entries()[0].definition.hans.as_deref(), Some("指四周、两旁。"));
+    /// assert_eq!(compiled.repairs()[0].to_string(), "report.txt:2:5: pinyin: \"(páng)\" to \"\"");
+    /// # Ok::<(), zhujie::compile::Error>(())
+    /// ```
+    #[must_use]
+    pub fn repair(mut self, rules: Rules) -> Self {
+        self.rules = rules;
         self
     }
 
@@ -168,18 +200,23 @@ impl Compiler {
     /// is found is reported, each with its place.
     pub fn compile(&self) -> Result<Compiled, Error> {
         let mut diagnostics = Vec::new();
+        let mut repairs = Vec::new();
         let mut all = Vec::new();
         for input in &self.inputs {
-            let (found, said) = match input {
+            let read = match input {
                 Input::File(path) => match Source::read(path) {
-                    Ok(source) => entries(&source),
-                    Err(error) => (Vec::new(), error.into_diagnostics()),
+                    Ok(source) => self.read(&source),
+                    Err(error) => Read {
+                        diagnostics: error.into_diagnostics(),
+                        ..Read::default()
+                    },
                 },
-                Input::Source(source) => entries(source),
-                Input::Report(report) => report.entries(),
+                Input::Source(source) => self.read(source),
+                Input::Report(report) => report.read(self.rules),
             };
-            all.extend(found);
-            diagnostics.extend(said);
+            all.extend(read.entries);
+            diagnostics.extend(read.diagnostics);
+            repairs.extend(read.repairs);
         }
         let (located, said) = merge(all);
         diagnostics.extend(said);
@@ -209,10 +246,16 @@ impl Compiler {
                     places,
                     glossary,
                     warnings: diagnostics,
+                    repairs,
                 })
             }
             _ => Err(diagnostics.into()),
         }
+    }
+
+    /// The entries of a source, by the ending of its name.
+    fn read(&self, source: &Source) -> Read {
+        Report::new(source.clone()).read(self.rules)
     }
 
     /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that
@@ -228,7 +271,7 @@ impl Compiler {
             }
         }
         let compiled = self.compile()?;
-        for line in compiled.warnings.iter().flat_map(|w| lines(w)) {
+        for line in compiled.warnings.iter().flat_map(lines) {
             println!("cargo:warning={line}");
         }
         let Some(directory) = env::var_os("OUT_DIR") else {
@@ -251,11 +294,6 @@ fn lines(diagnostic: &Diagnostic) -> Vec<String> {
     diagnostic.to_string().lines().map(String::from).collect()
 }
 
-/// The entries of a source, by the ending of its name.
-fn entries(source: &Source) -> (Vec<Located>, Vec<Diagnostic>) {
-    Report::new(source.clone()).entries()
-}
-
 impl Glossary {
     /// A glossary of those sources: what [`Compiler`] makes of them, at run time.
     ///
@@ -274,6 +312,7 @@ pub struct Compiled {
     places: Vec<Place>,
     glossary: Glossary,
     warnings: Vec<Diagnostic>,
+    repairs: Vec<SourceRepair>,
 }
 
 /// Where a source has an entry.
@@ -311,6 +350,11 @@ impl Compiled {
     /// What is doubtful.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
+    }
+
+    /// What was repaired.
+    pub fn repairs(&self) -> &[SourceRepair] {
+        &self.repairs
     }
 
     /// The glossary they make.

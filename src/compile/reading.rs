@@ -1,6 +1,7 @@
 //! The text that is parsed: in one script or in both, character beside character.
 
 use super::diagnostic::{Diagnostic, Error};
+use super::repair::{repair_with, Repair, Repaired, Rules};
 use super::source::Source;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
@@ -13,12 +14,68 @@ use std::ops::Range;
 /// characters but for the script, so that a place in one is the same place in the other.
 #[derive(Debug)]
 pub(super) struct Reading<'s> {
-    source: &'s Source,
+    text: &'s Manuscript<'s>,
     plain: Vec<char>,
     hant: Option<Vec<char>>,
     hans: Option<Vec<char>>,
     /// Each without its end.
     lines: Vec<Piece>,
+}
+
+/// A source as it is to be read: as it was found, or repaired.
+#[derive(Debug)]
+pub(super) struct Manuscript<'s> {
+    source: &'s Source,
+    repaired: Option<Repaired>,
+}
+
+impl<'s> Manuscript<'s> {
+    /// The source, repaired by those rules.
+    pub(super) fn new(source: &'s Source, rules: Rules) -> Self {
+        let repaired = (rules != Rules::none())
+            // Only listed repairs can fail to fit.
+            .then(|| repair_with(source.text(), &[], rules).ok())
+            .flatten();
+        Manuscript { source, repaired }
+    }
+
+    fn text(&self) -> &str {
+        match &self.repaired {
+            Some(repaired) => &repaired.text,
+            None => self.source.text(),
+        }
+    }
+
+    /// The repairs that were made.
+    pub(super) fn repairs(&self) -> &[Repair] {
+        self.repaired
+            .as_ref()
+            .map_or(&[], |repaired| &repaired.repairs)
+    }
+
+    /// Where a character was found, by its line and column, all counted from 0.
+    fn origin(&self, line: usize, column: usize) -> (usize, usize) {
+        match &self.repaired {
+            Some(repaired) => {
+                let (line, column) = repaired.origin(line + 1, column + 1);
+                (line.saturating_sub(1), column.saturating_sub(1))
+            }
+            None => (line, column),
+        }
+    }
+
+    /// Says something of some columns of a line as it is read, both counted from 0.
+    fn diagnostic(&self, line: usize, columns: Range<usize>, message: String) -> Diagnostic {
+        let (found, start) = self.origin(line, columns.start);
+        let (last, end) = self.origin(line, columns.end);
+        let end = if last == found {
+            end
+        } else {
+            start + columns.len()
+        };
+        self.source
+            .diagnostic(found, start..end.max(start), message)
+    }
 }
 
 /// Some consecutive characters of a text.
@@ -54,11 +111,11 @@ impl Piece {
 
 impl<'s> Reading<'s> {
     /// A text that stands in one script.
-    pub(super) fn in_script(source: &'s Source, script: Script) -> Self {
-        let mut reading = Reading::of(source);
+    pub(super) fn in_script(text: &'s Manuscript<'s>, script: Script) -> Self {
+        let mut reading = Reading::of(text);
         match script {
-            Script::Hant => reading.hant = Some(chars(source)),
-            Script::Hans => reading.hans = Some(chars(source)),
+            Script::Hant => reading.hant = Some(chars(text.text())),
+            Script::Hans => reading.hans = Some(chars(text.text())),
         }
         reading
     }
@@ -67,21 +124,21 @@ impl<'s> Reading<'s> {
     ///
     /// # Errors
     /// A diagnostic for every line in which the two differ by more than script.
-    pub(super) fn in_both(hans: &'s Source, hant: &Source) -> Result<Self, Error> {
+    pub(super) fn in_both(hans: &'s Manuscript<'s>, hant: &Manuscript<'_>) -> Result<Self, Error> {
         let diagnostics = differences(hans, hant);
         if !diagnostics.is_empty() {
             return Err(diagnostics.into());
         }
         let mut reading = Reading::of(hans);
-        reading.hans = Some(chars(hans));
-        reading.hant = Some(chars(hant));
+        reading.hans = Some(chars(hans.text()));
+        reading.hant = Some(chars(hant.text()));
         Ok(reading)
     }
 
-    fn of(source: &'s Source) -> Self {
+    fn of(text: &'s Manuscript<'s>) -> Self {
         let mut plain = Vec::new();
         let mut lines = Vec::new();
-        for line in source.text().lines() {
+        for line in text.text().lines() {
             let start = plain.len();
             plain.extend(plain_line(line));
             lines.push(Piece {
@@ -91,7 +148,7 @@ impl<'s> Reading<'s> {
             plain.push('\n');
         }
         Reading {
-            source,
+            text,
             plain,
             hant: None,
             hans: None,
@@ -101,7 +158,7 @@ impl<'s> Reading<'s> {
 
     /// The source it is read from.
     pub(super) fn source(&self) -> &'s Source {
-        self.source
+        self.text.source
     }
 
     /// The lines, each without white space around it.
@@ -161,8 +218,8 @@ impl<'s> Reading<'s> {
         piece.sub(start..end)
     }
 
-    /// Line and column of a character of the text, both counted from 0.
-    pub(super) fn place(&self, char: usize) -> (usize, usize) {
+    /// Line and column of a character as it is read, both counted from 0.
+    fn place(&self, char: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|line| line.start <= char);
         let line = line.saturating_sub(1);
         let start = self.lines.get(line).map_or(0, |line| line.start);
@@ -178,14 +235,14 @@ impl<'s> Reading<'s> {
         } else {
             self.lines.get(line).map_or(column, |line| line.len())
         };
-        self.source
+        self.text
             .diagnostic(line, column..end.max(column), message.into())
     }
 }
 
 /// The characters of a text, all its lines ended in one way.
-fn chars(source: &Source) -> Vec<char> {
-    let lines = source.text().lines();
+fn chars(text: &str) -> Vec<char> {
+    let lines = text.lines();
     lines.flat_map(|line| line.chars().chain(['\n'])).collect()
 }
 
@@ -277,7 +334,7 @@ fn single_width(c: char) -> Option<char> {
 }
 
 /// The first place of each line in which two texts differ by more than script.
-fn differences(hans: &Source, hant: &Source) -> Vec<Diagnostic> {
+fn differences(hans: &Manuscript<'_>, hant: &Manuscript<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let (mut hans_lines, mut hant_lines) = (hans.text().lines(), hant.text().lines());
     for line in 0.. {
@@ -290,7 +347,7 @@ fn differences(hans: &Source, hant: &Source) -> Vec<Diagnostic> {
                 } else {
                     (hant, hans)
                 };
-                let message = format!("{} has no line {}", shorter.name(), line + 1);
+                let message = format!("{} has no line {}", shorter.source.name(), line + 1);
                 diagnostics.push(longer.diagnostic(line, 0..1, message));
                 break;
             }
@@ -299,7 +356,13 @@ fn differences(hans: &Source, hant: &Source) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn difference(hans: &Source, hant: &Source, line: usize, a: &str, b: &str) -> Option<Diagnostic> {
+fn difference(
+    hans: &Manuscript<'_>,
+    hant: &Manuscript<'_>,
+    line: usize,
+    a: &str,
+    b: &str,
+) -> Option<Diagnostic> {
     let same = |(a, b): (char, char)| fold(a, Strength::Loose) == fold(b, Strength::Loose);
     let differs = a.chars().zip(b.chars()).position(|pair| !same(pair));
     let (a_len, b_len) = (a.chars().count(), b.chars().count());
@@ -311,7 +374,7 @@ fn difference(hans: &Source, hant: &Source, line: usize, a: &str, b: &str) -> Op
         Some(c) => format!("{c:?}"),
         None => "the end of the line".into(),
     };
-    let message = format!("here is {}, but {} in {}", at(a), at(b), hant.name());
+    let message = format!("here is {}, but {} in {}", at(a), at(b), hant.source.name());
     let diagnostic = hans.diagnostic(line, column..column + 1, message);
     Some(diagnostic.expected("two texts that differ in nothing but script, line by line"))
 }
@@ -338,7 +401,8 @@ mod tests {
     #[test]
     fn a_piece_is_printed_without_what_is_invisible_around_its_lines() {
         let source = Source::new("a.txt", "<U+00A0> 甲\u{200B}\n　　\n\u{FEFF}乙<U+00A0>\n");
-        let reading = Reading::in_script(&source, Script::Hans);
+        let text = Manuscript::new(&source, Rules::none());
+        let reading = Reading::in_script(&text, Script::Hans);
         let whole = Piece {
             start: 0,
             end: reading.plain.len(),

@@ -5,15 +5,41 @@ use super::id;
 use super::merge::Located;
 use super::notes::{EntryNotes, Notes, PartNotes, TermNotes};
 use super::parts::{self, PartPiece};
-use super::reading::{plain_string, Piece, Reading};
+use super::reading::{plain_string, Manuscript, Piece, Reading};
+use super::repair::{Repair, Rules};
 use super::section::{section, Printed};
 use super::source::Source;
 use super::terms::{self, Headword};
 use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
+use std::fmt;
 use std::path::Path;
 use toml::Spanned;
+
+/// What was read of a source.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) entries: Vec<Located>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) repairs: Vec<SourceRepair>,
+}
+
+/// A repair of one of several sources.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+pub struct SourceRepair {
+    /// The name of the source.
+    pub file: String,
+    /// What was repaired, and where.
+    #[serde(flatten)]
+    pub repair: Repair,
+}
+
+impl fmt::Display for SourceRepair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.repair)
+    }
+}
 
 /// A report to be compiled: its text, the same in the other script, notes on it.
 ///
@@ -111,18 +137,41 @@ impl Report {
     }
 
     /// The entries of the glossary section, and everything that is to be said of it.
-    pub(super) fn entries(&self) -> (Vec<Located>, Vec<Diagnostic>) {
-        match self.parse() {
-            Ok(found) => found,
-            Err(error) => (Vec::new(), error.into_diagnostics()),
+    pub(super) fn read(&self, rules: Rules) -> Read {
+        let text = Manuscript::new(&self.text, rules);
+        let twin = self.twin.as_ref();
+        let twin = twin.map(|twin| Manuscript::new(twin, rules));
+        let repairs = |text: &Manuscript<'_>, source: &Source| -> Vec<SourceRepair> {
+            let repairs = text.repairs().iter().cloned();
+            let file = || source.name().to_string();
+            repairs
+                .map(|repair| SourceRepair {
+                    file: file(),
+                    repair,
+                })
+                .collect()
+        };
+        let mut made = repairs(&text, &self.text);
+        made.extend(twin.iter().zip(&self.twin).flat_map(|(t, s)| repairs(t, s)));
+        let (entries, diagnostics) = self
+            .parse(&text, twin.as_ref())
+            .unwrap_or_else(|error| (Vec::new(), error.into_diagnostics()));
+        Read {
+            entries,
+            diagnostics,
+            repairs: made,
         }
     }
 
-    fn parse(&self) -> Result<(Vec<Located>, Vec<Diagnostic>), Error> {
-        let reading = match (&self.twin, self.told_script()) {
-            (None, script) => Reading::in_script(&self.text, script),
-            (Some(hant), Script::Hans) => Reading::in_both(&self.text, hant)?,
-            (Some(hans), Script::Hant) => Reading::in_both(hans, &self.text)?,
+    fn parse(
+        &self,
+        text: &Manuscript<'_>,
+        twin: Option<&Manuscript<'_>>,
+    ) -> Result<(Vec<Located>, Vec<Diagnostic>), Error> {
+        let reading = match (twin, self.told_script()) {
+            (None, script) => Reading::in_script(text, script),
+            (Some(hant), Script::Hans) => Reading::in_both(text, hant)?,
+            (Some(hans), Script::Hant) => Reading::in_both(hans, text)?,
         };
         let notes = match &self.notes {
             Some(source) => Notes::parse(source)?,

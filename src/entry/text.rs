@@ -40,17 +40,6 @@ impl Script {
         }
     }
 
-    /// TEMPORARY
-    #[cfg(feature = "std")]
-    pub fn prevailing(text: &str) -> Option<Script> {
-        use crate::fold::{fold, Strength};
-        let t = text
-            .chars()
-            .filter(|c| fold(*c, Strength::Strict) != *c)
-            .count();
-        (t > 0).then_some(Script::Hant)
-    }
-
     /// The other one of the two.
     pub const fn other(self) -> Script {
         match self {

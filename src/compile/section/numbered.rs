@@ -67,6 +67,14 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
                 );
             }
         }
+        if let Some(paragraph) = paragraphs.get(item.paragraph).filter(|_| item.either) {
+            layout.doubt(
+                reading,
+                paragraph.whole.sub(0..item.number.len),
+                format!("number {value} goes on with two lists, one of them inside the other"),
+                "another kind of numbers for the inner list",
+            );
+        }
         layout
             .starts
             .extend(paragraphs.get(item.paragraph).map(|p| Start {

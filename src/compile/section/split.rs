@@ -193,6 +193,8 @@ pub(super) fn reads_on(reading: &Reading<'_>, headword: Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::reading::Manuscript;
+    use crate::compile::repair::Rules;
     use crate::compile::Source;
     use crate::entry::Script;
 
@@ -227,14 +229,15 @@ mod tests {
             ("口袋公园", None),
             ("", None),
         ];
-        for (text, expected) in cases {
-            let source = Source::new("a.txt", text);
-            let reading = Reading::in_script(&source, Script::Hans);
-            let line = reading.lines().next().unwrap_or(Piece { start: 0, end: 0 });
-            let found = splits(&reading, line).any().map(|split| {
+        for (line, expected) in cases {
+            let source = Source::new("a.txt", line);
+            let text = Manuscript::new(&source, Rules::none());
+            let reading = Reading::in_script(&text, Script::Hans);
+            let first = reading.lines().next().unwrap_or(Piece { start: 0, end: 0 });
+            let found = splits(&reading, first).any().map(|split| {
                 let definition = Piece {
                     start: split.definition,
-                    end: line.end,
+                    end: first.end,
                 };
                 (
                     reading.plain_text(split.headword),
@@ -243,7 +246,7 @@ mod tests {
                 )
             });
             let found = found.as_ref().map(|(a, b, c)| (a.as_str(), b.as_str(), *c));
-            assert_eq!(found, expected, "{text}");
+            assert_eq!(found, expected, "{line}");
         }
     }
 }
