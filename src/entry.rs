@@ -7,6 +7,7 @@
 //! together, are in [`owned`].
 
 mod category;
+mod census;
 #[cfg(feature = "alloc")]
 pub mod owned;
 #[cfg(feature = "serde")]
@@ -14,6 +15,7 @@ mod ser;
 mod text;
 
 pub use category::{Recognition, Standing, TermStatus, TermType};
+pub use census::ScriptCensus;
 pub use text::{Script, Text};
 
 use crate::glossary::tables::{

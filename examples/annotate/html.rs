@@ -5,11 +5,11 @@ mod notes;
 
 use crate::input::Failure;
 use crate::line::{Line, Lines};
-use crate::script::Census;
 use labels::Labels;
 use maud::{html, Markup, PreEscaped, DOCTYPE};
 use notes::Notes;
 use std::borrow::Cow;
+use zhujie::entry::ScriptCensus;
 use zhujie::fold::{key, Strength};
 use zhujie::scan::Piece;
 use zhujie::{Entry, Script, Text};
@@ -30,7 +30,7 @@ pub fn page<'g>(
     name: &str,
     script: Option<Script>,
 ) -> Result<String, Failure> {
-    let mut census = Census::new();
+    let mut census = ScriptCensus::new();
     let mut lines = Vec::new();
     for line in Lines::new(pieces) {
         let line = line?;
@@ -39,7 +39,7 @@ pub fn page<'g>(
             lines.push(line);
         }
     }
-    let script = script.or(census.script()).unwrap_or_default();
+    let script = script.or(census.prevailing()).unwrap_or_default();
     let labels = Labels::of(script);
     let mut notes = Notes::default();
     let text = text(&lines, name, &mut notes);

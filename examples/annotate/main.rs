@@ -14,7 +14,6 @@ mod prompt;
 #[allow(dead_code)] // it serves `lookup` as well
 #[path = "../common/text.rs"]
 mod screen;
-mod script;
 mod summary;
 mod tally;
 mod text;

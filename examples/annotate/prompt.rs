@@ -1,8 +1,8 @@
 //! The terms of the text for the prompt of a language model.
 
 use crate::input::{Failure, WholeText};
-use crate::script::Census;
 use std::io::Write;
+use zhujie::entry::ScriptCensus;
 use zhujie::{Glossary, Script};
 
 /// Writes the terms; yields what there is to be said about what is missing.
@@ -15,9 +15,9 @@ pub fn write(
     max_bytes: Option<usize>,
 ) -> Result<Vec<String>, Failure> {
     let script = script.unwrap_or_else(|| {
-        let mut census = Census::new();
+        let mut census = ScriptCensus::new();
         census.count(whole.as_str());
-        census.script().unwrap_or_default()
+        census.prevailing().unwrap_or_default()
     });
     let mut prompt = glossary.prompt(whole.as_str()).script(script);
     if let Some(bytes) = max_bytes {

@@ -2,11 +2,11 @@
 
 use crate::input::Failure;
 use crate::screen::{printable, width, wrap};
-use crate::script::Census;
 use crate::tally::Tally;
 use anstyle::Style;
 use std::cmp::Reverse;
 use std::io::Write;
+use zhujie::entry::ScriptCensus;
 use zhujie::scan::Piece;
 use zhujie::Script;
 
@@ -24,7 +24,7 @@ pub fn write<'g>(
     script: Option<Script>,
 ) -> Result<(), Failure> {
     let mut tally = Tally::default();
-    let mut census = Census::new();
+    let mut census = ScriptCensus::new();
     for piece in pieces {
         let piece = piece?;
         census.count(piece.text());
@@ -32,7 +32,7 @@ pub fn write<'g>(
             tally.count(hit.entry());
         }
     }
-    let script = script.or(census.script()).unwrap_or_default();
+    let script = script.or(census.prevailing()).unwrap_or_default();
 
     let mut counts = tally.counts().to_vec();
     // Those mentioned as often stay in the order of their first mention.

@@ -3,11 +3,11 @@
 use crate::input::Failure;
 use crate::line::{Line, Lines};
 use crate::screen::{printable, width, wrap};
-use crate::script::Census;
 use crate::tally::Tally;
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
 use std::io::Write;
+use zhujie::entry::ScriptCensus;
 use zhujie::scan::Piece;
 use zhujie::{Citation, Entry, Script};
 
@@ -32,7 +32,7 @@ pub fn write<'g>(
     script: Option<Script>,
 ) -> Result<(), Failure> {
     let mut tally = Tally::default();
-    let mut census = Census::new();
+    let mut census = ScriptCensus::new();
     let mut between = "";
     for line in Lines::new(pieces) {
         let line = line?;
@@ -46,7 +46,7 @@ pub fn write<'g>(
         between = "\n";
     }
     if !tally.counts().is_empty() {
-        let script = script.or(census.script()).unwrap_or_default();
+        let script = script.or(census.prevailing()).unwrap_or_default();
         out.write_all(notes(&tally, columns, script).as_bytes())?;
     }
     out.flush()?;

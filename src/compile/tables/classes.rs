@@ -12,13 +12,20 @@ pub(super) type Map = BTreeMap<char, char>;
 pub(super) struct Classes {
     pub(super) strict: Map,
     pub(super) loose: Map,
+    /// Characters with another form in the other script that stand in that script as well.
+    pub(super) both_scripts: BTreeSet<char>,
 }
 
 pub(super) fn build(parsed: &Parsed<'_>) -> Result<Classes, Vec<Problem>> {
     let steps = steps(parsed)?;
     let strict = strict(&steps);
     let loose = loose(parsed, &strict);
-    Ok(Classes { strict, loose })
+    let both_scripts = both_scripts(parsed);
+    Ok(Classes {
+        strict,
+        loose,
+        both_scripts,
+    })
 }
 
 /// The strict fold a step at a time, as the sources have it: 薴 to 苧, and 苧 to 苎.
@@ -117,7 +124,8 @@ fn strict(steps: &Map) -> Map {
 /// equals.
 fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
     let mut forest = Forest::default();
-    for entry in parsed.ts.iter().chain(&parsed.others) {
+    let entries = parsed.ts.iter().chain(&parsed.st);
+    for entry in entries.chain(&parsed.variants) {
         for &candidate in &entry.candidates {
             forest.join(entry.key, candidate);
         }
@@ -141,6 +149,19 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
         represent(&mut map, members, chosen);
     }
     map
+}
+
+/// What converting leaves as it is in some word: 后 in 皇后, 乾 in 乾隆; and the spellings that the project's own list
+/// joins, for 著 is one of both scripts.
+fn both_scripts(parsed: &Parsed<'_>) -> BTreeSet<char> {
+    let entries = parsed.ts.iter().chain(&parsed.st);
+    entries
+        .filter(|entry| !entry.tofu && entry.candidates.len() > 1)
+        .filter(|entry| entry.candidates.contains(&entry.key))
+        .map(|entry| entry.key)
+        .chain(parsed.extra.iter().map(|pair| pair.from))
+        .filter(|&c| is_bmp(c))
+        .collect()
 }
 
 /// Maps every other member of a class to the one that stands for it.

@@ -76,8 +76,9 @@ pub(super) struct Pair<'a> {
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) ts: Vec<Entry<'a>>,
-    /// STCharacters, TWVariants and HKVariants: only what is grouped with what matters of them.
-    pub(super) others: Vec<Entry<'a>>,
+    pub(super) st: Vec<Entry<'a>>,
+    /// TWVariants and HKVariants: only what is grouped with what matters of them.
+    pub(super) variants: Vec<Entry<'a>>,
     /// Radicals and strokes that NFKC leaves alone.
     pub(super) radicals: Vec<Pair<'a>>,
     pub(super) extra: Vec<Pair<'a>>,
@@ -86,13 +87,9 @@ pub(super) struct Parsed<'a> {
 pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Problem>> {
     let mut problems = Vec::new();
     let ts = entries(TS_CHARACTERS, &dictionaries.ts_characters, &mut problems);
-    let mut others = entries(ST_CHARACTERS, &dictionaries.st_characters, &mut problems);
-    others.extend(entries(
-        TW_VARIANTS,
-        &dictionaries.tw_variants,
-        &mut problems,
-    ));
-    others.extend(entries(
+    let st = entries(ST_CHARACTERS, &dictionaries.st_characters, &mut problems);
+    let mut variants = entries(TW_VARIANTS, &dictionaries.tw_variants, &mut problems);
+    variants.extend(entries(
         HK_VARIANTS,
         &dictionaries.hk_variants,
         &mut problems,
@@ -102,7 +99,8 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Probl
     if problems.is_empty() {
         Ok(Parsed {
             ts,
-            others,
+            st,
+            variants,
             radicals,
             extra,
         })

@@ -22,6 +22,7 @@ pub(super) fn rust_source(classes: &Classes) -> String {
     bmp(&mut source, &classes.loose);
     supplementary(&mut source, &classes.loose);
     strict(&mut source, classes);
+    both_scripts(&mut source, classes);
     source
 }
 
@@ -107,13 +108,20 @@ fn supplementary(source: &mut String, loose: &Map) {
     );
 }
 
-fn strict(source: &mut String, Classes { strict, loose }: &Classes) {
+fn strict(source: &mut String, Classes { strict, loose, .. }: &Classes) {
     let differing = loose.iter().filter_map(|(from, to)| {
         let strict = strict.get(from).unwrap_or(from);
         (strict != to).then(|| chars(u32::from(*from), u32::from(*strict)))
     });
     let doc = "Where the strict fold differs from the loose one: a character and its strict result, sorted.";
     array(source, doc, "STRICT", "(char, char)", differing);
+}
+
+fn both_scripts(source: &mut String, classes: &Classes) {
+    let code_points = classes.both_scripts.iter().map(|&c| u32::from(c));
+    let doc = "Characters that have another form in the other script and stand in that script as well, sorted.";
+    let items = code_points.map(|c| format!("{c:#06x}"));
+    array(source, doc, "BOTH_SCRIPTS", "u16", items);
 }
 
 fn code_points(map: &Map) -> impl Iterator<Item = (u32, u32)> + '_ {

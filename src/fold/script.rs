@@ -1,0 +1,168 @@
+//! Which script a character tells of.
+
+use super::lookups::strict;
+use super::tables::{
+    BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, STRICT as EXCEPTIONS, VALUES,
+};
+
+/// Where the ideographs are that are counted. Radicals and compatibility ideographs are no others' forms.
+const FIRST_IDEOGRAPH: u32 = 0x3400;
+const LAST_IDEOGRAPH: u32 = 0x9FFF;
+const WORDS: usize = ((LAST_IDEOGRAPH + 1 - FIRST_IDEOGRAPH) / u64::BITS) as usize;
+
+/// A bit for every ideograph that is the Simplified form of another one.
+static SIMPLIFIED_FORMS: [u64; WORDS] = simplified_forms();
+
+/// Whether `c` stands in Traditional text only: 國, not 乾.
+pub(crate) fn is_traditional_only(c: char) -> bool {
+    is_ideograph(c) && strict(c) != c && !is_of_both_scripts(c)
+}
+
+/// Whether `c` stands in Simplified text only: 国, not 后.
+pub(crate) fn is_simplified_only(c: char) -> bool {
+    is_simplified_form(c) && !is_of_both_scripts(c)
+}
+
+/// Whether `c` may be another character in the other script: 國, 国, 后 and 乾. Outside the Basic Multilingual Plane
+/// that is not told, and said of every ideograph.
+#[cfg(feature = "compile")]
+pub(crate) fn may_differ(c: char) -> bool {
+    strict(c) != c || is_simplified_form(c) || u32::from(c) >> 17 == 1
+}
+
+fn is_ideograph(c: char) -> bool {
+    (FIRST_IDEOGRAPH..=LAST_IDEOGRAPH).contains(&u32::from(c))
+}
+
+fn is_simplified_form(c: char) -> bool {
+    let place = u32::from(c).wrapping_sub(FIRST_IDEOGRAPH);
+    let word = SIMPLIFIED_FORMS.get((place / u64::BITS) as usize);
+    word.is_some_and(|word| word >> (place % u64::BITS) & 1 == 1)
+}
+
+fn is_of_both_scripts(c: char) -> bool {
+    u16::try_from(u32::from(c)).is_ok_and(|c| BOTH_SCRIPTS.binary_search(&c).is_ok())
+}
+
+/// The results of the strict fold, of ideographs only. All tables are in order, so one walk along the exceptions does.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn simplified_forms() -> [u64; WORDS] {
+    let mut forms = [0; WORDS];
+    let mut exception = 0;
+    let mut value = 0;
+    let mut block = 0;
+    while block < BITS.len() {
+        let mut bits = BITS[block];
+        while bits != 0 {
+            let from = FIRST + block as u32 * u64::BITS + bits.trailing_zeros();
+            let to = except(from, VALUES[value] as u32, &mut exception);
+            if from >= FIRST_IDEOGRAPH && from <= LAST_IDEOGRAPH {
+                set(&mut forms, from, to);
+            }
+            bits &= bits - 1;
+            value += 1;
+        }
+        block += 1;
+    }
+    let mut i = 0;
+    while i < PLANE_2_TO_0.len() {
+        let from = 0x2_0000 | PLANE_2_TO_0[i].0 as u32;
+        let to = except(from, PLANE_2_TO_0[i].1 as u32, &mut exception);
+        set(&mut forms, from, to);
+        i += 1;
+    }
+    let mut i = 0;
+    while i < OTHER_PLANES.len() {
+        set(
+            &mut forms,
+            OTHER_PLANES[i].0 as u32,
+            OTHER_PLANES[i].1 as u32,
+        );
+        i += 1;
+    }
+    forms
+}
+
+/// The strict result where `loose` is the loose one.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn except(from: u32, loose: u32, exception: &mut usize) -> u32 {
+    while *exception < EXCEPTIONS.len() && (EXCEPTIONS[*exception].0 as u32) < from {
+        *exception += 1;
+    }
+    if *exception < EXCEPTIONS.len() && EXCEPTIONS[*exception].0 as u32 == from {
+        return EXCEPTIONS[*exception].1 as u32;
+    }
+    loose
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn set(forms: &mut [u64; WORDS], from: u32, to: u32) {
+    if to != from && to >= FIRST_IDEOGRAPH && to <= LAST_IDEOGRAPH {
+        let place = to - FIRST_IDEOGRAPH;
+        forms[(place / u64::BITS) as usize] |= 1 << (place % u64::BITS);
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const _: () = {
+    let mut i = 1;
+    while i < BOTH_SCRIPTS.len() {
+        assert!(BOTH_SCRIPTS[i - 1] < BOTH_SCRIPTS[i], "sorted");
+        i += 1;
+    }
+};
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use super::*;
+    use core::mem::size_of_val;
+    use std::collections::BTreeSet;
+
+    fn ideographs() -> impl Iterator<Item = char> {
+        ('\u{3400}'..='\u{9FFF}').chain('\u{20000}'..='\u{3FFFF}')
+    }
+
+    #[test]
+    fn the_simplified_forms_are_the_results_of_the_strict_fold() {
+        let moved = ideographs().filter(|&c| strict(c) != c);
+        let forms: BTreeSet<char> = moved.map(strict).filter(|&c| is_ideograph(c)).collect();
+        assert!(forms.len() > 2000);
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_simplified_form(c), forms.contains(&c), "{c}");
+        }
+    }
+
+    #[test]
+    fn the_tables_have_the_size_that_the_documentation_gives() {
+        let size = size_of_val(&SIMPLIFIED_FORMS) + size_of_val(&BOTH_SCRIPTS);
+        assert_eq!(size, 3_986);
+    }
+
+    #[test]
+    fn no_character_is_of_one_script_only_in_two_ways() {
+        for c in '\0'..=char::MAX {
+            assert!(!(is_traditional_only(c) && is_simplified_only(c)), "{c}");
+            if is_traditional_only(c) || is_simplified_only(c) {
+                assert!(is_ideograph(c), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_both_scripts_tells_of_neither() {
+        for c in "后里干面只万云谷斗乾於著于藉人工智能，A".chars() {
+            assert!(!is_traditional_only(c) && !is_simplified_only(c), "{c}");
+        }
+        assert!("國萬裏衛這為".chars().all(is_traditional_only));
+        assert!("国这为卫发".chars().all(is_simplified_only));
+    }
+
+    #[cfg(feature = "compile")]
+    #[test]
+    fn what_reads_the_same_in_both_scripts_does_not_differ() {
+        assert!(!"人工智能，“1310” AI".chars().any(may_differ));
+        assert!("國国后乾面著𠀀".chars().all(may_differ));
+    }
+}
