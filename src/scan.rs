@@ -45,11 +45,17 @@ mod alphabet;
 pub(crate) mod build;
 mod find;
 #[cfg(feature = "alloc")]
+mod long;
+#[cfg(feature = "alloc")]
 mod prompt;
 mod quotes;
 #[cfg(feature = "std")]
 mod reader;
+mod trie;
 mod walk;
+
+#[cfg(all(test, feature = "std"))]
+mod tests;
 
 pub use find::{FindIter, FindOverlappingIter};
 #[cfg(feature = "alloc")]
@@ -121,8 +127,11 @@ impl Glossary {
     /// The terms that stand in a text, leftmost-longest and without overlap; [`crate::scan`] says
     /// exactly which.
     ///
-    /// Allocates nothing. Takes time in proportion to the text, times the length of the longest
-    /// term in the worst case.
+    /// Takes time in proportion to the text, however long the terms are: from no character more than 16
+    /// others are read on, and what is longer is found in one go over a stretch of text. Only where white
+    /// space or quotation marks stand within complete terms, and these are not recognised for it, does
+    /// the length of such a term count. Allocates nothing, but for a stretch of text if a term of more than
+    /// 16 characters may stand there.
     ///
     /// ```
     /// use zhujie::{Matched, CHANGAN_2024};

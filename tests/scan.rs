@@ -226,6 +226,52 @@ fn latin_words_are_joined_only_where_the_term_joins_them() {
 }
 
 #[test]
+fn long_terms_are_read_as_short_ones_are() {
+    let long = "On the Origin of Species by Means of Natural Selection";
+    let glossary = glossary(&[
+        (long, Recognition::Bare),
+        (
+            "关于进一步深化“放管服”改革优化营商环境的若干意见",
+            Recognition::Bare,
+        ),
+        (
+            "关于进一步深化“放管服”改革优化营商环境的若干意见（试行）",
+            Recognition::Quoted,
+        ),
+        ("关于进一步深化", Recognition::Bare),
+    ]);
+    let found = |text: &str| -> Vec<String> {
+        let found = glossary.find_iter(text);
+        found.map(|m| text[m.range()].into()).collect()
+    };
+    let closed = long.replace(' ', "");
+    for text in [
+        long,
+        &long.replace(' ', "\n "),
+        &closed,
+        &long.to_uppercase(),
+    ] {
+        assert_eq!(found(text), [text]);
+        assert_eq!(found(&format!("{text}s")), [""; 0]);
+    }
+    assert_eq!(found(&long.replace("Species by", "Speciesby")), [""; 0]);
+    let title = "關於進一步深化\n「放管服」改革優化營商環境的若干意見";
+    assert_eq!(found(&format!("《{title}》")), [title]);
+    assert_eq!(
+        found(&format!("《{title}(試行)》")),
+        [format!("{title}(試行)")]
+    );
+    assert_eq!(found(&format!("{title}(試行)")), [title]);
+    assert_eq!(found(&title.replace('」', "")), ["關於進一步深化"]);
+    assert_eq!(found(&title.replace('見', "件")), ["關於進一步深化"]);
+    let overlapping: Vec<_> = glossary
+        .find_overlapping_iter(title)
+        .map(|m| m.span().len())
+        .collect();
+    assert_eq!(overlapping, ["關於進一步深化".len(), title.len()]);
+}
+
+#[test]
 fn no_more_than_64_characters_intervene() {
     let spaced = |spaces: usize| format!("四{}小園", " ".repeat(spaces));
     assert!(CHANGAN_2024.is_match(&spaced(64)));
@@ -308,6 +354,32 @@ fn small_texts() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(piece), 0..16).prop_map(|pieces| pieces.concat())
 }
 
+/// Runs of few characters, so that terms and texts of them agree over long stretches.
+fn runs(longest: usize, count: usize, pieces: Vec<&'static str>) -> impl Strategy<Value = String> {
+    let run = (prop::sample::select(pieces), 1..longest);
+    let runs = prop::collection::vec(run.prop_map(|(piece, times)| piece.repeat(times)), 1..count);
+    runs.prop_map(|runs| runs.concat())
+}
+
+fn long_glossaries() -> impl Strategy<Value = Glossary> {
+    let term = runs(20, 4, vec!["中", "一", "a", "中中一"]);
+    let term = (term, prop::sample::select(Recognition::ALL.to_vec()));
+    prop::collection::vec(term, 1..12).prop_map(|terms| {
+        let terms = terms
+            .iter()
+            .map(|(text, recognition)| (text.as_str(), *recognition));
+        glossary(&terms.collect::<Vec<_>>())
+    })
+}
+
+/// No more than eight quotations are open at a time.
+fn long_texts() -> impl Strategy<Value = String> {
+    let plain = runs(24, 3, vec!["中", "中", "一", "中中一", "一 ", "a a"]);
+    let marks = runs(3, 2, vec!["中“中", "“中”", "”一", "，", "中"]);
+    let pair = (plain, marks).prop_map(|(plain, marks)| plain + &marks);
+    prop::collection::vec(pair, 1..5).prop_map(|pairs| pairs.concat())
+}
+
 /// A reader that gives what it has in pieces of the sizes given.
 struct Pieces<'t>(&'t [u8], std::iter::Cycle<std::vec::IntoIter<usize>>);
 
@@ -340,6 +412,12 @@ proptest! {
 
     #[test]
     fn matches_are_those_of_the_definition_in_any_glossary(glossary in small_glossaries(), text in small_texts()) {
+        prop_assert_eq!(slices(&text, glossary.find_iter(&text)), oracle(&glossary, &text, false));
+        prop_assert_eq!(slices(&text, glossary.find_overlapping_iter(&text)), oracle(&glossary, &text, true));
+    }
+
+    #[test]
+    fn matches_are_those_of_the_definition_however_long(glossary in long_glossaries(), text in long_texts()) {
         prop_assert_eq!(slices(&text, glossary.find_iter(&text)), oracle(&glossary, &text, false));
         prop_assert_eq!(slices(&text, glossary.find_overlapping_iter(&text)), oracle(&glossary, &text, true));
     }

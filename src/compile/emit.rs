@@ -1,6 +1,6 @@
 //! A glossary's tables as Rust source.
 
-use crate::glossary::tables::{Column, Form, Pair, Run, Tables};
+use crate::glossary::tables::{Column, Form, Pair, Run, Tables, TrieTables};
 use std::fmt::{self, Write};
 
 /// The file; see [`Compiled::rust_source`](super::Compiled::rust_source).
@@ -46,9 +46,9 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, CitationRecord, Column, EdgeRecord, EntryRecord, EquivalentRecord, Form, Index, KeyRecord,\n    \
-             NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
-             TermStatus, TermType,"
+            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord,\n    \
+             LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
+             TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
 
@@ -131,17 +131,15 @@ impl File<'_> {
             |r| format!("{r:?}"),
         )?;
         numbers(out, "SCAN_STARTS", &scan.starts)?;
-        table(out, "SCAN_NODES", "NodeRecord", &scan.nodes, |r| {
+        trie(out, "SCAN_TRIE", &scan.trie)?;
+        numbers(out, "SCAN_FORMS", &scan.forms)?;
+        trie(out, "SCAN_LONG", &scan.long)?;
+        table(out, "SCAN_LINKS", "LinkRecord", &scan.links, |r| {
             format!(
-                "NodeRecord {{ edges: {}, forms: {} }}",
-                run(r.edges),
-                run(r.forms)
+                "LinkRecord {{ depth: {}, fail: {}, term: {}, bare: {} }}",
+                r.depth, r.fail, r.term, r.bare
             )
         })?;
-        table(out, "SCAN_EDGES", "EdgeRecord", &scan.edges, |r| {
-            format!("EdgeRecord {{ code: {}, node: {} }}", r.code, r.node)
-        })?;
-        numbers(out, "SCAN_FORMS", &scan.forms)?;
 
         writeln!(
             out,
@@ -176,11 +174,16 @@ impl File<'_> {
             ("codes", "SCAN_CODES"),
             ("supplementary", "SCAN_SUPPLEMENTARY"),
             ("starts", "SCAN_STARTS"),
-            ("nodes", "SCAN_NODES"),
-            ("edges", "SCAN_EDGES"),
             ("forms", "SCAN_FORMS"),
+            ("links", "SCAN_LINKS"),
         ] {
             writeln!(out, "        {field}: Column::Static({table}),")?;
+        }
+        for (field, table) in [("trie", "SCAN_TRIE"), ("long", "SCAN_LONG")] {
+            writeln!(
+                out,
+                "        {field}: TrieTables {{ nodes: Column::Static({table}_NODES), labels: Column::Static({table}_LABELS) }},"
+            )?;
         }
         writeln!(out, "        words: {},", scan.words)?;
         writeln!(out, "        longest: {},", scan.longest)?;
@@ -208,6 +211,17 @@ fn table<T>(
         writeln!(out, "    {},", show(record))?;
     }
     writeln!(out, "];\n")
+}
+
+fn trie(out: &mut String, name: &str, trie: &TrieTables) -> fmt::Result {
+    let nodes = format!("{name}_NODES");
+    table(out, &nodes, "NodeRecord", &trie.nodes, |r| {
+        format!(
+            "NodeRecord {{ children: {}, forms: {} }}",
+            r.children, r.forms
+        )
+    })?;
+    numbers(out, &format!("{name}_LABELS"), &trie.labels)
 }
 
 fn numbers<N: ToString>(out: &mut String, name: &str, numbers: &[N]) -> fmt::Result {

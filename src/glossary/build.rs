@@ -172,7 +172,8 @@ impl Builder {
                 spelt = true;
                 self.form(entry, text, form);
                 if term.recognition != Recognition::Never {
-                    self.scan.term(text, count(self.terms.len()));
+                    let is_bare = term.recognition == Recognition::Bare;
+                    self.scan.term(text, count(self.terms.len()), is_bare);
                 }
             }
             if !spelt {

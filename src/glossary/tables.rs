@@ -169,22 +169,35 @@ pub enum Index {
     Sorted,
 }
 
-/// A node of the trie of terms.
-#[derive(Clone, Copy, Debug, Default)]
+/// Where the records of a node begin; where the next node's begin, they end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NodeRecord {
-    /// Where the terms go on, in the order of the codes.
-    pub edges: Run,
-    /// The terms that end here.
-    pub forms: Run,
+    /// The first of its children, which are nodes themselves, one beside the other.
+    pub children: u32,
+    /// The first of the terms that end there.
+    pub forms: u32,
 }
 
-/// A step from one node of the trie to another.
-#[derive(Clone, Copy, Debug)]
-pub struct EdgeRecord {
-    /// The code of the character.
-    pub code: u16,
-    /// The node it leads to.
-    pub node: u32,
+/// A trie, level by level; the first node is the root.
+#[derive(Clone, Debug)]
+pub struct TrieTables {
+    /// One more than there are nodes.
+    pub nodes: Column<NodeRecord>,
+    /// The code that leads to each node; children are in the order of their codes.
+    pub labels: Column<u16>,
+}
+
+/// What a node of the trie of long terms, which are read from their ends, knows besides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LinkRecord {
+    /// How many codes lead to it.
+    pub depth: u32,
+    /// The node of the longest proper suffix of those codes that any leads to.
+    pub fail: u32,
+    /// The node of the longest proper suffix that is a term; 0 if none is.
+    pub term: u32,
+    /// The same among the terms that are recognised bare, and that the next code does not continue.
+    pub bare: u32,
 }
 
 /// What terms are recognised by in running text.
@@ -200,12 +213,14 @@ pub struct ScanTables {
     pub words: u16,
     /// The node for each code that a term begins with, else 0.
     pub starts: Column<u32>,
-    /// The trie; the first node is the root.
-    pub nodes: Column<NodeRecord>,
-    /// Those of a node side by side.
-    pub edges: Column<EdgeRecord>,
-    /// Numbers of terms.
+    /// The terms.
+    pub trie: TrieTables,
+    /// The numbers of the terms that end at a node, those recognised bare first.
     pub forms: Column<u32>,
+    /// The terms that are longer than a walk, from their ends.
+    pub long: TrieTables,
+    /// For each node of `long`.
+    pub links: Column<LinkRecord>,
     /// How many characters the longest term has.
     pub longest: u32,
 }

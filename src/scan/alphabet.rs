@@ -3,7 +3,7 @@
 #[cfg(feature = "alloc")]
 use crate::fold::is_quotation_mark;
 use crate::fold::{fold, is_ignorable, single, Strength};
-use crate::glossary::tables::{NodeRecord, ScanTables};
+use crate::glossary::tables::ScanTables;
 
 /// No character of any term.
 pub(super) const NONE: u16 = 0;
@@ -24,20 +24,6 @@ impl ScanTables {
     #[inline]
     pub(super) fn is_word(&self, code: u16) -> bool {
         (FIRST..self.words).contains(&code)
-    }
-
-    /// Where the trie goes on from a node.
-    #[inline]
-    pub(super) fn child(&self, node: &NodeRecord, code: u16) -> Option<&NodeRecord> {
-        let edges = self.edges.run(node.edges);
-        let edge = match edges {
-            [edge] => (edge.code == code).then_some(edge),
-            _ => {
-                let place = edges.binary_search_by_key(&code, |edge| edge.code).ok()?;
-                edges.get(place)
-            }
-        };
-        self.nodes.get(edge?.node as usize)
     }
 
     /// The code of a character: what all its spellings share.
@@ -97,6 +83,67 @@ pub(super) fn is_ascii_word(c: char) -> bool {
 /// numeral in either script, everyday or financial.
 pub(super) fn is_numeral(c: char) -> bool {
     let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
+    #[rustfmt::skip]
+    let is_numeral = matches!(
+        c,
+        '0'..='9' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+            | '万' | '亿' | '两' | '廿' | '卅' | '卌' | '壹' | '贰' | '叁' | '肆' | '柒' | '捌' | '玖' | '佰' | '仟'
+    );
     // Not 伍, 陆 and 拾, which other words use (队伍, 大陆, 收拾).
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟".contains(c)
+    is_numeral
+}
+
+/// Whether it adds to a shorthand: 1+6+N behind 1+ is another one.
+fn is_plus(c: char) -> bool {
+    matches!(c, '+' | '＋')
+}
+
+/// What of a character decides whether its neighbour goes on with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kind {
+    is_word: bool,
+    is_numeral: bool,
+    is_plus: bool,
+}
+
+impl Kind {
+    pub(super) fn of(c: char) -> Self {
+        Kind {
+            is_word: is_ascii_word(c),
+            is_numeral: is_numeral(c),
+            is_plus: is_plus(c),
+        }
+    }
+
+    /// What both are.
+    #[cfg(feature = "alloc")]
+    pub(super) fn and(self, other: Self) -> Self {
+        Kind {
+            is_word: self.is_word && other.is_word,
+            is_numeral: self.is_numeral && other.is_numeral,
+            is_plus: self.is_plus && other.is_plus,
+        }
+    }
+
+    /// Whether two neighbours are one ASCII word, one number, or a sum of either.
+    pub(super) fn joins(self, next: Self) -> bool {
+        let counts = |kind: Self| kind.is_word || kind.is_numeral;
+        self.is_word && next.is_word
+            || self.is_numeral && next.is_numeral
+            || self.is_plus && counts(next)
+            || next.is_plus && counts(self)
+    }
+}
+
+#[cfg(test)]
+std::thread_local! {
+    /// How many steps this thread has taken.
+    pub(super) static STEPS: core::cell::Cell<usize> = const { core::cell::Cell::new(0) };
+}
+
+/// Counts a step, for the tests that bound how many there are.
+#[inline]
+pub(super) fn count_step() {
+    #[cfg(test)]
+    STEPS.set(STEPS.get() + 1);
 }

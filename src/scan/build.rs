@@ -1,8 +1,11 @@
 //! The tables of the scanner, from the terms of a glossary.
 
-use super::alphabet::{is_ascii_word, unit, Unit, FIRST, NONE, PAGE, SPACE};
+use super::alphabet::{is_ascii_word, unit, Kind, Unit, FIRST, NONE, PAGE, SPACE};
+use super::long;
+use super::trie::{self, Row, ROOT};
+use super::walk::WALK;
 use crate::fold::is_punctuation;
-use crate::glossary::tables::{Column, EdgeRecord, NodeRecord, Run, ScanTables};
+use crate::glossary::tables::{Column, ScanTables, TrieTables};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::vec;
@@ -12,65 +15,160 @@ use core::ops::RangeInclusive;
 /// Collects terms, then makes the tables.
 #[derive(Default)]
 pub(crate) struct Builder {
-    readings: BTreeMap<Vec<char>, Vec<u32>>,
+    readings: Vec<Reading>,
+    /// Those of all readings, end to end.
+    chars: Vec<char>,
+}
+
+/// A way to read a term.
+struct Reading {
+    start: usize,
+    len: usize,
+    term: u32,
+    is_bare: bool,
 }
 
 /// White space within a reading.
 const BLANK: char = ' ';
 
 impl Builder {
-    /// Adds a way to write the term of that number.
-    pub(crate) fn term(&mut self, text: &str, number: u32) {
-        let (spaced, closed) = readings(text);
-        if spaced != closed {
-            self.reading(spaced, number);
+    /// Adds a way to write the term of that number, and whether it is recognised bare.
+    pub(crate) fn term(&mut self, text: &str, term: u32, is_bare: bool) {
+        let start = self.chars.len();
+        read(text, &mut self.chars);
+        let middle = self.chars.len();
+        self.reading(start, middle, term, is_bare);
+        if self
+            .chars
+            .get(start..middle)
+            .is_some_and(|chars| chars.contains(&BLANK))
+        {
+            for place in start..middle {
+                let c = self.chars.get(place).copied();
+                self.chars.extend(c.filter(|c| *c != BLANK));
+            }
+            self.reading(middle, self.chars.len(), term, is_bare);
         }
-        self.reading(closed, number);
     }
 
-    fn reading(&mut self, reading: Vec<char>, number: u32) {
-        if !reading.is_empty() {
-            let numbers = self.readings.entry(reading).or_default();
-            if numbers.last() != Some(&number) {
-                numbers.push(number);
-            }
+    fn reading(&mut self, start: usize, end: usize, term: u32, is_bare: bool) {
+        if start < end {
+            self.readings.push(Reading {
+                start,
+                len: end - start,
+                term,
+                is_bare,
+            });
         }
     }
 
     /// `None` if there are more characters than codes for them.
     pub(crate) fn finish(self) -> Option<ScanTables> {
-        let mut alphabet: Vec<char> = self.readings.keys().flatten().copied().collect();
+        let mut alphabet = distinct(&self.chars);
         alphabet.retain(|c| *c != BLANK);
         alphabet.sort_by_key(|c| (!c.is_ascii_alphanumeric(), *c));
-        alphabet.dedup();
         let words = alphabet.iter().filter(|c| c.is_ascii_alphanumeric());
         let words = code_of(words.count())?;
-        let mut codes = BTreeMap::from([(BLANK, SPACE)]);
-        for (place, c) in alphabet.iter().enumerate() {
-            codes.insert(*c, code_of(place)?);
-        }
+        let codes = code_of(alphabet.len())?;
 
-        let (pages, page_codes, supplementary) = characters(&codes);
-        let mut trie = Trie::default();
-        trie.fill(&self.readings, &codes);
-        let mut starts = vec![0; usize::from(code_of(alphabet.len())?)];
-        for edge in trie.edges.iter().take(trie.roots) {
-            if let Some(start) = starts.get_mut(usize::from(edge.code)) {
-                *start = edge.node;
-            }
-        }
-        Some(ScanTables {
+        let (pages, page_codes, supplementary) = characters(&alphabet);
+        let mut tables = ScanTables {
             pages: Column::from_vec(pages),
             codes: Column::from_vec(page_codes),
             supplementary: Column::from_vec(supplementary),
             words,
-            starts: Column::from_vec(starts),
-            nodes: Column::from_vec(trie.nodes),
-            edges: Column::from_vec(trie.edges),
-            forms: Column::from_vec(trie.forms),
-            longest: u32::try_from(self.readings.keys().map(Vec::len).max().unwrap_or(0)).ok()?,
-        })
+            starts: Column::from_vec(vec![0; usize::from(codes)]),
+            trie: TrieTables::none(),
+            forms: Column::from_vec(Vec::new()),
+            long: TrieTables::none(),
+            links: Column::from_vec(Vec::new()),
+            longest: u32::try_from(self.readings.iter().map(|r| r.len).max().unwrap_or(0)).ok()?,
+        };
+        let coded: Vec<u16> = self
+            .chars
+            .iter()
+            .map(|c| match *c {
+                BLANK => SPACE,
+                c => tables.code(c),
+            })
+            .collect();
+        let row = |reading: &Reading| Row {
+            codes: coded
+                .get(reading.start..reading.start + reading.len)
+                .unwrap_or_default(),
+            term: reading.term,
+            is_bare: reading.is_bare,
+        };
+        let mut rows: Vec<Row> = self.readings.iter().map(row).collect();
+        trie::sort(&mut rows);
+        let mut forms = Vec::new();
+        let mut starts = vec![0; usize::from(codes)];
+        let mut number = ROOT;
+        tables.trie = trie::build(&rows, &mut forms, |_, depth, row| {
+            number += 1;
+            let first = row.codes.first().map(|code| usize::from(*code));
+            if let (1, Some(start)) = (depth, first.and_then(|first| starts.get_mut(first))) {
+                *start = number;
+            }
+        });
+        tables.starts = Column::from_vec(starts);
+        rows.retain(|row| row.codes.len() > WALK as usize);
+        let backwards: Vec<Vec<u16>> = rows
+            .iter()
+            .map(|row| row.codes.iter().rev().copied().collect())
+            .collect();
+        for (row, codes) in rows.iter_mut().zip(&backwards) {
+            row.codes = codes;
+        }
+        trie::sort(&mut rows);
+        let kinds = if rows.is_empty() {
+            Vec::new()
+        } else {
+            kinds(&alphabet)
+        };
+        let (long, links) = long::build(&rows, &mut forms, &kinds);
+        tables.long = long;
+        tables.links = Column::from_vec(links);
+        tables.forms = Column::from_vec(forms);
+        Some(tables)
     }
+}
+
+/// The characters that occur, in their order.
+fn distinct(chars: &[char]) -> Vec<char> {
+    let mut seen = vec![0_u64; (u32::from(char::MAX) / u64::BITS + 1) as usize];
+    for c in chars {
+        let c = u32::from(*c);
+        if let Some(bits) = seen.get_mut((c / u64::BITS) as usize) {
+            *bits |= 1 << (c % u64::BITS);
+        }
+    }
+    let words = seen.into_iter().zip(0_u32..);
+    words
+        .flat_map(|(bits, word)| {
+            let set = (0..u64::BITS).filter(move |bit| bits & 1 << bit != 0);
+            set.filter_map(move |bit| char::from_u32(word * u64::BITS + bit))
+        })
+        .collect()
+}
+
+/// What all spellings of each character are, as [`Kind`] of its code.
+fn kinds(alphabet: &[char]) -> Vec<Kind> {
+    let spellings = spellings();
+    let mut kinds = vec![Kind::default(); usize::from(FIRST)];
+    kinds.extend(alphabet.iter().map(|c| {
+        others(&spellings, *c).fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
+    }));
+    kinds
+}
+
+/// The other characters that `c` stands for.
+fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item = char> + '_ {
+    let from = spellings.partition_point(|(stands, _)| *stands < c);
+    let others = spellings.get(from..).unwrap_or_default().iter();
+    others
+        .take_while(move |(stands, _)| *stands == c)
+        .map(|(_, other)| *other)
 }
 
 /// The code of a character by its place in the alphabet.
@@ -78,9 +176,9 @@ fn code_of(place: usize) -> Option<u16> {
     u16::try_from(place + usize::from(FIRST)).ok()
 }
 
-/// The two readings of a term: with the white space between its Latin words, and without.
-fn readings(text: &str) -> (Vec<char>, Vec<char>) {
-    let mut spaced: Vec<char> = Vec::new();
+/// The reading of a term, with the white space between its Latin words.
+fn read(text: &str, chars: &mut Vec<char>) {
+    let base = chars.len();
     let mut after_word = false;
     let mut blank = false;
     for c in text.chars() {
@@ -89,21 +187,20 @@ fn readings(text: &str) -> (Vec<char>, Vec<char>) {
             Unit::Char(stands) => {
                 let word = is_ascii_word(c);
                 if blank && after_word && word {
-                    spaced.push(BLANK);
+                    chars.push(BLANK);
                 }
                 (after_word, blank) = (word, false);
-                spaced.push(stands);
+                chars.push(stands);
             }
         }
     }
     // As in a key, punctuation at either end is no part of a term; but brackets stay in pairs.
     let counts = |c: &char| *c != BLANK && (!is_punctuation(*c) || "()[]{}".contains(*c));
-    let end = spaced.iter().rposition(counts).map_or(0, |last| last + 1);
-    spaced.truncate(end);
-    let start = spaced.iter().position(counts).unwrap_or(0);
-    spaced.drain(..start);
-    let closed = spaced.iter().copied().filter(|c| *c != BLANK).collect();
-    (spaced, closed)
+    let reading = chars.get(base..).unwrap_or_default();
+    let end = reading.iter().rposition(counts).map_or(0, |last| last + 1);
+    let start = reading.iter().position(counts).unwrap_or(0);
+    chars.truncate(base + end);
+    chars.drain(base..base + start.min(end));
 }
 
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
@@ -112,17 +209,15 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 2] = [0..=0x31FF, 0xFE00..=0xFFFF];
 
 /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
 #[allow(clippy::type_complexity)]
-fn characters(codes: &BTreeMap<char, u16>) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16)>) {
+fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16)>) {
     let mut all: BTreeMap<u32, u16> = BTreeMap::new();
     let spellings = spellings();
-    for (c, code) in codes.iter().filter(|(c, _)| **c != BLANK) {
+    for (c, code) in alphabet.iter().zip(FIRST..) {
         if unit(*c) == Unit::Char(*c) {
-            all.insert(u32::from(*c), *code);
+            all.insert(u32::from(*c), code);
         }
-        let from = spellings.partition_point(|(stands, _)| stands < c);
-        let others = spellings.get(from..).unwrap_or_default().iter();
-        for (_, other) in others.take_while(|(stands, _)| stands == c) {
-            all.insert(u32::from(*other), *code);
+        for other in others(&spellings, *c) {
+            all.insert(u32::from(other), code);
         }
     }
     for c in BETWEEN_BLOCKS
@@ -176,71 +271,6 @@ fn spellings() -> Cow<'static, [(char, char)]> {
     }
     #[cfg(not(feature = "std"))]
     Cow::Owned(all())
-}
-
-/// A trie, level by level, so that the children of a node lie side by side.
-#[derive(Default)]
-struct Trie {
-    nodes: Vec<NodeRecord>,
-    edges: Vec<EdgeRecord>,
-    forms: Vec<u32>,
-    /// How many edges leave the root; they are the first ones.
-    roots: usize,
-}
-
-impl Trie {
-    fn fill(&mut self, readings: &BTreeMap<Vec<char>, Vec<u32>>, codes: &BTreeMap<char, u16>) {
-        let code = |c: &char| codes.get(c).copied().unwrap_or(NONE);
-        let mut rows: Vec<(Vec<u16>, &Vec<u32>)> = readings
-            .iter()
-            .map(|(reading, numbers)| (reading.iter().map(code).collect(), numbers))
-            .collect();
-        rows.sort();
-        // The root, whose number says that there is no node.
-        let mut level = vec![(0, rows.as_slice())];
-        self.nodes.push(NodeRecord::default());
-        let mut depth = 0;
-        while !level.is_empty() {
-            let mut next = Vec::new();
-            for (node, rows) in level {
-                // The row that ends here, if one does, sorts before those that go on.
-                let (ends, rows) = match rows.split_first() {
-                    Some((first, rest)) if first.0.len() == depth => (Some(first), rest),
-                    _ => (None, rows),
-                };
-                let forms = self.forms.len();
-                self.forms
-                    .extend(ends.into_iter().flat_map(|row| row.1.iter()));
-                let edges = self.edges.len();
-                for rows in rows.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
-                    let code = rows.first().and_then(|row| row.0.get(depth));
-                    let child = self.nodes.len();
-                    self.nodes.push(NodeRecord::default());
-                    self.edges.push(EdgeRecord {
-                        code: code.copied().unwrap_or(NONE),
-                        node: child as u32,
-                    });
-                    next.push((child, rows));
-                }
-                if let Some(record) = self.nodes.get_mut(node) {
-                    record.edges = run(edges, self.edges.len());
-                    record.forms = run(forms, self.forms.len());
-                }
-            }
-            if depth == 0 {
-                self.roots = self.edges.len();
-            }
-            level = next;
-            depth += 1;
-        }
-    }
-}
-
-fn run(start: usize, end: usize) -> Run {
-    Run {
-        start: start as u32,
-        len: (end - start) as u32,
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Iterators over the terms of a text.
 
-use super::walk::Walk;
+use super::walk::{Long, Walk};
 use super::Match;
 use crate::glossary::tables::Tables;
 use core::iter::FusedIterator;
@@ -16,6 +16,7 @@ pub struct FindIter<'g, 't> {
     end: usize,
     /// Where the last match ended.
     limit: usize,
+    long: Long,
 }
 
 impl<'g, 't> FindIter<'g, 't> {
@@ -36,6 +37,7 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
+            long: Long::default(),
         }
     }
 
@@ -55,7 +57,7 @@ impl<'g> Iterator for FindIter<'g, '_> {
             let code = self.tables.scan.code(c);
             let at = (base + place, c);
             let walk = Walk::new(self.tables, self.text, self.limit, at, code);
-            if let Some(found) = walk.and_then(Iterator::last) {
+            if let Some(found) = walk.and_then(|walk| walk.longest(&mut self.long)) {
                 self.next = found.span.end;
                 self.limit = found.span.end;
                 return Some(found);
@@ -75,6 +77,7 @@ pub struct FindOverlappingIter<'g, 't> {
     text: &'t str,
     next: usize,
     walk: Option<Walk<'g, 't>>,
+    long: Long,
 }
 
 impl<'g, 't> FindOverlappingIter<'g, 't> {
@@ -84,6 +87,7 @@ impl<'g, 't> FindOverlappingIter<'g, 't> {
             text,
             next: 0,
             walk: None,
+            long: Long::default(),
         }
     }
 }
@@ -93,7 +97,8 @@ impl<'g> Iterator for FindOverlappingIter<'g, '_> {
 
     fn next(&mut self) -> Option<Match<'g>> {
         loop {
-            if let Some(found) = self.walk.as_mut().and_then(Iterator::next) {
+            let walk = self.walk.as_mut();
+            if let Some(found) = walk.and_then(|walk| walk.next_longer(&mut self.long)) {
                 return Some(found);
             }
             let c = self.text.get(self.next..)?.chars().next()?;

@@ -47,44 +47,106 @@ fn is_pair(a: char, b: char) -> bool {
     }
 }
 
-/// The span with the other half of every quotation mark in it; `None` if one has no other half
-/// next to the span, or only one before `limit`.
-pub(super) fn balance(text: &str, span: Span, limit: usize) -> Option<Span> {
-    let mut span = span;
-    // The quotations that the span leaves open, the innermost last.
-    let mut open = ['\0'; DEPTH];
-    let mut depth: usize = 0;
-    let mut chars = text.get(span.range())?.chars().peekable();
-    let mut last = None;
-    while let Some(c) = chars.next() {
-        let after_word = last.is_some_and(is_ascii_word);
-        let inside_word = after_word && chars.peek().copied().is_some_and(is_ascii_word);
-        last = Some(c);
-        if !is_quotation_mark(c) || inside_word && is_apostrophe(c) {
-            continue;
+/// The quotation marks between the characters of a span, as they are met.
+#[derive(Clone, Debug)]
+pub(super) struct Quotes {
+    /// Where the span begins with the marks that it takes in, and before where it takes in none.
+    start: usize,
+    limit: usize,
+    /// The quotations that are open, the innermost last.
+    open: [char; DEPTH],
+    depth: usize,
+    met: bool,
+    /// Whether a mark has been met that can have no other half.
+    failed: bool,
+}
+
+impl Quotes {
+    #[inline]
+    pub(super) fn new(start: usize, limit: usize) -> Self {
+        Quotes {
+            start,
+            limit,
+            open: ['\0'; DEPTH],
+            depth: 0,
+            met: false,
+            failed: false,
         }
-        let innermost = depth.checked_sub(1).and_then(|last| open.get(last));
+    }
+
+    /// Whether there are any.
+    pub(super) fn are_met(&self) -> bool {
+        self.met
+    }
+
+    /// Whether one has no other half, however the span goes on.
+    #[inline]
+    pub(super) fn have_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// Those of a span that begins at the same place and ends before any.
+    pub(super) fn none(&self, start: usize) -> Self {
+        Quotes::new(start, self.limit)
+    }
+
+    /// Takes in a quotation mark at a place behind the first character of the span.
+    pub(super) fn meet(&mut self, text: &str, place: usize, c: char) {
+        self.met = true;
+        if self.failed || !is_quotation_mark(c) {
+            return;
+        }
+        let last = text.get(..place).and_then(|text| text.chars().next_back());
+        let next = text
+            .get(place + c.len_utf8()..)
+            .and_then(|text| text.chars().next());
+        let inside_word = last.is_some_and(is_ascii_word) && next.is_some_and(is_ascii_word);
+        if inside_word && is_apostrophe(c) {
+            return;
+        }
+        let innermost = self
+            .depth
+            .checked_sub(1)
+            .and_then(|last| self.open.get(last));
         if innermost.is_some_and(|opening| is_pair(*opening, c)) {
-            depth -= 1;
+            self.depth -= 1;
         } else if let Mark::Closing(_) = mark(c) {
             // What it closes was opened before the span, and nothing in the span is open.
-            if depth > 0 {
-                return None;
+            let other = |opening| is_pair(opening, c);
+            match before(text, self.start, self.limit, other).filter(|_| self.depth == 0) {
+                Some(start) => self.start = start,
+                None => self.failed = true,
             }
-            span.start = before(text, span.start, limit, |opening| is_pair(opening, c))?;
+        } else if let Some(place) = self.open.get_mut(self.depth) {
+            *place = c;
+            self.depth += 1;
         } else {
-            *open.get_mut(depth)? = c;
-            depth += 1;
+            self.failed = true;
         }
     }
-    for opening in open.get(..depth)?.iter().rev() {
-        match after(text, span.end, |closing| is_pair(*opening, closing)) {
-            Some(end) => span.end = end,
-            // A mark that looks the same on both sides may as well have closed.
-            None => span.start = before(text, span.start, limit, |other| is_pair(other, *opening))?,
+
+    /// The span up to `end` with the other half of every quotation mark in it; `None` if one has no
+    /// other half next to the span, or only one before the limit.
+    pub(super) fn balance(&self, text: &str, end: usize) -> Option<Span> {
+        if self.failed {
+            return None;
         }
+        let mut span = Span {
+            start: self.start,
+            end,
+        };
+        for opening in self.open.get(..self.depth)?.iter().rev() {
+            match after(text, span.end, |closing| is_pair(*opening, closing)) {
+                Some(end) => span.end = end,
+                // A mark that looks the same on both sides may as well have closed.
+                None => {
+                    let is_other = |other| is_pair(other, *opening);
+                    span.start = before(text, span.start, self.limit, is_other)?;
+                }
+            }
+        }
+        Some(span)
     }
-    Some(span)
 }
 
 /// Whether it is written for an apostrophe.

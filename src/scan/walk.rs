@@ -1,33 +1,56 @@
 //! From a place of a text along the terms that begin there.
 
-use super::alphabet::{is_ascii_word, is_numeral, FIRST, IGNORABLE, NONE, QUOTE, SPACE};
-use super::quotes;
+use super::alphabet::{count_step, Kind, FIRST, IGNORABLE, NONE, QUOTE, SPACE};
+#[cfg(feature = "alloc")]
+use super::long::Stretch;
+use super::quotes::{self, Quotes};
+use super::trie::ROOT;
 use super::{Match, Span};
 use crate::entry::{Recognition, Term};
-use crate::glossary::tables::{NodeRecord, Tables};
+use crate::glossary::tables::{Run, Tables};
 use crate::glossary::{Comparison, Hit};
 
 /// How many characters that are none of a term may stand between two that are.
 pub(super) const BETWEEN: usize = 64;
 
-/// A walk through the trie of terms, beside the text. An iterator over the terms that are
-/// recognised at its start, the shortest first.
+/// How many characters are walked from any one before what is longer is asked for elsewhere.
+pub(super) const WALK: u32 = 16;
+
+/// The terms that may be passed on a walk without quotation marks; a step may take two codes.
+const PASSED: usize = WALK as usize + 1;
+
+/// What is known of the terms longer than a walk. Only of glossaries that have such terms it takes memory.
+#[derive(Clone, Default)]
+pub(super) struct Long {
+    #[cfg(feature = "alloc")]
+    stretch: Option<alloc::boxed::Box<Stretch>>,
+    /// The rest of a walk: where terms end, the last first.
+    #[cfg(feature = "alloc")]
+    rest: alloc::vec::Vec<(usize, Run)>,
+}
+
+/// A walk through the trie of terms, beside the text. Asked for what is recognised at its start.
 #[derive(Clone)]
 pub(super) struct Walk<'g, 't> {
     tables: &'g Tables,
     text: &'t str,
-    /// What a span may not take in again.
-    limit: usize,
     start: usize,
     /// Where the text goes on.
     next: usize,
-    node: Option<&'g NodeRecord>,
+    /// Where the walk is; at the root when it has ended.
+    node: u32,
+    /// How many codes it has taken, and how many it may.
+    depth: u32,
+    reach: u32,
     after_word: bool,
-    met_quotes: bool,
+    /// Whether the text before the start goes on there, once that has been asked.
+    continues: Option<bool>,
+    quotes: Quotes,
 }
 
 impl<'g, 't> Walk<'g, 't> {
-    /// The walk from the character `c`, whose code is given and which stands at `start`.
+    /// The walk from the character `c`, whose code is given and which stands at `start`; a span may not
+    /// take in again what is before `limit`.
     #[inline]
     pub(super) fn new(
         tables: &'g Tables,
@@ -37,42 +60,53 @@ impl<'g, 't> Walk<'g, 't> {
         code: u16,
     ) -> Option<Self> {
         let node = *tables.scan.starts.get(usize::from(code))?;
-        (node != 0).then(|| Walk {
+        let walk_all = cfg!(not(feature = "alloc"));
+        (node != ROOT).then(|| Walk {
             tables,
             text,
-            limit,
             start,
             next: start + c.len_utf8(),
-            node: tables.scan.nodes.get(node as usize),
+            node,
+            depth: 1,
+            reach: if walk_all { u32::MAX } else { WALK },
             after_word: tables.scan.is_word(code),
-            met_quotes: false,
+            continues: None,
+            quotes: Quotes::new(start, limit),
         })
     }
 
     /// The next character of the walk, if a term goes on with it.
+    #[inline]
     fn step(&mut self) {
-        let Some(node) = self.node.take() else { return };
+        let mut node = core::mem::replace(&mut self.node, ROOT);
+        if node == ROOT || self.quotes.have_failed() {
+            return;
+        }
         let scan = &self.tables.scan;
         let mut spaced = false;
         let mut between = 0;
         for c in self.text.get(self.next..).unwrap_or_default().chars() {
+            count_step();
+            let place = self.next;
             self.next += c.len_utf8();
             let code = scan.code(c);
             match code {
                 NONE => return,
                 SPACE => spaced = true,
-                QUOTE => self.met_quotes = true,
+                QUOTE => self.quotes.meet(self.text, place, c),
                 IGNORABLE => {}
                 FIRST.. => {
                     let is_word = scan.is_word(code);
-                    let two_words = spaced && self.after_word && is_word;
+                    if spaced && self.after_word && is_word {
+                        node = scan.trie.child(node, SPACE);
+                        if node == ROOT {
+                            return;
+                        }
+                        self.depth += 1;
+                    }
                     self.after_word = is_word;
-                    let node = if two_words {
-                        scan.child(node, SPACE)
-                    } else {
-                        Some(node)
-                    };
-                    self.node = node.and_then(|node| scan.child(node, code));
+                    self.depth += 1;
+                    self.node = scan.trie.child(node, code);
                     return;
                 }
             }
@@ -83,85 +117,185 @@ impl<'g, 't> Walk<'g, 't> {
         }
     }
 
-    /// The match that ends here, if a term does and is recognised.
-    fn matched(&self, node: &NodeRecord) -> Option<Match<'g>> {
-        let core = Span {
-            start: self.start,
-            end: self.next,
-        };
-        let span = if self.met_quotes {
-            quotes::balance(self.text, core, self.limit)?
-        } else {
-            core
-        };
-        if is_continued(self.text, core) {
+    /// The longest match that begins at the start.
+    pub(super) fn longest(mut self, long: &mut Long) -> Option<Match<'g>> {
+        let trie = &self.tables.scan.trie;
+        let mut passed = [(0, ROOT); PASSED];
+        let mut count = 0;
+        let mut longest = None;
+        while self.node != ROOT {
+            let forms = trie.forms(self.node);
+            if forms.len > 0 {
+                match passed.get_mut(count).filter(|_| !self.quotes.are_met()) {
+                    Some(place) => {
+                        *place = (self.next, self.node);
+                        count += 1;
+                    }
+                    None => longest = self.admitted(self.next, forms).or(longest),
+                }
+            }
+            if self.depth >= self.reach {
+                if let Some(found) = self.longer(long) {
+                    return Some(found);
+                }
+                break;
+            }
+            self.step();
+        }
+        let found = longest.or_else(|| {
+            // They were passed before any quotation mark.
+            self.quotes = self.quotes.none(self.start);
+            let mut passed = passed.get(..count)?.iter().rev();
+            passed.find_map(|(end, node)| self.admitted(*end, trie.forms(*node)))
+        });
+        found.and_then(|(span, forms)| self.found(span, forms))
+    }
+
+    /// The longest match that is longer than a walk.
+    #[cfg(feature = "alloc")]
+    fn longer(&mut self, long: &mut Long) -> Option<Match<'g>> {
+        let scan = &self.tables.scan;
+        let stretch = long.stretch.get_or_insert_with(Default::default);
+        let mut candidates = stretch.at(scan, self.text, self.start);
+        if candidates.depth() == 0 || self.is_continued() {
             return None;
         }
-        let quoted = || quotes::stands_alone(self.text, span);
-        let slice = self.text.get(span.range())?;
-        let terms = self.tables.scan.forms.run(node.forms).iter();
-        let recognised = terms.filter(|number| {
-            let term = Term::new(self.tables, **number);
-            match term.map(Term::recognition) {
-                Some(Recognition::Bare) => true,
-                Some(Recognition::Quoted) => quoted(),
-                _ => false,
+        if candidates.is_plain() {
+            let mut plain = self.clone();
+            plain.quotes = plain.quotes.none(self.start);
+            let found = candidates.find_map(|(end, forms)| plain.admitted(end, forms));
+            return found.and_then(|(span, forms)| self.found(span, forms));
+        }
+        let mut on = self.clone();
+        on.reach = candidates.depth();
+        let mut longest = None;
+        while on.node != ROOT {
+            let forms = scan.trie.forms(on.node);
+            if forms.len > 0 {
+                longest = on.admitted(on.next, forms).or(longest);
             }
-        });
-        let hits = recognised
-            .filter_map(|number| Hit::of_term(self.tables, *number, Comparison::Whole(slice)));
-        let hit = hits.min_by_key(|hit| hit.rank())?;
-        Some(Match { span, hit })
+            if on.depth >= on.reach {
+                break;
+            }
+            on.step();
+        }
+        longest.and_then(|(span, forms)| self.found(span, forms))
     }
-}
 
-impl<'g> Iterator for Walk<'g, '_> {
-    type Item = Match<'g>;
+    #[cfg(not(feature = "alloc"))]
+    fn longer(&mut self, _: &mut Long) -> Option<Match<'g>> {
+        None
+    }
 
-    fn next(&mut self) -> Option<Match<'g>> {
-        while let Some(node) = self.node {
-            let found = if node.forms.len > 0 {
-                self.matched(node)
+    /// The next match that begins at the start, the shortest first.
+    pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<Match<'g>> {
+        while self.node != ROOT {
+            let forms = self.tables.scan.trie.forms(self.node);
+            let found = if forms.len > 0 {
+                self.admitted(self.next, forms)
             } else {
                 None
             };
+            if self.depth >= self.reach {
+                self.reach_out(long);
+            }
             self.step();
             if found.is_some() {
-                return found;
+                return found.and_then(|(span, forms)| self.found(span, forms));
+            }
+        }
+        #[cfg(feature = "alloc")]
+        while let Some((end, forms)) = long.rest.pop() {
+            if let Some((span, forms)) = self.admitted(end, forms) {
+                return self.found(span, forms);
             }
         }
         None
     }
-}
 
-/// Whether the text before or after goes on with what the span begins or ends in: an ASCII word, a
-/// number, or a sum of either.
-fn is_continued(text: &str, span: Span) -> bool {
-    let inside = text.get(span.range()).unwrap_or_default();
-    let before = text.get(..span.start).unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default();
-    let is_joined = |a: Option<char>, b: Option<char>| match (a, b) {
-        (Some(a), Some(b)) => {
-            let (word_a, word_b) = (is_ascii_word(a), is_ascii_word(b));
-            let (numeral_a, numeral_b) = (is_numeral(a), is_numeral(b));
-            word_a && word_b
-                || numeral_a && numeral_b
-                || is_plus(a) && (word_b || numeral_b)
-                || is_plus(b) && (word_a || numeral_a)
+    /// Sees how far to go on for the terms that are longer than a walk, or which they are.
+    #[cfg(feature = "alloc")]
+    fn reach_out(&mut self, long: &mut Long) {
+        let stretch = long.stretch.get_or_insert_with(Default::default);
+        let candidates = stretch.at(&self.tables.scan, self.text, self.start);
+        if candidates.is_plain() {
+            let passed = self.next;
+            long.rest
+                .extend(candidates.filter(|(end, _)| *end > passed));
+            self.quotes = self.quotes.none(self.start);
+            self.node = ROOT;
+        } else if candidates.depth() > self.depth {
+            self.reach = candidates.depth();
+        } else {
+            self.node = ROOT;
         }
-        _ => false,
-    };
-    let visible = |c: &char| !crate::fold::is_ignorable(*c);
-    is_joined(
-        before.chars().rev().take(BETWEEN).find(visible),
-        inside.chars().find(visible),
-    ) || is_joined(
-        inside.chars().rev().find(visible),
-        after.chars().take(BETWEEN).find(visible),
-    )
+    }
+
+    #[cfg(not(feature = "alloc"))]
+    fn reach_out(&mut self, _: &mut Long) {
+        self.node = ROOT;
+    }
+
+    /// The span of what ends at `end`, if any of the terms is recognised there.
+    fn admitted(&mut self, end: usize, forms: Run) -> Option<(Span, Run)> {
+        count_step();
+        if self.is_continued() || self.is_continued_after(end) {
+            return None;
+        }
+        let span = self.quotes.balance(self.text, end)?;
+        // Those that are recognised bare come first.
+        let first = self.tables.scan.forms.run(forms).first()?;
+        let first = Term::new(self.tables, *first)?;
+        let recognised =
+            first.recognition() == Recognition::Bare || quotes::stands_alone(self.text, span);
+        recognised.then_some((span, forms))
+    }
+
+    /// The match of one of the terms.
+    fn found(&self, span: Span, forms: Run) -> Option<Match<'g>> {
+        let slice = self.text.get(span.range())?;
+        let quoted = quotes::stands_alone(self.text, span);
+        let terms = self.tables.scan.forms.run(forms).iter();
+        let recognised = terms.filter(|number| {
+            let term = Term::new(self.tables, **number);
+            quoted || term.map(Term::recognition) == Some(Recognition::Bare)
+        });
+        let hits = recognised.filter_map(|number| {
+            let hit = Hit::of_term(self.tables, *number, Comparison::Whole(slice))?;
+            Some((hit.rank(), *number, hit))
+        });
+        let (_, _, hit) = hits.min_by_key(|(rank, number, _)| (*rank, *number))?;
+        Some(Match { span, hit })
+    }
+
+    /// Whether the start goes on with what is before it: an ASCII word, a number, or a sum of either.
+    fn is_continued(&mut self) -> bool {
+        let text = self.text;
+        let start = self.start;
+        *self.continues.get_or_insert_with(|| {
+            let before = text.get(..start).unwrap_or_default();
+            let inside = text.get(start..).unwrap_or_default();
+            is_joined(before.chars().rev(), inside.chars())
+        })
+    }
+
+    /// Whether the text after `end` goes on with what ends there.
+    fn is_continued_after(&self, end: usize) -> bool {
+        let inside = self.text.get(self.start..end).unwrap_or_default();
+        let after = self.text.get(end..).unwrap_or_default();
+        is_joined(after.chars(), inside.chars().rev())
+    }
 }
 
-/// Whether it adds to a shorthand: 1+6+N behind 1+ is another one.
-fn is_plus(c: char) -> bool {
-    matches!(c, '+' | '＋')
+/// Whether the first visible characters outside and inside belong together.
+fn is_joined(outside: impl Iterator<Item = char>, mut inside: impl Iterator<Item = char>) -> bool {
+    let visible = |c: &char| !crate::fold::is_ignorable(*c);
+    let Some(inside) = inside.find(visible).map(Kind::of) else {
+        return false;
+    };
+    inside != Kind::default()
+        && outside
+            .take(BETWEEN)
+            .find(visible)
+            .is_some_and(|c| inside.joins(Kind::of(c)))
 }

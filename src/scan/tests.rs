@@ -1,0 +1,122 @@
+//! How many steps a scan takes: no more for longer terms than for short ones.
+
+use super::alphabet::STEPS;
+use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::{Recognition, Script};
+use crate::Glossary;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+fn glossary(terms: impl IntoIterator<Item = String>, recognition: Recognition) -> Glossary {
+    let entries: Vec<_> = terms
+        .into_iter()
+        .enumerate()
+        .map(|(number, text)| EntryBuf {
+            id: format!("c-{number}"),
+            terms: vec![TermBuf {
+                text: TextBuf::in_script(Script::Hans, text.as_str()),
+                recognition,
+                ..TermBuf::default()
+            }],
+            ..EntryBuf::default()
+        })
+        .collect();
+    Glossary::new(&entries).expect("terms that can be looked up")
+}
+
+fn times(c: &str) -> impl Fn(usize) -> String + '_ {
+    |times| c.repeat(times)
+}
+
+/// Terms as long as is said, and a text that is bad for a scan that begins anew at each character.
+fn cases(longest: usize) -> Vec<(&'static str, Glossary, String)> {
+    let (bare, quoted) = (Recognition::Bare, Recognition::Quoted);
+    let run = times("中");
+    let begun: Vec<String> = (1..=longest).map(|n| run(n) + "国").collect();
+    let begun_and = |term: &str| begun.iter().cloned().chain([term.into()]);
+    let sums = (1..longest / 2).flat_map(|a| {
+        (1..longest / 2)
+            .step_by(longest / 10)
+            .map(move |b| times("甲")(a) + &times("一")(b))
+    });
+    let half = longest / 2;
+    vec![
+        (
+            "begun, never ended",
+            glossary(begun.clone(), bare),
+            run(10_000),
+        ),
+        (
+            "begun, a short one found",
+            glossary(begun_and("中中"), bare),
+            run(10_000),
+        ),
+        (
+            "spaced",
+            glossary(begun_and("中中"), bare),
+            "中 \n".repeat(10_000),
+        ),
+        (
+            "quoted",
+            glossary(begun_and("中中"), bare),
+            "中“中”".repeat(5_000),
+        ),
+        (
+            "each in the next",
+            glossary((1..=longest).map(&run).chain([run(longest) + "国"]), bare),
+            run(10_000),
+        ),
+        (
+            "in quotation marks only",
+            glossary((1..=longest).map(&run), quoted),
+            run(10_000),
+        ),
+        (
+            "ended, by another",
+            glossary(begun_and(&(run(longest) + "文")), bare),
+            (run(longest) + "文").repeat(10_000 / longest),
+        ),
+        (
+            "ended, by one that is continued",
+            glossary(sums, bare),
+            (times("甲")(half) + &times("一")(half)).repeat(10_000 / longest),
+        ),
+    ]
+}
+
+/// The most steps that a scan takes for a character or a match.
+fn steps(glossary: &Glossary, text: &str, overlapping: bool) -> usize {
+    let before = STEPS.get();
+    let matches = if overlapping {
+        glossary.find_overlapping_iter(text).count()
+    } else {
+        glossary.find_iter(text).count()
+    };
+    (STEPS.get() - before) / (text.chars().count() + matches)
+}
+
+#[test]
+fn the_longest_term_does_not_count() {
+    for longest in [50, 250] {
+        for (name, glossary, text) in cases(longest) {
+            for overlapping in [false, true] {
+                let steps = steps(&glossary, &text, overlapping);
+                assert!(
+                    steps <= 64,
+                    "{name}, terms up to {longest}, overlapping {overlapping}: {steps} steps"
+                );
+            }
+        }
+    }
+}
+
+/// Quotation marks that are opened among the characters of complete terms, none of which is a match.
+#[test]
+fn the_longest_term_that_stands_there_counts_among_open_quotation_marks() {
+    let longest = 50;
+    let glossary = glossary((1..=longest).map(times("中")), Recognition::Quoted);
+    let text = ("中".repeat(longest - 1) + "“").repeat(200);
+    assert!(steps(&glossary, &text, false) <= 4 * longest);
+}
