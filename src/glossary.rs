@@ -7,6 +7,8 @@ mod lookup;
 mod suggest;
 pub(crate) mod tables;
 
+#[cfg(feature = "compile")]
+pub(crate) use build::is_xml_id;
 #[cfg(feature = "alloc")]
 pub use build::{BuildError, Problem, ProblemKind};
 pub use complete::Completions;

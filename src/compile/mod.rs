@@ -83,6 +83,8 @@ mod diagnostic;
 mod emit;
 pub mod hant;
 mod id;
+#[cfg_attr(not(test), expect(dead_code, reason = "the compiler calls it next"))]
+pub mod list;
 mod merge;
 mod notes;
 mod numeral;

@@ -225,6 +225,8 @@ impl Source {
         let excerpt = rest
             .take(Diagnostic::SHOWN)
             .take_while(|&ch| ch != '\n')
+            // A tab would shift what is below it.
+            .map(|ch| if ch == '\t' { ' ' } else { ch })
             .collect();
         Diagnostic::new(&self.name, line, columns, excerpt, message)
     }

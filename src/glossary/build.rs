@@ -382,7 +382,7 @@ fn run<T>(start: u32, table: &[T]) -> Run {
 }
 
 /// Whether it is an `NCName` of XML in ASCII.
-fn is_xml_id(id: &str) -> bool {
+pub(crate) fn is_xml_id(id: &str) -> bool {
     let starts = id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     starts
         && id

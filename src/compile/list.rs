@@ -1,0 +1,165 @@
+//! Lists kept by hand: glossaries as TOML, as CSV and as TSV.
+//!
+//! A report is prose, and the compiler takes it apart. A list says what it means, in one of two
+//! shapes: TOML for all that an entry can hold, a table for those who keep their terms in one. Of
+//! each, everything wrong is reported with its line and column, not only the first.
+//!
+//! # Text and its script
+//!
+//! Where a list gives a text without saying its script, it is put into the one it is in
+//! ([`Script::prevailing`](crate::Script::prevailing)). Text that reads the same in both, no
+//! character of which is another one in the other script, stands in both: 人工智能, `1310`. What is
+//! left, 皇后 or 面板, may be either, and follows the script of most of the list; in TOML `script`
+//! decides that. Nothing is converted: a script that a list does not give stays absent.
+//!
+//! # TOML
+//!
+//! ```toml
+//! script = "Hans"                 # where a text does not tell: Hans or Hant; else that of the list
+//! derive = true                   # whether further terms are derived as from a report; the default
+//!
+//! [citation]                      # where the definitions stand that name no citation of their own
+//! date = "2024-02-27"             # YYYY, YYYY-MM or YYYY-MM-DD
+//! report = "2024年长安镇政府工作报告"  # and place, body, section, source
+//!
+//! [[entry]]
+//! headword = "“四小园”"            # a text is a string, or both scripts:
+//! definition = { zh-Hant = "小菜園、小果園、小花園、小公園。", zh-Hans = "小菜园、小果园、小花园、小公园。" }
+//! id = "c-sixiaoyuan"             # else one is derived from the headword
+//! subject_field = "乡村建设"
+//! derive = false                  # as above, for this entry
+//!
+//! [[entry.term]]                  # a further term; one equal to the headword says more of that
+//! text = "小园"                    # or zh-Hant and zh-Hans
+//! type = "shortForm"              # fullForm, shortForm, abbreviation, variant, regional
+//! status = "admitted"             # preferred, admitted, deprecated, superseded
+//! recognition = "quoted"          # bare, quoted, never
+//! region = "TW"
+//!
+//! [[entry.part]]                  # a piece of a shorthand, with what it stands for or its items
+//! symbol = "四小园"
+//! definition = "四种园"
+//! items = ["小菜园", "小果园", "小花园", "小公园"]
+//!
+//! [[entry.equivalent]]            # in another language
+//! lang = "en"                     # a BCP 47 tag
+//! text = "four small gardens"
+//! standing = "project"            # official, official press, project
+//! source = "…"
+//! of = "…"                        # what it renders, if that is not the headword
+//!
+//! [entry.citation]                # in place of the one above; or several, [[entry.citation]]
+//! date = "2023"
+//! ```
+//!
+//! Only `headword` must be there. An unknown key is an error. [`SCHEMA`] is the JSON Schema of it.
+//! The notes on a report ([`SourceRepair::notes`](super::SourceRepair::notes)) have the same shape; a list is
+//! what has definitions.
+//!
+//! # CSV and TSV
+//!
+//! As [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it, in UTF-8: the first row names the
+//! columns, each further row is an entry with as many fields, and a field that holds the delimiter, a
+//! quotation mark or a line break stands in quotation marks, those inside it doubled. The delimiter of
+//! TSV is the tab. That of CSV is the comma; if the header has none, the semicolon, and if it has
+//! neither, the tab, as some spreadsheets write them. Rows without any content are passed over.
+//!
+//! ```csv
+//! 词条,繁體,定义,简称,English,出处
+//! “百千万工程”,“百千萬工程”,百县千镇万村高质量发展工程。,百千万,High-quality Development Project,政府工作报告
+//! ```
+//!
+//! Columns may come in any order. Neither case, width nor script of their names matter, nor spaces,
+//! `-` and `_` in them. One that is not known is a warning, and what it holds is left out.
+//!
+//! | column | also called | what it holds |
+//! |---|---|---|
+//! | `headword` | `term`, `entry`, `name`, `词条`, `术语`, `名词`, `词语`, `词目`, `名称`, `中文`, `Chinese`, `zh` | the headword, as it is printed; required |
+//! | `definition` | `explanation`, `meaning`, `description`, `释义`, `解释`, `定义`, `说明`, `注释`, `注解`, `含义` | the definition |
+//! | `terms` | `synonyms`, `synonym`, `aliases`, `variants`, `同义词`, `别名`, `又称`, `别称` | further terms: variants |
+//! | `short form` | `short`, `简称` | further terms: short forms |
+//! | `full form` | `full name`, `全称` | further terms: full forms |
+//! | `abbreviation` | `缩写`, `缩略语` | further terms: abbreviations |
+//! | `subject field` | `subject`, `domain`, `field`, `category`, `领域`, `学科`, `分类`, `类别` | the subject field |
+//! | `place` | `region`, `地方`, `地区`, `地点` | citation: the place |
+//! | `body` | `issuer`, `机关`, `单位`, `发布机构`, `发布单位` | citation: the body that issued it |
+//! | `report` | `document`, `报告`, `文件`, `文献` | citation: the title |
+//! | `section` | `章节` | citation: the section |
+//! | `source` | `来源`, `出处` | citation: where the text was found |
+//! | `date` | `日期` | citation: `2024`, `2024-02` or `2024-02-27` |
+//! | `id` | `编码` | the id; else one is derived |
+//! | `status` | `状态` | of the headword: `preferred` (the default), `admitted`, `deprecated`, `superseded` |
+//! | `recognition` | `识别` | of the headword: `bare` (the default), `quoted`, `never` |
+//! | `derive` | `派生` | whether further terms are derived: `true` (the default) or `false`, `是` or `否` |
+//! | `en` | any other tag of ISO 639-1, with or without a region: `ja`, `pt-BR`; `English`, `英文` and other names | equivalents in that language |
+//! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
+//! | `standing` | `译文地位` | of the equivalents: `official`, `official press`, `project` (the default) |
+//! | `equivalent source` | `译文来源`, `译名来源` | where the equivalents were found |
+//! | `no` | `number`, `序号`, `#` | a number, passed over |
+//!
+//! All from `headword` to `source` may name a script: `definition zh-Hant`, `繁體定義`, `释义（简体）`;
+//! `zh-Hant`, `zh-Hans`, `zh-TW`, `zh-CN`, `繁體`, `简体`, `Traditional` and the like alone are the
+//! headword. Beside a column for one script, one that names none is for the other.
+//!
+//! Several terms or equivalents in one cell are separated by `|` or `；` (also `｜`). Not by `、` or
+//! `,`, which terms contain.
+
+mod check;
+mod columns;
+mod csv;
+mod findings;
+mod records;
+#[cfg(test)]
+mod tests;
+mod toml;
+
+use super::diagnostic::Diagnostic;
+use super::source::Source;
+use crate::entry::owned::EntryBuf;
+use findings::Findings;
+use std::ops::Range;
+
+/// The JSON Schema (2020-12) of a list in TOML, for editors and validators.
+///
+/// ```
+/// assert!(zhujie::compile::list::SCHEMA.contains("\"headword\""));
+/// ```
+pub const SCHEMA: &str = include_str!("list/glossary-list.schema.json");
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// TOML.
+    Toml,
+    /// With commas, or semicolons or tabs, as the header shows.
+    Csv,
+    /// With tabs.
+    Tsv,
+}
+
+/// An entry of a list, and where the list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListEntry {
+    /// Its `id` is empty if the list gives none.
+    pub(crate) entry: EntryBuf,
+    /// The line of its headword, from 0.
+    pub(crate) line: usize,
+    /// The columns of its headword, from 0.
+    pub(crate) columns: Range<usize>,
+    /// Whether further terms are to be derived from its headword and definition.
+    pub(crate) derive: bool,
+}
+
+/// The entries of a list, and all that is wrong with it or doubtful, in its order. Entries beside
+/// errors are what could be read of them.
+///
+/// Takes time and memory in proportion to the list.
+pub(crate) fn entries(source: &Source, format: Format) -> (Vec<ListEntry>, Vec<Diagnostic>) {
+    let findings = Findings::new(source);
+    let (entries, findings) = match format {
+        Format::Toml => toml::read(findings),
+        Format::Csv => csv::read(findings, None),
+        Format::Tsv => csv::read(findings, Some(b'\t')),
+    };
+    (entries, findings.finish())
+}

@@ -1,0 +1,317 @@
+//! What the columns of a list are called.
+
+use super::check::is_language_tag;
+use crate::entry::Script;
+use crate::fold::{key, Strength};
+use crate::TermType;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Headword,
+    Definition,
+    Terms(TermType),
+    Subject,
+    Place,
+    Body,
+    Report,
+    Section,
+    Source,
+    Date,
+    Id,
+    Status,
+    Recognition,
+    Derive,
+    Standing,
+    EquivalentSource,
+    Equivalent,
+    /// The number of the row.
+    Number,
+}
+
+impl Field {
+    /// Whether a column of it may be of one script.
+    fn has_script(self) -> bool {
+        matches!(
+            self,
+            Field::Headword
+                | Field::Definition
+                | Field::Terms(_)
+                | Field::Subject
+                | Field::Place
+                | Field::Body
+                | Field::Report
+                | Field::Section
+                | Field::Source
+        )
+    }
+}
+
+/// A column that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) field: Field,
+    /// The script of its texts, if its name says it.
+    pub(super) script: Option<Script>,
+    /// The language of its equivalents.
+    pub(super) lang: String,
+}
+
+/// The names of each field; they are compared by their keys, so that case, width and script do not matter.
+pub(super) const NAMES: &[(Field, &[&str])] = &[
+    (
+        Field::Headword,
+        &[
+            "headword", "term", "entry", "name", "词条", "术语", "名词", "词语", "词目", "名称",
+            "中文", "Chinese", "zh",
+        ],
+    ),
+    (
+        Field::Definition,
+        &[
+            "definition",
+            "explanation",
+            "meaning",
+            "description",
+            "释义",
+            "解释",
+            "定义",
+            "说明",
+            "注释",
+            "注解",
+            "含义",
+        ],
+    ),
+    (
+        Field::Terms(TermType::Variant),
+        &[
+            "terms",
+            "synonyms",
+            "synonym",
+            "aliases",
+            "variants",
+            "同义词",
+            "别名",
+            "又称",
+            "别称",
+        ],
+    ),
+    (
+        Field::Terms(TermType::ShortForm),
+        &["short form", "short", "简称"],
+    ),
+    (
+        Field::Terms(TermType::FullForm),
+        &["full form", "full name", "全称"],
+    ),
+    (
+        Field::Terms(TermType::Abbreviation),
+        &["abbreviation", "缩写", "缩略语"],
+    ),
+    (
+        Field::Subject,
+        &[
+            "subject field",
+            "subject",
+            "domain",
+            "field",
+            "category",
+            "领域",
+            "学科",
+            "分类",
+            "类别",
+        ],
+    ),
+    (Field::Place, &["place", "region", "地方", "地区", "地点"]),
+    (
+        Field::Body,
+        &["body", "issuer", "机关", "单位", "发布机构", "发布单位"],
+    ),
+    (
+        Field::Report,
+        &["report", "document", "报告", "文件", "文献"],
+    ),
+    (Field::Section, &["section", "章节"]),
+    (Field::Source, &["source", "来源", "出处"]),
+    (Field::Date, &["date", "日期"]),
+    (Field::Id, &["id", "编码"]),
+    (Field::Status, &["status", "状态"]),
+    (Field::Recognition, &["recognition", "识别"]),
+    (Field::Derive, &["derive", "派生"]),
+    (Field::Standing, &["standing", "译文地位"]),
+    (
+        Field::EquivalentSource,
+        &["equivalent source", "译文来源", "译名来源"],
+    ),
+    (Field::Number, &["no", "number", "序号", "#"]),
+];
+
+/// What the scripts are called, alone or beside the name of a field; longer names first.
+pub(super) const SCRIPTS: &[(Script, &[&str])] = &[
+    (
+        Script::Hant,
+        &[
+            "Traditional Chinese",
+            "繁体中文",
+            "正体中文",
+            "Traditional",
+            "zh-Hant-TW",
+            "zh-Hant-HK",
+            "zh-Hant-MO",
+            "zh-Hant",
+            "zh-TW",
+            "zh-HK",
+            "zh-MO",
+            "Hant",
+            "繁体",
+            "正体",
+            "繁",
+        ],
+    ),
+    (
+        Script::Hans,
+        &[
+            "Simplified Chinese",
+            "简体中文",
+            "Simplified",
+            "zh-Hans-CN",
+            "zh-Hans-SG",
+            "zh-Hans",
+            "zh-CN",
+            "zh-SG",
+            "zh-MY",
+            "Hans",
+            "简体",
+            "简",
+        ],
+    ),
+];
+
+/// Languages by name.
+pub(super) const LANGUAGES: &[(&str, &[&str])] = &[
+    ("en", &["English", "英文", "英语", "英译", "英文译名"]),
+    ("ja", &["Japanese", "日文", "日语"]),
+    ("ko", &["Korean", "韩文", "韩语"]),
+    ("fr", &["French", "法文", "法语"]),
+    ("de", &["German", "德文", "德语"]),
+    ("es", &["Spanish", "西班牙文", "西班牙语"]),
+    ("pt", &["Portuguese", "葡萄牙文", "葡萄牙语", "葡文"]),
+    ("ru", &["Russian", "俄文", "俄语"]),
+    ("vi", &["Vietnamese", "越南文", "越南语"]),
+];
+
+/// The languages of ISO 639-1 but Chinese: another word of two letters is no tag.
+const TWO_LETTERS: &str = "\
+aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
+et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki \
+kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no \
+nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te \
+tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zu";
+
+/// Before a tag, it makes a column of equivalents whatever the tag.
+const EQUIVALENT: &str = "equivalent";
+
+impl Column {
+    /// The column of that name, if it is known.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let column = |field, script| Column {
+            field,
+            script,
+            lang: String::new(),
+        };
+        let wanted = normalized(name);
+        if let Some(field) = field(&wanted) {
+            return Some(column(field, None));
+        }
+        for (script, names) in SCRIPTS {
+            for name in names.iter().map(|name| normalized(name)) {
+                let rest = wanted
+                    .strip_suffix(&name)
+                    .or_else(|| wanted.strip_prefix(&name));
+                let field = match rest {
+                    Some("") => Some(Field::Headword),
+                    Some(rest) => field(rest).filter(|field| field.has_script()),
+                    None => None,
+                };
+                if let Some(field) = field {
+                    return Some(column(field, Some(*script)));
+                }
+            }
+        }
+        language(name, &wanted).map(|lang| Column {
+            field: Field::Equivalent,
+            script: None,
+            lang,
+        })
+    }
+}
+
+fn field(wanted: &str) -> Option<Field> {
+    let mut fields = NAMES.iter();
+    fields
+        .find(|(_, names)| names.iter().any(|name| normalized(name) == wanted))
+        .map(|(field, _)| *field)
+}
+
+fn language(name: &str, wanted: &str) -> Option<String> {
+    let mut languages = LANGUAGES.iter();
+    let by_name = languages.find(|(_, names)| names.iter().any(|name| normalized(name) == wanted));
+    if let Some((tag, _)) = by_name {
+        return Some((*tag).into());
+    }
+    let mut words = name.split([' ', ':']).filter(|word| !word.is_empty());
+    let tag = match (words.next()?, words.next(), words.next()) {
+        (tag, None, _) => {
+            let language = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+            let known = TWO_LETTERS.split(' ').any(|known| known == language);
+            Some(tag).filter(|_| known)?
+        }
+        (prefix, Some(tag), None) if prefix.eq_ignore_ascii_case(EQUIVALENT) => tag,
+        _ => return None,
+    };
+    let tag = tag.replace('_', "-");
+    Some(tag)
+        .filter(|tag| is_language_tag(tag))
+        .map(|tag| cased(&tag))
+}
+
+/// A tag in the case that BCP 47 recommends.
+fn cased(tag: &str) -> String {
+    let mut cased = Vec::new();
+    for (place, subtag) in tag.split('-').enumerate() {
+        let lower = subtag.to_ascii_lowercase();
+        cased.push(match (place, subtag.len()) {
+            (1.., 2) => lower.to_ascii_uppercase(),
+            (1.., 4) if lower.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                let (first, rest) = lower.split_at(1);
+                first.to_ascii_uppercase() + rest
+            }
+            _ => lower,
+        });
+    }
+    cased.join("-")
+}
+
+/// What is left of a name when case, width, script, spaces and signs between its words do not count.
+fn normalized(name: &str) -> String {
+    if name.trim() == "#" {
+        return "#".into();
+    }
+    let words = name.replace(
+        ['_', '-', '(', ')', '（', '）', ':', '：', '/', '.', '#'],
+        " ",
+    );
+    key(&words, Strength::Strict).to_string()
+}
+
+/// The columns that there are, for who named another.
+pub(super) fn known() -> String {
+    let fields = NAMES.iter().filter(|(field, _)| *field != Field::Number);
+    let names: Vec<&str> = fields
+        .filter_map(|(_, names)| names.first().copied())
+        .collect();
+    format!(
+        "one of: {}; a language such as en; the first ones with zh-Hant or zh-Hans behind them",
+        names.join(", ")
+    )
+}

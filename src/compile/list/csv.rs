@@ -1,0 +1,376 @@
+//! Lists in CSV and TSV: the rows.
+
+use super::check::{self, Scripts};
+use super::columns::{known, Column, Field};
+use super::findings::Findings;
+use super::records::{Cell, Records};
+use super::ListEntry;
+use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{Recognition, Script, Standing, TermStatus};
+use crate::TermType;
+use std::ops::Range;
+
+/// What stands between several terms or equivalents of one cell.
+const BETWEEN: [char; 3] = ['|', '｜', '；'];
+
+/// A header is no longer than that, in bytes and columns.
+const LONGEST_HEADER: usize = 1 << 16;
+const MOST_COLUMNS: usize = 256;
+
+/// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.
+pub(super) fn read(
+    mut findings: Findings<'_>,
+    delimiter: Option<u8>,
+) -> (Vec<ListEntry>, Findings<'_>) {
+    let text = findings.text();
+    let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
+    let mut records = Records::new(text, delimiter);
+    let mut entries = Vec::new();
+    let Some(header) = records.next() else {
+        let expected =
+            "a row of column names, `headword` or `词条` among them; then a row an entry";
+        findings.error(&(0..0), "this list is empty", expected);
+        return (entries, findings);
+    };
+    let Some(columns) = columns(&mut findings, &header) else {
+        return (entries, findings);
+    };
+    let hint = "columns `headword zh-Hant` and `headword zh-Hans`, or one of them";
+    let mut rows = Rows {
+        columns,
+        scripts: Scripts::new(Script::prevailing(text), hint),
+        findings,
+    };
+    for (number, cells) in records.enumerate() {
+        entries.extend(rows.entry(number + 2, &cells));
+    }
+    (entries, rows.findings)
+}
+
+/// The one that the header has: a comma; else, as some programs write it, a semicolon or a tab.
+fn delimiter_of(text: &str) -> u8 {
+    let mut lines = text.lines().map(str::trim);
+    let header = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    let has = |delimiter: &&u8| header.bytes().any(|byte| byte == **delimiter);
+    b",;\t".iter().find(has).copied().unwrap_or(b',')
+}
+
+/// What each column holds; `None` if no entry can be read.
+fn columns(findings: &mut Findings<'_>, header: &[Cell]) -> Option<Vec<Option<Column>>> {
+    let all = header.first()?.span.start..header.last()?.span.end;
+    if all.len() > LONGEST_HEADER || header.len() > MOST_COLUMNS {
+        let expected = format!("at most {MOST_COLUMNS} columns; the first row names them");
+        findings.error(&all, "this is too long for a header", expected);
+        return None;
+    }
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    let named = header.iter().map(|cell| Column::named(&cell.text));
+    let named: Vec<Option<Column>> = named.collect();
+    let mut fields = named.iter().flatten().map(|column| column.field);
+    if !fields.any(|field| field == Field::Headword) {
+        let expected =
+            "a column `headword`, `term`, `词条`, `术语`, `名词`, `zh-Hant` or `zh-Hans`; \
+                        the first row of a list names its columns";
+        findings.error(
+            &all,
+            "no column of this header holds the headword",
+            expected,
+        );
+        return None;
+    }
+    for (cell, column) in header.iter().zip(named) {
+        cell.check(findings);
+        if column.is_none() {
+            let message = match cell.text.as_str() {
+                "" => "this column has no name; what it holds is left out".into(),
+                name => format!("the column {name:?} is not known; what it holds is left out"),
+            };
+            findings.warning(&cell.span, message, known());
+        }
+        if column.is_some() && columns.contains(&column) {
+            let message = format!("another column before {:?} holds the same", cell.text);
+            findings.error(&cell.span, message, "each column once");
+        }
+        columns.push(column);
+    }
+    plain_beside_scripted(findings, header, &mut columns);
+    Some(columns)
+}
+
+/// Where a field has a column for one script and one that names none, that one is for the other script.
+fn plain_beside_scripted(
+    findings: &mut Findings<'_>,
+    header: &[Cell],
+    columns: &mut [Option<Column>],
+) {
+    for place in 0..columns.len() {
+        let Some(Some(plain)) = columns.get(place) else {
+            continue;
+        };
+        let (field, lang) = (plain.field, plain.lang.clone());
+        if plain.script.is_some() {
+            continue;
+        }
+        let has = |script| {
+            columns.contains(&Some(Column {
+                field,
+                script: Some(script),
+                lang: lang.clone(),
+            }))
+        };
+        let script = match (has(Script::Hant), has(Script::Hans)) {
+            (false, false) => continue,
+            (true, false) => Some(Script::Hans),
+            (false, true) => Some(Script::Hant),
+            (true, true) => {
+                if let Some(cell) = header.get(place) {
+                    let message = format!(
+                        "other columns hold what {:?} does in both scripts",
+                        cell.text
+                    );
+                    findings.error(&cell.span, message, "one column for each script");
+                }
+                continue;
+            }
+        };
+        if let Some(Some(plain)) = columns.get_mut(place) {
+            plain.script = script;
+        }
+    }
+}
+
+struct Rows<'s> {
+    columns: Vec<Option<Column>>,
+    scripts: Scripts,
+    findings: Findings<'s>,
+}
+
+impl Rows<'_> {
+    /// The entry of a row; the first one after the header is row 2.
+    fn entry(&mut self, number: usize, cells: &[Cell]) -> Option<ListEntry> {
+        if cells.iter().all(|cell| cell.text.is_empty()) {
+            return None;
+        }
+        let row = cells.first()?.span.start..cells.last()?.span.end;
+        let sound = cells.iter().filter(|cell| cell.check(&mut self.findings));
+        if sound.count() < cells.len() {
+            return None;
+        }
+        if cells.len() != self.columns.len() {
+            let message = format!(
+                "row {number} has {}, the header {}",
+                counted(cells.len()),
+                self.columns.len()
+            );
+            let expected = "as many fields as columns; one that holds a delimiter or a line break \
+                            stands in quotation marks";
+            self.findings.error(&row, message, expected);
+            return None;
+        }
+        let headword = self
+            .cells(cells, Field::Headword)
+            .next()
+            .map(|(cell, _)| cell.span.clone());
+        let text = self.text(cells, Field::Headword);
+        for (cell, _) in self.cells(cells, Field::Headword).collect::<Vec<_>>() {
+            check::designation(&mut self.findings, &cell.text, &cell.span);
+        }
+        let mut headword_term = TermBuf {
+            text: text.clone().unwrap_or_default(),
+            status: TermStatus::Preferred,
+            ..TermBuf::default()
+        };
+        if let Some((cell, _)) = self.cell(cells, Field::Status) {
+            headword_term.status = self
+                .choice(cell, TermStatus::ALL, TermStatus::as_str)
+                .unwrap_or_default();
+        }
+        if let Some((cell, _)) = self.cell(cells, Field::Recognition) {
+            headword_term.recognition = self
+                .choice(cell, Recognition::ALL, Recognition::as_str)
+                .unwrap_or_default();
+        }
+        let mut entry = EntryBuf {
+            terms: vec![headword_term],
+            definition: self.text(cells, Field::Definition).unwrap_or_default(),
+            subject_field: self.text(cells, Field::Subject),
+            ..EntryBuf::default()
+        };
+        if let Some((cell, _)) = self.cell(cells, Field::Id) {
+            check::id(&mut self.findings, &cell.text, &cell.span);
+            entry.id.clone_from(&cell.text);
+        }
+        for term_type in TermType::ALL {
+            self.terms(cells, *term_type, &mut entry.terms);
+        }
+        self.equivalents(cells, &mut entry);
+        self.citation(cells, &mut entry);
+        let derive = self.derive(cells);
+        let Some(headword) = headword.filter(|_| text.is_some()) else {
+            let message = format!("row {number} has no headword");
+            self.findings
+                .error(&row, message, "the term that it is about");
+            return None;
+        };
+        if entry.definition.is_empty() && entry.equivalents.is_empty() {
+            check::says_nothing(&mut self.findings, &headword);
+        }
+        let (line, columns) = self.findings.place(&headword);
+        Some(ListEntry {
+            entry,
+            line,
+            columns,
+            derive,
+        })
+    }
+
+    /// The cells of a field that hold something.
+    fn cells<'c>(
+        &self,
+        cells: &'c [Cell],
+        field: Field,
+    ) -> impl Iterator<Item = (&'c Cell, Column)> + use<'c, '_> {
+        let columns = self.columns.iter().zip(cells);
+        columns.filter_map(move |(column, cell)| {
+            let column = column.as_ref().filter(|column| column.field == field)?;
+            (!cell.text.is_empty()).then(|| (cell, column.clone()))
+        })
+    }
+
+    fn cell<'c>(&self, cells: &'c [Cell], field: Field) -> Option<(&'c Cell, Column)> {
+        self.cells(cells, field).next()
+    }
+
+    /// The texts of a field, each in the script of its column or its own.
+    fn text(&mut self, cells: &[Cell], field: Field) -> Option<TextBuf> {
+        let mut text = TextBuf::default();
+        for (cell, column) in self.cells(cells, field).collect::<Vec<_>>() {
+            let found = self.in_script(&cell.text, column.script, &cell.span);
+            text.hant = text.hant.or(found.hant);
+            text.hans = text.hans.or(found.hans);
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    fn in_script(&mut self, text: &str, script: Option<Script>, span: &Range<usize>) -> TextBuf {
+        match script {
+            None => self.scripts.text(&mut self.findings, text, span),
+            Some(script) => {
+                check::script(&mut self.findings, script, text, span);
+                TextBuf::in_script(script, text)
+            }
+        }
+    }
+
+    /// The further terms of one type: those of two columns belong together one by one.
+    fn terms(&mut self, cells: &[Cell], term_type: TermType, terms: &mut Vec<TermBuf>) {
+        let field = Field::Terms(term_type);
+        let mut texts: Option<Vec<TextBuf>> = None;
+        for (cell, column) in self.cells(cells, field).collect::<Vec<_>>() {
+            let mut found = Vec::new();
+            for text in several(&cell.text) {
+                check::designation(&mut self.findings, text, &cell.span);
+                found.push(self.in_script(text, column.script, &cell.span));
+            }
+            match &mut texts {
+                None => texts = Some(found),
+                Some(texts) if texts.len() == found.len() => {
+                    for (text, found) in texts.iter_mut().zip(found) {
+                        text.hant = text.hant.take().or(found.hant);
+                        text.hans = text.hans.take().or(found.hans);
+                    }
+                }
+                Some(texts) => {
+                    let message = format!(
+                        "number of terms here: {}, in the other script: {}",
+                        found.len(),
+                        texts.len()
+                    );
+                    let expected = "as many in each script, in the same order";
+                    self.findings.error(&cell.span, message, expected);
+                }
+            }
+        }
+        terms.extend(texts.into_iter().flatten().map(|text| TermBuf {
+            text,
+            term_type,
+            ..TermBuf::default()
+        }));
+    }
+
+    fn equivalents(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
+        let standing = self
+            .cell(cells, Field::Standing)
+            .and_then(|(cell, _)| self.choice(cell, Standing::ALL, Standing::as_str));
+        let source = self.cell(cells, Field::EquivalentSource);
+        let source = source.map(|(cell, _)| cell.text.clone());
+        for (cell, column) in self.cells(cells, Field::Equivalent).collect::<Vec<_>>() {
+            for text in several(&cell.text) {
+                check::designation(&mut self.findings, text, &cell.span);
+                entry.equivalents.push(EquivalentBuf {
+                    lang: column.lang.clone(),
+                    text: text.into(),
+                    source: source.clone(),
+                    standing: standing.unwrap_or_default(),
+                    of: None,
+                });
+            }
+        }
+    }
+
+    fn citation(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
+        let date = self.cell(cells, Field::Date).map(|(cell, _)| {
+            check::date(&mut self.findings, &cell.text, &cell.span);
+            cell.text.clone()
+        });
+        let citation = CitationBuf {
+            place: self.text(cells, Field::Place).unwrap_or_default(),
+            body: self.text(cells, Field::Body).unwrap_or_default(),
+            report: self.text(cells, Field::Report).unwrap_or_default(),
+            date,
+            section: self.text(cells, Field::Section).unwrap_or_default(),
+            source: self.text(cells, Field::Source),
+        };
+        if citation != CitationBuf::default() {
+            entry.citations.push(citation);
+        }
+    }
+
+    fn derive(&mut self, cells: &[Cell]) -> bool {
+        let Some((cell, _)) = self.cell(cells, Field::Derive) else {
+            return true;
+        };
+        match cell.text.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "1" | "是" => true,
+            "false" | "no" | "0" | "否" => false,
+            _ => {
+                let message = format!("{:?} is neither true nor false", cell.text);
+                self.findings.error(&cell.span, message, "true or false");
+                true
+            }
+        }
+    }
+
+    fn choice<T: Copy>(
+        &mut self,
+        cell: &Cell,
+        all: &[T],
+        as_str: impl Fn(T) -> &'static str,
+    ) -> Option<T> {
+        check::choice(&mut self.findings, &cell.text, &cell.span, all, as_str)
+    }
+}
+
+/// The terms of a cell.
+fn several(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(BETWEEN)
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+}
+
+fn counted(fields: usize) -> String {
+    match fields {
+        1 => "1 field".into(),
+        _ => format!("{fields} fields"),
+    }
+}

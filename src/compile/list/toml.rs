@@ -1,0 +1,269 @@
+//! Lists in TOML: entries, and what they consist of.
+
+mod values;
+
+use super::check::{self, Scripts};
+use super::findings::Findings;
+use super::ListEntry;
+use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
+use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+use values::{Fields, Reader, TEXT};
+
+const TOP: &[&str] = &["script", "derive", "citation", "entry"];
+const ENTRY: &[&str] = &[
+    "headword",
+    "definition",
+    "id",
+    "subject_field",
+    "derive",
+    "term",
+    "part",
+    "equivalent",
+    "citation",
+];
+const TERM: &[&str] = &[
+    "text",
+    "zh-Hant",
+    "zh-Hans",
+    "type",
+    "status",
+    "recognition",
+    "region",
+];
+const PART: &[&str] = &["symbol", "definition", "items"];
+const EQUIVALENT: &[&str] = &["lang", "text", "standing", "source", "of"];
+const CITATION: &[&str] = &["place", "body", "report", "date", "section", "source"];
+
+/// Reads all of the list that can be read.
+pub(super) fn read(findings: Findings<'_>) -> (Vec<ListEntry>, Findings<'_>) {
+    let text = findings.text();
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let hint = "`script = \"Hans\"` or `script = \"Hant\"` at the top of the list";
+    let mut reader = Reader {
+        findings,
+        scripts: Scripts::new(Script::prevailing(text), hint),
+    };
+    for error in &errors {
+        let span = error.span().unwrap_or_default();
+        let message = error.message().replace('\n', "; ");
+        reader.findings.error(&span, message, "TOML 1.0");
+    }
+    let entries = reader.list(document.get_ref());
+    (entries, reader.findings)
+}
+
+impl Reader<'_> {
+    fn list(&mut self, document: &DeTable<'_>) -> Vec<ListEntry> {
+        let top = self.fields(document, TOP);
+        if let Some(script) = top.get("script") {
+            if let Some(script) = self.choice(script, &Script::ALL, Script::code) {
+                self.scripts = Scripts::new(Some(script), "");
+            }
+        }
+        let derive = self.flag(top, "derive").unwrap_or(true);
+        let citations = self.tables(top, "citation");
+        let citations: Vec<_> = citations
+            .into_iter()
+            .map(|(table, _)| self.citation(table))
+            .collect();
+        let mut entries = Vec::new();
+        for (table, span) in self.tables(top, "entry") {
+            let entry = self.fields(table, ENTRY);
+            entries.extend(self.entry(entry, &span, derive, &citations));
+        }
+        entries
+    }
+
+    fn entry(
+        &mut self,
+        fields: Fields<'_, '_>,
+        span: &Range<usize>,
+        derive: bool,
+        citations: &[CitationBuf],
+    ) -> Option<ListEntry> {
+        let headword = fields.get("headword");
+        if headword.is_none() {
+            let expected =
+                "`headword = \"…\"`, or `headword = { zh-Hant = \"…\", zh-Hans = \"…\" }`";
+            self.findings
+                .error(span, "this entry has no `headword`", expected);
+        }
+        let text = headword.and_then(|value| self.designation(value));
+        let mut entry = EntryBuf {
+            id: self.string(fields, "id", check::id).unwrap_or_default(),
+            terms: vec![TermBuf {
+                text: text.clone().unwrap_or_default(),
+                status: TermStatus::Preferred,
+                ..TermBuf::default()
+            }],
+            definition: self.text(fields, "definition").unwrap_or_default(),
+            subject_field: self.text(fields, "subject_field"),
+            ..EntryBuf::default()
+        };
+        for (term, span) in self.tables(fields, "term") {
+            self.term(term, &span, &mut entry.terms);
+        }
+        for (part, span) in self.tables(fields, "part") {
+            entry.parts.extend(self.part(part, &span));
+        }
+        for (equivalent, span) in self.tables(fields, "equivalent") {
+            entry.equivalents.extend(self.equivalent(equivalent, &span));
+        }
+        entry.citations = match fields.get("citation") {
+            None => citations.to_vec(),
+            Some(_) => {
+                let own = self.tables(fields, "citation");
+                own.into_iter()
+                    .map(|(table, _)| self.citation(table))
+                    .collect()
+            }
+        };
+        let derive = self.flag(fields, "derive").unwrap_or(derive);
+        let (headword, _) = (headword?, text?);
+        let mut says = ["definition", "part", "equivalent"].iter();
+        if says.all(|name| fields.get(name).is_none()) {
+            check::says_nothing(&mut self.findings, &headword.span());
+        }
+        let (line, columns) = self.findings.place(&headword.span());
+        Some(ListEntry {
+            entry,
+            line,
+            columns,
+            derive,
+        })
+    }
+
+    /// A further term, or what is said of the headword.
+    fn term(&mut self, table: &DeTable<'_>, span: &Range<usize>, terms: &mut Vec<TermBuf>) {
+        if let Some((key, _)) = table.iter().find(|(key, _)| key.get_ref() == "remove") {
+            self.findings.error(
+                &key.span(),
+                "`remove` is for notes on a report: a list has the terms that it names",
+                "no such term; and `derive = false` in the entry, if none is to be derived",
+            );
+            return;
+        }
+        let fields = self.fields(table, TERM);
+        let text = match fields.get("text") {
+            None => self.scripted(fields),
+            Some(plain) => {
+                for name in TEXT {
+                    if let Some(value) = fields.get(name) {
+                        self.findings.error(
+                            &value.span(),
+                            format!("both `text` and `{name}` are given"),
+                            "`text`, or the text in each script",
+                        );
+                    }
+                }
+                self.text_of(plain)
+            }
+        };
+        for text in text.iter().flat_map(|text| text.as_text().distinct()) {
+            check::designation(&mut self.findings, text, span);
+        }
+        if text.is_none()
+            && TEXT
+                .iter()
+                .chain(&["text"])
+                .all(|n| fields.get(n).is_none())
+        {
+            let expected = "`text`, or `zh-Hant` and `zh-Hans`, or one of them";
+            self.findings.error(span, "this term has no text", expected);
+        }
+        let term_type = self.category(fields, "type", TermType::ALL, TermType::as_str);
+        let status = self.category(fields, "status", TermStatus::ALL, TermStatus::as_str);
+        let all = Recognition::ALL;
+        let recognition = self.category(fields, "recognition", all, Recognition::as_str);
+        let region = self.string(fields, "region", check::region);
+        let Some(text) = text else { return };
+        let same = |headword: &TextBuf| {
+            (text.hant.is_some() && text.hant == headword.hant)
+                || (text.hans.is_some() && text.hans == headword.hans)
+        };
+        match terms.first_mut().filter(|headword| same(&headword.text)) {
+            Some(headword) => {
+                headword.text.hant = headword.text.hant.take().or(text.hant);
+                headword.text.hans = headword.text.hans.take().or(text.hans);
+                headword.term_type = term_type.unwrap_or(headword.term_type);
+                headword.status = status.unwrap_or(headword.status);
+                headword.recognition = recognition.unwrap_or(headword.recognition);
+                headword.region = region;
+            }
+            None => terms.push(TermBuf {
+                text,
+                term_type: term_type.unwrap_or_default(),
+                status: status.unwrap_or_default(),
+                recognition: recognition.unwrap_or_default(),
+                region,
+            }),
+        }
+    }
+
+    fn part(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<PartBuf> {
+        let fields = self.fields(table, PART);
+        self.required(fields, "symbol", "part", span);
+        let symbol = self.text(fields, "symbol");
+        let definition = self.text(fields, "definition");
+        let mut items = Vec::new();
+        if let Some(value) = fields.get("items") {
+            match value.get_ref() {
+                DeValue::Array(values) => {
+                    items.extend(values.iter().filter_map(|value| self.text_of(value)));
+                }
+                _ => self.wrong_kind(value, "an array of texts"),
+            }
+        }
+        if fields.get("definition").is_none() && fields.get("items").is_none() {
+            let expected = "`definition`, `items`, or both";
+            self.findings
+                .error(span, "this part stands for nothing", expected);
+        }
+        Some(PartBuf {
+            symbol: symbol?,
+            definition: definition.unwrap_or_default(),
+            items,
+        })
+    }
+
+    fn equivalent(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<EquivalentBuf> {
+        let fields = self.fields(table, EQUIVALENT);
+        self.required(fields, "lang", "equivalent", span);
+        self.required(fields, "text", "equivalent", span);
+        let lang = self.string(fields, "lang", check::language);
+        let text = self.string(fields, "text", check::designation);
+        let standing = self.category(fields, "standing", Standing::ALL, Standing::as_str);
+        let source = self.string(fields, "source", |_, _, _| ());
+        let of = self.string(fields, "of", |_, _, _| ());
+        Some(EquivalentBuf {
+            lang: lang?,
+            text: text?,
+            source,
+            standing: standing.unwrap_or_default(),
+            of,
+        })
+    }
+
+    fn citation(&mut self, table: &DeTable<'_>) -> CitationBuf {
+        let fields = self.fields(table, CITATION);
+        let date = match fields.get("date").map(|value| (value.get_ref(), value)) {
+            // A date of TOML's own needs no quotation marks.
+            Some((DeValue::Datetime(date), value)) => {
+                let date = date.to_string();
+                check::date(&mut self.findings, &date, &value.span());
+                Some(date)
+            }
+            _ => self.string(fields, "date", check::date),
+        };
+        CitationBuf {
+            place: self.text(fields, "place").unwrap_or_default(),
+            body: self.text(fields, "body").unwrap_or_default(),
+            report: self.text(fields, "report").unwrap_or_default(),
+            date,
+            section: self.text(fields, "section").unwrap_or_default(),
+            source: self.text(fields, "source"),
+        }
+    }
+}
