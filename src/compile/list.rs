@@ -53,8 +53,8 @@
 //! ```
 //!
 //! Only `headword` must be there. An unknown key is an error. [`SCHEMA`] is the JSON Schema of it.
-//! The notes on a report ([`SourceRepair::notes`](super::SourceRepair::notes)) have the same shape; a list is
-//! what has definitions.
+//! The notes on a report ([`Report::notes`](super::Report::notes)) have the same shape; a list is what
+//! has definitions.
 //!
 //! # CSV and TSV
 //!
