@@ -324,3 +324,85 @@ fn named_layouts() {
         assert_eq!(warnings(&compiled), case.warnings, "{}", case.name);
     }
 }
+
+/// Whether the headwords and the lines of the definitions stand in the text, in their order.
+fn is_from(text: &str, compiled: &Compiled) -> bool {
+    let mut rest = text;
+    let printed = entries(compiled).into_iter();
+    printed
+        .flat_map(|(headword, definition)| std::iter::once(headword).chain(definition.lines()))
+        .all(|line| match rest.find(line) {
+            Some(place) => {
+                rest = &rest[place + line.len()..];
+                true
+            }
+            None => false,
+        })
+}
+
+#[test]
+fn monotonous_texts_end_in_entries_of_theirs_or_in_an_error() {
+    let pieces = [
+        "甲",
+        "甲：",
+        "甲：乙。",
+        "甲：乙。\n",
+        "1.甲：乙。",
+        "1.甲：乙。\n",
+        "1.\n",
+        "（1）",
+        "“",
+        "“甲”指",
+        "“甲”：乙",
+        "名词解释\n",
+        "注释：",
+        "：",
+        "：\n",
+        "——",
+        "是指",
+        "。",
+        "、",
+        "　",
+        "\n",
+        "<U+00A0>",
+        "1",
+        "一、",
+        "①",
+        "责任编辑：\n",
+        "（",
+        "指",
+        "“十甲”指乙、",
+    ];
+    for piece in pieces {
+        for header in ["名词解释\n", "名词解释\n1.甲：乙。\n", "注释：", ""] {
+            let text = format!("{header}{}", piece.repeat(500));
+            let report = Report::new(Source::new("report.txt", text.as_str())).script(Script::Hans);
+            match Compiler::new().report(report).compile() {
+                // Entries that are printed twice are one.
+                Ok(compiled) => assert!(!compiled.entries().is_empty(), "{header}{piece}"),
+                Err(error) => assert!(!error.diagnostics().is_empty(), "{header}{piece}"),
+            }
+        }
+    }
+}
+
+proptest::proptest! {
+    /// Nothing is made up, whatever the text is.
+    #[test]
+    fn entries_stand_in_their_source(
+        pieces in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "1.", "2.", "3、", "（一）", "［2］", "①", "“", "”", "甲", "乙丙", "丁戊己", "：", ":", "：\n", "是指", "指",
+                "——", "。", "；", "，", "、", "\n", "\n\n", "　　", " ", "名词解释\n", "注释：", "附件2\n", "相关报道：", "（", "）",
+                "2026年", "1+6", "四个", "全称", "简称", "<U+00A0>",
+            ]),
+            0..60,
+        ),
+    ) {
+        let text = format!("名词解释\n{}", pieces.concat());
+        let report = Report::new(Source::new("report.txt", text.as_str())).script(Script::Hans);
+        if let Ok(compiled) = Compiler::new().report(report).compile() {
+            proptest::prop_assert!(is_from(&text, &compiled), "{:?}", entries(&compiled));
+        }
+    }
+}

@@ -13,6 +13,7 @@ use super::terms::{self, Headword};
 use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
+use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::path::Path;
 use toml::Spanned;
@@ -188,14 +189,16 @@ impl Report {
             notes_source: self.notes.as_ref().unwrap_or(&self.text),
             diagnostics: section.diagnostics,
         };
-        let mut unused: Vec<&EntryNotes> = notes.entries.iter().collect();
+        // Those of one headword in their order.
+        let mut unused: HashMap<String, VecDeque<&EntryNotes>> = HashMap::new();
+        for note in &notes.entries {
+            let headword = plain_string(note.headword.get_ref());
+            unused.entry(headword).or_default().push_back(note);
+        }
         let mut entries = Vec::new();
         for printed in &section.entries {
             let headword = reading.plain_text(printed.headword);
-            let about = unused
-                .iter()
-                .position(|n| plain_string(n.headword.get_ref()) == headword);
-            let about = about.map(|place| unused.remove(place));
+            let about = unused.get_mut(&headword).and_then(VecDeque::pop_front);
             let mut entry = pass.entry(printed, about);
             entry.citations = vec![citation.clone()];
             entries.push(Located {
@@ -204,7 +207,9 @@ impl Report {
                 at: reading.diagnostic(printed.headword, ""),
             });
         }
-        for stray in unused {
+        let mut strays: Vec<&EntryNotes> = unused.into_values().flatten().collect();
+        strays.sort_by_key(|stray| stray.headword.span().start);
+        for stray in strays {
             pass.note(
                 &stray.headword,
                 "no further entry has this headword",

@@ -174,6 +174,7 @@ fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
 fn read(reading: &Reading<'_>, body: Piece) -> Section {
     let paragraphs = paragraphs(reading, body);
     let mut layout = layout(reading, &paragraphs);
+    layout.breaks.sort_unstable();
     let shared = shared(&layout.starts);
     let mut section = Section {
         diagnostics: std::mem::take(&mut layout.doubts),
@@ -182,14 +183,19 @@ fn read(reading: &Reading<'_>, body: Piece) -> Section {
     let mut least = 0;
     for (place, start) in layout.starts.iter().enumerate() {
         let next = layout.starts.get(place + 1).map(|next| next.start);
-        let end = layout.breaks.iter().copied().chain(next);
-        let end = end.filter(|end| *end > start.start).min();
-        let (from, to) = (start.text.end, end.unwrap_or(body.end));
+        let broken = layout.breaks.partition_point(|end| *end <= start.start);
+        let end = layout
+            .breaks
+            .get(broken)
+            .copied()
+            .into_iter()
+            .chain(next)
+            .min();
+        let to = end.unwrap_or(body.end);
         // The paragraphs below the one it begins with.
-        let below = paragraphs
-            .iter()
-            .filter(|p| (from..to).contains(&p.whole.start));
-        let below: Vec<Piece> = below.map(|p| p.whole).collect();
+        let below = paragraphs.partition_point(|p| p.whole.start < start.text.end);
+        let below = paragraphs.iter().skip(below).map(|p| p.whole);
+        let below: Vec<Piece> = below.take_while(|piece| piece.start < to).collect();
         let first_line = start.text.end.min(to);
         match split(
             reading,

@@ -53,7 +53,7 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
                 '［' => '］',
                 _ => '】',
             };
-            let len = rest.iter().take(5).position(|c| *c == close)?;
+            let len = rest.iter().take(8).position(|c| *c == close)?;
             let inside = rest.get(..len)?;
             let (value, style) = match (digits(inside), open) {
                 (Some((value, digits)), '（') if digits == len => (value, Style::Parenthesized),
@@ -93,11 +93,11 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
     })
 }
 
-/// The value of up to four digits, and how many they are.
+/// The value of up to six digits, and how many they are.
 fn digits(chars: &[char]) -> Option<(usize, usize)> {
     let len = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     let digits: String = chars.get(..len)?.iter().collect();
-    let value = digits.parse().ok().filter(|_| len <= 4)?;
+    let value = digits.parse().ok().filter(|_| len <= 6)?;
     Some((value, len))
 }
 
@@ -149,6 +149,9 @@ impl Sequence {
     }
 }
 
+/// How many sequences a sequence may lie within.
+const DEEPEST: usize = 7;
+
 /// The sequences that the numbered paragraphs form, in the order of their first ones. A number is
 /// numbering only if its sequence runs on; a sequence that begins within an item of another one is
 /// a list inside that item.
@@ -166,6 +169,8 @@ pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
                 });
             }
         } else if numbered.number.value == 1 || all.is_empty() && numbered.evident {
+            // Deeper than that nothing is numbered on purpose.
+            open.truncate(DEEPEST);
             let parent = open.last().copied();
             let above = parent.and_then(|parent| all.get(parent));
             let alike = above.is_some_and(|above| {

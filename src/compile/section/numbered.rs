@@ -5,6 +5,7 @@ use super::paragraph::Paragraph;
 use super::split::{splits, Delimiter, Split};
 use super::{Layout, Start};
 use crate::compile::reading::{Piece, Reading};
+use std::collections::HashSet;
 
 /// The layout of a section by its numbers, if they are what its entries go by.
 pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
@@ -26,12 +27,12 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
     let first = items.first()?.paragraph;
 
     // Entries without a number: then the numbers are those of lists inside them.
-    let in_sequence = |place: &usize| {
-        let mut members = all.iter().flat_map(|sequence| &sequence.items);
-        members.any(|item| item.paragraph == *place)
-    };
+    let members: HashSet<usize> = all
+        .iter()
+        .flat_map(|sequence| sequence.items.iter().map(|item| item.paragraph))
+        .collect();
     let outside = |places: std::ops::Range<usize>| {
-        let places = places.filter(|place| !in_sequence(place));
+        let places = places.filter(|place| !members.contains(place));
         let paragraphs = places.filter_map(|place| paragraphs.get(place));
         paragraphs.filter(|p| p.headword(reading).is_some()).count()
     };
@@ -96,7 +97,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
         .filter_map(|item| paragraphs.get(item.paragraph))
         .map(|paragraph| paragraph.whole.start)
         .collect();
-    doubt_unnumbered(reading, paragraphs, &in_sequence, first, &mut layout);
+    doubt_unnumbered(reading, paragraphs, &members, first, &mut layout);
     Some(layout)
 }
 
@@ -186,14 +187,14 @@ fn inside(
 fn doubt_unnumbered(
     reading: &Reading<'_>,
     paragraphs: &[Paragraph],
-    in_sequence: &impl Fn(&usize) -> bool,
+    members: &HashSet<usize>,
     first: usize,
     layout: &mut Layout,
 ) {
     for (place, paragraph) in paragraphs.iter().enumerate().skip(first) {
         let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
         let split = paragraph.headword(reading).filter(quoted);
-        if let (Some(split), false) = (split, in_sequence(&place)) {
+        if let (Some(split), false) = (split, members.contains(&place)) {
             let own = !matches!(split.delimiter, Delimiter::Means | Delimiter::Verb);
             if own {
                 layout.doubt(
