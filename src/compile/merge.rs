@@ -30,9 +30,7 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     let mut merged: Vec<Located> = Vec::new();
     let mut known: HashMap<(String, String), usize> = HashMap::new();
     for located in all {
-        let headword = located.entry.terms.first();
-        let headword = headword.map_or_else(String::new, |term| text_key(&term.text));
-        let identity = (headword, text_key(&located.entry.definition));
+        let identity = (headword_key(&located), text_key(&located.entry.definition));
         let place = match known.entry(identity) {
             Entry::Occupied(place) => *place.get(),
             Entry::Vacant(vacant) => {
@@ -148,26 +146,27 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
 /// Says which terms are spelt like a term of another entry, of which only one can come first. Two
 /// headwords of two sources may well be: they are homographs.
 fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<String, (usize, &TermBuf, bool)> = HashMap::new();
+    let mut first: HashMap<String, (usize, &TermBuf)> = HashMap::new();
     for (place, located) in merged.iter().enumerate() {
-        for (number, term) in located.entry.terms.iter().enumerate() {
-            let is_headword = number == 0;
+        for term in &located.entry.terms {
             for text in term.text.as_text().distinct() {
                 let entry = match first.entry(key(text, Strength::Strict).collect()) {
                     Entry::Vacant(vacant) => {
-                        vacant.insert((place, term, is_headword));
+                        vacant.insert((place, term));
                         continue;
                     }
                     Entry::Occupied(occupied) => occupied,
                 };
-                let (other_place, other_term, other_is_headword) = *entry.get();
+                let (other_place, other_term) = *entry.get();
                 let Some(other) = merged.get(other_place).filter(|_| other_place != place) else {
                     continue;
                 };
-                // Of another source, or of the quoted part that it is anyway.
-                let homographs = is_headword_form(located, term, is_headword)
-                    && is_headword_form(other, other_term, other_is_headword);
-                if homographs && located.at.file() != other.at.file() {
+                let homographs = headword_key(located) == headword_key(other);
+                let is_form = |located: &Located, term: &TermBuf| {
+                    headword_key(located) == text_key(&term.text)
+                };
+                let same = homographs || is_form(located, term) && is_form(other, other_term);
+                if same && located.at.file() != other.at.file() {
                     continue;
                 }
                 let message = format!("{text:?} also names the entry {}", at(other));
@@ -180,10 +179,10 @@ fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a term is the headword, or nothing but the headword in another spelling.
-fn is_headword_form(located: &Located, term: &TermBuf, is_headword: bool) -> bool {
+/// The key of an entry's headword.
+fn headword_key(located: &Located) -> String {
     let headword = located.entry.terms.first();
-    is_headword || headword.is_some_and(|headword| text_key(&headword.text) == text_key(&term.text))
+    headword.map_or_else(String::new, |term| text_key(&term.text))
 }
 
 /// Where an entry is, in words.

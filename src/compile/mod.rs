@@ -103,7 +103,7 @@ pub use report::{Report, SourceRepair};
 pub use source::{Encoding, Source};
 
 use crate::entry::owned::EntryBuf;
-use crate::Glossary;
+use crate::{Glossary, ProblemKind};
 use merge::merge;
 use repair::Rules;
 use report::Read;
@@ -226,7 +226,10 @@ impl Compiler {
         let glossary = match Glossary::new(entries) {
             Ok(glossary) => Some(glossary),
             Err(error) => {
-                diagnostics.extend(error.problems().iter().map(|problem| {
+                let problems = error.problems().iter();
+                // Of ids that are given twice, both places are already said.
+                let problems = problems.filter(|p| *p.kind() != ProblemKind::DuplicateId);
+                diagnostics.extend(problems.map(|problem| {
                     let message = problem.kind().to_string();
                     match located.get(problem.number().wrapping_sub(1)) {
                         Some(located) => located.at.saying(message, Severity::Error),

@@ -1,0 +1,209 @@
+//! Several sources become one glossary: what is the same is one entry, what is not stays apart.
+
+use zhujie::compile::{Compiled, Compiler, Error, Report, Source};
+use zhujie::{Glossary, Script};
+
+fn source(name: &str, list: &str) -> Source {
+    Source::new(name, format!("名词解释\n{list}"))
+}
+
+fn compile(sources: &[(&str, &str)]) -> Result<Compiled, Error> {
+    let sources = sources.iter().map(|(name, list)| source(name, list));
+    sources.fold(Compiler::new(), Compiler::source).compile()
+}
+
+fn said(compiled: &Compiled) -> Vec<String> {
+    compiled
+        .warnings()
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// Where an entry is cited from.
+fn cited(glossary: &Glossary, id: &str) -> Vec<String> {
+    let entry = glossary.by_id(id).unwrap();
+    let sources = entry
+        .citations()
+        .map(|c| c.source().unwrap().prefer(Script::Hans).to_string());
+    sources.collect()
+}
+
+#[test]
+fn equal_entries_become_one_with_all_citations() {
+    let compiled = compile(&[
+        (
+            "2025.txt",
+            "1.“双试点”：城市更新试点、乡村建设试点。\n2.“18条”措施：甲措施。\n",
+        ),
+        (
+            "2026.txt",
+            "1、“18条”措施：乙措施。\n2、“双试点”：城市更新试点、乡村建设试点。\n",
+        ),
+        ("2026-tw.txt", "「雙試點」：城市更新試點、鄉村建設試點。\n"),
+    ])
+    .unwrap();
+    let glossary = compiled.glossary();
+    assert_eq!(glossary.len(), 3);
+    let entry = glossary.get("双试点").unwrap();
+    assert_eq!(
+        cited(glossary, entry.id()),
+        ["2025.txt", "2026.txt", "2026-tw.txt"]
+    );
+    // The first wording stays, and what only the other script has is taken over.
+    assert_eq!(entry.headword().hans(), Some("“双试点”"));
+    assert_eq!(entry.headword().hant(), Some("「雙試點」"));
+    assert_eq!(
+        entry.definition().hant(),
+        Some("城市更新試點、鄉村建設試點。")
+    );
+    assert_eq!(entry.terms().count(), 2);
+    assert_eq!(said(&compiled), Vec::<String>::new());
+}
+
+#[test]
+fn homographs_stay_apart_in_the_order_of_their_sources() {
+    let years = |order: [&'static str; 2]| -> Vec<(String, String)> {
+        let sources = order.map(|year| {
+            let list = format!("1.“18条”：{year}年的措施。\n");
+            (format!("{year}.txt"), list)
+        });
+        let sources = sources
+            .each_ref()
+            .map(|(name, list)| (name.as_str(), list.as_str()));
+        let compiled = compile(&sources).unwrap();
+        assert_eq!(said(&compiled), Vec::<String>::new());
+        let glossary = compiled.glossary();
+        let hits = glossary.lookup("18條");
+        let ids = hits.map(|hit| hit.entry().id().to_string());
+        ids.map(|id| (cited(glossary, &id).concat(), id)).collect()
+    };
+    let expected = |a: &str, b: &str| {
+        [(a, "c-28b250b7"), (b, "c-28b250b7-2")]
+            .map(|(file, id)| (file.to_string(), id.to_string()))
+    };
+    assert_eq!(years(["2025", "2026"]), expected("2025.txt", "2026.txt"));
+    assert_eq!(years(["2026", "2025"]), expected("2026.txt", "2025.txt"));
+}
+
+#[test]
+fn forms_that_shadow_one_another_are_named_with_both_places() {
+    let compiled = compile(&[
+        ("a.txt", "1.“18条”措施：甲。\n2.“18条”政策：乙。\n"),
+        ("b.txt", "18条：丙。\n"),
+    ])
+    .unwrap();
+    assert_eq!(
+        said(&compiled),
+        [
+            "a.txt:3:3: warning: \"18条\" also names the entry at a.txt:2:3\n\
+             3 | 2.“18条”政策：乙。\n\
+             \u{20} |   ^^^^^^^^^^\n\
+             \u{20} = terms of their own; a look-up yields both, the headword or the first one first",
+            "b.txt:2:1: warning: \"18条\" also names the entry at a.txt:2:3\n\
+             2 | 18条：丙。\n\
+             \u{20} | ^^^^\n\
+             \u{20} = terms of their own; a look-up yields both, the headword or the first one first",
+        ]
+    );
+    // The headword first, then the quoted parts in their order.
+    let hits = compiled.glossary().lookup("18条");
+    let headwords: Vec<_> = hits
+        .map(|hit| hit.entry().headword().prefer(Script::Hans))
+        .collect();
+    assert_eq!(headwords, ["18条", "“18条”措施", "“18条”政策"]);
+    // Printed twice in one source.
+    let twice = compile(&[("a.txt", "1.甲乙：丙。\n2.甲乙：丙。\n")]).unwrap();
+    assert!(said(&twice)[0]
+        .starts_with("a.txt:3:3: warning: this entry is printed twice: first at a.txt:2:3\n"));
+    assert_eq!(twice.entries().len(), 1);
+}
+
+#[test]
+fn ids_are_unique_and_given_ones_are_kept() {
+    let with_id = |name: &str, list: &str, id: &str| {
+        let notes = format!(
+            "[[entry]]\nheadword = \"{}\"\nid = \"{id}\"\n",
+            list.split('：').next().unwrap()
+        );
+        Report::new(source(name, list)).notes(Source::new("notes.toml", notes))
+    };
+    // A derived id makes way, wherever the given one stands.
+    let compiled = Compiler::new()
+        .source(source("a.txt", "“1310”：甲。\n"))
+        .report(with_id("b.txt", "“1310”部署：乙。\n", "c-1310"))
+        .compile()
+        .unwrap();
+    let ids: Vec<_> = compiled
+        .entries()
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .collect();
+    assert_eq!(ids, ["c-1310-2", "c-1310"]);
+    // Two that are given cannot.
+    let error = Compiler::new()
+        .report(with_id("a.txt", "甲乙：丙。\n", "c-a"))
+        .report(with_id("b.txt", "丁戊：己。\n", "c-a"))
+        .compile()
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "b.txt:2:1: the id \"c-a\" is that of the entry at a.txt:2:1\n\
+         2 | 丁戊：己。\n\
+         \u{20} | ^^^^\n\
+         \u{20} = an id that no other entry has"
+    );
+    // The same entry under two ids is two.
+    let two = Compiler::new()
+        .report(with_id("a.txt", "甲乙：丙。\n", "c-a"))
+        .report(with_id("b.txt", "甲乙：丙。\n", "c-b"))
+        .compile()
+        .unwrap();
+    assert_eq!(two.entries().len(), 2);
+}
+
+#[test]
+fn errors_of_all_sources_are_reported() {
+    let error = compile(&[("a.txt", "1.甲：乙。\n2.丙\n3.丁：戊。\n"), ("b.txt", "")]).unwrap_err();
+    let files: Vec<_> = error
+        .diagnostics()
+        .iter()
+        .map(|d| (d.file(), d.line()))
+        .collect();
+    assert_eq!(files, [("a.txt", 3), ("b.txt", 1)]);
+    let absent = Compiler::new()
+        .file("no/such.txt")
+        .file("nor/this.txt")
+        .compile()
+        .unwrap_err();
+    assert_eq!(absent.diagnostics().len(), 2);
+    // No sources, no entries.
+    assert_eq!(Compiler::new().compile().unwrap().glossary().len(), 0);
+}
+
+#[test]
+fn a_glossary_of_one_script_answers_in_both() {
+    let glossary =
+        Glossary::from_sources([source("a.txt", "“百园”工程：建设百园的工程。\n")]).unwrap();
+    for query in ["百园", "百園", "「百園」工程", "“百园”工程"] {
+        let entry = glossary.get(query).unwrap();
+        assert_eq!(
+            (entry.headword().hans(), entry.headword().hant()),
+            (Some("“百园”工程"), None)
+        );
+    }
+    let text = "推進“百園”工程。";
+    let found: Vec<_> = glossary.find_iter(text).map(|m| &text[m.range()]).collect();
+    assert_eq!(found, ["“百園”工程"]);
+}
+
+#[test]
+fn a_citation_says_what_the_text_tells() {
+    let text = "某市2026年政府工作报告\n\n各位代表：……\n\n附件2\n名词解释：\n1.甲乙：丙。\n";
+    let glossary = Glossary::from_sources([Source::new("reports/2026.txt", text)]).unwrap();
+    let entry = glossary.get("甲乙").unwrap();
+    let citation = entry.citation().unwrap();
+    assert_eq!(citation.report().hans(), Some("某市2026年政府工作报告"));
+    assert_eq!(citation.section().hans(), Some("名词解释"));
+    assert_eq!(citation.source().unwrap().hans(), Some("2026.txt"));
+}
