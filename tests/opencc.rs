@@ -94,3 +94,34 @@ fn few_conversions_of_a_phrase_change_its_strict_key() {
     );
     assert!(share < 0.0025, "{share}");
 }
+
+/// What a report says in one script only, OpenCC says in the other one.
+#[test]
+fn the_compiler_fills_the_script_that_is_missing() {
+    use zhujie::compile::{Compiler, Source};
+
+    let report =
+        "名词解释\n1.“百园”工程：建设百个公园，全称百园建设工程。\n2.批复：对请示的答复。\n";
+    let compiled = Compiler::new().source(Source::new("report.txt", report));
+    let compiled = compiled.fill_scripts().compile().unwrap();
+    let entry = compiled.glossary().get("百园").unwrap();
+    assert_eq!(entry.headword().hant(), Some("“百園”工程"));
+    assert_eq!(entry.headword().hans(), Some("“百园”工程"));
+    assert_eq!(
+        entry.definition().hant(),
+        Some("建設百個公園，全稱百園建設工程。")
+    );
+    assert_eq!(entry.citation().unwrap().section().hant(), Some("名詞解釋"));
+    for term in entry.terms() {
+        assert!(term.text().hant().is_some() && term.text().hans().is_some());
+    }
+    // By phrase: 復 and 覆 are both 复.
+    let second = compiled.glossary().get("批复").unwrap();
+    assert_eq!(second.headword().hant(), Some("批覆"));
+
+    let report = "名詞解釋\n1.「百園」工程：建設百個公園。\n";
+    let compiled = Compiler::new().source(Source::new("report.txt", report));
+    let compiled = compiled.fill_scripts().compile().unwrap();
+    let entry = compiled.glossary().entries().next().unwrap();
+    assert_eq!(entry.headword().hans(), Some("「百园」工程"));
+}

@@ -81,6 +81,8 @@
 pub mod builtin;
 mod diagnostic;
 mod emit;
+#[cfg(feature = "opencc")]
+mod fill;
 pub mod hant;
 mod id;
 #[cfg_attr(not(test), expect(dead_code, reason = "the compiler calls it next"))]
@@ -222,6 +224,14 @@ impl Compiler {
         }
         let (located, said) = merge(all);
         diagnostics.extend(said);
+        #[cfg(feature = "opencc")]
+        let located = {
+            let mut located = located;
+            if self.fill_scripts {
+                diagnostics.extend(fill::fill(&mut located));
+            }
+            located
+        };
         let entries = located.iter().map(|located| &located.entry);
         let glossary = match Glossary::new(entries) {
             Ok(glossary) => Some(glossary),

@@ -1,0 +1,64 @@
+//! The other script of what stands in one only, by OpenCC.
+
+use super::diagnostic::{Diagnostic, Severity};
+use super::merge::Located;
+use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
+use crate::opencc::{Config, Converter, Error};
+
+/// Fills the missing script of everything that an entry has, and says where OpenCC could not.
+pub(super) fn fill(all: &mut [Located]) -> Vec<Diagnostic> {
+    let converters =
+        Converter::new(Config::S2t).and_then(|to_hant| Ok((to_hant, Converter::new(Config::T2s)?)));
+    let (to_hant, to_hans) = match converters {
+        Ok(converters) => converters,
+        Err(error) => return vec![Diagnostic::of_file("libopencc", error)],
+    };
+    let mut diagnostics = Vec::new();
+    for located in all {
+        let fill = |text: &mut TextBuf| -> Result<(), Error> {
+            match (&text.hant, &text.hans) {
+                (None, Some(hans)) => text.hant = Some(to_hant.convert(hans)?),
+                (Some(hant), None) => text.hans = Some(to_hans.convert(hant)?),
+                _ => {}
+            }
+            Ok(())
+        };
+        if let Err(error) = texts(&mut located.entry).into_iter().try_for_each(fill) {
+            diagnostics.push(located.at.saying(error.to_string(), Severity::Error));
+        }
+    }
+    diagnostics
+}
+
+/// All texts of an entry that stand in scripts.
+fn texts(entry: &mut EntryBuf) -> Vec<&mut TextBuf> {
+    let EntryBuf {
+        terms,
+        definition,
+        subject_field,
+        parts,
+        citations,
+        id: _,
+        equivalents: _,
+    } = entry;
+    let mut texts = vec![definition];
+    texts.extend(terms.iter_mut().map(|term| &mut term.text));
+    texts.extend(subject_field);
+    for part in parts {
+        texts.extend([&mut part.symbol, &mut part.definition]);
+        texts.extend(&mut part.items);
+    }
+    for citation in citations {
+        let CitationBuf {
+            place,
+            body,
+            report,
+            section,
+            source,
+            date: _,
+        } = citation;
+        texts.extend([place, body, report, section]);
+        texts.extend(source);
+    }
+    texts
+}
