@@ -56,8 +56,11 @@ const NUMBERS: [(&str, Number); 12] = [
     }),
 ];
 
+/// Headword and definition beside each other.
+type Join = fn(&str, &str) -> String;
+
 /// How headword and definition stand beside each other, and what of it belongs to the definition.
-const DELIMITERS: [(&str, fn(&str, &str) -> String, &str); 7] = [
+const DELIMITERS: [(&str, Join, &str); 7] = [
     ("：", |h, d| format!("{h}：{d}"), ""),
     (":", |h, d| format!("{h}:{d}"), ""),
     ("： and a break", |h, d| format!("{h}：\n{d}"), ""),

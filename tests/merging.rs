@@ -207,3 +207,63 @@ fn a_citation_says_what_the_text_tells() {
     assert_eq!(citation.section().hans(), Some("名词解释"));
     assert_eq!(citation.source().unwrap().hans(), Some("2026.txt"));
 }
+
+#[test]
+fn lists_and_reports_make_one_glossary() {
+    let toml =
+        "[[entry]]\nheadword = \"“四旁”绿化\"\ndefinition = \"“四旁”指宅旁、村旁、路旁、水旁。\"\n\
+                [[entry]]\nheadword = \"“七个一”\"\nid = \"c-seven\"\nderive = false\n";
+    let csv =
+        "词条,繁體,定义,English\n“双试点”,“雙試點”,城市更新试点、乡村建设试点。,dual pilots\n";
+    let compiled = Compiler::new()
+        .source(Source::new("list.toml", toml))
+        .source(Source::new("list.csv", csv))
+        .source(source(
+            "report.txt",
+            "“双试点”：城市更新试点、乡村建设试点。\n",
+        ))
+        .compile()
+        .unwrap();
+    let glossary = compiled.glossary();
+    assert_eq!(glossary.len(), 3);
+    // Derived as from a report, with an id of its own.
+    let entry = glossary.get("四旁").unwrap();
+    assert_eq!(entry.headword().hans(), Some("“四旁”绿化"));
+    assert_eq!(entry.parts().next().unwrap().items().len(), 4);
+    assert_eq!(entry.id(), "c-d4ae8804");
+    // Nothing derived.
+    assert_eq!(glossary.by_id("c-seven").unwrap().terms().count(), 1);
+    // A list and a report agree.
+    let entry = glossary.get("雙試點").unwrap();
+    assert_eq!(entry.headword().hant(), Some("“雙試點”"));
+    assert_eq!(entry.equivalents().next().unwrap().text(), "dual pilots");
+    assert_eq!(cited(glossary, entry.id()), ["report.txt"]);
+    let lines: Vec<_> = compiled
+        .places()
+        .iter()
+        .map(|p| (p.file.as_str(), p.line))
+        .collect();
+    assert_eq!(lines, [("list.toml", 2), ("list.toml", 5), ("list.csv", 2)]);
+
+    // What is wrong with a list is reported beside what is wrong with a report.
+    let error = Compiler::new()
+        .source(Source::new("list.toml", "[[entry]]\nid = \"c-a\"\n"))
+        .source(Source::new("report.txt", "什么也没有\n"))
+        .compile()
+        .unwrap_err();
+    let said: Vec<_> = error
+        .diagnostics()
+        .iter()
+        .map(|d| (d.file(), d.message()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("list.toml", "this entry has no `headword`"),
+            (
+                "report.txt",
+                "no glossary section: no line reads like the header of one"
+            ),
+        ]
+    );
+}

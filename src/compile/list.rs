@@ -107,6 +107,7 @@
 mod check;
 mod columns;
 mod csv;
+mod derive;
 mod findings;
 mod records;
 #[cfg(test)]
@@ -116,6 +117,7 @@ mod toml;
 use super::diagnostic::Diagnostic;
 use super::source::Source;
 use crate::entry::owned::EntryBuf;
+pub(super) use derive::located;
 use findings::Findings;
 use std::ops::Range;
 
@@ -135,6 +137,19 @@ pub(crate) enum Format {
     Csv,
     /// With tabs.
     Tsv,
+}
+
+impl Format {
+    /// The format of a list, by the ending of its name.
+    pub(crate) fn of(name: &str) -> Option<Format> {
+        let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        match ending.as_str() {
+            "toml" => Some(Format::Toml),
+            "csv" => Some(Format::Csv),
+            "tsv" | "tab" => Some(Format::Tsv),
+            _ => None,
+        }
+    }
 }
 
 /// An entry of a list, and where the list has it.

@@ -85,7 +85,6 @@ mod emit;
 mod fill;
 pub mod hant;
 mod id;
-#[cfg_attr(not(test), expect(dead_code, reason = "the compiler calls it next"))]
 pub mod list;
 mod merge;
 mod notes;
@@ -147,7 +146,8 @@ impl Compiler {
         }
     }
 
-    /// Adds a file: the text of a report.
+    /// Adds a file: a [list](list) if its name ends in `.toml`, `.csv` or `.tsv`, else the text of a
+    /// report.
     #[must_use]
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.push(Input::File(path.into()));
@@ -232,13 +232,21 @@ impl Compiler {
             }
             located
         };
+        let fails = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
+        let failed = diagnostics.iter().any(fails);
         let entries = located.iter().map(|located| &located.entry);
         let glossary = match Glossary::new(entries) {
             Ok(glossary) => Some(glossary),
             Err(error) => {
                 let problems = error.problems().iter();
-                // Of ids that are given twice, both places are already said.
-                let problems = problems.filter(|p| *p.kind() != ProblemKind::DuplicateId);
+                // Of ids that are given twice, both places are already said, and so is what an entry
+                // lacks that could not be read.
+                let problems = problems.filter(|problem| match problem.kind() {
+                    ProblemKind::DuplicateId => false,
+                    ProblemKind::NoTerm => !failed,
+                    ProblemKind::InvalidId => !failed || !problem.id().is_empty(),
+                    _ => true,
+                });
                 diagnostics.extend(problems.map(|problem| {
                     let message = problem.kind().to_string();
                     match located.get(problem.number().wrapping_sub(1)) {
@@ -249,9 +257,8 @@ impl Compiler {
                 None
             }
         };
-        let fails = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
         match glossary {
-            Some(glossary) if !diagnostics.iter().any(fails) => {
+            Some(glossary) if !failed => {
                 let places = located
                     .iter()
                     .map(|located| Place::of(&located.at))
@@ -270,7 +277,16 @@ impl Compiler {
 
     /// The entries of a source, by the ending of its name.
     fn read(&self, source: &Source) -> Read {
-        Report::new(source.clone()).read(self.rules)
+        let Some(format) = list::Format::of(source.name()) else {
+            return Report::new(source.clone()).read(self.rules);
+        };
+        let (entries, diagnostics) = list::entries(source, format);
+        let entries = entries.into_iter();
+        Read {
+            entries: entries.map(|entry| list::located(source, entry)).collect(),
+            diagnostics,
+            repairs: Vec::new(),
+        }
     }
 
     /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that

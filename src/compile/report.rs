@@ -420,7 +420,7 @@ impl Pass<'_> {
 }
 
 /// The designations and the parts that headword and definition give.
-fn derived(
+pub(super) fn derived(
     reading: &Reading<'_>,
     printed: &Printed,
     headword: &Headword,

@@ -1,0 +1,117 @@
+//! What headword and definition of a list's entry give besides, as those of a report do.
+
+use super::ListEntry;
+use crate::compile::id;
+use crate::compile::merge::Located;
+use crate::compile::reading::{Manuscript, Piece, Reading};
+use crate::compile::repair::Rules;
+use crate::compile::report::derived;
+use crate::compile::section::Printed;
+use crate::compile::source::Source;
+use crate::compile::terms::Headword;
+use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::{Recognition, Script, TermType};
+
+/// The entry of a list with what is derived for it: its id if it has none, and other designations
+/// and parts if the list does not say otherwise.
+pub(in crate::compile) fn located(source: &Source, listed: ListEntry) -> Located {
+    let ListEntry {
+        mut entry,
+        line,
+        columns,
+        derive,
+    } = listed;
+    let id_is_given = !entry.id.is_empty();
+    if derive || !id_is_given {
+        let headword = entry.terms.first().map(|term| term.text.clone());
+        let headword = headword.unwrap_or_default();
+        with_reading(&headword, &entry.definition.clone(), |reading, printed| {
+            let headword = Headword::new(reading, printed.headword);
+            if !id_is_given {
+                entry.id = id::derived(reading, &headword);
+            }
+            if derive {
+                let (terms, parts) = derived(reading, &printed, &headword);
+                add_terms(&mut entry, terms);
+                if entry.parts.is_empty() {
+                    entry.parts = parts.iter().map(|part| part.to_owned(reading)).collect();
+                }
+            }
+        });
+    }
+    Located {
+        at: source.diagnostic(line, columns, String::new()),
+        entry,
+        id_is_given,
+    }
+}
+
+/// Reads headword and definition as if a report had printed them, in both scripts if it can be.
+fn with_reading(
+    headword: &TextBuf,
+    definition: &TextBuf,
+    then: impl FnOnce(&Reading<'_>, Printed),
+) {
+    let text = |script: Script| -> Option<String> {
+        let headword = headword.as_text().in_script(script)?;
+        let definition = match definition.as_text() {
+            text if text.is_empty() => "",
+            text => text.in_script(script)?,
+        };
+        (!headword.contains('\n')).then(|| format!("{headword}\n{definition}"))
+    };
+    let source = |text: String| Source::new("list", text);
+    let (hans, hant) = (
+        text(Script::Hans).map(source),
+        text(Script::Hant).map(source),
+    );
+    let hans = hans
+        .as_ref()
+        .map(|source| Manuscript::new(source, Rules::none()));
+    let hant = hant
+        .as_ref()
+        .map(|source| Manuscript::new(source, Rules::none()));
+    let both = hans.as_ref().zip(hant.as_ref());
+    let both = both.and_then(|(hans, hant)| Reading::in_both(hans, hant).ok());
+    let one = || match (&hans, &hant) {
+        (Some(hans), _) => Some(Reading::in_script(hans, Script::Hans)),
+        (None, Some(hant)) => Some(Reading::in_script(hant, Script::Hant)),
+        (None, None) => None,
+    };
+    let Some(reading) = both.or_else(one) else {
+        return;
+    };
+    let mut lines = reading.lines();
+    let headword = lines.next().unwrap_or(Piece { start: 0, end: 0 });
+    let definition = Piece {
+        start: headword.end,
+        end: lines.next_back().map_or(headword.end, |line| line.end),
+    };
+    let printed = Printed {
+        headword,
+        definition: reading.trimmed(definition),
+    };
+    then(&reading, printed);
+}
+
+/// Adds derived terms to those that the list gives. What the list says of a term stays; where it
+/// says nothing, what is derived holds.
+fn add_terms(entry: &mut EntryBuf, derived: Vec<TermBuf>) {
+    for term in derived {
+        let same = |given: &&mut TermBuf| {
+            let mut texts = given.text.as_text().distinct();
+            texts.any(|text| term.text.as_text().distinct().any(|other| text == other))
+        };
+        match entry.terms.iter_mut().find(same) {
+            Some(given) => {
+                if given.term_type == TermType::default() {
+                    given.term_type = term.term_type;
+                }
+                if given.recognition == Recognition::default() {
+                    given.recognition = term.recognition;
+                }
+            }
+            None => entry.terms.push(term),
+        }
+    }
+}
