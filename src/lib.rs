@@ -128,6 +128,7 @@ assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
 //! | `alloc` | with `std` | glossaries made at run time: `Glossary::new`, `entry::owned` |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | `compile`: the compiler from report text to glossary to Rust source |
+//! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
 //! | `opencc` | | `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
 //!
 //! Without `std` the crate is `no_std`. It asks for no memory then, but a program that links it
@@ -154,6 +155,8 @@ pub mod builtin;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod entry;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 pub mod fold;
 mod glossary;
 #[cfg(feature = "opencc")]

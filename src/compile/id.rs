@@ -4,6 +4,18 @@ use super::reading::Reading;
 use super::terms::Headword;
 use crate::fold::{key, Strength};
 
+/// The id of a headword by itself: `c-` and its ASCII letters and digits; else a number made from its
+/// key.
+#[cfg(feature = "exchange")]
+pub(crate) fn of(headword: &str) -> String {
+    let ascii: String = key(headword, Strength::Loose).collect();
+    let slug = slug(&ascii.chars().collect::<Vec<_>>());
+    match slug.is_empty() {
+        true => format!("c-{:08x}", fnv1a(ascii.chars())),
+        false => format!("c-{slug}"),
+    }
+}
+
 /// `c-1310`, `c-1-6-n`; else `c-` and a number made from the headword's key.
 pub(super) fn derived(reading: &Reading<'_>, headword: &Headword) -> String {
     let names = headword.names().iter().map(|name| reading.plain(*name));

@@ -84,7 +84,7 @@ mod emit;
 #[cfg(feature = "opencc")]
 mod fill;
 pub mod hant;
-mod id;
+pub(crate) mod id;
 pub mod list;
 mod merge;
 mod notes;

@@ -111,6 +111,40 @@ impl Source {
         Self::decoded(name.into(), bytes.to_vec())
     }
 
+    /// The text that a reader holds, of that name, if it is at most so many bytes; no more than that is
+    /// read. Otherwise as [`from_bytes`](Self::from_bytes).
+    ///
+    /// # Errors
+    /// If reading fails, if there is more, or as [`from_bytes`](Self::from_bytes).
+    ///
+    /// ```
+    /// use zhujie::compile::Source;
+    ///
+    /// let source = Source::from_reader("standard input", "“四小園”：……".as_bytes(), Source::LIMIT)?;
+    /// assert_eq!(source.text(), "“四小園”：……");
+    /// let error = Source::from_reader("endless", std::io::repeat(b'x'), 1 << 20).unwrap_err();
+    /// assert_eq!(error.to_string(), "endless: this has more than 1048576 bytes, the most that is read");
+    /// # Ok::<(), zhujie::compile::Error>(())
+    /// ```
+    pub fn from_reader(
+        name: impl Into<String>,
+        reader: impl Read,
+        limit: u64,
+    ) -> Result<Self, Error> {
+        let name = name.into();
+        let mut bytes = Vec::new();
+        match reader.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
+            Ok(read) if u64::try_from(read).is_ok_and(|read| read <= limit) => {
+                Self::decoded(name, bytes)
+            }
+            Ok(_) => {
+                let why = format!("this has more than {limit} bytes, the most that is read");
+                Err(Error::of_file(&name, why))
+            }
+            Err(error) => Err(Error::of_file(&name, error)),
+        }
+    }
+
     fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, Error> {
         match decode::decode(bytes) {
             Ok((text, encoding)) => Ok(Source {

@@ -1,0 +1,61 @@
+//! The command line.
+
+use clap::Parser;
+use std::path::PathBuf;
+use zhujie::exchange::Format;
+
+/// Write a glossary in the format of a translation tool
+///
+/// Without --glossary it is the built-in one of Chang'an town's 2024 work report. What the format
+/// could not carry is said on standard error.
+#[derive(Parser)]
+#[command(name = "export", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Arguments {
+    /// The format to write; --list-formats tells which there are
+    #[arg(long, value_name = "FORMAT", required_unless_present = "list_formats")]
+    pub format: Option<Format>,
+
+    /// A glossary to write instead of the built-in one; may be given several times
+    ///
+    /// What it is, its ending says: .tbx, .json, .csv, .jsonld or .utf8. What is not understood in
+    /// it is said on standard error.
+    #[arg(long = "glossary", value_name = "FILE")]
+    pub glossaries: Vec<PathBuf>,
+
+    /// A source language, such as zh-Hans; may be given several times where the format holds
+    /// languages side by side
+    #[arg(long = "source", value_name = "TAG")]
+    pub sources: Vec<String>,
+
+    /// A target language, such as en; may be given several times where the format can have several
+    #[arg(long = "target", value_name = "TAG")]
+    pub targets: Vec<String>,
+
+    /// What the glossary is called, in formats that say so
+    #[arg(long)]
+    pub title: Option<String>,
+
+    /// What the addresses of concepts begin with in SKOS
+    #[arg(long, value_name = "ADDRESS")]
+    pub base: Option<String>,
+
+    /// The file to write, instead of standard output; it is written whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// List the formats and leave
+    #[arg(long)]
+    pub list_formats: bool,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  export --format tbx > changan.tbx
+  export --format omegat --source zh-Hans --target zh-Hant -o changan.utf8
+  export --format tbx2 --source zh-CN --target en --target zh-TW
+  export --glossary my.csv --format deepl -o my.tsv
+
+Exit status:
+  0  the glossary was written, even if the format could not carry all of it
+  1  a glossary given is wrong; standard error says where
+  2  the call was wrong, or reading or writing failed";

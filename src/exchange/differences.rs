@@ -1,0 +1,137 @@
+//! What an entry differs in from what a format makes of it: that is what the format has lost.
+
+use super::loss::{Losses, Lost};
+use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+
+/// Reports all that `carried` lacks of `entry`.
+pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) {
+    let id = entry.id.as_str();
+    terms(id, &entry.terms, &carried.terms, losses);
+    equivalents(id, &entry.equivalents, &carried.equivalents, losses);
+    let mut lost = |differs: bool, lost: Lost| {
+        if differs {
+            losses.add(id, lost, "");
+        }
+    };
+    lost(entry.definition != carried.definition, Lost::Definition);
+    lost(entry.parts != carried.parts, Lost::Parts);
+    lost(
+        entry.subject_field != carried.subject_field,
+        Lost::SubjectField,
+    );
+    lost(entry.citations != carried.citations, Lost::Citation);
+    lost(entry.id != carried.id, Lost::Id);
+}
+
+fn terms(id: &str, terms: &[TermBuf], carried: &[TermBuf], losses: &mut Losses) {
+    if terms == carried {
+        return;
+    }
+    let mut places = Vec::new();
+    let mut scripts = false;
+    let mut different = [
+        (Lost::TermType, false),
+        (Lost::Status, false),
+        (Lost::Recognition, false),
+        (Lost::Region, false),
+    ];
+    for term in terms {
+        // The term itself, else one that has a spelling of it.
+        let unused = |place: &usize| !places.contains(place);
+        let mut equal = (0..carried.len()).filter(unused);
+        let same = equal.find(|place| carried.get(*place) == Some(term));
+        let same = same.or_else(|| carried.iter().position(|c| c.text == term.text));
+        let Some(place) = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)))
+        else {
+            losses.add(
+                id,
+                Lost::Term,
+                term.text.as_text().prefer(crate::Script::Hant),
+            );
+            continue;
+        };
+        let Some(other) = carried.get(place) else {
+            continue;
+        };
+        places.push(place);
+        for text in term.text.as_text().distinct() {
+            if !carried
+                .iter()
+                .any(|c| c.text.as_text().distinct().any(|t| t == text))
+            {
+                losses.add(id, Lost::Term, text);
+            }
+        }
+        scripts |= other.text != term.text;
+        for (lost, differs) in &mut different {
+            *differs |= match lost {
+                Lost::TermType => other.term_type != term.term_type,
+                Lost::Status => other.status != term.status,
+                Lost::Recognition => other.recognition != term.recognition,
+                _ => other.region != term.region,
+            };
+        }
+    }
+    if scripts {
+        losses.add(id, Lost::Scripts, "");
+    }
+    for (lost, _) in different.into_iter().filter(|(_, differs)| *differs) {
+        losses.add(id, lost, "");
+    }
+    if !places.is_sorted() || (places.len() == terms.len() && carried.len() != terms.len()) {
+        losses.add(id, Lost::Order, "");
+    }
+}
+
+/// Whether they have a spelling in common.
+fn share(one: &TextBuf, other: &TextBuf) -> bool {
+    let other = other.as_text();
+    one.as_text()
+        .distinct()
+        .any(|text| other.distinct().any(|t| t == text))
+}
+
+fn equivalents(id: &str, all: &[EquivalentBuf], carried: &[EquivalentBuf], losses: &mut Losses) {
+    if all == carried {
+        return;
+    }
+    let mut places = Vec::new();
+    let (mut standing, mut source) = (false, false);
+    for equivalent in all {
+        let unused = |place: &usize| !places.contains(place);
+        let mut equal = (0..carried.len()).filter(unused);
+        let same = equal.find(|place| carried.get(*place) == Some(equivalent));
+        let same = same.or_else(|| {
+            carried
+                .iter()
+                .position(|c| c.lang == equivalent.lang && c.text == equivalent.text)
+        });
+        let Some(other) = same.and_then(|place| carried.get(place)) else {
+            let lost = match equivalent.of {
+                Some(_) => Lost::Related,
+                None => Lost::Equivalent,
+            };
+            losses.add(
+                id,
+                lost,
+                format!("{} ({})", equivalent.text, equivalent.lang),
+            );
+            continue;
+        };
+        places.extend(same);
+        if other.of != equivalent.of {
+            losses.add(id, Lost::Related, equivalent.text.as_str());
+        }
+        standing |= other.standing != equivalent.standing;
+        source |= other.source != equivalent.source;
+    }
+    if standing {
+        losses.add(id, Lost::Standing, "");
+    }
+    if source {
+        losses.add(id, Lost::EquivalentSource, "");
+    }
+    if !places.is_sorted() {
+        losses.add(id, Lost::Order, "");
+    }
+}

@@ -1,0 +1,204 @@
+//! What a format could not carry.
+
+use std::fmt;
+
+/// What is lost of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Lost {
+    /// The entry as a whole.
+    Entry,
+    /// That it is an entry of its own: another has the same term, and stands for both.
+    Homograph,
+    /// A term, or one of its spellings.
+    Term,
+    /// An equivalent in another language.
+    Equivalent,
+    /// What is called by an equivalent that renders something near the concept.
+    Related,
+    /// Whose wording an equivalent is.
+    Standing,
+    /// Where an equivalent was found.
+    EquivalentSource,
+    /// Which text is the same in the other script.
+    Scripts,
+    /// What kind of designation a term is.
+    TermType,
+    /// How a term is to be used.
+    Status,
+    /// How a term may be recognised in a text.
+    Recognition,
+    /// Where a term is used.
+    Region,
+    /// The order of terms or equivalents.
+    Order,
+    /// The definition, in a script or in both.
+    Definition,
+    /// The pieces of a shorthand and what they stand for.
+    Parts,
+    /// The subject field, in a script or in both.
+    SubjectField,
+    /// Where the definition stands, or some of that.
+    Citation,
+    /// The id.
+    Id,
+    /// Characters that the format forbids; others stand in their place.
+    Characters,
+    /// Nothing, but the tool that reads it will find fault with a term.
+    Flagged,
+}
+
+impl Lost {
+    /// A name for it, for programs.
+    pub const fn as_str(self) -> &'static str {
+        self.words().0
+    }
+
+    /// The same for people.
+    pub const fn description(self) -> &'static str {
+        self.words().1
+    }
+
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Lost::Entry => ("entry", "entries as a whole"),
+            Lost::Homograph => ("homograph", "homographs, for which another entry stands"),
+            Lost::Term => ("term", "terms or spellings of them"),
+            Lost::Equivalent => ("equivalent", "equivalents"),
+            Lost::Related => ("related", "equivalents of something near the concept"),
+            Lost::Standing => ("standing", "whose wording an equivalent is"),
+            Lost::EquivalentSource => ("equivalent source", "where an equivalent was found"),
+            Lost::Scripts => ("scripts", "which text is the same in the other script"),
+            Lost::TermType => ("term type", "what kind of designation a term is"),
+            Lost::Status => ("status", "how a term is to be used"),
+            Lost::Recognition => ("recognition", "how a term may be recognised in a text"),
+            Lost::Region => ("region", "where a term is used"),
+            Lost::Order => ("order", "the order of terms or equivalents"),
+            Lost::Definition => ("definition", "definitions, in a script or in both"),
+            Lost::Parts => ("parts", "the pieces of a shorthand and what they stand for"),
+            Lost::SubjectField => ("subject field", "subject fields, in a script or in both"),
+            Lost::Citation => ("citation", "where a definition stands, or some of that"),
+            Lost::Id => ("id", "ids"),
+            Lost::Characters => ("characters", "characters that the format forbids"),
+            Lost::Flagged => ("flagged", "(not lost) terms that the tool finds fault with"),
+        }
+    }
+}
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// One thing that the format could not carry of one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    id: String,
+    lost: Lost,
+    detail: String,
+}
+
+impl Loss {
+    /// The entry's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What is lost.
+    pub fn lost(&self) -> Lost {
+        self.lost
+    }
+
+    /// Which term it is, or why; may be empty.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.id, self.lost)?;
+        if self.detail.is_empty() {
+            return Ok(());
+        }
+        write!(f, ": {}", self.detail)
+    }
+}
+
+/// Everything that a format could not carry of a glossary. Displayed, it is a summary: a line for
+/// each kind of loss, with the entries that it befalls.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    losses: Vec<Loss>,
+}
+
+/// How many entries a summary names.
+const NAMED: usize = 5;
+
+impl Losses {
+    pub(super) fn add(&mut self, id: &str, lost: Lost, detail: impl Into<String>) {
+        let id = id.into();
+        let detail = detail.into();
+        self.losses.push(Loss { id, lost, detail });
+    }
+
+    /// Whether nothing was lost.
+    pub fn is_empty(&self) -> bool {
+        self.losses.is_empty()
+    }
+
+    /// How many losses there are.
+    pub fn len(&self) -> usize {
+        self.losses.len()
+    }
+
+    /// All of them, in the order of the glossary.
+    pub fn iter(&self) -> std::slice::Iter<'_, Loss> {
+        self.losses.iter()
+    }
+}
+
+impl<'l> IntoIterator for &'l Losses {
+    type Item = &'l Loss;
+    type IntoIter = std::slice::Iter<'l, Loss>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Losses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut kinds: Vec<Lost> = self.iter().map(Loss::lost).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        for (number, kind) in kinds.into_iter().enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            let mut ids: Vec<&str> = Vec::new();
+            let mut why: Vec<&str> = Vec::new();
+            for loss in self.iter().filter(|loss| loss.lost == kind) {
+                if ids.last() != Some(&loss.id.as_str()) {
+                    ids.push(&loss.id);
+                }
+                if kind == Lost::Entry && !why.contains(&loss.detail.as_str()) {
+                    why.push(&loss.detail);
+                }
+            }
+            let entries = if ids.len() == 1 { "entry" } else { "entries" };
+            let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>();
+            write!(f, "{} ({} {entries}: ", kind.description(), ids.len())?;
+            f.write_str(&named.join(", "))?;
+            if ids.len() > NAMED {
+                write!(f, " and {} more", ids.len() - NAMED)?;
+            }
+            f.write_str(")")?;
+            if !why.is_empty() {
+                write!(f, ": {}", why.join("; "))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,129 @@
+//! OmegaT's glossary in text: a row a spelling, source, target and comment between tabs.
+
+use super::export::Direction;
+use super::import::{Found, Limits, Problems};
+use super::json::offset;
+use super::language::Language;
+use super::loss::Losses;
+use super::rows::{add_targets, on_one_line, said, Plan, Side, Written};
+use crate::compile::{Error, Source};
+use crate::Glossary;
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+
+const PLAN: Plan = Plan {
+    automatic: false,
+    all_targets: true,
+    comments: true,
+    ids: false,
+    unique: false,
+    text,
+};
+
+fn text(text: &str, side: Side) -> Written {
+    let text = on_one_line(text);
+    match side {
+        Side::Source if text.starts_with('#') => {
+            Err("OmegaT takes a row that begins with # for a comment")
+        }
+        Side::Source | Side::Target if text.is_empty() => Err("nothing of it can be written"),
+        _ => Ok(text),
+    }
+}
+
+pub(super) fn write(
+    glossary: &Glossary,
+    direction: &Direction,
+    out: &mut dyn Write,
+    losses: &mut Losses,
+) -> io::Result<()> {
+    for row in PLAN.rows(glossary, direction, losses) {
+        let target = row.targets.first().map_or("", String::as_str);
+        writeln!(out, "{}\t{target}\t{}", row.source, row.comment)?;
+    }
+    Ok(())
+}
+
+/// Rows of the same comment are one concept; without a comment, rows of the same target. Concepts
+/// come in the order of their first row.
+pub(super) fn read(
+    source: &Source,
+    [from, to]: [Language; 2],
+    limits: &Limits,
+    problems: &mut Problems<'_>,
+    found: &mut Found,
+) -> Result<(), Error> {
+    let mut concepts: Vec<Concept<'_>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut rows = 0;
+    for line in source.text().lines() {
+        let at = offset(source.text(), line);
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        rows += 1;
+        if rows > limits.entries {
+            return Err(problems.too_many(at));
+        }
+        let mut fields = line.split('\t').map(str::trim);
+        if fields.clone().any(|field| field.len() > limits.text) {
+            return Err(problems.too_long(at));
+        }
+        let mut field = || fields.next().unwrap_or_default();
+        let (term, target, comment) = (field(), field(), field());
+        if fields.next().is_some() {
+            problems.warn(
+                at,
+                "what follows the third field of a row is left out".into(),
+            );
+        }
+        if term.is_empty() || target.is_empty() {
+            let why = "a row without a source or a target is left out, as OmegaT does";
+            problems.warn(at, why.into());
+            continue;
+        }
+        let same = if comment.is_empty() { target } else { comment };
+        let place = *places.entry(same).or_insert(concepts.len());
+        if place == concepts.len() {
+            concepts.push(Concept {
+                at,
+                comment,
+                ..Concept::default()
+            });
+        }
+        if let Some(concept) = concepts.get_mut(place) {
+            concept.add(term, target);
+        }
+    }
+    for concept in concepts {
+        let mut entry = said(&from, concept.sources, concept.comment);
+        add_targets(&mut entry, &to, concept.targets);
+        if entry.terms.is_empty() {
+            let why = format!("neither {} nor {} is Chinese", from.tag(), to.tag());
+            return Err(problems.error(concept.at, why, "a glossary from or into Chinese"));
+        }
+        found.add(entry, concept.at, problems);
+    }
+    Ok(())
+}
+
+/// What several rows say of the same.
+#[derive(Default)]
+struct Concept<'s> {
+    at: usize,
+    comment: &'s str,
+    sources: Vec<&'s str>,
+    targets: Vec<&'s str>,
+    known: HashSet<(bool, &'s str)>,
+}
+
+impl<'s> Concept<'s> {
+    fn add(&mut self, source: &'s str, target: &'s str) {
+        if self.known.insert((false, source)) {
+            self.sources.push(source);
+        }
+        if self.known.insert((true, target)) {
+            self.targets.push(target);
+        }
+    }
+}

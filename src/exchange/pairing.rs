@@ -1,0 +1,127 @@
+//! Which term of one script is which of the other.
+
+use super::language::script_of;
+use crate::entry::owned::{TermBuf, TextBuf};
+use crate::entry::{Recognition, TermStatus, TermType};
+use crate::fold::{key, Strength};
+use crate::Script;
+use std::collections::{HashMap, VecDeque};
+
+/// What two texts of one term have in common.
+#[derive(PartialEq, Eq, Hash)]
+struct Common {
+    key: String,
+    term_type: TermType,
+    status: TermStatus,
+    recognition: Recognition,
+    region: Option<String>,
+}
+
+impl Common {
+    fn of(term: &TermBuf, text: &str) -> Self {
+        Common {
+            key: key(text, Strength::Loose).collect(),
+            term_type: term.term_type,
+            status: term.status,
+            recognition: term.recognition,
+            region: term.region.clone(),
+        }
+    }
+}
+
+/// Terms of which each has its text in one script, or in both, made one where they differ in
+/// nothing but script. A term stands where the first of its texts did.
+pub(super) fn pair(terms: Vec<TermBuf>) -> Vec<TermBuf> {
+    let mut paired: Vec<TermBuf> = Vec::with_capacity(terms.len());
+    // Those that lack a script yet, by the script they lack.
+    let mut waiting: HashMap<(Script, Common), VecDeque<usize>> = HashMap::new();
+    for term in terms {
+        let (has, text) = match (&term.text.hant, &term.text.hans) {
+            (Some(hant), None) => (Script::Hant, hant.clone()),
+            (None, Some(hans)) => (Script::Hans, hans.clone()),
+            _ => {
+                paired.push(term);
+                continue;
+            }
+        };
+        let common = Common::of(&term, &text);
+        let partner = waiting
+            .get_mut(&(has, common))
+            .and_then(VecDeque::pop_front)
+            .and_then(|place| paired.get_mut(place));
+        match (partner, has) {
+            (Some(partner), Script::Hant) => partner.text.hant = Some(text),
+            (Some(partner), Script::Hans) => partner.text.hans = Some(text),
+            (None, _) => {
+                let lacks = (has.other(), Common::of(&term, &text));
+                waiting.entry(lacks).or_default().push_back(paired.len());
+                paired.push(term);
+            }
+        }
+    }
+    paired
+}
+
+/// Terms from spellings of which nothing says what script they are in.
+pub(super) fn untagged<'s>(spellings: impl IntoIterator<Item = &'s str>) -> Vec<TermBuf> {
+    let spellings = spellings.into_iter();
+    pair(
+        spellings
+            .map(|text| TermBuf {
+                text: untagged_text(text),
+                ..TermBuf::default()
+            })
+            .collect(),
+    )
+}
+
+/// A text of which nothing says what script it is in.
+pub(super) fn untagged_text(text: &str) -> TextBuf {
+    match script_of(text) {
+        Some(script) => TextBuf::in_script(script, text),
+        None => TextBuf::new(text, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_are_paired() {
+        let terms = untagged([
+            "四小園",
+            "1310",
+            "口袋公園",
+            "四小园",
+            "口袋公园",
+            "园",
+            "人工智能",
+        ]);
+        let texts: Vec<_> = terms.into_iter().map(|term| term.text).collect();
+        assert_eq!(
+            texts,
+            [
+                TextBuf::new("四小園", "四小园"),
+                TextBuf::new("1310", "1310"),
+                TextBuf::new("口袋公園", "口袋公园"),
+                TextBuf::in_script(Script::Hans, "园"),
+                TextBuf::new("人工智能", "人工智能"),
+            ]
+        );
+    }
+
+    #[test]
+    fn terms_of_different_use_are_not_paired() {
+        let mut terms = untagged(["四小園", "四小园"]);
+        assert_eq!(terms.len(), 1);
+        terms = ["四小園", "四小园"]
+            .map(|text| TermBuf {
+                text: untagged_text(text),
+                ..TermBuf::default()
+            })
+            .into();
+        terms[1].status = TermStatus::Deprecated;
+        assert_eq!(pair(terms).len(), 2);
+    }
+}

@@ -1,0 +1,385 @@
+//! Rows of a source and its targets: what the bilingual formats consist of.
+
+use super::differences;
+use super::export::Direction;
+use super::language::{Kind, Language};
+use super::loss::{Losses, Lost};
+use super::pairing::{untagged, untagged_text};
+use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
+use crate::entry::{Entry, Equivalent, Recognition, Term, TermStatus};
+use crate::{Glossary, Script};
+use std::collections::HashMap;
+
+/// A source and what is put for it.
+pub(super) struct Row {
+    /// The id of its entry.
+    pub(super) id: String,
+    pub(super) source: String,
+    /// One for each target language; empty where there is none.
+    pub(super) targets: Vec<String>,
+    /// The definition, or nothing.
+    pub(super) comment: String,
+}
+
+/// Which side of a row a text is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Source,
+    Target,
+    Comment,
+}
+
+/// How a text is written in a format, or why it cannot be.
+pub(super) type Written = Result<String, &'static str>;
+
+/// What a format wants.
+pub(super) struct Plan {
+    /// Its tool puts the target for the source by itself, so a source must be safe: what is
+    /// recognised in quotation marks only has them, and what is never recognised is left out.
+    pub(super) automatic: bool,
+    /// A source has several rows if it has several targets; otherwise the best one.
+    pub(super) all_targets: bool,
+    /// There is a place for the definition.
+    pub(super) comments: bool,
+    /// There is a place for the id, and so for homographs.
+    pub(super) ids: bool,
+    /// No two rows have the same source.
+    pub(super) unique: bool,
+    /// How a text is written.
+    pub(super) text: fn(&str, Side) -> Written,
+}
+
+impl Plan {
+    /// The rows of a glossary, and what they lack of it.
+    pub(super) fn rows(
+        &self,
+        glossary: &Glossary,
+        direction: &Direction,
+        losses: &mut Losses,
+    ) -> Vec<Row> {
+        let mut rows = Vec::new();
+        // Whose a source is.
+        let mut taken: HashMap<String, String> = HashMap::new();
+        for entry in glossary.entries() {
+            let carried = self.entry(entry, direction, &mut rows, &mut taken, losses);
+            if let Some(carried) = carried {
+                differences::report(&entry.into(), &carried, losses);
+            }
+        }
+        rows
+    }
+
+    /// The rows of an entry, and what they say of it; `None` if there are none.
+    fn entry(
+        &self,
+        entry: Entry<'_>,
+        direction: &Direction,
+        rows: &mut Vec<Row>,
+        taken: &mut HashMap<String, String>,
+        losses: &mut Losses,
+    ) -> Option<EntryBuf> {
+        let id = entry.id();
+        let targets = self.targets(entry, direction, losses);
+        if targets.is_empty() {
+            let tags: Vec<_> = direction.targets.iter().map(Language::tag).collect();
+            let why = format!("no equivalent in {}", tags.join(" or "));
+            losses.add(id, Lost::Entry, why);
+            return None;
+        }
+        let comment = match self.comments {
+            true => self.comment(entry, direction, losses),
+            false => String::new(),
+        };
+        let mut carried = Vec::new();
+        let before = rows.len();
+        for (spelling, source) in self.sources(entry, &direction.source, losses) {
+            if carried.contains(&spelling) {
+                continue;
+            }
+            if self.unique {
+                let owner = taken.entry(source.clone()).or_insert_with(|| id.into());
+                if owner != id {
+                    losses.add(
+                        id,
+                        Lost::Homograph,
+                        format!("{source}: {owner} stands for it"),
+                    );
+                    continue;
+                }
+                if rows
+                    .iter()
+                    .rev()
+                    .take_while(|row| row.id == id)
+                    .any(|row| row.source == source)
+                {
+                    continue;
+                }
+            }
+            for targets in &targets {
+                // Into another script, what is already in it needs no row.
+                if targets.iter().all(|target| *target == source) {
+                    continue;
+                }
+                rows.push(Row {
+                    id: id.into(),
+                    source: source.clone(),
+                    targets: targets.clone(),
+                    comment: comment.clone(),
+                });
+            }
+            carried.push(spelling);
+        }
+        if rows.len() == before {
+            let why = match carried.is_empty() {
+                true => "none of its terms can be written",
+                false => "its terms are the same there",
+            };
+            losses.add(id, Lost::Entry, why);
+            return None;
+        }
+        let mut said = said(
+            &direction.source,
+            carried.iter().map(String::as_str),
+            &comment,
+        );
+        for (number, language) in direction.targets.iter().enumerate() {
+            let texts = targets.iter().filter_map(|row| row.get(number));
+            add_targets(&mut said, language, texts.map(String::as_str));
+        }
+        if self.ids {
+            said.id = id.into();
+        }
+        Some(said)
+    }
+
+    /// The designations in the source language, and how each is written.
+    fn sources(
+        &self,
+        entry: Entry<'_>,
+        language: &Language,
+        losses: &mut Losses,
+    ) -> Vec<(String, String)> {
+        let mut sources = Vec::new();
+        let Kind::Chinese(script) = language.kind() else {
+            for equivalent in entry.equivalents().filter(|e| proper(*e, language)) {
+                self.add_source(entry.id(), equivalent.text(), None, &mut sources, losses);
+            }
+            return sources;
+        };
+        let first = script.unwrap_or(Script::Hant);
+        for script in [first, first.other()] {
+            for term in entry.terms() {
+                if let Some(text) = term.text().in_script(script) {
+                    self.add_source(entry.id(), text, Some(term), &mut sources, losses);
+                }
+            }
+        }
+        sources
+    }
+
+    fn add_source(
+        &self,
+        id: &str,
+        text: &str,
+        term: Option<Term<'_>>,
+        sources: &mut Vec<(String, String)>,
+        losses: &mut Losses,
+    ) {
+        let recognition = term.map(Term::recognition).filter(|_| self.automatic);
+        let source = match recognition {
+            Some(Recognition::Never) => Err("it is not to be recognised in a text"),
+            Some(Recognition::Quoted) if !is_quoted(text) => {
+                (self.text)(&format!("“{text}”"), Side::Source)
+            }
+            _ => (self.text)(text, Side::Source),
+        };
+        match source {
+            Ok(source) => {
+                if source.trim_matches(['“', '”']) != text.trim_matches(['“', '”']) {
+                    losses.add(id, Lost::Characters, text);
+                }
+                sources.push((text.into(), source));
+            }
+            Err(why) => losses.add(id, Lost::Term, format!("{text:.40}: {why}")),
+        }
+    }
+
+    /// What is put for the entry: rows of a text for each target language, at most one row unless
+    /// all targets are wanted.
+    fn targets(
+        &self,
+        entry: Entry<'_>,
+        direction: &Direction,
+        losses: &mut Losses,
+    ) -> Vec<Vec<String>> {
+        let mut columns = Vec::new();
+        for language in &direction.targets {
+            let mut texts = Vec::new();
+            let mut found: Vec<&str> = match language.kind() {
+                Kind::Chinese(script) => {
+                    let script = script.unwrap_or(Script::Hans);
+                    chinese(entry, script, language.region())
+                        .into_iter()
+                        .collect()
+                }
+                Kind::Other => {
+                    let mut found: Vec<_> = entry
+                        .equivalents()
+                        .filter(|e| proper(*e, language))
+                        .collect();
+                    if !self.all_targets {
+                        found.sort_by_key(|equivalent| equivalent.standing());
+                    }
+                    found.into_iter().map(Equivalent::text).collect()
+                }
+            };
+            if !self.all_targets {
+                found.truncate(1);
+            }
+            for text in found {
+                match (self.text)(text, Side::Target) {
+                    Ok(written) => {
+                        if written != text {
+                            losses.add(entry.id(), Lost::Characters, text);
+                        }
+                        if !texts.contains(&written) {
+                            texts.push(written);
+                        }
+                    }
+                    Err(why) => {
+                        losses.add(entry.id(), Lost::Equivalent, format!("{text:.40}: {why}"));
+                    }
+                }
+            }
+            columns.push(texts);
+        }
+        let rows = columns.iter().map(Vec::len).max().unwrap_or_default();
+        let row = |number: usize| -> Vec<String> {
+            let cells = columns.iter().map(|column| column.get(number).cloned());
+            cells.map(Option::unwrap_or_default).collect()
+        };
+        (0..rows).map(row).collect()
+    }
+
+    /// The definition: in the script of the languages, Chinese being one of them; else Traditional.
+    fn comment(&self, entry: Entry<'_>, direction: &Direction, losses: &mut Losses) -> String {
+        let languages = [&direction.source].into_iter().chain(&direction.targets);
+        let script = languages
+            .filter_map(|language| match language.kind() {
+                Kind::Chinese(script) => script,
+                Kind::Other => None,
+            })
+            .next()
+            .unwrap_or_default();
+        let text = entry.definition().prefer(script);
+        match (self.text)(text, Side::Comment) {
+            Ok(written) => {
+                if written != text {
+                    losses.add(entry.id(), Lost::Characters, "the definition");
+                }
+                written
+            }
+            Err(_) => String::new(),
+        }
+    }
+}
+
+/// Whether it may be put for the concept in that language.
+fn proper(equivalent: Equivalent<'_>, language: &Language) -> bool {
+    equivalent.of().is_none() && language.takes(equivalent.lang())
+}
+
+/// The term to be used in that script and region.
+fn chinese<'g>(entry: Entry<'g>, script: Script, region: Option<&str>) -> Option<&'g str> {
+    let good = |term: &Term<'_>| {
+        !matches!(
+            term.status(),
+            TermStatus::Deprecated | TermStatus::Superseded
+        )
+    };
+    let used = |term: &Term<'_>| {
+        let place = term.region();
+        place.is_some_and(|place| region.is_some_and(|r| place.eq_ignore_ascii_case(r)))
+    };
+    let terms = || {
+        entry
+            .terms()
+            .filter(good)
+            .filter(|t| t.text().in_script(script).is_some())
+    };
+    let term = terms()
+        .find(used)
+        .or_else(|| terms().find(|term| term.region().is_none()))
+        .or_else(|| terms().next());
+    term.and_then(|term| term.text().in_script(script))
+}
+
+fn is_quoted(text: &str) -> bool {
+    text.starts_with(['“', '「', '『', '‘', '"', '«', '《'])
+        && text.ends_with(['”', '」', '』', '’', '"', '»', '》'])
+}
+
+/// The entry that rows of one concept speak of: its source texts, and its definition.
+pub(super) fn said<'s>(
+    source: &Language,
+    sources: impl IntoIterator<Item = &'s str>,
+    comment: &str,
+) -> EntryBuf {
+    let mut entry = EntryBuf::default();
+    match source.kind() {
+        Kind::Chinese(_) => entry.terms = untagged(sources),
+        Kind::Other => add_targets(&mut entry, source, sources),
+    }
+    if !comment.is_empty() {
+        entry.definition = untagged_text(comment);
+    }
+    entry
+}
+
+/// Adds the texts of a target language to an entry.
+pub(super) fn add_targets<'s>(
+    entry: &mut EntryBuf,
+    language: &Language,
+    texts: impl IntoIterator<Item = &'s str>,
+) {
+    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        if let Kind::Chinese(script) = language.kind() {
+            let text = match script {
+                Some(script) => crate::entry::owned::TextBuf::in_script(script, text),
+                None => untagged_text(text),
+            };
+            let known = |term: &TermBuf| match &text.hant {
+                Some(hant) => term.text.hant.as_ref() == Some(hant),
+                None => term.text.hans == text.hans,
+            };
+            if !entry.terms.iter().any(known) {
+                entry.terms.push(TermBuf {
+                    text,
+                    ..TermBuf::default()
+                });
+            }
+            continue;
+        }
+        let equivalent = EquivalentBuf {
+            lang: language.tag().into(),
+            text: text.into(),
+            ..EquivalentBuf::default()
+        };
+        if !entry.equivalents.contains(&equivalent) {
+            entry.equivalents.push(equivalent);
+        }
+    }
+    if matches!(language.kind(), Kind::Chinese(_)) {
+        entry.terms = super::pairing::pair(std::mem::take(&mut entry.terms));
+    }
+}
+
+/// The text without tabs, line breaks and other control characters, which become spaces, nor white
+/// space at its ends.
+pub(super) fn on_one_line(text: &str) -> String {
+    let plain = |c: char| match c {
+        c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
+        c => c,
+    };
+    text.chars().map(plain).collect::<String>().trim().into()
+}

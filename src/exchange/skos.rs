@@ -1,0 +1,191 @@
+//! SKOS: concepts, their labels by language, and a scheme that they are in.
+//!
+//! The headword is the preferred label, a term not to be used or one that differs from another label
+//! in quotation marks or width only is a hidden one, any other term is an alternative one. Of each
+//! language, no label is of two kinds and one is preferred, as SKOS demands (S13, S14).
+
+mod json_ld;
+mod turtle;
+
+pub(super) use json_ld::{read, write as write_json};
+pub(super) use turtle::write as write_turtle;
+
+use super::differences;
+use super::export::Selection;
+use super::language::{Kind, Language};
+use super::loss::Losses;
+use super::pairing::{pair, untagged_text};
+use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::TermStatus;
+use crate::fold::{key, Strength};
+use crate::Script;
+use std::collections::HashSet;
+
+const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
+const DCT: &str = "http://purl.org/dc/terms/";
+
+/// What kind of label it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Label {
+    Preferred,
+    Alternative,
+    Hidden,
+}
+
+/// A concept as SKOS has it; texts with the tags of their languages.
+#[derive(Default)]
+struct Concept {
+    id: String,
+    labels: Vec<(Label, String, String)>,
+    definitions: Vec<(String, String)>,
+    subjects: Vec<(String, String)>,
+    sources: Vec<(String, String)>,
+}
+
+impl Concept {
+    fn new(entry: &EntryBuf, selection: &Selection) -> Self {
+        let mut concept = Concept {
+            id: entry.id.clone(),
+            ..Concept::default()
+        };
+        for (script, tag) in &selection.chinese {
+            concept.chinese(entry, *script, tag);
+            let texts = |text: &TextBuf| {
+                let text = text.as_text().in_script(*script);
+                text.map(|text| (tag.clone(), text.to_owned())).into_iter()
+            };
+            concept.definitions.extend(texts(&entry.definition));
+            concept
+                .subjects
+                .extend(entry.subject_field.iter().flat_map(texts));
+            for citation in &entry.citations {
+                let source = super::tbx::cited(citation, *script);
+                if !source.is_empty() {
+                    concept.sources.push((tag.clone(), source));
+                }
+            }
+        }
+        concept.sources.dedup();
+        concept.equivalents(&entry.equivalents);
+        concept
+    }
+
+    fn chinese(&mut self, entry: &EntryBuf, script: Script, tag: &str) {
+        let mut labels: Vec<(Label, &str)> = Vec::new();
+        let mut texts = HashSet::new();
+        let mut keys = HashSet::new();
+        for term in &entry.terms {
+            let Some(text) = term.text.as_text().in_script(script) else {
+                continue;
+            };
+            if !texts.insert(text) {
+                continue;
+            }
+            let new = keys.insert(key(text, Strength::Loose).collect::<String>());
+            let used = matches!(term.status, TermStatus::Preferred | TermStatus::Admitted);
+            labels.push(match labels.is_empty() {
+                true => (Label::Preferred, text),
+                false if new && used => (Label::Alternative, text),
+                false => (Label::Hidden, text),
+            });
+        }
+        let labels = labels.into_iter();
+        self.labels
+            .extend(labels.map(|(label, text)| (label, tag.into(), text.into())));
+    }
+
+    /// Of each language that of the highest standing is preferred.
+    fn equivalents(&mut self, equivalents: &[EquivalentBuf]) {
+        let mut proper: Vec<_> = equivalents.iter().filter(|e| e.of.is_none()).collect();
+        proper.sort_by_key(|equivalent| equivalent.standing);
+        let mut known = HashSet::new();
+        let mut preferred = HashSet::new();
+        for equivalent in proper {
+            let is_other = |language: Language| language.kind() == Kind::Other;
+            let tag = equivalent.lang.to_ascii_lowercase();
+            if !Language::new(&equivalent.lang).is_some_and(is_other)
+                || equivalent.lang.contains('_')
+                || !known.insert((tag.clone(), equivalent.text.as_str()))
+            {
+                continue;
+            }
+            let label = match preferred.insert(tag) {
+                true => Label::Preferred,
+                false => Label::Alternative,
+            };
+            self.labels
+                .push((label, equivalent.lang.clone(), equivalent.text.clone()));
+        }
+    }
+
+    /// The entry that the concept tells of.
+    fn entry(&self) -> EntryBuf {
+        let mut entry = EntryBuf {
+            id: self.id.clone(),
+            definition: both(&self.definitions),
+            subject_field: Some(both(&self.subjects)).filter(|text| !text.is_empty()),
+            ..EntryBuf::default()
+        };
+        for kind in [Label::Preferred, Label::Alternative, Label::Hidden] {
+            // RDF knows no order; a file goes by its tags.
+            let mut labels: Vec<_> = self.labels.iter().filter(|(l, ..)| *l == kind).collect();
+            labels.sort_by_key(|(_, tag, _)| tag.as_str());
+            for (_, tag, text) in labels {
+                match Language::new(tag).map(|language| language.kind()) {
+                    Some(Kind::Chinese(script)) => entry.terms.push(TermBuf {
+                        text: in_script(script, text),
+                        ..TermBuf::default()
+                    }),
+                    _ => entry.equivalents.push(EquivalentBuf {
+                        lang: tag.clone(),
+                        text: text.clone(),
+                        ..EquivalentBuf::default()
+                    }),
+                }
+            }
+        }
+        entry.terms = pair(entry.terms);
+        let source = both(&self.sources);
+        if !source.is_empty() {
+            entry.citations.push(CitationBuf {
+                source: Some(source),
+                ..CitationBuf::default()
+            });
+        }
+        entry
+    }
+}
+
+/// A text in a script that a tag names, or that its characters tell.
+fn in_script(script: Option<Script>, text: &str) -> TextBuf {
+    match script {
+        Some(script) => TextBuf::in_script(script, text),
+        None => untagged_text(text),
+    }
+}
+
+/// The first Chinese texts of each script.
+fn both(texts: &[(String, String)]) -> TextBuf {
+    let mut both = TextBuf::default();
+    for (tag, text) in texts {
+        if let Some(Kind::Chinese(script)) = Language::new(tag).map(|language| language.kind()) {
+            let text = in_script(script, text);
+            both.hant = both.hant.or(text.hant);
+            both.hans = both.hans.or(text.hans);
+        }
+    }
+    both
+}
+
+/// The concepts, and what they lack of the entries.
+fn concepts<'e>(
+    entries: &'e [EntryBuf],
+    selection: &'e Selection,
+    losses: &'e mut Losses,
+) -> impl Iterator<Item = Concept> + 'e {
+    entries.iter().map(|entry| {
+        let concept = Concept::new(entry, selection);
+        differences::report(entry, &concept.entry(), losses);
+        concept
+    })
+}

@@ -1,0 +1,66 @@
+//! SKOS as Turtle. What is written of its syntax is prefixed names, addresses and strings with the
+//! tags of their languages; rdflib and rapper read it in the conformance tests.
+
+use super::super::export::Selection;
+use super::super::loss::Losses;
+use super::{concepts, Label, DCT, SKOS};
+use crate::entry::owned::EntryBuf;
+use std::fmt;
+use std::io::{self, Write};
+
+pub(in crate::exchange) fn write(
+    entries: &[EntryBuf],
+    selection: &Selection,
+    out: &mut dyn Write,
+    losses: &mut Losses,
+) -> io::Result<()> {
+    let base = &selection.base;
+    let scheme = selection.scheme();
+    writeln!(out, "@prefix skos: <{SKOS}> .")?;
+    writeln!(out, "@prefix dct: <{DCT}> .\n")?;
+    writeln!(out, "<{scheme}> a skos:ConceptScheme ;")?;
+    writeln!(out, "    dct:title {} .", Quoted(&selection.title))?;
+    for concept in concepts(entries, selection, losses) {
+        writeln!(out, "\n<{base}{}> a skos:Concept ;", concept.id)?;
+        writeln!(out, "    skos:inScheme <{scheme}> ;")?;
+        writeln!(out, "    skos:topConceptOf <{scheme}> ;")?;
+        write!(out, "    skos:notation {}", Quoted(&concept.id))?;
+        let labels = concept.labels.iter().map(|(label, tag, text)| {
+            let property = match label {
+                Label::Preferred => "skos:prefLabel",
+                Label::Alternative => "skos:altLabel",
+                Label::Hidden => "skos:hiddenLabel",
+            };
+            (property, tag, text)
+        });
+        let texts = |property, texts| std::iter::repeat(property).zip::<&[_]>(texts);
+        let rest = texts("skos:definition", &concept.definitions)
+            .chain(texts("dct:subject", &concept.subjects))
+            .chain(texts("dct:source", &concept.sources))
+            .map(|(property, (tag, text))| (property, tag, text));
+        for (property, tag, text) in labels.chain(rest) {
+            write!(out, " ;\n    {property} {}@{tag}", Quoted(text))?;
+        }
+        writeln!(out, " .")?;
+    }
+    Ok(())
+}
+
+/// A string as Turtle writes it (`STRING_LITERAL_QUOTE`).
+struct Quoted<'s>(&'s str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("\"")?;
+        for c in self.0.chars() {
+            match c {
+                '"' | '\\' => write!(f, "\\{c}")?,
+                c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+                    write!(f, "\\u{:04X}", u32::from(c))?;
+                }
+                c => write!(f, "{c}")?,
+            }
+        }
+        f.write_str("\"")
+    }
+}

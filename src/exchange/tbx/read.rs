@@ -1,0 +1,311 @@
+//! TBX to entries, in any of its spellings.
+
+use super::super::import::{Found, Limits, Problems};
+use super::super::language::{Kind, Language};
+use super::super::pairing::{pair, untagged_text};
+use super::super::xml::{self, Element};
+use super::{status, ConceptNote, TermNote, MARK};
+use crate::compile::{Error, Source};
+use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{TermStatus, TermType};
+use std::collections::BTreeMap;
+
+pub(in crate::exchange) fn read(
+    source: &Source,
+    limits: &Limits,
+    problems: &mut Problems<'_>,
+    found: &mut Found,
+) -> Result<(), Error> {
+    let mut concepts = Vec::new();
+    let names = ["conceptEntry", "termEntry"];
+    let root = xml::read(source, limits, problems, &names, |element, problems| {
+        let at = element.at;
+        let concept = Concept::read(&element, problems);
+        if concept.is_empty() {
+            problems.warn(at, "an entry without a Chinese term is left out".into());
+        } else {
+            concepts.push((concept, at));
+        }
+    })?;
+    if !["tbx", "martif"].contains(&root.name.as_str()) {
+        let why = format!("the outermost element is <{}>", root.name);
+        return Err(problems.error(root.at, why, "<tbx> or <martif>"));
+    }
+    let main = root.attribute("xml:lang").and_then(Language::new);
+    let main = main.map(|language| language.kind());
+    for (concept, at) in concepts {
+        found.add(concept.entry(main), at, problems);
+    }
+    Ok(())
+}
+
+/// A concept as its element has it.
+#[derive(Default)]
+struct Concept {
+    id: String,
+    note: ConceptNote,
+    subject_field: Option<String>,
+    definition: TextBuf,
+    source: TextBuf,
+    terms: Vec<(Option<usize>, TermBuf)>,
+    equivalents: Vec<(Option<usize>, EquivalentBuf)>,
+}
+
+impl Concept {
+    fn read(element: &Element, problems: &mut Problems<'_>) -> Self {
+        let mut concept = Concept {
+            id: element.attribute("id").unwrap_or_default().into(),
+            ..Concept::default()
+        };
+        for (name, child) in flat(element) {
+            match name {
+                "langSec" | "langSet" => concept.language(child, problems),
+                "subjectField" if concept.subject_field.is_none() => {
+                    concept.subject_field = Some(child.text.clone());
+                }
+                "definition" => {
+                    let language = child.attribute("xml:lang").and_then(Language::new);
+                    concept.define(language.map(|l| l.kind()), child, problems);
+                }
+                "source" => concept.cite(None, child),
+                "note" => match child.text.strip_prefix(MARK) {
+                    Some(json) => concept.note = noted(json, child, problems),
+                    None => unknown(name, child, problems),
+                },
+                _ => unknown(name, child, problems),
+            }
+        }
+        concept
+    }
+
+    fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    fn language(&mut self, element: &Element, problems: &mut Problems<'_>) {
+        let tag = element.attribute("xml:lang").unwrap_or_default();
+        let kind = match Language::new(tag) {
+            Some(language) => language.kind(),
+            None => {
+                let why =
+                    format!("the language {tag:?} is none; its terms are kept as equivalents");
+                problems.warn(element.at, why);
+                Kind::Other
+            }
+        };
+        for (name, child) in flat(element) {
+            match name {
+                "termSec" | "tig" | "ntig" => self.term(child, kind, tag, problems),
+                "definition" if matches!(kind, Kind::Chinese(_)) => {
+                    self.define(Some(kind), child, problems);
+                }
+                "definition" => {
+                    let why = format!("a definition in {tag} is left out");
+                    problems.warn(child.at, why);
+                }
+                "source" if matches!(kind, Kind::Chinese(_)) => self.cite(Some(kind), child),
+                _ => unknown(name, child, problems),
+            }
+        }
+    }
+
+    fn define(&mut self, kind: Option<Kind>, element: &Element, problems: &mut Problems<'_>) {
+        if kind == Some(Kind::Other) {
+            problems.warn(
+                element.at,
+                "a definition that is not Chinese is left out".into(),
+            );
+            return;
+        }
+        let text = text_of(kind, &element.text);
+        for (known, text) in [
+            (&mut self.definition.hant, text.hant),
+            (&mut self.definition.hans, text.hans),
+        ] {
+            if known.is_some() && text.is_some() && *known != text {
+                let why = "there is more than one definition in a script; the first one is kept";
+                problems.warn(element.at, why.into());
+            } else if known.is_none() {
+                *known = text;
+            }
+        }
+    }
+
+    fn cite(&mut self, kind: Option<Kind>, element: &Element) {
+        let text = text_of(kind, &element.text);
+        self.source.hant = self.source.hant.take().or(text.hant);
+        self.source.hans = self.source.hans.take().or(text.hans);
+    }
+
+    fn term(&mut self, element: &Element, kind: Kind, tag: &str, problems: &mut Problems<'_>) {
+        let mut text = None;
+        let mut term = TermBuf::default();
+        let mut source = None;
+        let mut note = TermNote::default();
+        for (name, child) in flat(element) {
+            match name {
+                "term" if text.is_none() => text = Some(child.text.as_str()),
+                "termType" => term.term_type = read_type(child, problems),
+                "administrativeStatus" | "normativeAuthorization" => {
+                    term.status = read_status(child, problems);
+                }
+                "geographicalUsage" => term.region = Some(child.text.clone()),
+                "source" if kind == Kind::Other => source = Some(child.text.clone()),
+                "note" => match child.text.strip_prefix(MARK) {
+                    Some(json) => note = noted(json, child, problems),
+                    None => unknown(name, child, problems),
+                },
+                _ => unknown(name, child, problems),
+            }
+        }
+        let Some(text) = text else {
+            problems.warn(
+                element.at,
+                format!("a <{}> without a term is left out", element.name),
+            );
+            return;
+        };
+        if kind == Kind::Other {
+            self.equivalents.push((
+                note.number,
+                EquivalentBuf {
+                    lang: note.lang.unwrap_or_else(|| tag.replace('_', "-")),
+                    text: text.into(),
+                    source,
+                    standing: note.standing.unwrap_or_default(),
+                    of: note.of,
+                },
+            ));
+            return;
+        }
+        if term.region.is_some() && term.term_type == TermType::Variant {
+            term.term_type = TermType::Regional;
+        }
+        term.term_type = note.term_type.unwrap_or(term.term_type);
+        term.recognition = note.recognition.unwrap_or_default();
+        term.text = text_of(Some(kind), text);
+        self.terms.push((note.number, term));
+    }
+
+    fn entry(self, main: Option<Kind>) -> EntryBuf {
+        let mut definition = self.definition;
+        definition.hant = definition.hant.or(self.note.definition.hant);
+        definition.hans = definition.hans.or(self.note.definition.hans);
+        let mut citations = self.note.citations;
+        if citations.is_empty() && !self.source.is_empty() {
+            citations.push(CitationBuf {
+                source: Some(self.source),
+                ..CitationBuf::default()
+            });
+        }
+        let field = self.subject_field.map(|text| text_of(main, &text));
+        let mut equivalents = self.equivalents;
+        equivalents.sort_by_key(|(number, _)| number.unwrap_or(usize::MAX));
+        EntryBuf {
+            id: self.id,
+            terms: terms(self.terms),
+            definition,
+            subject_field: self.note.subject_field.or(field),
+            parts: self.note.parts,
+            equivalents: equivalents.into_iter().map(|(_, e)| e).collect(),
+            citations,
+        }
+    }
+}
+
+/// The terms: those of the same number are one, and others are paired.
+fn terms(terms: Vec<(Option<usize>, TermBuf)>) -> Vec<TermBuf> {
+    let mut numbered: BTreeMap<usize, TermBuf> = BTreeMap::new();
+    let mut rest = Vec::new();
+    for (number, term) in terms {
+        let Some(number) = number else {
+            rest.push(term);
+            continue;
+        };
+        match numbered.get_mut(&number) {
+            None => drop(numbered.insert(number, term)),
+            Some(known) => {
+                let text = term.text.clone();
+                let clash = (known.text.hant.is_some() && text.hant.is_some())
+                    || (known.text.hans.is_some() && text.hans.is_some());
+                if clash {
+                    rest.push(term);
+                    continue;
+                }
+                known.text.hant = known.text.hant.take().or(text.hant);
+                known.text.hans = known.text.hans.take().or(text.hans);
+            }
+        }
+    }
+    numbered.into_values().chain(pair(rest)).collect()
+}
+
+/// What is in an element, each with its data category, or else its name; groups are dissolved.
+fn flat(element: &Element) -> Vec<(&str, &Element)> {
+    let mut flat = Vec::new();
+    let mut rest: Vec<&Element> = element.children.iter().rev().collect();
+    while let Some(child) = rest.pop() {
+        match child.name.as_str() {
+            "descripGrp" | "adminGrp" | "termNoteGrp" | "transacGrp" | "termGrp" => {
+                rest.extend(child.children.iter().rev());
+            }
+            "descrip" | "admin" | "termNote" | "descripNote" | "adminNote" | "transac"
+            | "transacNote" | "ref" | "xref" => {
+                flat.push((child.attribute("type").unwrap_or(&child.name), child));
+            }
+            name => flat.push((name, child)),
+        }
+    }
+    flat
+}
+
+fn unknown(name: &str, element: &Element, problems: &mut Problems<'_>) {
+    let name: String = name.chars().take(40).collect();
+    problems.warn(
+        element.at,
+        format!("{name} is not understood here, and left out"),
+    );
+}
+
+fn noted<T: Default + serde::de::DeserializeOwned>(
+    json: &str,
+    element: &Element,
+    problems: &mut Problems<'_>,
+) -> T {
+    serde_json::from_str(json).unwrap_or_else(|error| {
+        let why = format!("a note of zhujie is not understood, and left out: {error}");
+        problems.warn(element.at, why);
+        T::default()
+    })
+}
+
+fn text_of(kind: Option<Kind>, text: &str) -> TextBuf {
+    match kind {
+        Some(Kind::Chinese(Some(script))) => TextBuf::in_script(script, text),
+        _ => untagged_text(text),
+    }
+}
+
+fn read_type(element: &Element, problems: &mut Problems<'_>) -> TermType {
+    let known = TermType::ALL.iter().find(|t| t.as_str() == element.text);
+    match (known, element.text.as_str()) {
+        (Some(known), _) => *known,
+        (None, "acronym" | "initialism") => TermType::Abbreviation,
+        (None, other) => {
+            let why = format!("the term type {other:.40?} is not known; fullForm stands for it");
+            problems.warn(element.at, why);
+            TermType::FullForm
+        }
+    }
+}
+
+fn read_status(element: &Element, problems: &mut Problems<'_>) -> TermStatus {
+    let text = element.text.as_str();
+    let is =
+        |s: &&TermStatus| status(**s) == text || s.as_str() == text || format!("{s}Term") == text;
+    TermStatus::ALL.iter().find(is).copied().unwrap_or_else(|| {
+        let why = format!("the status {text:.40?} is not known; admitted stands for it");
+        problems.warn(element.at, why);
+        TermStatus::Admitted
+    })
+}

@@ -1,0 +1,108 @@
+//! TMX 1.4, a translation memory: a unit for each term, in all languages.
+
+use super::differences;
+use super::export::Selection;
+use super::loss::{Losses, Lost};
+use super::xml::Document;
+use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
+use crate::entry::TermStatus;
+use crate::Script;
+use std::io::{self, Write};
+
+const DOCTYPE: &str = "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n";
+
+pub(super) fn write(
+    entries: &[EntryBuf],
+    selection: &Selection,
+    out: &mut dyn Write,
+    losses: &mut Losses,
+) -> io::Result<()> {
+    let mut document = Document::new(out, DOCTYPE)?;
+    document.open("tmx", &[("version", "1.4")])?;
+    let head = [
+        ("creationtool", "zhujie"),
+        ("creationtoolversion", env!("CARGO_PKG_VERSION")),
+        ("segtype", "phrase"),
+        ("o-tmf", "zhujie"),
+        ("adminlang", "en"),
+        ("srclang", selection.main.as_str()),
+        ("datatype", "plaintext"),
+    ];
+    document.open("header", &head)?;
+    document.close("header")?;
+    document.open("body", &[])?;
+    for entry in entries {
+        let mut carried = EntryBuf {
+            id: entry.id.clone(),
+            ..EntryBuf::default()
+        };
+        let equivalents = best(&entry.equivalents);
+        for term in entry.terms.iter().filter(|term| is_used(term)) {
+            let texts = Script::ALL.map(|script| {
+                let text = term.text.as_text().in_script(script);
+                Some((selection.tag(script)?, text?))
+            });
+            let others = equivalents
+                .iter()
+                .map(|e| (e.lang.as_str(), e.text.as_str()));
+            let variants: Vec<_> = texts.into_iter().flatten().chain(others).collect();
+            // A unit of one language translates nothing.
+            if variants.len() < 2 {
+                continue;
+            }
+            unit(&mut document, &entry.id, &variants)?;
+            carried.terms.push(TermBuf {
+                text: term.text.clone(),
+                ..TermBuf::default()
+            });
+        }
+        if carried.terms.is_empty() {
+            losses.add(&entry.id, Lost::Entry, "it has a term in one language only");
+            continue;
+        }
+        carried.equivalents = equivalents
+            .into_iter()
+            .map(|e| EquivalentBuf {
+                lang: e.lang.clone(),
+                text: e.text.clone(),
+                ..EquivalentBuf::default()
+            })
+            .collect();
+        differences::report(entry, &carried, losses);
+        if document.has_replaced() {
+            losses.add(&entry.id, Lost::Characters, "");
+        }
+    }
+    document.close("body")?;
+    document.close("tmx")?;
+    document.finish()
+}
+
+/// Whether it is to be used in a translation.
+fn is_used(term: &TermBuf) -> bool {
+    matches!(term.status, TermStatus::Preferred | TermStatus::Admitted)
+}
+
+/// Of each language the equivalent of the highest standing.
+fn best(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
+    let mut best: Vec<&EquivalentBuf> = Vec::new();
+    for equivalent in equivalents.iter().filter(|e| e.of.is_none()) {
+        match best.iter_mut().find(|b| b.lang == equivalent.lang) {
+            Some(known) if equivalent.standing < known.standing => *known = equivalent,
+            Some(_) => {}
+            None => best.push(equivalent),
+        }
+    }
+    best
+}
+
+fn unit(document: &mut Document<'_>, id: &str, variants: &[(&str, &str)]) -> io::Result<()> {
+    document.open("tu", &[])?;
+    document.text("prop", &[("type", "x-zhujie-id")], id)?;
+    for (tag, text) in variants {
+        document.open("tuv", &[("xml:lang", tag)])?;
+        document.text("seg", &[], text)?;
+        document.close("tuv")?;
+    }
+    document.close("tu")
+}

@@ -1,0 +1,189 @@
+"""Reads exported files with the libraries that translators' tools are made of.
+
+    check.py FOLDER
+
+FOLDER holds the built-in glossary, exported by tests/conformance/run. Every check is a function;
+each either passes or says what is wrong.
+"""
+
+import csv
+import importlib.util
+import json
+import os
+import sys
+import traceback
+import types
+
+FOLDER = sys.argv[1]
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def path(name):
+    return os.path.join(FOLDER, name)
+
+
+def text(name):
+    with open(path(name), encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def entries():
+    return json.loads(text("glossary.json"))["entries"]
+
+
+def translate_toolkit_reads_tbx_v2():
+    from translate.storage.tbx import tbxfile
+
+    for target, pocket in [("en", "pocket park"), ("zh-Hans", "口袋公园")]:
+        with open(path("glossary.v2.tbx"), "rb") as file:
+            store = tbxfile(file, sourcelanguage="zh-Hant", targetlanguage=target)
+        assert len(store.units) == len(entries()), len(store.units)
+        unit = next(unit for unit in store.units if unit.source == "口袋公園")
+        assert unit.target == pocket, unit.target
+        notes = [note.text for note in unit.get_common_notes(source=True)]
+        definition = next(e for e in entries() if e["id"] == "c-koudaigongyuan")["definition"]
+        assert definition["zh-Hant"] in notes, notes
+        unit = next(unit for unit in store.units if unit.getid() == "c-1310" or "1310" in unit.source)
+        statuses = {term.text: term.administrative_status for term in unit.get_source_terms()}
+        assert statuses["省委“1310”具體部署"] == "preferredTerm-admn-sts", statuses
+        assert statuses["1310"] == "admittedTerm-admn-sts", statuses
+
+
+def translate_toolkit_reads_weblate_csv():
+    from translate.storage.csvl10n import csvfile
+
+    with open(path("glossary.weblate.csv"), "rb") as file:
+        store = csvfile.parsefile(file)
+    units = {(unit.source, unit.context): unit for unit in store.units if not unit.isheader()}
+    for script in ["口袋公園", "口袋公园"]:
+        unit = units[script, "c-koudaigongyuan"]
+        assert unit.target == "pocket park" and not unit.isfuzzy(), unit.target
+        assert "公" in unit.getnotes("developer"), unit.getnotes()
+
+
+def translate_toolkit_reads_tmx():
+    from translate.storage.tmx import tmxfile
+
+    with open(path("glossary.tmx"), "rb") as file:
+        store = tmxfile.parsefile(file)
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    units = [
+        {tuv.get(lang): tuv.findtext("seg") for tuv in unit.xmlelement.iter("tuv")}
+        for unit in store.units
+    ]
+    assert {"zh-Hant": "口袋公園", "zh-Hans": "口袋公园", "en": "pocket park"} in units
+
+
+def termate_reads_tbx_v3():
+    # Its package imports a dozen others that its reader of TBX does without; so only that is imported.
+    package = types.ModuleType("termate")
+    package.__path__ = importlib.util.find_spec("termate").submodule_search_locations
+    sys.modules["termate"] = package
+    from termate.termate import TbxDocument
+
+    document = TbxDocument().open(path("glossary.tbx"))
+    concepts = {concept["id"]: concept for concept in document.concepts_list}
+    assert list(concepts) == [entry["id"] for entry in entries()]
+    for entry in entries():
+        languages = concepts[entry["id"]]["lang"]
+        for tag in ["zh-Hant", "zh-Hans"]:
+            terms = [
+                element["text"] for section in languages[tag] for element in section
+                if element["type"] == "term"
+            ]
+            assert terms == [term[tag] for term in entry["terms"] if tag in term], terms
+
+
+def no_element_of_a_module_is_wrong_in_dct():
+    """Min.rng and Basic.rng speak of single elements, which NVDL would hand to them."""
+    from lxml import etree
+
+    schemas = os.environ.get("ZHUJIE_SCHEMAS", "")
+    names = {"min": "Min.rng", "basic": "Basic.rng"}
+    if not all(os.path.exists(os.path.join(schemas, name)) for name in names.values()):
+        return "Min.rng and Basic.rng are not here"
+    count = 0
+    for module, name in names.items():
+        schema = etree.RelaxNG(etree.parse(os.path.join(schemas, name)))
+        for element in etree.parse(path("glossary.dct.tbx")).iter(
+            "{http://www.tbxinfo.net/ns/%s}*" % module
+        ):
+            single = etree.fromstring(etree.tostring(element, with_tail=False))
+            assert schema.validate(single), (element.tag, schema.error_log)
+            count += 1
+    assert count > 100, count
+
+
+def rdflib_reads_skos():
+    import rdflib
+    from rdflib.namespace import RDF, SKOS
+
+    turtle = rdflib.Graph().parse(path("glossary.ttl"), format="turtle")
+    json_ld = rdflib.Graph().parse(path("glossary.jsonld"), format="json-ld")
+    assert set(turtle) == set(json_ld), list(turtle ^ json_ld)[:3]
+    concepts = list(turtle.subjects(RDF.type, SKOS.Concept))
+    assert len(concepts) == len(entries()), len(concepts)
+    for concept in concepts:
+        preferred = list(turtle.objects(concept, SKOS.prefLabel))
+        alternative = list(turtle.objects(concept, SKOS.altLabel))
+        hidden = list(turtle.objects(concept, SKOS.hiddenLabel))
+        # S13 and S14 of the SKOS Reference.
+        for one, other in [(preferred, alternative), (preferred, hidden), (alternative, hidden)]:
+            assert not set(one) & set(other), (concept, set(one) & set(other))
+        tags = [label.language for label in preferred]
+        assert len(tags) == len(set(tags)), (concept, tags)
+        assert {"zh-hant", "zh-hans"} <= {tag.lower() for tag in tags}, (concept, tags)
+
+
+def deepl_takes_the_tsv():
+    from deepl.util import convert_tsv_to_dict
+
+    glossary = convert_tsv_to_dict(text("glossary.deepl.tsv"))
+    assert glossary["口袋公園"] == glossary["口袋公园"] == "pocket park"
+    assert "1310" not in glossary and "“1310”" in glossary
+
+
+def two_columns_for_google_and_amazon():
+    google = list(csv.reader(text("glossary.google.csv").splitlines()))
+    assert ["口袋公園", "pocket park"] in google and all(len(row) == 2 for row in google)
+    amazon = list(csv.reader(text("glossary.amazon.csv").splitlines()))
+    assert amazon == [["zh", "en"], *google]
+
+
+def the_json_is_as_its_schema_says():
+    import jsonschema
+
+    with open(os.path.join(ROOT, "src/exchange/glossary.schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(text("glossary.json")))
+
+
+CHECKS = [
+    translate_toolkit_reads_tbx_v2,
+    translate_toolkit_reads_weblate_csv,
+    translate_toolkit_reads_tmx,
+    termate_reads_tbx_v3,
+    no_element_of_a_module_is_wrong_in_dct,
+    rdflib_reads_skos,
+    deepl_takes_the_tsv,
+    two_columns_for_google_and_amazon,
+    the_json_is_as_its_schema_says,
+]
+
+
+def main():
+    failed = False
+    for check in CHECKS:
+        name = check.__name__.replace("_", " ")
+        try:
+            skipped = check()
+            print(f"SKIPPED: {name}: {skipped}" if skipped else f"ok: {name}")
+        except Exception:
+            failed = True
+            print(f"FAILED: {name}")
+            traceback.print_exc(file=sys.stdout)
+    return failed
+
+
+sys.exit(main())
