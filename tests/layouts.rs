@@ -189,6 +189,18 @@ struct Case {
 /// What lists of real reports have besides.
 const CASES: &[Case] = &[
     Case {
+        name: "a table that lost its rules",
+        text: "名词解释\n序号\t名词\t解释\n1\t甲乙\t指甲。\n2\t丙丁\t指丙：丁。\n3\t己庚\t指己。\n",
+        entries: &[("甲乙", "指甲。"), ("丙丁", "指丙：丁。"), ("己庚", "指己。")],
+        warnings: &[],
+    },
+    Case {
+        name: "headwords in brackets",
+        text: "名词解释\n【甲乙】指甲：乙。\n【丙丁】由丙和丁组成。\n",
+        entries: &[("【甲乙】", "指甲：乙。"), ("【丙丁】", "由丙和丁组成。")],
+        warnings: &[],
+    },
+    Case {
         name: "several paragraphs and lists inside a definition",
         text: "名词解释\n1.甲乙丙：下列事项：\n（1）其一；\n（2）其二。\n以上。\n2.丁戊己：指丁。\n1.一类：甲；\n2.二类：乙；\n3.三类：丙。\n3.庚辛壬：指庚。\n",
         entries: &[
@@ -408,4 +420,29 @@ proptest::proptest! {
             proptest::prop_assert!(is_from(&text, &compiled), "{:?}", entries(&compiled));
         }
     }
+}
+
+/// The page that the built-in glossary was restored from, as a crawler left it: the rules of repair
+/// alone are enough to find its entries.
+#[test]
+fn a_damaged_page_gives_its_entries() {
+    use zhujie::compile::repair::Rules;
+    use zhujie::fold::{key, Strength};
+
+    let key = |headword: &str| key(headword, Strength::Loose).collect::<String>();
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/data/changan-2024/");
+    let headwords = |file: &str, rules: Rules| -> Vec<String> {
+        let compiler = Compiler::new()
+            .file(format!("{directory}{file}"))
+            .repair(rules);
+        let glossary = compiler.compile().unwrap().glossary().clone();
+        let entries = glossary.entries();
+        entries
+            .map(|entry| key(entry.headword().prefer(Script::Hans)))
+            .collect()
+    };
+    let restored = headwords("report.zh-Hans.txt", Rules::none());
+    assert_eq!(restored.len(), 22);
+    assert_eq!(headwords("report.zh-Hant.txt", Rules::none()), restored);
+    assert_eq!(headwords("as-crawled.txt", Rules::all()), restored);
 }

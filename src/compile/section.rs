@@ -286,9 +286,9 @@ fn split(
         start: start.text.start,
         end: first_line,
     };
-    let by_verb = matches!(shared, Some(Delimiter::Verb | Delimiter::Means));
+    let by_unsure = shared.is_some_and(|s| s.is_unsure() || s == Delimiter::Means);
     let splits = start.splits;
-    let chosen = if by_verb {
+    let chosen = if by_unsure {
         splits.unsure.or(splits.sure)
     } else {
         splits.sure.or(splits.unsure)
@@ -306,8 +306,8 @@ fn split(
         let diagnostic = reading.diagnostic(text, message);
         return Err(diagnostic.expected(format!("an entry of the form {form}")));
     };
-    let unsure = matches!(split.delimiter, Delimiter::Verb | Delimiter::Break);
-    if let Some(shared) = shared.filter(|s| unsure && !by_verb && *s != split.delimiter) {
+    let unsure = split.delimiter.is_unsure() || split.delimiter == Delimiter::Break;
+    if let Some(shared) = shared.filter(|s| unsure && !by_unsure && *s != split.delimiter) {
         let doubt = reading.diagnostic(split.headword, "the headword is taken to end here");
         let form = shared.form();
         let doubt = doubt.expected(format!("the form of the other entries, {form}"));

@@ -15,19 +15,30 @@ pub(super) enum Delimiter {
     Dash,
     /// 指, 是, 即 behind a quotation mark, a bracket or a comma. They say so less surely.
     Verb,
+    /// A tab or a wide gap, as tables leave it.
+    Gap,
+    /// The bracket that closes 【headword】.
+    Bracket,
     /// Nothing but the end of the line.
     Break,
 }
 
 impl Delimiter {
-    pub(super) const ALL: [Delimiter; 6] = [
+    pub(super) const ALL: [Delimiter; 8] = [
         Delimiter::Colon,
         Delimiter::ColonAndBreak,
         Delimiter::Means,
         Delimiter::Dash,
+        Delimiter::Bracket,
         Delimiter::Verb,
+        Delimiter::Gap,
         Delimiter::Break,
     ];
+
+    /// Whether it may stand inside a headword, or mean something else there.
+    pub(super) fn is_unsure(self) -> bool {
+        matches!(self, Delimiter::Verb | Delimiter::Gap)
+    }
 
     /// In words, with an example.
     pub(super) fn form(self) -> &'static str {
@@ -37,6 +48,8 @@ impl Delimiter {
             Delimiter::Means => "`headword是指definition`",
             Delimiter::Dash => "`headword——definition`",
             Delimiter::Verb => "`“headword”指definition`",
+            Delimiter::Gap => "a headword, a tab and the definition",
+            Delimiter::Bracket => "`【headword】definition`",
             Delimiter::Break => "a headword, and the definition on the next line",
         }
     }
@@ -117,8 +130,18 @@ fn within(reading: &Reading<'_>, line: Piece, nested: bool) -> Splits {
             splits.sure = Some(split(0, Delimiter::Means));
             break;
         }
-        if splits.unsure.is_none() && is_verb(before, rest) {
+        if *c == '】' && chars.first() == Some(&'【') && !goes_on(rest) {
+            splits.sure = Some(Split {
+                headword: line.sub(0..at + 1),
+                ..split(1, Delimiter::Bracket)
+            });
+            break;
+        }
+        if splits.unsure.is_none() && is_verb(chars.get(..at).unwrap_or_default(), rest) {
             splits.unsure = Some(split(0, Delimiter::Verb));
+        }
+        if splits.unsure.is_none() && is_gap(rest) {
+            splits.unsure = Some(split(1, Delimiter::Gap));
         }
     }
     splits
@@ -150,15 +173,34 @@ fn means(rest: &[char]) -> bool {
     )
 }
 
-fn is_verb(before: Option<&char>, rest: &[char]) -> bool {
+fn is_verb(before: &[char], rest: &[char]) -> bool {
     match rest {
         // Not 指标, 指数 and the like.
         ['指', next, ..] => {
-            matches!(before, Some('”' | '）' | '，')) && !"标数导挥定引示南向针令纹".contains(*next)
+            matches!(before, [.., '”' | '）' | '，']) && !"标数导挥定引示南向针令纹".contains(*next)
         }
-        ['是' | '即', ..] => matches!(before, Some('”')),
+        ['是' | '即', ..] => matches!(before, [.., '”'] | [.., '”', '，']),
         _ => false,
     }
+}
+
+/// Whether a tab or more than one space stands here, and something behind it.
+fn is_gap(rest: &[char]) -> bool {
+    let gap = rest.iter().take_while(|c| c.is_whitespace()).count();
+    let wide = gap > 1 || matches!(rest.first(), Some('\t' | '\u{3000}'));
+    gap > 0 && wide && gap < rest.len()
+}
+
+/// Whether what follows a closing bracket is another delimiter, or more of the headword.
+fn goes_on(rest: &[char]) -> bool {
+    let next: Vec<char> = rest
+        .iter()
+        .skip(1)
+        .copied()
+        .filter(|c| !c.is_whitespace())
+        .take(3)
+        .collect();
+    next.is_empty() || matches!(next.first(), Some('：' | ':' | '—' | '-' | '【')) || means(&next)
 }
 
 /// Whether a paragraph can be a headword that stands alone on its line.
@@ -226,6 +268,22 @@ mod tests {
             ("“一张网平台：指", Some(("“一张网平台", "指", Colon))),
             ("10:30前到岗：指", Some(("10:30前到岗", "指", Colon))),
             ("全面推进。主要包括：", None),
+            ("物联网\t通过传感", Some(("物联网", "通过传感", Gap))),
+            ("“双试点”　　两个试点", Some(("“双试点”", "两个试点", Gap))),
+            (
+                "【物联网】通过传感",
+                Some(("【物联网】", "通过传感", Bracket)),
+            ),
+            (
+                "【物联网】：通过传感",
+                Some(("【物联网】", "通过传感", Colon)),
+            ),
+            (
+                "【物联网】是指传感",
+                Some(("【物联网】", "是指传感", Means)),
+            ),
+            ("“双试点”，即两个试点", Some(("“双试点”", "即两个试", Verb))),
+            ("物联网∶通过传感", Some(("物联网", "通过传感", Colon))),
             ("口袋公园", None),
             ("", None),
         ];
@@ -241,7 +299,7 @@ mod tests {
                 };
                 (
                     reading.plain_text(split.headword),
-                    reading.plain_text(definition.sub(0..4)),
+                    reading.plain_text(reading.trimmed(definition).sub(0..4)),
                     split.delimiter,
                 )
             });

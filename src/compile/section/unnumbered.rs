@@ -31,7 +31,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
         Some(shared) => {
             let belongs = |split: &Split| {
                 let quoted = reading.plain(split.headword).first() == Some(&'“');
-                let sure = split.delimiter != Delimiter::Verb;
+                let sure = !split.delimiter.is_unsure();
                 family(split.delimiter) == shared || quoted && sure
             };
             // Whether most headwords stand on lines of their own.
@@ -81,8 +81,10 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
 /// The headword of a paragraph, sure or not.
 fn candidate(reading: &Reading<'_>, paragraph: &Paragraph) -> Option<Split> {
     let sure = paragraph.headword(reading);
+    let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
     let unsure = paragraph.splits.unsure;
-    sure.or(unsure.filter(|split| reading.plain(split.headword).first() == Some(&'“')))
+    let unsure = unsure.filter(|split| split.delimiter == Delimiter::Gap || quoted(split));
+    sure.or(unsure)
 }
 
 /// One for the delimiters that stand beside each other in one section.
