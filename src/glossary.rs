@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 mod build;
 mod complete;
+mod index;
 mod lookup;
 mod suggest;
 pub(crate) mod tables;
@@ -12,6 +13,8 @@ pub(crate) use build::is_xml_id;
 #[cfg(feature = "alloc")]
 pub use build::{BuildError, Problem, ProblemKind};
 pub use complete::Completions;
+#[cfg(feature = "compile")]
+pub(crate) use index::phf_entries;
 pub(crate) use lookup::Comparison;
 pub use lookup::{Designation, Hit, Hits, Matched};
 pub use suggest::{Suggestion, Suggestions};
@@ -103,7 +106,11 @@ impl Glossary {
 
     /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
     pub fn get(&self, query: &str) -> Option<Entry<'_>> {
-        self.lookup(query).first_entry()
+        let found = self.tables.find(query)?;
+        match found.entry {
+            Some(number) => Entry::new(&self.tables, number),
+            None => Hits::of(&self.tables, query, Some(found)).first_entry(),
+        }
     }
 
     /// Every entry that a term may mean, the best match first.

@@ -40,7 +40,7 @@
 //! assert_eq!(found, ["百千\n万工程", "四小園", "专精特新“小巨人”"]);
 //! ```
 
-mod alphabet;
+pub(crate) mod alphabet;
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
 mod find;

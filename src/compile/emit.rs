@@ -1,5 +1,6 @@
 //! A glossary's tables as Rust source.
 
+use crate::glossary::phf_entries;
 use crate::glossary::tables::{Column, Form, Pair, Run, Tables, TrieTables};
 use std::fmt::{self, Write};
 
@@ -111,12 +112,10 @@ impl File<'_> {
             Form::Equivalent(number) => format!("Form::Equivalent({number})"),
         })?;
 
-        writeln!(
-            out,
-            "static INDEX: phf::Map<&'static str, u32> = phf::phf_map! {{"
-        )?;
-        for (number, record) in tables.keys.iter().enumerate() {
-            writeln!(out, "    {:?} => {number},", tables.str(record.key))?;
+        numbers(out, "SPELT", &tables.spelt)?;
+        writeln!(out, "static INDEX: phf::Map<u64, u32> = phf::phf_map! {{")?;
+        for (hash, start) in phf_entries(&tables.spelt) {
+            writeln!(out, "    {hash}_u64 => {start},")?;
         }
         writeln!(out, "}};\n")?;
 
@@ -163,6 +162,7 @@ impl File<'_> {
             ("ids", "IDS"),
             ("keys", "KEYS"),
             ("forms", "FORMS"),
+            ("spelt", "SPELT"),
         ] {
             writeln!(out, "    {field}: Column::Static({table}),")?;
         }
@@ -186,6 +186,7 @@ impl File<'_> {
             )?;
         }
         writeln!(out, "        words: {},", scan.words)?;
+        writeln!(out, "        odd: {},", scan.odd)?;
         writeln!(out, "        longest: {},", scan.longest)?;
         writeln!(out, "    }},\n}})\n}};")
     }

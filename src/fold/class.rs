@@ -212,5 +212,17 @@ pub(super) fn direct(c: char) -> Option<char> {
     }
 }
 
+/// Whether [`direct`] tells what the character becomes, and it stays what it is.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_direct(c: char) -> bool {
+    direct(c) == Some(c)
+}
+
+/// Whether the character is part of a key wherever it stands.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_content(c: char) -> bool {
+    class(c) == Class::Content
+}
+
 #[cfg(test)]
 mod tests;

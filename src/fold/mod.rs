@@ -61,7 +61,7 @@ mod single;
 mod tables;
 
 #[cfg(feature = "alloc")]
-pub(crate) use class::is_punctuation;
+pub(crate) use class::{is_content, is_direct, is_punctuation};
 pub(crate) use class::{is_ignorable, is_quotation_mark};
 pub use key::{key, write_key, Key};
 #[cfg(feature = "compile")]

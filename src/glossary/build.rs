@@ -1,5 +1,6 @@
 //! A glossary from entries: checks them, lays out the tables, makes the index.
 
+use super::index;
 use super::tables::{
     CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord, Pair,
     PartRecord, Pool, Run, StrId, Tables, TermRecord,
@@ -10,9 +11,8 @@ use crate::entry::Recognition;
 use crate::fold::{key, Strength};
 use crate::scan;
 use alloc::borrow::ToOwned;
-use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -146,8 +146,12 @@ struct Builder {
     items: Vec<Pair>,
     equivalents: Vec<EquivalentRecord>,
     citations: Vec<CitationRecord>,
-    ids: BTreeMap<String, u32>,
-    keys: BTreeMap<String, Vec<Form>>,
+    /// For each string, whether it is the id of an entry.
+    is_id: Vec<bool>,
+    /// The keys of all forms, end to end.
+    key_text: String,
+    /// Where each form's key begins and ends in them.
+    keys: Vec<(u32, u32, Form)>,
     scan: scan::build::Builder,
 }
 
@@ -157,9 +161,10 @@ impl Builder {
         let terms = count(self.terms.len());
         let parts = count(self.parts.len());
         let equivalents = count(self.equivalents.len());
+        let id = self.strings.id(&entry.id);
         if !is_xml_id(&entry.id) {
             self.problem(entry, ProblemKind::InvalidId);
-        } else if self.ids.insert(entry.id.clone(), number).is_some() {
+        } else if self.is_taken(id) {
             self.problem(entry, ProblemKind::DuplicateId);
         }
         if entry.terms.is_empty() {
@@ -217,7 +222,7 @@ impl Builder {
             self.equivalents.push(record);
         }
         let record = EntryRecord {
-            id: self.strings.id(&entry.id),
+            id,
             definition: self.strings.pair(&entry.definition),
             subject_field: self.strings.optional_pair(entry.subject_field.as_ref()),
             terms: run(terms, &self.terms),
@@ -226,6 +231,16 @@ impl Builder {
             citations: self.citations(&entry.citations),
         };
         self.entries.push(record);
+    }
+
+    /// Whether an earlier entry has that id; from now on one has.
+    fn is_taken(&mut self, id: StrId) -> bool {
+        let place = id.0 as usize;
+        if self.is_id.len() <= place {
+            self.is_id.resize(place + 1, false);
+        }
+        let taken = self.is_id.get_mut(place);
+        taken.is_some_and(|taken| core::mem::replace(taken, true))
     }
 
     fn problem(&mut self, entry: &EntryBuf, kind: ProblemKind) {
@@ -238,17 +253,15 @@ impl Builder {
 
     /// Makes the text a way to the form.
     fn form(&mut self, entry: &EntryBuf, text: &str, form: Form) {
-        let key: String = key(text, Strength::Loose).collect();
-        if key.is_empty() {
+        let start = self.key_text.len();
+        self.key_text.extend(key(text, Strength::Loose));
+        let end = self.key_text.len();
+        if start == end {
             let text = text.to_owned();
             self.problem(entry, ProblemKind::NoKey { text });
             return;
         }
-        // Forms come entry by entry, and the terms of an entry headword first.
-        let forms = self.keys.entry(key).or_default();
-        if forms.last() != Some(&form) {
-            forms.push(form);
-        }
+        self.keys.push((count(start), count(end), form));
     }
 
     /// The citations of an entry, shared with the entry before it where they are the same.
@@ -275,19 +288,32 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Glossary, BuildError> {
-        let mut keys = Vec::with_capacity(self.keys.len());
-        let mut forms = Vec::new();
+        let text = |(start, end, _): &(u32, u32, Form)| {
+            let key = self.key_text.get(*start as usize..*end as usize);
+            key.unwrap_or_default()
+        };
+        // Stable: forms come entry by entry, and the terms of an entry headword first.
+        self.keys.sort_by(|a, b| text(a).cmp(text(b)));
+        let mut keys: Vec<KeyRecord> = Vec::new();
+        let mut forms: Vec<Form> = Vec::new();
         let mut longest_key = 0;
-        for (key, forms_of_key) in &self.keys {
+        for same in self.keys.chunk_by(|a, b| text(a) == text(b)) {
+            let key = same.first().map(text).unwrap_or_default();
             let start = count(forms.len());
-            forms.extend_from_slice(forms_of_key);
+            for (_, _, form) in same {
+                if forms.get(start as usize..).and_then(<[Form]>::last) != Some(form) {
+                    forms.push(*form);
+                }
+            }
             longest_key = longest_key.max(key.len());
+            self.scan.key(key);
             keys.push(KeyRecord {
                 key: self.strings.id(key),
                 forms: run(start, &forms),
             });
         }
         let largest = [
+            self.key_text.len(),
             self.strings.text.len(),
             self.strings.ends.len(),
             self.terms.len(),
@@ -306,6 +332,27 @@ impl Builder {
         let (Some(scan), true) = (scan, problems.is_empty()) else {
             return Err(BuildError { problems });
         };
+        let entry_of = |form: &Form| match form {
+            Form::Term(number) => self.terms.get(*number as usize).map(|r| r.entry),
+            Form::Equivalent(number) => self.equivalents.get(*number as usize).map(|r| r.entry),
+        };
+        let mut ids: Vec<u32> = (0..count(self.entries.len())).collect();
+        let id = |number: &u32| {
+            let entry = self.entries.get(*number as usize);
+            entry.map_or("", |entry| self.strings.get(entry.id))
+        };
+        ids.sort_unstable_by(|a, b| id(a).cmp(id(b)));
+        let (spelt, slots) = {
+            let spelt = keys.iter().map(|record| {
+                let start = record.forms.start as usize;
+                let forms = forms.get(start..start + record.forms.len as usize);
+                let forms = forms.unwrap_or_default();
+                let first = forms.first().and_then(entry_of);
+                let only = forms.last().and_then(entry_of) == first;
+                (self.strings.get(record.key), first.filter(|_| only))
+            });
+            index::build(&scan, spelt)
+        };
         Ok(Glossary::from_tables(Tables {
             pool: Pool::Owned(self.strings.text.into_boxed_str()),
             ends: Column::from_vec(self.strings.ends),
@@ -315,10 +362,11 @@ impl Builder {
             items: Column::from_vec(self.items),
             equivalents: Column::from_vec(self.equivalents),
             citations: Column::from_vec(self.citations),
-            ids: Column::from_vec(self.ids.into_values().collect()),
+            ids: Column::from_vec(ids),
             keys: Column::from_vec(keys),
             forms: Column::from_vec(forms),
-            index: Index::Sorted,
+            spelt: Column::from_vec(spelt),
+            index: Index::Hashed(Column::from_vec(slots)),
             longest_key: count(longest_key),
             scan,
         }))
@@ -329,7 +377,8 @@ impl Builder {
 struct Strings {
     text: String,
     ends: Vec<u32>,
-    ids: BTreeMap<Box<str>, StrId>,
+    /// Their numbers by their hashes, each at its place or behind it; 0 is none.
+    slots: Vec<u32>,
 }
 
 impl Default for Strings {
@@ -337,21 +386,67 @@ impl Default for Strings {
         Strings {
             text: String::new(),
             ends: [0].into(),
-            ids: BTreeMap::new(),
+            slots: Vec::new(),
         }
     }
 }
 
 impl Strings {
     fn id(&mut self, string: &str) -> StrId {
-        if let Some(id) = self.ids.get(string) {
-            return *id;
+        if self.ends.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        let place = self.place(string);
+        let known = self.slots.get(place).copied().unwrap_or_default();
+        if known != 0 {
+            return StrId(known);
         }
         let id = StrId(count(self.ends.len()));
         self.text.push_str(string);
         self.ends.push(count(self.text.len()));
-        self.ids.insert(string.into(), id);
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = id.0;
+        }
         id
+    }
+
+    /// The string of that number.
+    fn get(&self, id: StrId) -> &str {
+        let end = |number: usize| self.ends.get(number).map(|end| *end as usize);
+        let range = (id.0 as usize)
+            .checked_sub(1)
+            .and_then(end)
+            .zip(end(id.0 as usize));
+        let string = range.and_then(|(start, end)| self.text.get(start..end));
+        string.unwrap_or_default()
+    }
+
+    /// The slot that has the string, or that it is to have.
+    fn place(&self, string: &str) -> usize {
+        let size = self.slots.len();
+        let hash = string
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        let mixed = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let first = (((mixed >> 32) * size as u64) >> 32) as usize;
+        let mut places = (first..size).chain(0..first);
+        let fits = |place: &usize| match self.slots.get(*place) {
+            Some(0) | None => true,
+            Some(id) => self.get(StrId(*id)) == string,
+        };
+        places.find(fits).unwrap_or_default()
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.ends.len() * 4).max(64)];
+        for id in 1..count(self.ends.len()) {
+            let place = self.place(self.get(StrId(id)));
+            if let Some(slot) = self.slots.get_mut(place) {
+                *slot = id;
+            }
+        }
     }
 
     fn optional(&mut self, string: Option<&str>) -> StrId {

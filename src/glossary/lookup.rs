@@ -1,13 +1,11 @@
 //! Exact look-up: from a query to its key, from the key to the forms, and how well each matches.
 
-use super::tables::{Form, Index, KeyRecord, Tables};
+use super::index::Found;
+use super::tables::{Form, Tables};
 use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text};
-use crate::fold::{key, write_key, Strength};
+use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
-
-/// Keys up to this many bytes are hashed; a glossary with longer ones is searched for queries as long.
-const KEY_BUFFER: usize = 128;
 
 /// How a query matches a term, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,30 +185,6 @@ impl Comparison<'_> {
     }
 }
 
-impl Tables {
-    /// The key's record for a query, if any term has that key.
-    fn find(&self, query: &str) -> Option<&KeyRecord> {
-        let mut buffer = [0; KEY_BUFFER];
-        let longest = self.longest_key as usize;
-        let room = buffer.get_mut(..longest.min(KEY_BUFFER))?;
-        match (write_key(query, Strength::Loose, room), &self.index) {
-            (Some(key), Index::Phf(map)) => self.keys.get(*map.get(key)? as usize),
-            (Some(key), Index::Sorted) => self.search(key.chars()),
-            (None, _) if longest > KEY_BUFFER => self.search(key(query, Strength::Loose)),
-            (None, _) => None,
-        }
-    }
-
-    /// The key's record by binary search, for a key that is spelt out on the way.
-    fn search(&self, key: impl Iterator<Item = char> + Clone) -> Option<&KeyRecord> {
-        let place = self
-            .keys
-            .binary_search_by(|record| self.str(record.key).chars().cmp(key.clone()))
-            .ok()?;
-        self.keys.get(place)
-    }
-}
-
 /// The hits of one query; see [`Glossary::lookup`](super::Glossary::lookup).
 #[derive(Clone)]
 pub struct Hits<'g, 'q> {
@@ -228,10 +202,13 @@ pub struct Hits<'g, 'q> {
 
 impl<'g, 'q> Hits<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, query: &'q str) -> Self {
-        let forms = match tables.find(query) {
-            Some(record) => tables.forms.run(record.forms),
-            None => &[],
-        };
+        Hits::of(tables, query, tables.find(query))
+    }
+
+    /// The hits by the key that was found.
+    pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<Found>) -> Self {
+        let record = found.and_then(|found| tables.keys.get(found.number as usize));
+        let forms = record.map_or(&[][..], |record| tables.forms.run(record.forms));
         Hits {
             tables,
             query,

@@ -160,13 +160,13 @@ pub enum Form {
     Equivalent(u32),
 }
 
-/// The way from a key to its number in the table of keys.
+/// The way from the hash of a key to where it is spelt.
 #[derive(Clone)]
 pub enum Index {
     /// A perfect hash, compiled in.
-    Phf(&'static phf::Map<&'static str, u32>),
-    /// Binary search, the table of keys being sorted.
-    Sorted,
+    Phf(&'static phf::Map<u64, u32>),
+    /// Each place at that of its hash or behind it; 0 is none, and some are.
+    Hashed(Column<u32>),
 }
 
 /// Where the records of a node begin; where the next node's begin, they end.
@@ -211,6 +211,8 @@ pub struct ScanTables {
     pub supplementary: Column<(u32, u16)>,
     /// The first code that is no letter or digit of ASCII.
     pub words: u16,
+    /// The first code of a character that may be another in a key, beside some others.
+    pub odd: u16,
     /// The node for each code that a term begins with, else 0.
     pub starts: Column<u32>,
     /// The terms.
@@ -243,6 +245,9 @@ pub struct Tables {
     /// Sorted by key, in the order of code points.
     pub keys: Column<KeyRecord>,
     pub forms: Column<Form>,
+    /// How many codes the longest key has; then for each key that number, its own and that of its entry,
+    /// both in two halves, and its codes. Empty if keys are to be searched for.
+    pub spelt: Column<u16>,
     pub index: Index,
     /// The length in bytes of the longest key.
     pub longest_key: u32,

@@ -1,8 +1,8 @@
 //! From the characters of a text to the codes of a glossary: one table, the fold included.
 
-#[cfg(feature = "alloc")]
-use crate::fold::is_quotation_mark;
 use crate::fold::{fold, is_ignorable, single, Strength};
+#[cfg(feature = "alloc")]
+use crate::fold::{is_content, is_direct, is_quotation_mark};
 use crate::glossary::tables::ScanTables;
 
 /// No character of any term.
@@ -28,7 +28,7 @@ impl ScanTables {
 
     /// The code of a character: what all its spellings share.
     #[inline]
-    pub(super) fn code(&self, c: char) -> u16 {
+    pub(crate) fn code(&self, c: char) -> u16 {
         let c = u32::from(c);
         if c > 0xFFFF {
             return self.supplementary(c);
@@ -36,6 +36,28 @@ impl ScanTables {
         let page = self.pages.get((c / PAGE) as usize).copied();
         let place = usize::from(page.unwrap_or_default()) * PAGE as usize + (c % PAGE) as usize;
         self.codes.get(place).copied().unwrap_or(NONE)
+    }
+
+    /// What the character is in a query.
+    #[inline]
+    pub(crate) fn spelling(&self, c: char) -> Spelling {
+        match self.code(c) {
+            code if (FIRST..self.odd).contains(&code) => Spelling::Plain(code),
+            SPACE | IGNORABLE | QUOTE => Spelling::Dropped,
+            NONE => Spelling::Unknown(match c {
+                // Ideographs stay what they are, whatever stands beside them.
+                '\u{3400}'..='\u{9FFF}' => Unknown::Always,
+                'a'..='z' | 'A'..='Z' | '0'..='9' => Unknown::Alone,
+                _ => Unknown::Normalize,
+            }),
+            _ => Spelling::Unknown(Unknown::Normalize),
+        }
+    }
+
+    /// The code of a character of a key, if it is that of no other.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn code_of_key(&self, c: char) -> Option<u16> {
+        Some(self.code(c)).filter(|code| *code >= FIRST && unit(c) == Unit::Char(c))
     }
 
     #[cold]
@@ -46,6 +68,32 @@ impl ScanTables {
             Err(_) => NONE,
         }
     }
+}
+
+/// What a character is in a query.
+pub(crate) enum Spelling {
+    /// One of the key, whatever stands beside it; the code tells which.
+    Plain(u16),
+    /// None of the key.
+    Dropped,
+    Unknown(Unknown),
+}
+
+/// What is not known of a character in a query.
+pub(crate) enum Unknown {
+    /// It is one of the key, and no key of the glossary has it.
+    Always,
+    /// The same, unless it forms another with a mark behind it.
+    Alone,
+    /// What becomes of it; only normalization tells.
+    Normalize,
+}
+
+/// Whether the character, which stands for all its spellings, is one of a key whatever stands beside it.
+#[cfg(feature = "alloc")]
+pub(super) fn is_plain(c: char) -> bool {
+    let same = |c: &char| single(*c) == Some(*c) && fold(*c, Strength::Loose) == *c;
+    is_direct(c) && is_content(c) && same(&c)
 }
 
 /// What a character is in a text.

@@ -1,6 +1,6 @@
 //! The tables of the scanner, from the terms of a glossary.
 
-use super::alphabet::{is_ascii_word, unit, Kind, Unit, FIRST, NONE, PAGE, SPACE};
+use super::alphabet::{is_ascii_word, is_plain, unit, Kind, Unit, FIRST, NONE, PAGE, SPACE};
 use super::long;
 use super::trie::{self, Row, ROOT};
 use super::walk::WALK;
@@ -18,6 +18,8 @@ pub(crate) struct Builder {
     readings: Vec<Reading>,
     /// Those of all readings, end to end.
     chars: Vec<char>,
+    /// The characters of keys, which need codes too.
+    others: Vec<char>,
 }
 
 /// A way to read a term.
@@ -27,6 +29,9 @@ struct Reading {
     term: u32,
     is_bare: bool,
 }
+
+/// How many characters are kept before they are searched for the same ones.
+const MANY: usize = 1 << 18;
 
 /// White space within a reading.
 const BLANK: char = ' ';
@@ -51,6 +56,14 @@ impl Builder {
         }
     }
 
+    /// Gives codes to the characters of a key.
+    pub(crate) fn key(&mut self, key: &str) {
+        self.others.extend(key.chars());
+        if self.others.len() > MANY {
+            self.others = distinct(&self.others);
+        }
+    }
+
     fn reading(&mut self, start: usize, end: usize, term: u32, is_bare: bool) {
         if start < end {
             self.readings.push(Reading {
@@ -64,9 +77,12 @@ impl Builder {
 
     /// `None` if there are more characters than codes for them.
     pub(crate) fn finish(self) -> Option<ScanTables> {
-        let mut alphabet = distinct(&self.chars);
+        let mut all = self.others;
+        all.extend_from_slice(&self.chars);
+        let mut alphabet = distinct(&all);
         alphabet.retain(|c| *c != BLANK);
-        alphabet.sort_by_key(|c| (!c.is_ascii_alphanumeric(), *c));
+        alphabet.sort_by_key(|c| (!c.is_ascii_alphanumeric(), !is_plain(*c), *c));
+        let odd = alphabet.iter().filter(|c| is_plain(**c)).count();
         let words = alphabet.iter().filter(|c| c.is_ascii_alphanumeric());
         let words = code_of(words.count())?;
         let codes = code_of(alphabet.len())?;
@@ -77,6 +93,7 @@ impl Builder {
             codes: Column::from_vec(page_codes),
             supplementary: Column::from_vec(supplementary),
             words,
+            odd: code_of(odd)?,
             starts: Column::from_vec(vec![0; usize::from(codes)]),
             trie: TrieTables::none(),
             forms: Column::from_vec(Vec::new()),
