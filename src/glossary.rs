@@ -1,6 +1,8 @@
 //! [`Glossary`]: entries, and the ways to them.
 
 #[cfg(feature = "alloc")]
+pub(crate) mod binary;
+#[cfg(feature = "alloc")]
 mod build;
 mod complete;
 mod index;
@@ -8,6 +10,8 @@ mod lookup;
 mod suggest;
 pub(crate) mod tables;
 
+#[cfg(feature = "alloc")]
+pub use binary::{LoadError, LoadErrorKind};
 #[cfg(feature = "compile")]
 pub(crate) use build::is_xml_id;
 #[cfg(feature = "alloc")]

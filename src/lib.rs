@@ -167,7 +167,7 @@ pub mod scan;
 pub use builtin::CHANGAN_2024;
 pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text};
 #[cfg(feature = "alloc")]
-pub use glossary::{BuildError, Problem, ProblemKind};
+pub use glossary::{BuildError, LoadError, LoadErrorKind, Problem, ProblemKind};
 pub use glossary::{
     Completions, Designation, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
 };

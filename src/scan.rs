@@ -52,6 +52,8 @@ mod quotes;
 #[cfg(feature = "std")]
 mod reader;
 mod trie;
+#[cfg(feature = "alloc")]
+pub(crate) mod verify;
 mod walk;
 
 #[cfg(all(test, feature = "std"))]

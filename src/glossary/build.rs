@@ -481,6 +481,6 @@ pub(crate) fn is_xml_id(id: &str) -> bool {
     let starts = id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     starts
         && id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
 }

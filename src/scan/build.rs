@@ -34,7 +34,7 @@ struct Reading {
 const MANY: usize = 1 << 18;
 
 /// White space within a reading.
-const BLANK: char = ' ';
+pub(super) const BLANK: char = ' ';
 
 impl Builder {
     /// Adds a way to write the term of that number, and whether it is recognised bare.
@@ -170,7 +170,7 @@ fn distinct(chars: &[char]) -> Vec<char> {
 }
 
 /// What all spellings of each character are, as [`Kind`] of its code.
-fn kinds(alphabet: &[char]) -> Vec<Kind> {
+pub(super) fn kinds(alphabet: &[char]) -> Vec<Kind> {
     let spellings = spellings();
     let mut kinds = vec![Kind::default(); usize::from(FIRST)];
     kinds.extend(alphabet.iter().map(|c| {
@@ -194,7 +194,7 @@ fn code_of(place: usize) -> Option<u16> {
 }
 
 /// The reading of a term, with the white space between its Latin words.
-fn read(text: &str, chars: &mut Vec<char>) {
+pub(super) fn read(text: &str, chars: &mut Vec<char>) {
     let base = chars.len();
     let mut after_word = false;
     let mut blank = false;
@@ -211,13 +211,20 @@ fn read(text: &str, chars: &mut Vec<char>) {
             }
         }
     }
-    // As in a key, punctuation at either end is no part of a term; but brackets stay in pairs.
-    let counts = |c: &char| *c != BLANK && (!is_punctuation(*c) || "()[]{}".contains(*c));
     let reading = chars.get(base..).unwrap_or_default();
-    let end = reading.iter().rposition(counts).map_or(0, |last| last + 1);
-    let start = reading.iter().position(counts).unwrap_or(0);
+    let end = reading
+        .iter()
+        .rposition(|c| counts(*c))
+        .map_or(0, |last| last + 1);
+    let start = reading.iter().position(|c| counts(*c)).unwrap_or(0);
     chars.truncate(base + end);
     chars.drain(base..base + start.min(end));
+}
+
+/// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
+/// part of a term; but brackets stay in pairs.
+pub(super) fn counts(c: char) -> bool {
+    c != BLANK && (!is_punctuation(c) || "()[]{}".contains(c))
 }
 
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
@@ -226,7 +233,7 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 2] = [0..=0x31FF, 0xFE00..=0xFFFF];
 
 /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
 #[allow(clippy::type_complexity)]
-fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16)>) {
+pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16)>) {
     let mut all: BTreeMap<u32, u16> = BTreeMap::new();
     let spellings = spellings();
     for (c, code) in alphabet.iter().zip(FIRST..) {

@@ -1,0 +1,113 @@
+//! Why bytes are no glossary.
+
+/// Why [`Glossary::from_bytes`](crate::Glossary::from_bytes) made no glossary.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct LoadError {
+    kind: LoadErrorKind,
+}
+
+impl LoadError {
+    /// What is wrong with the bytes.
+    pub fn kind(&self) -> &LoadErrorKind {
+        &self.kind
+    }
+}
+
+impl From<LoadErrorKind> for LoadError {
+    fn from(kind: LoadErrorKind) -> Self {
+        LoadError { kind }
+    }
+}
+
+/// What can be wrong with a glossary in binary form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadErrorKind {
+    /// The bytes are something else.
+    #[error("this is no glossary in binary form (.zhj): it does not begin with the bytes 89 7A 68 6A 0D 0A 1A 0A")]
+    NotBinary,
+    /// The bytes are text.
+    #[error("this is text, and no glossary in binary form (.zhj): compile it first")]
+    Text,
+    /// The line ends in the signature have been changed.
+    #[error("the file has been sent or stored as text, which changed its bytes: copy it again, as binary")]
+    SentAsText,
+    /// The version of the format is another one.
+    #[error("the file is in version {found} of the binary form, and this program reads version {}: write the file again from its source with the same version of zhujie that reads it", super::VERSION)]
+    Version {
+        /// The version of the file.
+        found: u32,
+    },
+    /// The bytes end before the header does.
+    #[error(
+        "the file is cut short: it has {found} bytes, and its header alone has {}",
+        super::HEADER
+    )]
+    NoHeader {
+        /// How many bytes there are.
+        found: usize,
+    },
+    /// There are fewer or more bytes than the header says.
+    #[error("the file has {found} bytes, and should have {expected}: {}", if .found < .expected { "its end is missing" } else { "something follows its end" })]
+    Length {
+        /// How many bytes there should be.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
+    /// The bytes are not those that were written.
+    #[error("the file is damaged: its checksum is {found:016x}, and should be {expected:016x}; copy or write it again")]
+    Checksum {
+        /// The checksum in the header.
+        expected: u64,
+        /// That of the bytes.
+        found: u64,
+    },
+    /// The number of sections is another one than that of this version.
+    #[error("the file has {found} sections, and should have {expected}")]
+    Sections {
+        /// How many sections there should be.
+        expected: usize,
+        /// How many there are.
+        found: u32,
+    },
+    /// A row of the section table, or what it leads to, is wrong.
+    #[error("section `{section}`: {problem}")]
+    Section {
+        /// The section that should stand there.
+        section: &'static str,
+        /// What is wrong.
+        problem: &'static str,
+    },
+    /// A record contradicts another one, or says what cannot be.
+    #[error("section `{section}`, record {record} (counted from 0): {problem}")]
+    Record {
+        /// The section.
+        section: &'static str,
+        /// The number of the record in it.
+        record: usize,
+        /// What is wrong.
+        problem: &'static str,
+    },
+}
+
+/// A record, by its section and its number in it, of which something is to be checked.
+#[derive(Clone, Copy)]
+pub(crate) struct Place(pub(crate) &'static str, pub(crate) usize);
+
+impl Place {
+    /// An error about the record, unless that holds.
+    #[inline]
+    pub(crate) fn check(self, holds: bool, problem: &'static str) -> Result<(), LoadError> {
+        if holds {
+            return Ok(());
+        }
+        let Place(section, record) = self;
+        Err(LoadError::from(LoadErrorKind::Record {
+            section,
+            record,
+            problem,
+        }))
+    }
+}

@@ -1,0 +1,219 @@
+//! How a record is written: its fields one after the other, and zeros where the next one needs to
+//! be aligned.
+
+use crate::entry::{Recognition, Standing, TermStatus, TermType};
+use crate::glossary::tables::{
+    CitationRecord, EntryRecord, EquivalentRecord, Form, KeyRecord, LinkRecord, NodeRecord, Pair,
+    PartRecord, Run, StrId, TermRecord,
+};
+use alloc::vec::Vec;
+
+/// A record of fixed size.
+pub(super) trait Record: Sized {
+    /// How many bytes it takes.
+    const SIZE: usize;
+
+    /// Writes it at the end.
+    fn write(&self, out: &mut Vec<u8>);
+
+    /// Takes it from the front; `None` if it is none, or the bytes are too few.
+    fn read(bytes: &mut &[u8]) -> Option<Self>;
+}
+
+/// Takes that many bytes from the front.
+#[inline]
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (first, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(*first)
+}
+
+macro_rules! number {
+    ($($number:ty),+) => {$(
+        impl Record for $number {
+            const SIZE: usize = size_of::<$number>();
+
+            #[inline]
+            fn write(&self, out: &mut Vec<u8>) {
+                out.extend_from_slice(&self.to_le_bytes());
+            }
+
+            #[inline]
+            fn read(bytes: &mut &[u8]) -> Option<Self> {
+                take(bytes).map(<$number>::from_le_bytes)
+            }
+        }
+    )+};
+}
+
+number!(u8, u16, u32, u64);
+
+/// A value is its place in the order of declaration: new ones go to the end.
+macro_rules! category {
+    ($($category:ty),+) => {$(
+        impl Record for $category {
+            const SIZE: usize = 1;
+
+            #[inline]
+            fn write(&self, out: &mut Vec<u8>) {
+                out.push(*self as u8);
+            }
+
+            #[inline]
+            fn read(bytes: &mut &[u8]) -> Option<Self> {
+                let [number] = take(bytes)?;
+                <$category>::ALL.get(usize::from(number)).copied()
+            }
+        }
+    )+};
+}
+
+category!(Recognition, Standing, TermStatus, TermType);
+
+/// Bytes that are zero.
+struct Zeros<const N: usize>;
+
+impl<const N: usize> Record for Zeros<N> {
+    const SIZE: usize = N;
+
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&[0; N]);
+    }
+
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        (take::<N>(bytes)? == [0; N]).then_some(Zeros)
+    }
+}
+
+/// A record is its fields; `; N` says how many zeros stand behind one.
+macro_rules! record {
+    ($name:ty { $($field:tt: $type:ty $(; $zeros:literal)?),+ $(,)? }) => {
+        impl Record for $name {
+            const SIZE: usize = 0 $(+ <$type>::SIZE $(+ $zeros)?)+;
+
+            #[inline]
+            fn write(&self, out: &mut Vec<u8>) {
+                $(
+                    self.$field.write(out);
+                    $(Zeros::<$zeros>.write(out);)?
+                )+
+            }
+
+            #[inline]
+            fn read(bytes: &mut &[u8]) -> Option<Self> {
+                Some(Self {
+                    $($field: {
+                        let field = <$type>::read(bytes)?;
+                        $(Zeros::<$zeros>::read(bytes)?;)?
+                        field
+                    },)+
+                })
+            }
+        }
+    };
+}
+
+record!(StrId { 0: u32 });
+record!(Pair { 0: StrId, 1: StrId });
+record!(Run {
+    start: u32,
+    len: u32
+});
+record!(EntryRecord {
+    id: StrId,
+    definition: Pair,
+    subject_field: Pair,
+    terms: Run,
+    parts: Run,
+    equivalents: Run,
+    citations: Run,
+});
+record!(TermRecord {
+    text: Pair,
+    entry: u32,
+    term_type: TermType,
+    status: TermStatus,
+    recognition: Recognition; 1,
+    region: StrId,
+});
+record!(PartRecord {
+    symbol: Pair,
+    definition: Pair,
+    items: Run
+});
+record!(EquivalentRecord {
+    entry: u32,
+    lang: StrId,
+    text: StrId,
+    source: StrId,
+    standing: Standing; 3,
+    of: StrId,
+});
+record!(CitationRecord {
+    place: Pair,
+    body: Pair,
+    report: Pair,
+    date: StrId,
+    section: Pair,
+    source: Pair,
+});
+record!(KeyRecord {
+    key: StrId,
+    forms: Run
+});
+record!(NodeRecord {
+    children: u32,
+    forms: u32,
+});
+record!(LinkRecord {
+    depth: u32,
+    fail: u32,
+    term: u32,
+    bare: u32,
+});
+
+/// What kind of form it is, then its number.
+impl Record for Form {
+    const SIZE: usize = 8;
+
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>) {
+        let (kind, number): (u32, u32) = match *self {
+            Form::Term(number) => (0, number),
+            Form::Equivalent(number) => (1, number),
+        };
+        kind.write(out);
+        number.write(out);
+    }
+
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let kind = u32::read(bytes)?;
+        let number = u32::read(bytes)?;
+        match kind {
+            0 => Some(Form::Term(number)),
+            1 => Some(Form::Equivalent(number)),
+            _ => None,
+        }
+    }
+}
+
+impl Record for (u32, u16) {
+    const SIZE: usize = 8;
+
+    #[inline]
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+        Zeros::<2>.write(out);
+    }
+
+    #[inline]
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let pair = (u32::read(bytes)?, u16::read(bytes)?);
+        Zeros::<2>::read(bytes)?;
+        Some(pair)
+    }
+}

@@ -1,0 +1,400 @@
+//! The sections of a file, in one list: header, section table and the columns of the tables.
+
+use super::error::{LoadError, LoadErrorKind, Place};
+use super::record::Record;
+use super::{checksum, HEADER, SIGNATURE, VERSION};
+use crate::glossary::tables::{Column, Index, Pool, ScanTables, Tables, TrieTables};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The length of a row of the section table, and of the name in it.
+const ROW: usize = 48;
+const NAME: usize = 24;
+
+/// What sections begin at a multiple of.
+const ALIGNMENT: usize = 8;
+
+/// Lists the columns once, and makes of the list how they are written and read. A field of the tables
+/// that is missing in it does not compile.
+macro_rules! sections {
+    (
+        tables { $($field:ident,)+ }
+        scan { $($scan:ident,)+ }
+        tries { $($trie:ident { $($column:ident,)+ })+ }
+    ) => {
+        /// Their names, in the order of the file.
+        pub(super) const NAMES: &[&str] = &[
+            $(stringify!($field),)+
+            $(concat!("scan.", stringify!($scan)),)+
+            $($(concat!("scan.", stringify!($trie), ".", stringify!($column)),)+)+
+        ];
+
+        /// The file, but for its checksum.
+        pub(super) fn write(tables: &Tables) -> Vec<u8> {
+            let scan = &tables.scan;
+            let len = 0
+                $(+ room(&tables.$field))+
+                $(+ room(&scan.$scan))+
+                $($(+ room(&scan.$trie.$column))+)+;
+            let mut writer = Writer::new(len);
+            $(writer.section(&tables.$field);)+
+            $(writer.section(&scan.$scan);)+
+            $($(writer.section(&scan.$trie.$column);)+)+
+            writer.finish()
+        }
+
+        /// The tables of the file, none of whose records has been compared with another.
+        pub(super) fn read(bytes: &[u8]) -> Result<Tables, LoadError> {
+            let mut reader = Reader::new(bytes)?;
+            let tables = Tables {
+                $($field: reader.section()?,)+
+                index: Index::Sorted,
+                scan: ScanTables {
+                    $($scan: reader.section()?,)+
+                    $($trie: TrieTables {
+                        $($column: reader.section()?,)+
+                    },)+
+                },
+            };
+            reader.finish()?;
+            Ok(tables)
+        }
+    };
+}
+
+sections! {
+    tables {
+        pool,
+        ends,
+        entries,
+        terms,
+        parts,
+        items,
+        equivalents,
+        citations,
+        ids,
+        keys,
+        forms,
+        longest_key,
+    }
+    scan {
+        pages,
+        codes,
+        supplementary,
+        words,
+        starts,
+        forms,
+        links,
+        longest,
+    }
+    tries {
+        trie {
+            nodes,
+            labels,
+        }
+        long {
+            nodes,
+            labels,
+        }
+    }
+}
+
+/// What a section holds: records of one size.
+trait Section: Sized {
+    /// The size of a record.
+    const SIZE: usize;
+
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Writes all records.
+    fn write_all(&self, out: &mut Vec<u8>);
+
+    /// What the records are; the bytes are a whole number of them.
+    fn read_all(name: &'static str, bytes: &[u8]) -> Result<Self, LoadError>;
+}
+
+impl<T: Record> Section for Column<T> {
+    const SIZE: usize = T::SIZE;
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn write_all(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|record| record.write(out));
+    }
+
+    fn read_all(name: &'static str, bytes: &[u8]) -> Result<Self, LoadError> {
+        let mut records = Vec::with_capacity(bytes.len() / T::SIZE);
+        for mut bytes in bytes.chunks_exact(T::SIZE) {
+            match T::read(&mut bytes) {
+                Some(record) => records.push(record),
+                None => Place(name, records.len())
+                    .check(false, "it has a value that this version does not know")?,
+            }
+        }
+        Ok(Column::from_vec(records))
+    }
+}
+
+impl Section for Pool {
+    const SIZE: usize = 1;
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn write_all(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn read_all(section: &'static str, bytes: &[u8]) -> Result<Self, LoadError> {
+        let problem = "the text is no UTF-8";
+        let text = core::str::from_utf8(bytes);
+        let text = text.map_err(|_| LoadErrorKind::Section { section, problem })?;
+        Ok(Pool::Owned(String::from(text).into_boxed_str()))
+    }
+}
+
+/// A single number.
+macro_rules! number {
+    ($($number:ty),+) => {$(
+        impl Section for $number {
+            const SIZE: usize = <$number as Record>::SIZE;
+
+            fn count(&self) -> usize {
+                1
+            }
+
+            fn write_all(&self, out: &mut Vec<u8>) {
+                Record::write(self, out);
+            }
+
+            fn read_all(section: &'static str, mut bytes: &[u8]) -> Result<Self, LoadError> {
+                let problem = "it should have one record";
+                let number = <$number as Record>::read(&mut bytes).filter(|_| bytes.is_empty());
+                Ok(number.ok_or(LoadErrorKind::Section { section, problem })?)
+            }
+        }
+    )+};
+}
+
+number!(u16, u32);
+
+/// A row of the section table.
+struct Row {
+    name: [u8; NAME],
+    size: u32,
+    zero: u32,
+    offset: u64,
+    count: u64,
+}
+
+impl Row {
+    fn name(name: &str) -> [u8; NAME] {
+        let mut padded = [0; NAME];
+        padded
+            .iter_mut()
+            .zip(name.bytes())
+            .for_each(|(to, from)| *to = from);
+        padded
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.name);
+        self.size.write(out);
+        self.zero.write(out);
+        self.offset.write(out);
+        self.count.write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (name, rest) = bytes.split_first_chunk()?;
+        *bytes = rest;
+        Some(Row {
+            name: *name,
+            size: u32::read(bytes)?,
+            zero: u32::read(bytes)?,
+            offset: u64::read(bytes)?,
+            count: u64::read(bytes)?,
+        })
+    }
+}
+
+/// Where the next section may begin.
+fn aligned(end: usize) -> usize {
+    end.next_multiple_of(ALIGNMENT)
+}
+
+/// How many bytes the section takes, with what makes the next one begin where it may.
+fn room<S: Section>(section: &S) -> usize {
+    aligned(section.count() * S::SIZE)
+}
+
+struct Writer {
+    /// The names of the sections that are still to come.
+    names: core::slice::Iter<'static, &'static str>,
+    rows: Vec<u8>,
+    /// The file, with room for what comes before the sections.
+    out: Vec<u8>,
+}
+
+impl Writer {
+    /// For sections that take so many bytes together.
+    fn new(len: usize) -> Self {
+        let front = HEADER + NAMES.len() * ROW;
+        let mut out = Vec::with_capacity(front + len);
+        out.resize(front, 0);
+        Writer {
+            names: NAMES.iter(),
+            rows: Vec::new(),
+            out,
+        }
+    }
+
+    /// Writes the next section.
+    fn section<S: Section>(&mut self, section: &S) {
+        self.out.resize(aligned(self.out.len()), 0);
+        let row = Row {
+            name: Row::name(self.names.next().copied().unwrap_or_default()),
+            size: S::SIZE as u32,
+            zero: 0,
+            offset: self.out.len() as u64,
+            count: section.count() as u64,
+        };
+        row.write(&mut self.rows);
+        section.write_all(&mut self.out);
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let mut front = Vec::from(SIGNATURE);
+        VERSION.write(&mut front);
+        (NAMES.len() as u32).write(&mut front);
+        (self.out.len() as u64).write(&mut front);
+        0_u64.write(&mut front);
+        front.append(&mut self.rows);
+        if let Some(place) = self.out.get_mut(..front.len()) {
+            place.copy_from_slice(&front);
+        }
+        self.out
+    }
+}
+
+struct Reader<'b> {
+    /// The names of the sections that are still to come.
+    names: core::slice::Iter<'static, &'static str>,
+    bytes: &'b [u8],
+    /// The rows of the section table that have not been read.
+    rows: &'b [u8],
+    /// Where the last section ended.
+    end: usize,
+}
+
+impl<'b> Reader<'b> {
+    /// Checks all that can be known before the sections.
+    fn new(bytes: &'b [u8]) -> Result<Self, LoadError> {
+        let found = bytes.len();
+        if !bytes.starts_with(&SIGNATURE) {
+            return Err(not_binary(bytes).into());
+        }
+        let mut header = bytes.get(SIGNATURE.len()..HEADER).unwrap_or_default();
+        let (Some(version), Some(sections), Some(length), Some(expected)) = (
+            u32::read(&mut header),
+            u32::read(&mut header),
+            u64::read(&mut header),
+            u64::read(&mut header),
+        ) else {
+            return Err(LoadErrorKind::NoHeader { found }.into());
+        };
+        if version != VERSION {
+            return Err(LoadErrorKind::Version { found: version }.into());
+        }
+        if length != found as u64 {
+            return Err(LoadErrorKind::Length {
+                expected: length,
+                found: found as u64,
+            }
+            .into());
+        }
+        let sum = checksum(bytes);
+        if sum != expected {
+            return Err(LoadErrorKind::Checksum {
+                expected,
+                found: sum,
+            }
+            .into());
+        }
+        let end = HEADER + NAMES.len() * ROW;
+        match bytes.get(HEADER..end) {
+            Some(rows) if sections as usize == NAMES.len() => Ok(Reader {
+                names: NAMES.iter(),
+                bytes,
+                rows,
+                end,
+            }),
+            _ => Err(LoadErrorKind::Sections {
+                expected: NAMES.len(),
+                found: sections,
+            }
+            .into()),
+        }
+    }
+
+    /// The next section.
+    fn section<S: Section>(&mut self) -> Result<S, LoadError> {
+        let section = self.names.next().copied().unwrap_or_default();
+        let wrong = |problem| LoadErrorKind::Section { section, problem };
+        let row = Row::read(&mut self.rows).ok_or(wrong("its row is missing"))?;
+        if row.name != Row::name(section) {
+            return Err(wrong("another section has its place").into());
+        }
+        if row.size as usize != S::SIZE || row.zero != 0 {
+            return Err(wrong("its records have another size").into());
+        }
+        let start = aligned(self.end);
+        if row.offset != start as u64 {
+            return Err(wrong("it does not begin where the one before it ends").into());
+        }
+        // Records are numbered in 32 bits.
+        let count = u32::try_from(row.count).ok();
+        let len = count.and_then(|count| (count as usize).checked_mul(S::SIZE));
+        let end = len.and_then(|len| start.checked_add(len));
+        let records = end.and_then(|end| self.bytes.get(start..end));
+        let records = records.ok_or(wrong("it reaches beyond the end of the file"))?;
+        let between = self.bytes.get(self.end..start).unwrap_or_default();
+        if between.iter().any(|byte| *byte != 0) {
+            return Err(wrong("the bytes before it are not zero").into());
+        }
+        self.end = start + records.len();
+        S::read_all(section, records)
+    }
+
+    /// Checks that nothing follows.
+    fn finish(self) -> Result<(), LoadError> {
+        if self.end == self.bytes.len() {
+            return Ok(());
+        }
+        Err(LoadErrorKind::Length {
+            expected: self.end as u64,
+            found: self.bytes.len() as u64,
+        }
+        .into())
+    }
+}
+
+/// What bytes without the signature are.
+fn not_binary(bytes: &[u8]) -> LoadErrorKind {
+    let found = bytes.len();
+    let name = SIGNATURE.get(..4).unwrap_or_default();
+    let text = || bytes.iter().all(|byte| *byte != 0) && core::str::from_utf8(bytes).is_ok();
+    if SIGNATURE.starts_with(bytes) {
+        LoadErrorKind::NoHeader { found }
+    } else if bytes.starts_with(name) {
+        LoadErrorKind::SentAsText
+    } else if text() {
+        LoadErrorKind::Text
+    } else {
+        LoadErrorKind::NotBinary
+    }
+}

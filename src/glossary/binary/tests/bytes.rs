@@ -1,0 +1,155 @@
+//! The layout of the file: section table, values, checksum, version.
+
+use super::*;
+
+#[test]
+fn section_tables_that_are_wrong() {
+    let said_of_row = |name: &str, at: usize, value: u8| {
+        said_of_bytes(|bytes| {
+            let (row, _) = row(bytes, name);
+            bytes[row + at] = value;
+        })
+    };
+    assert_eq!(
+        said_of_row("terms", 0, b'T'),
+        "section `terms`: another section has its place"
+    );
+    assert_eq!(
+        said_of_row("terms", 23, 1),
+        "section `terms`: another section has its place"
+    );
+    assert_eq!(
+        said_of_row("terms", 24, 19),
+        "section `terms`: its records have another size"
+    );
+    assert_eq!(
+        said_of_row("terms", 28, 1),
+        "section `terms`: its records have another size"
+    );
+    assert_eq!(
+        said_of_row("terms", 32, 1),
+        "section `terms`: it does not begin where the one before it ends"
+    );
+    assert_eq!(
+        said_of_row("terms", 39, 0xFF),
+        "section `terms`: it does not begin where the one before it ends"
+    );
+    for at in 43..48 {
+        assert_eq!(
+            said_of_row("terms", at, 0xFF),
+            "section `terms`: it reaches beyond the end of the file"
+        );
+    }
+    assert_eq!(
+        said_of_row("terms", 40, 0),
+        "section `parts`: it does not begin where the one before it ends"
+    );
+    assert_eq!(
+        said_of_row("longest_key", 40, 2),
+        "section `longest_key`: it should have one record"
+    );
+    assert_eq!(
+        said_of_row("scan.words", 40, 0),
+        "section `scan.words`: it should have one record"
+    );
+    for (sections, rest) in [(0, 20), (23, 100), (u32::MAX, 10_000)] {
+        let said = said_of_bytes(|bytes| {
+            bytes[12..16].copy_from_slice(&sections.to_le_bytes());
+            bytes.truncate(HEADER + rest);
+            let length = bytes.len() as u64;
+            bytes[16..24].copy_from_slice(&length.to_le_bytes());
+        });
+        assert_eq!(
+            said,
+            alloc::format!("the file has {sections} sections, and should have 24")
+        );
+    }
+    let followed = said_of_bytes(|bytes| {
+        bytes.extend_from_slice(&[0; 8]);
+        let length = bytes.len() as u64;
+        bytes[16..24].copy_from_slice(&length.to_le_bytes());
+    });
+    assert!(
+        followed.ends_with("something follows its end"),
+        "{followed}"
+    );
+    let between = said_of_bytes(|bytes| {
+        let (_, start) = row(bytes, "keys");
+        bytes[start - 1] = 1;
+    });
+    assert_eq!(between, "section `keys`: the bytes before it are not zero");
+}
+
+#[test]
+fn records_of_unknown_values() {
+    let said_at = |name: &str, at: usize, value: u8| {
+        said_of_bytes(|bytes| {
+            let (_, start) = row(bytes, name);
+            bytes[start + at] = value;
+        })
+    };
+    let unknown = |name: &str, record: usize| {
+        alloc::format!("section `{name}`, record {record} (counted from 0): it has a value that this version does not know")
+    };
+    for (at, first) in [(12, 5), (13, 4), (14, 3), (15, 1)] {
+        for value in [first, 255] {
+            assert_eq!(said_at("terms", 20 + at, value), unknown("terms", 1));
+        }
+    }
+    assert_eq!(said_at("equivalents", 16, 3), unknown("equivalents", 0));
+    assert_eq!(said_at("equivalents", 17, 1), unknown("equivalents", 0));
+    assert_eq!(said_at("forms", 8, 2), unknown("forms", 1));
+    assert_eq!(said_at("forms", 11, 1), unknown("forms", 1));
+    assert_eq!(
+        said_at("scan.supplementary", 7, 1),
+        unknown("scan.supplementary", 0)
+    );
+    assert_eq!(
+        said_at("pool", 0, 0xFF),
+        "section `pool`: the text is no UTF-8"
+    );
+}
+
+#[test]
+fn the_checksum_is_xxh64() {
+    // Of the algorithm's own test vectors.
+    let hash = |bytes: &[u8]| {
+        let mut hash = XxHash64::with_seed(0);
+        hash.write(bytes);
+        hash.finish()
+    };
+    assert_eq!(hash(b""), 0xEF46_DB37_51D8_E999);
+    assert_eq!(hash(b"abc"), 0x44BC_2CF5_AD77_0999);
+    // Of all but itself.
+    let bytes: Vec<u8> = (0..100).collect();
+    assert_eq!(
+        checksum(&bytes),
+        hash(&[&bytes[..24], &bytes[32..]].concat())
+    );
+}
+
+#[test]
+fn names_fit_into_the_table() {
+    for (number, name) in sections::NAMES.iter().enumerate() {
+        assert!(name.len() <= 24 && name.is_ascii(), "{name}");
+        assert!(!sections::NAMES[..number].contains(name), "{name}");
+    }
+}
+
+/// Keys lie in files, so files are of the version of the key.
+#[test]
+fn the_version_is_that_of_the_key() {
+    let mut hash = XxHash64::with_seed(0);
+    for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+        let mut buffer = [0; 4];
+        for c in key(c.encode_utf8(&mut buffer), Strength::Loose) {
+            hash.write_u32(c.into());
+        }
+        hash.write_u8(b'\n');
+    }
+    assert_eq!(
+        (VERSION, hash.finish()),
+        (1, 2_504_440_397_176_720_968),
+        "the key has changed: raise VERSION in src/glossary/binary.rs, and put the new hash here"
+    );
+}

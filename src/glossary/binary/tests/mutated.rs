@@ -1,0 +1,118 @@
+//! Files changed at random and sealed.
+
+use super::*;
+use proptest::prelude::*;
+use std::sync::OnceLock;
+
+/// What a glossary answers, to questions of all kinds.
+fn answers(glossary: &Glossary) -> String {
+    let mut texts: Vec<String> = [
+        "",
+        "小",
+        "“小園”",
+        "ＡＩ 4、AI4",
+        "四 小园𠮷野家",
+        "軟體软件",
+    ]
+    .map(String::from)
+    .into();
+    for entry in glossary.entries() {
+        for text in entry
+            .terms()
+            .flat_map(|term| term.text().distinct().collect::<Vec<_>>())
+        {
+            texts.push(alloc::format!("“{text}”，{text}。"));
+            texts.push(text.into());
+        }
+        texts.extend(
+            entry
+                .equivalents()
+                .map(|equivalent| equivalent.text().into()),
+        );
+    }
+    let mut said = String::new();
+    let mut say = |answer: &dyn core::fmt::Debug| said += &alloc::format!("{answer:?}\n");
+    for text in &texts {
+        say(&glossary.lookup(text));
+        say(&glossary.get(text));
+        say(&glossary.complete(text));
+        say(&glossary.suggest(text));
+        say(&glossary.find_iter(text).collect::<Vec<_>>());
+        say(&glossary.find_overlapping_iter(text).collect::<Vec<_>>());
+    }
+    for entry in glossary.entries() {
+        say(&EntryBuf::from(entry));
+        say(&glossary.by_id(entry.id()));
+    }
+    said
+}
+
+/// Whoever made the bytes: they are an error, or what is loaded answers as its entries do when they
+/// are made a glossary, and is written as it was read.
+fn is_right_or_an_error(bytes: &[u8]) -> bool {
+    let Ok(glossary) = Glossary::from_bytes(bytes) else {
+        return false;
+    };
+    let entries: Vec<EntryBuf> = glossary.entries().map(EntryBuf::from).collect();
+    let made = Glossary::new(&entries).expect("a glossary that was loaded can be made");
+    assert_eq!(answers(&glossary), answers(&made));
+    assert!(glossary.to_bytes() == bytes);
+    true
+}
+
+/// One bit of each byte, or all of them.
+#[test]
+fn every_byte_that_is_changed_and_sealed() {
+    let bytes = Glossary::from_tables(tables()).to_bytes();
+    let (_, pages) = row(&bytes, "scan.pages");
+    let (_, supplementary) = row(&bytes, "scan.supplementary");
+    let mut loaded = 0;
+    for place in 0..bytes.len() {
+        // These two tables are compared as a whole.
+        if (pages..supplementary).contains(&place) && place % 101 > 0 {
+            continue;
+        }
+        for mask in [1 << (place % 8), 0xFF] {
+            let mut bytes = bytes.clone();
+            bytes[place] ^= mask;
+            seal(&mut bytes);
+            loaded += usize::from(is_right_or_an_error(&bytes));
+        }
+    }
+    // Definitions and the like may be anything.
+    assert!((100..1000).contains(&loaded), "{loaded}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Several words of the tables at once, near what they were or anything, and words exchanged.
+    #[test]
+    fn words_that_are_changed_and_sealed(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4_u8, any::<u32>()), 1..4),
+    ) {
+        static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+        let file = FILE.get_or_init(|| Glossary::from_tables(tables()).to_bytes());
+        let mut bytes = file.clone();
+        let (_, pages) = row(&bytes, "scan.pages");
+        let (_, starts) = row(&bytes, "scan.starts");
+        let front = HEADER / 4..pages / 4;
+        let back = starts / 4..bytes.len() / 4;
+        let places: Vec<usize> = front.chain(back).map(|place| place * 4).collect();
+        for (place, other, kind, value) in &changes {
+            let (place, other) = (*place.get(&places), *other.get(&places));
+            let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+            let (a, b) = (word(place), word(other));
+            let (a, b) = match kind {
+                0 => (b, a),
+                1 => (a.wrapping_add(1), b.wrapping_sub(1)),
+                2 => (b, b),
+                _ => (*value, b),
+            };
+            bytes[place..place + 4].copy_from_slice(&a.to_le_bytes());
+            bytes[other..other + 4].copy_from_slice(&b.to_le_bytes());
+        }
+        seal(&mut bytes);
+        is_right_or_an_error(&bytes);
+    }
+}

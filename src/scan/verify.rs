@@ -1,0 +1,346 @@
+//! Proves that the tables of the scanner are those of the terms.
+//!
+//! The characters' codes are compared with what [`build`](super::build) makes of the alphabet, and so is
+//! what is known of long terms, of which there are few. The trie of all terms is not made again: it
+//! is a trie, each term is where its readings end, and no more terms end anywhere.
+
+use super::alphabet::{unit, Unit, FIRST, SPACE};
+use super::build::{characters, counts, kinds, read, BLANK};
+use super::long;
+use super::trie::{self, Row, ROOT};
+use super::walk::WALK;
+use crate::entry::Recognition;
+use crate::glossary::binary::{LoadError, Place};
+use crate::glossary::tables::{NodeRecord, ScanTables, StrId, Tables, TermRecord};
+use alloc::collections::BTreeMap;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Checks everything, given that the terms and their strings are right.
+pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
+    let alphabet = alphabet(&tables.scan)?;
+    let end = trie(tables)?;
+    let mut walks = Walks::new(tables, &alphabet);
+    walks.verify(end)?;
+    let bare = |term: u32| {
+        let term = tables.terms.get(term as usize);
+        term.is_some_and(|term| term.recognition == Recognition::Bare)
+    };
+    long_terms(&tables.scan, &alphabet, &walks.long, bare, end)
+}
+
+/// What stands for each class of characters, in the order of their codes, which are those of just
+/// the characters in the class.
+fn alphabet(scan: &ScanTables) -> Result<Vec<char>, LoadError> {
+    let at = Place("scan.starts", 0);
+    let fits = u16::try_from(scan.starts.len()).is_ok_and(|count| count >= FIRST);
+    at.check(fits, "there are too few codes or too many")?;
+    let mut chars = vec![None; scan.starts.len()];
+    let beyond = scan.supplementary.iter().map(|(c, _)| *c);
+    for c in (0..0x1_0000).chain(beyond).filter_map(char::from_u32) {
+        let code = scan.code(c);
+        if code >= FIRST && unit(c) == Unit::Char(c) {
+            let place = chars.get_mut(usize::from(code));
+            let first = place.is_some_and(|place| place.replace(c).is_none());
+            let at = Place("scan.codes", 0);
+            at.check(first, "a code is that of several characters, or too large")?;
+        }
+    }
+    let mut alphabet = Vec::with_capacity(chars.len());
+    for (code, c) in chars.into_iter().enumerate().skip(usize::from(FIRST)) {
+        let at = Place("scan.starts", code);
+        at.check(c.is_some(), "its code is that of no character")?;
+        alphabet.extend(c);
+    }
+    let is_word = |c: &char| c.is_ascii_alphanumeric();
+    let words = alphabet.iter().take_while(|c| is_word(c)).count();
+    let first = words == alphabet.iter().filter(|c| is_word(c)).count();
+    let words = usize::from(scan.words) == words + usize::from(FIRST);
+    let problem = "it is not the code after those of letters and digits, which are the first";
+    Place("scan.words", 0).check(first && words, problem)?;
+    let (pages, codes, supplementary) = characters(&alphabet);
+    let problem = "it is not what the codes of the characters make it";
+    same("scan.pages", &scan.pages, &pages, problem)?;
+    same("scan.codes", &scan.codes, &codes, problem)?;
+    same(
+        "scan.supplementary",
+        &scan.supplementary,
+        &supplementary,
+        problem,
+    )?;
+    Ok(alphabet)
+}
+
+/// That a table is what it is to be.
+fn same<T: PartialEq>(
+    section: &'static str,
+    found: &[T],
+    expected: &[T],
+    problem: &'static str,
+) -> Result<(), LoadError> {
+    let both = found.iter().zip(expected);
+    let equal = both.take_while(|(a, b)| a == b).count();
+    let all = equal == found.len() && equal == expected.len();
+    Place(section, equal).check(all, problem)
+}
+
+/// What the forms of a node are ordered by.
+fn order(number: u32, term: &TermRecord) -> (bool, u32) {
+    (term.recognition != Recognition::Bare, number)
+}
+
+/// The trie is one: each node but the root is the child of one before it, and a term ends at each that
+/// has no child. Returns how many forms its nodes have.
+fn trie(tables: &Tables) -> Result<u32, LoadError> {
+    let scan = &tables.scan;
+    let trie = &scan.trie;
+    let count = trie.labels.len();
+    let (mut children, mut forms) = (1, 0);
+    for (number, node) in trie.nodes.iter().enumerate() {
+        let at = Place("scan.trie.nodes", number);
+        let follow = node.children >= children && node.forms >= forms;
+        at.check(follow, "what it has begins before that of the node before")?;
+        (children, forms) = (node.children, node.forms);
+        if number < count {
+            at.check(children as usize > number, "its children come before it")?;
+        }
+    }
+    let end = Place("scan.trie.nodes", trie.nodes.len());
+    let one_more = count > 0 && trie.nodes.len() == count + 1;
+    end.check(one_more, "there is not one record more than labels")?;
+    let first = trie.nodes.first().copied().unwrap_or_default();
+    let whole = first.children == 1 && first.forms == 0 && children as usize == count;
+    end.check(whole, "there are nodes or forms of no node")?;
+    end.check(forms as usize <= scan.forms.len(), "there are fewer forms")?;
+    for (number, nodes) in trie.nodes.windows(2).enumerate() {
+        let at = Place("scan.trie.nodes", number);
+        let &[node, next] = nodes else { continue };
+        let labels = trie
+            .labels
+            .get(node.children as usize..next.children as usize);
+        let labels = labels.unwrap_or_default();
+        let sorted = labels.is_sorted_by(|a, b| a < b);
+        at.check(sorted, "its children are not in the order of their codes")?;
+        let records = scan.forms.run(trie.forms(number as u32)).iter();
+        let mut before = None;
+        for term in records {
+            let record = tables.terms.get(*term as usize);
+            let order = record.map(|record| order(*term, record));
+            let follows = order.is_some() && before < order;
+            at.check(follows, "its forms are no terms, or not in order")?;
+            before = order;
+        }
+        let used = (number == 0) != (before.is_some() || !labels.is_empty() && number > 0);
+        at.check(
+            used,
+            "no term ends there and none goes on, or one ends before it begins",
+        )?;
+    }
+    let codes = scan.starts.len();
+    for (number, code) in trie.labels.iter().enumerate() {
+        let known = (FIRST..).contains(code) && usize::from(*code) < codes || *code == SPACE;
+        let fits = if number == 0 { *code == 0 } else { known };
+        Place("scan.trie.labels", number).check(fits, "it is no code of a term")?;
+    }
+    let starts: Vec<u32> = (0..=u16::MAX)
+        .take(codes)
+        .map(|code| trie.child(ROOT, code))
+        .collect();
+    let problem = "it is not where the trie begins with that code";
+    same("scan.starts", &scan.starts, &starts, problem)?;
+    Ok(forms)
+}
+
+/// The nodes at which the two readings of a string end; the root for the second where it is the first.
+type Ends = [u32; 2];
+
+/// A string has not been read yet.
+const UNREAD: Ends = [u32::MAX; 2];
+
+const NOT_THERE: &str = "the scanner does not find it";
+
+/// The trie against the terms in it.
+struct Walks<'t> {
+    tables: &'t Tables,
+    /// For each code whether its characters are part of any term they stand in, and nothing else.
+    plain: Vec<bool>,
+    /// By the number of the string.
+    ends: Vec<Ends>,
+    /// The readings that are longer than a walk, from their ends, by the nodes at which they end.
+    long: BTreeMap<u32, Vec<u16>>,
+    /// The length of the longest reading.
+    longest: usize,
+}
+
+impl<'t> Walks<'t> {
+    fn new(tables: &'t Tables, alphabet: &[char]) -> Self {
+        let mut plain = vec![false; usize::from(FIRST)];
+        plain.extend(alphabet.iter().map(|c| counts(*c)));
+        Walks {
+            tables,
+            plain,
+            ends: vec![UNREAD; tables.ends.len()],
+            long: BTreeMap::new(),
+            longest: 0,
+        }
+    }
+
+    /// Every term is where its readings end; and there are no others, for they are not more.
+    fn verify(&mut self, end: u32) -> Result<(), LoadError> {
+        let tables = self.tables;
+        let scan = &tables.scan;
+        let mut count = 0;
+        for (number, term) in tables.terms.iter().enumerate() {
+            if term.recognition == Recognition::Never {
+                continue;
+            }
+            let [a, b] = self.ends(term.text.0, number)?;
+            let [c, d] = self.ends(term.text.1, number)?;
+            let mut nodes = [a, b, c, d];
+            nodes.sort_unstable();
+            let mut before = ROOT;
+            for node in nodes {
+                if node != before {
+                    let forms = scan.forms.run(scan.trie.forms(node));
+                    let wanted = Some(order(number as u32, term));
+                    let order_of = |other: &u32| {
+                        let record = tables.terms.get(*other as usize)?;
+                        Some(order(*other, record))
+                    };
+                    let found = match forms {
+                        [only] => *only == number as u32,
+                        _ => forms.binary_search_by_key(&wanted, order_of).is_ok(),
+                    };
+                    Place("terms", number).check(found, NOT_THERE)?;
+                    count += 1;
+                }
+                before = node;
+            }
+        }
+        let all = count == end as usize;
+        Place("scan.forms", count).check(all, "there are more forms than terms that end")?;
+        let longest = self.longest == scan.longest as usize;
+        Place("scan.longest", 0).check(longest, "it is not the length of the longest term")
+    }
+
+    /// The nodes for a string, which is read once, however many terms have it.
+    fn ends(&mut self, text: StrId, term: usize) -> Result<Ends, LoadError> {
+        let Some(string) = self.tables.optional_str(text) else {
+            return Ok(Ends::default());
+        };
+        match self.ends.get(text.0 as usize) {
+            Some(ends) if *ends != UNREAD => return Ok(*ends),
+            _ => {}
+        }
+        let ends = match self.walk_plain(string) {
+            Some(node) => Some([node, ROOT]),
+            None => self.walk_all(string),
+        };
+        Place("terms", term).check(ends.is_some(), NOT_THERE)?;
+        let ends = ends.unwrap_or_default();
+        if let Some(known) = self.ends.get_mut(text.0 as usize) {
+            *known = ends;
+        }
+        Ok(ends)
+    }
+
+    /// The node at which a short string ends that is its only reading, character by character; `None`
+    /// if it is another one.
+    fn walk_plain(&mut self, string: &str) -> Option<u32> {
+        let scan = &self.tables.scan;
+        let (mut node, mut len) = (ROOT, 0);
+        for c in string.chars() {
+            let code = usize::from(scan.code(c));
+            let plain = *self.plain.get(code)? && len < WALK as usize;
+            let next = match len {
+                _ if !plain => ROOT,
+                0 => *scan.starts.get(code)?,
+                _ => scan.trie.child(node, code as u16),
+            };
+            node = Some(next).filter(|next| *next != ROOT)?;
+            len += 1;
+        }
+        self.longest = self.longest.max(len);
+        Some(node).filter(|node| *node != ROOT)
+    }
+
+    /// The nodes at which the readings of a string end, if they do.
+    fn walk_all(&mut self, string: &str) -> Option<Ends> {
+        let mut reading = Vec::new();
+        read(string, &mut reading);
+        if reading.is_empty() {
+            return Some(Ends::default());
+        }
+        self.longest = self.longest.max(reading.len());
+        let spaced = self.walk(&reading)?;
+        let len = reading.len();
+        reading.retain(|c| *c != BLANK);
+        if reading.len() == len {
+            return Some([spaced, ROOT]);
+        }
+        Some([spaced, self.walk(&reading)?])
+    }
+
+    /// The node at which a reading ends, if it does.
+    fn walk(&mut self, reading: &[char]) -> Option<u32> {
+        let scan = &self.tables.scan;
+        let mut codes: Vec<u16> = reading.iter().map(|c| scan.code(*c)).collect();
+        let node = codes.iter().try_fold(ROOT, |node, code| {
+            Some(scan.trie.child(node, *code)).filter(|next| *next != ROOT)
+        })?;
+        if codes.len() > WALK as usize {
+            codes.reverse();
+            self.long.insert(node, codes);
+        }
+        Some(node)
+    }
+}
+
+/// What is known of long terms is made of their readings, and compared.
+fn long_terms(
+    scan: &ScanTables,
+    alphabet: &[char],
+    readings: &BTreeMap<u32, Vec<u16>>,
+    bare: impl Fn(u32) -> bool,
+    end: u32,
+) -> Result<(), LoadError> {
+    // A reading stands for all terms that end where it does in the trie of all terms.
+    let forms_at = |node: u32| scan.forms.run(scan.trie.forms(node));
+    let mut rows: Vec<Row> = readings
+        .iter()
+        .map(|(node, codes)| Row {
+            codes,
+            term: *node,
+            is_bare: forms_at(*node).first().is_some_and(|term| bare(*term)),
+        })
+        .collect();
+    trie::sort(&mut rows);
+    let kinds = if rows.is_empty() {
+        Vec::new()
+    } else {
+        kinds(alphabet)
+    };
+    let mut ends = Vec::new();
+    let (long, links) = long::build(&rows, &mut ends, &kinds);
+    let mut forms = Vec::new();
+    // Where the forms of each end begin, and where the last ones end.
+    let mut starts = vec![end];
+    for node in &ends {
+        forms.extend_from_slice(forms_at(*node));
+        starts.push(end.saturating_add(forms.len() as u32));
+    }
+    let nodes: Vec<NodeRecord> = long
+        .nodes
+        .iter()
+        .map(|node| NodeRecord {
+            children: node.children,
+            forms: starts.get(node.forms as usize).copied().unwrap_or_default(),
+        })
+        .collect();
+    let problem = "it is not what the readings of the long terms make it";
+    same("scan.long.labels", &scan.long.labels, &long.labels, problem)?;
+    same("scan.long.nodes", &scan.long.nodes, &nodes, problem)?;
+    same("scan.links", &scan.links, &links, problem)?;
+    let found = scan.forms.get(end as usize..).unwrap_or_default();
+    same("scan.forms", found, &forms, problem)
+}
