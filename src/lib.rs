@@ -107,7 +107,11 @@ let glossary = Glossary::new(&[EntryBuf {
     ..Default::default()
 }])?;
 assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
-# Ok::<(), zhujie::BuildError>(())
+
+// Written once, loaded without being made again.
+let loaded = Glossary::from_bytes(&glossary.to_bytes())?;
+assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
+# Ok::<(), Box<dyn std::error::Error>>(())
 ```
 "
 )]
@@ -125,7 +129,7 @@ assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
 //! |---|---|---|
 //! | `builtin` | yes | [`CHANGAN_2024`], the glossary compiled in |
 //! | `std` | yes | implies `alloc`; scanning a reader |
-//! | `alloc` | with `std` | glossaries made at run time: `Glossary::new`, `entry::owned` |
+//! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | `compile`: the compiler from report text to glossary to Rust source |
 //! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |

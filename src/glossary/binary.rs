@@ -26,10 +26,10 @@
 //! as near to the one before as its alignment allows, with zeros between. Their records are those of
 //! [`tables`](super::tables); [`record`] says how each is written.
 //!
-//! What a file says is checked on loading, whoever wrote it: [`verify`] proves that the tables are
-//! such as [`Glossary::new`] makes for the entries in them. So there are no other files to be
-//! careful of than those whose entries are wrong. Whatever of the tables changes, in their form or in
-//! what is put in them, changes the version.
+//! What a file says is checked on loading, whoever wrote it: [`verify`] proves that the tables answer
+//! as those would that [`Glossary::new`] makes of the entries in them. So a file can be wrong in what
+//! its entries say, and in nothing else. Whatever changes in the tables, in their form or in what is
+//! put in them, changes the version.
 
 mod error;
 mod record;

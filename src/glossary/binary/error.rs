@@ -1,5 +1,9 @@
 //! Why bytes are no glossary.
 
+/// What is said of a file that is whole, and not as [`Glossary::to_bytes`](crate::Glossary::to_bytes) writes it.
+const WRITE_AGAIN: &str =
+    "this version of zhujie has not written the file, and it must be written again";
+
 /// Why [`Glossary::from_bytes`](crate::Glossary::from_bytes) made no glossary.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
@@ -65,7 +69,7 @@ pub enum LoadErrorKind {
         found: u64,
     },
     /// The number of sections is another one than that of this version.
-    #[error("the file has {found} sections, and should have {expected}")]
+    #[error("{WRITE_AGAIN}: it has {found} sections, and should have {expected}")]
     Sections {
         /// How many sections there should be.
         expected: usize,
@@ -73,7 +77,7 @@ pub enum LoadErrorKind {
         found: u32,
     },
     /// A row of the section table, or what it leads to, is wrong.
-    #[error("section `{section}`: {problem}")]
+    #[error("{WRITE_AGAIN}: section `{section}`: {problem}")]
     Section {
         /// The section that should stand there.
         section: &'static str,
@@ -81,7 +85,7 @@ pub enum LoadErrorKind {
         problem: &'static str,
     },
     /// A record contradicts another one, or says what cannot be.
-    #[error("section `{section}`, record {record} (counted from 0): {problem}")]
+    #[error("{WRITE_AGAIN}: section `{section}`, record {record} (counted from 0): {problem}")]
     Record {
         /// The section.
         section: &'static str,

@@ -101,15 +101,21 @@ fn tables() -> Tables {
     Glossary::new(&entries()).unwrap().tables().clone()
 }
 
+/// What is said of the bytes.
+fn said_of(bytes: &[u8]) -> String {
+    let Err(error) = Glossary::from_bytes(bytes) else {
+        return "it is loaded".into();
+    };
+    let said = error.to_string();
+    let forged = "this version of zhujie has not written the file, and it must be written again: ";
+    said.strip_prefix(forged).unwrap_or(&said).into()
+}
+
 /// What is said of the tables once they are changed.
 fn said(change: impl Fn(&mut Tables)) -> String {
     let mut tables = tables();
     change(&mut tables);
-    let bytes = Glossary::from_tables(tables).to_bytes();
-    match Glossary::from_bytes(&bytes) {
-        Ok(_) => "it is loaded".into(),
-        Err(error) => error.to_string(),
-    }
+    said_of(&Glossary::from_tables(tables).to_bytes())
 }
 
 /// What is said of the file once it is changed and sealed.
@@ -117,10 +123,7 @@ fn said_of_bytes(change: impl Fn(&mut Vec<u8>)) -> String {
     let mut bytes = Glossary::from_tables(tables()).to_bytes();
     change(&mut bytes);
     seal(&mut bytes);
-    match Glossary::from_bytes(&bytes) {
-        Ok(_) => "it is loaded".into(),
-        Err(error) => error.to_string(),
-    }
+    said_of(&bytes)
 }
 
 /// The records of a table.

@@ -61,7 +61,7 @@ fn section_tables_that_are_wrong() {
         });
         assert_eq!(
             said,
-            alloc::format!("the file has {sections} sections, and should have 24")
+            alloc::format!("it has {sections} sections, and should have 24")
         );
     }
     let followed = said_of_bytes(|bytes| {
@@ -126,6 +126,26 @@ fn the_checksum_is_xxh64() {
         checksum(&bytes),
         hash(&[&bytes[..24], &bytes[32..]].concat())
     );
+}
+
+#[test]
+fn a_file_that_is_forged_is_to_be_written_again() {
+    let mut tables = tables();
+    tables.longest_key += 1;
+    let error = Glossary::from_bytes(&Glossary::from_tables(tables).to_bytes()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "this version of zhujie has not written the file, and it must be written again: \
+         section `longest_key`, record 0 (counted from 0): it is not the length of the longest key"
+    );
+    assert!(matches!(
+        error.kind(),
+        LoadErrorKind::Record {
+            section: "longest_key",
+            record: 0,
+            ..
+        }
+    ));
 }
 
 #[test]
