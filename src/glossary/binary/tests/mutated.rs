@@ -72,12 +72,14 @@ fn every_byte_that_is_changed_and_sealed() {
         if (pages..supplementary).contains(&place) && place % 101 > 0 {
             continue;
         }
-        for mask in [1 << (place % 8), 0xFF] {
-            let mut bytes = bytes.clone();
-            bytes[place] ^= mask;
-            seal(&mut bytes);
-            loaded += usize::from(is_right_or_an_error(&bytes));
-        }
+        let mut bytes = bytes.clone();
+        bytes[place] ^= if place % 3 > 0 {
+            1 << (place % 8)
+        } else {
+            0xFF
+        };
+        seal(&mut bytes);
+        loaded += usize::from(is_right_or_an_error(&bytes));
     }
     // Definitions and the like may be anything.
     assert!((100..1000).contains(&loaded), "{loaded}");
