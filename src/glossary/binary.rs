@@ -104,8 +104,9 @@ impl Glossary {
     /// assert!(matches!(error.kind(), LoadErrorKind::Checksum { .. }));
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Glossary, LoadError> {
-        let tables = sections::read(bytes)?;
+        let mut tables = sections::read(bytes)?;
         verify::verify(&tables)?;
+        tables.index_keys();
         Ok(Glossary::from_tables(tables))
     }
 

@@ -1,6 +1,5 @@
 //! A glossary from entries: checks them, lays out the tables, makes the index.
 
-use super::index;
 use super::tables::{
     CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord, Pair,
     PartRecord, Pool, Run, StrId, Tables, TermRecord,
@@ -332,28 +331,13 @@ impl Builder {
         let (Some(scan), true) = (scan, problems.is_empty()) else {
             return Err(BuildError { problems });
         };
-        let entry_of = |form: &Form| match form {
-            Form::Term(number) => self.terms.get(*number as usize).map(|r| r.entry),
-            Form::Equivalent(number) => self.equivalents.get(*number as usize).map(|r| r.entry),
-        };
         let mut ids: Vec<u32> = (0..count(self.entries.len())).collect();
         let id = |number: &u32| {
             let entry = self.entries.get(*number as usize);
             entry.map_or("", |entry| self.strings.get(entry.id))
         };
         ids.sort_unstable_by(|a, b| id(a).cmp(id(b)));
-        let (spelt, slots) = {
-            let spelt = keys.iter().map(|record| {
-                let start = record.forms.start as usize;
-                let forms = forms.get(start..start + record.forms.len as usize);
-                let forms = forms.unwrap_or_default();
-                let first = forms.first().and_then(entry_of);
-                let only = forms.last().and_then(entry_of) == first;
-                (self.strings.get(record.key), first.filter(|_| only))
-            });
-            index::build(&scan, spelt)
-        };
-        Ok(Glossary::from_tables(Tables {
+        let mut tables = Tables {
             pool: Pool::Owned(self.strings.text.into_boxed_str()),
             ends: Column::from_vec(self.strings.ends),
             entries: Column::from_vec(self.entries),
@@ -365,11 +349,13 @@ impl Builder {
             ids: Column::from_vec(ids),
             keys: Column::from_vec(keys),
             forms: Column::from_vec(forms),
-            spelt: Column::from_vec(spelt),
-            index: Index::Hashed(Column::from_vec(slots)),
+            spelt: Column::from_vec(Vec::new()),
+            index: Index::Hashed(Column::from_vec(Vec::new())),
             longest_key: count(longest_key),
             scan,
-        }))
+        };
+        tables.index_keys();
+        Ok(Glossary::from_tables(tables))
     }
 }
 

@@ -154,29 +154,35 @@ impl Tables {
     }
 }
 
-#[cfg(feature = "alloc")]
-pub(super) use build::build;
 #[cfg(feature = "compile")]
 pub(crate) use build::phf_entries;
 
 #[cfg(feature = "alloc")]
 mod build {
     use super::{Hash, HEADER, SEVERAL};
-    use crate::glossary::tables::ScanTables;
+    use crate::glossary::tables::{Column, Form, Index, ScanTables, Tables};
     use alloc::vec;
     use alloc::vec::Vec;
 
     /// How far from its place a key may be. In a table half empty they are farther by design only.
     const FARTHEST: usize = 256;
 
-    /// The keys, in order, each with the entry that it leads to if it is one: spelt in codes, and the
-    /// table of where they begin. Nothing if the codes do not tell them apart, or their hashes hardly.
-    pub(in crate::glossary) fn build<'k>(
-        scan: &ScanTables,
-        keys: impl ExactSizeIterator<Item = (&'k str, Option<u32>)>,
-    ) -> (Vec<u16>, Vec<u32>) {
-        let count = keys.len();
-        fill(scan, keys, count).unwrap_or_default()
+    impl Tables {
+        /// Spells the keys in codes and makes the table of where they begin. Nothing if the codes do not
+        /// tell the keys apart, or their hashes hardly.
+        pub(in crate::glossary) fn index_keys(&mut self) {
+            let keys = self.keys.iter().map(|record| {
+                let forms = self.forms.run(record.forms);
+                let entry_of = |form: Option<&Form>| form?.entry(self);
+                let first = entry_of(forms.first());
+                let only = entry_of(forms.last()) == first;
+                (self.str(record.key), first.filter(|_| only))
+            });
+            let filled = fill(&self.scan, keys, self.keys.len());
+            let (spelt, slots) = filled.unwrap_or_default();
+            self.spelt = Column::from_vec(spelt);
+            self.index = Index::Hashed(Column::from_vec(slots));
+        }
     }
 
     fn fill<'k>(

@@ -19,7 +19,7 @@ pub(crate) struct Builder {
     /// Those of all readings, end to end.
     chars: Vec<char>,
     /// The characters of keys, which need codes too.
-    others: Vec<char>,
+    pub(super) others: Vec<char>,
 }
 
 /// A way to read a term.
@@ -79,21 +79,16 @@ impl Builder {
     pub(crate) fn finish(self) -> Option<ScanTables> {
         let mut all = self.others;
         all.extend_from_slice(&self.chars);
-        let mut alphabet = distinct(&all);
-        alphabet.retain(|c| *c != BLANK);
-        alphabet.sort_by_key(|c| (!c.is_ascii_alphanumeric(), !is_plain(*c), *c));
-        let odd = alphabet.iter().filter(|c| is_plain(**c)).count();
-        let words = alphabet.iter().filter(|c| c.is_ascii_alphanumeric());
-        let words = code_of(words.count())?;
-        let codes = code_of(alphabet.len())?;
+        let alphabet = Alphabet::of(&all)?;
+        let codes = alphabet.codes;
 
-        let (pages, page_codes, supplementary) = characters(&alphabet);
+        let (pages, page_codes, supplementary) = characters(&alphabet.chars);
         let mut tables = ScanTables {
             pages: Column::from_vec(pages),
             codes: Column::from_vec(page_codes),
             supplementary: Column::from_vec(supplementary),
-            words,
-            odd: code_of(odd)?,
+            words: alphabet.words,
+            odd: alphabet.odd,
             starts: Column::from_vec(vec![0; usize::from(codes)]),
             trie: TrieTables::none(),
             forms: Column::from_vec(Vec::new()),
@@ -141,13 +136,41 @@ impl Builder {
         let kinds = if rows.is_empty() {
             Vec::new()
         } else {
-            kinds(&alphabet)
+            kinds(&alphabet.chars)
         };
         let (long, links) = long::build(&rows, &mut forms, &kinds);
         tables.long = long;
         tables.links = Column::from_vec(links);
         tables.forms = Column::from_vec(forms);
         Some(tables)
+    }
+}
+
+/// The characters that have codes.
+pub(super) struct Alphabet {
+    /// In the order of their codes.
+    pub(super) chars: Vec<char>,
+    /// See the fields of [`ScanTables`].
+    pub(super) words: u16,
+    pub(super) odd: u16,
+    /// The first code of no character.
+    pub(super) codes: u16,
+}
+
+impl Alphabet {
+    /// That of all these; `None` if they are more than codes.
+    pub(super) fn of(all: &[char]) -> Option<Self> {
+        let mut chars = distinct(all);
+        chars.retain(|c| *c != BLANK);
+        chars.sort_by_key(|c| (!c.is_ascii_alphanumeric(), !is_plain(*c), *c));
+        let odd = chars.iter().filter(|c| is_plain(**c)).count();
+        let words = chars.iter().filter(|c| c.is_ascii_alphanumeric());
+        Some(Alphabet {
+            words: code_of(words.count())?,
+            odd: code_of(odd)?,
+            codes: code_of(chars.len())?,
+            chars,
+        })
     }
 }
 

@@ -5,7 +5,7 @@
 //! is a trie, each term is where its readings end, and no more terms end anywhere.
 
 use super::alphabet::{unit, Unit, FIRST, SPACE};
-use super::build::{characters, counts, kinds, read, BLANK};
+use super::build::{characters, counts, kinds, read, Alphabet, Builder, BLANK};
 use super::long;
 use super::trie::{self, Row, ROOT};
 use super::walk::WALK;
@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 
 /// Checks everything, given that the terms and their strings are right.
 pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
-    let alphabet = alphabet(&tables.scan)?;
+    let alphabet = alphabet(tables)?;
     let end = trie(tables)?;
     let mut walks = Walks::new(tables, &alphabet);
     walks.verify(end)?;
@@ -29,36 +29,40 @@ pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
     long_terms(&tables.scan, &alphabet, &walks.long, bare, end)
 }
 
-/// What stands for each class of characters, in the order of their codes, which are those of just
-/// the characters in the class.
-fn alphabet(scan: &ScanTables) -> Result<Vec<char>, LoadError> {
-    let at = Place("scan.starts", 0);
-    let fits = u16::try_from(scan.starts.len()).is_ok_and(|count| count >= FIRST);
-    at.check(fits, "there are too few codes or too many")?;
-    let mut chars = vec![None; scan.starts.len()];
+/// The characters that have codes, which are those of just the characters in their classes.
+fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
+    let scan = &tables.scan;
+    let mut coded = Builder::default();
+    for record in tables.keys.iter() {
+        coded.key(tables.str(record.key));
+    }
+    let mut all = coded.others;
     let beyond = scan.supplementary.iter().map(|(c, _)| *c);
-    for c in (0..0x1_0000).chain(beyond).filter_map(char::from_u32) {
-        let code = scan.code(c);
-        if code >= FIRST && unit(c) == Unit::Char(c) {
-            let place = chars.get_mut(usize::from(code));
-            let first = place.is_some_and(|place| place.replace(c).is_none());
-            let at = Place("scan.codes", 0);
-            at.check(first, "a code is that of several characters, or too large")?;
-        }
-    }
-    let mut alphabet = Vec::with_capacity(chars.len());
-    for (code, c) in chars.into_iter().enumerate().skip(usize::from(FIRST)) {
-        let at = Place("scan.starts", code);
-        at.check(c.is_some(), "its code is that of no character")?;
-        alphabet.extend(c);
-    }
-    let is_word = |c: &char| c.is_ascii_alphanumeric();
-    let words = alphabet.iter().take_while(|c| is_word(c)).count();
-    let first = words == alphabet.iter().filter(|c| is_word(c)).count();
-    let words = usize::from(scan.words) == words + usize::from(FIRST);
-    let problem = "it is not the code after those of letters and digits, which are the first";
-    Place("scan.words", 0).check(first && words, problem)?;
-    let (pages, codes, supplementary) = characters(&alphabet);
+    let chars = (0..0x1_0000).chain(beyond).filter_map(char::from_u32);
+    all.extend(chars.filter(|c| scan.code(*c) >= FIRST && unit(*c) == Unit::Char(*c)));
+    let alphabet = Alphabet::of(&all);
+    let codes = alphabet
+        .as_ref()
+        .map(|alphabet| usize::from(alphabet.codes));
+    let at = Place("scan.starts", 0);
+    at.check(
+        codes == Some(scan.starts.len()),
+        "there is not one for each code",
+    )?;
+    let Some(alphabet) = alphabet else {
+        return Ok(Vec::new());
+    };
+    let at = Place("scan.words", 0);
+    at.check(
+        scan.words == alphabet.words,
+        "it is not the code after those of letters and digits",
+    )?;
+    let at = Place("scan.odd", 0);
+    at.check(
+        scan.odd == alphabet.odd,
+        "it is not the code after those of plain characters",
+    )?;
+    let (pages, codes, supplementary) = characters(&alphabet.chars);
     let problem = "it is not what the codes of the characters make it";
     same("scan.pages", &scan.pages, &pages, problem)?;
     same("scan.codes", &scan.codes, &codes, problem)?;
@@ -68,7 +72,7 @@ fn alphabet(scan: &ScanTables) -> Result<Vec<char>, LoadError> {
         &supplementary,
         problem,
     )?;
-    Ok(alphabet)
+    Ok(alphabet.chars)
 }
 
 /// That a table is what it is to be.

@@ -48,7 +48,9 @@ macro_rules! sections {
             let mut reader = Reader::new(bytes)?;
             let tables = Tables {
                 $($field: reader.section()?,)+
-                index: Index::Sorted,
+                // Made of the keys and the codes, once these are known to be right.
+                spelt: Column::from_vec(Vec::new()),
+                index: Index::Hashed(Column::from_vec(Vec::new())),
                 scan: ScanTables {
                     $($scan: reader.section()?,)+
                     $($trie: TrieTables {
@@ -82,6 +84,7 @@ sections! {
         codes,
         supplementary,
         words,
+        odd,
         starts,
         forms,
         links,
