@@ -113,7 +113,8 @@ pub enum Format {
     SkosJson,
     /// This crate's own JSON.
     Json,
-    /// This crate's own CSV, a row an entry.
+    /// This crate's own CSV, a row an entry. A list kept by hand is read too, with whatever columns
+    /// [`compile::list`](crate::compile::list) knows, and what the compiler derives for it.
     Csv,
 }
 
@@ -151,8 +152,8 @@ impl Format {
     }
 
     /// The format that a file of that name is read as, by its ending: `tbx`, `xml` and `tbx2` (each
-    /// of which is read in any of TBX's versions), `utf8` and `txt`, `jsonld`, `json` and
-    /// `csv`. `None` for another, or none.
+    /// of which is read in any of TBX's versions), `utf8` and `txt`, `jsonld`, `json`,
+    /// `csv` and `tsv`. `None` for another, or none.
     ///
     /// ```
     /// use zhujie::exchange::Format;
@@ -167,7 +168,7 @@ impl Format {
             "utf8" | "txt" => Format::OmegaT,
             "jsonld" => Format::SkosJson,
             "json" => Format::Json,
-            "csv" => Format::Csv,
+            "csv" | "tsv" | "tab" => Format::Csv,
             _ => return None,
         })
     }

@@ -146,7 +146,8 @@ fn comes_back_but_for_losses(format: Format, glossary: &Glossary) {
         .into_iter()
         .filter(|entry| !reported(&entry.id).contains(&Lost::Entry))
         .collect();
-    if before.is_empty() {
+    // What is reported to be read as one, is not one by one to be compared.
+    if before.is_empty() || losses.iter().any(|loss| loss.lost() == Lost::Homograph) {
         return;
     }
     let after = import(format, &text);
@@ -308,7 +309,7 @@ fn citation() -> impl Strategy<Value = CitationBuf> {
         })
 }
 
-/// A glossary of entries whose definitions are all different, for OmegaT tells entries by them.
+/// A glossary of entries whose definitions, if they have any, are all different.
 fn glossary() -> impl Strategy<Value = Glossary> {
     let entry = (
         prop::collection::vec(term(), 1..4),
@@ -361,7 +362,9 @@ proptest! {
 
     #[test]
     fn any_glossary_comes_back_but_for_losses(glossary in glossary()) {
-        comes_back_but_for_losses(Format::SkosJson, &glossary);
+        for format in LOSSY {
+            comes_back_but_for_losses(format, &glossary);
+        }
     }
 
     #[test]

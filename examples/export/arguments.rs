@@ -17,7 +17,7 @@ pub struct Arguments {
 
     /// A glossary to write instead of the built-in one; may be given several times
     ///
-    /// What it is, its ending says: .tbx, .json, .csv, .jsonld or .utf8. What is not understood in
+    /// What it is, its ending says: .tbx, .json, .csv, .tsv, .jsonld or .utf8. What is not understood in
     /// it is said on standard error.
     #[arg(long = "glossary", value_name = "FILE")]
     pub glossaries: Vec<PathBuf>,

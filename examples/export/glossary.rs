@@ -27,7 +27,7 @@ pub fn read(files: &[PathBuf], mut warn: impl FnMut(&str)) -> Result<Glossary, R
 fn entries_of(path: &Path, warn: &mut impl FnMut(&str)) -> Result<Vec<EntryBuf>, Refusal> {
     let name = path.display().to_string();
     let format = Format::of_file(path).ok_or_else(|| {
-        let endings = ".tbx, .json, .csv, .jsonld and .utf8 are known";
+        let endings = ".tbx, .json, .csv, .tsv, .jsonld and .utf8 are known";
         Refusal::Call(format!("{name}: its ending tells no format; {endings}"))
     })?;
     let file = File::open(path).map_err(|error| Refusal::Call(format!("{name}: {error}")))?;

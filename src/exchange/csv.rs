@@ -8,11 +8,16 @@
 //! | `subject field zh-Hant`, `subject field zh-Hans` | the subject field |
 //! | `terms json` | all terms, the headword first, and what is said of them |
 //! | `parts json`, `equivalents json`, `citations json` | these |
+//!
+//! A table without any of the columns of JSON is a list kept by hand, and is read as
+//! [`crate::compile::list`] says; that reader takes from this crate's own tables what is in columns of
+//! text.
 
 use super::differences;
 use super::import::{Found, Limits, Problems};
+use super::json::has_longer;
 use super::loss::{Losses, Lost};
-use crate::compile::{Error, Source};
+use crate::compile::{Compiler, Error, Source};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
@@ -139,6 +144,12 @@ pub(super) fn read(
 ) -> Result<(), Error> {
     let mut table = csv::Reader::from_reader(source.text().as_bytes());
     let header = table.headers().cloned().unwrap_or_default();
+    if !header
+        .iter()
+        .any(|name| name.ends_with(" json") && HEADER.contains(&name))
+    {
+        return list(source, limits, problems, found);
+    }
     let mut columns = [None; 11];
     for (place, name) in header.iter().enumerate() {
         match HEADER.iter().position(|known| *known == name) {
@@ -193,4 +204,31 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// Reads a list kept by hand.
+fn list(
+    source: &Source,
+    limits: &Limits,
+    problems: &mut Problems<'_>,
+    found: &mut Found,
+) -> Result<(), Error> {
+    let is_list = |ending: &str| source.name().to_ascii_lowercase().ends_with(ending);
+    // The compiler goes by the name.
+    let source = match [".csv", ".tsv", ".tab"].into_iter().any(is_list) {
+        true => source.clone(),
+        false => Source::new(format!("{}.csv", source.name()), source.text()),
+    };
+    let compiled = Compiler::new().source(source).compile()?;
+    for (number, entry) in compiled.entries().iter().enumerate() {
+        if number == limits.entries {
+            return Err(problems.too_many(0));
+        }
+        if has_longer(entry, limits.text) {
+            return Err(problems.too_long(0));
+        }
+        found.add_as_is(entry.clone(), 0);
+    }
+    problems.also(compiled.warnings());
+    Ok(())
 }

@@ -72,10 +72,12 @@ impl Importer {
         self
     }
 
-    /// How deep the elements of an XML file may be nested. JSON may be nested 128 deep, always.
+    /// How deep the elements of an XML file may be nested, up to 1,000. JSON may be nested 128 deep,
+    /// always.
     #[must_use]
     pub fn max_depth(mut self, depth: usize) -> Self {
-        self.limits.depth = depth;
+        // Trees are dropped by recursion, which takes stack.
+        self.limits.depth = depth.min(1000);
         self
     }
 
@@ -263,6 +265,8 @@ pub(super) struct Problems<'s> {
     /// What is doubtful; its first place, and how often it is found.
     warnings: BTreeMap<String, (usize, usize)>,
     untold: usize,
+    /// What another reader has found doubtful.
+    others: Vec<Diagnostic>,
 }
 
 impl<'s> Problems<'s> {
@@ -271,6 +275,7 @@ impl<'s> Problems<'s> {
             source,
             warnings: BTreeMap::new(),
             untold: 0,
+            others: Vec::new(),
         }
     }
 
@@ -283,6 +288,11 @@ impl<'s> Problems<'s> {
         } else {
             self.untold += 1;
         }
+    }
+
+    /// What another reader has found doubtful, with its place.
+    pub(super) fn also(&mut self, warnings: &[Diagnostic]) {
+        self.others.extend_from_slice(warnings);
     }
 
     /// An error at that byte, and what would be right.
@@ -324,6 +334,7 @@ impl<'s> Problems<'s> {
                 self.diagnostic(*at, message).warning()
             })
             .collect();
+        told.extend(self.others.iter().cloned());
         if self.untold > 0 {
             let message = format!("and {} more warnings", self.untold);
             told.push(self.diagnostic(0, message).warning());

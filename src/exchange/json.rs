@@ -116,7 +116,7 @@ pub(super) fn wrong(
 }
 
 /// Whether a text of the entry is longer than that.
-fn has_longer(entry: &EntryBuf, most: usize) -> bool {
+pub(super) fn has_longer(entry: &EntryBuf, most: usize) -> bool {
     let all = serde_json::to_value(entry).unwrap_or_default();
     let mut rest = vec![&all];
     while let Some(value) = rest.pop() {

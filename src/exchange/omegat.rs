@@ -4,11 +4,11 @@ use super::export::Direction;
 use super::import::{Found, Limits, Problems};
 use super::json::offset;
 use super::language::Language;
-use super::loss::Losses;
+use super::loss::{Losses, Lost};
 use super::rows::{add_targets, on_one_line, said, Plan, Side, Written};
 use crate::compile::{Error, Source};
 use crate::Glossary;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 const PLAN: Plan = Plan {
@@ -37,15 +37,26 @@ pub(super) fn write(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    for row in PLAN.rows(glossary, direction, losses) {
+    let rows = PLAN.rows(glossary, direction, losses);
+    let mut concept = Concept::default();
+    let mut id = "";
+    for row in &rows {
         let target = row.targets.first().map_or("", String::as_str);
         writeln!(out, "{}\t{target}\t{}", row.source, row.comment)?;
+        if !concept.goes_on(&row.source, target, &row.comment) {
+            concept = Concept::new(&row.comment, 0);
+        } else if row.id != id {
+            let why = format!("it is read as one with {id}");
+            losses.add(&row.id, Lost::Homograph, why);
+        }
+        concept.add(&row.source, target);
+        id = &row.id;
     }
     Ok(())
 }
 
-/// Rows of the same comment are one concept; without a comment, rows of the same target. Concepts
-/// come in the order of their first row.
+/// Rows that follow one another are one concept if they have the same comment, and each has its source
+/// or its target in common with one before it.
 pub(super) fn read(
     source: &Source,
     [from, to]: [Language; 2],
@@ -54,7 +65,6 @@ pub(super) fn read(
     found: &mut Found,
 ) -> Result<(), Error> {
     let mut concepts: Vec<Concept<'_>> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
     let mut rows = 0;
     for line in source.text().lines() {
         let at = offset(source.text(), line);
@@ -82,17 +92,13 @@ pub(super) fn read(
             problems.warn(at, why.into());
             continue;
         }
-        let same = if comment.is_empty() { target } else { comment };
-        let place = *places.entry(same).or_insert(concepts.len());
-        if place == concepts.len() {
-            concepts.push(Concept {
-                at,
-                comment,
-                ..Concept::default()
-            });
-        }
-        if let Some(concept) = concepts.get_mut(place) {
-            concept.add(term, target);
+        match concepts.last_mut() {
+            Some(concept) if concept.goes_on(term, target, comment) => concept.add(term, target),
+            _ => {
+                let mut concept = Concept::new(comment, at);
+                concept.add(term, target);
+                concepts.push(concept);
+            }
         }
     }
     for concept in concepts {
@@ -118,6 +124,20 @@ struct Concept<'s> {
 }
 
 impl<'s> Concept<'s> {
+    fn new(comment: &'s str, at: usize) -> Self {
+        Concept {
+            at,
+            comment,
+            ..Concept::default()
+        }
+    }
+
+    /// Whether a row that follows tells of it too.
+    fn goes_on(&self, source: &'s str, target: &'s str, comment: &str) -> bool {
+        let knows = |row| self.known.contains(&row);
+        self.comment == comment && (knows((false, source)) || knows((true, target)))
+    }
+
     fn add(&mut self, source: &'s str, target: &'s str) {
         if self.known.insert((false, source)) {
             self.sources.push(source);
