@@ -351,7 +351,7 @@ fn glossary() -> impl Strategy<Value = Glossary> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
     fn any_glossary_comes_back(glossary in glossary()) {

@@ -465,35 +465,27 @@ fn limits_are_kept_and_can_be_raised() {
                 .unwrap();
             out
         };
-        let file = exported(&large(1, 1000));
-        let importer = Importer::new(format);
-        let said = error(&importer.clone().max_text(1000), &file);
-        assert!(
-            said.contains("a text here is longer than the limit allows"),
-            "{format}: {said}"
-        );
-        assert!(
-            importer
-                .max_text(3003)
-                .import_reader(&file[..], "file")
-                .is_ok(),
-            "{format}"
-        );
-
-        let file = exported(&large(20, 0));
-        let importer = Importer::new(format);
-        let said = error(&importer.clone().max_entries(19), &file);
-        assert!(
-            said.contains("there are more entries than the limit allows"),
-            "{format}: {said}"
-        );
-        assert!(
-            importer
-                .max_entries(20)
-                .import_reader(&file[..], "file")
-                .is_ok(),
-            "{format}"
-        );
+        let importer = || Importer::new(format);
+        let cases = [
+            (
+                exported(&large(1, 1000)),
+                importer().max_text(2999),
+                importer().max_text(3000),
+                "a text here is longer than the limit allows",
+            ),
+            (
+                exported(&large(20, 0)),
+                importer().max_entries(19),
+                importer().max_entries(20),
+                "there are more entries than the limit allows",
+            ),
+        ];
+        for (file, low, high, message) in cases {
+            let said = error(&low, &file);
+            assert!(said.contains(message), "{format}: {said}");
+            let imported = high.import_reader(&file[..], "file");
+            assert!(imported.is_ok(), "{format}: {message}");
+        }
     }
     let deep = "<hi>".repeat(2000) + &"</hi>".repeat(2000);
     let said = error(

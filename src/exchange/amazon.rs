@@ -1,22 +1,15 @@
 //! A custom terminology of Amazon Translate: CSV, a column a language, their codes in the header.
 
 use super::export::Direction;
-use super::google::PLAN;
-use super::loss::Losses;
-use crate::Glossary;
+use super::google;
+use super::rows::Row;
 use std::io::{self, Write};
 
-pub(super) fn write(
-    glossary: &Glossary,
-    direction: &Direction,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
+pub(super) fn write(rows: &[Row], direction: &Direction, out: &mut dyn Write) -> io::Result<()> {
     let languages = [&direction.source].into_iter().chain(&direction.targets);
-    table.write_record(languages.map(|language| language.tag()))?;
-    for row in PLAN.rows(glossary, direction, losses) {
-        table.write_record([&row.source].into_iter().chain(&row.targets))?;
-    }
-    table.flush()
+    let mut header = csv::Writer::from_writer(&mut *out);
+    header.write_record(languages.map(|language| language.tag()))?;
+    header.flush()?;
+    drop(header);
+    google::write(rows, out)
 }

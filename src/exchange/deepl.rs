@@ -1,18 +1,12 @@
 //! A glossary of DeepL: two columns, separated by a tab.
 
-use super::export::Direction;
 use super::loss::{Losses, Lost};
-use super::rows::{on_one_line, Plan, Side, Written};
-use crate::Glossary;
+use super::rows::{on_one_line, Plan, Row, Side, Written};
 use std::io::{self, Write};
 
-const PLAN: Plan = Plan {
-    automatic: true,
-    all_targets: false,
-    comments: false,
-    ids: false,
-    unique: true,
+pub(super) const PLAN: Plan = Plan {
     text,
+    ..Plan::FOR_MACHINES
 };
 
 /// The longest text, in bytes.
@@ -20,25 +14,17 @@ const LONGEST: usize = 1024;
 /// The largest file, in bytes.
 const LARGEST: usize = 10 << 20;
 
-fn text(text: &str, _: Side) -> Written {
-    let text = on_one_line(text);
-    if text.is_empty() {
-        return Err("nothing of it can be written");
-    }
+fn text(text: &str, side: Side) -> Written {
+    let text = on_one_line(text, side)?;
     match text.len() > LONGEST {
         true => Err("DeepL takes texts of 1,024 bytes at most"),
         false => Ok(text),
     }
 }
 
-pub(super) fn write(
-    glossary: &Glossary,
-    direction: &Direction,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+pub(super) fn write(rows: &[Row], out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut size = 0;
-    for row in PLAN.rows(glossary, direction, losses) {
+    for row in rows {
         let target = row.targets.first().map_or("", String::as_str);
         let line = format!("{}\t{target}\n", row.source);
         if size + line.len() > LARGEST {

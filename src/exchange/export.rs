@@ -2,6 +2,7 @@
 
 use super::language::{Kind, Language};
 use super::loss::{Losses, Lost};
+use super::rows::Plan;
 use super::{
     amazon, csv, deepl, differences, google, json, omegat, skos, tbx, tmx, weblate, Format,
 };
@@ -154,12 +155,19 @@ impl Exporter {
         let out: &mut dyn io::Write = &mut out;
         if self.format.is_bilingual() {
             let direction = self.direction()?;
+            let plan = match self.format {
+                Format::OmegaT => omegat::PLAN,
+                Format::Weblate => weblate::PLAN,
+                Format::DeepL => deepl::PLAN,
+                _ => Plan::FOR_MACHINES,
+            };
+            let rows = plan.rows(glossary, &direction, &mut losses);
             match self.format {
-                Format::OmegaT => omegat::write(glossary, &direction, out, &mut losses)?,
-                Format::Weblate => weblate::write(glossary, &direction, out, &mut losses)?,
-                Format::DeepL => deepl::write(glossary, &direction, out, &mut losses)?,
-                Format::Google => google::write(glossary, &direction, out, &mut losses)?,
-                _ => amazon::write(glossary, &direction, out, &mut losses)?,
+                Format::OmegaT => omegat::write(&rows, out, &mut losses)?,
+                Format::Weblate => weblate::write(&rows, out, &mut losses)?,
+                Format::DeepL => deepl::write(&rows, out, &mut losses)?,
+                Format::Google => google::write(&rows, out)?,
+                _ => amazon::write(&rows, &direction, out)?,
             }
         } else {
             let selection = self.selection()?;

@@ -1,46 +1,34 @@
 //! OmegaT's glossary in text: a row a spelling, source, target and comment between tabs.
 
-use super::export::Direction;
 use super::import::{Found, Limits, Problems};
 use super::json::offset;
 use super::language::Language;
 use super::loss::{Losses, Lost};
-use super::rows::{add_targets, on_one_line, said, Plan, Side, Written};
+use super::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
 use crate::compile::{Error, Source};
-use crate::Glossary;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-const PLAN: Plan = Plan {
-    automatic: false,
+pub(super) const PLAN: Plan = Plan {
     all_targets: true,
-    comments: true,
-    ids: false,
-    unique: false,
     text,
+    ..Plan::FOR_PEOPLE
 };
 
 fn text(text: &str, side: Side) -> Written {
-    let text = on_one_line(text);
+    let text = on_one_line(text, side)?;
     match side {
         Side::Source if text.starts_with('#') => {
             Err("OmegaT takes a row that begins with # for a comment")
         }
-        Side::Source | Side::Target if text.is_empty() => Err("nothing of it can be written"),
         _ => Ok(text),
     }
 }
 
-pub(super) fn write(
-    glossary: &Glossary,
-    direction: &Direction,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
-    let rows = PLAN.rows(glossary, direction, losses);
+pub(super) fn write(rows: &[Row], out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut concept = Concept::default();
     let mut id = "";
-    for row in &rows {
+    for row in rows {
         let target = row.targets.first().map_or("", String::as_str);
         writeln!(out, "{}\t{target}\t{}", row.source, row.comment)?;
         if !concept.goes_on(&row.source, target, &row.comment) {

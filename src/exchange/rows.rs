@@ -50,6 +50,24 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// For a tool that shows a person what there is.
+    pub(super) const FOR_PEOPLE: Plan = Plan {
+        automatic: false,
+        all_targets: false,
+        comments: true,
+        ids: false,
+        unique: false,
+        text: on_one_line,
+    };
+
+    /// For machine translation.
+    pub(super) const FOR_MACHINES: Plan = Plan {
+        automatic: true,
+        comments: false,
+        unique: true,
+        ..Plan::FOR_PEOPLE
+    };
+
     /// The rows of a glossary, and what they lack of it.
     pub(super) fn rows(
         &self,
@@ -375,11 +393,15 @@ pub(super) fn add_targets<'s>(
 }
 
 /// The text without tabs, line breaks and other control characters, which become spaces, nor white
-/// space at its ends.
-pub(super) fn on_one_line(text: &str) -> String {
+/// space at its ends. Of a term something must be left.
+pub(super) fn on_one_line(text: &str, side: Side) -> Written {
     let plain = |c: char| match c {
         c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
         c => c,
     };
-    text.chars().map(plain).collect::<String>().trim().into()
+    let text: String = text.chars().map(plain).collect();
+    match (text.trim(), side) {
+        ("", Side::Source | Side::Target) => Err("nothing of it can be written"),
+        (text, _) => Ok(text.into()),
+    }
 }

@@ -1,18 +1,12 @@
 //! Weblate's CSV for glossaries, with its header.
 
-use super::export::Direction;
 use super::loss::{Losses, Lost};
-use super::rows::{on_one_line, Plan, Side, Written};
-use crate::Glossary;
+use super::rows::{Plan, Row};
 use std::io::{self, Write};
 
-const PLAN: Plan = Plan {
-    automatic: false,
-    all_targets: false,
-    comments: true,
+pub(super) const PLAN: Plan = Plan {
     ids: true,
-    unique: false,
-    text,
+    ..Plan::FOR_PEOPLE
 };
 
 const HEADER: [&str; 8] = [
@@ -26,23 +20,9 @@ const HEADER: [&str; 8] = [
     "developer_comments",
 ];
 
-fn text(text: &str, side: Side) -> Written {
-    let text = on_one_line(text);
-    match side {
-        Side::Source | Side::Target if text.is_empty() => Err("nothing of it can be written"),
-        _ => Ok(text),
-    }
-}
-
 /// The id of an entry is the context, so that homographs are units of their own; the definition is
 /// a comment by the developers, which translators see and do not change.
-pub(super) fn write(
-    glossary: &Glossary,
-    direction: &Direction,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
-    let rows = PLAN.rows(glossary, direction, losses);
+pub(super) fn write(rows: &[Row], out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADER)?;
     for row in rows {
