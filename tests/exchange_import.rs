@@ -314,6 +314,18 @@ const HOSTILE: &[Hostile] = &[
         says: "file:1:1: an element has more than 64 attributes",
     },
     Hostile {
+        name: "an entry of a million elements",
+        format: Format::Tbx2,
+        file: || format!("<martif>\n<termEntry>{}</termEntry></martif>", "<a/>".repeat(1_000_000)).into(),
+        says: "file:2:1048580: there are more elements here than an entry may have",
+    },
+    Hostile {
+        name: "a name of a million letters",
+        format: Format::Tbx,
+        file: || format!("<tbx>\n<{}>", "a".repeat(1_000_000)).into(),
+        says: "file:2:1: <aaaa",
+    },
+    Hostile {
         name: "JSON of a million brackets",
         format: Format::Json,
         file: || {

@@ -146,7 +146,7 @@ impl Compiler {
         }
     }
 
-    /// Adds a file: a [list](list) if its name ends in `.toml`, `.csv` or `.tsv`, else the text of a
+    /// Adds a file: a [list] if its name ends in `.toml`, `.csv` or `.tsv`, else the text of a
     /// report.
     #[must_use]
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {

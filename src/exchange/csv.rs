@@ -158,10 +158,7 @@ pub(super) fn read(
                     *column = Some(place);
                 }
             }
-            None => problems.warn(
-                0,
-                format!("the column {name:.40?} is not known, and left out"),
-            ),
+            None => problems.warn(0, format!("the column {name:?} is not known, and left out")),
         }
     }
     let [_, hant, hans, ..] = columns;

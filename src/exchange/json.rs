@@ -56,7 +56,7 @@ pub(super) fn read(
     let file: File<'_> =
         serde_json::from_str(text).map_err(|error| wrong(&error, 0, source, problems))?;
     if file.format != FORMAT || file.version != VERSION {
-        let why = format!("this is {:.40?}, version {}", file.format, file.version);
+        let why = format!("this is {:?}, version {}", file.format, file.version);
         return Err(problems.error(0, why, format!("{FORMAT:?}, version {VERSION}")));
     }
     let mut diagnostics = Vec::new();

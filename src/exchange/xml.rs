@@ -162,6 +162,8 @@ pub(super) fn read(
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     let mut entries = 0;
+    // Elements that are held, and how many there were when the entry began that is being read.
+    let (mut held, mut outside) = (0, 0);
     loop {
         let at = reader.buffer_position() as usize;
         let event = match reader.read_event() {
@@ -179,7 +181,16 @@ pub(super) fn read(
                     let why = format!("elements are nested more than {} deep", limits.depth);
                     return Err(problems.error(at, why, "a flatter file, or a higher limit"));
                 }
-                open.push(element(&start, at, problems)?);
+                let element = element(&start, at, problems)?;
+                if each.contains(&element.name.as_str()) {
+                    outside = held;
+                }
+                held += 1;
+                if held > MOST_ELEMENTS {
+                    let why = "there are more elements here than an entry may have".into();
+                    return Err(problems.error(at, why, "entries of at most 262,144 elements"));
+                }
+                open.push(element);
             }
             Event::End(_) => {
                 let Some(element) = open.pop() else { continue };
@@ -197,6 +208,7 @@ pub(super) fn read(
                         if entries > limits.entries {
                             return Err(problems.too_many(element.at));
                         }
+                        held = outside;
                         take(element, problems);
                     }
                     Some(parent) => parent.children.push(element),
@@ -250,11 +262,14 @@ pub(super) fn read(
     }
     if let Some(element) = open.pop() {
         let why = format!("<{}> is not closed", element.name);
-        let expected = format!("</{}> before the end of the file", element.name);
+        let expected = "a closing tag before the end of the file";
         return Err(problems.error(element.at, why, expected));
     }
     root.ok_or_else(|| problems.error(0, "there is no element".into(), "an XML file"))
 }
+
+/// How many elements an entry, or all that is in none, may have: each takes more memory than its text.
+const MOST_ELEMENTS: usize = 1 << 18;
 
 /// How many attributes an element may have.
 const ATTRIBUTES: usize = 64;

@@ -169,7 +169,7 @@ pub(in crate::exchange) fn read(
             serde_json::from_str(raw.get()).map_err(|error| wrong(&error, at, source, problems))?;
         if !["Concept", "skos:Concept"].contains(&node.kind.as_str()) {
             if node.kind != "ConceptScheme" {
-                let why = format!("a node of the type {:.40?} is left out", node.kind);
+                let why = format!("a node of the type {:?} is left out", node.kind);
                 problems.warn(at, why);
             }
             continue;
@@ -181,7 +181,7 @@ pub(in crate::exchange) fn read(
         for name in node.rest.keys() {
             problems.warn(
                 at,
-                format!("the property {name:.40?} is not understood, and left out"),
+                format!("the property {name:?} is not understood, and left out"),
             );
         }
         let concept = concept(node);

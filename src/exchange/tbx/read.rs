@@ -292,7 +292,7 @@ fn read_type(element: &Element, problems: &mut Problems<'_>) -> TermType {
         (Some(known), _) => *known,
         (None, "acronym" | "initialism") => TermType::Abbreviation,
         (None, other) => {
-            let why = format!("the term type {other:.40?} is not known; fullForm stands for it");
+            let why = format!("the term type {other:?} is not known; fullForm stands for it");
             problems.warn(element.at, why);
             TermType::FullForm
         }
@@ -304,7 +304,7 @@ fn read_status(element: &Element, problems: &mut Problems<'_>) -> TermStatus {
     let is =
         |s: &&TermStatus| status(**s) == text || s.as_str() == text || format!("{s}Term") == text;
     TermStatus::ALL.iter().find(is).copied().unwrap_or_else(|| {
-        let why = format!("the status {text:.40?} is not known; admitted stands for it");
+        let why = format!("the status {text:?} is not known; admitted stands for it");
         problems.warn(element.at, why);
         TermStatus::Admitted
     })
