@@ -2,6 +2,10 @@
 
 use super::*;
 
+const NOT_MADE: &str = "it is not what the codes of the characters make it";
+const WORDS: &str = "it is not the code after those of letters and digits";
+const ODD: &str = "it is not the code after those of plain characters";
+const STARTS: &str = "there is not one for each code";
 const NO_CODE: &str = "it is no code of a term";
 const COUNT: &str = "there is not one record more than labels";
 const BEFORE: &str = "what it has begins before that of the node before";
@@ -13,89 +17,96 @@ const UNUSED: &str = "no term ends there and none goes on, or one ends before it
 const NOT_THERE: &str = "the scanner does not find it";
 const LONG: &str = "it is not what the readings of the long terms make it";
 
+/// The place of a character's code.
+fn place(tables: &Tables, c: char) -> usize {
+    let page = tables.scan.pages[c as usize / 32];
+    usize::from(page) * 32 + c as usize % 32
+}
+
 #[test]
 fn codes_of_other_characters() {
     let tables = tables();
-    let place = |c: char| {
-        let page = tables.scan.pages[c as usize / 32];
-        usize::from(page) * 32 + c as usize % 32
-    };
-    let (one, other) = (
-        tables.scan.codes[place('小')],
-        tables.scan.codes[place('园')],
-    );
-    // All 小 in the text would be read as 园, and the other way about.
-    let swapped = said(|t| {
-        for code in of(&mut t.scan.codes) {
-            *code = match *code {
-                c if c == one => other,
-                c if c == other => one,
-                c => c,
-            };
-        }
-    });
-    assert!(
-        swapped.ends_with("the scanner does not find it"),
-        "{swapped}"
-    );
-    let joined = said(|t| {
-        of(&mut t.scan.codes)
-            .iter_mut()
-            .filter(|c| **c == one)
-            .for_each(|c| *c = other)
-    });
-    assert_eq!(joined, "section `scan.codes`, record 0 (counted from 0): a code is that of several characters, or too large");
-    let too_large = said(|t| {
-        of(&mut t.scan.codes)
-            .iter_mut()
-            .filter(|c| **c == one)
-            .for_each(|c| *c = 999)
-    });
-    assert_eq!(too_large, "section `scan.codes`, record 0 (counted from 0): a code is that of several characters, or too large");
-    let gone = said(|t| {
-        of(&mut t.scan.codes)
-            .iter_mut()
-            .filter(|c| **c == one)
-            .for_each(|c| *c = 0)
-    });
-    assert_eq!(gone, alloc::format!("section `scan.starts`, record {one} (counted from 0): its code is that of no character"));
-    // 園 alone is not known any longer: the Traditional text is not read.
-    let place = place('園');
-    let half = said(|t| of(&mut t.scan.codes)[place] = 0);
-    assert_eq!(half, alloc::format!("section `scan.codes`, record {place} (counted from 0): it is not what the codes of the characters make it"));
-    let no_mark = said(|t| {
-        of(&mut t.scan.codes)
-            .iter_mut()
-            .filter(|c| **c == 3)
-            .for_each(|c| *c = 1)
-    });
-    assert!(
-        no_mark.contains("`scan.codes`") && no_mark.ends_with("make it"),
-        "{no_mark}"
-    );
-    let page = said(|t| of(&mut t.scan.pages)[1000] = 1);
-    assert_eq!(page, "section `scan.pages`, record 1000 (counted from 0): it is not what the codes of the characters make it");
-    let short = said(|t| {
-        list(&mut t.scan.pages, |pages| {
-            pages.pop();
-        })
-    });
-    assert_eq!(short, "section `scan.pages`, record 2047 (counted from 0): it is not what the codes of the characters make it");
-    let beyond = said(|t| of(&mut t.scan.supplementary)[0].0 += 1);
-    assert_eq!(beyond, "section `scan.supplementary`, record 0 (counted from 0): it is not what the codes of the characters make it");
-    let twice = said(|t| list(&mut t.scan.supplementary, |pairs| pairs.insert(0, pairs[0])));
-    assert_eq!(twice, "section `scan.supplementary`, record 1 (counted from 0): it is not what the codes of the characters make it");
-    for by in [-1, 1] {
-        let words = said(|t| t.scan.words = t.scan.words.wrapping_add_signed(by));
-        assert_eq!(words, "section `scan.words`, record 0 (counted from 0): it is not the code after those of letters and digits, which are the first");
-    }
-    for len in [0, 3, 1 << 16] {
-        let starts = said(|t| list(&mut t.scan.starts, |starts| starts.resize(len, 0)));
-        assert_eq!(
-            starts,
-            "section `scan.starts`, record 0 (counted from 0): there are too few codes or too many"
+    let codes = &tables.scan.codes;
+    let (one, other) = (codes[place(&tables, '小')], codes[place(&tables, '园')]);
+    let half = place(&tables, '園');
+    let cases: [&dyn Fn(usize, u16) -> u16; 6] = [
+        // All 小 in the text would be read as 园, and the other way about.
+        &|_, code| match code {
+            code if code == one => other,
+            code if code == other => one,
+            code => code,
+        },
+        &|_, code| if code == one { other } else { code },
+        &|_, code| if code == one { 999 } else { code },
+        &|_, code| if code == one { 0 } else { code },
+        // 園 alone is not known any longer: the Traditional text is not read.
+        &|place, code| if place == half { 0 } else { code },
+        // Quotation marks are white space.
+        &|_, code| if code == 3 { 1 } else { code },
+    ];
+    for (number, change) in cases.iter().enumerate() {
+        let changed: Vec<u16> = codes
+            .iter()
+            .enumerate()
+            .map(|(n, c)| change(n, *c))
+            .collect();
+        let first = changed.iter().zip(codes.iter()).position(|(a, b)| a != b);
+        let said = said(|t| t.scan.codes = Column::from_vec(changed.clone()));
+        let expected = alloc::format!(
+            "section `scan.codes`, record {} (counted from 0): {NOT_MADE}",
+            first.unwrap()
         );
+        assert_eq!(said, expected, "case {number}");
     }
+    all_are_noticed(
+        "scan.pages",
+        &[
+            (|t| of(&mut t.scan.pages)[1000] = 1, 1000, NOT_MADE),
+            (
+                |t| t.scan.pages = Column::from_vec(t.scan.pages[..2047].to_vec()),
+                2047,
+                NOT_MADE,
+            ),
+        ],
+    );
+    all_are_noticed(
+        "scan.supplementary",
+        &[
+            (|t| of(&mut t.scan.supplementary)[0].0 += 1, 0, NOT_MADE),
+            (
+                |t| list(&mut t.scan.supplementary, |pairs| pairs.insert(0, pairs[0])),
+                1,
+                NOT_MADE,
+            ),
+        ],
+    );
+    all_are_noticed(
+        "scan.words",
+        &[
+            (|t| t.scan.words -= 1, 0, WORDS),
+            (|t| t.scan.words += 1, 0, WORDS),
+        ],
+    );
+    all_are_noticed(
+        "scan.odd",
+        &[(|t| t.scan.odd -= 1, 0, ODD), (|t| t.scan.odd += 1, 0, ODD)],
+    );
+    all_are_noticed(
+        "scan.starts",
+        &[
+            (|t| list(&mut t.scan.starts, Vec::clear), 0, STARTS),
+            (
+                |t| list(&mut t.scan.starts, |starts| starts.push(0)),
+                0,
+                STARTS,
+            ),
+            (
+                |t| list(&mut t.scan.starts, |starts| starts.resize(1 << 16, 0)),
+                0,
+                STARTS,
+            ),
+        ],
+    );
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn strings_that_are_none() {
         "ends",
         &[
             (|t| of(&mut t.ends)[0] = 1, 0, NO_END),
-            (|t| of(&mut t.ends)[1] = 1, 1, NO_END),
+            (|t| of(&mut t.ends)[2] = t.ends[1] + 1, 2, NO_END),
             (|t| of(&mut t.ends)[3] = 0, 3, NO_END),
             (
                 |t| *of(&mut t.ends).last_mut().unwrap() = u32::MAX,
