@@ -17,6 +17,8 @@ use zhujie::{Script, CHANGAN_2024};
 /// What renders an entry, for glossaries that the command does not have built in.
 #[path = "../examples/lookup/card.rs"]
 mod card;
+#[path = "../examples/common/table.rs"]
+mod table;
 #[path = "../examples/common/text.rs"]
 mod text;
 
@@ -744,14 +746,14 @@ fn homographs_are_numbered_and_hostile_text_is_harmless() {
         wanted
     );
 
-    let mut page = card::Page::new(40, Script::Hant);
-    page.list(glossary.entries());
+    let entries = glossary.entries().map(|entry| (entry, Script::Hant));
+    let table = table::of_entries(entries, 40);
     let wanted = "\
 “1+8”  指武汉和周边8个城市。
 “1+8”  指\\u{1b}[2J一个 总规\\u{202e}。
 ";
     assert_eq!(
-        anstream::adapter::strip_str(&page.into_text()).to_string(),
+        anstream::adapter::strip_str(&table).to_string(),
         wanted
     );
 }

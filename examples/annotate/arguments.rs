@@ -1,14 +1,15 @@
 //! The command line.
 
 use crate::answer_script::AnswerScript;
+use crate::glossary::GlossaryFiles;
 use clap::{Args, Parser};
 use std::ffi::OsString;
 use zhujie::Script;
 
 /// Mark the terms of a text and say what they mean
 ///
-/// Finds every term of the glossary of Chang'an town's 2024 work report in a text of either script,
-/// or of both. Without an option, prints the text with its terms marked and numbered, and their
+/// Finds every term of the glossary of Chang'an town's 2024 work report, or of another, in a text of
+/// either script, or of both. Without an option, prints the text with its terms marked and numbered, and their
 /// definitions as notes below.
 #[derive(Parser)]
 #[command(name = "annotate", version, after_help = AFTER_HELP, max_term_width = 100)]
@@ -16,6 +17,9 @@ pub struct Arguments {
     /// The text, in UTF-8; `-` stands for standard input
     #[arg(value_name = "FILE")]
     pub file: OsString,
+
+    #[command(flatten)]
+    pub glossary: GlossaryFiles,
 
     #[command(flatten)]
     pub output: Output,
@@ -83,11 +87,12 @@ Examples:
   annotate --html report.txt > report.html
   annotate --json - < report.txt
   annotate --prompt --lang en --max-bytes 2000 report.txt
+  annotate --glossary report.txt report.txt
 
 Exit status:
   0  the text was read to its end, whether or not there are terms in it
   1  the text is no valid UTF-8; standard error says from which byte on
-  2  the call was wrong, or reading or writing failed
+  2  the call or a glossary was wrong, or reading or writing failed
 
 Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.
 Lines are as wide as the terminal, or else COLUMNS, or else 80 columns; 100 at most.";

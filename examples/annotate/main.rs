@@ -1,10 +1,14 @@
-//! Marks the terms of the built-in glossary in a text: for a person, for a browser, for a program.
+//! Marks the terms of a glossary in a text: for a person, for a browser, for a program.
 
 #[path = "../common/answer_script.rs"]
 mod answer_script;
 mod arguments;
 #[path = "../common/console.rs"]
 mod console;
+#[path = "../common/diagnostics.rs"]
+mod diagnostics;
+#[path = "../common/glossary.rs"]
+mod glossary;
 mod html;
 mod input;
 mod json;
@@ -24,11 +28,16 @@ use console::{columns, complain, WIDEST};
 use input::{Failure, Input};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
+use zhujie::Glossary;
 
 const NAME: &str = "annotate";
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
+    let arguments = Arguments::parse();
+    let Some(glossary) = arguments.glossary.open(NAME) else {
+        return ExitCode::from(2);
+    };
+    match run(&arguments, &glossary) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader has had enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -44,8 +53,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let glossary = &zhujie::CHANGAN_2024;
+fn run(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
     let input = Input::open(&arguments.file, arguments.lossy)?;
     let script = arguments.script();
     let output = &arguments.output;

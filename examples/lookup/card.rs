@@ -1,6 +1,7 @@
-//! Entries as a person reads them: a card each, or a line each.
+//! Entries as a person reads them: a card each.
 
-use crate::text::{abbreviate, printable, unquoted, width, wrap};
+use crate::table::on_one_line;
+use crate::text::{printable, unquoted, width, wrap};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
 use zhujie::entry::{Citation, Equivalent, Part, Standing, TermStatus};
@@ -233,26 +234,6 @@ impl Page {
         }
     }
 
-    /// A line for each entry: its headword and the beginning of its definition, in columns.
-    pub fn list<'g>(&mut self, entries: impl Iterator<Item = Entry<'g>> + Clone) {
-        let widths = entries
-            .clone()
-            .map(|entry| width(&self.text(entry.headword())));
-        let column = widths.max().unwrap_or(0).min(self.columns / 2);
-        for entry in entries {
-            let headword = self.text(entry.headword());
-            let gap = spaces(column.saturating_sub(width(&headword)) + 2);
-            let room = self.columns.saturating_sub(width(&headword) + gap.len());
-            let definition = self.text(entry.definition());
-            // An ellipsis alone would say nothing.
-            let definition = match room {
-                0..4 => "".into(),
-                _ => abbreviate(&definition, room),
-            };
-            self.line(0, &[(BOLD, &headword), (PLAIN, &gap), (PLAIN, &definition)]);
-        }
-    }
-
     /// A field of a card, or another line of the field before if it has no name.
     fn field(&mut self, name: &str, style: Style, value: &str) {
         let gap = spaces(NAME.saturating_sub(width(name)));
@@ -299,7 +280,7 @@ impl Page {
 
     /// The text in the script of the page, on one line and safe to print.
     fn text(&self, text: Text<'_>) -> String {
-        printable(&text.prefer(self.script).replace(['\n', '\r', '\t'], " ")).into_owned()
+        on_one_line(text, self.script)
     }
 }
 

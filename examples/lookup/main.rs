@@ -1,12 +1,18 @@
-//! Looks terms up in the built-in glossary, for a person or, as JSON, for a program.
+//! Looks terms up in a glossary, for a person or, as JSON, for a program.
 
 #[path = "../common/answer_script.rs"]
 mod answer_script;
 mod card;
 #[path = "../common/console.rs"]
 mod console;
+#[path = "../common/diagnostics.rs"]
+mod diagnostics;
+#[path = "../common/glossary.rs"]
+mod glossary;
 mod json;
 mod query;
+#[path = "../common/table.rs"]
+mod table;
 #[path = "../common/text.rs"]
 mod text;
 
@@ -14,13 +20,14 @@ use answer_script::AnswerScript;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
 use console::{columns, complain, WIDEST};
+use glossary::GlossaryFiles;
 use query::{Lines, Refusal, Source};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 use zhujie::{Glossary, Matched, Script};
 
-/// Look up Chinese terms in the glossary of Chang'an town's 2024 work report
+/// Look up Chinese terms in the glossary of Chang'an town's 2024 work report, or in another
 ///
 /// A term may be typed in either script, in any width and case, with any quotation marks or none;
 /// its short forms and its English equivalents are found as well. Without a query, all
@@ -34,6 +41,9 @@ struct Arguments {
     /// as it is read. A line may end in CR LF, and may not be longer than 1,048,576 bytes.
     #[arg(value_name = "QUERY")]
     queries: Vec<OsString>,
+
+    #[command(flatten)]
+    glossary: GlossaryFiles,
 
     /// The script to answer in; where a text lacks it, the other one is shown
     #[arg(
@@ -60,11 +70,12 @@ Examples:
   lookup --script hans 百千萬工程 四小园
   lookup --json 「１＋６＋Ｎ」
   printf '四小园\\n口袋公園\\n' | lookup --json -
+  lookup --glossary report.txt 十大工程
 
 Exit status:
   0  every query was found
   1  a query was not found; standard error says which, and what may have been meant
-  2  the call was wrong, or reading or writing failed
+  2  the call or a glossary was wrong, or reading or writing failed
 
 Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.
 Lines are as wide as the terminal, or else COLUMNS, or else 80 columns; those of an entry, 100 at
@@ -79,8 +90,11 @@ fn main() -> ExitCode {
             .error(ErrorKind::ValueValidation, wrong)
             .exit()
     });
+    let Some(glossary) = arguments.glossary.open(NAME) else {
+        return ExitCode::from(2);
+    };
     let mut lookup = Lookup {
-        glossary: &zhujie::CHANGAN_2024,
+        glossary: &glossary,
         script: arguments.script.into(),
         json: arguments.json,
         answered: false,
@@ -196,9 +210,9 @@ impl<'g> Lookup<'g> {
 
     fn all(&mut self) -> io::Result<()> {
         if !self.json {
-            let mut page = card::Page::new(columns(), self.script);
-            page.list(self.glossary.entries());
-            return write_page(&page.into_text());
+            let entries = self.glossary.entries();
+            let entries = entries.map(|entry| (entry, self.script));
+            return write_page(&table::of_entries(entries, columns()));
         }
         for entry in self.glossary.entries() {
             write_json(&json::Answer {

@@ -16,6 +16,18 @@ pub(super) struct Located {
     pub(super) at: Diagnostic,
 }
 
+impl Located {
+    /// Says something of the entry.
+    pub(super) fn says(&self, message: String, severity: Severity) -> Diagnostic {
+        let message = match self.at.line() {
+            // There is no line to show.
+            0 => format!("the entry {:?}: {message}", self.entry.id),
+            _ => message,
+        };
+        self.at.saying(message, severity)
+    }
+}
+
 /// One list of the entries of all sources, in their order, with ids that are unique.
 pub(super) fn merge(all: Vec<Located>) -> (Vec<Located>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -43,7 +55,7 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
             Some(first) if !contradict(first, &located) => {
                 if first.at.file() == located.at.file() {
                     let message = format!("this entry is printed twice: first {}", at(first));
-                    diagnostics.push(located.at.saying(message, Severity::Warning));
+                    diagnostics.push(located.says(message, Severity::Warning));
                 }
                 join(first, located);
             }
@@ -120,7 +132,7 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
             Entry::Occupied(first) => {
                 let first = merged.get(*first.get()).map(at).unwrap_or_default();
                 let message = format!("the id {:?} is that of the entry {first}", located.entry.id);
-                let diagnostic = located.at.saying(message, Severity::Error);
+                let diagnostic = located.says(message, Severity::Error);
                 diagnostics.push(diagnostic.expected("an id that no other entry has"));
             }
         }
@@ -170,7 +182,7 @@ fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let message = format!("{text:?} also names the entry {}", at(other));
-                let diagnostic = located.at.saying(message, Severity::Warning);
+                let diagnostic = located.says(message, Severity::Warning);
                 let expected = "terms of their own; a look-up yields both, the headword or the first one first";
                 diagnostics.push(diagnostic.expected(expected));
                 break;
@@ -187,8 +199,10 @@ fn headword_key(located: &Located) -> String {
 
 /// Where an entry is, in words.
 fn at(located: &Located) -> String {
-    let (file, line, column) = (located.at.file(), located.at.line(), located.at.column());
-    format!("at {file}:{line}:{column}")
+    match (located.at.file(), located.at.line(), located.at.column()) {
+        (file, 0, _) => format!("{:?} of {file}", located.entry.id),
+        (file, line, column) => format!("at {file}:{line}:{column}"),
+    }
 }
 
 /// The key that a text has in either script.

@@ -105,7 +105,7 @@ pub use source::{Encoding, Source};
 
 use crate::entry::owned::EntryBuf;
 use crate::{Glossary, ProblemKind};
-use merge::merge;
+use merge::{merge, Located};
 use repair::Rules;
 use report::Read;
 use std::path::{Path, PathBuf};
@@ -127,6 +127,7 @@ enum Input {
     File(PathBuf),
     Source(Source),
     Report(Box<Report>),
+    Entries(String, Vec<EntryBuf>),
 }
 
 impl Default for Compiler {
@@ -165,6 +166,28 @@ impl Compiler {
     #[must_use]
     pub fn report(mut self, report: Report) -> Self {
         self.inputs.push(Input::Report(report.into()));
+        self
+    }
+
+    /// Adds entries that are there already: those of another glossary, or imported ones. Diagnostics
+    /// call them by that name. Their ids are kept, but make way for those of other sources.
+    ///
+    /// ```
+    /// # #[cfg(feature = "builtin")] {
+    /// use zhujie::compile::{Compiler, Source};
+    /// use zhujie::entry::owned::EntryBuf;
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let own = Source::new("own.txt", "名词解释\n1．四小园：指小区的四种园子。\n2．河长：指管一条河的人。\n");
+    /// let entries = CHANGAN_2024.entries().map(EntryBuf::from).collect();
+    /// let compiled = Compiler::new().source(own).entries("CHANGAN_2024", entries).compile()?;
+    /// assert_eq!(compiled.glossary().lookup("四小园").count(), 2);
+    /// # }
+    /// # Ok::<(), zhujie::compile::Error>(())
+    /// ```
+    #[must_use]
+    pub fn entries(mut self, name: impl Into<String>, entries: Vec<EntryBuf>) -> Self {
+        self.inputs.push(Input::Entries(name.into(), entries));
         self
     }
 
@@ -217,6 +240,10 @@ impl Compiler {
                 },
                 Input::Source(source) => self.read(source),
                 Input::Report(report) => report.read(self.rules),
+                Input::Entries(name, entries) => Read {
+                    entries: located(name, entries),
+                    ..Read::default()
+                },
             };
             all.extend(read.entries);
             diagnostics.extend(read.diagnostics);
@@ -250,7 +277,7 @@ impl Compiler {
                 diagnostics.extend(problems.map(|problem| {
                     let message = problem.kind().to_string();
                     match located.get(problem.number().wrapping_sub(1)) {
-                        Some(located) => located.at.saying(message, Severity::Error),
+                        Some(located) => located.says(message, Severity::Error),
                         None => Diagnostic::of_file("the glossary", message),
                     }
                 }));
@@ -320,6 +347,16 @@ impl Compiler {
     }
 }
 
+/// Entries that stand at no place of a text.
+fn located(name: &str, entries: &[EntryBuf]) -> Vec<Located> {
+    let located = |entry: &EntryBuf| Located {
+        entry: entry.clone(),
+        id_is_given: false,
+        at: Diagnostic::of_file(name, ""),
+    };
+    entries.iter().map(located).collect()
+}
+
 /// The lines of what is said.
 fn lines(diagnostic: &Diagnostic) -> Vec<String> {
     diagnostic.to_string().lines().map(String::from).collect()
@@ -351,7 +388,8 @@ pub struct Compiled {
 pub struct Place {
     /// The name of the source.
     pub file: String,
-    /// The line of the headword, counted from 1.
+    /// The line of the headword, counted from 1; 0 for what has no lines, as
+    /// [entries](Compiler::entries) have none.
     pub line: usize,
     /// Its column in characters, counted from 1.
     pub column: usize,

@@ -1,0 +1,114 @@
+//! A file that is written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// A file in the making, beside the one whose place it takes in the end. Whatever happens before
+/// [`keep`](Whole::keep), the old file stays as it is.
+///
+/// A link is followed. What is no file but a device or a pipe is written to as it is.
+pub struct Whole {
+    out: BufWriter<File>,
+    /// The file in the making, and the one it is to be; `None` for a device.
+    places: Option<(PathBuf, PathBuf)>,
+}
+
+impl Whole {
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let target = followed(path)?;
+        let old = match fs::metadata(&target) {
+            // Who may not write to the file may not replace it either.
+            Ok(_) => Some(OpenOptions::new().write(true).open(&target)?),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        let permissions = match &old {
+            Some(old) => Some(old.metadata()?),
+            None => None,
+        };
+        if let (Some(device), Some(true)) = (old, permissions.as_ref().map(|m| !m.is_file())) {
+            return Ok(Whole {
+                out: BufWriter::new(device),
+                places: None,
+            });
+        }
+        let (beside, file) = create_beside(&target)?;
+        let whole = Whole {
+            out: BufWriter::new(file),
+            places: Some((beside, target)),
+        };
+        if let Some(old) = permissions {
+            whole.out.get_ref().set_permissions(old.permissions())?;
+        }
+        Ok(whole)
+    }
+
+    /// Puts what was written where it belongs.
+    pub fn keep(mut self) -> io::Result<()> {
+        self.out.flush()?;
+        let Some((beside, target)) = &self.places else {
+            return Ok(());
+        };
+        self.out.get_ref().sync_all()?;
+        fs::rename(beside, target)?;
+        if let (Some(folder), true) = (target.parent(), cfg!(unix)) {
+            // The file is there; that it also outlasts a power cut, not every file system promises.
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+        self.places = None;
+        Ok(())
+    }
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        if let Some((beside, _)) = &self.places {
+            // There is nowhere left to report that this failed.
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// Where a path leads to at last, be there something or not.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    const LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(to) = fs::read_link(&path) else {
+            return match path.file_name() {
+                Some(_) => Ok(path),
+                None => Err(ErrorKind::IsADirectory.into()),
+            };
+        };
+        path.pop();
+        path.push(to);
+    }
+    Err(io::Error::other("too many links"))
+}
+
+/// A new file in the folder of another.
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = 0;
+    loop {
+        // Not named after the file, whose name may be as long as names can be.
+        let name = format!(".zhujie-{}-{number}.tmp", std::process::id());
+        let beside = path.with_file_name(name);
+        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+            Ok(file) => return Ok((beside, file)),
+            // Left by another process of that number, which was killed.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1000 => number += 1,
+            Err(error) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The command line.
+
+use crate::answer_script::AnswerScript;
+use crate::output::{Format, Output};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser};
+use std::path::{Path, PathBuf};
+use zhujie::compile::repair::Rules;
+use zhujie::Script;
+
+/// Compile reports and lists into a glossary
+///
+/// A report is a text with a glossary section, or such a section alone; a list is .toml, .csv or
+/// .tsv. Several sources make one glossary. Without an option, lists its entries. What is wrong or
+/// doubtful is said on standard error, with its place.
+#[derive(Parser)]
+#[command(name = "compile", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Arguments {
+    /// The sources; `-` stands for standard input, a report
+    ///
+    /// A report is UTF-8, or UTF-16, GB18030 or Big5 where that is certain.
+    #[arg(value_name = "FILE", required_unless_present = "builtin")]
+    pub sources: Vec<PathBuf>,
+
+    /// Print nothing but what is wrong or doubtful
+    #[arg(long, conflicts_with_all = ["json", "output", "format"])]
+    check: bool,
+
+    /// Print one JSON document: entries, repairs, warnings and errors
+    ///
+    /// Its keys are source, a name, or an array of names if there are several; entries, repairs,
+    /// warnings and errors. An entry has headword and definition as the source prints them, after
+    /// repairs; terms and parts, in the scripts there are; id; citations, equivalents and
+    /// subject_field, if any; line and column of its headword, counted from 1, column in characters;
+    /// and of several sources, source, its first. A repair has file, line, column, rule, before and
+    /// after. A warning or an error has file, line and column, null for a whole file; message;
+    /// expected, what would be right, or null; and rendered, all of it as text. If there are errors,
+    /// there are neither entries nor repairs.
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    json: bool,
+
+    /// Write the glossary to a file, as its ending says: .rs, .zhj or .json
+    ///
+    /// The file is written whole or not at all, and not at all if there are errors. `-` stands for
+    /// standard output, and needs --format.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What to write, whatever the ending; to standard output, if there is no -o
+    #[arg(long, value_name = "FORMAT", ignore_case = true)]
+    format: Option<Format>,
+
+    /// The name of the static in Rust source; if not given, it is that of the file, or GLOSSARY
+    #[arg(long, value_name = "NAME", value_parser = static_name, conflicts_with_all = ["check", "json"])]
+    name: Option<String>,
+
+    /// Repair crawled text before it is read: by all rules, or by those named
+    ///
+    /// code-point (<U+00A0>), character-reference (&nbsp;), invisible, pinyin, doubled-punctuation,
+    /// half-width, line-break, letter-spacing, spaces, blank-line. --json tells of each repair.
+    #[arg(
+        long,
+        value_name = "RULE,...",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "all"
+    )]
+    pub repair: Option<Rules>,
+
+    /// Notes on the report, in TOML: ids, terms, equivalents; only with one source
+    #[arg(long, value_name = "FILE")]
+    pub notes: Option<PathBuf>,
+
+    /// The same report in the other script, line by line; only with one source
+    #[arg(long, value_name = "FILE")]
+    pub twin: Option<PathBuf>,
+
+    /// The script of the reports, where their text does not tell
+    #[arg(long, value_name = "SCRIPT", ignore_case = true)]
+    script: Option<AnswerScript>,
+
+    /// Have OpenCC make the script that is missing; needs the feature opencc
+    #[arg(long)]
+    pub fill_scripts: bool,
+
+    /// Rewrite this crate's own generated files, src/builtin and src/fold/tables.rs, from data/
+    #[arg(long, exclusive = true)]
+    pub builtin: bool,
+
+    /// The root of the crate, where src/ and data/ are
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = env!("CARGO_MANIFEST_DIR"),
+        hide_default_value = true,
+        requires = "builtin"
+    )]
+    pub root: PathBuf,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  compile report.txt
+  compile --check report.txt list.csv
+  compile --repair --json crawled.txt
+  compile report.txt list.csv -o glossary.zhj
+  compile report.txt -o glossary.rs --name TOWN_2024
+
+Exit status:
+  0  the glossary was compiled, whether or not there are warnings
+  1  a source has errors, or cannot be read; standard error says where
+  2  the call was wrong, or writing failed
+
+Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.";
+
+impl Arguments {
+    /// The script asked for.
+    pub fn script(&self) -> Option<Script> {
+        self.script.map(Script::from)
+    }
+
+    /// Whether the sources are to be read as reports, whatever their endings.
+    pub fn are_reports(&self) -> bool {
+        self.notes.is_some() || self.twin.is_some() || self.script.is_some()
+    }
+
+    /// All files that are read.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let sources = self.sources.iter().chain(&self.notes).chain(&self.twin);
+        sources.map(PathBuf::as_path)
+    }
+
+    /// What is more than each argument by itself.
+    pub fn check_call(&self) -> Result<(), clap::Error> {
+        if self.files().filter(|file| *file == Path::new("-")).count() > 1 {
+            return Err(wrong("standard input, '-', can be read once only"));
+        }
+        if self.sources.len() > 1 && (self.notes.is_some() || self.twin.is_some()) {
+            return Err(wrong(
+                "--notes and --twin belong to one report; there are several sources",
+            ));
+        }
+        if self.fill_scripts && cfg!(not(feature = "opencc")) {
+            return Err(wrong(
+                "--fill-scripts needs OpenCC, which this program was built without; \
+                 build it with --features opencc, for which libopencc 1.4 or newer must be installed",
+            ));
+        }
+        Ok(())
+    }
+
+    /// What is to be printed or written.
+    pub fn output(&self) -> Result<Output<'_>, clap::Error> {
+        if self.check {
+            return Ok(Output::Nothing);
+        }
+        if self.json {
+            return Ok(Output::Printed(Format::Json, String::new()));
+        }
+        let file = self.output.as_deref().filter(|file| *file != Path::new("-"));
+        let format = match (self.format, file) {
+            (Some(format), _) => format,
+            (None, Some(file)) => Format::of(file).ok_or_else(|| {
+                let name = file.display();
+                wrong(&format!(
+                    "the ending of {name} is none of .rs, .zhj and .json; --format tells what to write"
+                ))
+            })?,
+            (None, None) if self.output.is_some() => {
+                return Err(wrong("-o - needs --format"));
+            }
+            (None, None) => return Ok(Output::Summary(self.script())),
+        };
+        if self.name.is_some() && !matches!(format, Format::Rust) {
+            return Err(wrong("--name is the name of a static in Rust source"));
+        }
+        let name = || file.map_or_else(|| GLOSSARY.into(), name_of);
+        let name = self.name.clone().unwrap_or_else(name);
+        Ok(match file {
+            None => Output::Printed(format, name),
+            Some(file) if self.files().any(|source| same_file(source, file)) => {
+                let name = file.display();
+                return Err(wrong(&format!("{name} is a source; it cannot be written")));
+            }
+            Some(file) => Output::File(format, name, file),
+        })
+    }
+}
+
+fn wrong(message: &str) -> clap::Error {
+    Arguments::command().error(ErrorKind::ValueValidation, message)
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    a == b || real(a).is_some_and(|a| Some(a) == real(b))
+}
+
+const GLOSSARY: &str = "GLOSSARY";
+
+/// The name of a static that a file is named after: `CHANGAN_2024` for `changan-2024.rs`.
+fn name_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let name = words.join("_").to_ascii_uppercase();
+    match name.bytes().next() {
+        None => GLOSSARY.into(),
+        Some(b'0'..=b'9') => format!("{GLOSSARY}_{name}"),
+        Some(_) => name,
+    }
+}
+
+/// A name that Rust takes for a static.
+fn static_name(name: &str) -> Result<String, String> {
+    const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn \
+        for if impl in let loop match mod move mut pub ref return self Self static struct super \
+        trait true type unsafe use where while abstract become box do final gen macro override \
+        priv try typeof unsized virtual yield";
+    let begins = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let goes_on = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let reserved = name == "_" || KEYWORDS.split_whitespace().any(|word| word == name);
+    match begins && goes_on && !reserved {
+        true => Ok(name.into()),
+        false => Err("give letters of ASCII, digits and _, such as GLOSSARY_2024".into()),
+    }
+}

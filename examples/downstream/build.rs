@@ -1,0 +1,9 @@
+//! Compiles the glossary. What is doubtful in it, Cargo prints as a warning; what is wrong ends the
+//! build and says where.
+
+use zhujie::compile::{Compiler, Error};
+
+fn main() -> Result<(), Error> {
+    let compiler = Compiler::new().file("glossary/report.txt");
+    compiler.file("glossary/own.csv").build("GLOSSARY")
+}
