@@ -25,6 +25,7 @@ mod text;
 use arguments::Arguments;
 use clap::Parser as _;
 use console::{columns, complain, WIDEST};
+use glossary::Warnings;
 use input::{Failure, Input};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ const NAME: &str = "annotate";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let Some(glossary) = arguments.glossary.open(NAME) else {
+    let Ok(glossary) = arguments.glossary.open(NAME, Warnings::Counted) else {
         return ExitCode::from(2);
     };
     match run(&arguments, &glossary) {

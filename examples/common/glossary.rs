@@ -7,110 +7,180 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use zhujie::compile::{Compiler, Diagnostic, Source};
+use zhujie::compile::{Compiler, Diagnostic, Error, Source};
 use zhujie::entry::owned::EntryBuf;
-use zhujie::Glossary;
+use zhujie::{Glossary, LoadError};
 
 /// The glossary to work with.
 #[derive(Args)]
 pub struct GlossaryFiles {
     /// A glossary to work with instead of the built-in one; may be given several times
     ///
-    /// It may be a report; a list, .toml, .csv or .tsv; or what `compile -o glossary.zhj` has made.
-    /// Several become one glossary, in which terms of the same name stand apart with their sources.
+    /// It may be a report; a list, .toml, .csv or .tsv; what `compile -o glossary.zhj` has made; or,
+    /// with the feature exchange, .tbx, .json, .jsonld or .utf8, as `export` writes them. Several
+    /// become one glossary, in which terms of the same name stand apart with their sources.
     #[arg(long = "glossary", value_name = "FILE")]
     files: Vec<PathBuf>,
 }
 
-/// One of the files.
-enum Opened {
-    Binary(String, Glossary),
-    Source(Source),
+/// Why there is no glossary. What is wrong has been said.
+pub enum Refusal {
+    /// There is none to be read.
+    Call,
+    /// What was read is wrong.
+    Content,
+}
+
+/// How much is said of what is doubtful in a glossary.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Warnings {
+    /// How many warnings there are, and what shows them.
+    Counted,
+    /// All of them.
+    Shown,
 }
 
 impl GlossaryFiles {
-    /// The glossary, or the built-in one if no file was given. Says in the name of that program
-    /// that there are warnings, and what is wrong; there is no glossary then.
-    pub fn open(&self, program: &str) -> Option<Cow<'static, Glossary>> {
+    /// The glossary, or the built-in one if no file was given. What is to be said, it says on
+    /// standard error, in the name of that program.
+    pub fn open(
+        &self,
+        program: &str,
+        warnings: Warnings,
+    ) -> Result<Cow<'static, Glossary>, Refusal> {
         if self.files.is_empty() {
-            let built_in = built_in();
-            if built_in.is_none() {
-                let message = "no glossary is built in without the feature builtin; \
-                               give one with --glossary FILE";
-                complain(program, message);
-            }
-            return built_in.map(Cow::Borrowed);
+            let why = "no glossary is built in without the feature builtin; \
+                       give one with --glossary FILE";
+            let built_in = built_in().map(Cow::Borrowed);
+            return built_in.ok_or_else(|| refuse(program, why));
         }
         let mut compiler = Compiler::new();
-        let mut binaries = Vec::new();
-        let mut wrong = Vec::new();
+        let (mut wrong, mut doubtful, mut ready) = (Vec::new(), Vec::new(), None);
+        let (mut compiled, mut imported) = (Vec::new(), Vec::new());
         for path in &self.files {
+            let name = path.display().to_string();
             match open(path) {
-                Ok(Opened::Source(source)) => compiler = compiler.source(source),
-                Ok(Opened::Binary(name, glossary)) => {
+                Ok(Opened::Source(source)) => {
+                    compiler = compiler.source(source);
+                    compiled.push(name);
+                }
+                Ok(Opened::Ready(glossary, warnings)) => {
                     let entries = glossary.entries().map(EntryBuf::from).collect();
-                    compiler = compiler.entries(name, entries);
-                    binaries.push(glossary);
+                    compiler = compiler.entries(name.as_str(), entries);
+                    ready = Some(glossary);
+                    doubtful.extend(warnings);
+                    imported.push(name);
                 }
-                Err(Refusal::Source(diagnostics)) => wrong.extend(diagnostics),
-                Err(Refusal::Binary(message)) => {
-                    complain(program, &message);
-                    return None;
+                Err(Failure::Unreadable(why)) => {
+                    return Err(refuse(program, &format!("{name}: {why}")))
                 }
+                Err(Failure::Damaged(why)) => {
+                    complain(program, &format!("{name}: {why}"));
+                    return Err(Refusal::Content);
+                }
+                Err(Failure::Wrong(error)) => wrong.extend_from_slice(error.diagnostics()),
             }
         }
-        if let ([_], Some(_)) = (self.files.as_slice(), binaries.first()) {
-            // As it was compiled.
-            return binaries.pop().map(Cow::Owned);
-        }
-        let compiled = compiler.compile();
-        if let (Ok(compiled), true) = (&compiled, wrong.is_empty()) {
-            if !compiled.warnings().is_empty() {
-                complain(program, &self.warned(compiled.warnings()));
+        let mut tell = |diagnostics: &[Diagnostic], by: &str| match warnings {
+            Warnings::Shown => diagnostics::print(diagnostics),
+            Warnings::Counted if diagnostics.is_empty() => {}
+            Warnings::Counted => {
+                let count = diagnostics::counted(diagnostics);
+                complain(program, &format!("{count} in the glossary; see {by}"));
             }
-            return Some(Cow::Owned(compiled.glossary().clone()));
-        }
-        if let Err(error) = &compiled {
-            wrong.extend_from_slice(error.diagnostics());
+        };
+        // A glossary by itself stays as it is.
+        let glossary = match ready {
+            Some(glossary) if self.files.len() == 1 => Ok(glossary),
+            _ => compiler.compile().map(|made| {
+                let by = format!("compile --check {}", compiled.join(" "));
+                if wrong.is_empty() {
+                    tell(made.warnings(), &by);
+                }
+                made.glossary().clone()
+            }),
+        };
+        match glossary {
+            Ok(glossary) if wrong.is_empty() => {
+                let by = format!("export --format json --glossary {}", imported.join(" --glossary "));
+                tell(&doubtful, &by);
+                return Ok(Cow::Owned(glossary));
+            }
+            Ok(_) => {}
+            Err(error) => wrong.extend_from_slice(error.diagnostics()),
         }
         diagnostics::print(&wrong);
-        None
-    }
-
-    fn warned(&self, warnings: &[Diagnostic]) -> String {
-        let files = self.files.iter().map(|file| file.display().to_string());
-        let files: Vec<_> = files.collect();
-        format!(
-            "{} in the glossary; see them by: compile --check {}",
-            diagnostics::counted(warnings),
-            files.join(" ")
-        )
+        Err(Refusal::Content)
     }
 }
 
-enum Refusal {
-    Source(Vec<Diagnostic>),
-    Binary(String),
+fn refuse(program: &str, why: &str) -> Refusal {
+    complain(program, why);
+    Refusal::Call
 }
 
-fn open(path: &Path) -> Result<Opened, Refusal> {
+/// One of the files.
+enum Opened {
+    /// To be compiled.
+    Source(Source),
+    /// A glossary already, and what is doubtful in it.
+    Ready(Glossary, Vec<Diagnostic>),
+}
+
+enum Failure {
+    Unreadable(io::Error),
+    Damaged(LoadError),
+    Wrong(Error),
+}
+
+fn open(path: &Path) -> Result<Opened, Failure> {
     let name = path.display().to_string();
-    let unreadable = |error: io::Error| Refusal::Binary(format!("{name}: {error}"));
-    let mut file = File::open(path).map_err(unreadable)?;
+    let mut file = File::open(path).map_err(Failure::Unreadable)?;
     // Read once only, for it may be a pipe.
-    let mut start = Vec::new();
-    let magic = file.by_ref().take(8).read_to_end(&mut start);
-    magic.map_err(unreadable)?;
-    if !Glossary::is_binary(&start) {
-        let source = Source::from_reader(name, start.chain(file), Source::LIMIT);
-        let source = source.map_err(|error| Refusal::Source(error.diagnostics().to_vec()))?;
+    let mut bytes = Vec::new();
+    let signature = file.by_ref().take(8).read_to_end(&mut bytes);
+    signature.map_err(Failure::Unreadable)?;
+    if Glossary::is_binary(&bytes) {
+        file.read_to_end(&mut bytes).map_err(Failure::Unreadable)?;
+        return match Glossary::from_bytes(&bytes) {
+            Ok(glossary) => Ok(Opened::Ready(glossary, Vec::new())),
+            Err(error) => Err(Failure::Damaged(error)),
+        };
+    }
+    let source = Source::from_reader(name, bytes.chain(file), Source::LIMIT);
+    match import(path, source.map_err(Failure::Wrong)?) {
+        Ok(opened) => Ok(opened),
+        Err(error) => Err(Failure::Wrong(error)),
+    }
+}
+
+/// A glossary in a format of a translation tool, if it is one.
+#[cfg(feature = "exchange")]
+fn import(path: &Path, source: Source) -> Result<Opened, Error> {
+    use zhujie::exchange::{Format, Importer};
+    let format = match Format::of_file(path) {
+        // The table that `export` writes has columns that no other has.
+        Some(Format::Csv) if !is_exported(&source) => None,
+        Some(Format::OmegaT) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) => None,
+        format => format,
+    };
+    let Some(format) = format else {
         return Ok(Opened::Source(source));
-    }
-    file.read_to_end(&mut start).map_err(unreadable)?;
-    match Glossary::from_bytes(&start) {
-        Ok(glossary) => Ok(Opened::Binary(name, glossary)),
-        Err(error) => Err(Refusal::Binary(format!("{name}: {error}"))),
-    }
+    };
+    let imported = Importer::new(format).import(&source)?;
+    let warnings = imported.warnings().to_vec();
+    Ok(Opened::Ready(imported.glossary().clone(), warnings))
+}
+
+#[cfg(feature = "exchange")]
+fn is_exported(table: &Source) -> bool {
+    let header = table.text().lines().next();
+    header.is_some_and(|header| header.contains("terms json"))
+}
+
+#[cfg(not(feature = "exchange"))]
+fn import(_: &Path, source: Source) -> Result<Opened, Error> {
+    Ok(Opened::Source(source))
 }
 
 #[cfg(feature = "builtin")]

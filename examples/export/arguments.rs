@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::glossary::GlossaryFiles;
 use clap::Parser;
 use std::path::PathBuf;
 use zhujie::exchange::Format;
@@ -15,12 +16,8 @@ pub struct Arguments {
     #[arg(long, value_name = "FORMAT", required_unless_present = "list_formats")]
     pub format: Option<Format>,
 
-    /// A glossary to write instead of the built-in one; may be given several times
-    ///
-    /// What it is, its ending says: .tbx, .json, .csv, .tsv, .jsonld or .utf8. What is not understood in
-    /// it is said on standard error.
-    #[arg(long = "glossary", value_name = "FILE")]
-    pub glossaries: Vec<PathBuf>,
+    #[command(flatten)]
+    pub glossary: GlossaryFiles,
 
     /// A source language, such as zh-Hans; may be given several times where the format holds
     /// languages side by side

@@ -4,14 +4,18 @@ mod arguments;
 #[path = "../common/console.rs"]
 #[allow(dead_code)] // what it prints is not as wide as the screen
 mod console;
+#[path = "../common/diagnostics.rs"]
+mod diagnostics;
+#[path = "../common/glossary.rs"]
 mod glossary;
-mod output;
+#[path = "../common/replace.rs"]
+mod replace;
 
 use arguments::Arguments;
 use clap::Parser as _;
 use console::complain;
-use glossary::Refusal;
-use output::Whole;
+use glossary::{Refusal, Warnings};
+use replace::Whole;
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 use zhujie::exchange::{ExportError, Exporter, Format, Losses};
@@ -37,21 +41,10 @@ fn main() -> ExitCode {
 }
 
 fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
-    let own;
-    let glossary = if arguments.glossaries.is_empty() {
-        &zhujie::CHANGAN_2024
-    } else {
-        match glossary::read(&arguments.glossaries, |warning| complain(NAME, warning)) {
-            Ok(glossary) => {
-                own = glossary;
-                &own
-            }
-            Err(Refusal::Call(why)) => return Err(io::Error::other(why)),
-            Err(Refusal::Content(why)) => {
-                complain(NAME, &why);
-                return Ok(ExitCode::from(1));
-            }
-        }
+    let glossary = match arguments.glossary.open(NAME, Warnings::Shown) {
+        Ok(glossary) => glossary,
+        Err(Refusal::Call) => return Ok(ExitCode::from(2)),
+        Err(Refusal::Content) => return Ok(ExitCode::from(1)),
     };
     let mut exporter = Exporter::new(format);
     for tag in &arguments.sources {
@@ -66,7 +59,7 @@ fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
     if let Some(base) = &arguments.base {
         exporter = exporter.base(base);
     }
-    let losses = write(&exporter, glossary, arguments)?;
+    let losses = write(&exporter, &glossary, arguments)?;
     if !losses.is_empty() {
         complain(NAME, &format!("{format} does not carry:\n{losses}"));
     }

@@ -20,7 +20,7 @@ use answer_script::AnswerScript;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
 use console::{columns, complain, WIDEST};
-use glossary::GlossaryFiles;
+use glossary::{GlossaryFiles, Warnings};
 use query::{Lines, Refusal, Source};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -90,7 +90,7 @@ fn main() -> ExitCode {
             .error(ErrorKind::ValueValidation, wrong)
             .exit()
     });
-    let Some(glossary) = arguments.glossary.open(NAME) else {
+    let Ok(glossary) = arguments.glossary.open(NAME, Warnings::Counted) else {
         return ExitCode::from(2);
     };
     let mut lookup = Lookup {
