@@ -752,10 +752,7 @@ fn homographs_are_numbered_and_hostile_text_is_harmless() {
 “1+8”  指武汉和周边8个城市。
 “1+8”  指\\u{1b}[2J一个 总规\\u{202e}。
 ";
-    assert_eq!(
-        anstream::adapter::strip_str(&table).to_string(),
-        wanted
-    );
+    assert_eq!(anstream::adapter::strip_str(&table).to_string(), wanted);
 }
 
 #[test]

@@ -27,7 +27,9 @@ pub fn print(diagnostics: &[Diagnostic]) {
 
 /// How many errors and warnings there are: `2 errors, 3 warnings`.
 pub fn counted(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error);
+    let errors = diagnostics
+        .iter()
+        .filter(|d| d.severity() == Severity::Error);
     let errors = errors.count();
     let counts = [(errors, "error"), (diagnostics.len() - errors, "warning")];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
@@ -75,6 +77,8 @@ fn visible(text: &str) -> String {
         '\u{80}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
         c => c,
     };
-    let text = text.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}'));
+    let text = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}'));
     text.map(sign).collect()
 }

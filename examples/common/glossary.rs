@@ -32,7 +32,7 @@ pub enum Refusal {
 }
 
 /// How much is said of what is doubtful in a glossary.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code)] // each of the examples wants one of them
 pub enum Warnings {
     /// How many warnings there are, and what shows them.
     Counted,
@@ -81,7 +81,7 @@ impl GlossaryFiles {
                 Err(Failure::Wrong(error)) => wrong.extend_from_slice(error.diagnostics()),
             }
         }
-        let mut tell = |diagnostics: &[Diagnostic], by: &str| match warnings {
+        let tell = |diagnostics: &[Diagnostic], by: &str| match warnings {
             Warnings::Shown => diagnostics::print(diagnostics),
             Warnings::Counted if diagnostics.is_empty() => {}
             Warnings::Counted => {
@@ -91,7 +91,7 @@ impl GlossaryFiles {
         };
         // A glossary by itself stays as it is.
         let glossary = match ready {
-            Some(glossary) if self.files.len() == 1 => Ok(glossary),
+            Some(glossary) if self.files.len() == 1 => Ok(*glossary),
             _ => compiler.compile().map(|made| {
                 let by = format!("compile --check {}", compiled.join(" "));
                 if wrong.is_empty() {
@@ -102,7 +102,10 @@ impl GlossaryFiles {
         };
         match glossary {
             Ok(glossary) if wrong.is_empty() => {
-                let by = format!("export --format json --glossary {}", imported.join(" --glossary "));
+                let by = format!(
+                    "export --format json --glossary {}",
+                    imported.join(" --glossary ")
+                );
                 tell(&doubtful, &by);
                 return Ok(Cow::Owned(glossary));
             }
@@ -124,7 +127,7 @@ enum Opened {
     /// To be compiled.
     Source(Source),
     /// A glossary already, and what is doubtful in it.
-    Ready(Glossary, Vec<Diagnostic>),
+    Ready(Box<Glossary>, Vec<Diagnostic>),
 }
 
 enum Failure {
@@ -143,7 +146,7 @@ fn open(path: &Path) -> Result<Opened, Failure> {
     if Glossary::is_binary(&bytes) {
         file.read_to_end(&mut bytes).map_err(Failure::Unreadable)?;
         return match Glossary::from_bytes(&bytes) {
-            Ok(glossary) => Ok(Opened::Ready(glossary, Vec::new())),
+            Ok(glossary) => Ok(Opened::Ready(glossary.into(), Vec::new())),
             Err(error) => Err(Failure::Damaged(error)),
         };
     }
@@ -161,7 +164,13 @@ fn import(path: &Path, source: Source) -> Result<Opened, Error> {
     let format = match Format::of_file(path) {
         // The table that `export` writes has columns that no other has.
         Some(Format::Csv) if !is_exported(&source) => None,
-        Some(Format::OmegaT) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) => None,
+        Some(Format::OmegaT)
+            if path
+                .extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case("txt")) =>
+        {
+            None
+        }
         format => format,
     };
     let Some(format) = format else {
@@ -169,7 +178,7 @@ fn import(path: &Path, source: Source) -> Result<Opened, Error> {
     };
     let imported = Importer::new(format).import(&source)?;
     let warnings = imported.warnings().to_vec();
-    Ok(Opened::Ready(imported.glossary().clone(), warnings))
+    Ok(Opened::Ready(imported.glossary().clone().into(), warnings))
 }
 
 #[cfg(feature = "exchange")]

@@ -104,7 +104,11 @@ fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
         // Not named after the file, whose name may be as long as names can be.
         let name = format!(".zhujie-{}-{number}.tmp", std::process::id());
         let beside = path.with_file_name(name);
-        match OpenOptions::new().write(true).create_new(true).open(&beside) {
+        match OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&beside)
+        {
             Ok(file) => return Ok((beside, file)),
             // Left by another process of that number, which was killed.
             Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1000 => number += 1,

@@ -157,7 +157,10 @@ impl Arguments {
         if self.json {
             return Ok(Output::Printed(Format::Json, String::new()));
         }
-        let file = self.output.as_deref().filter(|file| *file != Path::new("-"));
+        let file = self
+            .output
+            .as_deref()
+            .filter(|file| *file != Path::new("-"));
         let format = match (self.format, file) {
             (Some(format), _) => format,
             (None, Some(file)) => Format::of(file).ok_or_else(|| {
@@ -213,7 +216,8 @@ fn name_of(file: &Path) -> String {
 
 /// A name that Rust takes for a static.
 fn static_name(name: &str) -> Result<String, String> {
-    const KEYWORDS: &str = "as async await break const continue crate dyn else enum extern false fn \
+    const KEYWORDS: &str =
+        "as async await break const continue crate dyn else enum extern false fn \
         for if impl in let loop match mod move mut pub ref return self Self static struct super \
         trait true type unsafe use where while abstract become box do final gen macro override \
         priv try typeof unsized virtual yield";

@@ -4,6 +4,7 @@
 mod answer_script;
 mod arguments;
 mod builtin;
+#[allow(dead_code)] // it serves other examples as well
 #[path = "../common/console.rs"]
 mod console;
 #[path = "../common/diagnostics.rs"]

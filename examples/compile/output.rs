@@ -68,9 +68,7 @@ impl Output<'_> {
                 print(&json::failed(sources, diagnostics))
             }
             (Output::Nothing, _) | (_, Err(_)) => Ok(()),
-            (Output::Summary(script), Ok(compiled)) => {
-                summary::print(sources, compiled, *script)
-            }
+            (Output::Summary(script), Ok(compiled)) => summary::print(sources, compiled, *script),
             (Output::Printed(Format::Binary, _), Ok(_)) if io::stdout().is_terminal() => Err(
                 io::Error::other("the binary form is not for a terminal; give a file by -o"),
             ),
@@ -104,5 +102,9 @@ fn rust(name: &str, sources: &Sources, compiled: &Compiled) -> String {
     };
     let docs = format!("A glossary of {entries}.");
     let version = env!("CARGO_PKG_VERSION");
-    compiled.rust_source(name, &docs, &format!("`compile` of zhujie {version} from {from}"))
+    compiled.rust_source(
+        name,
+        &docs,
+        &format!("`compile` of zhujie {version} from {from}"),
+    )
 }

@@ -38,7 +38,9 @@ fn counted(repairs: &[SourceRepair]) -> String {
     let by = |rule: Rule| repairs.iter().filter(|r| r.repair.rule == rule).count();
     let counts = Rule::SWITCHED.into_iter().map(|rule| (by(rule), rule));
     let counts = counts.filter(|(count, _)| *count > 0);
-    let counts: Vec<_> = counts.map(|(count, rule)| format!("{count} {rule}")).collect();
+    let counts: Vec<_> = counts
+        .map(|(count, rule)| format!("{count} {rule}"))
+        .collect();
     match repairs.len() {
         0 => String::new(),
         1 => format!("; 1 repair: {}", counts.join(", ")),
