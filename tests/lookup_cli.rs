@@ -694,6 +694,11 @@ fn the_examples_of_the_help_run() {
         .filter_map(|line| line.strip_prefix("  lookup "));
     let mut count = 0;
     for example in examples {
+        // What other glossaries give, tests/compile_cli.rs knows.
+        if example.contains("--glossary") {
+            count += 1;
+            continue;
+        }
         let arguments: Vec<_> = example.split_whitespace().collect();
         let output = lookup(&arguments, b"");
         assert_eq!(
