@@ -708,7 +708,7 @@ fn the_examples_of_the_help_run() {
         );
         count += 1;
     }
-    assert_eq!(count, 3);
+    assert_eq!(count, 4);
 }
 
 #[test]
