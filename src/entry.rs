@@ -45,6 +45,12 @@ impl<'g> Entry<'g> {
         Some(Entry { tables, record })
     }
 
+    /// An entry that says nothing.
+    pub(crate) fn none(tables: &'g Tables) -> Self {
+        let record = &EntryRecord::NONE;
+        Entry { tables, record }
+    }
+
     /// The entry's id: a stable ASCII slug that is also a valid XML id.
     pub fn id(self) -> &'g str {
         self.tables.str(self.record.id)
@@ -133,6 +139,12 @@ impl<'g> Term<'g> {
     pub(crate) fn new(tables: &'g Tables, index: u32) -> Option<Self> {
         let record = tables.terms.get(index as usize)?;
         Some(Term { tables, record })
+    }
+
+    /// A term of no text.
+    pub(crate) fn none(tables: &'g Tables) -> Self {
+        let record = &TermRecord::NONE;
+        Term { tables, record }
     }
 
     /// The designation itself.

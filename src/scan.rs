@@ -41,11 +41,14 @@
 //! ```
 
 pub(crate) mod alphabet;
+mod block;
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
 mod find;
+mod found;
 #[cfg(feature = "alloc")]
 mod long;
+mod pairs;
 #[cfg(feature = "alloc")]
 mod prompt;
 mod quotes;
@@ -60,6 +63,7 @@ mod walk;
 mod tests;
 
 pub use find::{FindIter, FindOverlappingIter};
+pub use found::Match;
 #[cfg(feature = "alloc")]
 pub use prompt::Prompt;
 #[cfg(feature = "std")]
@@ -67,7 +71,7 @@ pub use reader::{Piece, ReadError, Reader};
 
 #[allow(unused_imports)] // for the documentation
 use crate::entry::Recognition;
-use crate::glossary::{Glossary, Hit};
+use crate::glossary::Glossary;
 use core::ops::Range;
 
 /// A stretch of a text: half-open, in bytes, on character boundaries.
@@ -94,34 +98,6 @@ impl Span {
     /// Whether there is nothing in it.
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
-    }
-}
-
-/// A term found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Match<'g> {
-    span: Span,
-    hit: Hit<'g>,
-}
-
-impl<'g> Match<'g> {
-    /// Where it stands.
-    pub fn span(self) -> Span {
-        self.span
-    }
-
-    /// Where it stands, for slicing the text.
-    pub fn range(self) -> Range<usize> {
-        self.span.range()
-    }
-
-    /// The entry, the term, and how the text matches it.
-    ///
-    /// Of several entries with a term that is recognised here, it is the first in the order of
-    /// [`Glossary::lookup`], which yields all of them for the slice.
-    pub fn hit(self) -> Hit<'g> {
-        self.hit
     }
 }
 
@@ -176,7 +152,7 @@ impl Glossary {
     /// let found = zhujie::CHANGAN_2024.find(text).unwrap();
     /// assert_eq!(&text[found.range()], "口袋公园");
     /// ```
-    pub fn find(&self, text: &str) -> Option<Match<'_>> {
+    pub fn find<'g, 't>(&'g self, text: &'t str) -> Option<Match<'g, 't>> {
         self.find_iter(text).next()
     }
 

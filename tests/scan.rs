@@ -278,7 +278,10 @@ fn no_more_than_64_characters_intervene() {
     assert!(!CHANGAN_2024.is_match(&spaced(65)));
 }
 
-fn slices<'g>(text: &str, matches: impl Iterator<Item = Match<'g>>) -> Vec<(usize, String)> {
+fn slices<'g, 't>(
+    text: &str,
+    matches: impl Iterator<Item = Match<'g, 't>>,
+) -> Vec<(usize, String)> {
     matches
         .map(|m| (m.span().start, text[m.range()].to_string()))
         .collect()

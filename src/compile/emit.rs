@@ -48,7 +48,7 @@ impl File<'_> {
         writeln!(
             out,
             "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord,\n    \
-             LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
+             LinkRecord, NodeRecord, Pair, PairRecord, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
              TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
@@ -130,6 +130,13 @@ impl File<'_> {
             |r| format!("{r:?}"),
         )?;
         numbers(out, "SCAN_STARTS", &scan.starts)?;
+        numbers(out, "SCAN_ROWS", &scan.rows)?;
+        table(out, "SCAN_PAIRS", "PairRecord", &scan.pairs, |r| {
+            format!(
+                "PairRecord {{ codes: {:#x}, child: {}, first: {} }}",
+                r.codes, r.child, r.first
+            )
+        })?;
         trie(out, "SCAN_TRIE", &scan.trie)?;
         numbers(out, "SCAN_FORMS", &scan.forms)?;
         trie(out, "SCAN_LONG", &scan.long)?;
@@ -174,6 +181,8 @@ impl File<'_> {
             ("codes", "SCAN_CODES"),
             ("supplementary", "SCAN_SUPPLEMENTARY"),
             ("starts", "SCAN_STARTS"),
+            ("rows", "SCAN_ROWS"),
+            ("pairs", "SCAN_PAIRS"),
             ("forms", "SCAN_FORMS"),
             ("links", "SCAN_LINKS"),
         ] {
@@ -182,7 +191,7 @@ impl File<'_> {
         for (field, table) in [("trie", "SCAN_TRIE"), ("long", "SCAN_LONG")] {
             writeln!(
                 out,
-                "        {field}: TrieTables {{ nodes: Column::Static({table}_NODES), labels: Column::Static({table}_LABELS) }},"
+                "        {field}: TrieTables {{ nodes: Column::Static({table}_NODES), forms: Column::Static({table}_FORMS) }},"
             )?;
         }
         writeln!(out, "        words: {},", scan.words)?;
@@ -218,11 +227,11 @@ fn trie(out: &mut String, name: &str, trie: &TrieTables) -> fmt::Result {
     let nodes = format!("{name}_NODES");
     table(out, &nodes, "NodeRecord", &trie.nodes, |r| {
         format!(
-            "NodeRecord {{ children: {}, forms: {} }}",
-            r.children, r.forms
+            "NodeRecord {{ children: {}, label: {}, ending: {} }}",
+            r.children, r.label, r.ending
         )
     })?;
-    numbers(out, &format!("{name}_LABELS"), &trie.labels)
+    numbers(out, &format!("{name}_FORMS"), &trie.forms)
 }
 
 fn numbers<N: ToString>(out: &mut String, name: &str, numbers: &[N]) -> fmt::Result {

@@ -107,6 +107,7 @@ impl Glossary {
         let mut tables = sections::read(bytes)?;
         verify::verify(&tables)?;
         tables.index_keys();
+        tables.scan.index_pairs();
         Ok(Glossary::from_tables(tables))
     }
 

@@ -126,6 +126,15 @@ impl<'g> Hit<'g> {
         Hit::new(tables, Form::Term(number), how)
     }
 
+    /// A hit of nothing: what tables that contradict themselves would give, if there were any.
+    pub(crate) fn none(tables: &'g Tables) -> Self {
+        Hit {
+            entry: Entry::none(tables),
+            designation: Designation::Term(Term::none(tables)),
+            matched: Matched::Spelling,
+        }
+    }
+
     /// The rank that none comes before.
     const BEST: (Matched, bool) = (Matched::Exact, false);
 

@@ -169,13 +169,16 @@ pub enum Index {
     Hashed(Column<u32>),
 }
 
-/// Where the records of a node begin; where the next node's begin, they end.
+/// A node of a trie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NodeRecord {
-    /// The first of its children, which are nodes themselves, one beside the other.
+    /// The first of its children, which are nodes themselves, one beside the other in the order of their
+    /// labels; where the next node's begin, they end.
     pub children: u32,
-    /// The first of the terms that end there.
-    pub forms: u32,
+    /// The code that leads to it.
+    pub label: u16,
+    /// Whether terms end there, and what is to be asked before one is a match.
+    pub ending: u16,
 }
 
 /// A trie, level by level; the first node is the root.
@@ -183,8 +186,19 @@ pub struct NodeRecord {
 pub struct TrieTables {
     /// One more than there are nodes.
     pub nodes: Column<NodeRecord>,
-    /// The code that leads to each node; children are in the order of their codes.
-    pub labels: Column<u16>,
+    /// The first of the terms that end at each node; where the next node's begin, they end.
+    pub forms: Column<u32>,
+}
+
+/// The children of a node that every walk begins with, 64 codes in one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PairRecord {
+    /// Which of the codes lead to a child.
+    pub codes: u64,
+    /// The child of the first of them; the others follow.
+    pub child: u32,
+    /// The code that leads to the node, or 0 if the record is that of none.
+    pub first: u16,
 }
 
 /// What a node of the trie of long terms, which are read from their ends, knows besides.
@@ -203,7 +217,7 @@ pub struct LinkRecord {
 /// What terms are recognised by in running text.
 #[derive(Clone, Debug)]
 pub struct ScanTables {
-    /// The page of codes for each 32 characters of the Basic Multilingual Plane; page 0 is empty.
+    /// The page of codes for each 64 characters of the Basic Multilingual Plane; page 0 is empty.
     pub pages: Column<u16>,
     /// The codes, page by page.
     pub codes: Column<u16>,
@@ -215,6 +229,10 @@ pub struct ScanTables {
     pub odd: u16,
     /// The node for each code that a term begins with, else 0.
     pub starts: Column<u32>,
+    /// For each code where the records of its pairs begin, and whether it is a term by itself.
+    pub rows: Column<u32>,
+    /// The first two codes of terms, the rows displaced into one another.
+    pub pairs: Column<PairRecord>,
     /// The terms.
     pub trie: TrieTables,
     /// The numbers of the terms that end at a node, those recognised bare first.
@@ -252,6 +270,35 @@ pub struct Tables {
     /// The length in bytes of the longest key.
     pub longest_key: u32,
     pub scan: ScanTables,
+}
+
+impl EntryRecord {
+    /// An entry that says nothing.
+    pub(crate) const NONE: Self = EntryRecord {
+        id: StrId(0),
+        definition: Pair(StrId(0), StrId(0)),
+        subject_field: Pair(StrId(0), StrId(0)),
+        terms: Run::NONE,
+        parts: Run::NONE,
+        equivalents: Run::NONE,
+        citations: Run::NONE,
+    };
+}
+
+impl TermRecord {
+    /// A term of no text.
+    pub(crate) const NONE: Self = TermRecord {
+        text: Pair(StrId(0), StrId(0)),
+        entry: 0,
+        term_type: TermType::Variant,
+        status: TermStatus::Preferred,
+        recognition: Recognition::Never,
+        region: StrId(0),
+    };
+}
+
+impl Run {
+    const NONE: Self = Run { start: 0, len: 0 };
 }
 
 impl Tables {

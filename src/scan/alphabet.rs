@@ -17,7 +17,7 @@ pub(super) const QUOTE: u16 = 3;
 pub(super) const FIRST: u16 = 4;
 
 /// The size of a page of codes.
-pub(super) const PAGE: u32 = 32;
+pub(super) const PAGE: u32 = 64;
 
 impl ScanTables {
     /// Whether it is the code of a letter or a digit of ASCII.
@@ -29,13 +29,17 @@ impl ScanTables {
     /// The code of a character: what all its spellings share.
     #[inline]
     pub(crate) fn code(&self, c: char) -> u16 {
-        let c = u32::from(c);
-        if c > 0xFFFF {
-            return self.supplementary(c);
+        self.characters().code(c)
+    }
+
+    /// The characters, for many to be looked up.
+    #[inline]
+    pub(super) fn characters(&self) -> Characters<'_> {
+        Characters {
+            scan: self,
+            pages: self.pages.first_chunk().unwrap_or(&[0; PAGES]),
+            codes: &self.codes,
         }
-        let page = self.pages.get((c / PAGE) as usize).copied();
-        let place = usize::from(page.unwrap_or_default()) * PAGE as usize + (c % PAGE) as usize;
-        self.codes.get(place).copied().unwrap_or(NONE)
     }
 
     /// What the character is in a query.
@@ -59,7 +63,65 @@ impl ScanTables {
     pub(crate) fn code_of_key(&self, c: char) -> Option<u16> {
         Some(self.code(c)).filter(|code| *code >= FIRST && unit(c) == Unit::Char(c))
     }
+}
 
+/// How many pages the Basic Multilingual Plane has.
+const PAGES: usize = 0x1_0000 / PAGE as usize;
+
+/// The tables from characters to codes.
+#[derive(Clone, Copy)]
+pub(super) struct Characters<'g> {
+    scan: &'g ScanTables,
+    pages: &'g [u16; PAGES],
+    codes: &'g [u16],
+}
+
+impl Characters<'_> {
+    /// See [`ScanTables::code`].
+    #[inline]
+    pub(super) fn code(&self, c: char) -> u16 {
+        let c = u32::from(c);
+        if c > 0xFFFF {
+            return self.scan.supplementary(c);
+        }
+        self.on_page((c / PAGE) as usize, (c % PAGE) as usize)
+    }
+
+    /// The code of the character that begins at a place of a text, and its length in bytes. A page has the
+    /// characters that differ in the last six bits, which are those of their last byte.
+    #[inline]
+    pub(super) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
+        let rest = text.get(place..)?;
+        if let Some([a @ 0xE0..=0xEF, b, c, ..]) = rest.first_chunk::<4>() {
+            let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
+            return Some((self.on_page(page, usize::from(c & 0x3F)), 3));
+        }
+        match *rest {
+            [a @ ..=0x7F, ..] => {
+                Some((self.on_page(usize::from(a >> 6), usize::from(a & 0x3F)), 1))
+            }
+            _ => self.decode_other(rest),
+        }
+    }
+
+    #[cold]
+    fn decode_other(&self, rest: &[u8]) -> Option<(u16, usize)> {
+        let len = rest.len().min(4);
+        let (first, _) = rest.split_at_checked(len)?;
+        let valid = first.utf8_chunks().next()?.valid();
+        let c = valid.chars().next()?;
+        Some((self.code(c), c.len_utf8()))
+    }
+
+    #[inline]
+    fn on_page(&self, page: usize, place: usize) -> u16 {
+        let page = self.pages.get(page).copied().unwrap_or_default();
+        let place = usize::from(page) * PAGE as usize + place;
+        self.codes.get(place).copied().unwrap_or(NONE)
+    }
+}
+
+impl ScanTables {
     #[cold]
     fn supplementary(&self, c: u32) -> u16 {
         match self.supplementary.binary_search_by_key(&c, |pair| pair.0) {

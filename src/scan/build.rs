@@ -90,6 +90,8 @@ impl Builder {
             words: alphabet.words,
             odd: alphabet.odd,
             starts: Column::from_vec(vec![0; usize::from(codes)]),
+            rows: Column::from_vec(Vec::new()),
+            pairs: Column::from_vec(Vec::new()),
             trie: TrieTables::none(),
             forms: Column::from_vec(Vec::new()),
             long: TrieTables::none(),
@@ -116,7 +118,10 @@ impl Builder {
         let mut forms = Vec::new();
         let mut starts = vec![0; usize::from(codes)];
         let mut number = ROOT;
-        tables.trie = trie::build(&rows, &mut forms, |_, depth, row| {
+        let free = free(&alphabet.chars);
+        let is_free = |code: &u16| free.get(usize::from(*code)) == Some(&true);
+        let is_free = |first, last| is_free(&first) && is_free(&last);
+        tables.trie = trie::build(&rows, &mut forms, is_free, |_, depth, row| {
             number += 1;
             let first = row.codes.first().map(|code| usize::from(*code));
             if let (1, Some(start)) = (depth, first.and_then(|first| starts.get_mut(first))) {
@@ -124,6 +129,7 @@ impl Builder {
             }
         });
         tables.starts = Column::from_vec(starts);
+        tables.index_pairs();
         rows.retain(|row| row.codes.len() > WALK as usize);
         let backwards: Vec<Vec<u16>> = rows
             .iter()
@@ -200,6 +206,16 @@ pub(super) fn kinds(alphabet: &[char]) -> Vec<Kind> {
         others(&spellings, *c).fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
     }));
     kinds
+}
+
+/// For each code whether nothing ever goes on with its characters, whatever their spelling.
+pub(super) fn free(alphabet: &[char]) -> Vec<bool> {
+    let spellings = spellings();
+    let is_free = |c: char| Kind::of(c) == Kind::default();
+    let mut free = vec![false; usize::from(FIRST)];
+    let all = |c: &char| is_free(*c) && others(&spellings, *c).all(is_free);
+    free.extend(alphabet.iter().map(all));
+    free
 }
 
 /// The other characters that `c` stands for.

@@ -1,7 +1,9 @@
 //! Iterators over the terms of a text.
 
+use super::block::{Begun, Block};
+use super::found::{Ending, Match};
 use super::walk::{Long, Walk};
-use super::Match;
+use super::Span;
 use crate::glossary::tables::Tables;
 use core::iter::FusedIterator;
 use core::ops::Range;
@@ -16,6 +18,7 @@ pub struct FindIter<'g, 't> {
     end: usize,
     /// Where the last match ended.
     limit: usize,
+    block: Block,
     long: Long,
 }
 
@@ -37,34 +40,54 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
+            block: Block::default(),
             long: Long::default(),
         }
     }
 
-    /// Where it would go on.
+    /// The match that begins at a place, as a walk finds it.
+    fn walk(&mut self, start: usize) -> Option<Match<'g, 't>> {
+        let c = self.text.get(start..)?.chars().next()?;
+        let code = self.tables.scan.code(c);
+        let walk = Walk::new(self.tables, self.text, self.limit, (start, c), code)?;
+        walk.longest(&mut self.long)
+    }
+
+    /// Where it would go on, when it has ended.
     #[cfg(feature = "std")]
     pub(super) fn place(&self) -> usize {
         self.next
     }
 }
 
-impl<'g> Iterator for FindIter<'g, '_> {
-    type Item = Match<'g>;
+impl<'g, 't> Iterator for FindIter<'g, 't> {
+    type Item = Match<'g, 't>;
 
-    fn next(&mut self) -> Option<Match<'g>> {
-        let base = self.next;
-        for (place, c) in self.text.get(base..self.end)?.char_indices() {
-            let code = self.tables.scan.code(c);
-            let at = (base + place, c);
-            let walk = Walk::new(self.tables, self.text, self.limit, at, code);
-            if let Some(found) = walk.and_then(|walk| walk.longest(&mut self.long)) {
-                self.next = found.span.end;
-                self.limit = found.span.end;
-                return Some(found);
+    fn next(&mut self) -> Option<Match<'g, 't>> {
+        let scan = &self.tables.scan;
+        loop {
+            while let Some(begun) = self.block.next(scan, self.text, self.limit..self.end) {
+                let found = match begun {
+                    Begun::Nothing => None,
+                    Begun::Term { start, end, node } => {
+                        let span = Span { start, end };
+                        Some(Match::new(self.tables, self.text, span, Ending::Node(node)))
+                    }
+                    Begun::Unclear { start } => self.walk(start),
+                };
+                if let Some(found) = found {
+                    self.limit = found.span().end;
+                    return Some(found);
+                }
             }
+            self.next = self.next.max(self.limit);
+            if self.next >= self.end {
+                // The last block reaches farther.
+                self.next = self.end.max(self.limit);
+                return None;
+            }
+            self.next = self.block.read(scan, self.text, self.next);
         }
-        self.next = self.end;
-        None
     }
 }
 
@@ -92,10 +115,10 @@ impl<'g, 't> FindOverlappingIter<'g, 't> {
     }
 }
 
-impl<'g> Iterator for FindOverlappingIter<'g, '_> {
-    type Item = Match<'g>;
+impl<'g, 't> Iterator for FindOverlappingIter<'g, 't> {
+    type Item = Match<'g, 't>;
 
-    fn next(&mut self) -> Option<Match<'g>> {
+    fn next(&mut self) -> Option<Match<'g, 't>> {
         loop {
             let walk = self.walk.as_mut();
             if let Some(found) = walk.and_then(|walk| walk.next_longer(&mut self.long)) {

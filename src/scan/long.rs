@@ -24,9 +24,14 @@ pub(super) fn build(
     }
     let bare: BTreeMap<u32, bool> = rows.iter().map(|row| (row.term, row.is_bare)).collect();
     let mut nodes = vec![];
-    let trie = trie::build(rows, forms, |parent, depth, row| {
-        nodes.push((parent, depth, row.codes));
-    });
+    let trie = trie::build(
+        rows,
+        forms,
+        |_, _| false,
+        |parent, depth, row| {
+            nodes.push((parent, depth, row.codes));
+        },
+    );
     let is_bare = |node| {
         let first = forms.get(trie.forms(node).start as usize);
         first.and_then(|term| bare.get(term)).copied()

@@ -192,12 +192,12 @@ impl<'g, R: Read> Reader<'g, R> {
         let window = std::mem::take(&mut self.window);
         let tables = self.glossary.tables();
         let mut found = FindIter::within(tables, &window, self.next..decided, self.given);
-        let matches: Vec<_> = found.by_ref().collect();
+        let matches: Vec<_> = found.by_ref().map(|m| (m.span(), m.hit())).collect();
         self.next = found.place().max(self.next);
         self.window = window;
-        for found in matches {
-            self.give(found.span().start, None);
-            self.give(found.span().end, Some(found.hit()));
+        for (span, hit) in matches {
+            self.give(span.start, None);
+            self.give(span.end, Some(hit));
         }
         let given = if self.at_end {
             self.window.len()

@@ -1,19 +1,26 @@
-//! How many steps a scan takes: no more for longer terms than for short ones.
+//! How many steps a scan takes: no more for longer terms than for short ones. And that it finds at once what
+//! a walk from each character does.
 
 use super::alphabet::STEPS;
+use super::walk::{Long, Walk};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script};
+use crate::fold::Strength;
 use crate::Glossary;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use proptest::prelude::*;
 
 fn glossary(terms: impl IntoIterator<Item = String>, recognition: Recognition) -> Glossary {
+    glossary_of(terms.into_iter().map(|term| (term, recognition)))
+}
+
+fn glossary_of(terms: impl Iterator<Item = (String, Recognition)>) -> Glossary {
     let entries: Vec<_> = terms
-        .into_iter()
         .enumerate()
-        .map(|(number, text)| EntryBuf {
+        .map(|(number, (text, recognition))| EntryBuf {
             id: format!("c-{number}"),
             terms: vec![TermBuf {
                 text: TextBuf::in_script(Script::Hans, text.as_str()),
@@ -104,7 +111,7 @@ fn the_longest_term_does_not_count() {
             for overlapping in [false, true] {
                 let steps = steps(&glossary, &text, overlapping);
                 assert!(
-                    steps <= 64,
+                    steps <= 80,
                     "{name}, terms up to {longest}, overlapping {overlapping}: {steps} steps"
                 );
             }
@@ -119,4 +126,50 @@ fn the_longest_term_that_stands_there_counts_among_open_quotation_marks() {
     let glossary = glossary((1..=longest).map(times("中")), Recognition::Quoted);
     let text = ("中".repeat(longest - 1) + "“").repeat(200);
     assert!(steps(&glossary, &text, false) <= 4 * longest);
+}
+
+/// The matches by a walk from each character, one after the other.
+fn by_walks(glossary: &Glossary, text: &str) -> Vec<(usize, usize, String)> {
+    let tables = glossary.tables();
+    let mut long = Long::default();
+    let mut found = Vec::new();
+    let mut limit = 0;
+    for (start, c) in text.char_indices() {
+        let code = tables.scan.code(c);
+        let walk = Walk::new(tables, text, limit, (start, c), code).filter(|_| start >= limit);
+        if let Some(m) = walk.and_then(|walk| walk.longest(&mut long)) {
+            limit = m.span().end;
+            found.push((m.span().start, limit, String::from(m.hit().entry().id())));
+        }
+    }
+    found
+}
+
+fn pieces() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "中", "中", "国", "國", "文", "文", "人", "一", "十", "1", "a", "B", "b", " ", "\n", "“",
+        "”", "，", "é", "𠮷", "\u{200B}", "の", "①",
+    ])
+}
+
+fn words(longest: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(pieces(), 1..longest).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Texts of many blocks, begun anywhere.
+    #[test]
+    fn blocks_find_what_walks_do(
+        terms in prop::collection::vec((words(6), any::<bool>()), 1..40),
+        text in words(2000),
+    ) {
+        let is_term = |term: &&(String, bool)| crate::fold::key(&term.0, Strength::Loose).next().is_some();
+        let recognition = |bare| if bare { Recognition::Bare } else { Recognition::Quoted };
+        let terms = terms.iter().filter(is_term).map(|(term, bare)| (term.clone(), recognition(*bare)));
+        let glossary = glossary_of(terms);
+        let found = glossary.find_iter(&text).map(|m| (m.span().start, m.span().end, m.hit().entry().id().into()));
+        prop_assert_eq!(found.collect::<Vec<_>>(), by_walks(&glossary, &text));
+    }
 }

@@ -2,14 +2,9 @@
 //! by its number.
 
 use super::alphabet::count_step;
-use crate::glossary::tables::{Run, TrieTables};
+use crate::glossary::tables::{NodeRecord, Run, TrieTables};
 #[cfg(feature = "alloc")]
-use {
-    crate::glossary::tables::{Column, NodeRecord},
-    alloc::vec,
-    alloc::vec::Vec,
-    core::ops::Range,
-};
+use {crate::glossary::tables::Column, alloc::vec, alloc::vec::Vec, core::ops::Range};
 
 /// The node that every walk begins at; as a child, none.
 pub(super) const ROOT: u32 = 0;
@@ -17,13 +12,23 @@ pub(super) const ROOT: u32 = 0;
 /// Up to how many labels are compared one by one.
 const FEW: usize = 8;
 
+/// No term ends at the node.
+pub(super) const NO_TERM: u16 = 0;
+/// Terms end there, and are recognised in quotation marks only.
+pub(super) const QUOTED: u16 = 1;
+/// Terms end there, and one is recognised bare where nothing continues it.
+#[cfg(feature = "alloc")]
+pub(super) const BARE: u16 = 2;
+/// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
+pub(super) const FREE: u16 = 3;
+
 impl TrieTables {
     /// No trie at all.
     #[cfg(feature = "alloc")]
     pub(super) fn none() -> Self {
         TrieTables {
             nodes: Column::from_vec(Vec::new()),
-            labels: Column::from_vec(Vec::new()),
+            forms: Column::from_vec(Vec::new()),
         }
     }
 
@@ -31,32 +36,19 @@ impl TrieTables {
     #[inline]
     pub(super) fn child(&self, node: u32, code: u16) -> u32 {
         count_step();
-        let node = node as usize;
-        let (Some(from), Some(to)) = (self.nodes.get(node), self.nodes.get(node + 1)) else {
-            return ROOT;
-        };
-        let Some(labels) = self
-            .labels
-            .get(from.children as usize..to.children as usize)
-        else {
-            return ROOT;
-        };
-        let place = if labels.len() <= FEW {
-            labels.iter().position(|label| *label == code)
-        } else {
-            labels.binary_search(&code).ok()
-        };
-        place.map_or(ROOT, |place| from.children + place as u32)
+        match self.nodes.get(node as usize..) {
+            Some([from, to, ..]) => child(&self.nodes, from.children, to.children, code),
+            _ => ROOT,
+        }
     }
 
     /// The terms that end at a node, in the table of forms.
     #[inline]
     pub(super) fn forms(&self, node: u32) -> Run {
-        let node = node as usize;
-        match (self.nodes.get(node), self.nodes.get(node + 1)) {
-            (Some(from), Some(to)) => Run {
-                start: from.forms,
-                len: to.forms.saturating_sub(from.forms),
+        match self.forms.get(node as usize..) {
+            Some([from, to, ..]) => Run {
+                start: *from,
+                len: to.saturating_sub(*from),
             },
             _ => Run::default(),
         }
@@ -66,7 +58,34 @@ impl TrieTables {
     #[cfg(feature = "alloc")]
     #[inline]
     pub(super) fn is_term(&self, node: u32) -> bool {
-        self.forms(node).len > 0
+        let node = self.nodes.get(node as usize);
+        node.is_some_and(|node| node.ending != NO_TERM)
+    }
+}
+
+/// The one of consecutive children that has the label; the root if none has.
+#[inline]
+pub(super) fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
+    let Some(children) = nodes.get(from as usize..to as usize) else {
+        return ROOT;
+    };
+    let place = if children.len() <= FEW {
+        children.iter().position(|child| child.label == label)
+    } else {
+        children
+            .binary_search_by_key(&label, |child| child.label)
+            .ok()
+    };
+    place.map_or(ROOT, |place| from + place as u32)
+}
+
+/// What ends at a node, where the first of the terms is recognised bare or not, and is free of its neighbours or not.
+#[cfg(feature = "alloc")]
+pub(super) fn ending_of(is_bare: bool, is_free: bool) -> u16 {
+    match (is_bare, is_free) {
+        (false, _) => QUOTED,
+        (true, false) => BARE,
+        (true, true) => FREE,
     }
 }
 
@@ -103,38 +122,49 @@ pub(super) fn sort(rows: &mut Vec<Row>) {
 
 /// The trie of rows that are sorted by their codes; those with the same codes, those recognised bare first.
 /// The terms' numbers are added to `forms`. `each` is told of every node but the root in the order of
-/// their numbers, with its parent, its depth and a row that goes through it.
+/// their numbers, with its parent, its depth and a row that goes through it. `is_free` says whether nothing
+/// continues what begins in the one code and ends in the other.
 #[cfg(feature = "alloc")]
 pub(super) fn build<'c>(
     rows: &[Row<'c>],
     forms: &mut Vec<u32>,
+    is_free: impl Fn(u16, u16) -> bool,
     mut each: impl FnMut(u32, u32, Row<'c>),
 ) -> TrieTables {
-    let mut nodes = Vec::new();
-    let mut labels = vec![0];
+    let mut nodes = vec![NodeRecord::default()];
+    let mut first_forms = Vec::new();
     let mut level: Vec<Range<usize>> = core::iter::once(0..rows.len()).collect();
     let (mut parent, mut depth) = (0, 0);
     while !level.is_empty() {
         let mut next = Vec::new();
         for range in level {
             let through = rows.get(range.clone()).unwrap_or_default();
-            nodes.push(NodeRecord {
-                children: labels.len() as u32,
-                forms: forms.len() as u32,
-            });
+            let children = nodes.len() as u32;
             // The rows that end here sort before those that go on.
             let ends = through.partition_point(|row| row.codes.len() == depth);
             let (ending, through) = through.split_at_checked(ends).unwrap_or_default();
+            let first_form = forms.len();
+            first_forms.push(first_form as u32);
             for row in ending {
-                if Some(&row.term) != forms.get(first_of(&nodes)..).and_then(<[u32]>::last) {
+                if Some(&row.term) != forms.get(first_form..).and_then(<[u32]>::last) {
                     forms.push(row.term);
                 }
+            }
+            if let Some(node) = nodes.get_mut(parent as usize) {
+                node.children = children;
+                node.ending = ending.first().map_or(NO_TERM, |row| {
+                    let ends = row.codes.first().zip(row.codes.last());
+                    ending_of(row.is_bare, ends.is_some_and(|(a, b)| is_free(*a, *b)))
+                });
             }
             let mut start = range.start + ends;
             for rows in through.chunk_by(|a, b| a.codes.get(depth) == b.codes.get(depth)) {
                 if let Some((row, code)) = rows.first().and_then(|r| Some((r, r.codes.get(depth)?)))
                 {
-                    labels.push(*code);
+                    nodes.push(NodeRecord {
+                        label: *code,
+                        ..NodeRecord::default()
+                    });
                     each(parent, depth as u32 + 1, *row);
                 }
                 next.push(start..start + rows.len());
@@ -146,17 +176,12 @@ pub(super) fn build<'c>(
         depth += 1;
     }
     nodes.push(NodeRecord {
-        children: labels.len() as u32,
-        forms: forms.len() as u32,
+        children: nodes.len() as u32,
+        ..NodeRecord::default()
     });
+    first_forms.push(forms.len() as u32);
     TrieTables {
         nodes: Column::from_vec(nodes),
-        labels: Column::from_vec(labels),
+        forms: Column::from_vec(first_forms),
     }
-}
-
-/// Where the forms of the last node begin.
-#[cfg(feature = "alloc")]
-fn first_of(nodes: &[NodeRecord]) -> usize {
-    nodes.last().map_or(0, |node| node.forms as usize)
 }

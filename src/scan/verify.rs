@@ -5,13 +5,13 @@
 //! is a trie, each term is where its readings end, and no more terms end anywhere.
 
 use super::alphabet::{unit, Unit, FIRST, SPACE};
-use super::build::{characters, counts, kinds, read, Alphabet, Builder, BLANK};
+use super::build::{characters, counts, free, kinds, read, Alphabet, Builder, BLANK};
 use super::long;
-use super::trie::{self, Row, ROOT};
+use super::trie::{self, Row, NO_TERM, ROOT};
 use super::walk::WALK;
 use crate::entry::Recognition;
 use crate::glossary::binary::{LoadError, Place};
-use crate::glossary::tables::{NodeRecord, ScanTables, StrId, Tables, TermRecord};
+use crate::glossary::tables::{ScanTables, StrId, Tables, TermRecord};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 /// Checks everything, given that the terms and their strings are right.
 pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
     let alphabet = alphabet(tables)?;
-    let end = trie(tables)?;
+    let end = trie(tables, &alphabet)?;
     let mut walks = Walks::new(tables, &alphabet);
     walks.verify(end)?;
     let bare = |term: u32| {
@@ -95,60 +95,103 @@ fn order(number: u32, term: &TermRecord) -> (bool, u32) {
 
 /// The trie is one: each node but the root is the child of one before it, and a term ends at each that
 /// has no child. Returns how many forms its nodes have.
-fn trie(tables: &Tables) -> Result<u32, LoadError> {
+fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
     let scan = &tables.scan;
-    let trie = &scan.trie;
-    let count = trie.labels.len();
-    let (mut children, mut forms) = (1, 0);
-    for (number, node) in trie.nodes.iter().enumerate() {
+    let (nodes, first_forms) = (&scan.trie.nodes, &scan.trie.forms);
+    // The last record is that of no node.
+    let count = nodes.len().saturating_sub(1);
+    let end = Place("scan.trie.nodes", nodes.len());
+    end.check(count > 0, "there is not even a root")?;
+    let at = Place("scan.trie.forms", first_forms.len());
+    at.check(
+        first_forms.len() == nodes.len(),
+        "there is not one for each node",
+    )?;
+    let mut children = 1;
+    for (number, node) in nodes.iter().enumerate() {
         let at = Place("scan.trie.nodes", number);
-        let follow = node.children >= children && node.forms >= forms;
-        at.check(follow, "what it has begins before that of the node before")?;
-        (children, forms) = (node.children, node.forms);
+        at.check(
+            node.children >= children,
+            "its children begin before those of the node before",
+        )?;
+        children = node.children;
         if number < count {
             at.check(children as usize > number, "its children come before it")?;
         }
     }
-    let end = Place("scan.trie.nodes", trie.nodes.len());
-    let one_more = count > 0 && trie.nodes.len() == count + 1;
-    end.check(one_more, "there is not one record more than labels")?;
-    let first = trie.nodes.first().copied().unwrap_or_default();
-    let whole = first.children == 1 && first.forms == 0 && children as usize == count;
-    end.check(whole, "there are nodes or forms of no node")?;
-    end.check(forms as usize <= scan.forms.len(), "there are fewer forms")?;
-    for (number, nodes) in trie.nodes.windows(2).enumerate() {
+    let first = nodes.first().copied().unwrap_or_default();
+    let whole = first.children == 1 && children as usize == count;
+    end.check(whole, "there are nodes of no node")?;
+    let mut forms = 0;
+    for (number, first) in first_forms.iter().enumerate() {
+        let at = Place("scan.trie.forms", number);
+        let follows = *first >= forms && (number > 0 || *first == 0);
+        at.check(
+            follows,
+            "its forms do not begin where those of the node before end",
+        )?;
+        forms = *first;
+    }
+    let at = Place("scan.trie.forms", count);
+    at.check(forms as usize <= scan.forms.len(), "there are fewer forms")?;
+    let free = free(alphabet);
+    let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
+    // For each node whether its first code is free.
+    let mut begins_free = vec![false; count];
+    for (number, pair) in nodes.windows(2).enumerate() {
         let at = Place("scan.trie.nodes", number);
-        let &[node, next] = nodes else { continue };
-        let labels = trie
-            .labels
-            .get(node.children as usize..next.children as usize);
-        let labels = labels.unwrap_or_default();
-        let sorted = labels.is_sorted_by(|a, b| a < b);
+        let &[node, next] = pair else { continue };
+        let range = node.children as usize..next.children as usize;
+        let children = nodes.get(range.clone()).unwrap_or_default();
+        let sorted = children.is_sorted_by(|a, b| a.label < b.label);
         at.check(sorted, "its children are not in the order of their codes")?;
-        let records = scan.forms.run(trie.forms(number as u32)).iter();
+        let records = scan.forms.run(scan.trie.forms(number as u32)).iter();
         let mut before = None;
+        let mut bare = None;
         for term in records {
             let record = tables.terms.get(*term as usize);
             let order = record.map(|record| order(*term, record));
             let follows = order.is_some() && before < order;
             at.check(follows, "its forms are no terms, or not in order")?;
+            bare = bare.or(order.map(|(is_other, _)| !is_other));
             before = order;
         }
-        let used = (number == 0) != (before.is_some() || !labels.is_empty() && number > 0);
+        let used = (number == 0) != (before.is_some() || !children.is_empty() && number > 0);
         at.check(
             used,
             "no term ends there and none goes on, or one ends before it begins",
         )?;
+        let begins = begins_free.get(number) == Some(&true);
+        let ending = bare.map_or(NO_TERM, |bare| {
+            trie::ending_of(bare, begins && is_free(node.label))
+        });
+        let known = node.ending == ending;
+        at.check(
+            known,
+            "it does not say how the terms that end there are recognised",
+        )?;
+        let of_children = begins_free.get_mut(range).unwrap_or_default();
+        for (begins_free, child) in of_children.iter_mut().zip(children) {
+            *begins_free = if number == 0 {
+                is_free(child.label)
+            } else {
+                begins
+            };
+        }
     }
+    let last = nodes.last().copied().unwrap_or_default();
+    let empty = last.label == 0 && last.ending == NO_TERM;
+    end.check(empty, "the last record is that of a node")?;
     let codes = scan.starts.len();
-    for (number, code) in trie.labels.iter().enumerate() {
-        let known = (FIRST..).contains(code) && usize::from(*code) < codes || *code == SPACE;
-        let fits = if number == 0 { *code == 0 } else { known };
-        Place("scan.trie.labels", number).check(fits, "it is no code of a term")?;
+    for (number, node) in nodes.iter().enumerate().take(count) {
+        let code = node.label;
+        let known = code >= FIRST && usize::from(code) < codes || code == SPACE;
+        let fits = if number == 0 { code == 0 } else { known };
+        Place("scan.trie.nodes", number).check(fits, "it has no code of a term")?;
     }
     let starts: Vec<u32> = (0..=u16::MAX)
         .take(codes)
-        .map(|code| trie.child(ROOT, code))
+        .map(|code| scan.trie.child(ROOT, code))
         .collect();
     let problem = "it is not where the trie begins with that code";
     same("scan.starts", &scan.starts, &starts, problem)?;
@@ -333,17 +376,14 @@ fn long_terms(
         forms.extend_from_slice(forms_at(*node));
         starts.push(end.saturating_add(forms.len() as u32));
     }
-    let nodes: Vec<NodeRecord> = long
-        .nodes
+    let first_forms: Vec<u32> = long
+        .forms
         .iter()
-        .map(|node| NodeRecord {
-            children: node.children,
-            forms: starts.get(node.forms as usize).copied().unwrap_or_default(),
-        })
+        .map(|first| starts.get(*first as usize).copied().unwrap_or_default())
         .collect();
     let problem = "it is not what the readings of the long terms make it";
-    same("scan.long.labels", &scan.long.labels, &long.labels, problem)?;
-    same("scan.long.nodes", &scan.long.nodes, &nodes, problem)?;
+    same("scan.long.nodes", &scan.long.nodes, &long.nodes, problem)?;
+    same("scan.long.forms", &scan.long.forms, &first_forms, problem)?;
     same("scan.links", &scan.links, &links, problem)?;
     let found = scan.forms.get(end as usize..).unwrap_or_default();
     same("scan.forms", found, &forms, problem)

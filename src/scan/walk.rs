@@ -1,14 +1,14 @@
 //! From a place of a text along the terms that begin there.
 
 use super::alphabet::{count_step, Kind, FIRST, IGNORABLE, NONE, QUOTE, SPACE};
+use super::found::{Ending, Match};
 #[cfg(feature = "alloc")]
 use super::long::Stretch;
 use super::quotes::{self, Quotes};
 use super::trie::ROOT;
-use super::{Match, Span};
+use super::Span;
 use crate::entry::{Recognition, Term};
 use crate::glossary::tables::{Run, Tables};
-use crate::glossary::{Comparison, Hit};
 
 /// How many characters that are none of a term may stand between two that are.
 pub(super) const BETWEEN: usize = 64;
@@ -118,7 +118,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The longest match that begins at the start.
-    pub(super) fn longest(mut self, long: &mut Long) -> Option<Match<'g>> {
+    pub(super) fn longest(mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         let trie = &self.tables.scan.trie;
         let mut passed = [(0, ROOT); PASSED];
         let mut count = 0;
@@ -148,12 +148,12 @@ impl<'g, 't> Walk<'g, 't> {
             let mut passed = passed.get(..count)?.iter().rev();
             passed.find_map(|(end, node)| self.admitted(*end, trie.forms(*node)))
         });
-        found.and_then(|(span, forms)| self.found(span, forms))
+        found.map(|(span, forms)| self.found(span, forms))
     }
 
     /// The longest match that is longer than a walk.
     #[cfg(feature = "alloc")]
-    fn longer(&mut self, long: &mut Long) -> Option<Match<'g>> {
+    fn longer(&mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         let stretch = long.stretch.get_or_insert_with(Default::default);
         let mut candidates = stretch.at(scan, self.text, self.start);
@@ -164,7 +164,7 @@ impl<'g, 't> Walk<'g, 't> {
             let mut plain = self.clone();
             plain.quotes = plain.quotes.none(self.start);
             let found = candidates.find_map(|(end, forms)| plain.admitted(end, forms));
-            return found.and_then(|(span, forms)| self.found(span, forms));
+            return found.map(|(span, forms)| self.found(span, forms));
         }
         let mut on = self.clone();
         on.reach = candidates.depth();
@@ -179,16 +179,16 @@ impl<'g, 't> Walk<'g, 't> {
             }
             on.step();
         }
-        longest.and_then(|(span, forms)| self.found(span, forms))
+        longest.map(|(span, forms)| self.found(span, forms))
     }
 
     #[cfg(not(feature = "alloc"))]
-    fn longer(&mut self, _: &mut Long) -> Option<Match<'g>> {
+    fn longer(&mut self, _: &mut Long) -> Option<Match<'g, 't>> {
         None
     }
 
     /// The next match that begins at the start, the shortest first.
-    pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<Match<'g>> {
+    pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         while self.node != ROOT {
             let forms = self.tables.scan.trie.forms(self.node);
             let found = if forms.len > 0 {
@@ -201,13 +201,13 @@ impl<'g, 't> Walk<'g, 't> {
             }
             self.step();
             if found.is_some() {
-                return found.and_then(|(span, forms)| self.found(span, forms));
+                return found.map(|(span, forms)| self.found(span, forms));
             }
         }
         #[cfg(feature = "alloc")]
         while let Some((end, forms)) = long.rest.pop() {
             if let Some((span, forms)) = self.admitted(end, forms) {
-                return self.found(span, forms);
+                return Some(self.found(span, forms));
             }
         }
         None
@@ -251,21 +251,8 @@ impl<'g, 't> Walk<'g, 't> {
         recognised.then_some((span, forms))
     }
 
-    /// The match of one of the terms.
-    fn found(&self, span: Span, forms: Run) -> Option<Match<'g>> {
-        let slice = self.text.get(span.range())?;
-        let quoted = quotes::stands_alone(self.text, span);
-        let terms = self.tables.scan.forms.run(forms).iter();
-        let recognised = terms.filter(|number| {
-            let term = Term::new(self.tables, **number);
-            quoted || term.map(Term::recognition) == Some(Recognition::Bare)
-        });
-        let hits = recognised.filter_map(|number| {
-            let hit = Hit::of_term(self.tables, *number, Comparison::Whole(slice))?;
-            Some((hit.rank(), *number, hit))
-        });
-        let (_, _, hit) = hits.min_by_key(|(rank, number, _)| (*rank, *number))?;
-        Some(Match { span, hit })
+    fn found(&self, span: Span, forms: Run) -> Match<'g, 't> {
+        Match::new(self.tables, self.text, span, Ending::Forms(forms))
     }
 
     /// Whether the start goes on with what is before it: an ASCII word, a number, or a sum of either.

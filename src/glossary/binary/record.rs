@@ -165,7 +165,8 @@ record!(KeyRecord {
 });
 record!(NodeRecord {
     children: u32,
-    forms: u32,
+    label: u16,
+    ending: u16
 });
 record!(LinkRecord {
     depth: u32,

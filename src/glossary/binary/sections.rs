@@ -53,6 +53,8 @@ macro_rules! sections {
                 index: Index::Hashed(Column::from_vec(Vec::new())),
                 scan: ScanTables {
                     $($scan: reader.section()?,)+
+                    rows: Column::from_vec(Vec::new()),
+                    pairs: Column::from_vec(Vec::new()),
                     $($trie: TrieTables {
                         $($column: reader.section()?,)+
                     },)+
@@ -93,11 +95,11 @@ sections! {
     tries {
         trie {
             nodes,
-            labels,
+            forms,
         }
         long {
             nodes,
-            labels,
+            forms,
         }
     }
 }
