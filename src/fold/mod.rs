@@ -37,6 +37,13 @@
 //! with characters other than ASCII, Chinese characters and their punctuation go through, keeps a run of more than
 //! four combining marks on the heap.
 //!
+//! # Versions of Unicode
+//!
+//! Decomposition is that of `unicode-normalization`, lower case that of Rust's standard library. Unicode leaves both
+//! as they are for a character it has once assigned, so keys do not change with either's version, but for the
+//! characters that a later version of Unicode adds. A glossary with a term of such characters may be refused where it
+//! is loaded by a program of another Unicode version; it never answers wrongly for it.
+//!
 //! # Sources
 //!
 //! The tables are generated from the character dictionaries of [OpenCC] 1.4.2, Unicode's
