@@ -163,7 +163,10 @@ fn the_version_is_that_of_the_key() {
     let all: String = ('\0'..=char::MAX).collect();
     let assigned = regex::Regex::new(r"\p{Age=15.0}+").unwrap();
     let mut hash = XxHash64::with_seed(0);
-    for c in assigned.find_iter(&all).flat_map(|found| found.as_str().chars()) {
+    for c in assigned
+        .find_iter(&all)
+        .flat_map(|found| found.as_str().chars())
+    {
         let mut buffer = [0; 4];
         for c in key(c.encode_utf8(&mut buffer), Strength::Loose) {
             hash.write_u32(c.into());
