@@ -1,6 +1,8 @@
 //! The glossary answers in every spelling, and does not answer what is no term.
 
 mod common;
+#[path = "common/naive.rs"]
+mod naive;
 
 use common::{changan_2024_at_run_time, opencc_dictionary};
 use proptest::prelude::*;
@@ -564,38 +566,6 @@ fn pairs_of_opencc_are_found_from_either_side() {
     }
 }
 
-/// What a look-up is to find, by the definition: every entry one of whose designations has the key.
-fn naive_lookup(glossary: &Glossary, query: &str) -> Vec<String> {
-    let wanted: String = key(query, Strength::Loose).collect();
-    let same = |text: &str| !wanted.is_empty() && key(text, Strength::Loose).eq(wanted.chars());
-    let entries = glossary.entries().filter(|entry| {
-        entry.terms().any(|term| term.text().distinct().any(same))
-            || entry
-                .equivalents()
-                .any(|equivalent| same(equivalent.text()))
-    });
-    entries.map(|entry| entry.id().into()).collect()
-}
-
-fn naive_complete(glossary: &Glossary, prefix: &str) -> Vec<(String, String)> {
-    let wanted: String = key(prefix, Strength::Loose).collect();
-    let mut found = Vec::new();
-    for entry in glossary.entries() {
-        let terms = entry
-            .terms()
-            .flat_map(|term| term.text().distinct().collect::<Vec<_>>());
-        for text in terms.chain(entry.equivalents().map(|equivalent| equivalent.text())) {
-            let key: String = key(text, Strength::Loose).collect();
-            if key.starts_with(&wanted) {
-                found.push((key, entry.id().to_string()));
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    found
-}
-
 /// Strings made of the characters that terms and their spellings are made of.
 fn queries() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -615,11 +585,8 @@ proptest! {
         let terms = terms.iter().filter(|term| key(term, Strength::Loose).next().is_some());
         let entries: Vec<_> = terms.enumerate().map(|(n, term)| entry(&format!("c-{n}"), &[term])).collect();
         let glossary = Glossary::new(&entries).unwrap();
-        let mut found: Vec<String> = glossary.lookup(&query).map(|hit| hit.entry().id().into()).collect();
-        let ranks: Vec<_> = glossary.lookup(&query).map(|hit| hit.matched()).collect();
-        prop_assert!(ranks.is_sorted());
-        found.sort();
-        prop_assert_eq!(found, naive_lookup(&glossary, &query));
+        let found: Vec<_> = glossary.lookup(&query).map(|hit| (hit.entry().id().to_string(), hit.matched())).collect();
+        prop_assert_eq!(found, naive::lookup(&glossary, &query));
 
         let mut found: Vec<(String, String)> = glossary
             .complete(&query)
@@ -629,13 +596,17 @@ proptest! {
             })
             .collect();
         found.sort();
-        prop_assert_eq!(found, naive_complete(&glossary, &query));
+        prop_assert_eq!(found, naive::complete(&glossary, &query));
+
+        let found: Vec<u32> = glossary.suggest(&query).map(|near| near.distance()).collect();
+        let wanted = naive::suggest(&glossary, &query).into_iter().map(|(distance, _)| distance);
+        prop_assert_eq!(found, wanted.take(zhujie::Suggestions::MAX).collect::<Vec<_>>());
     }
 
     #[test]
     fn any_string_is_answered(query in any::<String>()) {
-        let found: Vec<String> = CHANGAN_2024.lookup(&query).map(|hit| hit.entry().id().into()).collect();
-        prop_assert_eq!(found, naive_lookup(&CHANGAN_2024, &query));
+        let found: Vec<_> = CHANGAN_2024.lookup(&query).map(|hit| (hit.entry().id().to_string(), hit.matched())).collect();
+        prop_assert_eq!(found, naive::lookup(&CHANGAN_2024, &query));
         prop_assert!(CHANGAN_2024.suggest(&query).count() <= zhujie::Suggestions::MAX);
         let _ = CHANGAN_2024.complete(&query).count();
     }

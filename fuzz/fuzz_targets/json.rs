@@ -1,7 +1,3 @@
-//! Any bytes, read as `Format::Json`.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use zhujie::exchange::Format;
-
-fuzz_target!(|file: &[u8]| zhujie_fuzz::check(Format::Json, file));
+libfuzzer_sys::fuzz_target!(|input: &[u8]| zhujie_fuzz::target("json")(input));

@@ -44,7 +44,12 @@ pub(super) fn write(
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADER)?;
     for entry in entries {
-        let row = row(entry)?;
+        let mut row = row(entry)?;
+        for cell in row.iter_mut().filter(|cell| cell.contains('\0')) {
+            *cell = cell.replace('\0', "\u{FFFD}");
+            let why = "U+0000, which no text file may have, becomes U+FFFD";
+            losses.add(&entry.id, Lost::Characters, why);
+        }
         let cells = row.each_ref().map(String::as_str);
         // A cell without text and no text are the same here, and so are all line ends.
         if let Ok(carried) = Cells(cells).entry() {

@@ -191,6 +191,7 @@ fn distinct(chars: &[char]) -> Vec<char> {
     }
     let words = seen.into_iter().zip(0_u32..);
     words
+        .filter(|(bits, _)| *bits != 0)
         .flat_map(|(bits, word)| {
             let set = (0..u64::BITS).filter(move |bit| bits & 1 << bit != 0);
             set.filter_map(move |bit| char::from_u32(word * u64::BITS + bit))
@@ -267,8 +268,30 @@ pub(super) fn counts(c: char) -> bool {
 }
 
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
-/// found; beyond the plane it is looked for by itself.
-const BETWEEN_BLOCKS: [RangeInclusive<u32>; 2] = [0..=0x31FF, 0xFE00..=0xFFFF];
+/// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
+/// what it is whenever a glossary is made.
+const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
+    0x0009..=0x00BB,
+    0x034F..=0x034F,
+    0x061C..=0x061C,
+    0x115F..=0x1160,
+    0x1680..=0x1680,
+    0x17B4..=0x17B5,
+    0x180B..=0x180F,
+    0x1FEF..=0x1FEF,
+    0x2000..=0x206F,
+    0x2329..=0x232A,
+    0x2E42..=0x2E42,
+    0x3000..=0x301F,
+    0x3164..=0x3164,
+    0xFE00..=0xFE0F,
+    0xFE3D..=0xFE44,
+    0xFEFF..=0xFF07,
+    0xFF40..=0xFF40,
+    0xFF62..=0xFF63,
+    0xFFA0..=0xFFA0,
+    0xFFF0..=0xFFF8,
+];
 
 /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
 #[allow(clippy::type_complexity)]

@@ -122,10 +122,26 @@ fn naive_at(glossary: &Glossary, text: &[char], start: usize, limit: usize) -> V
         .flat_map(|entry| entry.terms().collect::<Vec<_>>())
     {
         for spelling in term.text().distinct() {
-            let wanted: Vec<char> = spelling.chars().filter(|c| !between(*c)).collect();
+            // Each character, and whether white space stands before it.
+            let mut wanted: Vec<(char, bool)> = Vec::new();
+            let mut space = false;
+            for c in spelling.chars() {
+                if !between(c) {
+                    wanted.push((c, std::mem::take(&mut space)));
+                }
+                space |= c.is_whitespace();
+            }
+            // Punctuation at either end of a term is no part of it.
+            let ends = |end: Option<&(char, bool)>| end.is_some_and(|(c, _)| "，。、".contains(*c));
+            while ends(wanted.last()) {
+                wanted.pop();
+            }
+            while ends(wanted.first()) {
+                wanted.remove(0);
+            }
             let mut at = start;
             let mut fits = true;
-            for (number, c) in wanted.iter().enumerate() {
+            for (number, (c, space)) in wanted.iter().enumerate() {
                 let from = at;
                 while number > 0 && at < text.len() && between(text[at]) {
                     at += 1;
@@ -137,7 +153,7 @@ fn naive_at(glossary: &Glossary, text: &[char], start: usize, limit: usize) -> V
                 if number > 0 {
                     let spaced = text[from..at].iter().any(|c| c.is_whitespace());
                     let both_ascii = [text[from - 1], text[at]].iter().all(|c| is_word(*c));
-                    fits &= !(spaced && both_ascii);
+                    fits &= *space || !(spaced && both_ascii);
                 }
                 at += 1;
             }

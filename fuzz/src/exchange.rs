@@ -1,0 +1,71 @@
+//! Any file, read as a format: an error with its place, or a glossary that goes out in every format, and
+//! comes back from those that lose nothing.
+
+use crate::round_trip::LOSSLESS;
+use std::collections::BTreeSet;
+use zhujie::compile::{Diagnostic, Source};
+use zhujie::entry::owned::EntryBuf;
+use zhujie::exchange::{Exporter, Format, Importer, Lost};
+use zhujie::Glossary;
+
+pub fn check(format: Format, file: &[u8]) {
+    let importer = Importer::new(format).max_depth(32);
+    let imported = match importer.import_reader(file, "file") {
+        Ok(imported) => imported,
+        Err(error) => {
+            assert!(!error.diagnostics().is_empty());
+            return are_shown(error.diagnostics(), file);
+        }
+    };
+    are_shown(imported.warnings(), file);
+    let glossary = imported.glossary();
+    let entries: Vec<EntryBuf> = glossary.entries().map(EntryBuf::from).collect();
+    assert_eq!(imported.entries(), entries);
+    // Made again, it is the same glossary.
+    assert!(Glossary::new(&entries).expect("its entries").to_bytes() == glossary.to_bytes());
+    for format in Format::ALL {
+        let mut out = Vec::new();
+        let losses = Exporter::new(*format)
+            .export(glossary, &mut out)
+            .expect("a glossary can be written");
+        if !LOSSLESS.contains(format) {
+            continue;
+        }
+        let again = Importer::new(*format)
+            .import_reader(&out[..], "again")
+            .unwrap_or_else(|error| panic!("{format}: {error}"));
+        let of_characters = |loss: &&zhujie::exchange::Loss| loss.lost() == Lost::Characters;
+        assert!(
+            *format == Format::Csv || losses.iter().all(|loss| of_characters(&loss)),
+            "{losses}"
+        );
+        let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.id()).collect();
+        assert_eq!(again.entries().len(), entries.len(), "{format}");
+        for (again, entry) in again.entries().iter().zip(&entries) {
+            assert!(
+                again == entry || lost.contains(&*entry.id),
+                "{format}: {entry:#?}\n{again:#?}"
+            );
+        }
+    }
+}
+
+/// What is said names the file and a place in it.
+fn are_shown(diagnostics: &[Diagnostic], file: &[u8]) {
+    let source = Source::new("file", String::from_utf8_lossy(file));
+    for diagnostic in diagnostics {
+        let shown = diagnostic.to_string();
+        assert!(shown.starts_with("file"), "{shown}");
+        if diagnostic.line() > 0 {
+            let mut lines = source.text().split('\n');
+            let line = lines
+                .nth(diagnostic.line() - 1)
+                .unwrap_or_else(|| panic!("no such line: {shown}"));
+            let columns = line.chars().count() + 1;
+            assert!(
+                (1..=columns).contains(&diagnostic.column()),
+                "no such column: {shown}"
+            );
+        }
+    }
+}

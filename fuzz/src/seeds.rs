@@ -1,0 +1,239 @@
+//! What the targets begin with: the fixtures of the tests, in the shape that a target reads.
+
+use crate::binary;
+use std::fs;
+use std::path::{Path, PathBuf};
+use zhujie::{Script, CHANGAN_2024};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn data(path: &str) -> Vec<u8> {
+    let path = root().join(path);
+    fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The section of a report, and a stretch before it: reports are long, and a target wants many short ones.
+fn report(name: &str) -> String {
+    let text = String::from_utf8(data(&format!("data/changan-2024/{name}"))).expect("UTF-8");
+    let lines: Vec<&str> = text.lines().collect();
+    let header = lines
+        .iter()
+        .rposition(|line| line.starts_with("名词注解") || line.starts_with("名詞注解"));
+    let from = header.unwrap_or(0).saturating_sub(2);
+    lines[from..].join("\n") + "\n"
+}
+
+const LIST: &str = "script = \"Hans\"\n[citation]\ndate = \"2024-02-27\"\nreport = \"报告\"\n\n[[entry]]\nheadword = \"“四小园”\"\n\
+definition = { zh-Hant = \"小菜園、小果園。\", zh-Hans = \"小菜园、小果园。\" }\nid = \"c-sixiaoyuan\"\nsubject_field = \"乡村建设\"\n\
+[[entry.term]]\ntext = \"小园\"\ntype = \"shortForm\"\nstatus = \"admitted\"\nrecognition = \"quoted\"\nregion = \"TW\"\n\
+[[entry.part]]\nsymbol = \"四小园\"\ndefinition = \"四种园\"\nitems = [\"小菜园\", \"小果园\"]\n\
+[[entry.equivalent]]\nlang = \"en\"\ntext = \"four small gardens\"\nstanding = \"project\"\n[entry.citation]\ndate = \"2023\"\n";
+
+const TABLE: &str = "词条,繁體,定义,简称,English,出处,date,status\n\
+“百千万工程”,“百千萬工程”,百县千镇万村高质量发展工程。,百千万|工程,High-quality Development Project,报告,2024-02,admitted\n\
+\"四个\"\"一\"\"\",四個一,\"一、\n二。\",,,,,\n";
+
+/// Layouts as `tests/layouts.rs` has them.
+const REPORTS: &[&str] = &[
+    "各位代表：……\n\n附件2\n名词解释\n\n1．“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。\n2．物联网，是指通过传感设备把物品与互联网连接起来的网络。\n3．10种有色金属：铜、铝、铅、锌等。\n\n责任编辑：某某\n",
+    "注释：\n（一）甲乙——指甲。\n（二）丙丁（简称丙）——指丁。\n1.一；\n2.二。\n（三）“戊”指己。\n— 23 —\n",
+    "名詞注解：\n“五邊”“四旁”綠化\n“五邊”指山邊、水邊、路邊、鎮村邊、景區邊；“四旁”指宅旁、村旁、路旁、水旁。\n\n“1+6+N”：指……\n又稱六個一。\n",
+    "目录\n一、回顾\n名词解释\n\n名词解释\n①甲：指甲，全称甲乙丙。②丙：指丙。\n附件3\n",
+    "<U+00A0>1、“鎮(zhèn)長”：指鎮(zhèn)\n長,。&nbsp;\n2、丁 ： 丁，\n\n戊。\n",
+];
+
+/// The seeds of a target, by name.
+pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
+    let mut seeds: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut add = |name: String, bytes: Vec<u8>| seeds.push((name, bytes));
+    let after = |shape: u8, text: &str| [&[shape], text.as_bytes()].concat();
+    let fixture = |ending: &str| data(&format!("tests/fixtures/exchange/small.{ending}"));
+    match target {
+        "key" => {
+            for (number, entry) in CHANGAN_2024.entries().enumerate() {
+                let mut text = entry.headword().prefer(Script::Hans).to_string();
+                for term in entry.terms() {
+                    text += &format!("\n&{}", term.text().prefer(Script::Hant));
+                }
+                for equivalent in entry.equivalents() {
+                    text += &format!("\n={}", equivalent.text());
+                }
+                add(format!("entry-{number}"), after(0, &text));
+            }
+            for shape in 1..5 {
+                let bytes: Vec<u8> = (0..120_u8)
+                    .map(|place| place.wrapping_mul(7) ^ shape)
+                    .collect();
+                add(format!("pieces-{shape}"), [&[shape], &bytes[..]].concat());
+            }
+        }
+        "scan" | "roundtrip" => {
+            // Bytes of all kinds are entries and texts of some kind.
+            for shape in 0..=255 {
+                let mut state = u32::from(shape) + 1;
+                let bytes = (0..120).map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (state >> 24) as u8
+                });
+                let bytes: Vec<u8> = bytes.collect();
+                add(format!("shape-{shape}"), [&[shape], &bytes[..]].concat());
+            }
+        }
+        "compile" => {
+            for (number, text) in REPORTS.iter().enumerate() {
+                for shape in [0, 1, 8, 6] {
+                    add(format!("report-{number}-{shape}"), after(shape, text));
+                }
+            }
+            let notes = LIST.replace("[[entry]]\n", "[[entry]]\nid = \"c-1\"\n");
+            add(
+                "notes".into(),
+                after(2, &format!("{}\u{1}{notes}", REPORTS[0])),
+            );
+            add("toml".into(), after(3, LIST));
+            add("csv".into(), after(4, TABLE));
+            add("tsv".into(), after(5, &TABLE.replace(',', "\t")));
+            let hans = report("report.zh-Hans.txt");
+            let hant = report("report.zh-Hant.txt");
+            for (number, lines) in hans.lines().collect::<Vec<_>>().chunks(6).enumerate() {
+                add(
+                    format!("section-{number}"),
+                    after(0, &format!("名词注解：\n{}\n", lines.join("\n"))),
+                );
+            }
+            add("bytes".into(), after(7, &hant[..hant.floor_to(1500)]));
+            let both = [hans, hant].map(|text| text[..text.floor_to(1200)].to_string());
+            add("twins".into(), after(1, &both.join("\u{1}")));
+        }
+        "repair" => {
+            let crawled =
+                String::from_utf8(data("data/changan-2024/as-crawled.txt")).expect("UTF-8");
+            let lines: Vec<&str> = crawled.lines().collect();
+            for (number, lines) in lines.chunks(12).step_by(4).enumerate() {
+                add(
+                    format!("crawled-{number}"),
+                    after(number as u8, &lines.join("\n")),
+                );
+            }
+            let list = "[[repair]]\nline = 1\nbefore = \"?；I集\"\nafter = \"。籌集\"\nkind = \"cut\"\nreason = \"\"\n";
+            add(
+                "listed".into(),
+                after(20, &format!("{list}\u{1}夯實,?；I集,,")),
+            );
+            add(
+                "simplify".into(),
+                after(
+                    20,
+                    "區\t区\n現\t现\n\u{1}現(xiàn)在,,請各區(qū)(縣)注意,。\n",
+                ),
+            );
+        }
+        "binary" => {
+            for (number, file) in binary::files().iter().enumerate() {
+                for section in 0..24 {
+                    let changes = [
+                        [section, 1, 1, 0, 1, 0, 0, 0],
+                        [section, 4, 0, 0, 2, 0, 0, 0],
+                    ];
+                    add(
+                        format!("changes-{number}-{section}"),
+                        [&[number as u8], &changes.concat()[..]].concat(),
+                    );
+                }
+                add(format!("file-{number}"), file.clone());
+            }
+        }
+        "tbx" => {
+            for ending in ["tbx", "dct.tbx", "v2.tbx"] {
+                add(format!("small.{ending}"), fixture(ending));
+            }
+        }
+        "omegat" => {
+            let rows = "# comment\n四小園\tfour small gardens\t指園\n四小园\tfour small gardens\t\n1310\ta \"b\"\t“甲”\r\n";
+            add("rows".into(), rows.into());
+        }
+        "skos_json" => add("small.jsonld".into(), fixture("jsonld")),
+        "json" => add("small.json".into(), fixture("json")),
+        "csv" => {
+            add("small.csv".into(), fixture("csv"));
+            add("list".into(), TABLE.into());
+        }
+        _ => {}
+    }
+    seeds
+}
+
+trait FloorTo {
+    fn floor_to(&self, most: usize) -> usize;
+}
+
+impl FloorTo for str {
+    /// The last boundary between characters up to there.
+    fn floor_to(&self, most: usize) -> usize {
+        (0..=most.min(self.len()))
+            .rev()
+            .find(|place| self.is_char_boundary(*place))
+            .unwrap_or(0)
+    }
+}
+
+/// A target's dictionary, in the form that libFuzzer reads: words of `dictionaries/`, which has one a line.
+pub fn dictionary(target: &str) -> String {
+    let lists: &[&str] = match target {
+        "tbx" => &["chinese", "xml"],
+        "json" | "skos_json" => &["chinese", "json"],
+        "csv" => &["chinese", "table", "json"],
+        "omegat" => &["chinese", "table"],
+        "compile" => &["chinese", "report", "table"],
+        "repair" => &["chinese", "report"],
+        "key" => &["chinese"],
+        // Their bytes are no text.
+        _ => &[],
+    };
+    let mut words = String::new();
+    for list in lists {
+        let text =
+            String::from_utf8(data(&format!("fuzz/dictionaries/{list}.txt"))).expect("UTF-8");
+        for line in text
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with("# "))
+        {
+            words.push('"');
+            for byte in unescaped(line).bytes() {
+                match byte {
+                    b' ' | b'!' | b'#'..=b'[' | b']'..=b'~' => words.push(char::from(byte)),
+                    _ => words += &format!("\\x{byte:02X}"),
+                }
+            }
+            words += "\"\n";
+        }
+    }
+    words
+}
+
+/// `\n`, `\r`, `\t` and `\u{…}` become what they stand for, `\\` a backslash.
+fn unescaped(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        text += before;
+        let code = escape
+            .strip_prefix("u{")
+            .and_then(|escape| escape.split_once('}'));
+        let (c, len) = match (code, escape.chars().next()) {
+            (Some((code, _)), _) => {
+                let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+                (c.expect("a character's code"), code.len() + 3)
+            }
+            (None, Some('n')) => ('\n', 1),
+            (None, Some('r')) => ('\r', 1),
+            (None, Some('t')) => ('\t', 1),
+            _ => ('\\', 1),
+        };
+        text.push(c);
+        rest = &escape[len..];
+    }
+    text + rest
+}

@@ -1,0 +1,197 @@
+//! What comes back of a glossary that is written in a format and read again.
+
+use std::collections::BTreeSet;
+use zhujie::entry::owned::{EntryBuf, TextBuf};
+use zhujie::exchange::{Exporter, Format, Imported, Importer, Losses, Lost};
+use zhujie::Glossary;
+
+/// What is read back is equal.
+pub const LOSSLESS: [Format; 5] = [
+    Format::Tbx,
+    Format::TbxDct,
+    Format::Tbx2,
+    Format::Json,
+    Format::Csv,
+];
+
+/// What is read back is equal but for what was reported.
+pub const LOSSY: [Format; 2] = [Format::OmegaT, Format::SkosJson];
+
+pub fn entries(glossary: &Glossary) -> Vec<EntryBuf> {
+    glossary.entries().map(EntryBuf::from).collect()
+}
+
+#[track_caller]
+pub fn export(exporter: &Exporter, glossary: &Glossary) -> (String, Losses) {
+    let mut out = Vec::new();
+    let losses = exporter.export(glossary, &mut out).unwrap();
+    (String::from_utf8(out).unwrap(), losses)
+}
+
+#[track_caller]
+pub fn import(format: Format, text: &str) -> Imported {
+    Importer::new(format)
+        .import_reader(text.as_bytes(), "exported")
+        .unwrap_or_else(|error| panic!("{format}: {error}\n{text}"))
+}
+
+/// Checks that a lossless format brings the glossary back.
+#[track_caller]
+pub fn comes_back(format: Format, glossary: &Glossary) {
+    let (text, losses) = export(&Exporter::new(format), glossary);
+    let mut expected = entries(glossary);
+    if format == Format::Csv {
+        for entry in &mut expected {
+            let reported = losses.iter().any(|loss| loss.id() == entry.id);
+            assert_eq!(in_cells(entry), reported, "{losses}");
+        }
+    } else {
+        assert!(losses.is_empty(), "{format}: {losses}");
+    }
+    let imported = import(format, &text);
+    assert_eq!(imported.entries(), expected, "{format}\n{text}");
+    assert_eq!(imported.warnings(), [], "{format}\n{text}");
+}
+
+/// Makes of the texts in cells what they are in a table, in which all line ends are the same, and no
+/// text is an empty cell; says whether they were something else.
+fn in_cells(entry: &mut EntryBuf) -> bool {
+    let before = entry.clone();
+    let headword = entry.terms.first_mut().map(|term| &mut term.text);
+    let texts = [
+        Some(&mut entry.definition),
+        entry.subject_field.as_mut(),
+        headword,
+    ];
+    for text in texts.into_iter().flatten() {
+        for text in [&mut text.hant, &mut text.hans] {
+            let cell = text.take().unwrap_or_default();
+            let cell = cell.replace("\r\n", "\n").replace('\r', "\n");
+            *text = Some(cell.replace('\0', "\u{FFFD}")).filter(|cell| !cell.is_empty());
+        }
+    }
+    entry.subject_field = entry.subject_field.take().filter(|text| !text.is_empty());
+    *entry != before
+}
+
+/// What is different in an entry that has come back.
+fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
+    let mut lost = BTreeSet::new();
+    let mut differs = |one: bool, kind| {
+        if one {
+            lost.insert(kind);
+        }
+    };
+    differs(before.id != after.id, Lost::Id);
+    differs(before.definition != after.definition, Lost::Definition);
+    differs(before.parts != after.parts, Lost::Parts);
+    differs(
+        before.subject_field != after.subject_field,
+        Lost::SubjectField,
+    );
+    differs(before.citations != after.citations, Lost::Citation);
+
+    let spellings = |entry: &EntryBuf| -> BTreeSet<String> {
+        let texts = entry.terms.iter().map(|term| term.text.clone());
+        texts
+            .flat_map(|text| [text.hant, text.hans])
+            .flatten()
+            .collect()
+    };
+    differs(spellings(before) != spellings(after), Lost::Term);
+    let pairs = |entry: &EntryBuf| -> Vec<TextBuf> {
+        entry.terms.iter().map(|term| term.text.clone()).collect()
+    };
+    let set = |pairs: &[TextBuf]| -> BTreeSet<(Option<String>, Option<String>)> {
+        pairs
+            .iter()
+            .map(|text| (text.hant.clone(), text.hans.clone()))
+            .collect()
+    };
+    let (one, other) = (pairs(before), pairs(after));
+    if set(&one) != set(&other) {
+        differs(spellings(before) == spellings(after), Lost::Scripts);
+    } else {
+        differs(one != other, Lost::Order);
+        for term in &before.terms {
+            let Some(back) = after.terms.iter().find(|t| t.text == term.text) else {
+                continue;
+            };
+            differs(back.term_type != term.term_type, Lost::TermType);
+            differs(back.status != term.status, Lost::Status);
+            differs(back.recognition != term.recognition, Lost::Recognition);
+            differs(back.region != term.region, Lost::Region);
+        }
+    }
+    for equivalent in &before.equivalents {
+        let back = after.equivalents.iter();
+        let back = back
+            .clone()
+            .find(|e| e.lang == equivalent.lang && e.text == equivalent.text);
+        let Some(back) = back else {
+            differs(equivalent.of.is_none(), Lost::Equivalent);
+            differs(equivalent.of.is_some(), Lost::Related);
+            continue;
+        };
+        differs(back.standing != equivalent.standing, Lost::Standing);
+        differs(back.source != equivalent.source, Lost::EquivalentSource);
+    }
+    lost
+}
+
+/// Checks that a format brings back all but what it says it does not carry.
+#[track_caller]
+pub fn comes_back_but_for_losses(format: Format, glossary: &Glossary) {
+    let (text, losses) = export(&Exporter::new(format), glossary);
+    let reported = |id: &str| -> BTreeSet<Lost> {
+        let losses = losses.iter().filter(|loss| loss.id() == id);
+        losses.map(|loss| loss.lost()).collect()
+    };
+    let before: Vec<EntryBuf> = entries(glossary)
+        .into_iter()
+        .filter(|entry| !reported(&entry.id).contains(&Lost::Entry))
+        .collect();
+    // What is reported to be read as one, is not one by one to be compared.
+    if before.is_empty() || losses.iter().any(|loss| loss.lost() == Lost::Homograph) {
+        return;
+    }
+    let after = import(format, &text);
+    assert_eq!(after.entries().len(), before.len(), "{format}\n{text}");
+    for (before, after) in before.iter().zip(after.entries()) {
+        let reported = reported(&before.id);
+        let found = differences(before, after);
+        // What has an id made for it differs in it by chance only.
+        // What is written with other characters is another term.
+        let is_other = |lost: &Lost| {
+            reported.contains(&Lost::Characters)
+                && matches!(
+                    lost,
+                    Lost::Term | Lost::Scripts | Lost::Order | Lost::Equivalent | Lost::Related
+                )
+        };
+        let unreported = found.difference(&reported).filter(|lost| !is_other(lost));
+        let unreported: Vec<_> = unreported.collect();
+        assert!(
+            unreported.is_empty(),
+            "{format}: {unreported:?}\n{before:#?}\n{after:#?}\n{text}"
+        );
+        let exact = [
+            Lost::Definition,
+            Lost::Parts,
+            Lost::SubjectField,
+            Lost::Citation,
+            Lost::Equivalent,
+            Lost::Related,
+            Lost::Standing,
+            Lost::EquivalentSource,
+            Lost::Term,
+        ];
+        for lost in exact.into_iter().filter(|lost| !is_other(lost)) {
+            assert_eq!(
+                reported.contains(&lost),
+                found.contains(&lost),
+                "{format}: {lost}\n{before:#?}\n{after:#?}"
+            );
+        }
+    }
+}
