@@ -41,8 +41,8 @@
 //!
 //! Decomposition is that of `unicode-normalization`, lower case that of Rust's standard library. Unicode leaves both
 //! as they are for a character it has once assigned, so keys do not change with either's version, but for the
-//! characters that a later version of Unicode adds. A glossary with a term of such characters may be refused where it
-//! is loaded by a program of another Unicode version; it never answers wrongly for it.
+//! characters that versions after 15 add. A binary glossary with a term of such characters may be refused where it is
+//! loaded by a program of another Unicode version.
 //!
 //! # Sources
 //!
@@ -64,6 +64,7 @@ mod class;
 mod key;
 mod lookups;
 mod script;
+mod settled;
 mod single;
 mod tables;
 
