@@ -4,14 +4,12 @@
 
 mod common;
 
-use common::cli::{self, run, spawn, Output};
+use common::cli::{self, run, Output};
 use common::{data, root};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::io::{Read as _, Write as _};
 use std::process::Command;
-use std::thread;
 use unicode_width::UnicodeWidthStr as _;
 use zhujie::{Script, CHANGAN_2024};
 
@@ -598,37 +596,6 @@ fn the_name_of_a_file_is_escaped() {
     std::fs::remove_file(&file).unwrap();
     assert_eq!(output.status, 0);
     assert!(output.stdout.contains("annotate-&amp;lt&lt;b&gt;-"));
-}
-
-#[test]
-fn a_pipe_that_is_closed() {
-    for mode in [
-        &[][..],
-        &["--json"],
-        &["--html"],
-        &["--summary"],
-        &["--prompt"],
-    ] {
-        let mut child = spawn(command(mode).arg("-"));
-        let mut out = child.stdout.take().unwrap();
-        let mut input = child.stdin.take().unwrap();
-        let text = "新建“四小園”。\n".repeat(50_000);
-        let status = thread::scope(|scope| {
-            scope.spawn(move || drop(input.write_all(text.as_bytes())));
-            let _ = out.read(&mut [0; 1]);
-            drop(out);
-            child.wait().unwrap()
-        });
-        assert_eq!(status.code(), Some(0), "{mode:?}");
-        let mut said = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut said)
-            .unwrap();
-        assert_eq!(said, "", "{mode:?}");
-    }
 }
 
 #[test]

@@ -4,59 +4,16 @@
 
 mod common;
 
-use common::cli::{self, run, spawn, Output};
+use common::cli::Folder;
 use serde_json::{json, Value};
 use std::fs;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
 
 const REPORT: &str = "某市政府工作报告\n\n名词解释\n1.“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。\n2.百园：一百个公园。\n责任编辑：某某\n";
 const WRONG: &str = "名词解释\n1.甲：乙。\n2.丙\n3.丁\n4.戊：己。\n";
 
-/// A folder of its own, gone at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("zhujie-compile-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        for (file, contents) in files {
-            fs::write(folder.join(file), contents).unwrap();
-        }
-        Folder(folder)
-    }
-
-    fn path(&self, file: &str) -> String {
-        self.0.join(file).display().to_string()
-    }
-
-    /// Runs an example here, so that files are called by their names.
-    #[track_caller]
-    fn run(&self, example: &str, arguments: &[&str], stdin: &[u8]) -> Output {
-        run(cli::command(example, arguments).current_dir(&self.0), stdin)
-    }
-
-    /// The names of the files.
-    fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut files: Vec<_> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        files.sort();
-        files
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn json_has_what_the_source_prints() {
-    let folder = Folder::new("json", &[("report.txt", REPORT.as_bytes())]);
+    let folder = Folder::new("compile-json", &[("report.txt", REPORT.as_bytes())]);
     let output = folder.run("compile", &["report.txt", "--json"], b"");
     assert_eq!((output.status, output.stderr.as_str()), (0, ""));
     let document: Value = serde_json::from_str(&output.stdout).unwrap();
@@ -152,7 +109,7 @@ fn sources_that_are_none_are_refused_with_the_reason() {
         ("list.toml", b"[[entry]]\nname = 1\n", "list.toml:"),
     ];
     for (file, contents, expected) in cases {
-        let folder = Folder::new("refused", &[(file, contents)]);
+        let folder = Folder::new("compile-refused", &[(file, contents)]);
         let output = folder.run("compile", &["--check", file], b"");
         assert_eq!(output.status, 1, "{file}");
         assert!(
@@ -168,7 +125,7 @@ fn sources_that_are_none_are_refused_with_the_reason() {
             );
         }
     }
-    let folder = Folder::new("absent", &[]);
+    let folder = Folder::new("compile-absent", &[]);
     let output = folder.run("compile", &["--check", "absent.txt"], b"");
     assert_eq!(output.status, 1);
     assert!(
@@ -180,7 +137,7 @@ fn sources_that_are_none_are_refused_with_the_reason() {
 
 #[test]
 fn wrong_calls_are_told_from_wrong_sources() {
-    let folder = Folder::new("calls", &[("report.txt", REPORT.as_bytes())]);
+    let folder = Folder::new("compile-calls", &[("report.txt", REPORT.as_bytes())]);
     let calls: [&[&str]; 8] = [
         &[],
         &["report.txt", "-o", "glossary.doc"],
@@ -204,43 +161,9 @@ fn wrong_calls_are_told_from_wrong_sources() {
 }
 
 #[test]
-fn a_full_disk_is_said() {
-    if !Path::new("/dev/full").exists() {
-        eprintln!("SKIPPED: there is no /dev/full here");
-        return;
-    }
-    let folder = Folder::new("full", &[("report.txt", REPORT.as_bytes())]);
-    let full = fs::OpenOptions::new()
-        .write(true)
-        .open("/dev/full")
-        .unwrap();
-    let mut command = cli::command("compile", &["report.txt", "--json"]);
-    let status = command
-        .current_dir(&folder.0)
-        .stdout(full)
-        .stderr(std::process::Stdio::null())
-        .status();
-    assert_eq!(status.unwrap().code(), Some(2));
-}
-
-#[test]
-fn a_closed_pipe_ends_quietly() {
-    let entries: String = (1..5000).map(|n| format!("{n}.甲{n}：第{n}。\n")).collect();
-    let folder = Folder::new(
-        "pipe",
-        &[("long.txt", format!("名词解释\n{entries}").as_bytes())],
-    );
-    let mut child = spawn(cli::command("compile", &["long.txt", "--json"]).current_dir(&folder.0));
-    let mut start = [0; 16];
-    child.stdout.take().unwrap().read_exact(&mut start).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-}
-
-#[test]
 fn repairs_are_made_if_asked_for_and_told() {
     let text = "名词解释\n1.四旁(páng)：宅旁,、村旁。\n";
-    let folder = Folder::new("repair", &[]);
+    let folder = Folder::new("compile-repair", &[]);
     let headword = |arguments: &[&str]| {
         let output = folder.run("compile", arguments, text.as_bytes());
         assert_eq!(output.status, 0, "{}", output.stderr);

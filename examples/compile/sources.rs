@@ -18,10 +18,11 @@ pub struct Sources {
     script: Option<Script>,
 }
 
-/// A source, or what is wrong with it, and its name.
+/// A source, or what is wrong with it, its name, and the script it is in.
 struct Opened {
     name: String,
     text: Result<Source, Error>,
+    script: Option<Script>,
 }
 
 impl Sources {
@@ -45,8 +46,7 @@ impl Sources {
     pub fn script(&self, name: &str) -> Script {
         let told = || {
             let mut sources = self.sources.iter();
-            let source = sources.find(|source| source.name == name)?;
-            Script::prevailing(source.text.as_ref().ok()?.text())
+            sources.find(|source| source.name == name)?.script
         };
         self.script.or_else(told).unwrap_or(Script::Hans)
     }
@@ -104,15 +104,17 @@ impl Sources {
 }
 
 fn open(path: &Path) -> Opened {
-    if path == Path::new("-") {
+    let (name, text) = if path == Path::new("-") {
         let reader = io::stdin().lock();
-        return Opened {
-            name: STANDARD_INPUT.into(),
-            text: Source::from_reader(STANDARD_INPUT, reader, Source::LIMIT),
-        };
-    }
+        let text = Source::from_reader(STANDARD_INPUT, reader, Source::LIMIT);
+        (STANDARD_INPUT.into(), text)
+    } else {
+        (path.display().to_string(), Source::read(path))
+    };
+    let read = text.as_ref().ok();
     Opened {
-        name: path.display().to_string(),
-        text: Source::read(path),
+        script: read.and_then(|source| Script::prevailing(source.text())),
+        name,
+        text,
     }
 }

@@ -67,19 +67,23 @@ fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
 }
 
 fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io::Result<Losses> {
-    let io_error = |error| match error {
-        ExportError::Io(error) => error,
-        other => io::Error::other(other),
-    };
     let Some(path) = &arguments.output else {
         let out = BufWriter::new(io::stdout().lock());
-        return exporter.export(glossary, out).map_err(io_error);
+        return exporter.export(glossary, out).map_err(|error| match error {
+            ExportError::Io(error) => error,
+            other => io::Error::other(other),
+        });
     };
     let named = |error: io::Error| {
         io::Error::other(format!("{} cannot be written: {error}", path.display()))
     };
     let mut file = Whole::create(path).map_err(named)?;
-    let losses = exporter.export(glossary, &mut file).map_err(io_error)?;
+    let losses = exporter
+        .export(glossary, &mut file)
+        .map_err(|error| match error {
+            ExportError::Io(error) => named(error),
+            other => io::Error::other(other),
+        })?;
     file.keep().map_err(named)?;
     Ok(losses)
 }

@@ -75,7 +75,21 @@ pub enum ExportError {
     },
     /// Writing failed.
     #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
+}
+
+impl From<io::Error> for ExportError {
+    fn from(error: io::Error) -> Self {
+        // The crate csv wraps what the writer says, which hides its kind.
+        let error = error.downcast::<::csv::Error>().map_or_else(
+            |error| error,
+            |wrapped| match wrapped.into_kind() {
+                ::csv::ErrorKind::Io(error) => error,
+                other => io::Error::other(format!("{other:?}")),
+            },
+        );
+        ExportError::Io(error)
+    }
 }
 
 impl Exporter {

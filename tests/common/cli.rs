@@ -3,6 +3,7 @@
 
 use super::root;
 use std::ffi::OsStr;
+use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -72,5 +73,54 @@ pub fn run(command: &mut Command, stdin: &[u8]) -> Output {
         status: output.status.code().expect("no signal ended it"),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder of its own, gone at the end.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    /// With these files in it. No two have the same name at the same time.
+    pub fn new(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let folder = std::env::temp_dir().join(format!("zhujie-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let folder = Folder(folder);
+        for (file, contents) in files {
+            folder.file(file, contents);
+        }
+        folder
+    }
+
+    /// One more file; its path.
+    pub fn file(&self, name: &str, contents: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        fs::write(&path, contents).unwrap();
+        path
+    }
+
+    pub fn path(&self, name: &str) -> String {
+        self.0.join(name).into_os_string().into_string().unwrap()
+    }
+
+    /// Runs an example here, so that files are called by their names.
+    #[track_caller]
+    pub fn run(&self, example: &str, arguments: &[&str], stdin: &[u8]) -> Output {
+        run(command(example, arguments).current_dir(&self.0), stdin)
+    }
+
+    /// The names of the files, in order.
+    pub fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut files: Vec<_> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
     }
 }
