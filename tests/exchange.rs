@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use round_trip::{comes_back, comes_back_but_for_losses, export, LOSSLESS, LOSSY};
 use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use zhujie::entry::{Recognition, Standing, TermStatus};
-use zhujie::exchange::{Exporter, Format};
-use zhujie::{Glossary, TermType, CHANGAN_2024};
+use zhujie::exchange::{Exporter, Format, Lost};
+use zhujie::{Glossary, Script, TermType, CHANGAN_2024};
 
 #[test]
 fn the_built_in_glossary_comes_back() {
@@ -36,6 +36,30 @@ fn a_table_holds_nothing_that_no_table_may_hold() {
         ..EntryBuf::default()
     };
     comes_back(Format::Csv, &Glossary::new(&[entry]).unwrap());
+}
+
+/// Found by fuzzing: at the beginning of a file, U+FEFF is no part of the text.
+#[test]
+fn no_text_is_taken_for_a_byte_order_mark() {
+    let english = |text: &str| EquivalentBuf {
+        lang: "en".into(),
+        text: text.into(),
+        ..EquivalentBuf::default()
+    };
+    let entry = EntryBuf {
+        id: "c-1".into(),
+        terms: vec![TermBuf {
+            text: TextBuf::in_script(Script::Hans, "\u{FEFF}四园"),
+            ..TermBuf::default()
+        }],
+        equivalents: vec![english("gardens"), english("four gardens")],
+        ..EntryBuf::default()
+    };
+    let glossary = Glossary::new(&[entry]).unwrap();
+    comes_back_but_for_losses(Format::OmegaT, &glossary);
+    let (text, losses) = export(&Exporter::new(Format::OmegaT), &glossary);
+    assert!(text.starts_with("四园\tgardens\t"));
+    assert!(losses.iter().any(|loss| loss.lost() == Lost::Characters));
 }
 
 #[test]

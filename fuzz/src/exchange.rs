@@ -52,11 +52,11 @@ pub fn check(format: Format, file: &[u8]) {
 
 /// What is said names the file and a place in it.
 fn are_shown(diagnostics: &[Diagnostic], file: &[u8]) {
-    let source = Source::new("file", String::from_utf8_lossy(file));
+    let source = Source::from_bytes("file", file);
     for diagnostic in diagnostics {
         let shown = diagnostic.to_string();
         assert!(shown.starts_with("file"), "{shown}");
-        if diagnostic.line() > 0 {
+        if let (Ok(source), 1..) = (&source, diagnostic.line()) {
             let mut lines = source.text().split('\n');
             let line = lines
                 .nth(diagnostic.line() - 1)

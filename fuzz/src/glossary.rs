@@ -271,6 +271,6 @@ pub fn others(alphabet: u8, many: bool) -> &'static [EntryBuf] {
                 ..EntryBuf::default()
             }
         };
-        (0..if many { 2000 } else { 60 }).map(entry).collect()
+        (0..if many { 1200 } else { 60 }).map(entry).collect()
     })
 }

@@ -44,8 +44,9 @@ pub fn check(input: &[u8]) {
     let wanted = glossary.find_iter(&text).map(|found| found.span().start);
     assert!(found.eq(wanted), "{moved:?}");
 
-    // With terms that cannot stand in the text, many or few, the same is found.
-    if shape & 0x38 == 0x38 {
+    // With terms that cannot stand in the text, many or few, the same is found. To make such a glossary takes
+    // longer than everything else.
+    if shape & 0x38 == 0x38 && input.len() % 4 == 0 {
         let others = others(shape, shape & 0x40 > 0);
         let larger = Glossary::new(entries.iter().chain(others)).expect("more of them");
         assert_eq!(said(&larger, &text), said(&glossary, &text), "{text:?}");

@@ -393,14 +393,16 @@ pub(super) fn add_targets<'s>(
 }
 
 /// The text without tabs, line breaks and other control characters, which become spaces, nor white
-/// space at its ends. Of a term something must be left.
+/// space at its ends, nor U+FEFF, which at the beginning of a file would be its byte order mark. Of a
+/// term something must be left.
 pub(super) fn on_one_line(text: &str, side: Side) -> Written {
     let plain = |c: char| match c {
         c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
         c => c,
     };
     let text: String = text.chars().map(plain).collect();
-    match (text.trim(), side) {
+    let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    match (text.trim_matches(is_blank), side) {
         ("", Side::Source | Side::Target) => Err("nothing of it can be written"),
         (text, _) => Ok(text.into()),
     }

@@ -133,6 +133,7 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
             differs(equivalent.of.is_some(), Lost::Related);
             continue;
         };
+        differs(back.of != equivalent.of, Lost::Related);
         differs(back.standing != equivalent.standing, Lost::Standing);
         differs(back.source != equivalent.source, Lost::EquivalentSource);
     }
