@@ -92,16 +92,20 @@ impl Characters<'_> {
     #[inline]
     pub(super) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
         let rest = text.get(place..)?;
-        if let Some([a @ 0xE0..=0xEF, b, c, ..]) = rest.first_chunk::<4>() {
-            let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
-            return Some((self.on_page(page, usize::from(c & 0x3F)), 3));
-        }
         match *rest {
+            [a @ 0xE0..=0xEF, b, c, ..] => Some((self.of_three(a, b, c), 3)),
             [a @ ..=0x7F, ..] => {
                 Some((self.on_page(usize::from(a >> 6), usize::from(a & 0x3F)), 1))
             }
             _ => self.decode_other(rest),
         }
+    }
+
+    /// The code of a character of three bytes.
+    #[inline(always)]
+    pub(super) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
+        let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
+        self.on_page(page, usize::from(c & 0x3F))
     }
 
     #[cold]
@@ -113,7 +117,7 @@ impl Characters<'_> {
         Some((self.code(c), c.len_utf8()))
     }
 
-    #[inline]
+    #[inline(always)]
     fn on_page(&self, page: usize, place: usize) -> u16 {
         let page = self.pages.get(page).copied().unwrap_or_default();
         let place = usize::from(page) * PAGE as usize + place;

@@ -2,7 +2,6 @@
 //! waited for once and not at each.
 
 use super::alphabet::{count_step, IGNORABLE, NONE, QUOTE, SPACE};
-use super::pairs::Pair;
 use super::trie::{self, FREE, NO_TERM, QUOTED, ROOT};
 use super::walk::{BETWEEN, WALK};
 use crate::glossary::tables::{NodeRecord, ScanTables};
@@ -36,13 +35,19 @@ pub(super) enum Begun {
 
 /// Of a character's place: something is passed over before it.
 const AFTER_GAP: u32 = 1 << 31;
+/// The character's length in bytes, in such a place; a block is by far not so long.
+const WIDTH: u32 = 28;
+const PLACE: u32 = (1 << WIDTH) - 1;
 
-/// A character at which a term may begin.
+/// A character at which a term may begin, and where it leads with the next one.
 #[derive(Clone, Copy, Debug, Default)]
 struct Start {
-    /// Its number in the block.
+    node: u32,
+    /// The children of the node, and what comes behind them.
+    children: (u32, u32),
+    ending: u16,
+    /// Which character of the block it is.
     number: u8,
-    pair: Pair,
 }
 
 /// The characters of a stretch of text but those that are passed over, and those of them that terms may
@@ -53,14 +58,16 @@ pub(super) struct Block {
     base: usize,
     /// The codes of the characters; behind the last one, 0.
     codes: [u16; ROOM + 1],
-    /// Where each is, from the start of the block, and a flag.
+    /// Where each is, from the start of the block, with its length and a flag.
     places: [u32; ROOM],
+    /// Whether anything is passed over, and whether it may be a character of a term by itself: the white
+    /// space behind a word.
+    has_gaps: bool,
+    is_parted: bool,
     /// The starts that are still to be looked at are from `next` to `count`.
     starts: [Start; BLOCK],
     next: usize,
     count: usize,
-    /// Whether white space may be a character of a term, somewhere.
-    is_parted: bool,
 }
 
 impl Default for Block {
@@ -69,29 +76,33 @@ impl Default for Block {
             base: 0,
             codes: [NONE; ROOM + 1],
             places: [0; ROOM],
+            has_gaps: false,
+            is_parted: false,
             starts: [Start::default(); BLOCK],
             next: 0,
             count: 0,
-            is_parted: false,
         }
     }
 }
 
 impl Block {
     /// Reads a block from `base` on; tells where the next one begins.
+    #[inline(always)]
     pub(super) fn read(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
         self.base = base;
+        self.has_gaps = false;
         self.is_parted = false;
         let (len, next) = self.decode(scan, text);
         self.find_starts(scan, len.min(BLOCK));
-        match self.places.get(BLOCK) {
-            Some(_) if len > BLOCK => self.place(BLOCK),
-            _ => next,
+        if len > BLOCK {
+            self.place(BLOCK)
+        } else {
+            next
         }
     }
 
     /// Reads the characters; tells how many they are and where the text goes on.
-    #[inline]
+    #[inline(always)]
     fn decode(&mut self, scan: &ScanTables, text: &str) -> (usize, usize) {
         let characters = scan.characters();
         let bytes = text.as_bytes();
@@ -101,14 +112,39 @@ impl Block {
         let mut flag = AFTER_GAP;
         let mut last = next;
         while len < ROOM {
+            // A run of ideographs, which have three bytes each.
+            let rest = bytes.get(next..).unwrap_or_default().chunks_exact(3);
+            let codes = self.codes.iter_mut().zip(&mut self.places).skip(len);
+            let mut place = (next - self.base) as u32 | 3 << WIDTH;
+            let mut run = 0;
+            for ((code, known), bytes) in codes.zip(rest) {
+                let &[a @ 0xE0..=0xEF, b, c] = bytes else {
+                    break;
+                };
+                let found = characters.of_three(a, b, c);
+                if is_between(found) {
+                    break;
+                }
+                count_step();
+                (*code, *known) = (found, place | flag);
+                place += 3;
+                flag = 0;
+                run += 1;
+            }
+            len += run;
+            next += 3 * run;
+            last = if run > 0 { next } else { last };
+            if len >= ROOM {
+                break;
+            }
+            // And another character.
             let Some((code, width)) = characters.decode(bytes, next) else {
                 break;
             };
             count_step();
-            let place = next;
-            next += width;
-            if matches!(code, SPACE | IGNORABLE | QUOTE) {
+            if is_between(code) {
                 flag = AFTER_GAP;
+                self.has_gaps = true;
                 let before = len.checked_sub(1).map_or(NONE, |last| self.code(last));
                 self.is_parted |= scan.is_word(before);
                 // What is too long to be passed over ends all terms, as the text does.
@@ -116,38 +152,54 @@ impl Block {
                     break;
                 }
             } else {
-                if let (Some(codes), Some(places)) =
+                if let (Some(known), Some(place)) =
                     (self.codes.get_mut(len), self.places.get_mut(len))
                 {
-                    *codes = code;
-                    *places = (place - self.base) as u32 | flag;
+                    *known = code;
+                    *place = (next - self.base) as u32 | (width as u32) << WIDTH | flag;
                 }
                 len += 1;
                 flag = 0;
-                last = next;
+                last = next + width;
             }
+            next += width;
         }
         let behind = self.codes.iter_mut().skip(len);
         behind.for_each(|code| *code = NONE);
         (len, next)
     }
 
-    /// Finds the characters at which terms may begin, of as many.
-    #[inline]
+    /// Finds the characters at which terms may begin, of as many, and follows each with the next to where
+    /// both lead: one after the other, so that none waits for another.
+    #[inline(always)]
     fn find_starts(&mut self, scan: &ScanTables, len: usize) {
         let pairs = scan.pairs();
+        let mut numbers = [0_u8; BLOCK];
         let mut count = 0;
-        for (number, codes) in self.codes.windows(2).take(len).enumerate() {
+        for (number, codes) in (0..).zip(self.codes.windows(2)).take(len) {
             let &[first, second] = codes else { break };
-            let (pair, begins) = pairs.of(first, second);
-            if let Some(start) = self.starts.get_mut(count) {
-                *start = Start {
-                    number: number as u8,
-                    pair,
-                };
+            if let Some(place) = numbers.get_mut(count) {
+                *place = number;
             }
             // Without a branch, for what comes next cannot be foreseen.
-            count += usize::from(begins | self.is_parted);
+            count += usize::from(pairs.may_begin(first, second) | self.is_parted);
+        }
+        let nodes: &[NodeRecord] = &scan.trie.nodes;
+        for (start, number) in self.starts.iter_mut().zip(numbers).take(count) {
+            let codes = self.codes.get(usize::from(number)..);
+            let Some([first, second, ..]) = codes else {
+                break;
+            };
+            let node = pairs.node(*first, *second);
+            let Some([record, behind, ..]) = nodes.get(node as usize..) else {
+                break;
+            };
+            *start = Start {
+                node,
+                children: (record.children, behind.children),
+                ending: record.ending,
+                number,
+            };
         }
         self.next = 0;
         self.count = count;
@@ -155,12 +207,7 @@ impl Block {
 
     /// What begins at the next character that anything begins at, within a part of the text.
     #[inline]
-    pub(super) fn next(
-        &mut self,
-        scan: &ScanTables,
-        text: &str,
-        part: Range<usize>,
-    ) -> Option<Begun> {
+    pub(super) fn next(&mut self, scan: &ScanTables, part: Range<usize>) -> Option<Begun> {
         while self.next < self.count {
             let start = *self.starts.get(self.next)?;
             self.next += 1;
@@ -168,7 +215,7 @@ impl Block {
             if place >= part.end {
                 self.next = self.count;
             } else if place >= part.start {
-                match self.longest(scan, text, start) {
+                match self.longest(scan, start, place) {
                     Begun::Nothing => {}
                     begun => return Some(begun),
                 }
@@ -181,7 +228,15 @@ impl Block {
     #[inline]
     fn place(&self, number: usize) -> usize {
         let place = self.places.get(number);
-        self.base + place.map_or(0, |place| (place & !AFTER_GAP) as usize)
+        self.base + place.map_or(0, |place| (place & PLACE) as usize)
+    }
+
+    /// Where it ends.
+    #[inline]
+    fn end(&self, number: usize) -> usize {
+        let place = self.places.get(number);
+        let end = |place: &u32| (place & PLACE) + (place >> WIDTH & 7);
+        self.base + place.map_or(0, |place| end(place) as usize)
     }
 
     #[inline]
@@ -189,68 +244,81 @@ impl Block {
         self.codes.get(number).copied().unwrap_or(NONE)
     }
 
+    /// Whether anything is passed over before it.
+    #[inline]
+    fn is_after_gap(&self, number: usize) -> bool {
+        let place = self.places.get(number);
+        place.is_some_and(|place| place & AFTER_GAP != 0)
+    }
+
     /// The longest term that begins at a character.
     #[inline]
-    fn longest(&self, scan: &ScanTables, text: &str, from: Start) -> Begun {
+    fn longest(&self, scan: &ScanTables, from: Start, start: usize) -> Begun {
         let number = usize::from(from.number);
-        let start = self.place(number);
         let unclear = Begun::Unclear { start };
         let nodes: &[NodeRecord] = &scan.trie.nodes;
-        let code = |len: usize| self.code(number + len);
-        let is_gap = |len: usize| {
-            let place = self.places.get(number + len);
-            place.is_some_and(|place| place & AFTER_GAP != 0)
-        };
+        let is_gap = |len: usize| self.has_gaps && self.is_after_gap(number + len);
+        let is_marked = || self.is_after_gap(number);
 
         let mut longest = (ROOT, 0);
-        let mut node = from.pair.node(scan, code(0), code(1));
-        if from.pair.is_alone() || node == ROOT {
-            let first = scan.starts.get(usize::from(code(0)));
+        if scan.has_alone() || from.node == ROOT {
+            let first = scan.starts.get(usize::from(self.code(number)));
             let first = first.copied().unwrap_or(ROOT);
             match nodes
                 .get(first as usize)
                 .map_or(NO_TERM, |node| node.ending)
             {
                 _ if first == ROOT => return Begun::Nothing,
-                _ if node == ROOT && is_gap(1) => return unclear,
+                _ if from.node == ROOT && is_gap(1) => return unclear,
                 NO_TERM => {}
                 FREE => longest = (first, 1),
-                QUOTED if !is_gap(0) => {}
+                QUOTED if !is_marked() => {}
                 _ => return unclear,
             }
         }
+        let Start {
+            mut node,
+            mut children,
+            mut ending,
+            ..
+        } = from;
         let mut len = 2;
         while node != ROOT {
-            let Some([record, behind, ..]) = nodes.get(node as usize..) else {
-                break;
-            };
             count_step();
-            match record.ending {
+            match ending {
                 _ if is_gap(len - 1) => return unclear,
                 NO_TERM => {}
                 FREE => longest = (node, len),
-                QUOTED if !is_gap(0) => {}
+                QUOTED if !is_marked() => {}
                 _ => return unclear,
             }
-            if record.children == behind.children {
+            let (first, behind) = children;
+            if first == behind {
                 break;
             }
-            if len >= WALK as usize || is_gap(len) && scan.is_word(code(len - 1)) {
+            if len >= WALK as usize || is_gap(len) && scan.is_word(self.code(number + len - 1)) {
                 return unclear;
             }
-            node = trie::child(nodes, record.children, behind.children, code(len));
+            node = trie::child(nodes, first, behind, self.code(number + len));
+            if let Some([record, behind, ..]) = nodes.get(node as usize..) {
+                ending = record.ending;
+                children = (record.children, behind.children);
+            }
             len += 1;
         }
-        let (node, len) = longest;
-        if node == ROOT {
-            return Begun::Nothing;
-        }
-        let last = self.place(number + len - 1);
-        let c = text.get(last..).and_then(|text| text.chars().next());
-        Begun::Term {
-            start,
-            end: last + c.map_or(0, char::len_utf8),
-            node,
+        match longest {
+            (ROOT, _) => Begun::Nothing,
+            (node, len) => Begun::Term {
+                start,
+                end: self.end(number + len - 1),
+                node,
+            },
         }
     }
+}
+
+/// Whether the character of that code is passed over.
+#[inline]
+fn is_between(code: u16) -> bool {
+    matches!(code, SPACE | IGNORABLE | QUOTE)
 }

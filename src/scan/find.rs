@@ -66,7 +66,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
     fn next(&mut self) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         loop {
-            while let Some(begun) = self.block.next(scan, self.text, self.limit..self.end) {
+            while let Some(begun) = self.block.next(scan, self.limit..self.end) {
                 let found = match begun {
                     Begun::Nothing => None,
                     Begun::Term { start, end, node } => {

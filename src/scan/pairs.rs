@@ -10,7 +10,7 @@ use crate::glossary::tables::{PairRecord, ScanTables};
 #[cfg(feature = "alloc")]
 use {super::trie::NO_TERM, crate::glossary::tables::Column, alloc::vec, alloc::vec::Vec};
 
-/// Of the number of a row: the code is a term by itself.
+/// Stands before the rows where any code is a term by itself.
 const ALONE: u32 = 1 << 31;
 
 /// The pairs, for a look at many.
@@ -18,24 +18,44 @@ const ALONE: u32 = 1 << 31;
 pub(super) struct Pairs<'g> {
     rows: &'g [u32],
     records: &'g [PairRecord],
+    has_alone: bool,
 }
 
-/// Two codes: the place of the record that knows them, and whether the first is a term by itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Pair(u32);
-
-impl Pair {
-    /// Whether the first is a term by itself.
+impl ScanTables {
     #[inline]
-    pub(super) fn is_alone(self) -> bool {
-        self.0 & ALONE != 0
+    pub(super) fn pairs(&self) -> Pairs<'_> {
+        Pairs {
+            rows: &self.rows,
+            records: &self.pairs,
+            has_alone: self.has_alone(),
+        }
     }
 
-    /// The node that both lead to, being given again; the root if no term begins with them.
+    /// Whether any code is a term by itself.
     #[inline]
-    pub(super) fn node(self, scan: &ScanTables, first: u16, second: u16) -> u32 {
-        match scan.pairs.get((self.0 & !ALONE) as usize) {
-            Some(record) if begins(record, first, second) => {
+    pub(super) fn has_alone(&self) -> bool {
+        self.rows.first().is_some_and(|row| row & ALONE != 0)
+    }
+}
+
+impl Pairs<'_> {
+    /// Whether a term may begin with both.
+    #[inline(always)]
+    pub(super) fn may_begin(self, first: u16, second: u16) -> bool {
+        let row = self.rows.get(usize::from(first)).copied().unwrap_or(0);
+        let place = row + u32::from(second / 64);
+        let record = self.records.get((place & !ALONE) as usize);
+        let begins = record.is_some_and(|record| is_of(record, first, second));
+        begins | (self.has_alone && row & ALONE != 0)
+    }
+
+    /// The node that both lead to; the root if no term begins with them.
+    #[inline(always)]
+    pub(super) fn node(self, first: u16, second: u16) -> u32 {
+        let row = self.rows.get(usize::from(first)).copied().unwrap_or(0);
+        let place = (row & !ALONE) + u32::from(second / 64);
+        match self.records.get(place as usize) {
+            Some(record) if is_of(record, first, second) => {
                 let before = record.codes & ((1 << (second % 64)) - 1);
                 record.child + before.count_ones()
             }
@@ -45,31 +65,9 @@ impl Pair {
 }
 
 /// Whether the pair is one that the record knows of.
-#[inline]
-fn begins(record: &PairRecord, first: u16, second: u16) -> bool {
+#[inline(always)]
+fn is_of(record: &PairRecord, first: u16, second: u16) -> bool {
     (record.first == first) & (record.codes >> (second % 64) & 1 != 0)
-}
-
-impl ScanTables {
-    #[inline]
-    pub(super) fn pairs(&self) -> Pairs<'_> {
-        Pairs {
-            rows: &self.rows,
-            records: &self.pairs,
-        }
-    }
-}
-
-impl Pairs<'_> {
-    /// The pair, and whether a term may begin with it.
-    #[inline]
-    pub(super) fn of(self, first: u16, second: u16) -> (Pair, bool) {
-        let row = self.rows.get(usize::from(first)).copied().unwrap_or(0);
-        let place = row + u32::from(second / 64);
-        let record = self.records.get((place & !ALONE) as usize);
-        let begins = record.is_some_and(|record| begins(record, first, second));
-        (Pair(place), begins | (place & ALONE != 0))
-    }
 }
 
 #[cfg(feature = "alloc")]
@@ -116,6 +114,9 @@ impl ScanTables {
             let alone = if from.ending == NO_TERM { 0 } else { ALONE };
             if let Some(place) = rows.get_mut(first) {
                 *place = start as u32 | alone;
+            }
+            if let Some(any) = rows.first_mut() {
+                *any |= alone;
             }
         }
         self.rows = Column::from_vec(rows);
