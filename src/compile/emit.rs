@@ -133,7 +133,7 @@ impl File<'_> {
         numbers(out, "SCAN_ROWS", &scan.rows)?;
         table(out, "SCAN_PAIRS", "PairRecord", &scan.pairs, |r| {
             format!(
-                "PairRecord {{ codes: {:#x}, child: {}, first: {} }}",
+                "PairRecord {{ codes: {:#x}, child: {}, first: {}, rest: 0 }}",
                 r.codes, r.child, r.first
             )
         })?;

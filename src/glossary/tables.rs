@@ -177,7 +177,7 @@ pub struct NodeRecord {
     pub children: u32,
     /// The code that leads to it.
     pub label: u16,
-    /// Whether terms end there, and what is to be asked before one is a match.
+    /// Whether terms end there, what is to be asked before one is a match, and whether its children have a row.
     pub ending: u16,
 }
 
@@ -190,15 +190,18 @@ pub struct TrieTables {
     pub forms: Column<u32>,
 }
 
-/// The children of a node that every walk begins with, 64 codes in one.
+/// The children of a node, those for 64 codes in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub struct PairRecord {
     /// Which of the codes lead to a child.
     pub codes: u64,
     /// The child of the first of them; the others follow.
     pub child: u32,
-    /// The code that leads to the node, or 0 if the record is that of none.
+    /// The code that leads to the node, or what counts on from the codes; 0 if the record is that of none.
     pub first: u16,
+    /// Nothing: all bytes of a record are to be known.
+    pub rest: u16,
 }
 
 /// What a node of the trie of long terms, which are read from their ends, knows besides.
@@ -229,9 +232,10 @@ pub struct ScanTables {
     pub odd: u16,
     /// The node for each code that a term begins with, else 0.
     pub starts: Column<u32>,
-    /// For each code where the records of its pairs begin, and whether it is a term by itself.
+    /// For each code where the records of its pairs begin, and whether it is a term by itself; then where those
+    /// of later nodes begin.
     pub rows: Column<u32>,
-    /// The first two codes of terms, the rows displaced into one another.
+    /// The rows, displaced into one another.
     pub pairs: Column<PairRecord>,
     /// The terms.
     pub trie: TrieTables,

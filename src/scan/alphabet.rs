@@ -66,14 +66,14 @@ impl ScanTables {
 }
 
 /// How many pages the Basic Multilingual Plane has.
-const PAGES: usize = 0x1_0000 / PAGE as usize;
+pub(super) const PAGES: usize = 0x1_0000 / PAGE as usize;
 
 /// The tables from characters to codes.
 #[derive(Clone, Copy)]
 pub(super) struct Characters<'g> {
     scan: &'g ScanTables,
-    pages: &'g [u16; PAGES],
-    codes: &'g [u16],
+    pub(super) pages: &'g [u16; PAGES],
+    pub(super) codes: &'g [u16],
 }
 
 impl Characters<'_> {

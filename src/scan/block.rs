@@ -1,6 +1,11 @@
 //! A block of a text: what may begin at many places, asked of all before any is answered, so that memory is
 //! waited for once and not at each.
 
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod avx2;
+mod kernel;
+
+use self::kernel::{Kernel, Portable};
 use super::alphabet::{count_step, IGNORABLE, NONE, QUOTE, SPACE};
 use super::trie::{self, FREE, NO_TERM, QUOTED, ROOT};
 use super::walk::{BETWEEN, WALK};
@@ -12,6 +17,9 @@ const BLOCK: usize = 128;
 
 /// How many characters are read: a walk goes so far on from the last of them.
 const ROOM: usize = BLOCK + WALK as usize;
+
+/// How many characters may be read at once.
+const EIGHT: usize = 8;
 
 /// How long in bytes what is passed over may be in a term.
 const LONGEST_GAP: usize = BETWEEN * 4;
@@ -45,7 +53,8 @@ struct Start {
     node: u32,
     /// The children of the node, and what comes behind them.
     children: (u32, u32),
-    ending: u16,
+    kind: u16,
+    row: u16,
     /// Which character of the block it is.
     number: u8,
 }
@@ -57,9 +66,9 @@ pub(super) struct Block {
     /// Where it stands in the text.
     base: usize,
     /// The codes of the characters; behind the last one, 0.
-    codes: [u16; ROOM + 1],
+    codes: [u16; ROOM + EIGHT],
     /// Where each is, from the start of the block, with its length and a flag.
-    places: [u32; ROOM],
+    places: [u32; ROOM + EIGHT],
     /// Whether anything is passed over, and whether it may be a character of a term by itself: the white
     /// space behind a word.
     has_gaps: bool,
@@ -74,8 +83,8 @@ impl Default for Block {
     fn default() -> Self {
         Block {
             base: 0,
-            codes: [NONE; ROOM + 1],
-            places: [0; ROOM],
+            codes: [NONE; ROOM + EIGHT],
+            places: [0; ROOM + EIGHT],
             has_gaps: false,
             is_parted: false,
             starts: [Start::default(); BLOCK],
@@ -87,13 +96,22 @@ impl Default for Block {
 
 impl Block {
     /// Reads a block from `base` on; tells where the next one begins.
-    #[inline(always)]
+    #[inline]
     pub(super) fn read(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        if let Some(avx2) = avx2::Avx2::detect() {
+            return avx2.read(self, scan, text, base);
+        }
+        self.read_by::<Portable>(scan, text, base)
+    }
+
+    #[inline(always)]
+    fn read_by<K: Kernel>(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
         self.base = base;
         self.has_gaps = false;
         self.is_parted = false;
-        let (len, next) = self.decode(scan, text);
-        self.find_starts(scan, len.min(BLOCK));
+        let (len, next) = self.decode::<K>(scan, text);
+        self.find_starts::<K>(scan, len.min(BLOCK));
         if len > BLOCK {
             self.place(BLOCK)
         } else {
@@ -103,7 +121,7 @@ impl Block {
 
     /// Reads the characters; tells how many they are and where the text goes on.
     #[inline(always)]
-    fn decode(&mut self, scan: &ScanTables, text: &str) -> (usize, usize) {
+    fn decode<K: Kernel>(&mut self, scan: &ScanTables, text: &str) -> (usize, usize) {
         let characters = scan.characters();
         let bytes = text.as_bytes();
         let mut len = 0;
@@ -112,30 +130,23 @@ impl Block {
         let mut flag = AFTER_GAP;
         let mut last = next;
         while len < ROOM {
-            // A run of ideographs, which have three bytes each.
-            let rest = bytes.get(next..).unwrap_or_default().chunks_exact(3);
-            let codes = self.codes.iter_mut().zip(&mut self.places).skip(len);
-            let mut place = (next - self.base) as u32 | 3 << WIDTH;
-            let mut run = 0;
-            for ((code, known), bytes) in codes.zip(rest) {
-                let &[a @ 0xE0..=0xEF, b, c] = bytes else {
-                    break;
-                };
-                let found = characters.of_three(a, b, c);
-                if is_between(found) {
-                    break;
+            let rest = bytes.get(next..).unwrap_or_default();
+            let place = (next - self.base) as u32;
+            let room = (self.codes.get_mut(len..), self.places.get_mut(len..));
+            if let (Some(0xE0..=0xEF), (Some(codes), Some(places))) = (rest.first(), room) {
+                let run = K::read(&characters, rest, place, codes, places);
+                if run > 0 {
+                    if let Some(first) = places.first_mut() {
+                        *first |= flag;
+                    }
+                    flag = 0;
+                    len += run;
+                    next += 3 * run;
+                    last = next;
+                    if len >= ROOM {
+                        break;
+                    }
                 }
-                count_step();
-                (*code, *known) = (found, place | flag);
-                place += 3;
-                flag = 0;
-                run += 1;
-            }
-            len += run;
-            next += 3 * run;
-            last = if run > 0 { next } else { last };
-            if len >= ROOM {
-                break;
             }
             // And another character.
             let Some((code, width)) = characters.decode(bytes, next) else {
@@ -145,8 +156,10 @@ impl Block {
             if is_between(code) {
                 flag = AFTER_GAP;
                 self.has_gaps = true;
-                let before = len.checked_sub(1).map_or(NONE, |last| self.code(last));
-                self.is_parted |= scan.is_word(before);
+                if code == SPACE && scan.has_spaced() {
+                    let before = len.checked_sub(1).map_or(NONE, |last| self.code(last));
+                    self.is_parted |= scan.is_word(before);
+                }
                 // What is too long to be passed over ends all terms, as the text does.
                 if next - last > LONGEST_GAP {
                     break;
@@ -172,18 +185,10 @@ impl Block {
     /// Finds the characters at which terms may begin, of as many, and follows each with the next to where
     /// both lead: one after the other, so that none waits for another.
     #[inline(always)]
-    fn find_starts(&mut self, scan: &ScanTables, len: usize) {
+    fn find_starts<K: Kernel>(&mut self, scan: &ScanTables, len: usize) {
         let pairs = scan.pairs();
-        let mut numbers = [0_u8; BLOCK];
-        let mut count = 0;
-        for (number, codes) in (0..).zip(self.codes.windows(2)).take(len) {
-            let &[first, second] = codes else { break };
-            if let Some(place) = numbers.get_mut(count) {
-                *place = number;
-            }
-            // Without a branch, for what comes next cannot be foreseen.
-            count += usize::from(pairs.may_begin(first, second) | self.is_parted);
-        }
+        let mut numbers = [0; BLOCK + EIGHT];
+        let count = K::list_starts(pairs, &self.codes, len, self.is_parted, &mut numbers);
         let nodes: &[NodeRecord] = &scan.trie.nodes;
         for (start, number) in self.starts.iter_mut().zip(numbers).take(count) {
             let codes = self.codes.get(usize::from(number)..);
@@ -197,7 +202,8 @@ impl Block {
             *start = Start {
                 node,
                 children: (record.children, behind.children),
-                ending: record.ending,
+                kind: record.kind(),
+                row: record.row(),
                 number,
             };
         }
@@ -264,10 +270,7 @@ impl Block {
         if scan.has_alone() || from.node == ROOT {
             let first = scan.starts.get(usize::from(self.code(number)));
             let first = first.copied().unwrap_or(ROOT);
-            match nodes
-                .get(first as usize)
-                .map_or(NO_TERM, |node| node.ending)
-            {
+            match nodes.get(first as usize).map_or(NO_TERM, NodeRecord::kind) {
                 _ if first == ROOT => return Begun::Nothing,
                 _ if from.node == ROOT && is_gap(1) => return unclear,
                 NO_TERM => {}
@@ -279,13 +282,14 @@ impl Block {
         let Start {
             mut node,
             mut children,
-            mut ending,
+            mut kind,
+            mut row,
             ..
         } = from;
         let mut len = 2;
         while node != ROOT {
             count_step();
-            match ending {
+            match kind {
                 _ if is_gap(len - 1) => return unclear,
                 NO_TERM => {}
                 FREE => longest = (node, len),
@@ -299,10 +303,14 @@ impl Block {
             if len >= WALK as usize || is_gap(len) && scan.is_word(self.code(number + len - 1)) {
                 return unclear;
             }
-            node = trie::child(nodes, first, behind, self.code(number + len));
+            let code = self.code(number + len);
+            node = match row {
+                0 => trie::child(nodes, first, behind, code),
+                row => scan.pairs().child(scan, row, code),
+            };
             if let Some([record, behind, ..]) = nodes.get(node as usize..) {
-                ending = record.ending;
                 children = (record.children, behind.children);
+                (kind, row) = (record.kind(), record.row());
             }
             len += 1;
         }
@@ -321,4 +329,51 @@ impl Block {
 #[inline]
 fn is_between(code: u16) -> bool {
     matches!(code, SPACE | IGNORABLE | QUOTE)
+}
+
+#[cfg(all(test, feature = "std", feature = "simd", target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+    use crate::scan::tests::{any_glossary, words};
+    use alloc::format;
+    use proptest::prelude::*;
+
+    /// What is to be read and found, of a block.
+    fn shown(block: &Block) -> alloc::string::String {
+        let codes = &block.codes[..ROOM];
+        let len = codes
+            .iter()
+            .rposition(|code| *code != NONE)
+            .map_or(0, |last| last + 1);
+        let starts = block.starts.get(..block.count);
+        format!(
+            "{:?}",
+            (
+                &codes[..len],
+                &block.places[..len.min(ROOM)],
+                block.has_gaps,
+                starts
+            )
+        )
+    }
+
+    proptest! {
+        /// Both kernels read every block alike, wherever it begins.
+        #[test]
+        fn kernels_are_the_same(
+            glossary in any_glossary(),
+            text in prop_oneof![words(600), any::<String>(), "[\u{3000}-\u{9FFF}\u{FF00}-\u{FFFF}]{0,300}"],
+        ) {
+            let Some(avx2) = avx2::Avx2::detect() else {
+                return Ok(());
+            };
+            let scan = &glossary.tables().scan;
+            let mut blocks = (Block::default(), Block::default());
+            for (base, _) in text.char_indices().step_by(7) {
+                let next = blocks.0.read_by::<Portable>(scan, &text, base);
+                prop_assert_eq!(next, avx2.read(&mut blocks.1, scan, &text, base));
+                prop_assert_eq!(shown(&blocks.0), shown(&blocks.1));
+            }
+        }
+    }
 }

@@ -129,6 +129,7 @@ impl Builder {
             }
         });
         tables.starts = Column::from_vec(starts);
+        trie::number_rows(&mut tables.trie, usize::from(codes));
         tables.index_pairs();
         rows.retain(|row| row.codes.len() > WALK as usize);
         let backwards: Vec<Vec<u16>> = rows

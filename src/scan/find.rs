@@ -67,17 +67,20 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
         let scan = &self.tables.scan;
         loop {
             while let Some(begun) = self.block.next(scan, self.limit..self.end) {
-                let found = match begun {
-                    Begun::Nothing => None,
+                match begun {
+                    Begun::Nothing => {}
                     Begun::Term { start, end, node } => {
+                        self.limit = end;
                         let span = Span { start, end };
-                        Some(Match::new(self.tables, self.text, span, Ending::Node(node)))
+                        let ending = Ending::Node(node);
+                        return Some(Match::new(self.tables, self.text, span, ending));
                     }
-                    Begun::Unclear { start } => self.walk(start),
-                };
-                if let Some(found) = found {
-                    self.limit = found.span().end;
-                    return Some(found);
+                    Begun::Unclear { start } => {
+                        if let Some(found) = self.walk(start) {
+                            self.limit = found.span().end;
+                            return Some(found);
+                        }
+                    }
                 }
             }
             self.next = self.next.max(self.limit);

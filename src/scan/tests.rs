@@ -5,7 +5,7 @@ use super::alphabet::STEPS;
 use super::walk::{Long, Walk};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script};
-use crate::fold::Strength;
+use crate::fold::{key, Strength};
 use crate::Glossary;
 use alloc::format;
 use alloc::string::String;
@@ -152,8 +152,22 @@ fn pieces() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-fn words(longest: usize) -> impl Strategy<Value = String> {
+pub(super) fn words(longest: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(pieces(), 1..longest).prop_map(|pieces| pieces.concat())
+}
+
+/// Of terms in pieces of which texts consist too.
+pub(super) fn any_glossary() -> impl Strategy<Value = Glossary> {
+    let terms = prop::collection::vec((words(6), any::<bool>()), 1..40);
+    terms.prop_map(|terms| {
+        let is_term = |term: &(String, bool)| key(&term.0, Strength::Loose).next().is_some();
+        let recognition = |bare| match bare {
+            true => Recognition::Bare,
+            false => Recognition::Quoted,
+        };
+        let terms = terms.into_iter().filter(is_term);
+        glossary_of(terms.map(|(term, bare)| (term, recognition(bare))))
+    })
 }
 
 proptest! {
@@ -161,15 +175,10 @@ proptest! {
 
     /// Texts of many blocks, begun anywhere.
     #[test]
-    fn blocks_find_what_walks_do(
-        terms in prop::collection::vec((words(6), any::<bool>()), 1..40),
-        text in words(2000),
-    ) {
-        let is_term = |term: &&(String, bool)| crate::fold::key(&term.0, Strength::Loose).next().is_some();
-        let recognition = |bare| if bare { Recognition::Bare } else { Recognition::Quoted };
-        let terms = terms.iter().filter(is_term).map(|(term, bare)| (term.clone(), recognition(*bare)));
-        let glossary = glossary_of(terms);
-        let found = glossary.find_iter(&text).map(|m| (m.span().start, m.span().end, m.hit().entry().id().into()));
+    fn blocks_find_what_walks_do(glossary in any_glossary(), text in words(2000)) {
+        let found = glossary.find_iter(&text).map(|m| {
+            (m.span().start, m.span().end, m.hit().entry().id().into())
+        });
         prop_assert_eq!(found.collect::<Vec<_>>(), by_walks(&glossary, &text));
     }
 }

@@ -9,8 +9,13 @@ use {crate::glossary::tables::Column, alloc::vec, alloc::vec::Vec, core::ops::Ra
 /// The node that every walk begins at; as a child, none.
 pub(super) const ROOT: u32 = 0;
 
-/// Up to how many labels are compared one by one.
+/// Up to how many children are compared all at once.
 const FEW: usize = 8;
+
+/// Of a node's ending, what is said of the terms; the rest is the number of the row of its children, counted
+/// from 1, if they have one.
+const KIND: u16 = 3;
+const ROW: u32 = 2;
 
 /// No term ends at the node.
 pub(super) const NO_TERM: u16 = 0;
@@ -21,6 +26,49 @@ pub(super) const QUOTED: u16 = 1;
 pub(super) const BARE: u16 = 2;
 /// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
 pub(super) const FREE: u16 = 3;
+
+impl NodeRecord {
+    /// Whether terms end there, and how they are recognised.
+    #[inline]
+    pub(super) fn kind(&self) -> u16 {
+        self.ending & KIND
+    }
+
+    /// The number of the row of its children, counted from 1; 0 if they have none.
+    #[inline]
+    pub(super) fn row(&self) -> u16 {
+        self.ending >> ROW
+    }
+}
+
+/// Numbers the nodes whose children are to have a row: more than a few, and more than one code from the root.
+/// `codes` are the rows that are numbered already.
+#[cfg(feature = "alloc")]
+pub(super) fn rows(nodes: &[NodeRecord], codes: usize) -> impl Iterator<Item = u16> + '_ {
+    let most = (usize::from(u16::MAX) - codes).min(usize::from(u16::MAX >> ROW)) as u16;
+    let second = nodes.get(1).map_or(0, |first| first.children as usize);
+    let mut last = 0;
+    nodes.windows(2).enumerate().map(move |(number, nodes)| {
+        let &[node, behind] = nodes else { return 0 };
+        let many = behind.children.saturating_sub(node.children) as usize > FEW;
+        if number < second || !many || last == most {
+            return 0;
+        }
+        last += 1;
+        last
+    })
+}
+
+/// Sets the numbers of [`rows`].
+#[cfg(feature = "alloc")]
+pub(super) fn number_rows(trie: &mut TrieTables, codes: usize) {
+    let numbers: Vec<u16> = rows(&trie.nodes, codes).collect();
+    let mut nodes = trie.nodes.to_vec();
+    for (node, number) in nodes.iter_mut().zip(numbers) {
+        node.ending |= number << ROW;
+    }
+    trie.nodes = Column::from_vec(nodes);
+}
 
 impl TrieTables {
     /// No trie at all.
@@ -59,23 +107,27 @@ impl TrieTables {
     #[inline]
     pub(super) fn is_term(&self, node: u32) -> bool {
         let node = self.nodes.get(node as usize);
-        node.is_some_and(|node| node.ending != NO_TERM)
+        node.is_some_and(|node| node.kind() != NO_TERM)
     }
 }
 
 /// The one of consecutive children that has the label; the root if none has.
 #[inline]
 pub(super) fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
-    let Some(children) = nodes.get(from as usize..to as usize) else {
-        return ROOT;
-    };
-    let place = if children.len() <= FEW {
-        children.iter().position(|child| child.label == label)
-    } else {
-        children
-            .binary_search_by_key(&label, |child| child.label)
-            .ok()
-    };
+    let count = to.saturating_sub(from) as usize;
+    let few = nodes.get(from as usize..).and_then(<[_]>::first_chunk);
+    if let Some(few) = few.filter(|_: &&[NodeRecord; FEW]| count <= FEW) {
+        // All at once, for which of them it is cannot be foreseen.
+        let bits = (0..).zip(few).fold(0_u32, |bits, (place, child)| {
+            bits | u32::from(child.label == label) << place
+        });
+        return match bits & ((1 << count) - 1) {
+            0 => ROOT,
+            bits => from + bits.trailing_zeros(),
+        };
+    }
+    let children = nodes.get(from as usize..to as usize).unwrap_or_default();
+    let place = children.binary_search_by_key(&label, |child| child.label);
     place.map_or(ROOT, |place| from + place as u32)
 }
 

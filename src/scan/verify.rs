@@ -138,7 +138,8 @@ fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
     let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
     // For each node whether its first code is free.
     let mut begins_free = vec![false; count];
-    for (number, pair) in nodes.windows(2).enumerate() {
+    let rows = trie::rows(nodes, scan.starts.len());
+    for ((number, pair), row) in nodes.windows(2).enumerate().zip(rows) {
         let at = Place("scan.trie.nodes", number);
         let &[node, next] = pair else { continue };
         let range = node.children as usize..next.children as usize;
@@ -165,10 +166,14 @@ fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
         let ending = bare.map_or(NO_TERM, |bare| {
             trie::ending_of(bare, begins && is_free(node.label))
         });
-        let known = node.ending == ending;
+        let known = node.kind() == ending;
         at.check(
             known,
             "it does not say how the terms that end there are recognised",
+        )?;
+        at.check(
+            node.row() == row,
+            "its children do not have the row that is theirs",
         )?;
         let of_children = begins_free.get_mut(range).unwrap_or_default();
         for (begins_free, child) in of_children.iter_mut().zip(children) {

@@ -14,6 +14,7 @@ const BACK: &str = "its children come before it";
 const NO_NODE: &str = "there are nodes of no node";
 const NO_NODES: &str = "the last record is that of a node";
 const ENDING: &str = "it does not say how the terms that end there are recognised";
+const ROW: &str = "its children do not have the row that is theirs";
 const FORMS: &str = "its forms do not begin where those of the node before end";
 const CODE_ORDER: &str = "its children are not in the order of their codes";
 const FORM_ORDER: &str = "its forms are no terms, or not in order";
@@ -161,7 +162,8 @@ fn a_trie_that_is_none() {
             (|t| of(&mut t.scan.trie.nodes)[47].label = 999, 47, NO_CODE),
             (|t| of(&mut t.scan.trie.nodes)[47].label = 3, 47, NO_CODE),
             (|t| of(&mut t.scan.trie.nodes)[1].ending = 3, 1, ENDING),
-            (|t| of(&mut t.scan.trie.nodes)[8].ending = 9, 8, ENDING),
+            (|t| of(&mut t.scan.trie.nodes)[8].ending = 0, 8, ENDING),
+            (|t| of(&mut t.scan.trie.nodes)[8].ending |= 4, 8, ROW),
             (|t| of(&mut t.scan.forms)[0] = 99, 8, FORM_ORDER),
         ],
     );
