@@ -41,6 +41,8 @@
 //! ```
 
 pub(crate) mod alphabet;
+#[cfg(feature = "rayon")]
+mod batch;
 mod block;
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
@@ -49,6 +51,7 @@ mod found;
 #[cfg(feature = "alloc")]
 mod long;
 mod pairs;
+pub(crate) mod prefilter;
 #[cfg(feature = "alloc")]
 mod prompt;
 mod quotes;

@@ -9,7 +9,7 @@
 pub static CHANGAN_2024: ::zhujie::Glossary = {
 #[allow(unused_imports)]
 use ::zhujie::__private::{
-    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord,
+    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, Index, KeyRecord,
     LinkRecord, NodeRecord, Pair, PairRecord, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,
     TermStatus, TermType, TrieTables,
 };
@@ -2477,6 +2477,10 @@ static SCAN_PAIRS: &[PairRecord] = &[
     PairRecord { codes: 0x0, child: 0, first: 0, rest: 0 },
 ];
 
+static SCAN_GROUPS: &[Group] = &[
+    [[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 254, 2], [2, 1, 10, 2, 124, 240, 0, 228, 4, 0, 0, 0, 0, 0, 0, 10], [133, 67, 3, 1, 4, 18, 2, 3, 113, 131, 23, 41, 105, 19, 0, 131], [3, 79, 3, 179, 19, 67, 3, 19, 139, 75, 7, 35, 35, 27, 135, 139], [131, 107, 3, 19, 11, 7, 147, 3, 131, 203, 3, 83, 15, 3, 19, 43], [59, 15, 191, 11, 27, 75, 91, 239, 187, 155, 123, 27, 75, 143, 251, 139], [75, 59, 31, 155, 107, 143, 155, 123, 203, 27, 123, 255, 139, 11, 239, 251], [139, 251, 15, 143, 255, 27, 75, 155, 187, 171, 59, 59, 15, 79, 171, 91]],
+];
+
 static SCAN_TRIE_NODES: &[NodeRecord] = &[
     NodeRecord { children: 1, label: 0, ending: 0 },
     NodeRecord { children: 18, label: 5, ending: 0 },
@@ -2751,6 +2755,7 @@ const fn r(start: u32, len: u32) -> Run { Run { start, len } }
         starts: Column::Static(SCAN_STARTS),
         rows: Column::Static(SCAN_ROWS),
         pairs: Column::Static(SCAN_PAIRS),
+        groups: Column::Static(SCAN_GROUPS),
         forms: Column::Static(SCAN_FORMS),
         links: Column::Static(SCAN_LINKS),
         trie: TrieTables { nodes: Column::Static(SCAN_TRIE_NODES), forms: Column::Static(SCAN_TRIE_FORMS) },

@@ -47,7 +47,7 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord,\n    \
+            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, Index, KeyRecord,\n    \
              LinkRecord, NodeRecord, Pair, PairRecord, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
              TermStatus, TermType, TrieTables,"
         )?;
@@ -137,6 +137,9 @@ impl File<'_> {
                 r.codes, r.child, r.first
             )
         })?;
+        table(out, "SCAN_GROUPS", "Group", &scan.groups, |r| {
+            format!("{r:?}")
+        })?;
         trie(out, "SCAN_TRIE", &scan.trie)?;
         numbers(out, "SCAN_FORMS", &scan.forms)?;
         trie(out, "SCAN_LONG", &scan.long)?;
@@ -183,6 +186,7 @@ impl File<'_> {
             ("starts", "SCAN_STARTS"),
             ("rows", "SCAN_ROWS"),
             ("pairs", "SCAN_PAIRS"),
+            ("groups", "SCAN_GROUPS"),
             ("forms", "SCAN_FORMS"),
             ("links", "SCAN_LINKS"),
         ] {

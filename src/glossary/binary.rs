@@ -108,6 +108,7 @@ impl Glossary {
         verify::verify(&tables)?;
         tables.index_keys();
         tables.scan.index_pairs();
+        tables.scan.index_candidates();
         Ok(Glossary::from_tables(tables))
     }
 

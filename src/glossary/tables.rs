@@ -217,6 +217,10 @@ pub struct LinkRecord {
     pub bare: u32,
 }
 
+/// For eight buckets of terms, for each view of a few bytes and each value of it, which buckets have terms that begin
+/// so.
+pub type Group = [[u8; 16]; crate::scan::prefilter::VIEWS];
+
 /// What terms are recognised by in running text.
 #[derive(Clone, Debug)]
 pub struct ScanTables {
@@ -237,6 +241,8 @@ pub struct ScanTables {
     pub rows: Column<u32>,
     /// The rows, displaced into one another.
     pub pairs: Column<PairRecord>,
+    /// What terms begin with, as bytes; empty if they are too many.
+    pub groups: Column<Group>,
     /// The terms.
     pub trie: TrieTables,
     /// The numbers of the terms that end at a node, those recognised bare first.

@@ -92,6 +92,7 @@ impl Builder {
             starts: Column::from_vec(vec![0; usize::from(codes)]),
             rows: Column::from_vec(Vec::new()),
             pairs: Column::from_vec(Vec::new()),
+            groups: Column::from_vec(Vec::new()),
             trie: TrieTables::none(),
             forms: Column::from_vec(Vec::new()),
             long: TrieTables::none(),
@@ -131,6 +132,7 @@ impl Builder {
         tables.starts = Column::from_vec(starts);
         trie::number_rows(&mut tables.trie, usize::from(codes));
         tables.index_pairs();
+        tables.index_candidates();
         rows.retain(|row| row.codes.len() > WALK as usize);
         let backwards: Vec<Vec<u16>> = rows
             .iter()

@@ -1,7 +1,9 @@
 //! Iterators over the terms of a text.
 
+use super::alphabet::{QUOTE, SPACE};
 use super::block::{Begun, Block};
 use super::found::{Ending, Match};
+use super::prefilter::Candidates;
 use super::walk::{Long, Walk};
 use super::Span;
 use crate::glossary::tables::Tables;
@@ -18,6 +20,8 @@ pub struct FindIter<'g, 't> {
     end: usize,
     /// Where the last match ended.
     limit: usize,
+    /// Where terms may begin, in a glossary that is small enough; in another one, the block that is read.
+    candidates: Option<Candidates>,
     block: Block,
     long: Long,
 }
@@ -40,8 +44,41 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
+            candidates: Candidates::new(&tables.scan),
             block: Block::default(),
             long: Long::default(),
+        }
+    }
+
+    /// The same matches, found block by block.
+    #[cfg(test)]
+    pub(super) fn by_blocks(mut self) -> Self {
+        self.candidates = None;
+        self
+    }
+
+    /// The next match at a candidate.
+    fn next_candidate(&mut self) -> Option<Match<'g, 't>> {
+        let scan = &self.tables.scan;
+        let bytes = self.text.as_bytes();
+        let (characters, pairs) = (scan.characters(), scan.pairs());
+        loop {
+            let from = self.next.max(self.limit);
+            let candidates = self.candidates.as_mut()?;
+            let start = candidates.next(&scan.groups, bytes, from);
+            let Some(start) = start.filter(|start| *start < self.end) else {
+                self.next = self.end.max(self.limit);
+                return None;
+            };
+            self.next = start + 1;
+            let (first, width) = characters.decode(bytes, start).unwrap_or_default();
+            let (second, _) = characters.decode(bytes, start + width).unwrap_or_default();
+            if pairs.may_begin(first, second) || (SPACE..=QUOTE).contains(&second) {
+                if let Some(found) = self.walk(start) {
+                    self.limit = found.span().end;
+                    return Some(found);
+                }
+            }
         }
     }
 
@@ -64,6 +101,9 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
     type Item = Match<'g, 't>;
 
     fn next(&mut self) -> Option<Match<'g, 't>> {
+        if self.candidates.is_some() {
+            return self.next_candidate();
+        }
         let scan = &self.tables.scan;
         loop {
             while let Some(begun) = self.block.next(scan, self.limit..self.end) {

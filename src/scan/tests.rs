@@ -3,6 +3,7 @@
 
 use super::alphabet::STEPS;
 use super::walk::{Long, Walk};
+use super::FindIter;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script};
 use crate::fold::{key, Strength};
@@ -13,7 +14,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 use proptest::prelude::*;
 
-fn glossary(terms: impl IntoIterator<Item = String>, recognition: Recognition) -> Glossary {
+pub(super) fn glossary(
+    terms: impl IntoIterator<Item = String>,
+    recognition: Recognition,
+) -> Glossary {
     glossary_of(terms.into_iter().map(|term| (term, recognition)))
 }
 
@@ -175,10 +179,16 @@ proptest! {
 
     /// Texts of many blocks, begun anywhere.
     #[test]
-    fn blocks_find_what_walks_do(glossary in any_glossary(), text in words(2000)) {
-        let found = glossary.find_iter(&text).map(|m| {
-            (m.span().start, m.span().end, m.hit().entry().id().into())
-        });
-        prop_assert_eq!(found.collect::<Vec<_>>(), by_walks(&glossary, &text));
+    fn blocks_and_candidates_find_what_walks_do(glossary in any_glossary(), text in words(2000)) {
+        let shown = |found: FindIter| -> Vec<_> {
+            let shown = found.map(|m| {
+                let span = m.span();
+                (span.start, span.end, String::from(m.hit().entry().id()))
+            });
+            shown.collect()
+        };
+        let expected = by_walks(&glossary, &text);
+        prop_assert_eq!(shown(glossary.find_iter(&text).by_blocks()), expected.clone());
+        prop_assert_eq!(shown(glossary.find_iter(&text)), expected);
     }
 }

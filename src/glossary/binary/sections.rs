@@ -55,6 +55,7 @@ macro_rules! sections {
                     $($scan: reader.section()?,)+
                     rows: Column::from_vec(Vec::new()),
                     pairs: Column::from_vec(Vec::new()),
+                    groups: Column::from_vec(Vec::new()),
                     $($trie: TrieTables {
                         $($column: reader.section()?,)+
                     },)+

@@ -1,0 +1,145 @@
+//! Where in a text terms may begin, found with byte shuffles in many bytes at once.
+//!
+//! A term may begin where each of seven or eight *views* of the six bytes from there on is one that a term
+//! has. A view is four bits: half of a byte, or halves of two bytes combined. The six bytes are those of two
+//! ideographs; what follows the first character and is none, punctuation or a character of another length, may
+//! always follow. So nothing that may stand between two characters of a term needs a thought.
+//!
+//! The pairs of characters that terms begin with, in all their spellings, are dealt into *buckets*, and for each
+//! view a table of sixteen bytes says for each value which of eight buckets have it. One shuffle looks a view up
+//! in 32 places of the text; what all views agree on are the buckets whose terms may begin at a place. A bucket
+//! cannot tell which first character goes with which second one, nor even which halves of bytes belong together,
+//! so many a place is found at which nothing begins; never is one left out. How the pairs are dealt decides how
+//! many ([`build`]). Where eight buckets are too few there are sixteen or 32, in *groups* of eight.
+//!
+//! This pays for glossaries up to a few hundred terms; others have no tables.
+
+#[cfg(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(feature = "std", target_feature = "avx2")
+))]
+mod avx2;
+#[cfg(feature = "alloc")]
+mod build;
+#[cfg(feature = "alloc")]
+mod sample;
+#[cfg(all(test, feature = "std"))]
+mod tests;
+
+use crate::glossary::tables::{Group, ScanTables};
+
+/// How many views there are, and how many of them are of the first three bytes.
+pub(crate) const VIEWS: usize = 8;
+#[cfg(any(test, feature = "alloc"))]
+const FIRST_VIEWS: usize = 5;
+
+/// How many bytes are viewed from a place on.
+#[cfg_attr(not(any(test, feature = "alloc")), allow(dead_code))]
+const VIEWED: usize = 6;
+
+/// How many places are looked at together.
+const PLACES: usize = 64;
+
+/// How many bytes are read for that.
+#[cfg(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(feature = "std", target_feature = "avx2")
+))]
+const BLOCK: usize = PLACES + VIEWED - 1;
+
+/// How many times as many are looked at before any is answered.
+const BLOCKS: usize = 16;
+
+/// The places of a text at which terms may begin.
+#[derive(Clone, Debug)]
+pub(super) struct Candidates {
+    /// They are those from `base` on whose bits are set; from `end` on nothing is known.
+    base: usize,
+    end: usize,
+    places: [u64; BLOCKS],
+}
+
+impl Candidates {
+    /// Nothing found yet. `None` if they cannot be found on this machine, or not in this glossary.
+    pub(super) fn new(scan: &ScanTables) -> Option<Self> {
+        (!scan.groups.is_empty() && is_supported()).then_some(Candidates {
+            base: 0,
+            end: 0,
+            places: [0; BLOCKS],
+        })
+    }
+
+    /// The first place from `from` on. Places are asked for from the start of the text to its end.
+    #[inline]
+    pub(super) fn next(&mut self, groups: &[Group], text: &[u8], from: usize) -> Option<usize> {
+        loop {
+            let seen = from.saturating_sub(self.base);
+            let mut block = seen / PLACES;
+            let mut skipped = seen % PLACES;
+            while let Some(places) = self.places.get(block) {
+                let places = places >> skipped << skipped;
+                if places != 0 {
+                    return Some(self.base + block * PLACES + places.trailing_zeros() as usize);
+                }
+                block += 1;
+                skipped = 0;
+            }
+            let found = search(groups, text, from.max(self.end), &mut self.places);
+            self.base = found.unwrap_or(text.len());
+            self.end = self.base + PLACES * BLOCKS;
+            found?;
+        }
+    }
+}
+
+#[cfg(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(feature = "std", target_feature = "avx2")
+))]
+use avx2::{is_supported, search};
+
+#[cfg(not(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(feature = "std", target_feature = "avx2")
+)))]
+fn is_supported() -> bool {
+    false
+}
+
+#[cfg(not(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(feature = "std", target_feature = "avx2")
+)))]
+fn search(_: &[Group], _: &[u8], _: usize, _: &mut [u64; BLOCKS]) -> Option<usize> {
+    None
+}
+
+/// The views of what begins with these bytes.
+#[cfg(any(test, feature = "alloc"))]
+fn views(bytes: [u8; VIEWED]) -> [u8; VIEWS] {
+    let [a, b, c, _, e, f] = bytes;
+    let low = |byte: u8| byte & 0x0F;
+    // The upper halves of continuation bytes say less than their lower ones: two bits.
+    let upper = |byte: u8, next: u8| low(byte >> 4 ^ next >> 2);
+    [
+        a >> 4,
+        low(a),
+        low(b),
+        low(c),
+        upper(b, c),
+        low(e),
+        low(f),
+        upper(e, f),
+    ]
+}
+
+/// Whether it is the first byte of a character from U+4000 to U+9FFF, as nearly all ideographs of a text are.
+#[cfg(any(test, feature = "alloc"))]
+fn is_common(byte: u8) -> bool {
+    (0xE4..=0xE9).contains(&byte)
+}

@@ -1,0 +1,271 @@
+//! How the tables are made: the pairs of characters that terms begin with are dealt into buckets so that few
+//! places of a Chinese text are candidates.
+
+use super::sample::{Seen, Share, Text};
+use super::{is_common, views, FIRST_VIEWS, VIEWED, VIEWS};
+use crate::glossary::tables::{Column, Group, ScanTables};
+use crate::scan::alphabet::{IGNORABLE, PAGE, QUOTE, SPACE};
+use crate::scan::trie::{NO_TERM, ROOT};
+use alloc::collections::BTreeMap;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::iter;
+
+/// More pairs of codes than can be told from the rest of a text well enough.
+const MOST_PAIRS: usize = 800;
+
+/// How many groups of buckets there may be, and what the search costs at each character, a candidate costing
+/// 1000.
+const COSTS: [(usize, Share); 3] = [(1, 50), (2, 75), (4, 125)];
+const CANDIDATE: Share = 1000;
+
+/// What a search may cost with its candidates; less than doing without.
+const MOST: Share = 250;
+
+/// How often kinds are dealt anew at most.
+const ROUNDS: usize = 6;
+
+impl ScanTables {
+    /// Makes the tables that candidates are found by; none if they do not pay.
+    pub(crate) fn index_candidates(&mut self) {
+        self.groups = Column::from_vec(groups(self).unwrap_or_default());
+    }
+}
+
+fn groups(scan: &ScanTables) -> Option<Vec<Group>> {
+    let starts = starts(scan)?;
+    let kinds = kinds(&starts, &spellings(scan, &starts));
+    let text = Text::new();
+    let mut best: Option<(Share, Vec<Kind>)> = None;
+    for (groups, cost) in COSTS {
+        let is_dearer = |cost: Share| best.as_ref().is_some_and(|(least, _)| *least <= cost);
+        if is_dearer(cost) {
+            break;
+        }
+        let (buckets, share) = deal(&kinds, groups * 8, &text);
+        let cost = cost + (share.saturating_mul(CANDIDATE) >> 32);
+        if !is_dearer(cost) {
+            best = Some((cost, buckets));
+        }
+    }
+    let (cost, buckets) = best?;
+    (cost <= MOST).then(|| buckets.chunks(8).map(group).collect())
+}
+
+/// What terms begin with: a code, those that follow it, and whether it is a term by itself.
+struct Start {
+    first: u16,
+    seconds: Vec<u16>,
+    is_alone: bool,
+}
+
+/// `None` if they are too many.
+fn starts(scan: &ScanTables) -> Option<Vec<Start>> {
+    let nodes = &scan.trie.nodes;
+    let mut starts = Vec::new();
+    let mut pairs = 0;
+    let firsts = (0..=u16::MAX).zip(scan.starts.iter());
+    for (first, node) in firsts.filter(|(_, node)| **node != ROOT) {
+        let [from, to, ..] = nodes.get(*node as usize..)? else {
+            return None;
+        };
+        let children = nodes.get(from.children as usize..to.children as usize)?;
+        pairs += 1 + children.len();
+        if pairs > MOST_PAIRS {
+            return None;
+        }
+        starts.push(Start {
+            first,
+            seconds: children.iter().map(|child| child.label).collect(),
+            is_alone: from.ending != NO_TERM,
+        });
+    }
+    Some(starts)
+}
+
+/// What may stand between two characters of a term.
+const BETWEEN: [u16; 3] = [SPACE, IGNORABLE, QUOTE];
+
+/// The characters of the codes that are asked for, in every spelling.
+fn spellings(scan: &ScanTables, starts: &[Start]) -> BTreeMap<u16, Vec<char>> {
+    let firsts = starts.iter().map(|start| start.first);
+    let seconds = starts
+        .iter()
+        .flat_map(|start| start.seconds.iter().copied());
+    let codes = firsts.chain(seconds).chain(BETWEEN);
+    let mut spellings: BTreeMap<u16, Vec<char>> = codes.map(|code| (code, Vec::new())).collect();
+    let pages = (0..).zip(scan.pages.iter());
+    let on_pages = pages
+        .filter(|(_, page)| **page != 0)
+        .flat_map(|(number, page)| {
+            let start = usize::from(*page) * PAGE as usize;
+            let codes = scan.codes.get(start..).unwrap_or_default();
+            (number * PAGE..(number + 1) * PAGE).zip(codes.iter().copied())
+        });
+    for (c, code) in on_pages.chain(scan.supplementary.iter().copied()) {
+        if let (Some(spellings), Some(c)) = (spellings.get_mut(&code), char::from_u32(c)) {
+            spellings.push(c);
+        }
+    }
+    spellings
+}
+
+/// What begins at some places of a text: for each view the values that occur, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Kind([u16; VIEWS]);
+
+impl Kind {
+    /// What begins with the bytes, whatever follows them.
+    fn of(bytes: &[u8]) -> Self {
+        const ALL: u16 = u16::MAX;
+        // How many bytes tell each view.
+        let mut needed = [1, 1, 2, 3, 3, 5, 6, 6].into_iter();
+        let mut known = [0; VIEWED];
+        known
+            .iter_mut()
+            .zip(bytes)
+            .for_each(|(to, byte)| *to = *byte);
+        Kind(views(known).map(|value| match needed.next() {
+            Some(needed) if needed <= bytes.len() => 1 << value,
+            _ => ALL,
+        }))
+    }
+
+    /// A common character, without anything that may follow it.
+    fn of_first(bytes: &[u8]) -> Self {
+        let mut kind = Self::of(bytes);
+        kind.0
+            .iter_mut()
+            .skip(FIRST_VIEWS)
+            .for_each(|values| *values = 0);
+        kind
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        let both = self.0.iter_mut().zip(other.0);
+        both.for_each(|(values, others)| *values |= others);
+        self
+    }
+}
+
+/// What terms begin with, for each spelling of a first character with all that may follow it; but characters that are
+/// not common together where they are alike.
+fn kinds(starts: &[Start], spellings: &BTreeMap<u16, Vec<char>>) -> Vec<Kind> {
+    let all = |code: &u16| spellings.get(code).into_iter().flatten().copied();
+    let between = || BETWEEN.iter().flat_map(all);
+    let mut kinds = Vec::new();
+    let mut others: BTreeMap<[u8; 2], Kind> = BTreeMap::new();
+    for start in starts {
+        let seconds = || start.seconds.iter().flat_map(all);
+        for first in all(&start.first) {
+            let first = Bytes::default().and(first);
+            if first.is_common(0) {
+                let pairs = seconds().map(|second| first.and(second));
+                let pairs = pairs.filter(|pair| pair.is_common(first.len));
+                let alone = iter::once(first).filter(|_| start.is_alone);
+                let all = pairs.chain(alone).map(|pair| Kind::of(pair.get()));
+                kinds.push(all.fold(Kind::of_first(first.get()), Kind::or));
+                continue;
+            }
+            let mut add = |bytes: Bytes, alike: u8| {
+                let first = bytes.get().first().copied().unwrap_or_default();
+                let kind = others.entry([first, alike]).or_default();
+                *kind = kind.or(Kind::of(bytes.get()));
+            };
+            match *first.get() {
+                [_, second, _, ..] => add(first, second),
+                [_] if !start.is_alone => seconds().chain(between()).for_each(|second| {
+                    add(first.and(second), u8::from(second.is_ascii()));
+                }),
+                _ => add(first, 0),
+            }
+        }
+    }
+    kinds.extend(others.into_values());
+    kinds
+}
+
+/// A character, or two.
+#[derive(Clone, Copy, Default)]
+struct Bytes {
+    bytes: [u8; 8],
+    len: usize,
+}
+
+impl Bytes {
+    fn and(mut self, c: char) -> Self {
+        let room = self.bytes.get_mut(self.len..).unwrap_or_default();
+        if c.len_utf8() <= room.len() {
+            self.len += c.encode_utf8(room).len();
+        }
+        self
+    }
+
+    fn get(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or_default()
+    }
+
+    fn is_common(&self, place: usize) -> bool {
+        self.get().get(place).copied().is_some_and(is_common)
+    }
+}
+
+/// Deals the kinds into as many buckets; tells how many places of a text would be candidates.
+fn deal(kinds: &[Kind], count: usize, text: &Text) -> (Vec<Kind>, Share) {
+    // Those that are met most come first, for they decide the most.
+    let seen = |kind: &Kind| text.seen(&kind.0);
+    let mut kinds: Vec<(Kind, Seen)> = kinds.iter().map(|kind| (*kind, seen(kind))).collect();
+    kinds.sort_by_cached_key(|(_, seen)| core::cmp::Reverse(text.share(seen)));
+    let mut places: Vec<Option<usize>> = vec![None; kinds.len()];
+    // What each bucket holds, all in one, and how often it is met.
+    let mut buckets = vec![(Seen::default(), 0); count];
+    for _ in 0..ROUNDS {
+        let mut moved = false;
+        for (number, (_, seen)) in kinds.iter().enumerate() {
+            let place = places.get(number).copied().flatten();
+            if let Some(bucket) = place.and_then(|place| buckets.get_mut(place)) {
+                let all = kinds.iter().zip(&places).enumerate();
+                let others = all.filter(|(other, (_, at))| *other != number && **at == place);
+                let others = others.map(|(_, ((_, seen), _))| seen);
+                *bucket = text.with_share(others.fold(Seen::default(), Seen::or));
+            }
+            let with = buckets.iter().map(|(held, share)| {
+                let with = text.with_share(held.or(seen));
+                (with.1 - share, with)
+            });
+            let best = with.enumerate().min_by_key(|(_, (more, _))| *more);
+            if let Some((best, (_, with))) = best {
+                if let Some(bucket) = buckets.get_mut(best) {
+                    *bucket = with;
+                }
+                moved |= place != Some(best);
+                if let Some(place) = places.get_mut(number) {
+                    *place = Some(best);
+                }
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    let mut dealt = vec![Kind::default(); count];
+    for ((kind, _), place) in kinds.iter().zip(places) {
+        if let Some(bucket) = place.and_then(|place| dealt.get_mut(place)) {
+            *bucket = bucket.or(*kind);
+        }
+    }
+    (dealt, buckets.iter().map(|(_, share)| share).sum())
+}
+
+/// The tables of eight buckets.
+fn group(buckets: &[Kind]) -> Group {
+    let mut group = Group::default();
+    for (bucket, kind) in buckets.iter().enumerate() {
+        for (table, values) in group.iter_mut().zip(kind.0) {
+            for (value, buckets) in table.iter_mut().enumerate() {
+                *buckets |= u8::from(values >> value & 1 != 0) << bucket;
+            }
+        }
+    }
+    group
+}
