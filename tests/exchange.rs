@@ -62,6 +62,29 @@ fn no_text_is_taken_for_a_byte_order_mark() {
     assert!(losses.iter().any(|loss| loss.lost() == Lost::Characters));
 }
 
+/// Found by fuzzing: such a term was left out, and not reported.
+#[test]
+fn a_term_that_is_the_same_in_the_other_language_has_its_row() {
+    let term = |text: &str| TermBuf {
+        text: TextBuf::new(text, text),
+        ..TermBuf::default()
+    };
+    let entry = EntryBuf {
+        id: "c-1".into(),
+        terms: vec![term("人工智能"), term("AI")],
+        equivalents: vec![EquivalentBuf {
+            lang: "en".into(),
+            text: "AI".into(),
+            ..EquivalentBuf::default()
+        }],
+        ..EntryBuf::default()
+    };
+    let glossary = Glossary::new(&[entry]).unwrap();
+    comes_back_but_for_losses(Format::OmegaT, &glossary);
+    let (rows, _) = export(&Exporter::new(Format::OmegaT), &glossary);
+    assert_eq!(rows, "人工智能\tAI\t\nAI\tAI\t\n");
+}
+
 #[test]
 fn every_format_that_is_read_is_tested() {
     let tested = |format: &&Format| LOSSLESS.contains(format) || LOSSY.contains(format);

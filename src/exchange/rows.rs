@@ -134,8 +134,12 @@ impl Plan {
                 }
             }
             for targets in &targets {
-                // Into another script, what is already in it needs no row.
-                if targets.iter().all(|target| *target == source) {
+                // Into another script, what is already in it needs no row. Into another language it does:
+                // that AI is AI there is worth knowing.
+                let mut cells = targets.iter().zip(&direction.targets);
+                if cells.all(|(target, language)| {
+                    *target == source && matches!(language.kind(), Kind::Chinese(_))
+                }) {
                     continue;
                 }
                 rows.push(Row {
