@@ -5,6 +5,13 @@
 //! are small `Copy` views into a [`Glossary`](crate::Glossary); making one costs nothing, and
 //! reading from one is an array access or two. Their owned counterparts, for putting a glossary
 //! together, are in [`owned`].
+//!
+//! Two views are equal if they are of the same entry, term or other part of the same glossary, and not if they
+//! merely say the same.
+#![cfg_attr(
+    not(feature = "alloc"),
+    doc = "\n\n[`owned`]: https://docs.rs/zhujie/latest/zhujie/entry/owned/"
+)]
 
 mod category;
 mod census;
@@ -22,6 +29,29 @@ use crate::glossary::tables::{
     CitationRecord, EntryRecord, EquivalentRecord, Pair, PartRecord, Tables, TermRecord,
 };
 use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::ptr;
+
+/// Views are equal if they are of the same record of the same glossary, and are hashed accordingly.
+macro_rules! identity {
+    ($($view:ident)+) => {$(
+        impl PartialEq for $view<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                ptr::eq(self.record, other.record)
+            }
+        }
+
+        impl Eq for $view<'_> {}
+
+        impl Hash for $view<'_> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                ptr::hash(self.record, state);
+            }
+        }
+    )+};
+}
+
+identity! { Entry Term Part Equivalent Citation }
 
 /// One concept of a glossary: its terms, what they mean, and where that is said.
 ///
@@ -110,15 +140,6 @@ impl<'g> Entry<'g> {
     }
 }
 
-/// Entries are equal if they are the same entry of the same glossary.
-impl PartialEq for Entry<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.record, other.record)
-    }
-}
-
-impl Eq for Entry<'_> {}
-
 impl fmt::Debug for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
@@ -172,15 +193,6 @@ impl<'g> Term<'g> {
         self.tables.optional_str(self.record.region)
     }
 }
-
-/// Terms are equal if they are the same term of the same glossary.
-impl PartialEq for Term<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.record, other.record)
-    }
-}
-
-impl Eq for Term<'_> {}
 
 impl fmt::Debug for Term<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -278,15 +290,6 @@ impl<'g> Equivalent<'g> {
         self.record.standing
     }
 }
-
-/// Equivalents are equal if they are the same equivalent of the same glossary.
-impl PartialEq for Equivalent<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.record, other.record)
-    }
-}
-
-impl Eq for Equivalent<'_> {}
 
 impl fmt::Debug for Equivalent<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

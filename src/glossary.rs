@@ -30,7 +30,7 @@ use tables::Tables;
 /// A termbase: entries and their index.
 ///
 /// The type is the same for a glossary that is compiled in, such as
-/// [`CHANGAN_2024`](crate::CHANGAN_2024), and for one that is made at run time with
+/// [`CHANGAN_2024`], and for one that is made at run time with
 /// [`Glossary::new`]. It is immutable, `Send` and `Sync`; looking up in it allocates nothing.
 ///
 /// ```
@@ -47,6 +47,15 @@ use tables::Tables;
 /// assert_eq!(hit.entry().headword().hant(), Some("口袋公園"));
 /// assert_eq!(hit.matched(), Matched::Equivalent);
 /// ```
+#[cfg_attr(feature = "builtin", doc = "\n[`CHANGAN_2024`]: crate::CHANGAN_2024")]
+#[cfg_attr(
+    not(feature = "builtin"),
+    doc = "\n[`CHANGAN_2024`]: https://docs.rs/zhujie/latest/zhujie/static.CHANGAN_2024.html"
+)]
+#[cfg_attr(
+    not(feature = "alloc"),
+    doc = "\n[`Glossary::new`]: https://docs.rs/zhujie/latest/zhujie/struct.Glossary.html#method.new"
+)]
 #[derive(Clone)]
 pub struct Glossary {
     tables: Tables,

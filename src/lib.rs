@@ -139,6 +139,10 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //!
 //! Without `std` the crate is `no_std`. It asks for no memory then, but a program that links it
 //! needs a global allocator all the same, because `unicode-normalization` names one.
+#![cfg_attr(
+    not(feature = "builtin"),
+    doc = "\n\n[`CHANGAN_2024`]: https://docs.rs/zhujie/latest/zhujie/static.CHANGAN_2024.html"
+)]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
 #![cfg_attr(

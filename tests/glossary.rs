@@ -6,7 +6,7 @@ mod naive;
 
 use common::{changan_2024_at_run_time, opencc_dictionary};
 use proptest::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use zhujie::fold::{key, Strength};
@@ -646,4 +646,24 @@ fn a_glossary_is_shared_between_threads() {
             });
         }
     });
+}
+
+#[test]
+fn views_are_the_same_if_they_are_of_the_same_place() {
+    let made = changan_2024_at_run_time();
+    let mut entries: HashSet<_> = CHANGAN_2024.entries().chain(made.entries()).collect();
+    assert_eq!(entries.len(), CHANGAN_2024.len() + made.len());
+    entries.extend(CHANGAN_2024.lookup("四小园").map(|hit| hit.entry()));
+    assert_eq!(entries.len(), CHANGAN_2024.len() + made.len());
+    let parts: HashSet<_> = CHANGAN_2024
+        .entries()
+        .flat_map(|entry| entry.parts().chain(entry.parts()))
+        .collect();
+    assert_eq!(
+        parts.len(),
+        CHANGAN_2024
+            .entries()
+            .map(|entry| entry.parts().len())
+            .sum::<usize>()
+    );
 }

@@ -48,7 +48,7 @@ impl fmt::Display for Matched {
 }
 
 /// What a query matched: a term of the entry, or an equivalent of it in another language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Designation<'g> {
@@ -87,7 +87,7 @@ impl<'g> Designation<'g> {
 }
 
 /// What a look-up found: an entry, by which of its designations, and how that matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Hit<'g> {
     entry: Entry<'g>,

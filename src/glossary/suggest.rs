@@ -11,7 +11,7 @@ use core::iter::FusedIterator;
 const LONGEST: usize = 64;
 
 /// A designation near the query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Suggestion<'g> {
     entry: Entry<'g>,
