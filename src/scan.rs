@@ -6,7 +6,8 @@
 //!
 //! **Characters.** A term is found in either script, and in both mixed, in any width and case. All
 //! that [`fold`](crate::fold::fold) joins counts as the same character. Nothing is converted: a
-//! [`Span`] holds byte offsets into the text as it was given.
+//! [`Span`] holds byte offsets into the text as it was given. Punctuation at either end of a term is
+//! no part of it, but brackets are: of “（暫行）規定。” the full stop may be missing.
 //!
 //! **What may intervene.** Between two characters of a term, white space, line breaks, quotation
 //! marks and invisible characters may stand, up to 64 of them; no other punctuation may. White
