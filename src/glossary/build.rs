@@ -350,7 +350,7 @@ impl Builder {
             keys: Column::from_vec(keys),
             forms: Column::from_vec(forms),
             spelt: Column::from_vec(Vec::new()),
-            index: Index::Hashed(Column::from_vec(Vec::new())),
+            index: Index::Buckets(Column::from_vec(Vec::new())),
             longest_key: count(longest_key),
             scan,
         };

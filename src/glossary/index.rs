@@ -1,19 +1,26 @@
 //! From a query to its key: by the codes of the scanner's alphabet, which have the fold in them.
 
+#[cfg(feature = "alloc")]
+mod build;
+mod codes;
+#[cfg(all(test, feature = "std"))]
+mod tests;
+
+#[cfg(feature = "compile")]
+pub(crate) use build::phf_entries;
+
 use super::tables::{Index, KeyRecord, Tables};
 use crate::fold::{key, write_key, Strength};
-use crate::scan::alphabet::{Spelling, Unknown};
+use crate::scan::alphabet::{Characters, Spelling, Unknown};
+use codes::{record, same, Codes, Hash, LANES};
 
-/// Keys up to this many bytes are hashed where a query has to be normalized.
+/// Keys up to this many bytes are looked up by their codes where a query has to be normalized.
 const KEY_BUFFER: usize = 128;
-/// And up to this many characters where it has not.
-const CODES: usize = 48;
 
-/// What stands before the codes of a key: how many they are, its number, and that of its entry.
-#[cfg(feature = "alloc")]
-const HEADER: usize = 5;
-/// For an entry's number: there are several.
-const SEVERAL: u32 = u32::MAX;
+/// Room for the words of most queries.
+const FEW: usize = 8;
+/// Keys of up to this many words are looked up by them; what is longer is searched for.
+const MOST: usize = 32;
 
 /// A key that was found.
 #[derive(Clone, Copy)]
@@ -24,70 +31,98 @@ pub(super) struct Found {
     pub(super) entry: Option<u32>,
 }
 
-/// The hash of codes, taken one by one. Rotate, combine, multiply: what decides are the upper bits.
-#[derive(Clone, Copy)]
-struct Hash(u64);
+/// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
+const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
 
-impl Hash {
-    #[inline]
-    fn add(self, code: u16) -> Self {
-        Hash((self.0.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x517c_c1b7_2722_0a95))
-    }
-
-    #[inline]
-    fn of(codes: &[u16]) -> Self {
-        codes.iter().fold(Hash(0), |hash, code| hash.add(*code))
-    }
-
-    /// A place in a table of that size.
-    #[inline]
-    fn place(self, size: usize) -> usize {
-        (((self.0 >> 32) * size as u64) >> 32) as usize
-    }
-}
-
-/// What a key spelt in codes is like, in the table of them.
-struct Record<'k> {
-    len: usize,
-    number: u32,
-    entry: u32,
-    rest: &'k [u16],
+/// Whether the text has more ideographs than that, all of which are in its key. Counted in stretches, each in
+/// one go.
+#[cold]
+#[inline(never)]
+fn has_more_ideographs(text: &[u8], most: usize) -> bool {
+    let mut count = 0;
+    text.chunks(256).any(|stretch| {
+        let ideographs = stretch.iter().filter(|byte| IDEOGRAPHS.contains(byte));
+        count += ideographs.count();
+        count > most
+    })
 }
 
 impl Tables {
     /// The key of a query, if any term has it.
     #[inline]
     pub(super) fn find(&self, query: &str) -> Option<Found> {
-        // The longest one; without it, the keys are not spelt in codes.
+        self.find_in::<FEW>(query)
+    }
+
+    /// The same, with room for that many words.
+    #[inline]
+    fn find_in<const ROOM: usize>(&self, query: &str) -> Option<Found> {
+        // Without the longest one, the keys are not spelt in codes.
         let Some(longest) = self.spelt.first() else {
             return self.find_normalized(query);
         };
-        let longest = usize::from(*longest);
-        let mut codes = [0; CODES];
-        let mut len = 0;
+        let longest = *longest as usize;
+        let text = query.as_bytes();
+        if text.len() > 3 * LANES * longest && has_more_ideographs(text, LANES * longest) {
+            return None;
+        }
+        let mut room = [0; ROOM];
+        let room = room.get_mut(..longest.min(ROOM))?;
+        let characters = self.scan.characters();
+        let mut codes = Codes::NONE;
         let mut is_known = true;
-        for c in query.chars() {
-            match self.scan.spelling(c) {
-                Spelling::Plain(code) => {
-                    match codes.get_mut(len) {
-                        Some(place) if len < longest => *place = code,
-                        None if len < longest => return self.find_normalized(query),
-                        // What is still to come makes the key no shorter than these.
-                        _ => return None,
+        let mut place = 0;
+        loop {
+            if codes.next == 0 {
+                if let Some(word) = self.read_word(characters, text, place) {
+                    match codes.push_word(word, room) {
+                        Some(pushed) => codes = pushed,
+                        None => return self.find_long(query, ROOM),
                     }
-                    len += 1;
+                    place += 3 * LANES;
+                    continue;
                 }
-                Spelling::Dropped => {}
-                Spelling::Unknown(Unknown::Always) => return None,
-                Spelling::Unknown(Unknown::Alone) => is_known = false,
-                Spelling::Unknown(Unknown::Normalize) => return self.find_normalized(query),
             }
+            let Some((code, len)) = characters.decode(text, place) else {
+                break;
+            };
+            if self.scan.is_plain(code) {
+                match codes.push(code, room) {
+                    Some(pushed) => codes = pushed,
+                    None => return self.find_long(query, ROOM),
+                }
+            } else {
+                match self.scan.spelling(code, query, place) {
+                    Spelling::Dropped => {}
+                    Spelling::Unknown(Unknown::Always) => return None,
+                    Spelling::Unknown(Unknown::Alone) => is_known = false,
+                    Spelling::Unknown(Unknown::Normalize) => return self.find_normalized(query),
+                }
+            }
+            place += len;
         }
         if !is_known {
             return None;
         }
-        let codes = codes.get(..len)?;
-        self.find_codes(Hash::of(codes), |rest| rest.get(..len) == Some(codes), len)
+        match codes.finish(room) {
+            Some((hash, words)) => self.find_codes(hash, words),
+            None => self.find_long(query, ROOM),
+        }
+    }
+
+    /// The codes of the next characters, if they are as many as a word has, all plain and of three bytes.
+    #[inline(always)]
+    fn read_word(&self, characters: Characters<'_>, text: &[u8], place: usize) -> Option<u64> {
+        let bytes = text.get(place..)?.first_chunk::<{ 3 * LANES }>()?;
+        let [a, b, c, d, e, f, g, h, i, j, k, l] = *bytes;
+        // One by one: a comparison that turns out as expected costs nothing.
+        let read = |word: u64, a: u8, b, c| {
+            let code = characters.of_three(a, b, c);
+            let fits = a & 0xF0 == 0xE0 && self.scan.is_plain(code);
+            fits.then_some(word << 16 | u64::from(code))
+        };
+        let word = read(read(0, a, b, c)?, d, e, f)?;
+        read(read(word, g, h, i)?, j, k, l)
     }
 
     #[cold]
@@ -97,11 +132,14 @@ impl Tables {
         let room = buffer.get_mut(..longest.min(KEY_BUFFER))?;
         match write_key(query, Strength::Loose, room) {
             Some(key) if !self.spelt.is_empty() => {
-                let codes = || key.chars().map(|c| self.scan.code(c));
-                let hash = codes().fold(Hash(0), Hash::add);
-                let len = codes().count();
-                let is_it = |rest: &[u16]| codes().eq(rest.iter().copied().take(len));
-                self.find_codes(hash, is_it, len)
+                let mut words = [0; MOST];
+                let mut codes = Codes::NONE;
+                for c in key.chars() {
+                    let code = Some(self.scan.code(c)).filter(|code| *code != 0)?;
+                    codes = codes.push(code, &mut words)?;
+                }
+                let (hash, words) = codes.finish(&mut words)?;
+                self.find_codes(hash, words)
             }
             Some(key) => self.search(key.chars()),
             None if longest > KEY_BUFFER => self.search(key(query, Strength::Loose)),
@@ -109,37 +147,46 @@ impl Tables {
         }
     }
 
-    /// The key that has so many codes, and those.
-    #[inline]
-    fn find_codes(&self, hash: Hash, is_it: impl Fn(&[u16]) -> bool, len: usize) -> Option<Found> {
-        let found = |start: u32| {
-            let record = self.record(start)?;
-            (record.len == len && is_it(record.rest)).then_some(Found {
-                number: record.number,
-                entry: (record.entry != SEVERAL).then_some(record.entry),
-            })
-        };
-        match &self.index {
-            Index::Phf(map) => found(*map.get(&hash.0)?),
-            Index::Hashed(slots) => {
-                let (before, from) = slots.split_at_checked(hash.place(slots.len()))?;
-                let starts = from.iter().chain(before);
-                let mut starts = starts.take_while(|start| **start != 0);
-                starts.find_map(|start| found(*start))
-            }
+    /// The key of a query that has more words than there was room for.
+    #[cold]
+    fn find_long(&self, query: &str, room: usize) -> Option<Found> {
+        if self
+            .spelt
+            .first()
+            .is_none_or(|longest| *longest <= room as u64)
+        {
+            // What is still to come makes the key no shorter.
+            None
+        } else if room < MOST {
+            self.find_in::<MOST>(query)
+        } else {
+            self.search(key(query, Strength::Loose))
         }
     }
 
+    /// The key that has those codes.
     #[inline]
-    fn record(&self, start: u32) -> Option<Record<'_>> {
-        match self.spelt.get(start as usize..)? {
-            [len, a, b, c, d, rest @ ..] => Some(Record {
-                len: usize::from(*len),
-                number: u32::from(*a) << 16 | u32::from(*b),
-                entry: u32::from(*c) << 16 | u32::from(*d),
-                rest,
-            }),
-            _ => None,
+    fn find_codes(&self, hash: Hash, words: &[u64]) -> Option<Found> {
+        match &self.index {
+            Index::Phf(map) => {
+                let start = *map.get(&hash.0)? as usize;
+                let (header, found, _) = record(self.spelt.get(start..)?)?;
+                same(found, words).then(|| header.found())
+            }
+            Index::Buckets(starts) => {
+                let bucket = hash.place(starts.len().checked_sub(1)?);
+                let [from, to, ..] = *starts.get(bucket..)? else {
+                    return None;
+                };
+                let mut records = self.spelt.get(from as usize..to as usize)?;
+                while let Some((header, found, rest)) = record(records) {
+                    if same(found, words) {
+                        return Some(header.found());
+                    }
+                    records = rest;
+                }
+                None
+            }
         }
     }
 
@@ -151,173 +198,5 @@ impl Tables {
             number: place as u32,
             entry: None,
         })
-    }
-}
-
-#[cfg(feature = "compile")]
-pub(crate) use build::phf_entries;
-
-#[cfg(feature = "alloc")]
-mod build {
-    use super::{Hash, HEADER, SEVERAL};
-    use crate::glossary::tables::{Column, Form, Index, ScanTables, Tables};
-    use alloc::vec;
-    use alloc::vec::Vec;
-
-    /// How far from its place a key may be. In a table half empty they are farther by design only.
-    const FARTHEST: usize = 256;
-
-    impl Tables {
-        /// Spells the keys in codes and makes the table of where they begin. Nothing if the codes do not
-        /// tell the keys apart, or their hashes hardly.
-        pub(in crate::glossary) fn index_keys(&mut self) {
-            let keys = self.keys.iter().map(|record| {
-                let forms = self.forms.run(record.forms);
-                let entry_of = |form: Option<&Form>| form?.entry(self);
-                let first = entry_of(forms.first());
-                let only = entry_of(forms.last()) == first;
-                (self.str(record.key), first.filter(|_| only))
-            });
-            let filled = fill(&self.scan, keys, self.keys.len());
-            let (spelt, slots) = filled.unwrap_or_default();
-            self.spelt = Column::from_vec(spelt);
-            self.index = Index::Hashed(Column::from_vec(slots));
-        }
-    }
-
-    fn fill<'k>(
-        scan: &ScanTables,
-        keys: impl Iterator<Item = (&'k str, Option<u32>)>,
-        count: usize,
-    ) -> Option<(Vec<u16>, Vec<u32>)> {
-        let mut spelt = vec![0];
-        let mut slots = vec![0; count.saturating_mul(2) + 1];
-        for (number, (key, entry)) in keys.enumerate() {
-            let start = spelt.len();
-            let halves = |number: u32| [(number >> 16) as u16, number as u16];
-            let [a, b] = halves(u32::try_from(number).ok()?);
-            let [c, d] = halves(entry.unwrap_or(SEVERAL));
-            spelt.extend([0, a, b, c, d]);
-            for c in key.chars() {
-                spelt.push(scan.code_of_key(c)?);
-            }
-            let codes = spelt.get(start + HEADER..)?;
-            let len = u16::try_from(codes.len()).ok()?;
-            let place = Hash::of(codes).place(slots.len());
-            let (before, from) = slots.split_at_mut_checked(place)?;
-            let mut free = from.iter_mut().chain(before).take(FARTHEST);
-            *free.find(|start| **start == 0)? = u32::try_from(start).ok()?;
-            *spelt.get_mut(start)? = len;
-            let longest = spelt.first_mut()?;
-            *longest = len.max(*longest);
-        }
-        Some((spelt, slots))
-    }
-
-    /// The hash of each key that is spelt in codes, and where it begins.
-    #[cfg(feature = "compile")]
-    pub(crate) fn phf_entries(spelt: &[u16]) -> Vec<(u64, usize)> {
-        let mut entries = Vec::new();
-        let mut start = 1;
-        while let Some(len) = spelt.get(start) {
-            let from = start + HEADER;
-            let end = from + usize::from(*len);
-            entries.push((Hash::of(spelt.get(from..end).unwrap_or_default()).0, start));
-            start = end;
-        }
-        entries
-    }
-}
-
-#[cfg(all(test, feature = "std"))]
-mod tests {
-    use super::*;
-    use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
-    use crate::entry::Script;
-    use crate::Glossary;
-    use alloc::format;
-    use alloc::string::String;
-    use alloc::vec;
-    use alloc::vec::Vec;
-    use proptest::prelude::*;
-
-    fn glossary(terms: &[&str]) -> Glossary {
-        let entries = terms.iter().enumerate().map(|(number, text)| EntryBuf {
-            id: format!("c-{number}"),
-            terms: vec![TermBuf {
-                text: TextBuf::in_script(Script::Hans, *text),
-                ..TermBuf::default()
-            }],
-            ..EntryBuf::default()
-        });
-        Glossary::new(&entries.collect::<Vec<_>>()).expect("terms that can be looked up")
-    }
-
-    /// What is hashed and what is searched for is the same.
-    fn check(glossary: &Glossary, query: &str) {
-        let tables = glossary.tables();
-        assert!(!tables.spelt.is_empty());
-        let by_key = tables.search(key(query, Strength::Loose));
-        assert_eq!(
-            tables.find(query).map(|found| found.number),
-            by_key.map(|found| found.number),
-            "{query:?}"
-        );
-    }
-
-    const TERMS: &[&str] = &[
-        "四小園",
-        "批复",
-        "1-2",
-        "1.5",
-        "café",
-        "cafe",
-        "k",
-        "㎡",
-        "A·B",
-        "四，小",
-        "１",
-        "か\u{3099}",
-        "ﬁne",
-        "각",
-        "x\u{301}",
-        "𠮷",
-        "1/2",
-        "c++",
-        "…1",
-        "(a)b",
-        "é",
-    ];
-
-    #[test]
-    fn every_character_is_looked_up_by_its_key() {
-        let glossary = glossary(TERMS);
-        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
-            check(&glossary, &String::from(c));
-            if matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..) {
-                continue;
-            }
-            for (a, b) in [("四", "園"), ("1", "2"), ("caf", ""), ("", "\u{301}")] {
-                check(&glossary, &format!("{a}{c}{b}"));
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn queries_are_looked_up_by_their_keys(
-            pieces in prop::collection::vec(
-                prop_oneof![
-                    prop::sample::select(TERMS.to_vec()).prop_map(Into::into),
-                    prop::sample::select(vec![
-                        "四", "園", "园", " ", "“", "-", "\u{301}", "\u{200B}", "1", "e", "【", "，", "龍",
-                    ]).prop_map(Into::into),
-                    any::<String>(),
-                ],
-                0..5,
-            ),
-        ) {
-            check(&glossary(TERMS), &pieces.concat());
-        }
     }
 }

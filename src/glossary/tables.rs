@@ -165,8 +165,8 @@ pub enum Form {
 pub enum Index {
     /// A perfect hash, compiled in.
     Phf(&'static phf::Map<u64, u32>),
-    /// Each place at that of its hash or behind it; 0 is none, and some are.
-    Hashed(Column<u32>),
+    /// Where the keys whose hashes fall into each bucket begin; where those of the next one begin, they end.
+    Buckets(Column<u32>),
 }
 
 /// A node of a trie.
@@ -273,9 +273,9 @@ pub struct Tables {
     /// Sorted by key, in the order of code points.
     pub keys: Column<KeyRecord>,
     pub forms: Column<Form>,
-    /// How many codes the longest key has; then for each key that number, its own and that of its entry,
-    /// both in two halves, and its codes. Empty if keys are to be searched for.
-    pub spelt: Column<u16>,
+    /// How many words the longest key takes; then for each key the number of its words, its own and that of
+    /// its entry in one, and its codes, four in a word. Empty if keys are to be searched for.
+    pub spelt: Column<u64>,
     pub index: Index,
     /// The length in bytes of the longest key.
     pub longest_key: u32,

@@ -34,7 +34,7 @@ impl ScanTables {
 
     /// The characters, for many to be looked up.
     #[inline]
-    pub(super) fn characters(&self) -> Characters<'_> {
+    pub(crate) fn characters(&self) -> Characters<'_> {
         Characters {
             scan: self,
             pages: self.pages.first_chunk().unwrap_or(&[0; PAGES]),
@@ -42,26 +42,33 @@ impl ScanTables {
         }
     }
 
-    /// What the character is in a query.
+    /// Whether it is the code of a character that is one of a key, whatever stands beside it.
     #[inline]
-    pub(crate) fn spelling(&self, c: char) -> Spelling {
-        match self.code(c) {
-            code if (FIRST..self.odd).contains(&code) => Spelling::Plain(code),
+    pub(crate) fn is_plain(&self, code: u16) -> bool {
+        (FIRST..self.odd).contains(&code)
+    }
+
+    /// What the character at a place of a query is, whose code is not a plain one.
+    #[inline]
+    pub(crate) fn spelling(&self, code: u16, query: &str, place: usize) -> Spelling {
+        match code {
             SPACE | IGNORABLE | QUOTE => Spelling::Dropped,
-            NONE => Spelling::Unknown(match c {
-                // Ideographs stay what they are, whatever stands beside them.
-                '\u{3400}'..='\u{9FFF}' => Unknown::Always,
-                'a'..='z' | 'A'..='Z' | '0'..='9' => Unknown::Alone,
-                _ => Unknown::Normalize,
-            }),
+            NONE => Spelling::Unknown(
+                match query.get(place..).and_then(|rest| rest.chars().next()) {
+                    // Ideographs stay what they are, whatever stands beside them.
+                    Some('\u{3400}'..='\u{9FFF}') => Unknown::Always,
+                    Some('a'..='z' | 'A'..='Z' | '0'..='9') => Unknown::Alone,
+                    _ => Unknown::Normalize,
+                },
+            ),
             _ => Spelling::Unknown(Unknown::Normalize),
         }
     }
 
-    /// The code of a character of a key, if it is that of no other.
+    /// Whether of all characters with that code, this one is that of keys.
     #[cfg(feature = "alloc")]
-    pub(crate) fn code_of_key(&self, c: char) -> Option<u16> {
-        Some(self.code(c)).filter(|code| *code >= FIRST && unit(c) == Unit::Char(c))
+    pub(crate) fn is_of_key(&self, c: char, code: u16) -> bool {
+        code >= FIRST && unit(c) == Unit::Char(c)
     }
 }
 
@@ -70,7 +77,7 @@ pub(super) const PAGES: usize = 0x1_0000 / PAGE as usize;
 
 /// The tables from characters to codes.
 #[derive(Clone, Copy)]
-pub(super) struct Characters<'g> {
+pub(crate) struct Characters<'g> {
     scan: &'g ScanTables,
     pub(super) pages: &'g [u16; PAGES],
     pub(super) codes: &'g [u16],
@@ -90,7 +97,7 @@ impl Characters<'_> {
     /// The code of the character that begins at a place of a text, and its length in bytes. A page has the
     /// characters that differ in the last six bits, which are those of their last byte.
     #[inline]
-    pub(super) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
+    pub(crate) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
         let rest = text.get(place..)?;
         match *rest {
             [a @ 0xE0..=0xEF, b, c, ..] => Some((self.of_three(a, b, c), 3)),
@@ -103,7 +110,7 @@ impl Characters<'_> {
 
     /// The code of a character of three bytes.
     #[inline(always)]
-    pub(super) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
+    pub(crate) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
         let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
         self.on_page(page, usize::from(c & 0x3F))
     }
@@ -136,10 +143,8 @@ impl ScanTables {
     }
 }
 
-/// What a character is in a query.
+/// What a character is in a query, if not one of the key whatever stands beside it.
 pub(crate) enum Spelling {
-    /// One of the key, whatever stands beside it; the code tells which.
-    Plain(u16),
     /// None of the key.
     Dropped,
     Unknown(Unknown),

@@ -50,7 +50,7 @@ macro_rules! sections {
                 $($field: reader.section()?,)+
                 // Made of the keys and the codes, once these are known to be right.
                 spelt: Column::from_vec(Vec::new()),
-                index: Index::Hashed(Column::from_vec(Vec::new())),
+                index: Index::Buckets(Column::from_vec(Vec::new())),
                 scan: ScanTables {
                     $($scan: reader.section()?,)+
                     rows: Column::from_vec(Vec::new()),

@@ -1,0 +1,129 @@
+//! Keys as the codes of their characters: four in a word, and a record for each.
+
+use super::Found;
+
+/// How many codes a word has.
+pub(super) const LANES: usize = 4;
+
+/// For an entry's number: there are several.
+const SEVERAL: u32 = u32::MAX;
+
+/// The hash of words, taken one by one. What decides are the upper bits.
+#[derive(Clone, Copy)]
+pub(super) struct Hash(pub(super) u64);
+
+impl Hash {
+    #[inline]
+    pub(super) fn add(self, word: u64) -> Self {
+        let product = u128::from(self.0 ^ word) * 0x9e37_79b9_7f4a_7c15;
+        Hash((product >> 64) as u64 ^ product as u64)
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(super) fn of(words: &[u64]) -> Self {
+        words.iter().fold(Hash(0), |hash, word| hash.add(*word))
+    }
+
+    /// A place in a table of that size.
+    #[inline]
+    pub(super) fn place(self, size: usize) -> usize {
+        (((self.0 >> 32) * size as u64) >> 32) as usize
+    }
+}
+
+/// The codes of a key, four in a word. The words that are full lie beside it, so that it can be kept in registers.
+#[derive(Clone, Copy)]
+pub(super) struct Codes {
+    /// How many words are full.
+    words: usize,
+    /// The codes of the next one.
+    pub(super) next: u64,
+    hash: Hash,
+}
+
+impl Codes {
+    pub(super) const NONE: Self = Codes {
+        words: 0,
+        next: 0,
+        hash: Hash(0),
+    };
+
+    /// Adds a code; `None` if there is no room.
+    #[inline(always)]
+    pub(super) fn push(self, code: u16, words: &mut [u64]) -> Option<Self> {
+        let next = self.next << 16 | u64::from(code);
+        // No code is 0.
+        if next >> 48 == 0 {
+            return Some(Codes { next, ..self });
+        }
+        self.push_word(next, words)
+    }
+
+    /// Adds a full word, where none has been begun.
+    #[inline(always)]
+    pub(super) fn push_word(self, word: u64, words: &mut [u64]) -> Option<Self> {
+        *words.get_mut(self.words)? = word;
+        Some(Codes {
+            words: self.words + 1,
+            next: 0,
+            hash: self.hash.add(word),
+        })
+    }
+
+    /// The hash of all words, and these.
+    #[inline(always)]
+    pub(super) fn finish(self, words: &mut [u64]) -> Option<(Hash, &[u64])> {
+        if self.next == 0 {
+            return Some((self.hash, words.get(..self.words)?));
+        }
+        let all = self.push_word(self.next, words)?;
+        Some((all.hash, words.get(..all.words)?))
+    }
+}
+
+/// What stands before the words of a key.
+#[derive(Clone, Copy)]
+pub(super) struct Header(pub(super) u64);
+
+impl Header {
+    const WORDS: u32 = 6;
+    const NUMBER: u32 = 32 - Self::WORDS;
+
+    #[cfg(feature = "alloc")]
+    pub(super) fn new(words: usize, number: usize, entry: Option<u32>) -> Option<Self> {
+        let fits = number < 1 << Self::NUMBER && words < 1 << Self::WORDS;
+        let entry = u64::from(entry.unwrap_or(SEVERAL));
+        let low = (number as u64) << Self::WORDS | words as u64;
+        fits.then_some(Header(entry << 32 | low))
+    }
+
+    /// How many words follow.
+    #[inline]
+    pub(super) fn words(self) -> usize {
+        (self.0 % (1 << Self::WORDS)) as usize
+    }
+
+    #[inline]
+    pub(super) fn found(self) -> Found {
+        let entry = (self.0 >> 32) as u32;
+        Found {
+            number: self.0 as u32 >> Self::WORDS,
+            entry: (entry != SEVERAL).then_some(entry),
+        }
+    }
+}
+
+/// A record of the table of keys spelt in codes, and what follows it.
+#[inline]
+pub(super) fn record(records: &[u64]) -> Option<(Header, &[u64], &[u64])> {
+    let (header, rest) = records.split_first()?;
+    let header = Header(*header);
+    let (words, rest) = rest.split_at_checked(header.words())?;
+    Some((header, words, rest))
+}
+
+/// Whether they are the same, of which there are few.
+#[inline]
+pub(super) fn same(a: &[u64], b: &[u64]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
+}
