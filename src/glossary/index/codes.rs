@@ -87,6 +87,7 @@ pub(super) struct Header(pub(super) u64);
 
 impl Header {
     const WORDS: u32 = 6;
+    #[cfg(feature = "alloc")]
     const NUMBER: u32 = 32 - Self::WORDS;
 
     #[cfg(feature = "alloc")]

@@ -72,6 +72,34 @@ fn every_character_is_looked_up_by_its_key() {
     }
 }
 
+#[test]
+fn keys_of_any_length_are_looked_up() {
+    let lengths = [
+        1, 3, 4, 5, 31, 32, 33, 36, 37, 127, 128, 129, 131, 132, 133, 300,
+    ];
+    for longest in 1..=lengths.len() {
+        let terms: Vec<String> = lengths
+            .iter()
+            .take(longest)
+            .map(|n| "四".repeat(*n))
+            .collect();
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let glossary = glossary(&terms);
+        for len in lengths
+            .into_iter()
+            .chain([2, 30, 34, 126, 130, 299, 301, 2000])
+        {
+            for length in [len, len + 1] {
+                let query = "四".repeat(length);
+                check(&glossary, &query);
+                check(&glossary, &format!("「{query}。"));
+                // However much stands between.
+                check(&glossary, &query.replace('四', "四“ "));
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn queries_are_looked_up_by_their_keys(
