@@ -11,7 +11,7 @@ pub(crate) use build::phf_entries;
 
 use super::tables::{Index, KeyRecord, Tables};
 use crate::fold::{key, write_key, Strength};
-use crate::scan::alphabet::{Characters, Spelling, Unknown};
+use crate::scan::alphabet::{Characters, Spelling, Unknown, NONE};
 use codes::{record, same, Codes, Hash, LANES};
 
 /// Keys up to this many bytes are looked up by their codes where a query has to be normalized.
@@ -34,17 +34,14 @@ pub(super) struct Found {
 /// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
 const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
 
-/// Whether the text has more ideographs than that, all of which are in its key. Counted in stretches, each in
-/// one go.
-#[cold]
-#[inline(never)]
-fn has_more_ideographs(text: &[u8], most: usize) -> bool {
-    let mut count = 0;
-    text.chunks(256).any(|stretch| {
-        let ideographs = stretch.iter().filter(|byte| IDEOGRAPHS.contains(byte));
-        count += ideographs.count();
-        count > most
-    })
+/// What characters are read at once.
+enum Word {
+    /// Plain ones, with these codes.
+    Codes(u64),
+    /// One that no key has.
+    Unknown,
+    /// Others, or fewer than a word has.
+    Other,
 }
 
 impl Tables {
@@ -63,9 +60,6 @@ impl Tables {
         };
         let longest = *longest as usize;
         let text = query.as_bytes();
-        if text.len() > 3 * LANES * longest && has_more_ideographs(text, LANES * longest) {
-            return None;
-        }
         let mut room = [0; ROOM];
         let room = room.get_mut(..longest.min(ROOM))?;
         let characters = self.scan.characters();
@@ -74,13 +68,17 @@ impl Tables {
         let mut place = 0;
         loop {
             if codes.next == 0 {
-                if let Some(word) = self.read_word(characters, text, place) {
-                    match codes.push_word(word, room) {
-                        Some(pushed) => codes = pushed,
-                        None => return self.find_long(query, ROOM),
+                match self.read_word(characters, text, place) {
+                    Word::Codes(word) => {
+                        match codes.push_word(word, room) {
+                            Some(pushed) => codes = pushed,
+                            None => return self.find_long(query, ROOM),
+                        }
+                        place += 3 * LANES;
+                        continue;
                     }
-                    place += 3 * LANES;
-                    continue;
+                    Word::Unknown => return None,
+                    Word::Other => {}
                 }
             }
             let Some((code, len)) = characters.decode(text, place) else {
@@ -112,17 +110,29 @@ impl Tables {
 
     /// The codes of the next characters, if they are as many as a word has, all plain and of three bytes.
     #[inline(always)]
-    fn read_word(&self, characters: Characters<'_>, text: &[u8], place: usize) -> Option<u64> {
-        let bytes = text.get(place..)?.first_chunk::<{ 3 * LANES }>()?;
-        let [a, b, c, d, e, f, g, h, i, j, k, l] = *bytes;
-        // One by one: a comparison that turns out as expected costs nothing.
-        let read = |word: u64, a: u8, b, c| {
-            let code = characters.of_three(a, b, c);
-            let fits = a & 0xF0 == 0xE0 && self.scan.is_plain(code);
-            fits.then_some(word << 16 | u64::from(code))
+    fn read_word(&self, characters: Characters<'_>, text: &[u8], place: usize) -> Word {
+        let bytes = text.get(place..).and_then(<[u8]>::first_chunk);
+        let Some(bytes): Option<&[u8; 3 * LANES]> = bytes else {
+            return Word::Other;
         };
-        let word = read(read(0, a, b, c)?, d, e, f)?;
-        read(read(word, g, h, i)?, j, k, l)
+        let mut word = 0;
+        // One by one: a comparison that turns out as expected costs nothing.
+        for character in bytes.chunks_exact(3) {
+            let &[a, b, c] = character else {
+                return Word::Other;
+            };
+            let code = characters.of_three(a, b, c);
+            if a & 0xF0 != 0xE0 || !self.scan.is_plain(code) {
+                let is_unknown = code == NONE && IDEOGRAPHS.contains(&a);
+                return if is_unknown {
+                    Word::Unknown
+                } else {
+                    Word::Other
+                };
+            }
+            word = word << 16 | u64::from(code);
+        }
+        Word::Codes(word)
     }
 
     #[cold]

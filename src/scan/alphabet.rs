@@ -6,7 +6,7 @@ use crate::fold::{is_content, is_direct, is_quotation_mark};
 use crate::glossary::tables::ScanTables;
 
 /// No character of any term.
-pub(super) const NONE: u16 = 0;
+pub(crate) const NONE: u16 = 0;
 /// White space.
 pub(super) const SPACE: u16 = 1;
 /// An invisible character.
@@ -104,6 +104,7 @@ impl Characters<'_> {
             [a @ ..=0x7F, ..] => {
                 Some((self.on_page(usize::from(a >> 6), usize::from(a & 0x3F)), 1))
             }
+            [] => None,
             _ => self.decode_other(rest),
         }
     }
