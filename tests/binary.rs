@@ -23,6 +23,39 @@ fn answers(glossary: &Glossary, text: &str) -> String {
     )
 }
 
+/// Loads it in place, from an even place and from an odd one, and checks that it is the same.
+#[track_caller]
+fn is_used_where_it_lies(glossary: &Glossary, bytes: Vec<u8>, texts: Vec<&str>) {
+    let mut room = vec![0; bytes.len() + 8];
+    let even = room.as_ptr().align_offset(8);
+    room[even..even + bytes.len()].copy_from_slice(&bytes);
+    let even = &room.leak()[even..even + bytes.len()];
+    let mut room = vec![0; bytes.len() + 8];
+    let odd = room.as_ptr().align_offset(8) + 1;
+    let odd = if odd > 8 { 1 } else { odd };
+    room[odd..odd + bytes.len()].copy_from_slice(&bytes);
+    let odd = &room.leak()[odd..odd + bytes.len()];
+    for file in [even, odd] {
+        let in_place = Glossary::from_static(file).unwrap();
+        let little = cfg!(target_endian = "little");
+        assert_eq!(
+            in_place.heap_bytes() == 0,
+            std::ptr::eq(file, even) && little
+        );
+        for text in &texts {
+            assert_eq!(
+                answers(&in_place, text),
+                answers(glossary, text),
+                "{text:?}"
+            );
+        }
+        assert!(
+            in_place.to_bytes() == bytes,
+            "written anew, the bytes differ"
+        );
+    }
+}
+
 /// Writes and loads it, and checks that nothing has changed.
 #[track_caller]
 fn round_trip<'t>(glossary: &Glossary, texts: impl IntoIterator<Item = &'t str>) {
@@ -30,7 +63,8 @@ fn round_trip<'t>(glossary: &Glossary, texts: impl IntoIterator<Item = &'t str>)
     let loaded = Glossary::from_bytes(&bytes).unwrap();
     let taken = |glossary: &Glossary| glossary.entries().map(EntryBuf::from).collect::<Vec<_>>();
     assert_eq!(taken(&loaded), taken(glossary));
-    for text in texts {
+    let texts: Vec<&str> = texts.into_iter().collect();
+    for text in &texts {
         assert_eq!(answers(&loaded, text), answers(glossary, text), "{text:?}");
     }
     for entry in glossary.entries() {
@@ -38,6 +72,7 @@ fn round_trip<'t>(glossary: &Glossary, texts: impl IntoIterator<Item = &'t str>)
         assert_eq!(same, Some(EntryBuf::from(entry)));
     }
     assert!(loaded.to_bytes() == bytes, "written anew, the bytes differ");
+    is_used_where_it_lies(&loaded, bytes, texts);
 }
 
 #[test]
@@ -314,13 +349,13 @@ fn what_is_no_file_of_this_version_is_told_so() {
         assert!(!Glossary::is_binary(bytes));
     }
     let mut newer = small().to_vec();
-    newer[8] = 2;
+    newer[8] += 1;
     assert!(Glossary::is_binary(&newer) && Glossary::is_binary(small()));
     // A file of another version may be of any length, and sealed otherwise.
     for bytes in [&newer, &newer[..40]] {
         assert_eq!(
             said(bytes),
-            "the file is in version 2 of the binary form, and this program reads version 1: write the file again from its source with the same version of zhujie that reads it"
+            "the file is in version 3 of the binary form, and this program reads version 2: write the file again from its source with the same version of zhujie that reads it"
         );
     }
     let mut damaged = small().to_vec();

@@ -118,6 +118,7 @@ fn public_types() -> Vec<&'static str> {
         __private::NodeRecord,
         __private::TrieTables,
         __private::PairRecord,
+        __private::SupplementaryRecord,
         __private::LinkRecord,
         __private::ScanTables,
         __private::Tables,

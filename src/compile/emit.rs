@@ -48,8 +48,8 @@ impl File<'_> {
         writeln!(
             out,
             "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, Index, KeyRecord,\n    \
-             LinkRecord, NodeRecord, Pair, PairRecord, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, Tables, TermRecord,\n    \
-             TermStatus, TermType, TrieTables,"
+             LinkRecord, NodeRecord, Pair, PairRecord, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, SupplementaryRecord, Tables,\n    \
+             TermRecord, TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
 
@@ -125,7 +125,7 @@ impl File<'_> {
         table(
             out,
             "SCAN_SUPPLEMENTARY",
-            "(u32, u16)",
+            "SupplementaryRecord",
             &scan.supplementary,
             |r| format!("{r:?}"),
         )?;

@@ -12,7 +12,12 @@ macro_rules! category {
         $(#[$attr])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(
+            feature = "in-place",
+            derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+        )]
         #[non_exhaustive]
+        #[repr(u8)]
         pub enum $name {
             $(
                 $(#[$doc])*

@@ -3,13 +3,13 @@
 //!
 //! A file, whose name ends in `.zhj`, is a header, a table of sections and the sections. All numbers
 //! are little-endian. Every section begins at a multiple of 8 bytes, and every field of a record at
-//! a multiple of its own size, so that a file could be used where it lies, without being copied.
+//! a multiple of its own size, so that a file can be used where it lies, without being copied.
 //! The same glossary is always the same bytes.
 //!
 //! | header: bytes | what |
 //! |---|---|
 //! | 0–7 | the signature `89 7A 68 6A 0D 0A 1A 0A`; it holds both kinds of line end, so that a file sent as text is noticed |
-//! | 8–11 | the version of the format, 1 |
+//! | 8–11 | the version of the format, 2 |
 //! | 12–15 | how many sections there are |
 //! | 16–23 | the length of the file |
 //! | 24–31 | the XXH64 hash, with seed 0, of all other bytes |
@@ -41,16 +41,18 @@ mod verify;
 pub(crate) use error::Place;
 pub use error::{LoadError, LoadErrorKind};
 
+use super::tables::Index;
 use super::Glossary;
 use alloc::vec::Vec;
 use core::hash::Hasher as _;
+use sections::Reader;
 use twox_hash::XxHash64;
 
 /// What a file begins with.
 const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 
 /// The version of the format, and of what the tables hold.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The length of the header.
 const HEADER: usize = 32;
@@ -77,7 +79,14 @@ impl Glossary {
     /// ```
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = sections::write(self.tables());
+        let mut bytes = match self.tables().index {
+            Index::Buckets(_) => sections::write(self.tables()),
+            Index::Phf(_) => {
+                let mut tables = self.tables().clone();
+                tables.index_keys();
+                sections::write(&tables)
+            }
+        };
         seal(&mut bytes);
         bytes
     }
@@ -104,12 +113,70 @@ impl Glossary {
     /// assert!(matches!(error.kind(), LoadErrorKind::Checksum { .. }));
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Glossary, LoadError> {
-        let mut tables = sections::read(bytes)?;
-        verify::verify(&tables)?;
-        tables.index_keys();
-        tables.scan.index_pairs();
-        tables.scan.index_candidates();
+        let mut tables = sections::read(Reader::new(bytes)?)?;
+        verify::records(&tables)?;
+        verify::proof(&mut tables)?;
         Ok(Glossary::from_tables(tables))
+    }
+
+    /// The glossary that [`to_bytes`](Glossary::to_bytes) wrote, used where it lies: nothing of it is copied. For large
+    /// glossaries, and for programs that start often. The bytes may be part of the program, a file that was read and
+    /// [leaked](Vec::leak), or one that is mapped into memory.
+    ///
+    /// All bytes are read once: for the checksum, for values that are none, and for references to what is not there. Not
+    /// proved, as [`from_bytes`](Glossary::from_bytes) does, is that the index leads to the terms. So a file that `to_bytes`
+    /// did not write, and that has the right checksum nevertheless, may answer wrongly; it does nothing worse.
+    /// Load with `from_bytes` what you do not trust.
+    ///
+    /// Tables are copied nevertheless if the bytes do not begin at a multiple of eight, or if the machine's numbers are not
+    /// little-endian; [`heap_bytes`](Glossary::heap_bytes) tells.
+    ///
+    /// # Errors
+    /// Those of `from_bytes`, save for what is not proved.
+    ///
+    /// # Examples
+    /// ```
+    /// use zhujie::{Glossary, CHANGAN_2024};
+    ///
+    /// // As std::fs::read("glossary.zhj")? would give them.
+    /// let bytes: &'static [u8] = CHANGAN_2024.to_bytes().leak();
+    /// let glossary = Glossary::from_static(bytes)?;
+    /// assert_eq!(glossary.get("四小园").unwrap().id(), "c-sixiaoyuan");
+    /// # Ok::<(), zhujie::LoadError>(())
+    /// ```
+    ///
+    /// What `include_bytes!` gives may begin anywhere, unless it is told otherwise:
+    ///
+    /// ```
+    /// #[repr(align(8))]
+    /// struct Aligned<T: ?Sized>(T);
+    ///
+    /// # macro_rules! include_bytes { ($file:literal) => { b"\x89zhj\r\n\x1A\n" } }
+    /// static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("glossary.zhj"));
+    /// let glossary = zhujie::Glossary::from_static(&FILE.0);
+    /// # assert_eq!(glossary.unwrap_err().to_string(), "the file is cut short: it has 8 bytes, and its header alone has 32");
+    /// ```
+    #[cfg(feature = "in-place")]
+    pub fn from_static(bytes: &'static [u8]) -> Result<Glossary, LoadError> {
+        let tables = sections::read(Reader::lasting(bytes)?)?;
+        verify::records(&tables)?;
+        verify::references(&tables)?;
+        Ok(Glossary::from_tables(tables))
+    }
+
+    /// How many bytes of the heap the glossary takes: all of its tables, or none if it is compiled in or
+    /// `from_static` has not copied it.
+    ///
+    /// ```
+    /// use zhujie::{Glossary, CHANGAN_2024};
+    ///
+    /// assert_eq!(CHANGAN_2024.heap_bytes(), 0);
+    /// let loaded = Glossary::from_bytes(&CHANGAN_2024.to_bytes())?;
+    /// assert!((50_000..100_000).contains(&loaded.heap_bytes()));
+    /// # Ok::<(), zhujie::LoadError>(())
+    /// ```
+    pub fn heap_bytes(&self) -> usize {
+        sections::heap_bytes(self.tables())
     }
 
     /// Whether the bytes begin as a glossary in binary form does, of whatever version: what tells

@@ -1,7 +1,7 @@
 //! How a glossary lies in memory: flat tables of small records that refer to each other by number.
 //!
-//! The same tables serve a glossary that is compiled in (all of them `static`) and one that is
-//! built at run time (all of them owned). Every string of the glossary stands once in one long
+//! The same tables serve a glossary that is compiled in or used where its binary form lies (all of them
+//! `static`) and one that is built at run time (all of them owned). Every string of the glossary stands once in one long
 //! text. The types are public for the sake of generated code, and hidden: they are no part of the
 //! crate's interface.
 
@@ -11,11 +11,17 @@ use core::ops::Deref;
 /// A table, compiled in or owned.
 #[derive(Clone, Debug)]
 pub enum Column<T: 'static> {
-    /// Part of the program.
+    /// Part of the program, or of a file that stays in memory.
     Static(&'static [T]),
     /// Made at run time.
     #[cfg(feature = "alloc")]
     Owned(alloc::boxed::Box<[T]>),
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Column::Static(&[])
+    }
 }
 
 impl<T> Deref for Column<T> {
@@ -48,7 +54,7 @@ impl<T> Column<T> {
 /// All strings of a glossary, end to end.
 #[derive(Clone, Debug)]
 pub enum Pool {
-    /// Part of the program.
+    /// Part of the program, or of a file that stays in memory.
     Static(&'static str),
     /// Made at run time.
     #[cfg(feature = "alloc")]
@@ -69,14 +75,29 @@ impl Deref for Pool {
 
 /// The number of a string; 0 is no string at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 pub struct StrId(pub u32);
 
 /// The same text in Traditional and in Simplified script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 pub struct Pair(pub StrId, pub StrId);
 
 /// Consecutive records of another table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 pub struct Run {
     /// The first record.
     pub start: u32,
@@ -86,6 +107,11 @@ pub struct Run {
 
 /// See [`Entry`](crate::Entry).
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 #[allow(missing_docs)] // the fields are those of the view
 pub struct EntryRecord {
     pub id: StrId,
@@ -99,6 +125,11 @@ pub struct EntryRecord {
 
 /// See [`Term`](crate::Term).
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 #[allow(missing_docs)] // the fields are those of the view
 pub struct TermRecord {
     pub text: Pair,
@@ -111,6 +142,11 @@ pub struct TermRecord {
 
 /// See [`Part`](crate::entry::Part).
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 #[allow(missing_docs)] // the fields are those of the view
 pub struct PartRecord {
     pub symbol: Pair,
@@ -120,6 +156,11 @@ pub struct PartRecord {
 
 /// See [`Equivalent`](crate::entry::Equivalent).
 #[derive(Clone, Debug)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 #[allow(missing_docs)] // the fields are those of the view
 pub struct EquivalentRecord {
     pub entry: u32,
@@ -132,6 +173,11 @@ pub struct EquivalentRecord {
 
 /// See [`Citation`](crate::entry::Citation).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 #[allow(missing_docs)] // the fields are those of the view
 pub struct CitationRecord {
     pub place: Pair,
@@ -144,6 +190,11 @@ pub struct CitationRecord {
 
 /// A key, and the forms that have it.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 pub struct KeyRecord {
     /// The key at loose strength.
     pub key: StrId,
@@ -153,6 +204,11 @@ pub struct KeyRecord {
 
 /// What a key leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(u32)]
 pub enum Form {
     /// A term, by its number.
     Term(u32),
@@ -169,8 +225,24 @@ pub enum Index {
     Buckets(Column<u32>),
 }
 
+impl Index {
+    /// The buckets; none if it is a perfect hash.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn buckets(&self) -> &[u32] {
+        match self {
+            Index::Phf(_) => &[],
+            Index::Buckets(starts) => starts,
+        }
+    }
+}
+
 /// A node of a trie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 pub struct NodeRecord {
     /// The first of its children, which are nodes themselves, one beside the other in the order of their
     /// labels; where the next node's begin, they end.
@@ -190,8 +262,28 @@ pub struct TrieTables {
     pub forms: Column<u32>,
 }
 
+/// A character beyond the Basic Multilingual Plane, and its code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+pub struct SupplementaryRecord {
+    /// The character.
+    pub character: u32,
+    /// Its code.
+    pub code: u16,
+    /// Nothing: all bytes of a record are to be known.
+    pub rest: u16,
+}
+
 /// The children of a node, those for 64 codes in one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
 #[repr(C)]
 pub struct PairRecord {
     /// Which of the codes lead to a child.
@@ -206,6 +298,11 @@ pub struct PairRecord {
 
 /// What a node of the trie of long terms, which are read from their ends, knows besides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
 pub struct LinkRecord {
     /// How many codes lead to it.
     pub depth: u32,
@@ -229,7 +326,7 @@ pub struct ScanTables {
     /// The codes, page by page.
     pub codes: Column<u16>,
     /// The codes of the other characters, sorted.
-    pub supplementary: Column<(u32, u16)>,
+    pub supplementary: Column<SupplementaryRecord>,
     /// The first code that is no letter or digit of ASCII.
     pub words: u16,
     /// The first code of a character that may be another in a key, beside some others.

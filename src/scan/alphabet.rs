@@ -136,8 +136,14 @@ impl Characters<'_> {
 impl ScanTables {
     #[cold]
     fn supplementary(&self, c: u32) -> u16 {
-        match self.supplementary.binary_search_by_key(&c, |pair| pair.0) {
-            Ok(place) => self.supplementary.get(place).map_or(NONE, |pair| pair.1),
+        match self
+            .supplementary
+            .binary_search_by_key(&c, |record| record.character)
+        {
+            Ok(place) => self
+                .supplementary
+                .get(place)
+                .map_or(NONE, |record| record.code),
             Err(_) if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
             Err(_) => NONE,
         }

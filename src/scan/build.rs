@@ -5,7 +5,7 @@ use super::long;
 use super::trie::{self, Row, ROOT};
 use super::walk::WALK;
 use crate::fold::is_punctuation;
-use crate::glossary::tables::{Column, ScanTables, TrieTables};
+use crate::glossary::tables::{Column, ScanTables, SupplementaryRecord, TrieTables};
 use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::vec;
@@ -298,7 +298,7 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
 
 /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
 #[allow(clippy::type_complexity)]
-pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<(u32, u16)>) {
+pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
     let mut all: BTreeMap<u32, u16> = BTreeMap::new();
     let spellings = spellings();
     for (c, code) in alphabet.iter().zip(FIRST..) {
@@ -318,7 +318,12 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<(u32, u1
             all.insert(u32::from(c), code);
         }
     }
-    let supplementary = all.split_off(&0x1_0000).into_iter().collect();
+    let supplementary = all.split_off(&0x1_0000).into_iter();
+    let supplementary = supplementary.map(|(character, code)| SupplementaryRecord {
+        character,
+        code,
+        rest: 0,
+    });
     // The first page is that of no character at all.
     let mut pages = vec![0; (0x1_0000 / PAGE) as usize];
     let mut page_codes = vec![NONE; PAGE as usize];
@@ -335,7 +340,7 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<(u32, u1
             *place = code;
         }
     }
-    (pages, page_codes, supplementary)
+    (pages, page_codes, supplementary.collect())
 }
 
 /// Every character that another one stands for, after that one; sorted.

@@ -8,6 +8,8 @@
 use super::alphabet::{count_step, Kind, NONE, QUOTE, SPACE};
 use super::trie::{self, Row, ROOT};
 use super::walk::BETWEEN;
+#[cfg(feature = "in-place")]
+use crate::glossary::binary::{LoadError, Place};
 use crate::glossary::tables::{LinkRecord, ScanTables, TrieTables};
 use alloc::collections::BTreeMap;
 use alloc::vec;
@@ -73,6 +75,18 @@ pub(super) fn build(
         });
     }
     (trie, links)
+}
+
+/// That the links lead to nodes before them and the root stands for no term, so that no way along them is endless.
+#[cfg(feature = "in-place")]
+pub(super) fn check(scan: &ScanTables) -> Result<(), LoadError> {
+    for (number, link) in scan.links.iter().enumerate() {
+        let leads_back = |node: u32| node == ROOT || (node as usize) < number;
+        let nodes = [link.fail, link.term, link.bare];
+        let fits = nodes.into_iter().all(leads_back) && (number > 0 || link.depth == 0);
+        Place("scan.links", number).check(fits, "it does not lead to a node before it")?;
+    }
+    Ok(())
 }
 
 /// A character that may be one of a term, or the white space between two Latin words.

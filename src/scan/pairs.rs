@@ -6,6 +6,8 @@
 //! record names the row it is of, so there are no false positives.
 
 use super::trie::ROOT;
+#[cfg(feature = "in-place")]
+use crate::glossary::binary::{LoadError, Place};
 use crate::glossary::tables::{PairRecord, ScanTables};
 #[cfg(feature = "alloc")]
 use {
@@ -154,6 +156,24 @@ impl ScanTables {
         }
         self.rows = Column::from_vec(rows);
         self.pairs = Column::from_vec(records);
+    }
+}
+
+#[cfg(feature = "in-place")]
+impl ScanTables {
+    /// That the records of the rows are there, and the nodes that they lead to.
+    pub(super) fn check_pairs(&self) -> Result<(), LoadError> {
+        for (number, row) in self.rows.iter().enumerate() {
+            let start = (row & !(ALONE | SPACED)) as usize;
+            let place = Place("scan.rows", number);
+            place.check(start < self.pairs.len(), "there are no records of it")?;
+        }
+        for (number, record) in self.pairs.iter().enumerate() {
+            let end = record.child as usize + record.codes.count_ones() as usize;
+            let place = Place("scan.pairs", number);
+            place.check(end <= self.trie.nodes.len(), "it leads to no nodes")?;
+        }
+        Ok(())
     }
 }
 

@@ -29,6 +29,29 @@ pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
     long_terms(&tables.scan, &alphabet, &walks.long, bare, end)
 }
 
+/// Checks that what the tables refer to is there, and that no way through them is endless, given that the terms and
+/// their strings are right.
+#[cfg(feature = "in-place")]
+pub(crate) fn references(tables: &Tables) -> Result<(), LoadError> {
+    let scan = &tables.scan;
+    levels(scan)?;
+    let nodes = scan.trie.nodes.len();
+    for (code, node) in scan.starts.iter().enumerate() {
+        let fits = (*node as usize) < nodes;
+        Place("scan.starts", code).check(fits, "there is no such node")?;
+    }
+    let terms = tables.terms.len();
+    for (number, term) in scan.forms.iter().enumerate() {
+        let fits = (*term as usize) < terms;
+        Place("scan.forms", number).check(fits, "there is no such term")?;
+    }
+    scan.check_pairs()?;
+    long::check(scan)?;
+    let at = Place("scan.longest", 0);
+    let fits = scan.longest as usize <= tables.pool.len();
+    at.check(fits, "no term is that long")
+}
+
 /// The characters that have codes, which are those of just the characters in their classes.
 fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     let scan = &tables.scan;
@@ -37,7 +60,7 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
         coded.key(tables.str(record.key));
     }
     let mut all = coded.others;
-    let beyond = scan.supplementary.iter().map(|(c, _)| *c);
+    let beyond = scan.supplementary.iter().map(|record| record.character);
     let chars = (0..0x1_0000).chain(beyond).filter_map(char::from_u32);
     all.extend(chars.filter(|c| scan.code(*c) >= FIRST && unit(*c) == Unit::Char(*c)));
     let alphabet = Alphabet::of(&all);
@@ -76,7 +99,7 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
 }
 
 /// That a table is what it is to be.
-fn same<T: PartialEq>(
+pub(crate) fn same<T: PartialEq>(
     section: &'static str,
     found: &[T],
     expected: &[T],
@@ -93,10 +116,8 @@ fn order(number: u32, term: &TermRecord) -> (bool, u32) {
     (term.recognition != Recognition::Bare, number)
 }
 
-/// The trie is one: each node but the root is the child of one before it, and a term ends at each that
-/// has no child. Returns how many forms its nodes have.
-fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
-    let scan = &tables.scan;
+/// The trie is one: each node but the root is the child of one before it. Returns how many forms its nodes have.
+fn levels(scan: &ScanTables) -> Result<u32, LoadError> {
     let (nodes, first_forms) = (&scan.trie.nodes, &scan.trie.forms);
     // The last record is that of no node.
     let count = nodes.len().saturating_sub(1);
@@ -134,6 +155,17 @@ fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
     }
     let at = Place("scan.trie.forms", count);
     at.check(forms as usize <= scan.forms.len(), "there are fewer forms")?;
+    Ok(forms)
+}
+
+/// The trie is one, a term ends at each of its nodes that has no child, and what the nodes say of the terms is so.
+/// Returns how many forms they have.
+fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
+    let scan = &tables.scan;
+    let forms = levels(scan)?;
+    let nodes = &scan.trie.nodes;
+    let count = nodes.len().saturating_sub(1);
+    let end = Place("scan.trie.nodes", nodes.len());
     let free = free(alphabet);
     let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
     // For each node whether its first code is free.

@@ -3,8 +3,8 @@
 
 use crate::entry::{Recognition, Standing, TermStatus, TermType};
 use crate::glossary::tables::{
-    CitationRecord, EntryRecord, EquivalentRecord, Form, KeyRecord, LinkRecord, NodeRecord, Pair,
-    PartRecord, Run, StrId, TermRecord,
+    CitationRecord, EntryRecord, EquivalentRecord, Form, Group, KeyRecord, LinkRecord, NodeRecord,
+    Pair, PairRecord, PartRecord, Run, StrId, SupplementaryRecord, TermRecord,
 };
 use alloc::vec::Vec;
 
@@ -168,6 +168,17 @@ record!(NodeRecord {
     label: u16,
     ending: u16
 });
+record!(SupplementaryRecord {
+    character: u32,
+    code: u16,
+    rest: u16
+});
+record!(PairRecord {
+    codes: u64,
+    child: u32,
+    first: u16,
+    rest: u16
+});
 record!(LinkRecord {
     depth: u32,
     fail: u32,
@@ -201,20 +212,20 @@ impl Record for Form {
     }
 }
 
-impl Record for (u32, u16) {
-    const SIZE: usize = 8;
+impl Record for Group {
+    const SIZE: usize = size_of::<Group>();
 
     #[inline]
     fn write(&self, out: &mut Vec<u8>) {
-        self.0.write(out);
-        self.1.write(out);
-        Zeros::<2>.write(out);
+        out.extend_from_slice(self.as_flattened());
     }
 
     #[inline]
     fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let pair = (u32::read(bytes)?, u16::read(bytes)?);
-        Zeros::<2>::read(bytes)?;
-        Some(pair)
+        let mut group = Group::default();
+        for row in &mut group {
+            *row = take(bytes)?;
+        }
+        Some(group)
     }
 }

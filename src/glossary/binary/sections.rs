@@ -6,6 +6,8 @@ use super::{checksum, HEADER, SIGNATURE, VERSION};
 use crate::glossary::tables::{Column, Index, Pool, ScanTables, Tables, TrieTables};
 use alloc::string::String;
 use alloc::vec::Vec;
+#[cfg(feature = "in-place")]
+use zerocopy::{Immutable, KnownLayout, TryFromBytes};
 
 /// The length of a row of the section table, and of the name in it.
 const ROW: usize = 48;
@@ -43,19 +45,21 @@ macro_rules! sections {
             writer.finish()
         }
 
+        /// What the columns take of the heap.
+        pub(super) fn heap_bytes(tables: &Tables) -> usize {
+            let scan = &tables.scan;
+            0
+                $(+ tables.$field.heap_bytes())+
+                $(+ scan.$scan.heap_bytes())+
+                $($(+ scan.$trie.$column.heap_bytes())+)+
+        }
+
         /// The tables of the file, none of whose records has been compared with another.
-        pub(super) fn read(bytes: &[u8]) -> Result<Tables, LoadError> {
-            let mut reader = Reader::new(bytes)?;
+        pub(super) fn read(mut reader: Reader<'_>) -> Result<Tables, LoadError> {
             let tables = Tables {
                 $($field: reader.section()?,)+
-                // Made of the keys and the codes, once these are known to be right.
-                spelt: Column::from_vec(Vec::new()),
-                index: Index::Buckets(Column::from_vec(Vec::new())),
                 scan: ScanTables {
                     $($scan: reader.section()?,)+
-                    rows: Column::from_vec(Vec::new()),
-                    pairs: Column::from_vec(Vec::new()),
-                    groups: Column::from_vec(Vec::new()),
                     $($trie: TrieTables {
                         $($column: reader.section()?,)+
                     },)+
@@ -80,6 +84,8 @@ sections! {
         ids,
         keys,
         forms,
+        spelt,
+        index,
         longest_key,
     }
     scan {
@@ -89,6 +95,9 @@ sections! {
         words,
         odd,
         starts,
+        rows,
+        pairs,
+        groups,
         forms,
         links,
         longest,
@@ -105,6 +114,17 @@ sections! {
     }
 }
 
+/// A record that lies in memory as it does in a file.
+#[cfg(feature = "in-place")]
+trait Layout: Record + TryFromBytes + KnownLayout + Immutable + 'static {}
+#[cfg(feature = "in-place")]
+impl<T: Record + TryFromBytes + KnownLayout + Immutable + 'static> Layout for T {}
+/// A record.
+#[cfg(not(feature = "in-place"))]
+trait Layout: Record + 'static {}
+#[cfg(not(feature = "in-place"))]
+impl<T: Record + 'static> Layout for T {}
+
 /// What a section holds: records of one size.
 trait Section: Sized {
     /// The size of a record.
@@ -113,18 +133,34 @@ trait Section: Sized {
     /// How many there are.
     fn count(&self) -> usize;
 
+    /// How many bytes of the heap they take.
+    fn heap_bytes(&self) -> usize;
+
     /// Writes all records.
     fn write_all(&self, out: &mut Vec<u8>);
 
     /// What the records are; the bytes are a whole number of them.
     fn read_all(name: &'static str, bytes: &[u8]) -> Result<Self, LoadError>;
+
+    /// The same, where they lie, if they can be used there.
+    #[cfg(feature = "in-place")]
+    fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
+        Self::read_all(name, bytes)
+    }
 }
 
-impl<T: Record> Section for Column<T> {
+impl<T: Layout> Section for Column<T> {
     const SIZE: usize = T::SIZE;
 
     fn count(&self) -> usize {
         self.len()
+    }
+
+    fn heap_bytes(&self) -> usize {
+        match self {
+            Column::Static(_) => 0,
+            Column::Owned(records) => size_of_val::<[T]>(records),
+        }
     }
 
     fn write_all(&self, out: &mut Vec<u8>) {
@@ -142,6 +178,45 @@ impl<T: Record> Section for Column<T> {
         }
         Ok(Column::from_vec(records))
     }
+
+    #[cfg(feature = "in-place")]
+    fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
+        const { assert!(T::SIZE == size_of::<T>()) };
+        match <[T]>::try_ref_from_bytes(bytes) {
+            Ok(records) if cfg!(target_endian = "little") => Ok(Column::Static(records)),
+            // Where they lie or how this machine writes numbers does not fit, or it tells what is wrong.
+            _ => Self::read_all(name, bytes),
+        }
+    }
+}
+
+/// The buckets alone: what is compiled in has been given them.
+impl Section for Index {
+    const SIZE: usize = Column::<u32>::SIZE;
+
+    fn count(&self) -> usize {
+        self.buckets().len()
+    }
+
+    fn heap_bytes(&self) -> usize {
+        match self {
+            Index::Phf(_) => 0,
+            Index::Buckets(starts) => starts.heap_bytes(),
+        }
+    }
+
+    fn write_all(&self, out: &mut Vec<u8>) {
+        self.buckets().iter().for_each(|start| start.write(out));
+    }
+
+    fn read_all(name: &'static str, bytes: &[u8]) -> Result<Self, LoadError> {
+        Column::read_all(name, bytes).map(Index::Buckets)
+    }
+
+    #[cfg(feature = "in-place")]
+    fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
+        Column::borrow_all(name, bytes).map(Index::Buckets)
+    }
 }
 
 impl Section for Pool {
@@ -149,6 +224,13 @@ impl Section for Pool {
 
     fn count(&self) -> usize {
         self.len()
+    }
+
+    fn heap_bytes(&self) -> usize {
+        match self {
+            Pool::Static(_) => 0,
+            Pool::Owned(text) => text.len(),
+        }
     }
 
     fn write_all(&self, out: &mut Vec<u8>) {
@@ -161,6 +243,14 @@ impl Section for Pool {
         let text = text.map_err(|_| LoadErrorKind::Section { section, problem })?;
         Ok(Pool::Owned(String::from(text).into_boxed_str()))
     }
+
+    #[cfg(feature = "in-place")]
+    fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
+        match core::str::from_utf8(bytes) {
+            Ok(text) => Ok(Pool::Static(text)),
+            Err(_) => Self::read_all(name, bytes),
+        }
+    }
 }
 
 /// A single number.
@@ -171,6 +261,10 @@ macro_rules! number {
 
             fn count(&self) -> usize {
                 1
+            }
+
+            fn heap_bytes(&self) -> usize {
+                0
             }
 
             fn write_all(&self, out: &mut Vec<u8>) {
@@ -287,10 +381,13 @@ impl Writer {
     }
 }
 
-struct Reader<'b> {
+pub(super) struct Reader<'b> {
     /// The names of the sections that are still to come.
     names: core::slice::Iter<'static, &'static str>,
     bytes: &'b [u8],
+    /// The same, if they are to be used where they lie.
+    #[cfg(feature = "in-place")]
+    lasting: Option<&'static [u8]>,
     /// The rows of the section table that have not been read.
     rows: &'b [u8],
     /// Where the last section ended.
@@ -299,7 +396,7 @@ struct Reader<'b> {
 
 impl<'b> Reader<'b> {
     /// Checks all that can be known before the sections.
-    fn new(bytes: &'b [u8]) -> Result<Self, LoadError> {
+    pub(super) fn new(bytes: &'b [u8]) -> Result<Self, LoadError> {
         let found = bytes.len();
         if !bytes.starts_with(&SIGNATURE) {
             return Err(not_binary(bytes).into());
@@ -336,6 +433,8 @@ impl<'b> Reader<'b> {
             Some(rows) if sections as usize == NAMES.len() => Ok(Reader {
                 names: NAMES.iter(),
                 bytes,
+                #[cfg(feature = "in-place")]
+                lasting: None,
                 rows,
                 end,
             }),
@@ -345,6 +444,16 @@ impl<'b> Reader<'b> {
             }
             .into()),
         }
+    }
+
+    /// The same for bytes that are to be used where they lie.
+    #[cfg(feature = "in-place")]
+    pub(super) fn lasting(bytes: &'static [u8]) -> Result<Reader<'static>, LoadError> {
+        let lasting = Some(bytes);
+        Ok(Reader {
+            lasting,
+            ..Reader::new(bytes)?
+        })
     }
 
     /// The next section.
@@ -373,6 +482,10 @@ impl<'b> Reader<'b> {
             return Err(wrong("the bytes before it are not zero").into());
         }
         self.end = start + records.len();
+        #[cfg(feature = "in-place")]
+        if let Some(records) = self.lasting.and_then(|bytes| bytes.get(start..self.end)) {
+            return S::borrow_all(section, records);
+        }
         S::read_all(section, records)
     }
 

@@ -9,12 +9,13 @@
 use super::error::{LoadError, Place};
 use crate::fold::{write_key, Strength};
 use crate::glossary::build::is_xml_id;
-use crate::glossary::tables::{Form, Pair, Run, StrId, Tables};
+use crate::glossary::tables::{Column, Form, Index, Pair, Run, StrId, Tables};
+use crate::scan::verify::same;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Checks everything.
-pub(super) fn verify(tables: &Tables) -> Result<(), LoadError> {
+/// Checks what the records of entries and terms say, and what they refer to.
+pub(super) fn records(tables: &Tables) -> Result<(), LoadError> {
     strings(tables)?;
     let records = Records {
         strings: tables.ends.len(),
@@ -24,9 +25,50 @@ pub(super) fn verify(tables: &Tables) -> Result<(), LoadError> {
     records.parts(tables)?;
     records.equivalents(tables)?;
     records.citations(tables)?;
-    ids(tables)?;
+    ids(tables)
+}
+
+/// Proves of the other tables that they are those of the records, which have been checked.
+pub(super) fn proof(tables: &mut Tables) -> Result<(), LoadError> {
     Keys::new(tables).verify()?;
-    crate::scan::verify::verify(tables)
+    crate::scan::verify::verify(tables)?;
+    made(tables)
+}
+
+/// What is made of the keys, the codes and the trie, now that these are known to be right, is made again and compared.
+fn made(tables: &mut Tables) -> Result<(), LoadError> {
+    let spelt = core::mem::take(&mut tables.spelt);
+    let index = core::mem::replace(&mut tables.index, Index::Buckets(Column::default()));
+    let problem = "it is not what the keys and their codes make it";
+    tables.index_keys();
+    same("spelt", &spelt, &tables.spelt, problem)?;
+    same("index", index.buckets(), tables.index.buckets(), problem)?;
+    let scan = &mut tables.scan;
+    let rows = core::mem::take(&mut scan.rows);
+    let pairs = core::mem::take(&mut scan.pairs);
+    let groups = core::mem::take(&mut scan.groups);
+    let problem = "it is not what the trie makes it";
+    scan.index_pairs();
+    same("scan.rows", &rows, &scan.rows, problem)?;
+    same("scan.pairs", &pairs, &scan.pairs, problem)?;
+    scan.index_candidates();
+    same("scan.groups", &groups, &scan.groups, problem)
+}
+
+/// Checks of the other tables that what they refer to is there, and that no way through them is endless.
+#[cfg(feature = "in-place")]
+pub(super) fn references(tables: &Tables) -> Result<(), LoadError> {
+    let mut forms = Cover::of(&tables.forms);
+    for (number, record) in tables.keys.iter().enumerate() {
+        let is_string = (record.key.0 as usize) < tables.ends.len();
+        Place("keys", number).check(is_string, NO_STRING)?;
+        Place("keys", number).check(forms.goes_on(record.forms), NO_RUN)?;
+    }
+    Place("keys", tables.keys.len()).check(forms.is_whole(), LEFT)?;
+    for (number, form) in tables.forms.iter().enumerate() {
+        Place("forms", number).check(form.entry(tables).is_some(), NO_FORM)?;
+    }
+    crate::scan::verify::references(tables)
 }
 
 /// The strings lie end to end, and are strings.
@@ -86,6 +128,7 @@ impl Cover {
 const NO_STRING: &str = "it names a string that is none";
 const MISSING: &str = "a text that it must have is missing";
 const NO_RUN: &str = "the records that it is to have are not those that follow";
+const NO_FORM: &str = "it is neither a term nor an equivalent";
 const LEFT: &str = "the table goes on, and no record has what follows";
 
 /// What the records say, each by itself and of the next table.
@@ -266,7 +309,7 @@ impl<'t> Keys<'t> {
                 record.map(|record| (record.entry, [record.text, StrId(0)]))
             }
         };
-        Place("forms", place).check(found.is_some(), "it is neither a term nor an equivalent")?;
+        Place("forms", place).check(found.is_some(), NO_FORM)?;
         Ok(found.unwrap_or_default())
     }
 
