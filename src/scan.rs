@@ -47,6 +47,7 @@ mod batch;
 mod block;
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
+mod direct;
 mod find;
 mod found;
 #[cfg(feature = "alloc")]

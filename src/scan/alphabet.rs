@@ -209,10 +209,15 @@ pub(super) fn is_ascii_word(c: char) -> bool {
 /// numeral in either script, everyday or financial.
 pub(super) fn is_numeral(c: char) -> bool {
     let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
+    c.is_ascii_digit() || c == '〇' || is_numeral_ideograph(c)
+}
+
+/// Whether the folded character is a Chinese numeral.
+fn is_numeral_ideograph(c: char) -> bool {
     #[rustfmt::skip]
     let is_numeral = matches!(
         c,
-        '0'..='9' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
             | '万' | '亿' | '两' | '廿' | '卅' | '卌' | '壹' | '贰' | '叁' | '肆' | '柒' | '捌' | '玖' | '佰' | '仟'
     );
     // Not 伍, 陆 and 拾, which other words use (队伍, 大陆, 收拾).
@@ -233,7 +238,22 @@ pub(super) struct Kind {
 }
 
 impl Kind {
+    #[inline]
     pub(super) fn of(c: char) -> Self {
+        match c {
+            // Most of what stands beside a term: an ideograph is no word, and is its own spelling.
+            '\u{3400}'..='\u{9FFF}' => Kind {
+                is_numeral: is_numeral_ideograph(fold(c, Strength::Strict)),
+                ..Kind::default()
+            },
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{3011}' => {
+                Kind::default()
+            }
+            _ => Kind::of_any(c),
+        }
+    }
+
+    fn of_any(c: char) -> Self {
         Kind {
             is_word: is_ascii_word(c),
             is_numeral: is_numeral(c),
@@ -258,6 +278,22 @@ impl Kind {
             || self.is_numeral && next.is_numeral
             || self.is_plus && counts(next)
             || next.is_plus && counts(self)
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_at_once() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(Kind::of(c), Kind::of_any(c), "{c:?}");
+            // So nothing continues what stands between quotation marks.
+            if crate::fold::is_quotation_mark(c) || c.is_whitespace() {
+                assert_eq!(Kind::of(c), Kind::default(), "{c:?}");
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::alphabet::{QUOTE, SPACE};
 use super::block::{Begun, Block};
+use super::direct;
 use super::found::{Ending, Match};
 use super::prefilter::Candidates;
 use super::walk::{Long, Walk};
@@ -74,7 +75,7 @@ impl<'g, 't> FindIter<'g, 't> {
             let (first, width) = characters.decode(bytes, start).unwrap_or_default();
             let (second, _) = characters.decode(bytes, start + width).unwrap_or_default();
             if pairs.may_begin(first, second) || (SPACE..=QUOTE).contains(&second) {
-                if let Some(found) = self.walk(start) {
+                if let Some(found) = self.resolve(start) {
                     self.limit = found.span().end;
                     return Some(found);
                 }
@@ -82,7 +83,22 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
+    /// The match that begins at a place.
+    fn resolve(&mut self, start: usize) -> Option<Match<'g, 't>> {
+        match direct::longest(&self.tables.scan, self.text, start) {
+            Begun::Nothing => None,
+            Begun::Term { start, end, node } => Some(Match::new(
+                self.tables,
+                self.text,
+                Span { start, end },
+                Ending::Node(node),
+            )),
+            Begun::Unclear { start } => self.walk(start),
+        }
+    }
+
     /// The match that begins at a place, as a walk finds it.
+    #[cold]
     fn walk(&mut self, start: usize) -> Option<Match<'g, 't>> {
         let c = self.text.get(start..)?.chars().next()?;
         let code = self.tables.scan.code(c);
@@ -116,7 +132,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
                         return Some(Match::new(self.tables, self.text, span, ending));
                     }
                     Begun::Unclear { start } => {
-                        if let Some(found) = self.walk(start) {
+                        if let Some(found) = self.resolve(start) {
                             self.limit = found.span().end;
                             return Some(found);
                         }

@@ -13,7 +13,7 @@ pub(super) const DEPTH: usize = 8;
 enum Mark {
     Opening,
     /// With the marks that it closes.
-    Closing(&'static str),
+    Closing(&'static [char]),
     /// The same mark opens and closes.
     Either,
 }
@@ -22,18 +22,18 @@ fn mark(c: char) -> Mark {
     match c {
         '\u{201C}' | '\u{2018}' | '「' | '『' | '《' | '〈' | '«' | '‹' | '〝' | '｢' | '﹁'
         | '﹃' | '\u{201E}' | '\u{201A}' => Mark::Opening,
-        '\u{201D}' => Mark::Closing("\u{201C}\u{201E}"),
-        '\u{2019}' => Mark::Closing("\u{2018}\u{201A}"),
-        '」' => Mark::Closing("「"),
-        '』' => Mark::Closing("『"),
-        '》' => Mark::Closing("《"),
-        '〉' => Mark::Closing("〈"),
-        '»' => Mark::Closing("«"),
-        '›' => Mark::Closing("‹"),
-        '〞' | '〟' => Mark::Closing("〝"),
-        '｣' => Mark::Closing("｢"),
-        '﹂' => Mark::Closing("﹁"),
-        '﹄' => Mark::Closing("﹃"),
+        '\u{201D}' => Mark::Closing(&['\u{201C}', '\u{201E}']),
+        '\u{2019}' => Mark::Closing(&['\u{2018}', '\u{201A}']),
+        '」' => Mark::Closing(&['「']),
+        '』' => Mark::Closing(&['『']),
+        '》' => Mark::Closing(&['《']),
+        '〉' => Mark::Closing(&['〈']),
+        '»' => Mark::Closing(&['«']),
+        '›' => Mark::Closing(&['‹']),
+        '〞' | '〟' => Mark::Closing(&['〝']),
+        '｣' => Mark::Closing(&['｢']),
+        '﹂' => Mark::Closing(&['﹁']),
+        '﹄' => Mark::Closing(&['﹃']),
         _ => Mark::Either,
     }
 }
@@ -41,7 +41,7 @@ fn mark(c: char) -> Mark {
 /// Whether `b` closes the quotation that `a` opens.
 fn is_pair(a: char, b: char) -> bool {
     match (mark(a), mark(b)) {
-        (Mark::Opening, Mark::Closing(openers)) => openers.contains(a),
+        (Mark::Opening, Mark::Closing(openers)) => openers.contains(&a),
         (Mark::Either, Mark::Either) => a == b,
         _ => false,
     }
@@ -156,15 +156,12 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Whether nothing but the span stands between an opening quotation mark and its closing one.
 pub(super) fn stands_alone(text: &str, span: Span) -> bool {
-    let opening = text.get(..span.start);
-    let closing = text.get(span.end..);
-    match (
-        opening.and_then(|before| next_mark(before.chars().rev())),
-        closing.and_then(|after| next_mark(after.chars())),
-    ) {
-        (Some((a, _)), Some((b, _))) => is_pair(a, b),
-        _ => false,
-    }
+    let other = || {
+        let before = text.get(..span.start)?;
+        let (opening, _) = next_mark(before.chars().rev())?;
+        after(text, span.end, |closing| is_pair(opening, closing))
+    };
+    other().is_some()
 }
 
 /// Where the quotation mark before `end` begins, if it is of that kind.

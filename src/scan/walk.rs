@@ -239,7 +239,11 @@ impl<'g, 't> Walk<'g, 't> {
     /// The span of what ends at `end`, if any of the terms is recognised there.
     fn admitted(&mut self, end: usize, forms: Run) -> Option<(Span, Run)> {
         count_step();
-        if self.is_continued() || self.is_continued_after(end) {
+        let inside = Span {
+            start: self.start,
+            end,
+        };
+        if self.is_continued() || is_continued_after(self.text, inside) {
             return None;
         }
         let span = self.quotes.balance(self.text, end)?;
@@ -255,23 +259,27 @@ impl<'g, 't> Walk<'g, 't> {
         Match::new(self.tables, self.text, span, Ending::Forms(forms))
     }
 
-    /// Whether the start goes on with what is before it: an ASCII word, a number, or a sum of either.
+    /// Whether the start goes on with what is before it.
     fn is_continued(&mut self) -> bool {
-        let text = self.text;
-        let start = self.start;
-        *self.continues.get_or_insert_with(|| {
-            let before = text.get(..start).unwrap_or_default();
-            let inside = text.get(start..).unwrap_or_default();
-            is_joined(before.chars().rev(), inside.chars())
-        })
+        let (text, start) = (self.text, self.start);
+        *self
+            .continues
+            .get_or_insert_with(|| is_continued_before(text, start))
     }
+}
 
-    /// Whether the text after `end` goes on with what ends there.
-    fn is_continued_after(&self, end: usize) -> bool {
-        let inside = self.text.get(self.start..end).unwrap_or_default();
-        let after = self.text.get(end..).unwrap_or_default();
-        is_joined(after.chars(), inside.chars().rev())
-    }
+/// Whether what begins at a place goes on with what is before it: an ASCII word, a number, or a sum of either.
+pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let inside = text.get(start..).unwrap_or_default();
+    is_joined(before.chars().rev(), inside.chars())
+}
+
+/// Whether the text behind a span goes on with what ends there.
+pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
+    let inside = text.get(span.range()).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    is_joined(after.chars(), inside.chars().rev())
 }
 
 /// Whether the first visible characters outside and inside belong together.
