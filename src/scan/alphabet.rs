@@ -241,12 +241,17 @@ impl Kind {
     #[inline]
     pub(super) fn of(c: char) -> Self {
         match c {
+            '\0'..='\x7F' => Kind {
+                is_word: c.is_ascii_alphanumeric(),
+                is_numeral: c.is_ascii_digit(),
+                is_plus: c == '+',
+            },
             // Most of what stands beside a term: an ideograph is no word, and is its own spelling.
             '\u{3400}'..='\u{9FFF}' => Kind {
                 is_numeral: is_numeral_ideograph(fold(c, Strength::Strict)),
                 ..Kind::default()
             },
-            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{3011}' => {
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{3011}' | '，' => {
                 Kind::default()
             }
             _ => Kind::of_any(c),

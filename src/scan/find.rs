@@ -33,6 +33,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The terms that begin in a part of the text, and take in nothing before `limit`.
+    #[inline]
     pub(super) fn within(
         tables: &'g Tables,
         text: &'t str,

@@ -59,6 +59,11 @@ pub(super) struct Candidates {
     base: usize,
     end: usize,
     places: [u64; BLOCKS],
+    /// Which numbers of `places` are left that are not 0, a bit for each; and those of the one that was taken
+    /// last, which begins at `first`.
+    left: u32,
+    block: u64,
+    first: usize,
 }
 
 impl Candidates {
@@ -68,29 +73,45 @@ impl Candidates {
             base: 0,
             end: 0,
             places: [0; BLOCKS],
+            left: 0,
+            block: 0,
+            first: 0,
         })
     }
 
-    /// The first place from `from` on. Places are asked for from the start of the text to its end.
+    /// The first place from `from` on. Places are asked for from the start of the text to its end, each once.
     #[inline]
     pub(super) fn next(&mut self, groups: &[Group], text: &[u8], from: usize) -> Option<usize> {
         loop {
-            let seen = from.saturating_sub(self.base);
-            let mut block = seen / PLACES;
-            let mut skipped = seen % PLACES;
-            while let Some(places) = self.places.get(block) {
-                let places = places >> skipped << skipped;
-                if places != 0 {
-                    return Some(self.base + block * PLACES + places.trailing_zeros() as usize);
+            while self.block != 0 {
+                let place = self.first + self.block.trailing_zeros() as usize;
+                self.block &= self.block - 1;
+                if place >= from {
+                    return Some(place);
                 }
-                block += 1;
-                skipped = 0;
             }
-            let found = search(groups, text, from.max(self.end), &mut self.places);
-            self.base = found.unwrap_or(text.len());
-            self.end = self.base + PLACES * BLOCKS;
-            found?;
+            if self.left == 0 {
+                self.search(groups, text, from)?;
+            }
+            let number = self.left.trailing_zeros() as usize;
+            self.left &= self.left.wrapping_sub(1);
+            self.block = self.places.get(number).copied().unwrap_or(0);
+            self.first = self.base + number * PLACES;
         }
+    }
+
+    /// Finds the next ones.
+    fn search(&mut self, groups: &[Group], text: &[u8], from: usize) -> Option<()> {
+        let found = search(groups, text, from.max(self.end), &mut self.places);
+        self.base = found.unwrap_or(text.len());
+        self.end = self.base + PLACES * BLOCKS;
+        found?;
+        // Without a branch, for which of them are 0 cannot be foreseen.
+        let bits = (0..).zip(&self.places);
+        self.left = bits.fold(0, |left, (number, places)| {
+            left | u32::from(*places != 0) << number
+        });
+        Some(())
     }
 }
 

@@ -91,11 +91,12 @@ impl Quotes {
     }
 
     /// Takes in a quotation mark at a place behind the first character of the span.
-    pub(super) fn meet(&mut self, text: &str, place: usize, c: char) {
+    pub(super) fn meet(&mut self, text: &str, place: usize) {
         self.met = true;
-        if self.failed || !is_quotation_mark(c) {
+        let c = text.get(place..).and_then(|text| text.chars().next());
+        let Some(c) = c.filter(|c| !self.failed && is_quotation_mark(*c)) else {
             return;
-        }
+        };
         let last = text.get(..place).and_then(|text| text.chars().next_back());
         let next = text
             .get(place + c.len_utf8()..)

@@ -85,15 +85,15 @@ impl<'g, 't> Walk<'g, 't> {
         let scan = &self.tables.scan;
         let mut spaced = false;
         let mut between = 0;
-        for c in self.text.get(self.next..).unwrap_or_default().chars() {
+        let characters = scan.characters();
+        while let Some((code, width)) = characters.decode(self.text.as_bytes(), self.next) {
             count_step();
             let place = self.next;
-            self.next += c.len_utf8();
-            let code = scan.code(c);
+            self.next += width;
             match code {
                 NONE => return,
                 SPACE => spaced = true,
-                QUOTE => self.quotes.meet(self.text, place, c),
+                QUOTE => self.quotes.meet(self.text, place),
                 IGNORABLE => {}
                 FIRST.. => {
                     let is_word = scan.is_word(code);
