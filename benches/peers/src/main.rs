@@ -1,6 +1,7 @@
 //! zhujie and its peers, measured in one run; `run` says how.
 
 mod look_up;
+mod making;
 mod measure;
 mod results;
 mod scan;
@@ -8,11 +9,12 @@ mod texts;
 mod words;
 
 use clap::Parser;
+use making::Holder;
 use measure::{Case, Effort};
 use peak_alloc::PeakAlloc;
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use zhujie::fold::{fold, Strength};
 use zhujie::Glossary;
 
@@ -32,6 +34,19 @@ struct Arguments {
     /// Fewer rounds, shorter texts and small glossaries only: to see that all sides agree.
     #[arg(long)]
     quick: bool,
+    /// Measure only the cases whose names begin so, such as scan/22/report; nothing is written then.
+    #[arg(long, conflicts_with = "results")]
+    only: Option<String>,
+    /// What was found of the size of programs, for the page.
+    #[arg(long)]
+    weight: Option<PathBuf>,
+    /// Hold terms, and say what that takes.
+    #[arg(long, hide = true, requires = "terms", requires = "file")]
+    hold: Option<Holder>,
+    #[arg(long, hide = true)]
+    terms: Option<usize>,
+    #[arg(long, hide = true)]
+    file: Option<PathBuf>,
 }
 
 /// Glossaries made at run time.
@@ -44,25 +59,23 @@ const SIZES: [(&str, usize); 6] = [
     ("1M", 1_000_000),
 ];
 
-/// What it takes to make a glossary, and the peer's automaton of the same terms.
-pub struct Making {
-    pub terms: usize,
-    pub glossary: Duration,
-    pub glossary_heap: usize,
-    pub daachorse: Duration,
-    pub daachorse_heap: usize,
-    pub load: Duration,
-}
-
 fn main() -> std::io::Result<()> {
     let arguments = Arguments::parse();
     let words = words::Words::of(&std::fs::read_to_string(&arguments.dictionary)?);
+    if let (Some(holder), Some(terms), Some(file)) =
+        (arguments.hold, arguments.terms, &arguments.file)
+    {
+        let terms = words.terms(terms);
+        drop(words);
+        return making::hold(holder, terms, file);
+    }
     let effort = if arguments.quick {
         Effort {
             rounds: 2..=2,
             time: Duration::ZERO,
             look_ups: 1_000,
             text: 200_000,
+            only: arguments.only,
         }
     } else {
         Effort {
@@ -70,6 +83,7 @@ fn main() -> std::io::Result<()> {
             time: Duration::from_secs(2),
             look_ups: 50_000,
             text: 8_000_000,
+            only: arguments.only,
         }
     };
     let converters = texts::Converters::new();
@@ -88,9 +102,17 @@ fn main() -> std::io::Result<()> {
     let folded_texts: Vec<String> = texts.iter().map(|text| folded(&text.hans)).collect();
     let mut makings = Vec::new();
     let sizes = if arguments.quick { &SIZES[..3] } else { &SIZES };
+    let size_of = |only: &String| only.split('/').nth(1).map(String::from);
+    let only = effort.only.as_ref().and_then(size_of);
     for (name, size) in sizes {
+        if only
+            .as_ref()
+            .is_some_and(|only| !name.starts_with(only.as_str()))
+        {
+            continue;
+        }
         let terms = words.terms(*size);
-        let (glossary, making) = make(&terms);
+        let (glossary, making) = making::make(&terms);
         makings.push(making);
         cases.extend(look_up::at_run_time(
             name,
@@ -108,8 +130,26 @@ fn main() -> std::io::Result<()> {
             cases.push(sides.measure(id, folded, &effort));
         }
     }
-    cases.push(worst(&effort));
-    let results = results::markdown(&cases, &makings);
+    // Four times as much text should take four times as long.
+    cases.push(worst("scan/worst", effort.text / 60, &effort));
+    cases.push(worst(
+        "scan/worst, four times the text",
+        effort.text / 15,
+        &effort,
+    ));
+    if effort.only.is_some() {
+        return Ok(());
+    }
+    let held = if arguments.quick {
+        &SIZES[2..3]
+    } else {
+        &SIZES[4..]
+    };
+    let mut results = results::markdown(&cases, &makings);
+    results += &making::memory(&arguments.dictionary, held)?;
+    if let Some(weight) = arguments.weight {
+        results += &std::fs::read_to_string(weight)?;
+    }
     println!("{results}");
     if let Some(folder) = arguments.results {
         std::fs::write(folder.join("RESULTS.md"), results)?;
@@ -130,37 +170,11 @@ fn folded_terms(terms: &[String]) -> Vec<String> {
     folded.filter(|term| seen.insert(term.clone())).collect()
 }
 
-/// Makes the glossary, and measures what that takes.
-fn make(terms: &[String]) -> (Glossary, Making) {
-    let entries = scan::entries(terms);
-    let (glossary, time, heap) = took(|| Glossary::new(&entries).expect("terms"));
-    let (_, daachorse, daachorse_heap) = took(|| scan::daachorse(terms));
-    let bytes = glossary.to_bytes();
-    let (_, load, _) = took(|| Glossary::from_bytes(&bytes).expect("what was written"));
-    let making = Making {
-        terms: terms.len(),
-        glossary: time,
-        glossary_heap: heap,
-        daachorse,
-        daachorse_heap,
-        load,
-    };
-    (glossary, making)
-}
-
-/// What is made, how long that takes, and how much of the heap it holds.
-fn took<T>(make: impl FnOnce() -> T) -> (T, Duration, usize) {
-    let (before, start) = (HEAP.current_usage(), Instant::now());
-    let made = make();
-    let time = start.elapsed();
-    (made, time, HEAP.current_usage().saturating_sub(before))
-}
-
 /// Terms that begin at each character of the text and do not end, and a short one that does.
-fn worst(effort: &Effort) -> Case {
+fn worst(id: &str, characters: usize, effort: &Effort) -> Case {
     let mut terms: Vec<String> = (1..=250).map(|n| "中".repeat(n) + "国").collect();
     terms.push("中中".into());
     let glossary = Glossary::new(&scan::entries(&terms)).expect("terms");
-    let text = "中".repeat(effort.text / 60);
-    scan::Sides::new(&glossary, &terms).measure("scan/worst".into(), &text, effort)
+    let text = "中".repeat(characters);
+    scan::Sides::new(&glossary, &terms).measure(id.into(), &text, effort)
 }

@@ -139,9 +139,13 @@ impl<'s> Sides<'s> {
             .leftmost_find_iter(&text.hans)
             .map(|found| found.start()..found.end())
             .collect();
-        if text.hant.len() == text.hans.len() {
-            self.compare(&id, hant, &daachorse);
-        }
+        // So that what is found in one script can be compared with what is found in the other, by its place.
+        assert_eq!(
+            hant.len(),
+            text.hans.len(),
+            "{id}: characters of other sizes"
+        );
+        self.compare(&id, hant, &daachorse);
         let mut sides = vec![Side::new("zhujie", || {
             last(self.glossary.find_iter(hant).map(|found| found.range().end))
         })];
@@ -156,6 +160,8 @@ impl<'s> Sides<'s> {
             }));
         }
         if let Some(automaton) = &self.both_scripts {
+            let found = automaton.find_iter(hant).map(|found| found.range());
+            assert!(found.eq(daachorse), "{id}: in both scripts");
             sides.push(Side::new("aho-corasick, both scripts", || {
                 last(automaton.find_iter(hant).map(|found| found.end()))
             }));

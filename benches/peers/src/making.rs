@@ -1,0 +1,169 @@
+//! What it takes to make a glossary, to load it and to hold it, beside daachorse's automaton of the same terms.
+
+use crate::measure::Spread;
+use crate::{scan, HEAP};
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+use zhujie::Glossary;
+
+/// How often each is done; the median counts.
+const ROUNDS: usize = 3;
+
+/// For one number of terms: seconds, and bytes of the heap.
+pub struct Making {
+    pub terms: usize,
+    pub glossary: f64,
+    pub glossary_heap: usize,
+    pub daachorse: f64,
+    pub daachorse_heap: usize,
+    pub load: f64,
+    pub load_in_place: f64,
+}
+
+/// Makes the glossary, and measures what that takes.
+pub fn make(terms: &[String]) -> (Glossary, Making) {
+    let entries = scan::entries(terms);
+    let heap = HEAP.current_usage();
+    let glossary = Glossary::new(&entries).expect("terms");
+    let glossary_heap = HEAP.current_usage().saturating_sub(heap);
+    let heap = HEAP.current_usage();
+    let daachorse = scan::daachorse(terms);
+    let daachorse_heap = HEAP.current_usage().saturating_sub(heap);
+    drop(daachorse);
+    let file: &'static [u8] = glossary.to_bytes().leak();
+    let [mut made, mut peer, mut loaded, mut in_place] = [const { Vec::new() }; 4];
+    for _ in 0..ROUNDS {
+        made.push(took(|| Glossary::new(&entries).expect("terms")));
+        peer.push(took(|| scan::daachorse(terms)));
+        loaded.push(took(|| Glossary::from_bytes(file).expect("as written")));
+        in_place.push(took(|| Glossary::from_static(file).expect("as written")));
+    }
+    let making = Making {
+        terms: terms.len(),
+        glossary: Spread::of(made).median,
+        glossary_heap,
+        daachorse: Spread::of(peer).median,
+        daachorse_heap,
+        load: Spread::of(loaded).median,
+        load_in_place: Spread::of(in_place).median,
+    };
+    (glossary, making)
+}
+
+/// The seconds until it is made, without those until it is gone.
+fn took<T>(make: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    let made = black_box(make());
+    let time = start.elapsed().as_secs_f64();
+    drop(made);
+    time
+}
+
+/// Who holds terms in a process of its own.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum Holder {
+    /// The terms alone, before anybody takes them.
+    Terms,
+    Zhujie,
+    /// A file used where it lies; it is read, not mapped.
+    ZhujieInPlace,
+    Daachorse,
+    /// The automaton, the terms' entries and a map to them: what a glossary has.
+    DaachorseAndHashMap,
+}
+
+/// Holds the terms, and prints the resident size now and its peak.
+pub fn hold(holder: Holder, terms: Vec<String>, file: &Path) -> std::io::Result<()> {
+    match holder {
+        Holder::Terms => show(&terms),
+        Holder::Zhujie => {
+            let entries = scan::entries(&terms);
+            drop(terms);
+            let glossary = Glossary::new(&entries).expect("terms");
+            drop(entries);
+            std::fs::write(file, glossary.to_bytes())?;
+            show(&glossary)
+        }
+        Holder::ZhujieInPlace => {
+            drop(terms);
+            let file: &'static [u8] = std::fs::read(file)?.leak();
+            show(&Glossary::from_static(file).expect("as written"))
+        }
+        Holder::Daachorse => {
+            let automaton = scan::daachorse(&terms);
+            drop(terms);
+            show(&automaton)
+        }
+        Holder::DaachorseAndHashMap => {
+            let automaton = scan::daachorse(&terms);
+            let ids: Vec<String> = (0..terms.len())
+                .map(|number| format!("c-{number}"))
+                .collect();
+            let map: std::collections::HashMap<String, u32> = terms.into_iter().zip(0..).collect();
+            show(&(automaton, ids, map))
+        }
+    }
+}
+
+/// Prints how much of the heap is held, and how large the process is and has been, where the system tells.
+fn show<T>(held: &T) -> std::io::Result<()> {
+    black_box(held);
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let size = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|line| line.split_whitespace().next())
+            .unwrap_or("0")
+            .to_string()
+    };
+    let heap = HEAP.current_usage();
+    println!("{heap} {} {}", size("VmRSS:"), size("VmHWM:"));
+    Ok(())
+}
+
+/// A table of what each takes in a process of its own.
+pub fn memory(dictionary: &Path, sizes: &[(&str, usize)]) -> std::io::Result<String> {
+    let mut table = String::from(
+        "\n## Memory, in MB\n\nEach in a process of its own: what of the heap is held, how large the process is then, and \
+         how large it was at most while it was made, the terms themselves included.\n\n\
+         | | heap | resident | at most |\n|---|---|---|---|\n",
+    );
+    let file = std::env::temp_dir().join(format!("zhujie-peers-{}.zhj", std::process::id()));
+    for (name, size) in sizes {
+        for (holder, what) in [
+            ("terms", "the terms alone"),
+            ("zhujie", "zhujie"),
+            ("zhujie-in-place", "zhujie, a file used in place"),
+            ("daachorse", "daachorse"),
+            ("daachorse-and-hash-map", "daachorse, ids and a HashMap"),
+        ] {
+            let out = Command::new(std::env::current_exe()?)
+                .arg("--dictionary")
+                .arg(dictionary)
+                .args(["--hold", holder, "--terms", &size.to_string(), "--file"])
+                .arg(&file)
+                .output()?;
+            let text = String::from_utf8_lossy(&out.stdout).into_owned();
+            let numbers: Vec<f64> = text.split_whitespace().flat_map(str::parse).collect();
+            let &[heap, resident, most] = &numbers[..] else {
+                eprintln!(
+                    "{name}, {holder}: no figures: {}",
+                    String::from_utf8_lossy(&out.stderr)
+                );
+                continue;
+            };
+            let _ = writeln!(
+                table,
+                "| {name}: {what} | {:.1} | {:.0} | {:.0} |",
+                heap / 1e6,
+                resident / 1e3,
+                most / 1e3
+            );
+        }
+    }
+    // Where the first of them could not be written, there is none.
+    let _ = std::fs::remove_file(&file);
+    Ok(table)
+}
