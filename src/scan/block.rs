@@ -55,8 +55,6 @@ struct Start {
     children: (u32, u32),
     kind: u16,
     row: u16,
-    /// Which character of the block it is.
-    number: u8,
 }
 
 /// The characters of a stretch of text but those that are passed over, and those of them that terms may
@@ -73,8 +71,10 @@ pub(super) struct Block {
     /// space behind a word.
     has_gaps: bool,
     is_parted: bool,
-    /// The starts that are still to be looked at are from `next` to `count`.
+    /// The starts, and which characters of the block they are; those that are still to be looked at are from
+    /// `next` to `count`.
     starts: [Start; BLOCK],
+    numbers: [u8; BLOCK + EIGHT],
     next: usize,
     count: usize,
 }
@@ -88,6 +88,7 @@ impl Default for Block {
             has_gaps: false,
             is_parted: false,
             starts: [Start::default(); BLOCK],
+            numbers: [0; BLOCK + EIGHT],
             next: 0,
             count: 0,
         }
@@ -187,11 +188,10 @@ impl Block {
     #[inline(always)]
     fn find_starts<K: Kernel>(&mut self, scan: &ScanTables, len: usize) {
         let pairs = scan.pairs();
-        let mut numbers = [0; BLOCK + EIGHT];
-        let count = K::list_starts(pairs, &self.codes, len, self.is_parted, &mut numbers);
+        let count = K::list_starts(pairs, &self.codes, len, self.is_parted, &mut self.numbers);
         let nodes: &[NodeRecord] = &scan.trie.nodes;
-        for (start, number) in self.starts.iter_mut().zip(numbers).take(count) {
-            let codes = self.codes.get(usize::from(number)..);
+        for (start, number) in self.starts.iter_mut().zip(&self.numbers).take(count) {
+            let codes = self.codes.get(usize::from(*number)..);
             let Some([first, second, ..]) = codes else {
                 break;
             };
@@ -204,7 +204,6 @@ impl Block {
                 children: (record.children, behind.children),
                 kind: record.kind(),
                 row: record.row(),
-                number,
             };
         }
         self.next = 0;
@@ -216,18 +215,36 @@ impl Block {
     pub(super) fn next(&mut self, scan: &ScanTables, part: Range<usize>) -> Option<Begun> {
         while self.next < self.count {
             let start = *self.starts.get(self.next)?;
+            let number = usize::from(*self.numbers.get(self.next)?);
             self.next += 1;
-            let place = self.place(usize::from(start.number));
+            let place = self.place(number);
             if place >= part.end {
                 self.next = self.count;
             } else if place >= part.start {
-                match self.longest(scan, start, place) {
-                    Begun::Nothing => {}
-                    begun => return Some(begun),
+                match self.longest(scan, start, number, place) {
+                    (Begun::Nothing, _) => {}
+                    (begun, len) => {
+                        self.skip(number + len);
+                        return Some(begun);
+                    }
                 }
             }
         }
         None
+    }
+
+    /// Passes over up to eight starts before a character, without a branch for each, as how many there are
+    /// cannot be foreseen.
+    #[inline]
+    fn skip(&mut self, until: usize) {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const { assert!(BLOCK <= 0x80) };
+        let next = self.numbers.get(self.next..);
+        if let Some(numbers) = next.and_then(<[u8]>::first_chunk) {
+            // The upper bit of a byte stays where the number, which is less, is not less than the other.
+            let rest = (u64::from_le_bytes(*numbers) | ONES << 7) - ONES * until.min(BLOCK) as u64;
+            self.next += ((rest & ONES << 7).trailing_zeros() / 8) as usize;
+        }
     }
 
     /// Where a character is in the text.
@@ -257,11 +274,16 @@ impl Block {
         place.is_some_and(|place| place & AFTER_GAP != 0)
     }
 
-    /// The longest term that begins at a character.
+    /// The longest term that begins at a character, and its length.
     #[inline]
-    fn longest(&self, scan: &ScanTables, from: Start, start: usize) -> Begun {
-        let number = usize::from(from.number);
-        let unclear = Begun::Unclear { start };
+    fn longest(
+        &self,
+        scan: &ScanTables,
+        from: Start,
+        number: usize,
+        start: usize,
+    ) -> (Begun, usize) {
+        let unclear = (Begun::Unclear { start }, 0);
         let nodes: &[NodeRecord] = &scan.trie.nodes;
         let is_gap = |len: usize| self.has_gaps && self.is_after_gap(number + len);
         let is_marked = || self.is_after_gap(number);
@@ -271,7 +293,7 @@ impl Block {
             let first = scan.starts.get(usize::from(self.code(number)));
             let first = first.copied().unwrap_or(ROOT);
             match nodes.get(first as usize).map_or(NO_TERM, NodeRecord::kind) {
-                _ if first == ROOT => return Begun::Nothing,
+                _ if first == ROOT => return (Begun::Nothing, 0),
                 _ if from.node == ROOT && is_gap(1) => return unclear,
                 NO_TERM => {}
                 FREE => longest = (first, 1),
@@ -314,14 +336,16 @@ impl Block {
             }
             len += 1;
         }
-        match longest {
-            (ROOT, _) => Begun::Nothing,
-            (node, len) => Begun::Term {
+        let (node, len) = longest;
+        let begun = match node {
+            ROOT => Begun::Nothing,
+            _ => Begun::Term {
                 start,
                 end: self.end(number + len - 1),
                 node,
             },
-        }
+        };
+        (begun, len)
     }
 }
 
@@ -345,7 +369,10 @@ mod tests {
             .iter()
             .rposition(|code| *code != NONE)
             .map_or(0, |last| last + 1);
-        let starts = block.starts.get(..block.count);
+        let starts = (
+            block.starts.get(..block.count),
+            block.numbers.get(..block.count),
+        );
         format!(
             "{:?}",
             (
