@@ -7,7 +7,7 @@ use super::found::{Ending, Match};
 use super::prefilter::Candidates;
 use super::walk::{Long, Walk};
 use super::Span;
-use crate::glossary::tables::Tables;
+use crate::glossary::tables::{ScanTables, Tables};
 use core::iter::FusedIterator;
 use core::ops::Range;
 
@@ -21,10 +21,28 @@ pub struct FindIter<'g, 't> {
     end: usize,
     /// Where the last match ended.
     limit: usize,
-    /// Where terms may begin, in a glossary that is small enough; in another one, the block that is read.
-    candidates: Option<Candidates>,
-    block: Block,
+    begins: Begins,
     long: Long,
+}
+
+/// How the places are found at which terms begin.
+#[derive(Clone)]
+#[allow(clippy::large_enum_variant)] // nothing is to be allocated
+enum Begins {
+    /// In a glossary that is small enough.
+    Candidates(Candidates),
+    /// In another one: in the block that is read.
+    Block(Block),
+}
+
+impl Begins {
+    #[inline]
+    fn new(scan: &ScanTables) -> Self {
+        match Candidates::new(scan) {
+            Some(candidates) => Begins::Candidates(candidates),
+            None => Begins::Block(Block::default()),
+        }
+    }
 }
 
 impl<'g, 't> FindIter<'g, 't> {
@@ -46,8 +64,7 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
-            candidates: Candidates::new(&tables.scan),
-            block: Block::default(),
+            begins: Begins::new(&tables.scan),
             long: Long::default(),
         }
     }
@@ -55,7 +72,7 @@ impl<'g, 't> FindIter<'g, 't> {
     /// The same matches, found block by block.
     #[cfg(test)]
     pub(super) fn by_blocks(mut self) -> Self {
-        self.candidates = None;
+        self.begins = Begins::Block(Block::default());
         self
     }
 
@@ -66,7 +83,9 @@ impl<'g, 't> FindIter<'g, 't> {
         let (characters, pairs) = (scan.characters(), scan.pairs());
         loop {
             let from = self.next.max(self.limit);
-            let candidates = self.candidates.as_mut()?;
+            let Begins::Candidates(candidates) = &mut self.begins else {
+                return None;
+            };
             let start = candidates.next(&scan.groups, bytes, from);
             let Some(start) = start.filter(|start| *start < self.end) else {
                 self.next = self.end.max(self.limit);
@@ -118,12 +137,12 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
     type Item = Match<'g, 't>;
 
     fn next(&mut self) -> Option<Match<'g, 't>> {
-        if self.candidates.is_some() {
-            return self.next_candidate();
-        }
         let scan = &self.tables.scan;
         loop {
-            while let Some(begun) = self.block.next(scan, self.limit..self.end) {
+            let Begins::Block(block) = &mut self.begins else {
+                return self.next_candidate();
+            };
+            if let Some(begun) = block.next(scan, self.limit..self.end) {
                 match begun {
                     Begun::Nothing => {}
                     Begun::Term { start, end, node } => {
@@ -139,6 +158,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
                         }
                     }
                 }
+                continue;
             }
             self.next = self.next.max(self.limit);
             if self.next >= self.end {
@@ -146,7 +166,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
                 self.next = self.end.max(self.limit);
                 return None;
             }
-            self.next = self.block.read(scan, self.text, self.next);
+            self.next = block.read(scan, self.text, self.next);
         }
     }
 }
