@@ -17,6 +17,8 @@ pub struct Making {
     pub terms: usize,
     pub glossary: f64,
     pub glossary_heap: usize,
+    /// Of these bytes, those for finding terms in text.
+    pub scanner_heap: usize,
     pub daachorse: f64,
     pub daachorse_heap: usize,
     pub load: f64,
@@ -45,12 +47,25 @@ pub fn make(terms: &[String]) -> (Glossary, Making) {
         terms: terms.len(),
         glossary: Spread::of(made).median,
         glossary_heap,
+        scanner_heap: scanner(file),
         daachorse: Spread::of(peer).median,
         daachorse_heap,
         load: Spread::of(loaded).median,
         load_in_place: Spread::of(in_place).median,
     };
     (glossary, making)
+}
+
+/// How many bytes of a file are tables of the scanner, by its table of sections.
+fn scanner(file: &[u8]) -> usize {
+    let number = |place: usize, width: usize| {
+        let bytes = file[place..place + width].iter().rev();
+        bytes.fold(0, |number, byte| number << 8 | usize::from(*byte))
+    };
+    let rows = (0..number(12, 4)).map(|row| 32 + 48 * row);
+    rows.filter(|row| file[*row..].starts_with(b"scan."))
+        .map(|row| number(row + 24, 4) * number(row + 40, 8))
+        .sum()
 }
 
 /// The seconds until it is made, without those until it is gone.
