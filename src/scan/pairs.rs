@@ -169,9 +169,10 @@ impl ScanTables {
             place.check(start < self.pairs.len(), "there are no records of it")?;
         }
         for (number, record) in self.pairs.iter().enumerate() {
-            let end = record.child as usize + record.codes.count_ones() as usize;
+            let end = record.child.checked_add(record.codes.count_ones());
             let place = Place("scan.pairs", number);
-            place.check(end <= self.trie.nodes.len(), "it leads to no nodes")?;
+            let fits = end.is_some_and(|end| end as usize <= self.trie.nodes.len());
+            place.check(fits, "it leads to no nodes")?;
         }
         Ok(())
     }
