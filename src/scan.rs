@@ -51,14 +51,17 @@ mod direct;
 mod find;
 mod found;
 #[cfg(feature = "alloc")]
+mod levels;
+#[cfg(feature = "alloc")]
 mod long;
-mod pairs;
 pub(crate) mod prefilter;
 #[cfg(feature = "alloc")]
 mod prompt;
 mod quotes;
 #[cfg(feature = "std")]
 mod reader;
+#[cfg(feature = "alloc")]
+mod rows;
 mod trie;
 #[cfg(feature = "alloc")]
 pub(crate) mod verify;

@@ -117,7 +117,7 @@ fn public_types() -> Vec<&'static str> {
         __private::Index,
         __private::NodeRecord,
         __private::TrieTables,
-        __private::PairRecord,
+        __private::SlotRecord,
         __private::SupplementaryRecord,
         __private::LinkRecord,
         __private::ScanTables,

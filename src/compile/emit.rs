@@ -48,7 +48,7 @@ impl File<'_> {
         writeln!(
             out,
             "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, Index, KeyRecord,\n    \
-             LinkRecord, NodeRecord, Pair, PairRecord, PartRecord, Pool, Recognition, Run, ScanTables, Standing, StrId, SupplementaryRecord, Tables,\n    \
+             LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, SlotRecord, Standing, StrId, SupplementaryRecord, Tables,\n    \
              TermRecord, TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
@@ -129,18 +129,12 @@ impl File<'_> {
             &scan.supplementary,
             |r| format!("{r:?}"),
         )?;
-        numbers(out, "SCAN_STARTS", &scan.starts)?;
-        numbers(out, "SCAN_ROWS", &scan.rows)?;
-        table(out, "SCAN_PAIRS", "PairRecord", &scan.pairs, |r| {
-            format!(
-                "PairRecord {{ codes: {:#x}, child: {}, first: {}, rest: 0 }}",
-                r.codes, r.child, r.first
-            )
+        table(out, "SCAN_TRIE", "SlotRecord", &scan.trie, |r| {
+            format!("t({}, {}, {})", r.next, r.label, r.ending)
         })?;
         table(out, "SCAN_GROUPS", "Group", &scan.groups, |r| {
             format!("{r:?}")
         })?;
-        trie(out, "SCAN_TRIE", &scan.trie)?;
         numbers(out, "SCAN_FORMS", &scan.forms)?;
         trie(out, "SCAN_LONG", &scan.long)?;
         table(out, "SCAN_LINKS", "LinkRecord", &scan.links, |r| {
@@ -157,7 +151,9 @@ impl File<'_> {
              #[allow(dead_code)]\n\
              const fn p(hant: u32, hans: u32) -> Pair {{ Pair(s(hant), s(hans)) }}\n\
              #[allow(dead_code)]\n\
-             const fn r(start: u32, len: u32) -> Run {{ Run {{ start, len }} }}\n"
+             const fn r(start: u32, len: u32) -> Run {{ Run {{ start, len }} }}\n\
+             #[allow(dead_code)]\n\
+             const fn t(next: u32, label: u16, ending: u16) -> SlotRecord {{ SlotRecord {{ next, label, ending }} }}\n"
         )?;
         writeln!(out, "::zhujie::Glossary::from_tables(Tables {{")?;
         writeln!(out, "    pool: Pool::Static(POOL),")?;
@@ -183,21 +179,17 @@ impl File<'_> {
             ("pages", "SCAN_PAGES"),
             ("codes", "SCAN_CODES"),
             ("supplementary", "SCAN_SUPPLEMENTARY"),
-            ("starts", "SCAN_STARTS"),
-            ("rows", "SCAN_ROWS"),
-            ("pairs", "SCAN_PAIRS"),
+            ("trie", "SCAN_TRIE"),
             ("groups", "SCAN_GROUPS"),
             ("forms", "SCAN_FORMS"),
             ("links", "SCAN_LINKS"),
         ] {
             writeln!(out, "        {field}: Column::Static({table}),")?;
         }
-        for (field, table) in [("trie", "SCAN_TRIE"), ("long", "SCAN_LONG")] {
-            writeln!(
-                out,
-                "        {field}: TrieTables {{ nodes: Column::Static({table}_NODES), forms: Column::Static({table}_FORMS) }},"
-            )?;
-        }
+        writeln!(
+            out,
+            "        long: TrieTables {{ nodes: Column::Static(SCAN_LONG_NODES), forms: Column::Static(SCAN_LONG_FORMS) }},"
+        )?;
         writeln!(out, "        words: {},", scan.words)?;
         writeln!(out, "        odd: {},", scan.odd)?;
         writeln!(out, "        longest: {},", scan.longest)?;
@@ -231,8 +223,8 @@ fn trie(out: &mut String, name: &str, trie: &TrieTables) -> fmt::Result {
     let nodes = format!("{name}_NODES");
     table(out, &nodes, "NodeRecord", &trie.nodes, |r| {
         format!(
-            "NodeRecord {{ children: {}, label: {}, ending: {} }}",
-            r.children, r.label, r.ending
+            "NodeRecord {{ children: {}, label: {}, rest: 0 }}",
+            r.children, r.label
         )
     })?;
     numbers(out, &format!("{name}_FORMS"), &trie.forms)

@@ -249,12 +249,28 @@ pub struct NodeRecord {
     pub children: u32,
     /// The code that leads to it.
     pub label: u16,
-    /// Whether terms end there, what is to be asked before one is a match, and whether its children have a row.
+    /// Nothing: all bytes of a record are to be known.
+    pub rest: u16,
+}
+
+/// A place of the array that is the trie of all terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+pub struct SlotRecord {
+    /// What with a code makes the place of a child; or, of a leaf, where its terms are in the table of forms.
+    pub next: u32,
+    /// The code that leads here.
+    pub label: u16,
+    /// What is to be asked before a term that ends here is a match, and how many terms end here.
     pub ending: u16,
 }
 
 /// A trie, level by level; the first node is the root.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TrieTables {
     /// One more than there are nodes.
     pub nodes: Column<NodeRecord>,
@@ -274,24 +290,6 @@ pub struct SupplementaryRecord {
     pub character: u32,
     /// Its code.
     pub code: u16,
-    /// Nothing: all bytes of a record are to be known.
-    pub rest: u16,
-}
-
-/// The children of a node, those for 64 codes in one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "in-place",
-    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
-)]
-#[repr(C)]
-pub struct PairRecord {
-    /// Which of the codes lead to a child.
-    pub codes: u64,
-    /// The child of the first of them; the others follow.
-    pub child: u32,
-    /// The code that leads to the node, or what counts on from the codes; 0 if the record is that of none.
-    pub first: u16,
     /// Nothing: all bytes of a record are to be known.
     pub rest: u16,
 }
@@ -331,17 +329,10 @@ pub struct ScanTables {
     pub words: u16,
     /// The first code of a character that may be another in a key, beside some others.
     pub odd: u16,
-    /// The node for each code that a term begins with, else 0.
-    pub starts: Column<u32>,
-    /// For each code where the records of its pairs begin, and whether it is a term by itself; then where those
-    /// of later nodes begin.
-    pub rows: Column<u32>,
-    /// The rows, displaced into one another.
-    pub pairs: Column<PairRecord>,
+    /// The trie of all terms; behind its last node, a place that is none.
+    pub trie: Column<SlotRecord>,
     /// What terms begin with, as bytes; empty if they are too many.
     pub groups: Column<Group>,
-    /// The terms.
-    pub trie: TrieTables,
     /// The numbers of the terms that end at a node, those recognised bare first.
     pub forms: Column<u32>,
     /// The terms that are longer than a walk, from their ends.

@@ -1,25 +1,26 @@
-//! A block of a text: what may begin at many places, asked of all before any is answered, so that memory is
-//! waited for once and not at each.
+//! A block of a text: what begins at many places, asked of all before any is answered, so that memory is waited for
+//! once and not at each.
 
-#[cfg(all(feature = "simd", target_arch = "x86_64"))]
-mod avx2;
-mod kernel;
+mod fetch;
 
-use self::kernel::{Kernel, Portable};
-use super::alphabet::{count_step, IGNORABLE, NONE, QUOTE, SPACE};
-use super::trie::{self, FREE, NO_TERM, QUOTED, ROOT};
+use self::fetch::fetch;
+use super::alphabet::{count_step, Characters, IGNORABLE, NONE, QUOTE, SPACE};
+use super::trie::{Trie, FREE, NO_TERM, QUOTED, ROOT};
 use super::walk::{BETWEEN, WALK};
-use crate::glossary::tables::{NodeRecord, ScanTables};
+use crate::glossary::tables::ScanTables;
 use core::ops::Range;
 
 /// At how many characters terms may begin.
-const BLOCK: usize = 128;
+const BLOCK: usize = 256;
 
 /// How many characters are read: a walk goes so far on from the last of them.
 const ROOM: usize = BLOCK + WALK as usize;
 
-/// How many characters may be read at once.
-const EIGHT: usize = 8;
+/// How many are asked together: a bit for each.
+const WORD: usize = 64;
+
+/// A trie of more places than these is not in the cache that is near.
+const NEAR: usize = 1 << 15;
 
 /// How long in bytes what is passed over may be in a term.
 const LONGEST_GAP: usize = BETWEEN * 4;
@@ -47,50 +48,43 @@ const AFTER_GAP: u32 = 1 << 31;
 const WIDTH: u32 = 28;
 const PLACE: u32 = (1 << WIDTH) - 1;
 
-/// A character at which a term may begin, and where it leads with the next one.
-#[derive(Clone, Copy, Debug, Default)]
-struct Start {
-    node: u32,
-    /// The children of the node, and what comes behind them.
-    children: (u32, u32),
-    kind: u16,
-    row: u16,
-}
-
-/// The characters of a stretch of text but those that are passed over, and those of them that terms may
-/// begin at.
+/// The characters of a stretch of text but those that are passed over, and what begins at them.
 #[derive(Clone)]
 pub(super) struct Block {
     /// Where it stands in the text.
     base: usize,
     /// The codes of the characters; behind the last one, 0.
-    codes: [u16; ROOM + EIGHT],
+    codes: [u16; ROOM],
     /// Where each is, from the start of the block, with its length and a flag.
-    places: [u32; ROOM + EIGHT],
+    places: [u32; ROOM],
     /// Whether anything is passed over, and whether it may be a character of a term by itself: the white
     /// space behind a word.
     has_gaps: bool,
     is_parted: bool,
-    /// The starts, and which characters of the block they are; those that are still to be looked at are from
-    /// `next` to `count`.
-    starts: [Start; BLOCK],
-    numbers: [u8; BLOCK + EIGHT],
+    /// Where in the trie each leads with the next one, and both with the one after that; to no node if nowhere.
+    seconds: [u32; BLOCK],
+    thirds: [u32; BLOCK],
+    /// How many characters the term has that begins there; 0 if that is still to be found out.
+    lens: [u8; BLOCK],
+    /// The characters at which anything begins.
+    begins: [u64; BLOCK / WORD],
+    /// From which character on they are still to be looked at.
     next: usize,
-    count: usize,
 }
 
 impl Default for Block {
     fn default() -> Self {
         Block {
             base: 0,
-            codes: [NONE; ROOM + EIGHT],
-            places: [0; ROOM + EIGHT],
+            codes: [NONE; ROOM],
+            places: [0; ROOM],
             has_gaps: false,
             is_parted: false,
-            starts: [Start::default(); BLOCK],
-            numbers: [0; BLOCK + EIGHT],
+            seconds: [ROOT; BLOCK],
+            thirds: [ROOT; BLOCK],
+            lens: [0; BLOCK],
+            begins: [0; BLOCK / WORD],
             next: 0,
-            count: 0,
         }
     }
 }
@@ -99,20 +93,12 @@ impl Block {
     /// Reads a block from `base` on; tells where the next one begins.
     #[inline]
     pub(super) fn read(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
-        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-        if let Some(avx2) = avx2::Avx2::detect() {
-            return avx2.read(self, scan, text, base);
-        }
-        self.read_by::<Portable>(scan, text, base)
-    }
-
-    #[inline(always)]
-    fn read_by<K: Kernel>(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
         self.base = base;
         self.has_gaps = false;
         self.is_parted = false;
-        let (len, next) = self.decode::<K>(scan, text);
-        self.find_starts::<K>(scan, len.min(BLOCK));
+        self.next = 0;
+        let (len, next) = self.decode(scan, text);
+        self.find(scan.trie(), len.min(BLOCK));
         if len > BLOCK {
             self.place(BLOCK)
         } else {
@@ -122,7 +108,7 @@ impl Block {
 
     /// Reads the characters; tells how many they are and where the text goes on.
     #[inline(always)]
-    fn decode<K: Kernel>(&mut self, scan: &ScanTables, text: &str) -> (usize, usize) {
+    fn decode(&mut self, scan: &ScanTables, text: &str) -> (usize, usize) {
         let characters = scan.characters();
         let bytes = text.as_bytes();
         let mut len = 0;
@@ -135,7 +121,7 @@ impl Block {
             let place = (next - self.base) as u32;
             let room = (self.codes.get_mut(len..), self.places.get_mut(len..));
             if let (Some(0xE0..=0xEF), (Some(codes), Some(places))) = (rest.first(), room) {
-                let run = K::read(&characters, rest, place, codes, places);
+                let run = read_ideographs(&characters, rest, place, codes, places);
                 if run > 0 {
                     if let Some(first) = places.first_mut() {
                         *first |= flag;
@@ -157,7 +143,7 @@ impl Block {
             if is_between(code) {
                 flag = AFTER_GAP;
                 self.has_gaps = true;
-                if code == SPACE && scan.has_spaced() {
+                if code == SPACE && scan.trie().has_spaced() {
                     let before = len.checked_sub(1).map_or(NONE, |last| self.code(last));
                     self.is_parted |= scan.is_word(before);
                 }
@@ -183,67 +169,205 @@ impl Block {
         (len, next)
     }
 
-    /// Finds the characters at which terms may begin, of as many, and follows each with the next to where
-    /// both lead: one after the other, so that none waits for another.
-    #[inline(always)]
-    fn find_starts<K: Kernel>(&mut self, scan: &ScanTables, len: usize) {
-        let pairs = scan.pairs();
-        let count = K::list_starts(pairs, &self.codes, len, self.is_parted, &mut self.numbers);
-        let nodes: &[NodeRecord] = &scan.trie.nodes;
-        for (start, number) in self.starts.iter_mut().zip(&self.numbers).take(count) {
-            let codes = self.codes.get(usize::from(*number)..);
-            let Some([first, second, ..]) = codes else {
-                break;
-            };
-            let node = pairs.node(*first, *second);
-            let Some([record, behind, ..]) = nodes.get(node as usize..) else {
-                break;
-            };
-            *start = Start {
-                node,
-                children: (record.children, behind.children),
-                kind: record.kind(),
-                row: record.row(),
-            };
+    /// Finds what begins at the characters, of which there are so many.
+    #[inline]
+    fn find(&mut self, trie: Trie<'_>, len: usize) {
+        let is_far = trie.len() > NEAR;
+        let words = len.div_ceil(WORD);
+        // In all words at once, or none waits for the memory of the one before.
+        if is_far {
+            for word in 0..words {
+                self.fetch_seconds(trie, word);
+            }
         }
-        self.next = 0;
-        self.count = count;
+        for word in 0..BLOCK / WORD {
+            let begins = match word < words {
+                true if is_far => self.find_seconds::<true>(trie, word),
+                true => self.find_seconds::<false>(trie, word),
+                false => 0,
+            };
+            if let Some(place) = self.begins.get_mut(word) {
+                *place = begins;
+            }
+        }
+        // Behind the end no term begins, not even one of unknown length.
+        if let Some(last) = self.begins.get_mut(words.wrapping_sub(1)) {
+            *last &= u64::MAX >> (words * WORD - len);
+        }
+        for word in 0..words {
+            self.find_terms(trie, word);
+        }
+    }
+
+    /// A word of the codes, with two more behind it, and of what is known of them.
+    #[inline(always)]
+    #[allow(clippy::type_complexity)]
+    fn word(
+        &mut self,
+        word: usize,
+    ) -> Option<(
+        &[u16; WORD + 2],
+        &mut [u32; WORD],
+        &mut [u32; WORD],
+        &mut [u8; WORD],
+    )> {
+        let start = word * WORD;
+        Some((
+            self.codes.get(start..)?.first_chunk()?,
+            self.seconds.get_mut(start..)?.first_chunk_mut()?,
+            self.thirds.get_mut(start..)?.first_chunk_mut()?,
+            self.lens.get_mut(start..)?.first_chunk_mut()?,
+        ))
+    }
+
+    /// Asks for where pairs of characters lead.
+    #[inline(always)]
+    fn fetch_seconds(&mut self, trie: Trie<'_>, word: usize) {
+        let Some((codes, seconds, ..)) = self.word(word) else {
+            return;
+        };
+        for (codes, second) in codes.windows(2).zip(seconds) {
+            let &[a, b] = codes else { break };
+            *second = trie.place(trie.slot(trie.cut(a.into())), b);
+            fetch(trie, *second);
+        }
+    }
+
+    /// Sees which pairs of characters lead anywhere; tells at which anything may begin. Asks for where they lead with
+    /// the next character, if the memory is `FAR`.
+    #[inline(always)]
+    fn find_seconds<const FAR: bool>(&mut self, trie: Trie<'_>, word: usize) -> u64 {
+        let (is_parted, has_alone) = (self.is_parted, trie.has_alone());
+        let Some((codes, seconds, thirds, _)) = self.word(word) else {
+            return 0;
+        };
+        let mut begins = 0;
+        let room = seconds.iter_mut().zip(thirds);
+        for (bit, (codes, (second, third))) in codes.windows(3).zip(room).enumerate() {
+            let &[a, b, c] = codes else { break };
+            let place = match FAR {
+                true => *second,
+                false => trie.place(trie.slot(trie.cut(a.into())), b),
+            };
+            let slot = trie.slot(place);
+            let is_pair = slot.label == b;
+            // What leads nowhere is taken to the last place, without a branch.
+            let none = u32::from(is_pair).wrapping_sub(1);
+            *second = trie.cut(place | none);
+            if FAR {
+                *third = trie.cut(slot.next.wrapping_add(c.into()) | none);
+                fetch(trie, *third);
+            }
+            begins |= u64::from(is_pair) << bit;
+        }
+        if has_alone {
+            for (bit, code) in codes.iter().take(WORD).enumerate() {
+                let kind = trie.slot(trie.cut((*code).into())).kind();
+                begins |= u64::from(kind != NO_TERM) << bit;
+            }
+        }
+        if is_parted {
+            begins = u64::MAX;
+        }
+        begins
+    }
+
+    /// Finds the terms that begin at the characters of a word, if no more than three characters tell; keeps the
+    /// characters at which one begins, or still may.
+    #[inline(always)]
+    fn find_terms(&mut self, trie: Trie<'_>, word: usize) {
+        let is_far = trie.len() > NEAR;
+        let gaps = self.gaps(word);
+        let is_parted = self.is_parted;
+        let mut begins = self.begins.get(word).copied().unwrap_or(0);
+        let Some((codes, seconds, thirds, lens)) = self.word(word) else {
+            return;
+        };
+        let mut kept = 0;
+        while begins != 0 {
+            let bit = begins.trailing_zeros() as usize % WORD;
+            begins &= begins - 1;
+            let (Some([a, _, c, ..]), Some(second), Some(third), Some(len)) = (
+                codes.get(bit..),
+                seconds.get(bit),
+                thirds.get_mut(bit),
+                lens.get_mut(bit),
+            ) else {
+                break;
+            };
+            let first = trie.slot(trie.cut((*a).into()));
+            let second = trie.slot(*second);
+            if !is_far {
+                *third = trie.place(second, *c);
+            }
+            let third = trie.slot(*third);
+            let is_third = third.label == *c;
+            let third_kind = third.kind() & u16::from(is_third).wrapping_neg();
+            let [one, two, three] = [first.kind(), second.kind(), third_kind];
+            let longest = u8::from(three == FREE) * 3;
+            let longest = longest
+                .max(u8::from(two == FREE) * 2)
+                .max(u8::from(one == FREE));
+            // It goes on, or what stands beside it or between decides.
+            let asks = |kind: u16| (kind ^ kind >> 1) & 1 != 0;
+            let is_unclear = is_parted
+                | is_third & third.has_children()
+                | asks(one)
+                | asks(two)
+                | asks(three)
+                | (gaps >> bit & 1 != 0);
+            *len = longest & u8::from(is_unclear).wrapping_sub(1);
+            kept |= u64::from(is_unclear | (longest > 0)) << bit;
+        }
+        if let Some(begins) = self.begins.get_mut(word) {
+            *begins = kept;
+        }
+    }
+
+    /// The characters of a word before whose next one, or the one after that, anything is passed over.
+    #[inline]
+    fn gaps(&self, word: usize) -> u64 {
+        if !self.has_gaps {
+            return 0;
+        }
+        let places = self.places.get(word * WORD + 1..).unwrap_or_default();
+        let gaps = places.windows(2).take(WORD).enumerate();
+        gaps.fold(0, |gaps, (bit, places)| {
+            let any = places.iter().any(|place| place & AFTER_GAP != 0);
+            gaps | u64::from(any) << bit
+        })
     }
 
     /// What begins at the next character that anything begins at, within a part of the text.
     #[inline]
     pub(super) fn next(&mut self, scan: &ScanTables, part: Range<usize>) -> Option<Begun> {
-        while self.next < self.count {
-            let start = *self.starts.get(self.next)?;
-            let number = usize::from(*self.numbers.get(self.next)?);
-            self.next += 1;
-            let place = self.place(number);
-            if place >= part.end {
-                self.next = self.count;
-            } else if place >= part.start {
-                match self.longest(scan, start, number, place) {
-                    (Begun::Nothing, _) => {}
-                    (begun, len) => {
-                        self.skip(number + len);
-                        return Some(begun);
-                    }
-                }
+        loop {
+            let word = self.next / WORD;
+            let begins = self.begins.get(word)? >> (self.next % WORD);
+            if begins == 0 {
+                self.next = (word + 1) * WORD;
+                continue;
             }
-        }
-        None
-    }
-
-    /// Passes over up to eight starts before a character, without a branch for each, as how many there are
-    /// cannot be foreseen.
-    #[inline]
-    fn skip(&mut self, until: usize) {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const { assert!(BLOCK <= 0x80) };
-        let next = self.numbers.get(self.next..);
-        if let Some(numbers) = next.and_then(<[u8]>::first_chunk) {
-            // The upper bit of a byte stays where the number, which is less, is not less than the other.
-            let rest = (u64::from_le_bytes(*numbers) | ONES << 7) - ONES * until.min(BLOCK) as u64;
-            self.next += ((rest & ONES << 7).trailing_zeros() / 8) as usize;
+            let number = self.next + begins.trailing_zeros() as usize;
+            let start = self.place(number);
+            self.next = number + 1;
+            if start >= part.end {
+                self.next = BLOCK;
+            } else if start >= part.start {
+                let (node, len) = match *self.lens.get(number)? {
+                    1 => (self.code(number).into(), 1),
+                    2 => (*self.seconds.get(number)?, 2),
+                    3 => (*self.thirds.get(number)?, 3),
+                    _ => match self.longest(scan, number) {
+                        Longest::None => continue,
+                        Longest::Term { node, len } => (node, len),
+                        Longest::Unclear => return Some(Begun::Unclear { start }),
+                    },
+                };
+                self.next = number + len;
+                let end = self.end(number + len - 1);
+                return Some(Begun::Term { start, end, node });
+            }
         }
     }
 
@@ -274,79 +398,47 @@ impl Block {
         place.is_some_and(|place| place & AFTER_GAP != 0)
     }
 
-    /// The longest term that begins at a character, and its length.
-    #[inline]
-    fn longest(
-        &self,
-        scan: &ScanTables,
-        from: Start,
-        number: usize,
-        start: usize,
-    ) -> (Begun, usize) {
-        let unclear = (Begun::Unclear { start }, 0);
-        let nodes: &[NodeRecord] = &scan.trie.nodes;
-        let is_gap = |len: usize| self.has_gaps && self.is_after_gap(number + len);
-        let is_marked = || self.is_after_gap(number);
-
-        let mut longest = (ROOT, 0);
-        if scan.has_alone() || from.node == ROOT {
-            let first = scan.starts.get(usize::from(self.code(number)));
-            let first = first.copied().unwrap_or(ROOT);
-            match nodes.get(first as usize).map_or(NO_TERM, NodeRecord::kind) {
-                _ if first == ROOT => return (Begun::Nothing, 0),
-                _ if from.node == ROOT && is_gap(1) => return unclear,
-                NO_TERM => {}
-                FREE => longest = (first, 1),
-                QUOTED if !is_marked() => {}
-                _ => return unclear,
-            }
-        }
-        let Start {
-            mut node,
-            mut children,
-            mut kind,
-            mut row,
-            ..
-        } = from;
-        let mut len = 2;
+    /// The longest term that begins at a character.
+    fn longest(&self, scan: &ScanTables, number: usize) -> Longest {
+        let trie = scan.trie();
+        let mut longest = Longest::None;
+        let mut node = trie.first(self.code(number));
+        let mut len = 1;
         while node != ROOT {
             count_step();
-            match kind {
-                _ if is_gap(len - 1) => return unclear,
+            let slot = trie.slot(node);
+            let is_gap = self.is_after_gap(number + len);
+            match slot.kind() {
                 NO_TERM => {}
-                FREE => longest = (node, len),
-                QUOTED if !is_marked() => {}
-                _ => return unclear,
+                FREE => longest = Longest::Term { node, len },
+                QUOTED if !self.is_after_gap(number) => {}
+                _ => return Longest::Unclear,
             }
-            let (first, behind) = children;
-            if first == behind {
+            if !slot.has_children() {
                 break;
             }
-            if len >= WALK as usize || is_gap(len) && scan.is_word(self.code(number + len - 1)) {
-                return unclear;
+            let next = trie.child(node, self.code(number + len));
+            if len >= WALK as usize
+                || is_gap && (next != ROOT || scan.is_word(self.code(number + len - 1)))
+            {
+                return Longest::Unclear;
             }
-            let code = self.code(number + len);
-            node = match row {
-                0 => trie::child(nodes, first, behind, code),
-                row => scan.pairs().child(scan, row, code),
-            };
-            if let Some([record, behind, ..]) = nodes.get(node as usize..) {
-                children = (record.children, behind.children);
-                (kind, row) = (record.kind(), record.row());
-            }
+            node = next;
             len += 1;
         }
-        let (node, len) = longest;
-        let begun = match node {
-            ROOT => Begun::Nothing,
-            _ => Begun::Term {
-                start,
-                end: self.end(number + len - 1),
-                node,
-            },
-        };
-        (begun, len)
+        longest
     }
+}
+
+/// The longest term at a character.
+enum Longest {
+    None,
+    Term {
+        node: u32,
+        len: usize,
+    },
+    /// See [`Begun::Unclear`].
+    Unclear,
 }
 
 /// Whether the character of that code is passed over.
@@ -355,52 +447,31 @@ fn is_between(code: u16) -> bool {
     matches!(code, SPACE | IGNORABLE | QUOTE)
 }
 
-#[cfg(all(test, feature = "std", feature = "simd", target_arch = "x86_64"))]
-mod tests {
-    use super::*;
-    use crate::scan::tests::{any_glossary, words};
-    use alloc::format;
-    use proptest::prelude::*;
-
-    /// What is to be read and found, of a block.
-    fn shown(block: &Block) -> alloc::string::String {
-        let codes = &block.codes[..ROOM];
-        let len = codes
-            .iter()
-            .rposition(|code| *code != NONE)
-            .map_or(0, |last| last + 1);
-        let starts = (
-            block.starts.get(..block.count),
-            block.numbers.get(..block.count),
-        );
-        format!(
-            "{:?}",
-            (
-                &codes[..len],
-                &block.places[..len.min(ROOM)],
-                block.has_gaps,
-                starts
-            )
-        )
-    }
-
-    proptest! {
-        /// Both kernels read every block alike, wherever it begins.
-        #[test]
-        fn kernels_are_the_same(
-            glossary in any_glossary(),
-            text in prop_oneof![words(600), any::<String>(), "[\u{3000}-\u{9FFF}\u{FF00}-\u{FFFF}]{0,300}"],
-        ) {
-            let Some(avx2) = avx2::Avx2::detect() else {
-                return Ok(());
-            };
-            let scan = &glossary.tables().scan;
-            let mut blocks = (Block::default(), Block::default());
-            for (base, _) in text.char_indices().step_by(7) {
-                let next = blocks.0.read_by::<Portable>(scan, &text, base);
-                prop_assert_eq!(next, avx2.read(&mut blocks.1, scan, &text, base));
-                prop_assert_eq!(shown(&blocks.0), shown(&blocks.1));
-            }
+/// Reads ideographs, which have three bytes each, up to anything else or to what is passed over: fills in their
+/// codes and where they are, the first at `place`. Tells how many.
+#[inline(always)]
+fn read_ideographs(
+    characters: &Characters<'_>,
+    text: &[u8],
+    place: u32,
+    codes: &mut [u16],
+    places: &mut [u32],
+) -> usize {
+    let mut at = place | 3 << WIDTH;
+    let mut count = 0;
+    let room = codes.iter_mut().zip(places);
+    for ((code, place), bytes) in room.zip(text.chunks_exact(3)) {
+        let &[a @ 0xE0..=0xEF, b, c] = bytes else {
+            break;
+        };
+        let found = characters.of_three(a, b, c);
+        if is_between(found) {
+            break;
         }
+        count_step();
+        (*code, *place) = (found, at);
+        at += 3;
+        count += 1;
     }
+    count
 }

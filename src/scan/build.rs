@@ -2,7 +2,8 @@
 
 use super::alphabet::{is_ascii_word, is_plain, unit, Kind, Unit, FIRST, NONE, PAGE, SPACE};
 use super::long;
-use super::trie::{self, Row, ROOT};
+use super::rows::{self, Row};
+use super::trie;
 use super::walk::WALK;
 use crate::fold::is_punctuation;
 use crate::glossary::tables::{Column, ScanTables, SupplementaryRecord, TrieTables};
@@ -10,6 +11,7 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 use core::ops::RangeInclusive;
 
 /// Collects terms, then makes the tables.
@@ -79,7 +81,7 @@ impl Builder {
     pub(crate) fn finish(self) -> Option<ScanTables> {
         let mut all = self.others;
         all.extend_from_slice(&self.chars);
-        let alphabet = Alphabet::of(&all)?;
+        let alphabet = Alphabet::of(&all, &self.chars)?;
         let codes = alphabet.codes;
 
         let (pages, page_codes, supplementary) = characters(&alphabet.chars);
@@ -89,14 +91,11 @@ impl Builder {
             supplementary: Column::from_vec(supplementary),
             words: alphabet.words,
             odd: alphabet.odd,
-            starts: Column::from_vec(vec![0; usize::from(codes)]),
-            rows: Column::from_vec(Vec::new()),
-            pairs: Column::from_vec(Vec::new()),
-            groups: Column::from_vec(Vec::new()),
-            trie: TrieTables::none(),
-            forms: Column::from_vec(Vec::new()),
-            long: TrieTables::none(),
-            links: Column::from_vec(Vec::new()),
+            trie: Column::default(),
+            groups: Column::default(),
+            forms: Column::default(),
+            long: TrieTables::default(),
+            links: Column::default(),
             longest: u32::try_from(self.readings.iter().map(|r| r.len).max().unwrap_or(0)).ok()?,
         };
         let coded: Vec<u16> = self
@@ -115,23 +114,13 @@ impl Builder {
             is_bare: reading.is_bare,
         };
         let mut rows: Vec<Row> = self.readings.iter().map(row).collect();
-        trie::sort(&mut rows);
+        rows::sort(&mut rows);
         let mut forms = Vec::new();
-        let mut starts = vec![0; usize::from(codes)];
-        let mut number = ROOT;
         let free = free(&alphabet.chars);
-        let is_free = |code: &u16| free.get(usize::from(*code)) == Some(&true);
-        let is_free = |first, last| is_free(&first) && is_free(&last);
-        tables.trie = trie::build(&rows, &mut forms, is_free, |_, depth, row| {
-            number += 1;
-            let first = row.codes.first().map(|code| usize::from(*code));
-            if let (1, Some(start)) = (depth, first.and_then(|first| starts.get_mut(first))) {
-                *start = number;
-            }
-        });
-        tables.starts = Column::from_vec(starts);
-        trie::number_rows(&mut tables.trie, usize::from(codes));
-        tables.index_pairs();
+        let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
+        let is_free = |first, last| is_free(first) && is_free(last);
+        let slots = trie::build::build(&rows, codes, &mut forms, is_free)?;
+        tables.trie = Column::from_vec(slots);
         tables.index_candidates();
         rows.retain(|row| row.codes.len() > WALK as usize);
         let backwards: Vec<Vec<u16>> = rows
@@ -141,7 +130,7 @@ impl Builder {
         for (row, codes) in rows.iter_mut().zip(&backwards) {
             row.codes = codes;
         }
-        trie::sort(&mut rows);
+        rows::sort(&mut rows);
         let kinds = if rows.is_empty() {
             Vec::new()
         } else {
@@ -167,19 +156,54 @@ pub(super) struct Alphabet {
 }
 
 impl Alphabet {
-    /// That of all these; `None` if they are more than codes.
-    pub(super) fn of(all: &[char]) -> Option<Self> {
+    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent among others come
+    /// first: so the children of a node are near each other in the trie.
+    pub(super) fn of(all: &[char], others: &[char]) -> Option<Self> {
         let mut chars = distinct(all);
         chars.retain(|c| *c != BLANK);
-        chars.sort_by_key(|c| (!c.is_ascii_alphanumeric(), !is_plain(*c), *c));
-        let odd = chars.iter().filter(|c| is_plain(**c)).count();
-        let words = chars.iter().filter(|c| c.is_ascii_alphanumeric());
+        let mut counts = vec![0_u32; 0x1_0000];
+        for c in others {
+            if let Some(count) = counts.get_mut(*c as usize) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let count = |c: char| counts.get(c as usize).copied().unwrap_or(0);
+        chars.sort_by_cached_key(|c| (Class::of(*c), Reverse(count(*c)), *c));
+        Alphabet::in_order(chars)
+    }
+
+    /// That of characters in the order of their codes, if these are classed.
+    pub(super) fn in_order(chars: Vec<char>) -> Option<Self> {
+        if !chars.is_sorted_by_key(|c| Class::of(*c)) {
+            return None;
+        }
+        let up_to = |class| code_of(chars.partition_point(|c| Class::of(*c) <= class));
         Some(Alphabet {
-            words: code_of(words.count())?,
-            odd: code_of(odd)?,
+            words: up_to(Class::Word)?,
+            odd: up_to(Class::Plain)?,
             codes: code_of(chars.len())?,
             chars,
         })
+    }
+}
+
+/// The classes of characters that codes tell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// A letter or a digit of ASCII.
+    Word,
+    /// Another plain character.
+    Plain,
+    Odd,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match (c.is_ascii_alphanumeric(), is_plain(c)) {
+            (true, _) => Class::Word,
+            (false, true) => Class::Plain,
+            (false, false) => Class::Odd,
+        }
     }
 }
 

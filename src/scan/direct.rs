@@ -4,10 +4,10 @@
 use super::alphabet::{count_step, FIRST, NONE};
 use super::block::Begun;
 use super::quotes::stands_alone;
-use super::trie::{self, FREE, NO_TERM, QUOTED, ROOT};
+use super::trie::{FREE, NO_TERM, QUOTED, ROOT};
 use super::walk::{is_continued_after, is_continued_before, BETWEEN, WALK};
 use super::Span;
-use crate::glossary::tables::{NodeRecord, ScanTables};
+use crate::glossary::tables::ScanTables;
 
 /// How many terms may be passed on the way to the longest.
 const PASSED: usize = 4;
@@ -17,28 +17,25 @@ pub(super) fn longest(scan: &ScanTables, text: &str, start: usize) -> Begun {
     let unclear = Begun::Unclear { start };
     let characters = scan.characters();
     let bytes = text.as_bytes();
-    let nodes: &[NodeRecord] = &scan.trie.nodes;
+    let trie = scan.trie();
     let Some((mut code, width)) = characters.decode(bytes, start) else {
         return Begun::Nothing;
     };
-    let mut node = scan.starts.get(usize::from(code)).copied().unwrap_or(ROOT);
+    let mut node = trie.first(code);
     let mut end = start + width;
     let mut passed = [(ROOT, NO_TERM, 0); PASSED];
     let mut count = 0;
     let mut depth = 1;
     while node != ROOT {
-        let Some([record, behind, ..]) = nodes.get(node as usize..) else {
-            break;
-        };
-        if record.kind() != NO_TERM {
+        let slot = trie.slot(node);
+        if slot.kind() != NO_TERM {
             let Some(place) = passed.get_mut(count) else {
                 return unclear;
             };
-            *place = (node, record.kind(), end);
+            *place = (node, slot.kind(), end);
             count += 1;
         }
-        let (from, to) = (record.children, behind.children);
-        if from == to {
+        if !slot.has_children() {
             break;
         }
         if depth >= WALK {
@@ -48,21 +45,19 @@ pub(super) fn longest(scan: &ScanTables, text: &str, start: usize) -> Begun {
         let Some((next, width)) = characters.decode(bytes, end) else {
             break;
         };
-        let child = |code| match record.row() {
-            0 => trie::child(nodes, from, to, code),
-            row => scan.pairs().child(scan, row, code),
-        };
         if next < FIRST {
             let next = match next {
                 NONE => None,
                 _ => behind_gap(scan, bytes, end + width),
             };
             match next {
-                Some(next) if scan.is_word(code) || child(next) != ROOT => return unclear,
+                Some(next) if scan.is_word(code) || trie.child(node, next) != ROOT => {
+                    return unclear
+                }
                 _ => break,
             }
         }
-        node = child(next);
+        node = trie.child(node, next);
         code = next;
         end += width;
         depth += 1;

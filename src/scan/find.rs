@@ -80,7 +80,7 @@ impl<'g, 't> FindIter<'g, 't> {
     fn next_candidate(&mut self) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         let bytes = self.text.as_bytes();
-        let (characters, pairs) = (scan.characters(), scan.pairs());
+        let (characters, trie) = (scan.characters(), scan.trie());
         loop {
             let from = self.next.max(self.limit);
             let Begins::Candidates(candidates) = &mut self.begins else {
@@ -94,7 +94,7 @@ impl<'g, 't> FindIter<'g, 't> {
             self.next = start + 1;
             let (first, width) = characters.decode(bytes, start).unwrap_or_default();
             let (second, _) = characters.decode(bytes, start + width).unwrap_or_default();
-            if pairs.may_begin(first, second) || (SPACE..=QUOTE).contains(&second) {
+            if trie.may_begin(first, second) || (SPACE..=QUOTE).contains(&second) {
                 if let Some(found) = self.resolve(start) {
                     self.limit = found.span().end;
                     return Some(found);

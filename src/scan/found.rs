@@ -67,7 +67,7 @@ impl<'g, 't> Match<'g, 't> {
         let slice = self.as_str();
         let quoted = quotes::stands_alone(self.text, self.span);
         let forms = match self.ending {
-            Ending::Node(node) => self.tables.scan.trie.forms(node),
+            Ending::Node(node) => self.tables.scan.ending(node),
             Ending::Forms(forms) => forms,
         };
         let terms = self.tables.scan.forms.run(forms).iter();

@@ -6,7 +6,9 @@
 //! term that begins there, and by its links the shorter ones: what a search from left to right asks.
 
 use super::alphabet::{count_step, Kind, NONE, QUOTE, SPACE};
-use super::trie::{self, Row, ROOT};
+use super::levels;
+use super::rows::Row;
+use super::trie::ROOT;
 use super::walk::BETWEEN;
 #[cfg(feature = "in-place")]
 use crate::glossary::binary::{LoadError, Place};
@@ -22,18 +24,13 @@ pub(super) fn build(
     kinds: &[Kind],
 ) -> (TrieTables, Vec<LinkRecord>) {
     if rows.is_empty() {
-        return (TrieTables::none(), Vec::new());
+        return (TrieTables::default(), Vec::new());
     }
     let bare: BTreeMap<u32, bool> = rows.iter().map(|row| (row.term, row.is_bare)).collect();
     let mut nodes = vec![];
-    let trie = trie::build(
-        rows,
-        forms,
-        |_, _| false,
-        |parent, depth, row| {
-            nodes.push((parent, depth, row.codes));
-        },
-    );
+    let trie = levels::build(rows, forms, |parent, depth, row| {
+        nodes.push((parent, depth, row.codes));
+    });
     let is_bare = |node| {
         let first = forms.get(trie.forms(node).start as usize);
         first.and_then(|term| bare.get(term)).copied()

@@ -1,21 +1,38 @@
-//! Tries of codes, level by level: the children of a node are consecutive nodes, and a node is known
-//! by its number.
+//! The trie of all terms, in one array.
+//!
+//! A node is a place of the array. Its children are where its `next` and their codes lead: the child for a code is
+//! at the sum of both, and is one if the label there is that code, for no two nodes have the same `next`. So a step
+//! is one read of memory, whatever stands there (Aoe's double array, the check being the label). The children of the
+//! root are at their codes. At 0 is what is known of all terms; for the characters of no term, which have that code, it
+//! leads nowhere.
+//!
+//! A node without children is a leaf: its `next` says where the terms are that end there. Where terms end at a node
+//! that has children too, a record with the label of no code says so, at its `next`.
+
+#[cfg(feature = "alloc")]
+pub(super) mod build;
 
 use super::alphabet::count_step;
-use crate::glossary::tables::{NodeRecord, Run, TrieTables};
 #[cfg(feature = "alloc")]
-use {crate::glossary::tables::Column, alloc::vec, alloc::vec::Vec, core::ops::Range};
+use super::alphabet::SPACE;
+use crate::glossary::tables::{Column, Run, ScanTables, SlotRecord};
 
 /// The node that every walk begins at; as a child, none.
 pub(super) const ROOT: u32 = 0;
 
-/// Up to how many children are compared all at once.
-const FEW: usize = 8;
+/// Of a leaf: the rest is where its terms are.
+pub(super) const LEAF: u32 = 1 << 31;
 
-/// Of a node's ending, what is said of the terms; the rest is the number of the row of its children, counted
-/// from 1, if they have one.
+/// The label of what is no child: no character has that code.
+pub(super) const NO_LABEL: u16 = u16::MAX;
+
+/// Of a node's ending, what is said of the terms; the rest is how many they are.
 const KIND: u16 = 3;
-const ROW: u32 = 2;
+const COUNT: u32 = 2;
+
+/// There are so many of them or more; how many is said before them.
+#[cfg_attr(not(feature = "alloc"), allow(dead_code))]
+const MANY: u16 = u16::MAX >> COUNT;
 
 /// No term ends at the node.
 pub(super) const NO_TERM: u16 = 0;
@@ -27,108 +44,36 @@ pub(super) const BARE: u16 = 2;
 /// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
 pub(super) const FREE: u16 = 3;
 
-impl NodeRecord {
+/// Of what is said of all terms, where no term ends: some term has one character only; white space is a character of
+/// some term.
+pub(super) const ALONE: u16 = 1 << COUNT;
+pub(super) const SPACED: u16 = 2 << COUNT;
+
+impl SlotRecord {
+    /// Nothing: at the end of the array too, where all that leads beyond it is taken to.
+    pub(crate) const NONE: Self = SlotRecord {
+        next: u32::MAX,
+        label: NO_LABEL,
+        ending: NO_TERM,
+    };
+
     /// Whether terms end there, and how they are recognised.
-    #[inline]
+    #[inline(always)]
     pub(super) fn kind(&self) -> u16 {
         self.ending & KIND
     }
 
-    /// The number of the row of its children, counted from 1; 0 if they have none.
-    #[inline]
-    pub(super) fn row(&self) -> u16 {
-        self.ending >> ROW
-    }
-}
-
-/// Numbers the nodes whose children are to have a row: more than a few, and more than one code from the root.
-/// `codes` are the rows that are numbered already.
-#[cfg(feature = "alloc")]
-pub(super) fn rows(nodes: &[NodeRecord], codes: usize) -> impl Iterator<Item = u16> + '_ {
-    let most = (usize::from(u16::MAX) - codes).min(usize::from(u16::MAX >> ROW)) as u16;
-    let second = nodes.get(1).map_or(0, |first| first.children as usize);
-    let mut last = 0;
-    nodes.windows(2).enumerate().map(move |(number, nodes)| {
-        let &[node, behind] = nodes else { return 0 };
-        let many = behind.children.saturating_sub(node.children) as usize > FEW;
-        if number < second || !many || last == most {
-            return 0;
-        }
-        last += 1;
-        last
-    })
-}
-
-/// Sets the numbers of [`rows`].
-#[cfg(feature = "alloc")]
-pub(super) fn number_rows(trie: &mut TrieTables, codes: usize) {
-    let numbers: Vec<u16> = rows(&trie.nodes, codes).collect();
-    let mut nodes = trie.nodes.to_vec();
-    for (node, number) in nodes.iter_mut().zip(numbers) {
-        node.ending |= number << ROW;
-    }
-    trie.nodes = Column::from_vec(nodes);
-}
-
-impl TrieTables {
-    /// No trie at all.
-    #[cfg(feature = "alloc")]
-    pub(super) fn none() -> Self {
-        TrieTables {
-            nodes: Column::from_vec(Vec::new()),
-            forms: Column::from_vec(Vec::new()),
-        }
+    /// How many terms end there, as far as the record tells.
+    #[inline(always)]
+    pub(super) fn count(&self) -> u16 {
+        self.ending >> COUNT
     }
 
-    /// Where a code leads from a node; to the root if nowhere.
-    #[inline]
-    pub(super) fn child(&self, node: u32, code: u16) -> u32 {
-        count_step();
-        match self.nodes.get(node as usize..) {
-            Some([from, to, ..]) => child(&self.nodes, from.children, to.children, code),
-            _ => ROOT,
-        }
+    /// Whether it has children.
+    #[inline(always)]
+    pub(super) fn has_children(&self) -> bool {
+        self.next < LEAF
     }
-
-    /// The terms that end at a node, in the table of forms.
-    #[inline]
-    pub(super) fn forms(&self, node: u32) -> Run {
-        match self.forms.get(node as usize..) {
-            Some([from, to, ..]) => Run {
-                start: *from,
-                len: to.saturating_sub(*from),
-            },
-            _ => Run::default(),
-        }
-    }
-
-    /// Whether a term ends at a node.
-    #[cfg(feature = "alloc")]
-    #[inline]
-    pub(super) fn is_term(&self, node: u32) -> bool {
-        let node = self.nodes.get(node as usize);
-        node.is_some_and(|node| node.kind() != NO_TERM)
-    }
-}
-
-/// The one of consecutive children that has the label; the root if none has.
-#[inline]
-pub(super) fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
-    let count = to.saturating_sub(from) as usize;
-    let few = nodes.get(from as usize..).and_then(<[_]>::first_chunk);
-    if let Some(few) = few.filter(|_: &&[NodeRecord; FEW]| count <= FEW) {
-        // All at once, for which of them it is cannot be foreseen.
-        let bits = (0..).zip(few).fold(0_u32, |bits, (place, child)| {
-            bits | u32::from(child.label == label) << place
-        });
-        return match bits & ((1 << count) - 1) {
-            0 => ROOT,
-            bits => from + bits.trailing_zeros(),
-        };
-    }
-    let children = nodes.get(from as usize..to as usize).unwrap_or_default();
-    let place = children.binary_search_by_key(&label, |child| child.label);
-    place.map_or(ROOT, |place| from + place as u32)
 }
 
 /// What ends at a node, where the first of the terms is recognised bare or not, and is free of its neighbours or not.
@@ -141,99 +86,134 @@ pub(super) fn ending_of(is_bare: bool, is_free: bool) -> u16 {
     }
 }
 
-/// A term as a trie takes it in: its codes, and its number.
+/// How many terms a record says there are of so many.
 #[cfg(feature = "alloc")]
+pub(super) fn count_of(terms: usize) -> u16 {
+    u16::try_from(terms).map_or(MANY, |terms| terms.min(MANY))
+}
+
+/// The array, for many steps.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'c> {
-    pub(super) codes: &'c [u16],
-    pub(super) term: u32,
-    pub(super) is_bare: bool,
+pub(crate) struct Trie<'g> {
+    pub(super) slots: &'g [SlotRecord],
+    /// The last place, which is that of no node.
+    last: u32,
 }
 
-/// Sorts rows as [`build`] wants them.
-#[cfg(feature = "alloc")]
-pub(super) fn sort(rows: &mut Vec<Row>) {
-    let head = |row: &Row| {
-        let codes = row.codes.iter().copied().chain(core::iter::repeat(0));
-        codes
-            .take(4)
-            .fold(0, |head, code| head << 16 | u64::from(code))
-    };
-    // Four codes in one number decide most comparisons; no code is 0.
-    let mut heads: Vec<(u64, Row)> = rows.iter().map(|row| (head(row), *row)).collect();
-    heads.sort_unstable_by(|(a, row), (b, other)| {
-        let rest = |row: &Row| (!row.is_bare, row.term);
-        a.cmp(b)
-            .then_with(|| row.codes.cmp(other.codes))
-            .then_with(|| rest(row).cmp(&rest(other)))
-    });
-    for (row, (_, sorted)) in rows.iter_mut().zip(heads) {
-        *row = sorted;
-    }
-}
-
-/// The trie of rows that are sorted by their codes; those with the same codes, those recognised bare first.
-/// The terms' numbers are added to `forms`. `each` is told of every node but the root in the order of
-/// their numbers, with its parent, its depth and a row that goes through it. `is_free` says whether nothing
-/// continues what begins in the one code and ends in the other.
-#[cfg(feature = "alloc")]
-pub(super) fn build<'c>(
-    rows: &[Row<'c>],
-    forms: &mut Vec<u32>,
-    is_free: impl Fn(u16, u16) -> bool,
-    mut each: impl FnMut(u32, u32, Row<'c>),
-) -> TrieTables {
-    let mut nodes = vec![NodeRecord::default()];
-    let mut first_forms = Vec::new();
-    let mut level: Vec<Range<usize>> = core::iter::once(0..rows.len()).collect();
-    let (mut parent, mut depth) = (0, 0);
-    while !level.is_empty() {
-        let mut next = Vec::new();
-        for range in level {
-            let through = rows.get(range.clone()).unwrap_or_default();
-            let children = nodes.len() as u32;
-            // The rows that end here sort before those that go on.
-            let ends = through.partition_point(|row| row.codes.len() == depth);
-            let (ending, through) = through.split_at_checked(ends).unwrap_or_default();
-            let first_form = forms.len();
-            first_forms.push(first_form as u32);
-            for row in ending {
-                if Some(&row.term) != forms.get(first_form..).and_then(<[u32]>::last) {
-                    forms.push(row.term);
-                }
-            }
-            if let Some(node) = nodes.get_mut(parent as usize) {
-                node.children = children;
-                node.ending = ending.first().map_or(NO_TERM, |row| {
-                    let ends = row.codes.first().zip(row.codes.last());
-                    ending_of(row.is_bare, ends.is_some_and(|(a, b)| is_free(*a, *b)))
-                });
-            }
-            let mut start = range.start + ends;
-            for rows in through.chunk_by(|a, b| a.codes.get(depth) == b.codes.get(depth)) {
-                if let Some((row, code)) = rows.first().and_then(|r| Some((r, r.codes.get(depth)?)))
-                {
-                    nodes.push(NodeRecord {
-                        label: *code,
-                        ..NodeRecord::default()
-                    });
-                    each(parent, depth as u32 + 1, *row);
-                }
-                next.push(start..start + rows.len());
-                start += rows.len();
-            }
-            parent += 1;
+impl ScanTables {
+    /// The trie of all terms.
+    #[inline(always)]
+    pub(crate) fn trie(&self) -> Trie<'_> {
+        let slots: &Column<SlotRecord> = &self.trie;
+        Trie {
+            slots,
+            last: (slots.len() as u32).saturating_sub(1),
         }
-        level = next;
-        depth += 1;
     }
-    nodes.push(NodeRecord {
-        children: nodes.len() as u32,
-        ..NodeRecord::default()
-    });
-    first_forms.push(forms.len() as u32);
-    TrieTables {
-        nodes: Column::from_vec(nodes),
-        forms: Column::from_vec(first_forms),
+
+    /// The terms that end at a node, in the table of forms.
+    #[inline]
+    pub(crate) fn ending(&self, node: u32) -> Run {
+        let trie = self.trie();
+        let slot = trie.slot(node);
+        if slot.kind() == NO_TERM || node == ROOT {
+            return Run::default();
+        }
+        let end = if slot.has_children() {
+            trie.slot(trie.cut(slot.next))
+        } else {
+            slot
+        };
+        let start = end.next & !LEAF;
+        match slot.count() {
+            MANY => Run {
+                start: start.saturating_add(1),
+                len: self.forms.get(start as usize).copied().unwrap_or(0),
+            },
+            len => Run {
+                start,
+                len: len.into(),
+            },
+        }
+    }
+}
+
+impl<'g> Trie<'g> {
+    /// How many places there are.
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        self.slots.len()
+    }
+
+    /// A place of the array: the last one for all beyond it. Without a branch, as whether a step leads anywhere
+    /// cannot be foreseen.
+    #[inline(always)]
+    pub(super) fn cut(self, place: u32) -> u32 {
+        place.min(self.last)
+    }
+
+    /// What is at a place.
+    #[inline(always)]
+    pub(super) fn slot(self, place: u32) -> SlotRecord {
+        let slot = self.slots.get(place as usize);
+        slot.copied().unwrap_or(SlotRecord::NONE)
+    }
+
+    /// Where the child of a node for a code would be.
+    #[inline(always)]
+    pub(super) fn place(self, node: SlotRecord, code: u16) -> u32 {
+        self.cut(node.next.wrapping_add(u32::from(code)))
+    }
+
+    /// Where a code leads from a node but the root; to the root if nowhere.
+    #[inline]
+    pub(crate) fn child(self, node: u32, code: u16) -> u32 {
+        count_step();
+        let place = self.place(self.slot(node), code);
+        if self.slot(place).label == code {
+            place
+        } else {
+            ROOT
+        }
+    }
+
+    /// The node for the first code of a term; the root if none begins with it.
+    #[inline]
+    pub(crate) fn first(self, code: u16) -> u32 {
+        let place = self.cut(code.into());
+        if self.slot(place).label == code {
+            place
+        } else {
+            ROOT
+        }
+    }
+
+    /// Whether any term has one character only.
+    #[inline(always)]
+    pub(super) fn has_alone(self) -> bool {
+        self.slot(ROOT).ending & ALONE != 0
+    }
+
+    /// Whether white space is a character of any term.
+    #[inline]
+    pub(super) fn has_spaced(self) -> bool {
+        self.slot(ROOT).ending & SPACED != 0
+    }
+
+    /// Whether a term may begin with both.
+    #[inline(always)]
+    pub(super) fn may_begin(self, first: u16, second: u16) -> bool {
+        let node = self.slot(self.cut(first.into()));
+        let begins = self.slot(self.place(node, second)).label == second;
+        begins | (self.has_alone() & (node.kind() != NO_TERM))
+    }
+
+    /// Those of the codes with which a term goes on at a node.
+    #[cfg(feature = "alloc")]
+    pub(super) fn labels(self, node: u32, codes: u16) -> impl Iterator<Item = u16> + 'g {
+        (SPACE..codes).filter(move |code| match node {
+            ROOT => self.first(*code) != ROOT,
+            _ => self.child(node, *code) != ROOT,
+        })
     }
 }

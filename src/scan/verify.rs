@@ -1,17 +1,19 @@
 //! Proves that the tables of the scanner are those of the terms.
 //!
 //! The characters' codes are compared with what [`build`](super::build) makes of the alphabet, and so is
-//! what is known of long terms, of which there are few. The trie of all terms is not made again: it
-//! is a trie, each term is where its readings end, and no more terms end anywhere.
+//! what is known of long terms, of which there are few. The trie of all terms is not made again: each term is where
+//! its readings end, no more terms end anywhere, no other place of the array is used, and no two nodes lead to
+//! children by the same number. Which places the nodes have is free.
 
 use super::alphabet::{unit, Unit, FIRST, SPACE};
 use super::build::{characters, counts, free, kinds, read, Alphabet, Builder, BLANK};
 use super::long;
-use super::trie::{self, Row, NO_TERM, ROOT};
+use super::rows::{self, Row};
+use super::trie::{self, ALONE, LEAF, NO_LABEL, NO_TERM, ROOT, SPACED};
 use super::walk::WALK;
 use crate::entry::Recognition;
 use crate::glossary::binary::{LoadError, Place};
-use crate::glossary::tables::{ScanTables, StrId, Tables, TermRecord};
+use crate::glossary::tables::{ScanTables, SlotRecord, StrId, Tables, TermRecord};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -19,9 +21,8 @@ use alloc::vec::Vec;
 /// Checks everything, given that the terms and their strings are right.
 pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
     let alphabet = alphabet(tables)?;
-    let end = trie(tables, &alphabet)?;
     let mut walks = Walks::new(tables, &alphabet);
-    walks.verify(end)?;
+    let end = walks.verify()?;
     let bare = |term: u32| {
         let term = tables.terms.get(term as usize);
         term.is_some_and(|term| term.recognition == Recognition::Bare)
@@ -30,22 +31,23 @@ pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
 }
 
 /// Checks that what the tables refer to is there, and that no way through them is endless, given that the terms and
-/// their strings are right.
+/// their strings are right. A way through the trie takes a character of the text with each step.
 #[cfg(feature = "in-place")]
 pub(crate) fn references(tables: &Tables) -> Result<(), LoadError> {
     let scan = &tables.scan;
-    levels(scan)?;
-    let nodes = scan.trie.nodes.len();
-    for (code, node) in scan.starts.iter().enumerate() {
-        let fits = (*node as usize) < nodes;
-        Place("scan.starts", code).check(fits, "there is no such node")?;
+    for (place, slot) in scan.trie.iter().enumerate() {
+        let (end, len) = match slot.next.checked_sub(LEAF) {
+            _ if slot.next == SlotRecord::NONE.next => (0, 0),
+            Some(forms) => (forms, scan.forms.len()),
+            None => (slot.next, scan.trie.len()),
+        };
+        Place("scan.trie", place).check(end as usize <= len, "it leads to nothing")?;
     }
     let terms = tables.terms.len();
     for (number, term) in scan.forms.iter().enumerate() {
         let fits = (*term as usize) < terms;
         Place("scan.forms", number).check(fits, "there is no such term")?;
     }
-    scan.check_pairs()?;
     long::check(scan)?;
     let at = Place("scan.longest", 0);
     let fits = scan.longest as usize <= tables.pool.len();
@@ -59,19 +61,23 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     for record in tables.keys.iter() {
         coded.key(tables.str(record.key));
     }
-    let mut all = coded.others;
     let beyond = scan.supplementary.iter().map(|record| record.character);
     let chars = (0..0x1_0000).chain(beyond).filter_map(char::from_u32);
-    all.extend(chars.filter(|c| scan.code(*c) >= FIRST && unit(*c) == Unit::Char(*c)));
-    let alphabet = Alphabet::of(&all);
-    let codes = alphabet
-        .as_ref()
-        .map(|alphabet| usize::from(alphabet.codes));
-    let at = Place("scan.starts", 0);
-    at.check(
-        codes == Some(scan.starts.len()),
-        "there is not one for each code",
-    )?;
+    // Which code a character has is free but for its class.
+    let mut by_code: Vec<(u16, char)> = chars
+        .filter(|c| unit(*c) == Unit::Char(*c))
+        .map(|c| (scan.code(c), c))
+        .filter(|(code, _)| *code >= FIRST)
+        .collect();
+    by_code.sort_unstable();
+    let all = (FIRST..)
+        .zip(&by_code)
+        .all(|(code, (known, _))| code == *known);
+    let all = all && coded.others.iter().all(|c| scan.code(*c) >= FIRST);
+    let alphabet = Alphabet::in_order(by_code.into_iter().map(|(_, c)| c).collect());
+    let at = Place("scan.codes", 0);
+    let problem = "the characters do not have a code each, in the order of their classes";
+    at.check(all && alphabet.is_some(), problem)?;
     let Some(alphabet) = alphabet else {
         return Ok(Vec::new());
     };
@@ -116,136 +122,41 @@ fn order(number: u32, term: &TermRecord) -> (bool, u32) {
     (term.recognition != Recognition::Bare, number)
 }
 
-/// The trie is one: each node but the root is the child of one before it. Returns how many forms its nodes have.
-fn levels(scan: &ScanTables) -> Result<u32, LoadError> {
-    let (nodes, first_forms) = (&scan.trie.nodes, &scan.trie.forms);
-    // The last record is that of no node.
-    let count = nodes.len().saturating_sub(1);
-    let end = Place("scan.trie.nodes", nodes.len());
-    end.check(count > 0, "there is not even a root")?;
-    let at = Place("scan.trie.forms", first_forms.len());
-    at.check(
-        first_forms.len() == nodes.len(),
-        "there is not one for each node",
-    )?;
-    let mut children = 1;
-    for (number, node) in nodes.iter().enumerate() {
-        let at = Place("scan.trie.nodes", number);
-        at.check(
-            node.children >= children,
-            "its children begin before those of the node before",
-        )?;
-        children = node.children;
-        if number < count {
-            at.check(children as usize > number, "its children come before it")?;
-        }
-    }
-    let first = nodes.first().copied().unwrap_or_default();
-    let whole = first.children == 1 && children as usize == count;
-    end.check(whole, "there are nodes of no node")?;
-    let mut forms = 0;
-    for (number, first) in first_forms.iter().enumerate() {
-        let at = Place("scan.trie.forms", number);
-        let follows = *first >= forms && (number > 0 || *first == 0);
-        at.check(
-            follows,
-            "its forms do not begin where those of the node before end",
-        )?;
-        forms = *first;
-    }
-    let at = Place("scan.trie.forms", count);
-    at.check(forms as usize <= scan.forms.len(), "there are fewer forms")?;
-    Ok(forms)
-}
-
-/// The trie is one, a term ends at each of its nodes that has no child, and what the nodes say of the terms is so.
-/// Returns how many forms they have.
-fn trie(tables: &Tables, alphabet: &[char]) -> Result<u32, LoadError> {
-    let scan = &tables.scan;
-    let forms = levels(scan)?;
-    let nodes = &scan.trie.nodes;
-    let count = nodes.len().saturating_sub(1);
-    let end = Place("scan.trie.nodes", nodes.len());
-    let free = free(alphabet);
-    let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
-    // For each node whether its first code is free.
-    let mut begins_free = vec![false; count];
-    let rows = trie::rows(nodes, scan.starts.len());
-    for ((number, pair), row) in nodes.windows(2).enumerate().zip(rows) {
-        let at = Place("scan.trie.nodes", number);
-        let &[node, next] = pair else { continue };
-        let range = node.children as usize..next.children as usize;
-        let children = nodes.get(range.clone()).unwrap_or_default();
-        let sorted = children.is_sorted_by(|a, b| a.label < b.label);
-        at.check(sorted, "its children are not in the order of their codes")?;
-        let records = scan.forms.run(scan.trie.forms(number as u32)).iter();
-        let mut before = None;
-        let mut bare = None;
-        for term in records {
-            let record = tables.terms.get(*term as usize);
-            let order = record.map(|record| order(*term, record));
-            let follows = order.is_some() && before < order;
-            at.check(follows, "its forms are no terms, or not in order")?;
-            bare = bare.or(order.map(|(is_other, _)| !is_other));
-            before = order;
-        }
-        let used = (number == 0) != (before.is_some() || !children.is_empty() && number > 0);
-        at.check(
-            used,
-            "no term ends there and none goes on, or one ends before it begins",
-        )?;
-        let begins = begins_free.get(number) == Some(&true);
-        let ending = bare.map_or(NO_TERM, |bare| {
-            trie::ending_of(bare, begins && is_free(node.label))
-        });
-        let known = node.kind() == ending;
-        at.check(
-            known,
-            "it does not say how the terms that end there are recognised",
-        )?;
-        at.check(
-            node.row() == row,
-            "its children do not have the row that is theirs",
-        )?;
-        let of_children = begins_free.get_mut(range).unwrap_or_default();
-        for (begins_free, child) in of_children.iter_mut().zip(children) {
-            *begins_free = if number == 0 {
-                is_free(child.label)
-            } else {
-                begins
-            };
-        }
-    }
-    let last = nodes.last().copied().unwrap_or_default();
-    let empty = last.label == 0 && last.ending == NO_TERM;
-    end.check(empty, "the last record is that of a node")?;
-    let codes = scan.starts.len();
-    for (number, node) in nodes.iter().enumerate().take(count) {
-        let code = node.label;
-        let known = code >= FIRST && usize::from(code) < codes || code == SPACE;
-        let fits = if number == 0 { code == 0 } else { known };
-        Place("scan.trie.nodes", number).check(fits, "it has no code of a term")?;
-    }
-    let starts: Vec<u32> = (0..=u16::MAX)
-        .take(codes)
-        .map(|code| scan.trie.child(ROOT, code))
-        .collect();
-    let problem = "it is not where the trie begins with that code";
-    same("scan.starts", &scan.starts, &starts, problem)?;
-    Ok(forms)
-}
-
 /// The nodes at which the two readings of a string end; the root for the second where it is the first.
 type Ends = [u32; 2];
+
+/// The forms of all terms but the long ones, which come behind them.
+#[derive(Default)]
+struct Forms {
+    /// How many terms end anywhere.
+    terms: usize,
+    /// Where the last of their records ends.
+    records: u32,
+}
 
 /// A string has not been read yet.
 const UNREAD: Ends = [u32::MAX; 2];
 
 const NOT_THERE: &str = "the scanner does not find it";
 
+/// What a node of the trie turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// It has not been met.
+    Unmet,
+    /// A reading goes through it.
+    Passed,
+    /// One ends there; or it says where the terms are that end at a node.
+    End,
+}
+
 /// The trie against the terms in it.
 struct Walks<'t> {
     tables: &'t Tables,
+    /// For each place of the array.
+    known: Vec<Known>,
+    /// For each code whether nothing continues its characters.
+    free: Vec<bool>,
     /// For each code whether its characters are part of any term they stand in, and nothing else.
     plain: Vec<bool>,
     /// By the number of the string.
@@ -260,8 +171,14 @@ impl<'t> Walks<'t> {
     fn new(tables: &'t Tables, alphabet: &[char]) -> Self {
         let mut plain = vec![false; usize::from(FIRST)];
         plain.extend(alphabet.iter().map(|c| counts(*c)));
+        let mut known = vec![Known::Unmet; tables.scan.trie.len()];
+        if let Some(root) = known.first_mut() {
+            *root = Known::Passed;
+        }
         Walks {
             tables,
+            known,
+            free: free(alphabet),
             plain,
             ends: vec![UNREAD; tables.ends.len()],
             long: BTreeMap::new(),
@@ -269,10 +186,17 @@ impl<'t> Walks<'t> {
         }
     }
 
-    /// Every term is where its readings end; and there are no others, for they are not more.
-    fn verify(&mut self, end: u32) -> Result<(), LoadError> {
+    /// Every term is where its readings end; and there are no others, for they are not more. Tells how many forms
+    /// these are.
+    fn verify(&mut self) -> Result<u32, LoadError> {
         let tables = self.tables;
         let scan = &tables.scan;
+        let last = scan.trie.last();
+        let at = Place("scan.trie", scan.trie.len());
+        at.check(
+            scan.trie.len() > 1 && last == Some(&SlotRecord::NONE),
+            "its last place is that of a node",
+        )?;
         let mut count = 0;
         for (number, term) in tables.terms.iter().enumerate() {
             if term.recognition == Recognition::Never {
@@ -285,7 +209,7 @@ impl<'t> Walks<'t> {
             let mut before = ROOT;
             for node in nodes {
                 if node != before {
-                    let forms = scan.forms.run(scan.trie.forms(node));
+                    let forms = scan.forms.run(scan.ending(node));
                     let wanted = Some(order(number as u32, term));
                     let order_of = |other: &u32| {
                         let record = tables.terms.get(*other as usize)?;
@@ -301,10 +225,54 @@ impl<'t> Walks<'t> {
                 before = node;
             }
         }
-        let all = count == end as usize;
+        let end = self.places()?;
+        let all = count == end.terms;
         Place("scan.forms", count).check(all, "there are more forms than terms that end")?;
         let longest = self.longest == scan.longest as usize;
-        Place("scan.longest", 0).check(longest, "it is not the length of the longest term")
+        Place("scan.longest", 0).check(longest, "it is not the length of the longest term")?;
+        Ok(end.records)
+    }
+
+    /// Every place of the array is that of a node that was met, or of nothing.
+    fn places(&self) -> Result<Forms, LoadError> {
+        let scan = &self.tables.scan;
+        let mut bases = vec![0_u64; scan.trie.len() / 64 + 1];
+        let mut forms = Forms::default();
+        let (mut alone, mut spaced) = (false, false);
+        for (number, (slot, known)) in scan.trie.iter().zip(&self.known).enumerate() {
+            let at = Place("scan.trie", number);
+            if *known == Known::Unmet {
+                at.check(*slot == SlotRecord::NONE, "no term leads there")?;
+                continue;
+            }
+            if slot.has_children() {
+                let bit = 1 << (slot.next % 64);
+                let word = bases.get_mut(slot.next as usize / 64);
+                let is_other =
+                    word.is_some_and(|word| core::mem::replace(word, *word | bit) & bit == 0);
+                at.check(is_other, "another node leads to the same children")?;
+            }
+            if number == ROOT as usize {
+                continue;
+            }
+            spaced |= slot.label == SPACE;
+            if *known == Known::Passed {
+                let passed = slot.ending == NO_TERM && slot.has_children();
+                at.check(passed, "no term ends there")?;
+            } else if slot.label != NO_LABEL {
+                let run = scan.ending(number as u32);
+                forms.terms += run.len as usize;
+                forms.records = forms.records.max(run.start.saturating_add(run.len));
+                alone |= number < usize::from(u16::MAX) && slot.label == number as u16;
+            }
+        }
+        let root = SlotRecord {
+            ending: u16::from(alone) * ALONE | u16::from(spaced) * SPACED,
+            ..SlotRecord::NONE
+        };
+        let known = scan.trie.first() == Some(&root);
+        Place("scan.trie", 0).check(known, "it does not say of all terms what is so")?;
+        Ok(forms)
     }
 
     /// The nodes for a string, which is read once, however many terms have it.
@@ -328,24 +296,75 @@ impl<'t> Walks<'t> {
         Ok(ends)
     }
 
+    /// The child of a node, which is known from now on.
+    fn child(&mut self, node: u32, code: u16) -> Option<u32> {
+        let trie = self.tables.scan.trie();
+        let child = match node {
+            ROOT => trie.first(code),
+            _ => trie.child(node, code),
+        };
+        let known = self.known.get_mut(child as usize)?;
+        if child == ROOT {
+            return None;
+        }
+        if *known == Known::Unmet {
+            *known = Known::Passed;
+        }
+        Some(child)
+    }
+
+    /// A node at which a reading ends with those codes, first and last; nothing if it says anything else of its
+    /// terms than is so.
+    fn end(&mut self, node: u32, first: u16, last: u16) -> Option<u32> {
+        let scan = &self.tables.scan;
+        let slot = scan.trie().slot(node);
+        let known = self.known.get_mut(node as usize)?;
+        if *known == Known::End {
+            return Some(node);
+        }
+        *known = Known::End;
+        let mut before = None;
+        let mut is_bare = None;
+        let forms = scan.forms.run(scan.ending(node));
+        for term in forms {
+            let record = self.tables.terms.get(*term as usize)?;
+            let order = Some(order(*term, record));
+            if before >= order {
+                return None;
+            }
+            before = order;
+            is_bare = is_bare.or(order.map(|(is_other, _)| !is_other));
+        }
+        let is_free = |code: u16| self.free.get(usize::from(code)) == Some(&true);
+        let kind = trie::ending_of(is_bare?, is_free(first) && is_free(last));
+        if slot.has_children() {
+            let end = scan.trie().slot(slot.next);
+            if end.has_children() || end.label != NO_LABEL || end.ending != slot.ending {
+                return None;
+            }
+            *self.known.get_mut(slot.next as usize)? = Known::End;
+        }
+        (slot.kind() == kind && trie::count_of(forms.len()) == slot.count()).then_some(node)
+    }
+
     /// The node at which a short string ends that is its only reading, character by character; `None`
     /// if it is another one.
     fn walk_plain(&mut self, string: &str) -> Option<u32> {
         let scan = &self.tables.scan;
         let (mut node, mut len) = (ROOT, 0);
+        let (mut first, mut last) = (None, 0);
         for c in string.chars() {
-            let code = usize::from(scan.code(c));
-            let plain = *self.plain.get(code)? && len < WALK as usize;
-            let next = match len {
-                _ if !plain => ROOT,
-                0 => *scan.starts.get(code)?,
-                _ => scan.trie.child(node, code as u16),
-            };
-            node = Some(next).filter(|next| *next != ROOT)?;
+            let code = scan.code(c);
+            if !*self.plain.get(usize::from(code))? || len == WALK as usize {
+                return None;
+            }
+            node = self.child(node, code)?;
+            first = first.or(Some(code));
+            last = code;
             len += 1;
         }
         self.longest = self.longest.max(len);
-        Some(node).filter(|node| *node != ROOT)
+        self.end(node, first?, last)
     }
 
     /// The nodes at which the readings of a string end, if they do.
@@ -369,9 +388,10 @@ impl<'t> Walks<'t> {
     fn walk(&mut self, reading: &[char]) -> Option<u32> {
         let scan = &self.tables.scan;
         let mut codes: Vec<u16> = reading.iter().map(|c| scan.code(*c)).collect();
-        let node = codes.iter().try_fold(ROOT, |node, code| {
-            Some(scan.trie.child(node, *code)).filter(|next| *next != ROOT)
-        })?;
+        let node = codes
+            .iter()
+            .try_fold(ROOT, |node, code| self.child(node, *code))?;
+        self.end(node, *codes.first()?, *codes.last()?)?;
         if codes.len() > WALK as usize {
             codes.reverse();
             self.long.insert(node, codes);
@@ -389,7 +409,7 @@ fn long_terms(
     end: u32,
 ) -> Result<(), LoadError> {
     // A reading stands for all terms that end where it does in the trie of all terms.
-    let forms_at = |node: u32| scan.forms.run(scan.trie.forms(node));
+    let forms_at = |node: u32| scan.forms.run(scan.ending(node));
     let mut rows: Vec<Row> = readings
         .iter()
         .map(|(node, codes)| Row {
@@ -398,7 +418,7 @@ fn long_terms(
             is_bare: forms_at(*node).first().is_some_and(|term| bare(*term)),
         })
         .collect();
-    trie::sort(&mut rows);
+    rows::sort(&mut rows);
     let kinds = if rows.is_empty() {
         Vec::new()
     } else {

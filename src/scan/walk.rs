@@ -59,7 +59,7 @@ impl<'g, 't> Walk<'g, 't> {
         (start, c): (usize, char),
         code: u16,
     ) -> Option<Self> {
-        let node = *tables.scan.starts.get(usize::from(code))?;
+        let node = tables.scan.trie().first(code);
         let walk_all = cfg!(not(feature = "alloc"));
         (node != ROOT).then(|| Walk {
             tables,
@@ -98,7 +98,7 @@ impl<'g, 't> Walk<'g, 't> {
                 FIRST.. => {
                     let is_word = scan.is_word(code);
                     if spaced && self.after_word && is_word {
-                        node = scan.trie.child(node, SPACE);
+                        node = scan.trie().child(node, SPACE);
                         if node == ROOT {
                             return;
                         }
@@ -106,7 +106,7 @@ impl<'g, 't> Walk<'g, 't> {
                     }
                     self.after_word = is_word;
                     self.depth += 1;
-                    self.node = scan.trie.child(node, code);
+                    self.node = scan.trie().child(node, code);
                     return;
                 }
             }
@@ -119,12 +119,12 @@ impl<'g, 't> Walk<'g, 't> {
 
     /// The longest match that begins at the start.
     pub(super) fn longest(mut self, long: &mut Long) -> Option<Match<'g, 't>> {
-        let trie = &self.tables.scan.trie;
+        let scan = &self.tables.scan;
         let mut passed = [(0, ROOT); PASSED];
         let mut count = 0;
         let mut longest = None;
         while self.node != ROOT {
-            let forms = trie.forms(self.node);
+            let forms = scan.ending(self.node);
             if forms.len > 0 {
                 match passed.get_mut(count).filter(|_| !self.quotes.are_met()) {
                     Some(place) => {
@@ -146,7 +146,7 @@ impl<'g, 't> Walk<'g, 't> {
             // They were passed before any quotation mark.
             self.quotes = self.quotes.none(self.start);
             let mut passed = passed.get(..count)?.iter().rev();
-            passed.find_map(|(end, node)| self.admitted(*end, trie.forms(*node)))
+            passed.find_map(|(end, node)| self.admitted(*end, scan.ending(*node)))
         });
         found.map(|(span, forms)| self.found(span, forms))
     }
@@ -170,7 +170,7 @@ impl<'g, 't> Walk<'g, 't> {
         on.reach = candidates.depth();
         let mut longest = None;
         while on.node != ROOT {
-            let forms = scan.trie.forms(on.node);
+            let forms = scan.ending(on.node);
             if forms.len > 0 {
                 longest = on.admitted(on.next, forms).or(longest);
             }
@@ -190,7 +190,7 @@ impl<'g, 't> Walk<'g, 't> {
     /// The next match that begins at the start, the shortest first.
     pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         while self.node != ROOT {
-            let forms = self.tables.scan.trie.forms(self.node);
+            let forms = self.tables.scan.ending(self.node);
             let found = if forms.len > 0 {
                 self.admitted(self.next, forms)
             } else {

@@ -4,7 +4,7 @@
 use crate::entry::{Recognition, Standing, TermStatus, TermType};
 use crate::glossary::tables::{
     CitationRecord, EntryRecord, EquivalentRecord, Form, Group, KeyRecord, LinkRecord, NodeRecord,
-    Pair, PairRecord, PartRecord, Run, StrId, SupplementaryRecord, TermRecord,
+    Pair, PartRecord, Run, SlotRecord, StrId, SupplementaryRecord, TermRecord,
 };
 use alloc::vec::Vec;
 
@@ -166,17 +166,16 @@ record!(KeyRecord {
 record!(NodeRecord {
     children: u32,
     label: u16,
+    rest: u16
+});
+record!(SlotRecord {
+    next: u32,
+    label: u16,
     ending: u16
 });
 record!(SupplementaryRecord {
     character: u32,
     code: u16,
-    rest: u16
-});
-record!(PairRecord {
-    codes: u64,
-    child: u32,
-    first: u16,
     rest: u16
 });
 record!(LinkRecord {

@@ -94,19 +94,13 @@ sections! {
         supplementary,
         words,
         odd,
-        starts,
-        rows,
-        pairs,
+        trie,
         groups,
         forms,
         links,
         longest,
     }
     tries {
-        trie {
-            nodes,
-            forms,
-        }
         long {
             nodes,
             forms,

@@ -82,7 +82,7 @@ impl<'t> Speller<'t> {
     fn new(scan: &'t ScanTables) -> Self {
         Speller {
             scan,
-            chars: vec!['\0'; scan.starts.len()],
+            chars: Vec::new(),
             words: Vec::new(),
         }
     }
@@ -93,7 +93,11 @@ impl<'t> Speller<'t> {
         let mut lane = LANES;
         for c in key.chars() {
             let code = self.scan.code(c);
-            let known = self.chars.get_mut(usize::from(code))?;
+            let place = usize::from(code);
+            if self.chars.len() <= place {
+                self.chars.resize(place + 1, '\0');
+            }
+            let known = self.chars.get_mut(place)?;
             if *known != c {
                 *known = Some(c).filter(|c| self.scan.is_of_key(*c, code))?;
             }

@@ -61,23 +61,23 @@ struct Start {
 
 /// `None` if they are too many.
 fn starts(scan: &ScanTables) -> Option<Vec<Start>> {
-    let nodes = &scan.trie.nodes;
+    let trie = scan.trie();
+    let beyond = scan.supplementary.iter().map(|record| record.code);
+    let last = scan.codes.iter().copied().chain(beyond).max();
+    let codes = last.unwrap_or(0).saturating_add(1);
     let mut starts = Vec::new();
     let mut pairs = 0;
-    let firsts = (0..=u16::MAX).zip(scan.starts.iter());
-    for (first, node) in firsts.filter(|(_, node)| **node != ROOT) {
-        let [from, to, ..] = nodes.get(*node as usize..)? else {
-            return None;
-        };
-        let children = nodes.get(from.children as usize..to.children as usize)?;
-        pairs += 1 + children.len();
+    for first in trie.labels(ROOT, codes) {
+        let node = trie.first(first);
+        let seconds: Vec<u16> = trie.labels(node, codes).take(MOST_PAIRS).collect();
+        pairs += 1 + seconds.len();
         if pairs > MOST_PAIRS {
             return None;
         }
         starts.push(Start {
             first,
-            seconds: children.iter().map(|child| child.label).collect(),
-            is_alone: from.ending != NO_TERM,
+            seconds,
+            is_alone: trie.slot(node).kind() != NO_TERM,
         });
     }
     Some(starts)

@@ -112,9 +112,9 @@ proptest! {
         let file = FILE.get_or_init(|| Glossary::from_tables(tables()).to_bytes());
         let mut bytes = file.clone();
         let (_, pages) = row(&bytes, "scan.pages");
-        let (_, starts) = row(&bytes, "scan.starts");
+        let (_, trie) = row(&bytes, "scan.trie");
         let front = HEADER / 4..pages / 4;
-        let back = starts / 4..bytes.len() / 4;
+        let back = trie / 4..bytes.len() / 4;
         let places: Vec<usize> = front.chain(back).map(|place| place * 4).collect();
         for (place, other, kind, value) in &changes {
             let (place, other) = (*place.get(&places), *other.get(&places));
