@@ -172,169 +172,161 @@ impl Block {
     /// Finds what begins at the characters, of which there are so many.
     #[inline]
     fn find(&mut self, trie: Trie<'_>, len: usize) {
-        let is_far = trie.len() > NEAR;
+        if trie.len() > NEAR {
+            self.find_in::<true>(trie, len);
+        } else {
+            self.find_in::<false>(trie, len);
+        }
+    }
+
+    /// The same, if the memory of the trie is `FAR`: then each step is asked for long before it is looked at.
+    #[inline]
+    fn find_in<const FAR: bool>(&mut self, trie: Trie<'_>, len: usize) {
+        if trie.slots.is_empty() {
+            return;
+        }
         let words = len.div_ceil(WORD);
-        // In all words at once, or none waits for the memory of the one before.
-        if is_far {
+        self.begins = [0; BLOCK / WORD];
+        if FAR {
             for word in 0..words {
                 self.fetch_seconds(trie, word);
             }
         }
-        for word in 0..BLOCK / WORD {
-            let begins = match word < words {
-                true if is_far => self.find_seconds::<true>(trie, word),
-                true => self.find_seconds::<false>(trie, word),
-                false => 0,
-            };
-            if let Some(place) = self.begins.get_mut(word) {
-                *place = begins;
-            }
+        for word in 0..words {
+            self.find_seconds::<FAR>(trie, word);
         }
-        // Behind the end no term begins, not even one of unknown length.
+        // Behind the end nothing begins.
         if let Some(last) = self.begins.get_mut(words.wrapping_sub(1)) {
             *last &= u64::MAX >> (words * WORD - len);
         }
         for word in 0..words {
-            self.find_terms(trie, word);
+            self.find_terms::<FAR>(trie, word);
         }
-    }
-
-    /// A word of the codes, with two more behind it, and of what is known of them.
-    #[inline(always)]
-    #[allow(clippy::type_complexity)]
-    fn word(
-        &mut self,
-        word: usize,
-    ) -> Option<(
-        &[u16; WORD + 2],
-        &mut [u32; WORD],
-        &mut [u32; WORD],
-        &mut [u8; WORD],
-    )> {
-        let start = word * WORD;
-        Some((
-            self.codes.get(start..)?.first_chunk()?,
-            self.seconds.get_mut(start..)?.first_chunk_mut()?,
-            self.thirds.get_mut(start..)?.first_chunk_mut()?,
-            self.lens.get_mut(start..)?.first_chunk_mut()?,
-        ))
     }
 
     /// Asks for where pairs of characters lead.
     #[inline(always)]
     fn fetch_seconds(&mut self, trie: Trie<'_>, word: usize) {
-        let Some((codes, seconds, ..)) = self.word(word) else {
+        let Some(Word { codes, seconds, .. }) = self.word(word) else {
             return;
         };
-        for (codes, second) in codes.windows(2).zip(seconds) {
-            let &[a, b] = codes else { break };
-            *second = trie.place(trie.slot(trie.cut(a.into())), b);
+        for (bit, second) in seconds.iter_mut().enumerate() {
+            *second = second_of(trie, codes, bit);
             fetch(trie, *second);
         }
     }
 
-    /// Sees which pairs of characters lead anywhere; tells at which anything may begin. Asks for where they lead with
-    /// the next character, if the memory is `FAR`.
+    /// Sees which pairs of characters lead anywhere, and notes at which anything may begin. Asks for where they lead
+    /// with the next character, if the memory is `FAR`.
     #[inline(always)]
-    fn find_seconds<const FAR: bool>(&mut self, trie: Trie<'_>, word: usize) -> u64 {
-        let (is_parted, has_alone) = (self.is_parted, trie.has_alone());
-        let Some((codes, seconds, thirds, _)) = self.word(word) else {
-            return 0;
+    fn find_seconds<const FAR: bool>(&mut self, trie: Trie<'_>, word: usize) {
+        let is_parted = self.is_parted;
+        let Some(Word {
+            codes,
+            seconds,
+            thirds,
+            begins,
+            ..
+        }) = self.word(word)
+        else {
+            return;
         };
-        let mut begins = 0;
-        let room = seconds.iter_mut().zip(thirds);
-        for (bit, (codes, (second, third))) in codes.windows(3).zip(room).enumerate() {
-            let &[a, b, c] = codes else { break };
+        let mut found = 0;
+        // Without a branch, as what leads anywhere cannot be foreseen.
+        for bit in 0..WORD {
             let place = match FAR {
-                true => *second,
-                false => trie.place(trie.slot(trie.cut(a.into())), b),
+                true => seconds.get(bit).copied().unwrap_or(ROOT),
+                false => second_of(trie, codes, bit),
             };
             let slot = trie.slot(place);
-            let is_pair = slot.label == b;
-            // What leads nowhere is taken to the last place, without a branch.
-            let none = u32::from(is_pair).wrapping_sub(1);
-            *second = trie.cut(place | none);
-            if FAR {
-                *third = trie.cut(slot.next.wrapping_add(c.into()) | none);
+            let is_pair = slot.label == code_at(codes, bit + 1);
+            if let (true, Some(second), Some(third)) =
+                (FAR, seconds.get_mut(bit), thirds.get_mut(bit))
+            {
+                let nowhere = u32::from(is_pair).wrapping_sub(1);
+                *second = place | nowhere;
+                *third = trie.place(slot, code_at(codes, bit + 2)) | nowhere;
                 fetch(trie, *third);
             }
-            begins |= u64::from(is_pair) << bit;
+            found |= u64::from(is_pair) << bit;
         }
-        if has_alone {
-            for (bit, code) in codes.iter().take(WORD).enumerate() {
-                let kind = trie.slot(trie.cut((*code).into())).kind();
-                begins |= u64::from(kind != NO_TERM) << bit;
+        if trie.has_alone() {
+            for bit in 0..WORD {
+                let kind = trie.slot(code_at(codes, bit).into()).kind();
+                found |= u64::from(kind != NO_TERM) << bit;
             }
         }
-        if is_parted {
-            begins = u64::MAX;
-        }
-        begins
+        *begins = if is_parted { u64::MAX } else { found };
     }
 
     /// Finds the terms that begin at the characters of a word, if no more than three characters tell; keeps the
     /// characters at which one begins, or still may.
     #[inline(always)]
-    fn find_terms(&mut self, trie: Trie<'_>, word: usize) {
-        let is_far = trie.len() > NEAR;
-        let gaps = self.gaps(word);
-        let is_parted = self.is_parted;
-        let mut begins = self.begins.get(word).copied().unwrap_or(0);
-        let Some((codes, seconds, thirds, lens)) = self.word(word) else {
+    fn find_terms<const FAR: bool>(&mut self, trie: Trie<'_>, word: usize) {
+        let (is_parted, has_gaps) = (self.is_parted, self.has_gaps);
+        let Some(Word {
+            codes,
+            places,
+            seconds,
+            thirds,
+            lens,
+            begins,
+        }) = self.word(word)
+        else {
             return;
         };
-        let mut kept = 0;
-        while begins != 0 {
-            let bit = begins.trailing_zeros() as usize % WORD;
-            begins &= begins - 1;
-            let (Some([a, _, c, ..]), Some(second), Some(third), Some(len)) = (
-                codes.get(bit..),
-                seconds.get(bit),
-                thirds.get_mut(bit),
-                lens.get_mut(bit),
-            ) else {
+        let mut left = core::mem::take(begins);
+        while left != 0 {
+            let bit = left.trailing_zeros() as usize % WORD;
+            left &= left - 1;
+            let (Some(second_place), Some(third_place), Some(len)) =
+                (seconds.get_mut(bit), thirds.get_mut(bit), lens.get_mut(bit))
+            else {
                 break;
             };
-            let first = trie.slot(trie.cut((*a).into()));
-            let second = trie.slot(*second);
-            if !is_far {
-                *third = trie.place(second, *c);
+            let first = trie.slot(code_at(codes, bit).into());
+            if !FAR {
+                let place = trie.place(first, code_at(codes, bit + 1));
+                let is_pair = trie.slot(place).label == code_at(codes, bit + 1);
+                *second_place = place | u32::from(is_pair).wrapping_sub(1);
             }
-            let third = trie.slot(*third);
-            let is_third = third.label == *c;
-            let third_kind = third.kind() & u16::from(is_third).wrapping_neg();
-            let [one, two, three] = [first.kind(), second.kind(), third_kind];
-            let longest = u8::from(three == FREE) * 3;
-            let longest = longest
-                .max(u8::from(two == FREE) * 2)
-                .max(u8::from(one == FREE));
-            // It goes on, or what stands beside it or between decides.
-            let asks = |kind: u16| (kind ^ kind >> 1) & 1 != 0;
-            let is_unclear = is_parted
-                | is_third & third.has_children()
-                | asks(one)
-                | asks(two)
-                | asks(three)
-                | (gaps >> bit & 1 != 0);
+            let second = trie.slot(*second_place);
+            if !FAR {
+                *third_place = trie.place(second, code_at(codes, bit + 2));
+            }
+            let third = trie.slot(*third_place);
+            let is_third = third.label == code_at(codes, bit + 2);
+            let third_ending = third.ending & u16::from(is_third).wrapping_neg();
+            let is_free = |ending: u16| u8::from(ending & FREE == FREE);
+            let longest = is_free(first.ending)
+                .max(is_free(second.ending) * 2)
+                .max(is_free(third_ending) * 3);
+            // What stands beside it decides, or between; or it goes on.
+            let mut is_unclear = is_asked(first.ending)
+                | is_asked(second.ending)
+                | is_asked(third_ending)
+                | (is_third & third.has_children())
+                | is_parted;
+            if has_gaps {
+                let gap = |place: usize| places.get(place).copied().unwrap_or_default();
+                is_unclear |= (gap(bit + 1) | gap(bit + 2)) & AFTER_GAP != 0;
+            }
             *len = longest & u8::from(is_unclear).wrapping_sub(1);
-            kept |= u64::from(is_unclear | (longest > 0)) << bit;
-        }
-        if let Some(begins) = self.begins.get_mut(word) {
-            *begins = kept;
+            *begins |= u64::from(is_unclear | (longest > 0)) << bit;
         }
     }
 
-    /// The characters of a word before whose next one, or the one after that, anything is passed over.
-    #[inline]
-    fn gaps(&self, word: usize) -> u64 {
-        if !self.has_gaps {
-            return 0;
-        }
-        let places = self.places.get(word * WORD + 1..).unwrap_or_default();
-        let gaps = places.windows(2).take(WORD).enumerate();
-        gaps.fold(0, |gaps, (bit, places)| {
-            let any = places.iter().any(|place| place & AFTER_GAP != 0);
-            gaps | u64::from(any) << bit
+    /// A word of the characters.
+    #[inline(always)]
+    fn word(&mut self, word: usize) -> Option<Word<'_>> {
+        let start = word * WORD;
+        Some(Word {
+            codes: self.codes.get(start..)?.first_chunk()?,
+            places: self.places.get(start..)?.first_chunk()?,
+            seconds: self.seconds.get_mut(start..)?.first_chunk_mut()?,
+            thirds: self.thirds.get_mut(start..)?.first_chunk_mut()?,
+            lens: self.lens.get_mut(start..)?.first_chunk_mut()?,
+            begins: self.begins.get_mut(word)?,
         })
     }
 
@@ -428,6 +420,34 @@ impl Block {
         }
         longest
     }
+}
+
+/// What is known of some characters, the codes and places of two more behind them included.
+struct Word<'b> {
+    codes: &'b [u16; WORD + 2],
+    places: &'b [u32; WORD + 2],
+    seconds: &'b mut [u32; WORD],
+    thirds: &'b mut [u32; WORD],
+    lens: &'b mut [u8; WORD],
+    begins: &'b mut u64,
+}
+
+#[inline(always)]
+fn code_at(codes: &[u16; WORD + 2], place: usize) -> u16 {
+    codes.get(place).copied().unwrap_or(NONE)
+}
+
+/// Where a character and the next one would lead.
+#[inline(always)]
+fn second_of(trie: Trie<'_>, codes: &[u16; WORD + 2], place: usize) -> u32 {
+    let first = trie.slot(code_at(codes, place).into());
+    trie.place(first, code_at(codes, place + 1))
+}
+
+/// Whether terms end there that need more to be asked before one is a match.
+#[inline(always)]
+fn is_asked(ending: u16) -> bool {
+    (ending ^ ending >> 1) & 1 != 0
 }
 
 /// The longest term at a character.

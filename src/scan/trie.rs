@@ -15,7 +15,7 @@ pub(super) mod build;
 use super::alphabet::count_step;
 #[cfg(feature = "alloc")]
 use super::alphabet::SPACE;
-use crate::glossary::tables::{Column, Run, ScanTables, SlotRecord};
+use crate::glossary::tables::{Run, ScanTables, SlotRecord};
 
 /// The node that every walk begins at; as a child, none.
 pub(super) const ROOT: u32 = 0;
@@ -96,19 +96,13 @@ pub(super) fn count_of(terms: usize) -> u16 {
 #[derive(Clone, Copy)]
 pub(crate) struct Trie<'g> {
     pub(super) slots: &'g [SlotRecord],
-    /// The last place, which is that of no node.
-    last: u32,
 }
 
 impl ScanTables {
     /// The trie of all terms.
     #[inline(always)]
     pub(crate) fn trie(&self) -> Trie<'_> {
-        let slots: &Column<SlotRecord> = &self.trie;
-        Trie {
-            slots,
-            last: (slots.len() as u32).saturating_sub(1),
-        }
+        Trie { slots: &self.trie }
     }
 
     /// The terms that end at a node, in the table of forms.
@@ -120,7 +114,7 @@ impl ScanTables {
             return Run::default();
         }
         let end = if slot.has_children() {
-            trie.slot(trie.cut(slot.next))
+            trie.slot(slot.next)
         } else {
             slot
         };
@@ -145,24 +139,19 @@ impl<'g> Trie<'g> {
         self.slots.len()
     }
 
-    /// A place of the array: the last one for all beyond it. Without a branch, as whether a step leads anywhere
-    /// cannot be foreseen.
-    #[inline(always)]
-    pub(super) fn cut(self, place: u32) -> u32 {
-        place.min(self.last)
-    }
-
-    /// What is at a place.
+    /// What is at a place: nothing, which is at the last one, beyond it. Without a branch, as whether a step leads
+    /// anywhere cannot be foreseen.
     #[inline(always)]
     pub(super) fn slot(self, place: u32) -> SlotRecord {
-        let slot = self.slots.get(place as usize);
+        let last = self.slots.len().wrapping_sub(1);
+        let slot = self.slots.get((place as usize).min(last));
         slot.copied().unwrap_or(SlotRecord::NONE)
     }
 
     /// Where the child of a node for a code would be.
     #[inline(always)]
     pub(super) fn place(self, node: SlotRecord, code: u16) -> u32 {
-        self.cut(node.next.wrapping_add(u32::from(code)))
+        node.next.wrapping_add(u32::from(code))
     }
 
     /// Where a code leads from a node but the root; to the root if nowhere.
@@ -180,7 +169,7 @@ impl<'g> Trie<'g> {
     /// The node for the first code of a term; the root if none begins with it.
     #[inline]
     pub(crate) fn first(self, code: u16) -> u32 {
-        let place = self.cut(code.into());
+        let place = u32::from(code);
         if self.slot(place).label == code {
             place
         } else {
@@ -203,7 +192,7 @@ impl<'g> Trie<'g> {
     /// Whether a term may begin with both.
     #[inline(always)]
     pub(super) fn may_begin(self, first: u16, second: u16) -> bool {
-        let node = self.slot(self.cut(first.into()));
+        let node = self.slot(first.into());
         let begins = self.slot(self.place(node, second)).label == second;
         begins | (self.has_alone() & (node.kind() != NO_TERM))
     }

@@ -4,14 +4,15 @@ use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, NO_TERM, SP
 use crate::glossary::tables::SlotRecord;
 use crate::scan::alphabet::SPACE;
 use crate::scan::rows::Row;
+use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 /// What is where a node's children lead if a term ends at it: the place of no code.
 const TERMS: u16 = 0;
 
-/// How many words of places are tried for a node's children before they go behind all others.
-const TRIES: usize = 1 << 11;
+/// Nodes of so many children or more are looked for room alike.
+const MOST: usize = 1 << 8;
 
 /// The trie of rows that are sorted by their codes, with as many codes as are said; rows with the same codes, those
 /// recognised bare first. The terms' numbers are added to `forms`. `is_free` says whether nothing continues what
@@ -101,6 +102,7 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
                 counted.push((u32::MAX - labels as u32, node));
             }
         }
+        self.places.hints = vec![0; MOST + 1];
         counted.sort_unstable_by_key(|(labels, node)| (*labels, node.rows.start));
         let mut next = Vec::new();
         for (_, node) in counted {
@@ -217,6 +219,8 @@ struct Places {
     /// Before this word no place is free, and from the other one on all are.
     first: usize,
     end: usize,
+    /// For each number of labels, the word at which to look for room for as many.
+    hints: Vec<usize>,
     /// For the labels of one node after the other.
     labels: Vec<u16>,
 }
@@ -237,17 +241,6 @@ impl Places {
         self.first += words.take_while(|word| **word == u64::MAX).count();
     }
 
-    /// Whether the 64 places from one on are taken.
-    #[inline]
-    fn at(&self, place: usize) -> u64 {
-        let (word, bit) = (place / 64, place % 64);
-        match self.taken.get(word..) {
-            Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
-            Some([low]) => low >> bit,
-            _ => 0,
-        }
-    }
-
     /// A number from which on there is room for all labels, the lowest first.
     fn find(&mut self, labels: &[u16]) -> Option<usize> {
         let lowest = usize::from(*labels.first()?);
@@ -255,22 +248,29 @@ impl Places {
             return Some(self.find_one(lowest));
         }
         self.begin();
-        let first = (self.first * 64).saturating_sub(lowest) / 64;
+        let hint = self.hints.get_mut(labels.len().min(MOST))?;
+        *hint = (*hint).max(self.first);
+        let start = hint.saturating_sub(lowest / 64);
+        let mut tries = 0;
+        let mut base = self.end * 64;
         // 64 at once. Those that lead to few free places are soon out of question.
-        for word in (first..self.end).take(TRIES) {
+        for word in start..self.end {
             let mut bad = self.bases.get(word).copied().unwrap_or(0);
             for label in labels {
-                bad |= self.at(word * 64 + usize::from(*label));
+                bad |= at(&self.taken, word * 64 + usize::from(*label));
                 if bad == u64::MAX {
                     break;
                 }
             }
             if bad != u64::MAX {
-                return Some(word * 64 + (!bad).trailing_zeros() as usize);
+                base = word * 64 + (!bad).trailing_zeros() as usize;
+                break;
             }
+            tries += 1;
         }
-        // Behind everything.
-        Some(self.end * 64)
+        // Where there was no room for these, there hardly is for others; so no word is tried by many.
+        *hint += tries / 2;
+        Some(base)
     }
 
     /// The same for one label: any place that is free will do, if only no other node leads there so.
@@ -311,5 +311,16 @@ impl Places {
                 *word |= 1 << (place % 64);
             }
         }
+    }
+}
+
+/// Which of the 64 places from one on are taken.
+#[inline]
+fn at(taken: &[u64], place: usize) -> u64 {
+    let (word, bit) = (place / 64, place % 64);
+    match taken.get(word..) {
+        Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
+        Some([low]) => low >> bit,
+        _ => 0,
     }
 }
