@@ -318,7 +318,7 @@ fn a_byte_that_is_changed_is_an_error() {
                     error.kind(),
                     LoadErrorKind::NotBinary | LoadErrorKind::SentAsText
                 ),
-                8..12 => matches!(error.kind(), LoadErrorKind::Version { found } if *found != 1),
+                8..12 => matches!(error.kind(), LoadErrorKind::Version { found } if *found != 3),
                 16..24 => matches!(error.kind(), LoadErrorKind::Length { .. }),
                 _ => matches!(error.kind(), LoadErrorKind::Checksum { .. }),
             };
@@ -355,7 +355,7 @@ fn what_is_no_file_of_this_version_is_told_so() {
     for bytes in [&newer, &newer[..40]] {
         assert_eq!(
             said(bytes),
-            "the file is in version 3 of the binary form, and this program reads version 2: write the file again from its source with the same version of zhujie that reads it"
+            "the file is in version 4 of the binary form, and this program reads version 3: write the file again from its source with the same version of zhujie that reads it"
         );
     }
     let mut damaged = small().to_vec();
