@@ -25,6 +25,7 @@ pub use suggest::{Suggestion, Suggestions};
 
 use crate::entry::Entry;
 use core::fmt;
+use index::{Begun, Found, Stop};
 use tables::Tables;
 
 /// A termbase: entries and their index.
@@ -119,8 +120,36 @@ impl Glossary {
 
     /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
     pub fn get(&self, query: &str) -> Option<Entry<'_>> {
-        let found = self.tables.find(query)?;
-        match found.entry {
+        let text = query.as_bytes();
+        match self.tables.begin(text) {
+            Ok(begun) => self.get_begun(query, text, begun),
+            Err(Stop::Unknown) => None,
+            Err(Stop::Other) => self.get_other(query),
+        }
+    }
+
+    /// The same, of a query that is that text, decoration aside, and has begun so.
+    #[inline(never)]
+    fn get_begun(&self, query: &str, text: &[u8], begun: Begun) -> Option<Entry<'_>> {
+        let found = self.tables.find_begun(query, text, begun)?;
+        self.entry_of(query, found)
+    }
+
+    /// The same, of a query that begins otherwise.
+    #[inline(never)]
+    fn get_other(&self, query: &str) -> Option<Entry<'_>> {
+        let text = self.tables.undecorated(query);
+        match self.tables.begin(text) {
+            Ok(begun) => self.get_begun(query, text, begun),
+            Err(Stop::Unknown) => None,
+            Err(Stop::Other) => self.entry_of(query, self.tables.find_other(query)?),
+        }
+    }
+
+    /// The entry of the first hit.
+    #[inline(always)]
+    fn entry_of(&self, query: &str, found: Found) -> Option<Entry<'_>> {
+        match found.entry() {
             Some(number) => Entry::new(&self.tables, number),
             None => Hits::of(&self.tables, query, Some(found)).first_entry(),
         }

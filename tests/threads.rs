@@ -114,7 +114,6 @@ fn public_types() -> Vec<&'static str> {
         __private::CitationRecord,
         __private::KeyRecord,
         __private::Form,
-        __private::Index,
         __private::NodeRecord,
         __private::TrieTables,
         __private::SlotRecord,

@@ -47,7 +47,7 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, Index, KeyRecord,\n    \
+            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, KeyRecord,\n    \
              LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, SlotRecord, Standing, StrId, SupplementaryRecord, Tables,\n    \
              TermRecord, TermStatus, TermType, TrieTables,"
         )?;
@@ -113,7 +113,8 @@ impl File<'_> {
         })?;
 
         numbers(out, "SPELT", &tables.spelt)?;
-        writeln!(out, "static INDEX: phf::Map<u64, u32> = phf::phf_map! {{")?;
+        numbers(out, "BUCKETS", &tables.buckets)?;
+        writeln!(out, "static PHF: phf::Map<u64, u32> = phf::phf_map! {{")?;
         for (hash, start) in phf_entries(&tables.spelt) {
             writeln!(out, "    {hash}_u64 => {start},")?;
         }
@@ -169,10 +170,11 @@ impl File<'_> {
             ("keys", "KEYS"),
             ("forms", "FORMS"),
             ("spelt", "SPELT"),
+            ("buckets", "BUCKETS"),
         ] {
             writeln!(out, "    {field}: Column::Static({table}),")?;
         }
-        writeln!(out, "    index: Index::Phf(&INDEX),")?;
+        writeln!(out, "    phf: Some(&PHF),")?;
         writeln!(out, "    longest_key: {},", tables.longest_key)?;
         writeln!(out, "    scan: ScanTables {{")?;
         for (field, table) in [

@@ -41,7 +41,6 @@ mod verify;
 pub(crate) use error::Place;
 pub use error::{LoadError, LoadErrorKind};
 
-use super::tables::Index;
 use super::Glossary;
 use alloc::vec::Vec;
 use core::hash::Hasher as _;
@@ -79,14 +78,7 @@ impl Glossary {
     /// ```
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = match self.tables().index {
-            Index::Buckets(_) => sections::write(self.tables()),
-            Index::Phf(_) => {
-                let mut tables = self.tables().clone();
-                tables.index_keys();
-                sections::write(&tables)
-            }
-        };
+        let mut bytes = sections::write(self.tables());
         seal(&mut bytes);
         bytes
     }

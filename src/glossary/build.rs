@@ -1,8 +1,8 @@
 //! A glossary from entries: checks them, lays out the tables, makes the index.
 
 use super::tables::{
-    CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Index, KeyRecord, Pair,
-    PartRecord, Pool, Run, StrId, Tables, TermRecord,
+    CitationRecord, Column, EntryRecord, EquivalentRecord, Form, KeyRecord, Pair, PartRecord, Pool,
+    Run, StrId, Tables, TermRecord,
 };
 use super::Glossary;
 use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
@@ -350,7 +350,8 @@ impl Builder {
             keys: Column::from_vec(keys),
             forms: Column::from_vec(forms),
             spelt: Column::from_vec(Vec::new()),
-            index: Index::Buckets(Column::from_vec(Vec::new())),
+            buckets: Column::from_vec(Vec::new()),
+            phf: None,
             longest_key: count(longest_key),
             scan,
         };

@@ -3,16 +3,19 @@
 #[cfg(feature = "alloc")]
 mod build;
 mod codes;
+mod read;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
 #[cfg(feature = "compile")]
 pub(crate) use build::phf_entries;
 
-use super::tables::{Index, KeyRecord, Tables};
+use super::tables::{KeyRecord, Tables};
 use crate::fold::{key, write_key, Strength};
-use crate::scan::alphabet::{Characters, Spelling, Unknown, NONE};
-use codes::{record, same, Codes, Hash, LANES};
+use crate::scan::alphabet::{Spelling, Unknown};
+use codes::{record, same, Buckets, Codes, Hash, LANES};
+use read::Reader;
+pub(super) use read::{Begun, Stop};
 
 /// Keys up to this many bytes are looked up by their codes where a query has to be normalized.
 const KEY_BUFFER: usize = 128;
@@ -22,54 +25,93 @@ const FEW: usize = 8;
 /// Keys of up to this many words are looked up by them; what is longer is searched for.
 const MOST: usize = 32;
 
-/// A key that was found.
+/// A key that was found: its number in the table of keys, and that of the entry that all its forms belong to, or one
+/// that stands for several. In one word, so that it is handed over in a register.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
-    /// Its number in the table of keys.
-    pub(super) number: u32,
+pub(super) struct Found(u64);
+
+impl Found {
+    /// For an entry's number: there are several.
+    const SEVERAL: u32 = u32::MAX;
+
+    #[inline]
+    fn new(number: u32, entry: u32) -> Self {
+        Found(u64::from(entry) << 32 | u64::from(number))
+    }
+
+    /// The key's number.
+    #[inline]
+    pub(super) fn number(self) -> u32 {
+        self.0 as u32
+    }
+
     /// The entry that all its forms belong to, if it is one.
-    pub(super) entry: Option<u32>,
-}
-
-/// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
-const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
-
-/// What characters are read at once.
-enum Word {
-    /// Plain ones, with these codes.
-    Codes(u64),
-    /// One that no key has.
-    Unknown,
-    /// Others, or fewer than a word has.
-    Other,
+    #[inline]
+    pub(super) fn entry(self) -> Option<u32> {
+        let entry = (self.0 >> 32) as u32;
+        (entry != Self::SEVERAL).then_some(entry)
+    }
 }
 
 impl Tables {
     /// The key of a query, if any term has it.
-    #[inline]
     pub(super) fn find(&self, query: &str) -> Option<Found> {
+        let text = self.undecorated(query);
+        match self.begin(text) {
+            Ok(begun) => self.find_begun(query, text, begun),
+            Err(Stop::Unknown) => None,
+            Err(Stop::Other) => self.find_other(query),
+        }
+    }
+
+    /// A query without the quotation mark, or other such character, at either end.
+    #[inline]
+    pub(super) fn undecorated<'q>(&self, query: &'q str) -> &'q [u8] {
+        Reader::new(&self.scan).undecorated(query.as_bytes())
+    }
+
+    /// The first two characters of a text, if they are ideographs that keys have. In most of what is not found they are
+    /// not.
+    #[inline(always)]
+    pub(super) fn begin(&self, text: &[u8]) -> Result<Begun, Stop> {
+        Reader::new(&self.scan).begin(text)
+    }
+
+    /// The key of a query that has begun so. The text is all of it, decoration aside.
+    #[inline(always)]
+    pub(super) fn find_begun(&self, query: &str, text: &[u8], begun: Begun) -> Option<Found> {
+        let mut room = [0; FEW];
+        match Reader::new(&self.scan).read(text, begun, &mut room) {
+            Ok((hash, words)) if !self.spelt.is_empty() => self.find_codes(hash, words),
+            Err(Stop::Unknown) => None,
+            _ => self.find_other(query),
+        }
+    }
+
+    /// The key of any query.
+    pub(super) fn find_other(&self, query: &str) -> Option<Found> {
         self.find_in::<FEW>(query)
     }
 
     /// The same, with room for that many words.
-    #[inline]
+    #[inline(never)]
     fn find_in<const ROOM: usize>(&self, query: &str) -> Option<Found> {
         // Without the longest one, the keys are not spelt in codes.
         let Some(longest) = self.spelt.first() else {
             return self.find_normalized(query);
         };
         let longest = *longest as usize;
-        let text = query.as_bytes();
         let mut room = [0; ROOM];
         let room = room.get_mut(..longest.min(ROOM))?;
-        let characters = self.scan.characters();
+        let text = query.as_bytes();
+        let reader = Reader::new(&self.scan);
         let mut codes = Codes::NONE;
         let mut is_known = true;
         let mut place = 0;
-        loop {
+        while place < text.len() {
             if codes.next == 0 {
-                match self.read_word(characters, text, place) {
-                    Word::Codes(word) => {
+                match reader.next(text.get(place..)?) {
+                    Ok(word) => {
                         match codes.push_word(word, room) {
                             Some(pushed) => codes = pushed,
                             None => return self.find_long(query, ROOM),
@@ -77,13 +119,11 @@ impl Tables {
                         place += 3 * LANES;
                         continue;
                     }
-                    Word::Unknown => return None,
-                    Word::Other => {}
+                    Err(Stop::Unknown) => return None,
+                    Err(Stop::Other) => {}
                 }
             }
-            let Some((code, len)) = characters.decode(text, place) else {
-                break;
-            };
+            let (code, len) = reader.characters.decode(text, place)?;
             if self.scan.is_plain(code) {
                 match codes.push(code, room) {
                     Some(pushed) => codes = pushed,
@@ -106,33 +146,6 @@ impl Tables {
             Some((hash, words)) => self.find_codes(hash, words),
             None => self.find_long(query, ROOM),
         }
-    }
-
-    /// The codes of the next characters, if they are as many as a word has, all plain and of three bytes.
-    #[inline(always)]
-    fn read_word(&self, characters: Characters<'_>, text: &[u8], place: usize) -> Word {
-        let bytes = text.get(place..).and_then(<[u8]>::first_chunk);
-        let Some(bytes): Option<&[u8; 3 * LANES]> = bytes else {
-            return Word::Other;
-        };
-        let mut word = 0;
-        // One by one: a comparison that turns out as expected costs nothing.
-        for character in bytes.chunks_exact(3) {
-            let &[a, b, c] = character else {
-                return Word::Other;
-            };
-            let code = characters.of_three(a, b, c);
-            if a & 0xF0 != 0xE0 || !self.scan.is_plain(code) {
-                let is_unknown = code == NONE && IDEOGRAPHS.contains(&a);
-                return if is_unknown {
-                    Word::Unknown
-                } else {
-                    Word::Other
-                };
-            }
-            word = word << 16 | u64::from(code);
-        }
-        Word::Codes(word)
     }
 
     #[cold]
@@ -177,36 +190,46 @@ impl Tables {
     /// The key that has those codes.
     #[inline]
     fn find_codes(&self, hash: Hash, words: &[u64]) -> Option<Found> {
-        match &self.index {
-            Index::Phf(map) => {
-                let start = *map.get(&hash.0)? as usize;
-                let (header, found, _) = record(self.spelt.get(start..)?)?;
-                same(found, words).then(|| header.found())
-            }
-            Index::Buckets(starts) => {
-                let bucket = hash.place(starts.len().checked_sub(1)?);
-                let [from, to, ..] = *starts.get(bucket..)? else {
-                    return None;
-                };
-                let mut records = self.spelt.get(from as usize..to as usize)?;
-                while let Some((header, found, rest)) = record(records) {
-                    if same(found, words) {
-                        return Some(header.found());
-                    }
-                    records = rest;
-                }
-                None
-            }
+        let place = hash.place(self.buckets.len().checked_sub(1)?);
+        let [bucket, next, ..] = *self.buckets.get(place..)? else {
+            return None;
+        };
+        let buckets = Buckets::of(self.spelt.len());
+        if bucket & buckets.mark(hash) == 0 {
+            return None;
         }
+        let records = self.spelt.get(buckets.start(bucket)..buckets.start(next))?;
+        let (header, found, others) = record(records)?;
+        if same(found, words) {
+            return Some(header.found());
+        }
+        if others.is_empty() {
+            return None;
+        }
+        self.find_among(others, hash, words)
+    }
+
+    /// The same, among those that share a bucket with another one.
+    fn find_among(&self, mut records: &[u64], hash: Hash, words: &[u64]) -> Option<Found> {
+        if let Some(map) = self.phf {
+            // Which of them it can only be.
+            let start = *map.get(&hash.0)? as usize;
+            let (header, found, _) = record(self.spelt.get(start..)?)?;
+            return same(found, words).then(|| header.found());
+        }
+        while let Some((header, found, others)) = record(records) {
+            if same(found, words) {
+                return Some(header.found());
+            }
+            records = others;
+        }
+        None
     }
 
     /// The key by binary search, for a key that is spelt out on the way.
     fn search(&self, key: impl Iterator<Item = char> + Clone) -> Option<Found> {
         let spelt = |record: &KeyRecord| self.str(record.key).chars().cmp(key.clone());
         let place = self.keys.binary_search_by(spelt).ok()?;
-        Some(Found {
-            number: place as u32,
-            entry: None,
-        })
+        Some(Found::new(place as u32, Found::SEVERAL))
     }
 }

@@ -216,7 +216,7 @@ impl<'g, 'q> Hits<'g, 'q> {
 
     /// The hits by the key that was found.
     pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<Found>) -> Self {
-        let record = found.and_then(|found| tables.keys.get(found.number as usize));
+        let record = found.and_then(|found| tables.keys.get(found.number() as usize));
         let forms = record.map_or(&[][..], |record| tables.forms.run(record.forms));
         Hits {
             tables,
@@ -229,6 +229,7 @@ impl<'g, 'q> Hits<'g, 'q> {
     }
 
     /// The entry of the first hit, without asking how it matched where that decides nothing.
+    #[cold]
     pub(super) fn first_entry(mut self) -> Option<Entry<'g>> {
         let number = self.forms.first()?.entry(self.tables)?;
         if self.forms.last()?.entry(self.tables) == Some(number) {

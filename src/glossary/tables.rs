@@ -216,26 +216,6 @@ pub enum Form {
     Equivalent(u32),
 }
 
-/// The way from the hash of a key to where it is spelt.
-#[derive(Clone)]
-pub enum Index {
-    /// A perfect hash, compiled in.
-    Phf(&'static phf::Map<u64, u32>),
-    /// Where the keys whose hashes fall into each bucket begin; where those of the next one begin, they end.
-    Buckets(Column<u32>),
-}
-
-impl Index {
-    /// The buckets; none if it is a perfect hash.
-    #[cfg(feature = "alloc")]
-    pub(crate) fn buckets(&self) -> &[u32] {
-        match self {
-            Index::Phf(_) => &[],
-            Index::Buckets(starts) => starts,
-        }
-    }
-}
-
 /// A node of a trie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
@@ -364,7 +344,11 @@ pub struct Tables {
     /// How many words the longest key takes; then for each key the number of its words, its own and that of
     /// its entry in one, and its codes, four in a word. Empty if keys are to be searched for.
     pub spelt: Column<u64>,
-    pub index: Index,
+    /// For each bucket of hashes where in `spelt` the keys that fall into it begin, and marks of them; where those
+    /// of the next one begin, they end.
+    pub buckets: Column<u32>,
+    /// From the hash of a key to where it is spelt, if it is compiled in.
+    pub phf: Option<&'static phf::Map<u64, u32>>,
     /// The length in bytes of the longest key.
     pub longest_key: u32,
     pub scan: ScanTables,

@@ -14,7 +14,7 @@ pub(super) const IGNORABLE: u16 = 2;
 /// A quotation mark.
 pub(super) const QUOTE: u16 = 3;
 /// The first code of a character; those before it may stand between the characters of a term.
-pub(super) const FIRST: u16 = 4;
+pub(crate) const FIRST: u16 = 4;
 
 /// The size of a page of codes.
 pub(super) const PAGE: u32 = 64;
@@ -114,6 +114,16 @@ impl Characters<'_> {
     pub(crate) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
         let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
         self.on_page(page, usize::from(c & 0x3F))
+    }
+
+    /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.
+    #[inline(always)]
+    pub(crate) fn of_just_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
+        // Where others begin, this leads beyond the pages.
+        let page = (usize::from(a) << 6 | usize::from(b & 0x3F)).wrapping_sub(0xE0 << 6);
+        let page = *self.pages.get(page)?;
+        let place = usize::from(page) * PAGE as usize + usize::from(c & 0x3F);
+        Some(self.codes.get(place).copied().unwrap_or(NONE))
     }
 
     #[cold]

@@ -3,7 +3,7 @@
 use super::error::{LoadError, LoadErrorKind, Place};
 use super::record::Record;
 use super::{checksum, HEADER, SIGNATURE, VERSION};
-use crate::glossary::tables::{Column, Index, Pool, ScanTables, Tables, TrieTables};
+use crate::glossary::tables::{Column, Pool, ScanTables, Tables, TrieTables};
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "in-place")]
@@ -58,6 +58,7 @@ macro_rules! sections {
         pub(super) fn read(mut reader: Reader<'_>) -> Result<Tables, LoadError> {
             let tables = Tables {
                 $($field: reader.section()?,)+
+                phf: None,
                 scan: ScanTables {
                     $($scan: reader.section()?,)+
                     $($trie: TrieTables {
@@ -85,7 +86,7 @@ sections! {
         keys,
         forms,
         spelt,
-        index,
+        buckets,
         longest_key,
     }
     scan {
@@ -181,35 +182,6 @@ impl<T: Layout> Section for Column<T> {
             // Where they lie or how this machine writes numbers does not fit, or it tells what is wrong.
             _ => Self::read_all(name, bytes),
         }
-    }
-}
-
-/// The buckets alone: what is compiled in has been given them.
-impl Section for Index {
-    const SIZE: usize = Column::<u32>::SIZE;
-
-    fn count(&self) -> usize {
-        self.buckets().len()
-    }
-
-    fn heap_bytes(&self) -> usize {
-        match self {
-            Index::Phf(_) => 0,
-            Index::Buckets(starts) => starts.heap_bytes(),
-        }
-    }
-
-    fn write_all(&self, out: &mut Vec<u8>) {
-        self.buckets().iter().for_each(|start| start.write(out));
-    }
-
-    fn read_all(name: &'static str, bytes: &[u8]) -> Result<Self, LoadError> {
-        Column::read_all(name, bytes).map(Index::Buckets)
-    }
-
-    #[cfg(feature = "in-place")]
-    fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
-        Column::borrow_all(name, bytes).map(Index::Buckets)
     }
 }
 

@@ -10,8 +10,7 @@ use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf
 use crate::entry::{Recognition, Standing, TermType};
 use crate::fold::{key, Strength};
 use crate::glossary::tables::{
-    CitationRecord, Column, EquivalentRecord, Form, Index, Pair, PartRecord, Pool, Run, StrId,
-    Tables,
+    CitationRecord, Column, EquivalentRecord, Form, Pair, PartRecord, Pool, Run, StrId, Tables,
 };
 use alloc::string::{String, ToString};
 use alloc::vec;

@@ -9,7 +9,7 @@
 use super::error::{LoadError, Place};
 use crate::fold::{write_key, Strength};
 use crate::glossary::build::is_xml_id;
-use crate::glossary::tables::{Column, Form, Index, Pair, Run, StrId, Tables};
+use crate::glossary::tables::{Form, Pair, Run, StrId, Tables};
 use crate::scan::verify::same;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -38,11 +38,11 @@ pub(super) fn proof(tables: &mut Tables) -> Result<(), LoadError> {
 /// What is made of the keys, the codes and the trie, now that these are known to be right, is made again and compared.
 fn made(tables: &mut Tables) -> Result<(), LoadError> {
     let spelt = core::mem::take(&mut tables.spelt);
-    let index = core::mem::replace(&mut tables.index, Index::Buckets(Column::default()));
+    let buckets = core::mem::take(&mut tables.buckets);
     let problem = "it is not what the keys and their codes make it";
     tables.index_keys();
     same("spelt", &spelt, &tables.spelt, problem)?;
-    same("index", index.buckets(), tables.index.buckets(), problem)?;
+    same("buckets", &buckets, &tables.buckets, problem)?;
     let scan = &mut tables.scan;
     let groups = core::mem::take(&mut scan.groups);
     let problem = "it is not what the trie makes it";

@@ -1,28 +1,31 @@
 //! The table of keys spelt in codes, in the order of their places.
 
-#[cfg(feature = "compile")]
-use super::codes::record;
-use super::codes::{Hash, Header, LANES};
+use super::codes::{record, Buckets, Hash, Header, LANES};
 use super::MOST;
-use crate::glossary::tables::{Column, Form, Index, ScanTables, Tables};
+use crate::glossary::tables::{Column, Form, ScanTables, Tables};
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// How many words the records of a bucket may have. More are no accident.
 const FULL: u32 = 1 << 10;
 
+/// How many buckets there are for each key: more where they take no memory to speak of.
+fn buckets(keys: usize) -> Option<usize> {
+    keys.checked_mul(if keys < 1 << 10 { 8 } else { 2 })
+}
+
 impl Tables {
     /// Spells the keys in codes, in the order of their places. Nothing if the codes do not tell the keys
     /// apart, or their places hardly.
     pub(in crate::glossary) fn index_keys(&mut self) {
-        let (spelt, starts) = self.spell().unwrap_or_default();
+        let (spelt, buckets) = self.spell().unwrap_or_default();
         self.spelt = Column::from_vec(spelt);
-        self.index = Index::Buckets(Column::from_vec(starts));
+        self.buckets = Column::from_vec(buckets);
     }
 
     fn spell(&self) -> Option<(Vec<u64>, Vec<u32>)> {
         let mut speller = Speller::new(&self.scan);
-        let buckets = self.keys.len().checked_mul(2)?;
+        let buckets = buckets(self.keys.len())?;
         // In front the length of the longest key. For each bucket the words that its records take, then where
         // they begin, then where they end, which is where those of the next bucket begin.
         let mut starts = vec![0_u32; buckets + 1];
@@ -66,8 +69,30 @@ impl Tables {
         }
         starts.rotate_right(1);
         *starts.first_mut()? = 1;
+        mark(&spelt, &mut starts)?;
         Some((spelt, starts))
     }
+}
+
+/// Puts the marks of their hashes beside where the records of each bucket begin.
+fn mark(spelt: &[u64], starts: &mut [u32]) -> Option<()> {
+    // There must be room for one at least.
+    if spelt.len() > u32::MAX as usize / 2 {
+        return None;
+    }
+    let buckets = Buckets::of(spelt.len());
+    let mut bucket = starts.iter_mut().peekable();
+    while let Some(start) = bucket.next() {
+        let end = bucket.peek().map_or(*start, |end| **end) as usize;
+        let mut records = spelt.get(*start as usize..end)?;
+        let mut marks = 0;
+        while let Some((_, words, rest)) = record(records) {
+            marks |= buckets.mark(Hash::of(words));
+            records = rest;
+        }
+        *start = buckets.bucket(*start, marks);
+    }
+    Some(())
 }
 
 /// Takes keys to codes.

@@ -5,14 +5,14 @@ use super::Found;
 /// How many codes a word has.
 pub(super) const LANES: usize = 4;
 
-/// For an entry's number: there are several.
-const SEVERAL: u32 = u32::MAX;
-
 /// The hash of words, taken one by one. What decides are the upper bits.
 #[derive(Clone, Copy)]
 pub(super) struct Hash(pub(super) u64);
 
 impl Hash {
+    /// That of no word.
+    pub(super) const NONE: Self = Hash(0);
+
     #[inline]
     pub(super) fn add(self, word: u64) -> Self {
         let product = u128::from(self.0 ^ word) * 0x9e37_79b9_7f4a_7c15;
@@ -21,13 +21,49 @@ impl Hash {
 
     #[cfg(feature = "alloc")]
     pub(super) fn of(words: &[u64]) -> Self {
-        words.iter().fold(Hash(0), |hash, word| hash.add(*word))
+        words.iter().fold(Hash::NONE, |hash, word| hash.add(*word))
     }
 
     /// A place in a table of that size.
     #[inline]
     pub(super) fn place(self, size: usize) -> usize {
         (((self.0 >> 32) * size as u64) >> 32) as usize
+    }
+}
+
+/// How the word of a bucket is divided: above where its records begin, below a mark for the hash of each, so that
+/// most hashes that are of no key are known by it.
+#[derive(Clone, Copy)]
+pub(super) struct Buckets {
+    /// How many marks there is room for.
+    marks: u32,
+}
+
+impl Buckets {
+    /// For that many words of records.
+    #[inline]
+    pub(super) fn of(spelt: usize) -> Self {
+        Buckets {
+            marks: (spelt as u32 | 1).leading_zeros(),
+        }
+    }
+
+    /// The word of a bucket whose records begin there.
+    #[cfg(feature = "alloc")]
+    pub(super) fn bucket(self, start: u32, marks: u32) -> u32 {
+        start << self.marks | marks
+    }
+
+    /// Where the records of a bucket begin.
+    #[inline]
+    pub(super) fn start(self, bucket: u32) -> usize {
+        (bucket >> self.marks) as usize
+    }
+
+    /// The mark of a hash, of which the lower bits decide.
+    #[inline]
+    pub(super) fn mark(self, hash: Hash) -> u32 {
+        1 << ((u64::from(hash.0 as u32) * u64::from(self.marks)) >> 32)
     }
 }
 
@@ -45,7 +81,7 @@ impl Codes {
     pub(super) const NONE: Self = Codes {
         words: 0,
         next: 0,
-        hash: Hash(0),
+        hash: Hash::NONE,
     };
 
     /// Adds a code; `None` if there is no room.
@@ -93,7 +129,7 @@ impl Header {
     #[cfg(feature = "alloc")]
     pub(super) fn new(words: usize, number: usize, entry: Option<u32>) -> Option<Self> {
         let fits = number < 1 << Self::NUMBER && words < 1 << Self::WORDS;
-        let entry = u64::from(entry.unwrap_or(SEVERAL));
+        let entry = u64::from(entry.unwrap_or(Found::SEVERAL));
         let low = (number as u64) << Self::WORDS | words as u64;
         fits.then_some(Header(entry << 32 | low))
     }
@@ -106,11 +142,7 @@ impl Header {
 
     #[inline]
     pub(super) fn found(self) -> Found {
-        let entry = (self.0 >> 32) as u32;
-        Found {
-            number: self.0 as u32 >> Self::WORDS,
-            entry: (entry != SEVERAL).then_some(entry),
-        }
+        Found::new(self.0 as u32 >> Self::WORDS, (self.0 >> 32) as u32)
     }
 }
 

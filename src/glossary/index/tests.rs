@@ -3,6 +3,7 @@
 use super::*;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::Script;
+use crate::glossary::tables::Column;
 use crate::Glossary;
 use alloc::format;
 use alloc::string::String;
@@ -26,10 +27,20 @@ fn glossary(terms: &[&str]) -> Glossary {
 fn check(glossary: &Glossary, query: &str) {
     let tables = glossary.tables();
     assert!(!tables.spelt.is_empty());
+    check_found(glossary, query);
+}
+
+fn check_found(glossary: &Glossary, query: &str) {
+    let tables = glossary.tables();
     let by_key = tables.search(key(query, Strength::Loose));
     assert_eq!(
-        tables.find(query).map(|found| found.number),
-        by_key.map(|found| found.number),
+        tables.find(query).map(|found| found.number()),
+        by_key.map(|found| found.number()),
+        "{query:?}"
+    );
+    let first = glossary.lookup(query).next();
+    assert!(
+        glossary.get(query) == first.map(|hit| hit.entry()),
         "{query:?}"
     );
 }
@@ -95,6 +106,118 @@ fn keys_of_any_length_are_looked_up() {
                 check(&glossary, &format!("「{query}。"));
                 // However much stands between.
                 check(&glossary, &query.replace('四', "四“ "));
+            }
+        }
+    }
+}
+
+/// The text, and what a slip makes of it at each place.
+fn slips(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut slips = vec![String::from(text)];
+    for place in 0..=chars.len() {
+        let (front, back) = chars.split_at(place);
+        let (front, back) = (String::from_iter(front), String::from_iter(back));
+        for between in [
+            "龘", "四", "「", " ", "\u{200B}", "-", "a", "é", "㐀", "𠮷", "\u{301}",
+        ] {
+            slips.push(format!("{front}{between}{back}"));
+            slips.push(format!("「{front}{between}{back}」"));
+        }
+        slips.push(front);
+        slips.push(format!("{back}。"));
+        let mut swapped = chars.clone();
+        if place + 1 < chars.len() {
+            swapped.swap(place, place + 1);
+        }
+        slips.push(String::from_iter(swapped));
+    }
+    slips
+}
+
+#[test]
+fn words_are_read_to_their_ends() {
+    const LONGEST: &str = "安吧才大额分个和一就可来么年我片去人是他五小在中国市政府工作报告";
+    // With each beginning of it for a term, or those that are as long as words and their halves, or one.
+    for every in [1, 2, 4, 40] {
+        let ends = LONGEST.char_indices().map(|(end, _)| end).skip(1);
+        let terms: Vec<&str> = ends
+            .step_by(every)
+            .filter_map(|end| LONGEST.get(..end))
+            .collect();
+        let glossary = glossary(&terms);
+        for (end, _) in LONGEST.char_indices() {
+            let (front, back) = LONGEST.split_at(end);
+            for query in slips(front).iter().chain([&String::from(back)]) {
+                check(&glossary, query);
+            }
+        }
+    }
+}
+
+#[test]
+fn keys_are_found_in_buckets_of_any_size() {
+    let digits: Vec<char> = "四小園批复龍鳳山川東".chars().collect();
+    // Fewer and more than those that have many buckets each.
+    for keys in [1, 900, 3_000] {
+        let term = |number: usize| {
+            let number = format!("{number}");
+            let chars = number
+                .bytes()
+                .map(|digit| digits[usize::from(digit - b'0')]);
+            String::from_iter(chars)
+        };
+        let terms: Vec<String> = (0..keys).map(|number| term(number * 7)).collect();
+        let glossary = glossary(&terms.iter().map(String::as_str).collect::<Vec<_>>());
+        for number in 0..keys * 8 {
+            check(&glossary, &term(number));
+        }
+    }
+}
+
+/// However the records of keys are come to, the same are found: by buckets and, where keys share one, by the perfect
+/// hash; by that hash alone, all keys sharing one; by buckets alone; by searching.
+#[cfg(feature = "builtin")]
+#[test]
+fn all_ways_lead_to_the_same_keys() {
+    let compiled = crate::CHANGAN_2024.tables();
+    let map = compiled.phf.expect("the built-in glossary has one");
+    let mut records = &compiled.spelt[1..];
+    let mut keys = 0;
+    while let Some((header, words, rest)) = record(records) {
+        let start = compiled.spelt.len() - records.len();
+        let hash = Hash::of(words);
+        assert_eq!(map.get(&hash.0), Some(&(start as u32)));
+        let found = compiled.find_codes(hash, words).map(Found::number);
+        assert_eq!(found, Some(header.found().number()));
+        keys += 1;
+        records = rest;
+    }
+    assert_eq!(map.len(), keys);
+
+    let mut shared = compiled.clone();
+    let buckets = Buckets::of(shared.spelt.len());
+    let marks = buckets.bucket(1, 0) - 1;
+    let whole = [
+        buckets.bucket(1, marks),
+        buckets.bucket(shared.spelt.len() as u32, 0),
+    ];
+    shared.buckets = Column::from_vec(whole.to_vec());
+    let mut listed = compiled.clone();
+    listed.phf = None;
+    let mut listed_shared = shared.clone();
+    listed_shared.phf = None;
+    let mut searched = compiled.clone();
+    searched.spelt = Column::default();
+    searched.buckets = Column::default();
+    searched.phf = None;
+    let ways = [compiled.clone(), shared, listed, listed_shared, searched];
+    for glossary in ways.map(Glossary::from_tables) {
+        for entry in glossary.entries() {
+            for text in entry.terms().flat_map(|term| term.text().distinct()) {
+                slips(text)
+                    .iter()
+                    .for_each(|query| check_found(&glossary, query));
             }
         }
     }

@@ -229,18 +229,15 @@ fn what_is_made_of_the_other_tables() {
             (|t| list(&mut t.spelt, Vec::clear), 0, OF_KEYS),
         ],
     );
-    let index = |change: fn(&mut [u32])| {
-        said(|t| {
-            let mut starts = t.index.buckets().to_vec();
-            change(&mut starts);
-            t.index = Index::Buckets(Column::from_vec(starts));
-        })
-    };
-    for (record, change) in [(0, (|s| s[0] = 0) as fn(&mut [u32])), (3, |s| s[3] += 9)] {
-        let expected =
-            alloc::format!("section `index`, record {record} (counted from 0): {OF_KEYS}");
-        assert_eq!(index(change), expected);
-    }
+    all_are_noticed(
+        "buckets",
+        &[
+            (|t| of(&mut t.buckets)[0] = 0, 0, OF_KEYS),
+            (|t| of(&mut t.buckets)[3] ^= 1, 3, OF_KEYS),
+            (|t| of(&mut t.buckets)[5] ^= 1 << 31, 5, OF_KEYS),
+            (|t| list(&mut t.buckets, Vec::clear), 0, OF_KEYS),
+        ],
+    );
     all_are_noticed(
         "scan.groups",
         &[
