@@ -1619,6 +1619,41 @@ static SCAN_CODES: &[u16] = &[
 
 static SCAN_SUPPLEMENTARY: &[SupplementaryRecord] = &[
     SupplementaryRecord { character: 67493, code: 29, rest: 0 },
+    SupplementaryRecord { character: 117974, code: 13, rest: 0 },
+    SupplementaryRecord { character: 117975, code: 14, rest: 0 },
+    SupplementaryRecord { character: 117976, code: 15, rest: 0 },
+    SupplementaryRecord { character: 117977, code: 16, rest: 0 },
+    SupplementaryRecord { character: 117978, code: 17, rest: 0 },
+    SupplementaryRecord { character: 117979, code: 18, rest: 0 },
+    SupplementaryRecord { character: 117980, code: 19, rest: 0 },
+    SupplementaryRecord { character: 117981, code: 20, rest: 0 },
+    SupplementaryRecord { character: 117982, code: 21, rest: 0 },
+    SupplementaryRecord { character: 117983, code: 22, rest: 0 },
+    SupplementaryRecord { character: 117984, code: 23, rest: 0 },
+    SupplementaryRecord { character: 117985, code: 24, rest: 0 },
+    SupplementaryRecord { character: 117986, code: 25, rest: 0 },
+    SupplementaryRecord { character: 117987, code: 26, rest: 0 },
+    SupplementaryRecord { character: 117988, code: 27, rest: 0 },
+    SupplementaryRecord { character: 117989, code: 28, rest: 0 },
+    SupplementaryRecord { character: 117990, code: 29, rest: 0 },
+    SupplementaryRecord { character: 117991, code: 30, rest: 0 },
+    SupplementaryRecord { character: 117992, code: 31, rest: 0 },
+    SupplementaryRecord { character: 117993, code: 32, rest: 0 },
+    SupplementaryRecord { character: 117994, code: 33, rest: 0 },
+    SupplementaryRecord { character: 117995, code: 34, rest: 0 },
+    SupplementaryRecord { character: 117996, code: 35, rest: 0 },
+    SupplementaryRecord { character: 117997, code: 36, rest: 0 },
+    SupplementaryRecord { character: 117998, code: 37, rest: 0 },
+    SupplementaryRecord { character: 117999, code: 38, rest: 0 },
+    SupplementaryRecord { character: 118000, code: 4, rest: 0 },
+    SupplementaryRecord { character: 118001, code: 5, rest: 0 },
+    SupplementaryRecord { character: 118002, code: 6, rest: 0 },
+    SupplementaryRecord { character: 118003, code: 7, rest: 0 },
+    SupplementaryRecord { character: 118004, code: 8, rest: 0 },
+    SupplementaryRecord { character: 118005, code: 9, rest: 0 },
+    SupplementaryRecord { character: 118006, code: 10, rest: 0 },
+    SupplementaryRecord { character: 118007, code: 11, rest: 0 },
+    SupplementaryRecord { character: 118009, code: 12, rest: 0 },
     SupplementaryRecord { character: 119808, code: 13, rest: 0 },
     SupplementaryRecord { character: 119809, code: 14, rest: 0 },
     SupplementaryRecord { character: 119810, code: 15, rest: 0 },
@@ -2417,7 +2452,7 @@ static SCAN_PAIRS: &[PairRecord] = &[
 ];
 
 static SCAN_GROUPS: &[Group] = &[
-    [[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 254, 2], [2, 1, 10, 2, 124, 240, 0, 228, 4, 0, 0, 0, 0, 0, 0, 10], [133, 67, 3, 1, 4, 18, 2, 3, 113, 131, 23, 41, 105, 19, 0, 131], [3, 79, 3, 179, 19, 67, 3, 19, 139, 75, 7, 35, 35, 27, 135, 139], [131, 107, 3, 19, 11, 7, 147, 3, 131, 203, 3, 83, 15, 3, 19, 43], [59, 15, 191, 11, 27, 75, 91, 239, 187, 155, 123, 27, 75, 143, 251, 139], [75, 59, 31, 155, 107, 143, 155, 123, 203, 27, 123, 255, 139, 11, 239, 251], [139, 251, 15, 143, 255, 27, 75, 155, 187, 171, 59, 59, 15, 79, 171, 91]],
+    [[0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 254, 10], [10, 1, 10, 2, 220, 180, 0, 100, 64, 0, 0, 0, 0, 0, 0, 10], [197, 35, 3, 1, 4, 18, 2, 3, 85, 35, 147, 41, 77, 19, 0, 131], [3, 75, 3, 159, 19, 35, 3, 19, 15, 75, 131, 35, 7, 27, 39, 139], [131, 47, 3, 19, 11, 143, 51, 3, 131, 79, 3, 83, 75, 3, 19, 47], [59, 15, 223, 11, 27, 75, 91, 235, 59, 155, 127, 27, 75, 175, 251, 43], [75, 59, 155, 59, 79, 139, 59, 59, 203, 27, 123, 255, 139, 11, 207, 123], [139, 251, 143, 171, 95, 27, 107, 59, 187, 171, 59, 59, 15, 79, 143, 91]],
 ];
 
 static SCAN_TRIE_NODES: &[NodeRecord] = &[
