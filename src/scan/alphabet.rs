@@ -37,7 +37,7 @@ impl ScanTables {
     pub(crate) fn characters(&self) -> Characters<'_> {
         Characters {
             scan: self,
-            pages: self.pages.first_chunk().unwrap_or(&[0; PAGES]),
+            pages: self.pages.first_chunk().unwrap_or(&NO_PAGES),
             codes: &self.codes,
         }
     }
@@ -74,6 +74,9 @@ impl ScanTables {
 
 /// How many pages the Basic Multilingual Plane has.
 pub(super) const PAGES: usize = 0x1_0000 / PAGE as usize;
+
+/// Those of a glossary without a table; but one such table in a program.
+static NO_PAGES: [u16; PAGES] = [0; PAGES];
 
 /// The tables from characters to codes.
 #[derive(Clone, Copy)]

@@ -30,6 +30,13 @@ pub(crate) struct Composed<I> {
 /// A mark and its combining class.
 type Mark = (char, u8);
 
+/// The next character and its class. It is read at three places, and is too much to be at each.
+#[inline(never)]
+fn read(source: &mut impl Iterator<Item = char>) -> Option<Mark> {
+    let c = source.next()?;
+    Some((c, combining_class(c)))
+}
+
 /// A character that takes up the marks behind it that it composes with.
 #[derive(Clone)]
 struct Base {
@@ -116,7 +123,13 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
             base.takes_up(mark);
         }
         self.long = Some(Long::new(rest, not_composed));
-        self.ahead = self.source.find(|&c| combining_class(c) == 0);
+        self.ahead = loop {
+            match read(&mut self.source) {
+                Some((c, 0)) => break Some(c),
+                Some(_) => {}
+                None => break None,
+            }
+        };
     }
 }
 
@@ -130,29 +143,27 @@ impl<I: Iterator<Item = char> + Clone> Iterator for Composed<I> {
             }
             (self.len, self.given) = (0, 0);
             let first = match self.ahead.take() {
-                Some(first) => first,
-                None => self.source.next()?,
+                Some(first) => (first, 0),
+                None => read(&mut self.source)?,
             };
-            let mut base = Base {
-                c: Some(first),
-                last: 0,
-            };
-            let class = combining_class(first);
-            if class > 0 {
-                base.c = None;
-                self.keep((first, class));
+            let mut base = Base { c: None, last: 0 };
+            match first {
+                (first, 0) => base.c = Some(first),
+                mark => self.keep(mark),
             }
             loop {
                 if self.len == KEPT {
                     self.settle_long(&mut base);
                     break;
                 }
-                let next = self.source.next();
-                let class = next.map_or(0, combining_class);
-                if let (Some(c), 1..) = (next, class) {
-                    self.keep((c, class));
-                    continue;
-                }
+                let next = match read(&mut self.source) {
+                    Some((next, 0)) => Some(next),
+                    Some(mark) => {
+                        self.keep(mark);
+                        continue;
+                    }
+                    None => None,
+                };
                 self.settle(&mut base);
                 let both = base.c.zip(next).filter(|_| self.len == 0);
                 let Some(composed) = both.and_then(|(base, next)| compose(base, next)) else {
@@ -195,6 +206,7 @@ impl<I: Iterator<Item = char> + Clone> Long<I> {
     }
 
     /// The next that the base does not take up.
+    #[cold]
     fn mark(&mut self, kept: &[Mark; KEPT]) -> Option<char> {
         loop {
             let mark = self.ordered(kept)?;
@@ -205,11 +217,12 @@ impl<I: Iterator<Item = char> + Clone> Long<I> {
     }
 
     /// The next in order.
+    #[inline(never)]
     fn ordered(&mut self, kept: &[Mark; KEPT]) -> Option<Mark> {
         loop {
             let mark = match kept.get(self.read) {
                 Some(&mark) => Some(mark),
-                None => self.source.next().map(|c| (c, combining_class(c))),
+                None => read(&mut self.source),
             };
             self.read = self.read.saturating_add(1);
             match mark {
