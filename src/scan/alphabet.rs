@@ -139,16 +139,13 @@ impl Characters<'_> {
 impl ScanTables {
     #[cold]
     fn supplementary(&self, c: u32) -> u16 {
-        match self
-            .supplementary
-            .binary_search_by_key(&c, |record| record.character)
-        {
-            Ok(place) => self
-                .supplementary
-                .get(place)
-                .map_or(NONE, |record| record.code),
-            Err(_) if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
-            Err(_) => NONE,
+        let runs = &self.supplementary;
+        let after = runs.partition_point(|run| run.character <= c);
+        let run = after.checked_sub(1).and_then(|place| runs.get(place));
+        match run.and_then(|run| run.code(c)) {
+            Some(code) => code,
+            None if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
+            None => NONE,
         }
     }
 }

@@ -318,12 +318,17 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<Suppleme
             all.insert(u32::from(c), code);
         }
     }
-    let supplementary = all.split_off(&0x1_0000).into_iter();
-    let supplementary = supplementary.map(|(character, code)| SupplementaryRecord {
-        character,
-        code,
-        rest: 0,
-    });
+    let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
+    for (character, code) in all.split_off(&0x1_0000) {
+        match supplementary.last_mut() {
+            Some(run) if run.goes_on(character, code) => run.more += 1,
+            _ => supplementary.push(SupplementaryRecord {
+                character,
+                code,
+                more: 0,
+            }),
+        }
+    }
     // The first page is that of no character at all.
     let mut pages = vec![0; (0x1_0000 / PAGE) as usize];
     let mut page_codes = vec![NONE; PAGE as usize];
@@ -340,7 +345,7 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<Suppleme
             *place = code;
         }
     }
-    (pages, page_codes, supplementary.collect())
+    (pages, page_codes, supplementary)
 }
 
 /// Every character that another one stands for, after that one; sorted.

@@ -60,7 +60,14 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
         coded.key(tables.str(record.key));
     }
     let mut all = coded.others;
-    let beyond = scan.supplementary.iter().map(|record| record.character);
+    // Each character once, whatever the runs are.
+    let mut next = 0x1_0000;
+    let beyond = scan.supplementary.iter().flat_map(|run| {
+        let (first, last) = (*run.characters().start(), *run.characters().end());
+        let chars = first.max(next)..=last.min(char::MAX.into());
+        next = next.max(last.saturating_add(1));
+        chars
+    });
     let chars = (0..0x1_0000).chain(beyond).filter_map(char::from_u32);
     all.extend(chars.filter(|c| scan.code(*c) >= FIRST && unit(*c) == Unit::Char(*c)));
     let alphabet = Alphabet::of(&all);

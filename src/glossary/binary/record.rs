@@ -171,7 +171,7 @@ record!(NodeRecord {
 record!(SupplementaryRecord {
     character: u32,
     code: u16,
-    rest: u16
+    more: u16
 });
 record!(PairRecord {
     codes: u64,

@@ -102,8 +102,9 @@ fn spellings(scan: &ScanTables, starts: &[Start]) -> BTreeMap<u16, Vec<char>> {
             let codes = scan.codes.get(start..).unwrap_or_default();
             (number * PAGE..(number + 1) * PAGE).zip(codes.iter().copied())
         });
-    let supplementary = scan.supplementary.iter();
-    let supplementary = supplementary.map(|record| (record.character, record.code));
+    let runs = scan.supplementary.iter();
+    let supplementary =
+        runs.flat_map(|run| (0..=run.more).map(|n| (run.character + u32::from(n), run.code + n)));
     for (c, code) in on_pages.chain(supplementary) {
         if let (Some(spellings), Some(c)) = (spellings.get_mut(&code), char::from_u32(c)) {
             spellings.push(c);
