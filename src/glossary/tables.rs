@@ -295,12 +295,6 @@ impl SupplementaryRecord {
             && character.checked_sub(self.character) == Some(count)
             && u32::from(code) == u32::from(self.code) + count
     }
-
-    /// The characters.
-    #[cfg(feature = "alloc")]
-    pub(crate) fn characters(&self) -> core::ops::RangeInclusive<u32> {
-        self.character..=self.character.saturating_add(self.more.into())
-    }
 }
 
 /// The children of a node, those for 64 codes in one.

@@ -15,6 +15,7 @@ use crate::glossary::tables::{ScanTables, StrId, Tables, TermRecord};
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 /// Checks everything, given that the terms and their strings are right.
 pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
@@ -62,14 +63,19 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     let mut all = coded.others;
     // Each character once, whatever the runs are.
     let mut next = 0x1_0000;
-    let beyond = scan.supplementary.iter().flat_map(|run| {
-        let (first, last) = (*run.characters().start(), *run.characters().end());
-        let chars = first.max(next)..=last.min(char::MAX.into());
+    let mut add = |range: RangeInclusive<u32>| {
+        for c in range.filter_map(char::from_u32) {
+            if scan.code(c) >= FIRST && unit(c) == Unit::Char(c) {
+                all.push(c);
+            }
+        }
+    };
+    add(0..=0xFFFF);
+    for run in scan.supplementary.iter() {
+        let last = run.character.saturating_add(run.more.into());
+        add(run.character.max(next)..=last.min(char::MAX.into()));
         next = next.max(last.saturating_add(1));
-        chars
-    });
-    let chars = (0..0x1_0000).chain(beyond).filter_map(char::from_u32);
-    all.extend(chars.filter(|c| scan.code(*c) >= FIRST && unit(*c) == Unit::Char(*c)));
+    }
     let alphabet = Alphabet::of(&all);
     let codes = alphabet
         .as_ref()
