@@ -165,8 +165,7 @@ impl Glossary {
     /// 3. in the order of the glossary.
     ///
     /// Takes time linear in the query, up to the length of the longest term; a longer query is a
-    /// miss without reading on. Allocates nothing, unless a character of the query carries more
-    /// than four combining marks or decomposes into more than four characters, as ﷺ does.
+    /// miss without reading on. Allocates nothing.
     ///
     /// ```
     /// use zhujie::{Matched, CHANGAN_2024};

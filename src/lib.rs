@@ -138,8 +138,7 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
 //! | `opencc` | | `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
 //!
-//! Without `std` the crate is `no_std`. It asks for no memory then, but a program that links it
-//! needs a global allocator all the same, because `unicode-normalization` names one.
+//! Without `std` and `alloc` the crate is `no_std`, asks for no memory, and needs no global allocator.
 #![cfg_attr(
     not(feature = "builtin"),
     doc = "\n\n[`CHANGAN_2024`]: https://docs.rs/zhujie/latest/zhujie/static.CHANGAN_2024.html"

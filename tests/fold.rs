@@ -1,5 +1,6 @@
 //! The fold and the key from outside: over every `char`, over all of OpenCC's dictionaries, and case by case.
 
+use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 use zhujie::fold::{fold, key, write_key, Strength};
 use Strength::{Loose, Plain, Strict};
@@ -60,14 +61,18 @@ mod every_character {
 
     #[test]
     fn has_one_key_in_every_normal_form() {
+        // Later versions of Unicode may have forms of other characters, which keys know nothing of.
+        let known = Regex::new(r"^\p{Age=16.0}$").unwrap();
         for c in all() {
-            let forms: [String; 5] = [
-                c.into(),
-                c.nfc().collect(),
-                c.nfd().collect(),
-                c.nfkc().collect(),
-                c.nfkd().collect(),
-            ];
+            let mut forms: Vec<String> = vec![c.into()];
+            if known.is_match(&forms[0]) {
+                forms.extend([
+                    c.nfc().collect(),
+                    c.nfd().collect(),
+                    c.nfkc().collect(),
+                    c.nfkd().collect::<String>(),
+                ]);
+            }
             let plain = key(&forms[0], Plain).to_string();
             for (i, form) in forms.iter().enumerate() {
                 if !forms[..i].contains(form) {

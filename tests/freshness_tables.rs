@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use common::root;
 use sha2::{Digest as _, Sha256};
 use zhujie::compile::builtin::COMMAND;
-use zhujie::compile::tables::{rust_source, Dictionaries, PATH};
+use zhujie::compile::tables::{normal_source, rust_source, Dictionaries, NORMAL_PATH, PATH};
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
@@ -19,8 +19,17 @@ fn read(path: impl AsRef<Path>) -> String {
 #[test]
 fn the_fold_tables_are_fresh() {
     let dictionaries = Dictionaries::read(root().join("data")).unwrap();
-    let wanted = rust_source(&dictionaries).unwrap();
-    let committed = read(root().join(PATH));
+    assert_fresh(PATH, "data/", &rust_source(&dictionaries).unwrap());
+}
+
+/// Whatever the versions of Unicode of the crate and of Rust.
+#[test]
+fn the_tables_of_normal_forms_are_fresh() {
+    assert_fresh(NORMAL_PATH, "unicode-normalization", &normal_source());
+}
+
+fn assert_fresh(path: &str, of: &str, wanted: &str) {
+    let committed = read(root().join(path));
     if committed != wanted {
         let line = committed
             .lines()
@@ -28,23 +37,26 @@ fn the_fold_tables_are_fresh() {
             .take_while(|(a, b)| a == b)
             .count()
             + 1;
-        panic!("{PATH} is not what data/ makes, from line {line} on; run `{COMMAND}`");
+        panic!("{path} is not what {of} makes, from line {line} on; run `{COMMAND}`");
     }
 }
 
 #[test]
-fn the_generated_file_says_how_it_is_made_and_whose_data_it_holds() {
-    let committed = read(root().join(PATH));
-    let mut lines = committed.lines();
-    let first = lines.next().unwrap();
-    assert!(
-        first.starts_with("// @generated") && first.contains(COMMAND),
-        "{first}"
-    );
-    assert_eq!(
-        lines.next(),
-        Some("// SPDX-License-Identifier: Apache-2.0 AND Unicode-3.0")
-    );
+fn the_generated_files_say_how_they_are_made_and_whose_data_they_hold() {
+    for (path, licences) in [
+        (PATH, "Apache-2.0 AND Unicode-3.0"),
+        (NORMAL_PATH, "Unicode-3.0"),
+    ] {
+        let committed = read(root().join(path));
+        let mut lines = committed.lines();
+        let first = lines.next().unwrap();
+        assert!(
+            first.starts_with("// @generated") && first.contains(COMMAND),
+            "{first}"
+        );
+        let second = format!("// SPDX-License-Identifier: {licences}");
+        assert_eq!(lines.next(), Some(&*second));
+    }
 }
 
 /// All directories below `data/` that hold files, each with the names of its files.

@@ -43,5 +43,6 @@ pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, Error> {
             tables::PATH,
             tables::rust_source(&dictionaries).map_err(of_tables)?,
         ),
+        (tables::NORMAL_PATH, tables::normal_source()),
     ])
 }

@@ -1,4 +1,4 @@
-//! Generation of the fold tables from the dictionaries under `data/`.
+//! Generation of the fold tables from the dictionaries under `data/`, and of those of normal forms.
 //!
 //! The tables that [`fold`](crate::fold) looks characters up in are Rust source, generated and committed. They come
 //! from three places:
@@ -8,11 +8,15 @@
 //! - Unicode's `Equivalent_Unified_Ideograph` ([UAX #44]): which ideograph a CJK radical or stroke looks like;
 //! - `data/fold/extra.tsv`: the few spellings OpenCC does not map.
 //!
+//! The tables of normal forms, from `unicode-normalization`, are a file of their own.
+//!
 //! [UAX #44]: https://www.unicode.org/reports/tr44/#Equivalent_Unified_Ideograph
 
 mod classes;
 mod dictionary;
 mod emit;
+mod normal;
+mod settled;
 
 use std::fmt;
 use std::io;
@@ -22,6 +26,9 @@ use dictionary::Problem;
 
 /// Where the generated file belongs, relative to the root of the package.
 pub const PATH: &str = "src/fold/tables.rs";
+
+/// Where the generated file of normal forms belongs.
+pub const NORMAL_PATH: &str = "src/fold/normal/tables.rs";
 
 /// The texts that the fold tables are made from.
 ///
@@ -89,6 +96,13 @@ pub fn rust_source(dictionaries: &Dictionaries) -> Result<String, Error> {
         dictionary::parse(dictionaries).map_err(|problems| Error(Kind::Source(problems)))?;
     let classes = classes::build(&parsed).map_err(|problems| Error(Kind::Source(problems)))?;
     Ok(emit::rust_source(&classes))
+}
+
+/// The text of [`NORMAL_PATH`]: what of Unicode 16 a [`key`](crate::fold::key) asks for. It is the same with every
+/// version of Rust and of `unicode-normalization` that can be used.
+#[must_use]
+pub fn normal_source() -> String {
+    normal::rust_source()
 }
 
 /// Why no table could be made.

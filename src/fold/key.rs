@@ -1,13 +1,11 @@
 //! The look-up key: what is left of a spelling when everything that does not tell terms apart is gone.
 
-use core::char::ToLowercase;
 use core::fmt::{self, Write as _};
-use core::iter::{FlatMap, FusedIterator};
+use core::iter::FusedIterator;
 use core::str::Chars;
 
-use unicode_normalization::{Decompositions, Recompositions, UnicodeNormalization as _};
-
 use super::class::{class, direct, Class};
+use super::normal::{Composed, Decomposed};
 use super::{fold, Strength};
 
 /// The key of `s`: equal for all spellings of a term.
@@ -32,9 +30,9 @@ use super::{fold, Strength};
 ///
 /// # Cost
 ///
-/// The key is computed as it is read, in time linear in `s`. A string of ASCII, Chinese characters, their punctuation
-/// and full-width forms needs a table look-up a character; the other strings go through `unicode-normalization`, which
-/// keeps a run of more than four combining marks on the heap. Nothing else allocates.
+/// The key is computed as it is read, in time linear in `s`, and nothing allocates. A string of ASCII, Chinese
+/// characters, their punctuation and full-width forms needs a table look-up a character; in the other strings marks are
+/// put in order and composed, and a run of eight and more of them is read once more for each combining class in it.
 ///
 /// [UAX #15]: https://www.unicode.org/reports/tr15/
 /// [UAX #44]: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
@@ -221,11 +219,8 @@ fn is_punctuation(c: char) -> bool {
 enum Source<'a> {
     /// All characters are direct, and no others are read.
     Direct(Kept<Direct<'a>>),
-    Normalized(Recompositions<Kept<Lowered<'a>>>),
+    Normalized(Composed<Kept<Decomposed<'a>>>),
 }
-
-/// NFKD, then lower case.
-type Lowered<'a> = FlatMap<Decompositions<Chars<'a>>, ToLowercase, fn(char) -> ToLowercase>;
 
 impl<'a> Source<'a> {
     #[inline]
@@ -235,8 +230,7 @@ impl<'a> Source<'a> {
 
     #[inline(never)]
     fn normalized(s: &'a str) -> Self {
-        let lowered: Lowered<'a> = s.nfkd().flat_map(char::to_lowercase);
-        Self::Normalized(Kept::new(lowered).nfc())
+        Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
     }
 }
 

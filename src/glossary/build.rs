@@ -16,7 +16,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 /// Why entries make no glossary: every problem that was found, not only the first.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildError {
     problems: Vec<Problem>,
 }
@@ -40,9 +40,10 @@ impl fmt::Display for BuildError {
     }
 }
 
+impl core::error::Error for BuildError {}
+
 /// One problem of one entry.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("entry {number} ({id:?}): {kind}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     number: usize,
     id: String,
@@ -66,29 +67,57 @@ impl Problem {
     }
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Problem { number, id, kind } = self;
+        write!(f, "entry {number} ({id:?}): {kind}")
+    }
+}
+
+impl core::error::Error for Problem {}
+
 /// What can be wrong with an entry.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
     /// The id is not ASCII, or no XML id.
-    #[error("its id must be an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`")]
     InvalidId,
     /// An earlier entry has the same id.
-    #[error("an earlier entry has the same id")]
     DuplicateId,
     /// It has no term.
-    #[error("it has no term; its first term is the headword")]
     NoTerm,
     /// A term or an equivalent consists of nothing that a look-up could go by.
-    #[error("{text:?} cannot be looked up: nothing is left without punctuation and spaces")]
     NoKey {
         /// The term or the equivalent.
         text: String,
     },
     /// The glossary's tables cannot count that far.
-    #[error("the glossary is too large: more than 4,294,967,295 records or bytes of text, or more than 65,531 different characters")]
     TooLarge,
 }
+
+impl fmt::Display for ProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ProblemKind::InvalidId => {
+                "its id must be an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`"
+            }
+            ProblemKind::DuplicateId => "an earlier entry has the same id",
+            ProblemKind::NoTerm => "it has no term; its first term is the headword",
+            ProblemKind::NoKey { text } => {
+                return write!(
+                    f,
+                    "{text:?} cannot be looked up: nothing is left without punctuation and spaces"
+                )
+            }
+            ProblemKind::TooLarge => {
+                "the glossary is too large: more than 4,294,967,295 records or bytes of text, or more than 65,531 \
+                 different characters"
+            }
+        })
+    }
+}
+
+impl core::error::Error for ProblemKind {}
 
 impl Glossary {
     /// A glossary of those entries, in that order.

@@ -258,7 +258,7 @@ pub struct TrieTables {
     pub forms: Column<u32>,
 }
 
-/// A character beyond the Basic Multilingual Plane, and its code.
+/// Characters beyond the Basic Multilingual Plane, one after the other, whose codes are so too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -266,12 +266,31 @@ pub struct TrieTables {
 )]
 #[repr(C)]
 pub struct SupplementaryRecord {
-    /// The character.
+    /// The first of them.
     pub character: u32,
     /// Its code.
     pub code: u16,
-    /// Nothing: all bytes of a record are to be known.
-    pub rest: u16,
+    /// How many follow it.
+    pub more: u16,
+}
+
+impl SupplementaryRecord {
+    /// The code of a character, if it is one of them.
+    #[inline]
+    pub(crate) fn code(&self, character: u32) -> Option<u16> {
+        let number = character.checked_sub(self.character)?;
+        let number = u16::try_from(number).ok().filter(|n| *n <= self.more)?;
+        Some(self.code.wrapping_add(number))
+    }
+
+    /// Whether the character is the one after them, and its code the one after theirs.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn goes_on(&self, character: u32, code: u16) -> bool {
+        let count = u32::from(self.more) + 1;
+        self.more < u16::MAX
+            && character.checked_sub(self.character) == Some(count)
+            && u32::from(code) == u32::from(self.code) + count
+    }
 }
 
 /// What a node of the trie of long terms, which are read from their ends, knows besides.

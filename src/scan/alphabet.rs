@@ -37,7 +37,7 @@ impl ScanTables {
     pub(crate) fn characters(&self) -> Characters<'_> {
         Characters {
             scan: self,
-            pages: self.pages.first_chunk().unwrap_or(&[0; PAGES]),
+            pages: self.pages.first_chunk().unwrap_or(&NO_PAGES),
             codes: &self.codes,
         }
     }
@@ -74,6 +74,9 @@ impl ScanTables {
 
 /// How many pages the Basic Multilingual Plane has.
 pub(super) const PAGES: usize = 0x1_0000 / PAGE as usize;
+
+/// Those of a glossary without a table; but one such table in a program.
+static NO_PAGES: [u16; PAGES] = [0; PAGES];
 
 /// The tables from characters to codes.
 #[derive(Clone, Copy)]
@@ -146,16 +149,13 @@ impl Characters<'_> {
 impl ScanTables {
     #[cold]
     fn supplementary(&self, c: u32) -> u16 {
-        match self
-            .supplementary
-            .binary_search_by_key(&c, |record| record.character)
-        {
-            Ok(place) => self
-                .supplementary
-                .get(place)
-                .map_or(NONE, |record| record.code),
-            Err(_) if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
-            Err(_) => NONE,
+        let runs = &self.supplementary;
+        let after = runs.partition_point(|run| run.character <= c);
+        let run = after.checked_sub(1).and_then(|place| runs.get(place));
+        match run.and_then(|run| run.code(c)) {
+            Some(code) => code,
+            None if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
+            None => NONE,
         }
     }
 }

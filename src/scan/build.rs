@@ -8,7 +8,6 @@ use super::walk::WALK;
 use crate::fold::is_punctuation;
 use crate::glossary::tables::{Column, ScanTables, SupplementaryRecord, TrieTables};
 use alloc::borrow::Cow;
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Reverse;
@@ -323,14 +322,14 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
 /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
 #[allow(clippy::type_complexity)]
 pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
-    let mut all: BTreeMap<u32, u16> = BTreeMap::new();
+    let mut all: Vec<(u32, u16)> = Vec::new();
     let spellings = spellings();
     for (c, code) in alphabet.iter().zip(FIRST..) {
         if unit(*c) == Unit::Char(*c) {
-            all.insert(u32::from(*c), code);
+            all.push((u32::from(*c), code));
         }
         for other in others(&spellings, *c) {
-            all.insert(u32::from(other), code);
+            all.push((u32::from(other), code));
         }
     }
     for c in BETWEEN_BLOCKS
@@ -339,19 +338,26 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<Suppleme
         .filter_map(char::from_u32)
     {
         if let Unit::Between(code) = unit(c) {
-            all.insert(u32::from(c), code);
+            all.push((u32::from(c), code));
         }
     }
-    let supplementary = all.split_off(&0x1_0000).into_iter();
-    let supplementary = supplementary.map(|(character, code)| SupplementaryRecord {
-        character,
-        code,
-        rest: 0,
-    });
+    let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
+    all.sort_unstable();
+    let (low, high) = all.split_at(all.partition_point(|(c, _)| *c < 0x1_0000));
+    for &(character, code) in high {
+        match supplementary.last_mut() {
+            Some(run) if run.goes_on(character, code) => run.more += 1,
+            _ => supplementary.push(SupplementaryRecord {
+                character,
+                code,
+                more: 0,
+            }),
+        }
+    }
     // The first page is that of no character at all.
     let mut pages = vec![0; (0x1_0000 / PAGE) as usize];
     let mut page_codes = vec![NONE; PAGE as usize];
-    for (c, code) in all {
+    for &(c, code) in low {
         let Some(page) = pages.get_mut((c / PAGE) as usize) else {
             continue;
         };
@@ -364,7 +370,7 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<Suppleme
             *place = code;
         }
     }
-    (pages, page_codes, supplementary.collect())
+    (pages, page_codes, supplementary)
 }
 
 /// Every character that another one stands for, after that one; sorted.

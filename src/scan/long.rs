@@ -13,7 +13,6 @@ use super::walk::BETWEEN;
 #[cfg(feature = "in-place")]
 use crate::glossary::binary::{LoadError, Place};
 use crate::glossary::tables::{LinkRecord, ScanTables, TrieTables};
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -26,14 +25,16 @@ pub(super) fn build(
     if rows.is_empty() {
         return (TrieTables::default(), Vec::new());
     }
-    let bare: BTreeMap<u32, bool> = rows.iter().map(|row| (row.term, row.is_bare)).collect();
+    let bare = rows.iter().filter(|row| row.is_bare);
+    let mut bare: Vec<u32> = bare.map(|row| row.term).collect();
+    bare.sort_unstable();
     let mut nodes = vec![];
     let trie = levels::build(rows, forms, |parent, depth, row| {
         nodes.push((parent, depth, row.codes));
     });
     let is_bare = |node| {
         let first = forms.get(trie.forms(node).start as usize);
-        first.and_then(|term| bare.get(term)).copied()
+        first.is_some_and(|term| bare.binary_search(term).is_ok())
     };
     let mut links = vec![LinkRecord::default()];
     let link = |links: &[LinkRecord], node: u32| links.get(node as usize).copied();
@@ -59,7 +60,7 @@ pub(super) fn build(
             && kind(last)
                 .zip(kind(last - 1))
                 .is_some_and(|(last, next)| last.joins(next));
-        let bare = if term != ROOT && is_bare(term) == Some(true) && !continued {
+        let bare = if term != ROOT && is_bare(term) && !continued {
             term
         } else {
             of_term.bare

@@ -5,6 +5,7 @@ use super::quotes::DEPTH;
 use super::walk::BETWEEN;
 use crate::glossary::{Glossary, Hit};
 use std::collections::VecDeque;
+use std::fmt;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::str;
@@ -17,18 +18,43 @@ const LONGEST_CHAR: usize = 4;
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 /// Why a text could not be read to its end.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReadError {
     /// The reader failed.
-    #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
     /// The text is no UTF-8.
-    #[error("the text is no UTF-8: byte {offset} (counted from 0) begins no character")]
     InvalidUtf8 {
         /// How many bytes are well-formed.
         offset: u64,
     },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReadError::Io(error) => error.fmt(f),
+            ReadError::InvalidUtf8 { offset } => write!(
+                f,
+                "the text is no UTF-8: byte {offset} (counted from 0) begins no character"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            ReadError::Io(error) => error.source(),
+            ReadError::InvalidUtf8 { .. } => None,
+        }
+    }
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        ReadError::Io(error)
+    }
 }
 
 /// A stretch of a text: a term, or what stands between two of them.

@@ -17,6 +17,7 @@ use crate::glossary::tables::{ScanTables, SlotRecord, StrId, Tables, TermRecord}
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::ops::RangeInclusive;
 
 /// Checks everything, given that the terms and their strings are right.
 pub(crate) fn verify(tables: &Tables) -> Result<(), LoadError> {
@@ -61,14 +62,23 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     for record in tables.keys.iter() {
         coded.key(tables.str(record.key));
     }
-    let beyond = scan.supplementary.iter().map(|record| record.character);
-    let chars = (0..0x1_0000).chain(beyond).filter_map(char::from_u32);
-    // Which code a character has is free but for its class.
-    let mut by_code: Vec<(u16, char)> = chars
-        .filter(|c| unit(*c) == Unit::Char(*c))
-        .map(|c| (scan.code(c), c))
-        .filter(|(code, _)| *code >= FIRST)
-        .collect();
+    // Which code a character has is free but for its class. Each character once, whatever the runs are.
+    let mut by_code: Vec<(u16, char)> = Vec::new();
+    let mut add = |range: RangeInclusive<u32>| {
+        for c in range.filter_map(char::from_u32) {
+            let code = scan.code(c);
+            if code >= FIRST && unit(c) == Unit::Char(c) {
+                by_code.push((code, c));
+            }
+        }
+    };
+    let mut next = 0x1_0000;
+    add(0..=0xFFFF);
+    for run in scan.supplementary.iter() {
+        let last = run.character.saturating_add(run.more.into());
+        add(run.character.max(next)..=last.min(char::MAX.into()));
+        next = next.max(last.saturating_add(1));
+    }
     by_code.sort_unstable();
     let all = (FIRST..)
         .zip(&by_code)

@@ -132,12 +132,12 @@ fn chars(from: u32, to: u32) -> String {
     format!(r"('\u{{{from:x}}}', '\u{{{to:x}}}')")
 }
 
-fn constant(source: &mut String, doc: &str, definition: &str) {
+pub(super) fn constant(source: &mut String, doc: &str, definition: &str) {
     // Writing to a `String` cannot fail.
     let _ = write!(source, "\n/// {doc}\npub(super) const {definition};\n");
 }
 
-fn array<T: Display>(
+pub(super) fn array<T: Display>(
     source: &mut String,
     doc: &str,
     name: &str,

@@ -1,12 +1,14 @@
 //! Why bytes are no glossary.
 
+use super::{HEADER, VERSION};
+use core::fmt;
+
 /// What is said of a file that is whole, and not as [`Glossary::to_bytes`](crate::Glossary::to_bytes) writes it.
 const WRITE_AGAIN: &str =
     "this version of zhujie has not written the file, and it must be written again";
 
 /// Why [`Glossary::from_bytes`](crate::Glossary::from_bytes) made no glossary.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadError {
     kind: LoadErrorKind,
 }
@@ -24,36 +26,35 @@ impl From<LoadErrorKind> for LoadError {
     }
 }
 
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl core::error::Error for LoadError {}
+
 /// What can be wrong with a glossary in binary form.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LoadErrorKind {
     /// The bytes are something else.
-    #[error("this is no glossary in binary form (.zhj): it does not begin with the bytes 89 7A 68 6A 0D 0A 1A 0A")]
     NotBinary,
     /// The bytes are text.
-    #[error("this is text, and no glossary in binary form (.zhj): compile it first")]
     Text,
     /// The line ends in the signature have been changed.
-    #[error("the file has been sent or stored as text, which changed its bytes: copy it again, as binary")]
     SentAsText,
     /// The version of the format is another one.
-    #[error("the file is in version {found} of the binary form, and this program reads version {}: write the file again from its source with the same version of zhujie that reads it", super::VERSION)]
     Version {
         /// The version of the file.
         found: u32,
     },
     /// The bytes end before the header does.
-    #[error(
-        "the file is cut short: it has {found} bytes, and its header alone has {}",
-        super::HEADER
-    )]
     NoHeader {
         /// How many bytes there are.
         found: usize,
     },
     /// There are fewer or more bytes than the header says.
-    #[error("the file has {found} bytes, and should have {expected}: {}", if .found < .expected { "its end is missing" } else { "something follows its end" })]
     Length {
         /// How many bytes there should be.
         expected: u64,
@@ -61,7 +62,6 @@ pub enum LoadErrorKind {
         found: u64,
     },
     /// The bytes are not those that were written.
-    #[error("the file is damaged: its checksum is {found:016x}, and should be {expected:016x}; copy or write it again")]
     Checksum {
         /// The checksum in the header.
         expected: u64,
@@ -69,7 +69,6 @@ pub enum LoadErrorKind {
         found: u64,
     },
     /// The number of sections is another one than that of this version.
-    #[error("{WRITE_AGAIN}: it has {found} sections, and should have {expected}")]
     Sections {
         /// How many sections there should be.
         expected: usize,
@@ -77,7 +76,6 @@ pub enum LoadErrorKind {
         found: u32,
     },
     /// A row of the section table, or what it leads to, is wrong.
-    #[error("{WRITE_AGAIN}: section `{section}`: {problem}")]
     Section {
         /// The section that should stand there.
         section: &'static str,
@@ -85,7 +83,6 @@ pub enum LoadErrorKind {
         problem: &'static str,
     },
     /// A record contradicts another one, or says what cannot be.
-    #[error("{WRITE_AGAIN}: section `{section}`, record {record} (counted from 0): {problem}")]
     Record {
         /// The section.
         section: &'static str,
@@ -95,6 +92,63 @@ pub enum LoadErrorKind {
         problem: &'static str,
     },
 }
+
+impl fmt::Display for LoadErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LoadErrorKind::NotBinary => f.write_str(
+                "this is no glossary in binary form (.zhj): it does not begin with the bytes 89 7A 68 6A 0D 0A 1A 0A",
+            ),
+            LoadErrorKind::Text => f.write_str(
+                "this is text, and no glossary in binary form (.zhj): compile it first",
+            ),
+            LoadErrorKind::SentAsText => f.write_str(
+                "the file has been sent or stored as text, which changed its bytes: copy it again, as binary",
+            ),
+            LoadErrorKind::Version { found } => write!(
+                f,
+                "the file is in version {found} of the binary form, and this program reads version {VERSION}: write \
+                 the file again from its source with the same version of zhujie that reads it"
+            ),
+            LoadErrorKind::NoHeader { found } => write!(
+                f,
+                "the file is cut short: it has {found} bytes, and its header alone has {HEADER}"
+            ),
+            LoadErrorKind::Length { expected, found } => {
+                let problem = match found < expected {
+                    true => "its end is missing",
+                    false => "something follows its end",
+                };
+                write!(
+                    f,
+                    "the file has {found} bytes, and should have {expected}: {problem}"
+                )
+            }
+            LoadErrorKind::Checksum { expected, found } => write!(
+                f,
+                "the file is damaged: its checksum is {found:016x}, and should be {expected:016x}; copy or write it \
+                 again"
+            ),
+            LoadErrorKind::Sections { expected, found } => write!(
+                f,
+                "{WRITE_AGAIN}: it has {found} sections, and should have {expected}"
+            ),
+            LoadErrorKind::Section { section, problem } => {
+                write!(f, "{WRITE_AGAIN}: section `{section}`: {problem}")
+            }
+            LoadErrorKind::Record {
+                section,
+                record,
+                problem,
+            } => write!(
+                f,
+                "{WRITE_AGAIN}: section `{section}`, record {record} (counted from 0): {problem}"
+            ),
+        }
+    }
+}
+
+impl core::error::Error for LoadErrorKind {}
 
 /// A record, by its section and its number in it, of which something is to be checked.
 #[derive(Clone, Copy)]

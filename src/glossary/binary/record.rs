@@ -176,7 +176,7 @@ record!(SlotRecord {
 record!(SupplementaryRecord {
     character: u32,
     code: u16,
-    rest: u16
+    more: u16
 });
 record!(LinkRecord {
     depth: u32,

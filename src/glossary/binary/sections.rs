@@ -57,12 +57,12 @@ macro_rules! sections {
         /// The tables of the file, none of whose records has been compared with another.
         pub(super) fn read(mut reader: Reader<'_>) -> Result<Tables, LoadError> {
             let tables = Tables {
-                $($field: reader.section()?,)+
+                $($field: reader.section(),)+
                 phf: None,
                 scan: ScanTables {
-                    $($scan: reader.section()?,)+
+                    $($scan: reader.section(),)+
                     $($trie: TrieTables {
-                        $($column: reader.section()?,)+
+                        $($column: reader.section(),)+
                     },)+
                 },
             };
@@ -125,6 +125,9 @@ trait Section: Sized {
     /// The size of a record.
     const SIZE: usize;
 
+    /// One without records.
+    fn none() -> Self;
+
     /// How many there are.
     fn count(&self) -> usize;
 
@@ -146,6 +149,10 @@ trait Section: Sized {
 
 impl<T: Layout> Section for Column<T> {
     const SIZE: usize = T::SIZE;
+
+    fn none() -> Self {
+        Column::default()
+    }
 
     fn count(&self) -> usize {
         self.len()
@@ -188,6 +195,10 @@ impl<T: Layout> Section for Column<T> {
 impl Section for Pool {
     const SIZE: usize = 1;
 
+    fn none() -> Self {
+        Pool::Static("")
+    }
+
     fn count(&self) -> usize {
         self.len()
     }
@@ -224,6 +235,10 @@ macro_rules! number {
     ($($number:ty),+) => {$(
         impl Section for $number {
             const SIZE: usize = <$number as Record>::SIZE;
+
+            fn none() -> Self {
+                0
+            }
 
             fn count(&self) -> usize {
                 1
@@ -321,16 +336,21 @@ impl Writer {
 
     /// Writes the next section.
     fn section<S: Section>(&mut self, section: &S) {
+        self.row(S::SIZE, section.count());
+        section.write_all(&mut self.out);
+    }
+
+    /// Writes its row. What does not depend on the type of a section is not compiled for each.
+    fn row(&mut self, size: usize, count: usize) {
         self.out.resize(aligned(self.out.len()), 0);
         let row = Row {
             name: Row::name(self.names.next().copied().unwrap_or_default()),
-            size: S::SIZE as u32,
+            size: size as u32,
             zero: 0,
             offset: self.out.len() as u64,
-            count: section.count() as u64,
+            count: count as u64,
         };
         row.write(&mut self.rows);
-        section.write_all(&mut self.out);
     }
 
     fn finish(mut self) -> Vec<u8> {
@@ -358,6 +378,8 @@ pub(super) struct Reader<'b> {
     rows: &'b [u8],
     /// Where the last section ended.
     end: usize,
+    /// Why the sections that follow are not read.
+    problem: Option<LoadError>,
 }
 
 impl<'b> Reader<'b> {
@@ -403,6 +425,7 @@ impl<'b> Reader<'b> {
                 lasting: None,
                 rows,
                 end,
+                problem: None,
             }),
             _ => Err(LoadErrorKind::Sections {
                 expected: NAMES.len(),
@@ -422,15 +445,36 @@ impl<'b> Reader<'b> {
         })
     }
 
-    /// The next section.
-    fn section<S: Section>(&mut self) -> Result<S, LoadError> {
+    /// The next section; one without records if something is wrong, which is told at the end.
+    fn section<S: Section>(&mut self) -> S {
+        let records = match self.problem {
+            None => self.records(S::SIZE),
+            Some(_) => return S::none(),
+        };
+        let section = records.and_then(|(name, records)| {
+            #[cfg(feature = "in-place")]
+            if let Some(lasting) = self.lasting {
+                let start = self.end - records.len();
+                let records = lasting.get(start..self.end).unwrap_or_default();
+                return S::borrow_all(name, records);
+            }
+            S::read_all(name, records)
+        });
+        section.unwrap_or_else(|problem| {
+            self.problem = Some(problem);
+            S::none()
+        })
+    }
+
+    /// The name and the records of the next section.
+    fn records(&mut self, size: usize) -> Result<(&'static str, &'b [u8]), LoadError> {
         let section = self.names.next().copied().unwrap_or_default();
         let wrong = |problem| LoadErrorKind::Section { section, problem };
         let row = Row::read(&mut self.rows).ok_or(wrong("its row is missing"))?;
         if row.name != Row::name(section) {
             return Err(wrong("another section has its place").into());
         }
-        if row.size as usize != S::SIZE || row.zero != 0 {
+        if row.size as usize != size || row.zero != 0 {
             return Err(wrong("its records have another size").into());
         }
         let start = aligned(self.end);
@@ -439,7 +483,7 @@ impl<'b> Reader<'b> {
         }
         // Records are numbered in 32 bits.
         let count = u32::try_from(row.count).ok();
-        let len = count.and_then(|count| (count as usize).checked_mul(S::SIZE));
+        let len = count.and_then(|count| (count as usize).checked_mul(size));
         let end = len.and_then(|len| start.checked_add(len));
         let records = end.and_then(|end| self.bytes.get(start..end));
         let records = records.ok_or(wrong("it reaches beyond the end of the file"))?;
@@ -448,15 +492,14 @@ impl<'b> Reader<'b> {
             return Err(wrong("the bytes before it are not zero").into());
         }
         self.end = start + records.len();
-        #[cfg(feature = "in-place")]
-        if let Some(records) = self.lasting.and_then(|bytes| bytes.get(start..self.end)) {
-            return S::borrow_all(section, records);
-        }
-        S::read_all(section, records)
+        Ok((section, records))
     }
 
-    /// Checks that nothing follows.
+    /// Checks that all sections were read, and nothing follows.
     fn finish(self) -> Result<(), LoadError> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
         if self.end == self.bytes.len() {
             return Ok(());
         }

@@ -3,10 +3,9 @@
 
 use super::sample::{Seen, Share, Text};
 use super::{is_common, views, FIRST_VIEWS, VIEWED, VIEWS};
-use crate::glossary::tables::{Column, Group, ScanTables};
-use crate::scan::alphabet::{IGNORABLE, PAGE, QUOTE, SPACE};
+use crate::glossary::tables::{Column, Group, ScanTables, SupplementaryRecord};
+use crate::scan::alphabet::{IGNORABLE, NONE, PAGE, QUOTE, SPACE};
 use crate::scan::trie::{NO_TERM, ROOT};
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::iter;
@@ -34,7 +33,7 @@ impl ScanTables {
 
 fn groups(scan: &ScanTables) -> Option<Vec<Group>> {
     let starts = starts(scan)?;
-    let kinds = kinds(&starts, &spellings(scan, &starts));
+    let kinds = kinds(&starts, &spellings(scan));
     let text = Text::new();
     let mut best: Option<(Share, Vec<Kind>)> = None;
     for (groups, cost) in COSTS {
@@ -62,9 +61,7 @@ struct Start {
 /// `None` if they are too many.
 fn starts(scan: &ScanTables) -> Option<Vec<Start>> {
     let trie = scan.trie();
-    let beyond = scan.supplementary.iter().map(|record| record.code);
-    let last = scan.codes.iter().copied().chain(beyond).max();
-    let codes = last.unwrap_or(0).saturating_add(1);
+    let codes = codes(scan);
     let mut starts = Vec::new();
     let mut pairs = 0;
     for first in trie.labels(ROOT, codes) {
@@ -83,30 +80,37 @@ fn starts(scan: &ScanTables) -> Option<Vec<Start>> {
     Some(starts)
 }
 
+/// The first number that is no code.
+fn codes(scan: &ScanTables) -> u16 {
+    let last = |run: &SupplementaryRecord| run.code.saturating_add(run.more);
+    let beyond = scan.supplementary.iter().map(last);
+    let last = scan.codes.iter().copied().chain(beyond).max();
+    last.unwrap_or(0).saturating_add(1)
+}
+
 /// What may stand between two characters of a term.
 const BETWEEN: [u16; 3] = [SPACE, IGNORABLE, QUOTE];
 
-/// The characters of the codes that are asked for, in every spelling.
-fn spellings(scan: &ScanTables, starts: &[Start]) -> BTreeMap<u16, Vec<char>> {
-    let firsts = starts.iter().map(|start| start.first);
-    let seconds = starts
-        .iter()
-        .flat_map(|start| start.seconds.iter().copied());
-    let codes = firsts.chain(seconds).chain(BETWEEN);
-    let mut spellings: BTreeMap<u16, Vec<char>> = codes.map(|code| (code, Vec::new())).collect();
-    let pages = (0..).zip(scan.pages.iter());
-    let on_pages = pages
-        .filter(|(_, page)| **page != 0)
-        .flat_map(|(number, page)| {
-            let start = usize::from(*page) * PAGE as usize;
-            let codes = scan.codes.get(start..).unwrap_or_default();
-            (number * PAGE..(number + 1) * PAGE).zip(codes.iter().copied())
-        });
-    let supplementary = scan.supplementary.iter();
-    let supplementary = supplementary.map(|record| (record.character, record.code));
-    for (c, code) in on_pages.chain(supplementary) {
-        if let (Some(spellings), Some(c)) = (spellings.get_mut(&code), char::from_u32(c)) {
-            spellings.push(c);
+/// For each code its character, in every spelling.
+fn spellings(scan: &ScanTables) -> Vec<Vec<char>> {
+    let mut spellings: Vec<Vec<char>> = vec![Vec::new(); usize::from(codes(scan))];
+    let mut add = |c: u32, code: u16| {
+        let of_code = spellings.get_mut(usize::from(code));
+        if let (Some(of_code), Some(c)) = (of_code.filter(|_| code != NONE), char::from_u32(c)) {
+            of_code.push(c);
+        }
+    };
+    for (number, page) in (0..).zip(scan.pages.iter()).filter(|(_, page)| **page != 0) {
+        let start = usize::from(*page) * PAGE as usize;
+        let codes = scan.codes.get(start..).unwrap_or_default();
+        for (c, code) in (number * PAGE..(number + 1) * PAGE).zip(codes) {
+            add(c, *code);
+        }
+    }
+    for run in scan.supplementary.iter() {
+        for number in 0..=run.more {
+            let c = run.character.saturating_add(number.into());
+            add(c, run.code.saturating_add(number));
         }
     }
     spellings
@@ -152,11 +156,17 @@ impl Kind {
 
 /// What terms begin with, for each spelling of a first character with all that may follow it; but characters that are
 /// not common together where they are alike.
-fn kinds(starts: &[Start], spellings: &BTreeMap<u16, Vec<char>>) -> Vec<Kind> {
-    let all = |code: &u16| spellings.get(code).into_iter().flatten().copied();
+fn kinds(starts: &[Start], spellings: &[Vec<char>]) -> Vec<Kind> {
+    let all = |code: &u16| {
+        spellings
+            .get(usize::from(*code))
+            .into_iter()
+            .flatten()
+            .copied()
+    };
     let between = || BETWEEN.iter().flat_map(all);
     let mut kinds = Vec::new();
-    let mut others: BTreeMap<[u8; 2], Kind> = BTreeMap::new();
+    let mut others: Vec<([u8; 2], Kind)> = Vec::new();
     for start in starts {
         let seconds = || start.seconds.iter().flat_map(all);
         for first in all(&start.first) {
@@ -171,8 +181,15 @@ fn kinds(starts: &[Start], spellings: &BTreeMap<u16, Vec<char>>) -> Vec<Kind> {
             }
             let mut add = |bytes: Bytes, alike: u8| {
                 let first = bytes.get().first().copied().unwrap_or_default();
-                let kind = others.entry([first, alike]).or_default();
-                *kind = kind.or(Kind::of(bytes.get()));
+                let (key, kind) = ([first, alike], Kind::of(bytes.get()));
+                match others.binary_search_by_key(&key, |other| other.0) {
+                    Ok(place) => {
+                        if let Some((_, other)) = others.get_mut(place) {
+                            *other = other.or(kind);
+                        }
+                    }
+                    Err(place) => others.insert(place, (key, kind)),
+                }
             };
             match *first.get() {
                 [_, second, _, ..] => add(first, second),
@@ -183,7 +200,7 @@ fn kinds(starts: &[Start], spellings: &BTreeMap<u16, Vec<char>>) -> Vec<Kind> {
             }
         }
     }
-    kinds.extend(others.into_values());
+    kinds.extend(others.into_iter().map(|(_, kind)| kind));
     kinds
 }
 

@@ -89,6 +89,17 @@ fn codes_of_other_characters() {
                 0,
                 NOT_MADE,
             ),
+            (|t| of(&mut t.scan.supplementary)[0].code += 1, 0, NOT_MADE),
+            (|t| of(&mut t.scan.supplementary)[0].more += 1, 0, NOT_MADE),
+            (
+                |t| {
+                    of(&mut t.scan.supplementary)
+                        .iter_mut()
+                        .for_each(|run| (run.character, run.more) = (u32::MAX - 1, u16::MAX))
+                },
+                0,
+                NOT_MADE,
+            ),
             (
                 |t| list(&mut t.scan.supplementary, |pairs| pairs.insert(0, pairs[0])),
                 1,

@@ -1,0 +1,246 @@
+//! Putting marks in order, and composing.
+
+use core::mem::{swap, take};
+
+use super::{combining_class, compose};
+
+/// How many marks behind one character are kept; few characters have more than two.
+const KEPT: usize = 8;
+
+/// Decomposed characters, their marks in order, composed ([UAX #15]).
+///
+/// The marks of a longer run are read again, once for each combining class among them, of which there are 55: that
+/// takes no memory, and time linear in the run.
+///
+/// [UAX #15]: https://www.unicode.org/reports/tr15/
+#[derive(Clone)]
+pub(crate) struct Composed<I> {
+    source: I,
+    /// The next character that is no mark, if it has been read.
+    ahead: Option<char>,
+    /// Marks in order, and their number.
+    marks: [Mark; KEPT],
+    len: usize,
+    /// How many of them have been given out.
+    given: usize,
+    /// Set if these are but the first of a run.
+    long: Option<Long<I>>,
+}
+
+/// A mark and its combining class.
+type Mark = (char, u8);
+
+/// The next character and its class. It is read at three places, and is too much to be at each.
+#[inline(never)]
+fn read(source: &mut impl Iterator<Item = char>) -> Option<Mark> {
+    let c = source.next()?;
+    Some((c, combining_class(c)))
+}
+
+/// A character that takes up the marks behind it that it composes with.
+#[derive(Clone)]
+struct Base {
+    /// None where marks stand behind nothing.
+    c: Option<char>,
+    /// The class of the last mark that was not taken up, or 0: it is in the way of others of its class.
+    last: u8,
+}
+
+impl Base {
+    fn takes_up(&mut self, (mark, class): Mark) -> bool {
+        let base = self.c.filter(|_| self.last < class);
+        let composed = base.and_then(|base| compose(base, mark));
+        match composed {
+            Some(_) => self.c = composed,
+            None => self.last = class,
+        }
+        composed.is_some()
+    }
+}
+
+impl<I: Iterator<Item = char> + Clone> Composed<I> {
+    pub(crate) fn new(source: I) -> Self {
+        Self {
+            source,
+            ahead: None,
+            marks: [('\0', 0); KEPT],
+            len: 0,
+            given: 0,
+            long: None,
+        }
+    }
+
+    /// The next of the marks behind the last character given out.
+    fn mark(&mut self) -> Option<char> {
+        if let Some(long) = &mut self.long {
+            let mark = long.mark(&self.marks);
+            if mark.is_some() {
+                return mark;
+            }
+            self.long = None;
+            self.given = self.len;
+        }
+        let marks = self.marks.get(self.given..self.len)?;
+        let &(mark, _) = marks.first()?;
+        self.given += 1;
+        Some(mark)
+    }
+
+    /// Keeps a mark behind those that come before it.
+    fn keep(&mut self, mut mark: Mark) {
+        let kept = self.marks.iter().take(self.len);
+        let before = kept.take_while(|kept| kept.1 <= mark.1).count();
+        self.len += 1;
+        for kept in self.marks.iter_mut().take(self.len).skip(before) {
+            swap(kept, &mut mark);
+        }
+    }
+
+    /// Lets the base take up of the marks what it can.
+    fn settle(&mut self, base: &mut Base) {
+        let mut left = 0;
+        for index in 0..self.len {
+            let Some(&mark) = self.marks.get(index) else {
+                break;
+            };
+            if !base.takes_up(mark) {
+                if let Some(place) = self.marks.get_mut(left) {
+                    *place = mark;
+                }
+                left += 1;
+            }
+        }
+        self.len = left;
+    }
+
+    /// The same when there may be more marks than are kept. No character takes up as many.
+    #[cold]
+    fn settle_long(&mut self, base: &mut Base) {
+        let rest = self.source.clone();
+        let not_composed = base.clone();
+        let mut long = Long::new(rest.clone(), not_composed.clone());
+        while let Some(mark) = long.ordered(&self.marks) {
+            base.takes_up(mark);
+        }
+        self.long = Some(Long::new(rest, not_composed));
+        self.ahead = loop {
+            match read(&mut self.source) {
+                Some((c, 0)) => break Some(c),
+                Some(_) => {}
+                None => break None,
+            }
+        };
+    }
+}
+
+impl<I: Iterator<Item = char> + Clone> Iterator for Composed<I> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        loop {
+            if let Some(mark) = self.mark() {
+                return Some(mark);
+            }
+            (self.len, self.given) = (0, 0);
+            let first = match self.ahead.take() {
+                Some(first) => (first, 0),
+                None => read(&mut self.source)?,
+            };
+            let mut base = Base { c: None, last: 0 };
+            match first {
+                (first, 0) => base.c = Some(first),
+                mark => self.keep(mark),
+            }
+            loop {
+                if self.len == KEPT {
+                    self.settle_long(&mut base);
+                    break;
+                }
+                let next = match read(&mut self.source) {
+                    Some((next, 0)) => Some(next),
+                    Some(mark) => {
+                        self.keep(mark);
+                        continue;
+                    }
+                    None => None,
+                };
+                self.settle(&mut base);
+                let both = base.c.zip(next).filter(|_| self.len == 0);
+                let Some(composed) = both.and_then(|(base, next)| compose(base, next)) else {
+                    self.ahead = next;
+                    break;
+                };
+                base.c = Some(composed);
+            }
+            if base.c.is_some() {
+                return base.c;
+            }
+        }
+    }
+}
+
+/// The marks of a long run.
+#[derive(Clone)]
+struct Long<I> {
+    /// What follows those that are kept.
+    rest: I,
+    /// Where the run is read: how many of those kept have been, and what comes then.
+    read: usize,
+    source: I,
+    /// The class whose marks are being given out, and the next higher one that has been met, or 0.
+    class: u8,
+    higher: u8,
+    base: Base,
+}
+
+impl<I: Iterator<Item = char> + Clone> Long<I> {
+    fn new(rest: I, base: Base) -> Self {
+        Self {
+            read: 0,
+            source: rest.clone(),
+            rest,
+            class: 0,
+            higher: 0,
+            base,
+        }
+    }
+
+    /// The next that the base does not take up.
+    #[cold]
+    fn mark(&mut self, kept: &[Mark; KEPT]) -> Option<char> {
+        loop {
+            let mark = self.ordered(kept)?;
+            if !self.base.takes_up(mark) {
+                return Some(mark.0);
+            }
+        }
+    }
+
+    /// The next in order.
+    #[inline(never)]
+    fn ordered(&mut self, kept: &[Mark; KEPT]) -> Option<Mark> {
+        loop {
+            let mark = match kept.get(self.read) {
+                Some(&mark) => Some(mark),
+                None => read(&mut self.source),
+            };
+            self.read = self.read.saturating_add(1);
+            match mark {
+                Some((_, class @ 1..)) => {
+                    if class == self.class {
+                        return mark;
+                    }
+                    if class > self.class && (self.higher == 0 || class < self.higher) {
+                        self.higher = class;
+                    }
+                }
+                _ if self.higher == 0 => return None,
+                _ => {
+                    self.class = take(&mut self.higher);
+                    self.read = 0;
+                    self.source = self.rest.clone();
+                }
+            }
+        }
+    }
+}
