@@ -103,7 +103,6 @@ impl TrieTables {
     }
 
     /// Whether a term ends at a node.
-    #[cfg(feature = "alloc")]
     #[inline]
     pub(super) fn is_term(&self, node: u32) -> bool {
         let node = self.nodes.get(node as usize);
@@ -112,8 +111,20 @@ impl TrieTables {
 }
 
 /// The one of consecutive children that has the label; the root if none has.
-#[inline]
+#[inline(always)]
 pub(super) fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
+    // Most nodes have one.
+    match nodes.get(from as usize) {
+        Some(only) if to.wrapping_sub(from) == 1 => match only.label == label {
+            true => from,
+            false => ROOT,
+        },
+        _ => child_of_many(nodes, from, to, label),
+    }
+}
+
+#[inline(never)]
+fn child_of_many(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
     let count = to.saturating_sub(from) as usize;
     let few = nodes.get(from as usize..).and_then(<[_]>::first_chunk);
     if let Some(few) = few.filter(|_: &&[NodeRecord; FEW]| count <= FEW) {
