@@ -28,18 +28,11 @@ const LONGEST_GAP: usize = BETWEEN * 4;
 /// What begins at a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Begun {
-    Nothing,
     /// A match, and the node of its terms.
-    Term {
-        start: usize,
-        end: usize,
-        node: u32,
-    },
+    Term { start: usize, end: usize, node: u32 },
     /// Only a walk from there tells: something is passed over on the way, or what stands beside the term
     /// decides.
-    Unclear {
-        start: usize,
-    },
+    Unclear { start: usize },
 }
 
 /// Of a character's place: something is passed over before it.

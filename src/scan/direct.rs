@@ -1,98 +1,263 @@
-//! What begins at one place of a text, seen at once where nothing stands between the characters of a term: so it
-//! is with nearly all, and of their quotation marks and neighbours little needs to be known.
+//! What begins at one place of a text, seen in one go: of the quotation marks and the neighbours of most terms
+//! little needs to be known, and what is longer or harder is left to a walk.
 
-use super::alphabet::{count_step, FIRST, NONE};
-use super::block::Begun;
-use super::quotes::stands_alone;
-use super::trie::{FREE, NO_TERM, QUOTED, ROOT};
-use super::walk::{is_continued_after, is_continued_before, BETWEEN, WALK};
+use super::alphabet::{count_step, Characters, FIRST, NONE, QUOTE, SPACE};
+use super::quotes::{stands_alone, Quotes};
+use super::trie::{Trie, FREE, NO_TERM, QUOTED, ROOT};
+use super::walk::{is_continued_after, is_continued_before, Walk, BETWEEN, WALK};
 use super::Span;
-use crate::glossary::tables::ScanTables;
+use crate::glossary::tables::{ScanTables, Tables};
 
-/// How many terms may be passed on the way to the longest.
-const PASSED: usize = 4;
+/// What begins at a place.
+pub(super) enum Direct<'g, 't> {
+    Nothing,
+    /// A match, and the node of its terms.
+    Term {
+        span: Span,
+        node: u32,
+    },
+    /// Only a walk tells.
+    Walk(Walk<'g, 't>),
+}
 
-/// The longest match that begins at a place.
-pub(super) fn longest(scan: &ScanTables, text: &str, start: usize) -> Begun {
-    let unclear = Begun::Unclear { start };
-    let characters = scan.characters();
-    let bytes = text.as_bytes();
-    let trie = scan.trie();
-    let Some((mut code, width)) = characters.decode(bytes, start) else {
-        return Begun::Nothing;
-    };
-    let mut node = trie.first(code);
-    let mut end = start + width;
-    let mut passed = [(ROOT, NO_TERM, 0); PASSED];
-    let mut count = 0;
-    let mut depth = 1;
-    while node != ROOT {
-        let slot = trie.slot(node);
-        if slot.kind() != NO_TERM {
-            let Some(place) = passed.get_mut(count) else {
-                return unclear;
-            };
-            *place = (node, slot.kind(), end);
-            count += 1;
+/// A place at which a term may begin, as far as two characters tell.
+#[derive(Clone, Copy)]
+pub(super) struct Start {
+    place: usize,
+    /// The codes of both, and where they end.
+    first: u16,
+    behind: usize,
+    second: u16,
+    end: usize,
+}
+
+/// What tells whether a term may begin at a place, for a look at many.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'g> {
+    characters: Characters<'g>,
+    trie: Trie<'g>,
+}
+
+impl<'g> Pair<'g> {
+    #[inline(always)]
+    pub(super) fn of(scan: &'g ScanTables) -> Self {
+        Pair {
+            characters: scan.characters(),
+            trie: scan.trie(),
         }
-        if !slot.has_children() {
-            break;
-        }
-        if depth >= WALK {
-            return unclear;
-        }
-        count_step();
-        let Some((next, width)) = characters.decode(bytes, end) else {
-            break;
-        };
-        if next < FIRST {
-            let next = match next {
-                NONE => None,
-                _ => behind_gap(scan, bytes, end + width),
-            };
-            match next {
-                Some(next) if scan.is_word(code) || trie.child(node, next) != ROOT => {
-                    return unclear
-                }
-                _ => break,
-            }
-        }
-        node = trie.child(node, next);
-        code = next;
-        end += width;
-        depth += 1;
     }
-    let longest = passed.iter().take(count).rev().find(|(_, kind, end)| {
-        let span = Span { start, end: *end };
-        match *kind {
-            FREE => true,
-            // Nothing continues what stands between quotation marks.
-            QUOTED => stands_alone(text, span),
-            _ => !is_continued_before(text, start) && !is_continued_after(text, span),
-        }
-    });
-    match longest {
-        Some((node, _, end)) => Begun::Term {
-            start,
-            end: *end,
-            node: *node,
-        },
-        None => Begun::Nothing,
+
+    /// That place, if a term may begin there.
+    #[inline(always)]
+    pub(super) fn at(&self, bytes: &[u8], place: usize) -> Option<Start> {
+        let [(first, width), (second, next_width)] = self.characters.decode_two(bytes, place);
+        let behind = place + width;
+        // Without a branch before the last: which of them fails cannot be foreseen.
+        let is_gap = second.wrapping_sub(SPACE) <= QUOTE - SPACE;
+        (self.trie.may_begin(first, second) | is_gap).then_some(Start {
+            place,
+            first,
+            behind,
+            second,
+            end: behind + next_width,
+        })
     }
 }
 
-/// The code of the character behind what stands between, if it may be one of a term.
-fn behind_gap(scan: &ScanTables, bytes: &[u8], mut place: usize) -> Option<u16> {
-    let characters = scan.characters();
-    // One has been met already.
-    for _ in 0..BETWEEN {
-        count_step();
-        let (code, width) = characters.decode(bytes, place)?;
-        match code {
-            NONE => return None,
-            FIRST.. => return Some(code),
-            _ => place += width,
+/// The longest match that begins at a place; a span may not take in again what is before `limit`.
+#[inline]
+pub(super) fn longest<'g, 't>(
+    tables: &'g Tables,
+    text: &'t str,
+    limit: usize,
+    start: &Start,
+) -> Direct<'g, 't> {
+    let path = Path {
+        tables,
+        text,
+        limit,
+        start: start.place,
+        first: start.first,
+        behind: start.behind,
+    };
+    let trie = tables.scan.trie();
+    if trie.has_alone() || start.second < FIRST {
+        return path.after_first();
+    }
+    let node = trie.child(path.first_node(), start.second);
+    path.along(node, start.second, start.end, 2)
+}
+
+/// What is known of a place.
+#[derive(Clone, Copy)]
+struct Path<'g, 't> {
+    tables: &'g Tables,
+    text: &'t str,
+    limit: usize,
+    start: usize,
+    first: u16,
+    behind: usize,
+}
+
+impl<'g, 't> Path<'g, 't> {
+    /// What begins there, of the first character of which alone is known that it may.
+    #[inline(never)]
+    fn after_first(self) -> Direct<'g, 't> {
+        self.along(self.first_node(), self.first, self.behind, 1)
+    }
+
+    /// The node that the first character leads to.
+    #[inline]
+    fn first_node(&self) -> u32 {
+        self.tables.scan.trie().first(self.first)
+    }
+
+    /// The longest match, from a node on to which so many characters lead: the last one is that of the code, and
+    /// ends at `end`.
+    #[inline(always)]
+    fn along(self, mut node: u32, mut code: u16, mut end: usize, mut depth: u32) -> Direct<'g, 't> {
+        let scan = &self.tables.scan;
+        let characters = scan.characters();
+        let bytes = self.text.as_bytes();
+        let trie = scan.trie();
+        // The last node at which terms end before any quotation mark, and how many there are.
+        let mut last = (ROOT, NO_TERM, end);
+        let mut count = 0;
+        // Once any has been met, what is recognised is known at once.
+        let mut quotes: Option<Quotes> = None;
+        let mut longest = None;
+        while node != ROOT {
+            let slot = trie.slot(node);
+            let kind = slot.kind();
+            if kind != NO_TERM {
+                if let Some(quotes) = &quotes {
+                    longest = self
+                        .admitted(quotes, kind, end)
+                        .map(|span| (span, node))
+                        .or(longest);
+                } else {
+                    last = (node, kind, end);
+                    count += 1;
+                }
+            }
+            if !slot.has_children() {
+                break;
+            }
+            if depth >= WALK {
+                return self.walk();
+            }
+            let Some((mut next, mut width)) = characters.decode(bytes, end) else {
+                break;
+            };
+            count_step();
+            if next < FIRST {
+                let behind = match next {
+                    NONE => None,
+                    _ => self.pass(scan.is_word(code), end, &mut quotes),
+                };
+                let Some(passed) = behind else { break };
+                if passed.is_odd {
+                    return self.walk();
+                }
+                (next, end, width) = (passed.code, passed.place, passed.width);
+            }
+            node = trie.child(node, next);
+            code = next;
+            end += width;
+            depth += 1;
+        }
+        if let Some((span, node)) = longest {
+            return Direct::Term { span, node };
+        }
+        let (node, kind, end) = last;
+        let span = Span {
+            start: self.start,
+            end,
+        };
+        if node == ROOT {
+            return Direct::Nothing;
+        }
+        let is_match = if kind == QUOTED {
+            // Nothing continues what stands between quotation marks.
+            stands_alone(self.text, span)
+        } else {
+            kind == FREE || !self.is_continued(span)
+        };
+        match is_match {
+            true => Direct::Term { span, node },
+            false if count > 1 => self.walk(),
+            false => Direct::Nothing,
         }
     }
-    None
+
+    /// What stands behind the characters from a place on that may stand between two of a term; `None` if nothing
+    /// that may be one of a term.
+    #[inline(never)]
+    fn pass(self, is_word: bool, mut place: usize, quotes: &mut Option<Quotes>) -> Option<Passed> {
+        let characters = self.tables.scan.characters();
+        let mut is_odd = false;
+        for _ in 0..=BETWEEN {
+            count_step();
+            let (code, width) = characters.decode(self.text.as_bytes(), place)?;
+            match code {
+                NONE => return None,
+                SPACE => is_odd |= is_word,
+                QUOTE => {
+                    let new = || Quotes::new(self.start, self.limit);
+                    quotes.get_or_insert_with(new).meet(self.text, place);
+                }
+                FIRST.. => {
+                    let has_failed = quotes.as_ref().is_some_and(Quotes::have_failed);
+                    return (!has_failed).then_some(Passed {
+                        code,
+                        place,
+                        width,
+                        is_odd,
+                    });
+                }
+                _ => {}
+            }
+            place += width;
+        }
+        None
+    }
+
+    /// The span of what ends at `end`, among quotation marks, if it is recognised there.
+    #[inline(never)]
+    fn admitted(self, quotes: &Quotes, kind: u16, end: usize) -> Option<Span> {
+        let inside = Span {
+            start: self.start,
+            end,
+        };
+        if kind != FREE && self.is_continued(inside) {
+            return None;
+        }
+        let span = quotes.balance(self.text, end)?;
+        (kind != QUOTED || stands_alone(self.text, span)).then_some(span)
+    }
+
+    #[inline]
+    fn is_continued(self, span: Span) -> bool {
+        is_continued_before(self.text, self.start) || is_continued_after(self.text, span)
+    }
+
+    /// A walk from the first character.
+    #[cold]
+    fn walk(self) -> Direct<'g, 't> {
+        let characters = self.text.get(self.start..).map(str::chars);
+        let first = characters.and_then(|mut characters| characters.next());
+        let at = |c| (self.start, c);
+        let walk =
+            first.and_then(|c| Walk::new(self.tables, self.text, self.limit, at(c), self.first));
+        walk.map_or(Direct::Nothing, Direct::Walk)
+    }
+}
+
+/// A character behind what may stand between two of a term.
+struct Passed {
+    code: u16,
+    place: usize,
+    width: usize,
+    /// White space behind a letter or a digit is among that, which may be of the term.
+    is_odd: bool,
 }

@@ -1,8 +1,7 @@
 //! Iterators over the terms of a text.
 
-use super::alphabet::{QUOTE, SPACE};
 use super::block::{Begun, Block};
-use super::direct;
+use super::direct::{self, Direct, Pair, Start};
 use super::found::{Ending, Match};
 use super::prefilter::Candidates;
 use super::walk::{Long, Walk};
@@ -77,53 +76,42 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The next match at a candidate.
+    #[inline]
     fn next_candidate(&mut self) -> Option<Match<'g, 't>> {
-        let scan = &self.tables.scan;
-        let bytes = self.text.as_bytes();
-        let (characters, trie) = (scan.characters(), scan.trie());
+        let (scan, bytes, end) = (&self.tables.scan, self.text.as_bytes(), self.end);
+        let pair = Pair::of(scan);
+        let mut from = self.next.max(self.limit);
         loop {
-            let from = self.next.max(self.limit);
             let Begins::Candidates(candidates) = &mut self.begins else {
                 return None;
             };
-            let start = candidates.next(&scan.groups, bytes, from);
-            let Some(start) = start.filter(|start| *start < self.end) else {
-                self.next = self.end.max(self.limit);
+            let start = candidates.next(scan, bytes, from);
+            let Some(start) = start.filter(|start| *start < end) else {
+                self.next = end.max(self.limit);
                 return None;
             };
-            self.next = start + 1;
-            let (first, width) = characters.decode(bytes, start).unwrap_or_default();
-            let (second, _) = characters.decode(bytes, start + width).unwrap_or_default();
-            if trie.may_begin(first, second) || (SPACE..=QUOTE).contains(&second) {
-                if let Some(found) = self.resolve(start) {
-                    self.limit = found.span().end;
-                    return Some(found);
-                }
+            from = start + 1;
+            let Some(start) = pair.at(bytes, start) else {
+                continue;
+            };
+            if let Some(found) = self.resolve(&start) {
+                self.limit = found.span().end;
+                self.next = from;
+                return Some(found);
             }
         }
     }
 
     /// The match that begins at a place.
-    fn resolve(&mut self, start: usize) -> Option<Match<'g, 't>> {
-        match direct::longest(&self.tables.scan, self.text, start) {
-            Begun::Nothing => None,
-            Begun::Term { start, end, node } => Some(Match::new(
-                self.tables,
-                self.text,
-                Span { start, end },
-                Ending::Node(node),
-            )),
-            Begun::Unclear { start } => self.walk(start),
+    #[inline(never)]
+    fn resolve(&mut self, start: &Start) -> Option<Match<'g, 't>> {
+        match direct::longest(self.tables, self.text, self.limit, start) {
+            Direct::Nothing => None,
+            Direct::Term { span, node } => {
+                Some(Match::new(self.tables, self.text, span, Ending::Node(node)))
+            }
+            Direct::Walk(walk) => walk.longest(&mut self.long),
         }
-    }
-
-    /// The match that begins at a place, as a walk finds it.
-    #[cold]
-    fn walk(&mut self, start: usize) -> Option<Match<'g, 't>> {
-        let c = self.text.get(start..)?.chars().next()?;
-        let code = self.tables.scan.code(c);
-        let walk = Walk::new(self.tables, self.text, self.limit, (start, c), code)?;
-        walk.longest(&mut self.long)
     }
 
     /// Where it would go on, when it has ended.
@@ -144,7 +132,6 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
             };
             if let Some(begun) = block.next(scan, self.limit..self.end) {
                 match begun {
-                    Begun::Nothing => {}
                     Begun::Term { start, end, node } => {
                         self.limit = end;
                         let span = Span { start, end };
@@ -152,7 +139,9 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
                         return Some(Match::new(self.tables, self.text, span, ending));
                     }
                     Begun::Unclear { start } => {
-                        if let Some(found) = self.resolve(start) {
+                        let bytes = self.text.as_bytes();
+                        let start = Pair::of(scan).at(bytes, start);
+                        if let Some(found) = start.and_then(|start| self.resolve(&start)) {
                             self.limit = found.span().end;
                             return Some(found);
                         }

@@ -1,6 +1,6 @@
 //! Where in a text terms may begin, found with byte shuffles in many bytes at once.
 //!
-//! A term may begin where each of seven or eight *views* of the six bytes from there on is one that a term
+//! A term may begin where each of five or eight *views* of the six bytes from there on is one that a term
 //! has. A view is four bits: half of a byte, or halves of two bytes combined. The six bytes are those of two
 //! ideographs; what follows the first character and is none, punctuation or a character of another length, may
 //! always follow. So nothing that may stand between two characters of a term needs a thought.
@@ -12,7 +12,8 @@
 //! so many a place is found at which nothing begins; never is one left out. How the pairs are dealt decides how
 //! many ([`build`]). Where eight buckets are too few there are sixteen or 32, in *groups* of eight.
 //!
-//! This pays for glossaries up to a few hundred terms; others have no tables.
+//! This pays for glossaries up to a few hundred terms; others have no tables. On other machines the characters that
+//! terms begin with are found one by one ([`firsts`]), in the same glossaries.
 
 #[cfg(all(
     feature = "simd",
@@ -22,12 +23,14 @@
 mod avx2;
 #[cfg(feature = "alloc")]
 mod build;
+mod firsts;
 #[cfg(feature = "alloc")]
 mod sample;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
-use crate::glossary::tables::{Group, ScanTables};
+use crate::glossary::tables::ScanTables;
+use core::ops::Range;
 
 /// How many views there are, and how many of them are of the first three bytes.
 pub(crate) const VIEWS: usize = 8;
@@ -48,6 +51,12 @@ const PLACES: usize = 64;
     any(feature = "std", target_feature = "avx2")
 ))]
 const BLOCK: usize = PLACES + VIEWED - 1;
+#[cfg(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(feature = "std", target_feature = "avx2")
+))]
+const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
 
 /// How many times as many are looked at before any is answered.
 const BLOCKS: usize = 16;
@@ -59,53 +68,47 @@ pub(super) struct Candidates {
     base: usize,
     end: usize,
     places: [u64; BLOCKS],
-    /// Which numbers of `places` are left that are not 0, a bit for each; and those of the one that was taken
-    /// last, which begins at `first`.
+    /// Which numbers of `places` are not 0, a bit for each.
     left: u32,
-    block: u64,
-    first: usize,
 }
 
 impl Candidates {
-    /// Nothing found yet. `None` if they cannot be found on this machine, or not in this glossary.
+    /// Nothing found yet. `None` if this does not pay in the glossary.
     pub(super) fn new(scan: &ScanTables) -> Option<Self> {
-        (!scan.groups.is_empty() && is_supported()).then_some(Candidates {
+        (!scan.groups.is_empty()).then_some(Candidates {
             base: 0,
             end: 0,
             places: [0; BLOCKS],
             left: 0,
-            block: 0,
-            first: 0,
         })
     }
 
     /// The first place from `from` on. Places are asked for from the start of the text to its end, each once.
-    #[inline]
-    pub(super) fn next(&mut self, groups: &[Group], text: &[u8], from: usize) -> Option<usize> {
+    #[inline(always)]
+    pub(super) fn next(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<usize> {
         loop {
-            while self.block != 0 {
-                let place = self.first + self.block.trailing_zeros() as usize;
-                self.block &= self.block - 1;
-                if place >= from {
-                    return Some(place);
-                }
+            while self.left == 0 {
+                self.search(scan, text, from)?;
             }
-            if self.left == 0 {
-                self.search(groups, text, from)?;
+            // Without a branch, for how many are in one number cannot be foreseen.
+            let number = self.left.trailing_zeros() as usize % BLOCKS;
+            let places = self.places.get_mut(number)?;
+            let place = self.base + number * PLACES + places.trailing_zeros() as usize;
+            *places &= places.wrapping_sub(1);
+            self.left &= !(u32::from(*places == 0) << number);
+            if place >= from {
+                return Some(place);
             }
-            let number = self.left.trailing_zeros() as usize;
-            self.left &= self.left.wrapping_sub(1);
-            self.block = self.places.get(number).copied().unwrap_or(0);
-            self.first = self.base + number * PLACES;
         }
     }
 
     /// Finds the next ones.
-    fn search(&mut self, groups: &[Group], text: &[u8], from: usize) -> Option<()> {
-        let found = search(groups, text, from.max(self.end), &mut self.places);
-        self.base = found.unwrap_or(text.len());
-        self.end = self.base + PLACES * BLOCKS;
-        found?;
+    #[inline(never)]
+    fn search(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<()> {
+        let stretch = search(scan, text, from.max(self.end), &mut self.places);
+        let end = text.len();
+        (self.base, self.end) = stretch.as_ref().map_or((end, end), |at| (at.start, at.end));
+        stretch?;
         // Without a branch, for which of them are 0 cannot be foreseen.
         let bits = (0..).zip(&self.places);
         self.left = bits.fold(0, |left, (number, places)| {
@@ -115,29 +118,25 @@ impl Candidates {
     }
 }
 
-#[cfg(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(feature = "std", target_feature = "avx2")
-))]
-use avx2::{is_supported, search};
-
-#[cfg(not(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(feature = "std", target_feature = "avx2")
-)))]
-fn is_supported() -> bool {
-    false
-}
-
-#[cfg(not(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(feature = "std", target_feature = "avx2")
-)))]
-fn search(_: &[Group], _: &[u8], _: usize, _: &mut [u64; BLOCKS]) -> Option<usize> {
-    None
+/// Finds places of the first stretch from `from` on that has any, a bit for each; tells where it begins and ends.
+/// Places at which a term begins are among them; other ones may be. What is behind the end of the text is undefined.
+#[inline]
+fn search(
+    scan: &ScanTables,
+    text: &[u8],
+    from: usize,
+    places: &mut [u64; BLOCKS],
+) -> Option<Range<usize>> {
+    #[cfg(all(
+        feature = "simd",
+        target_arch = "x86_64",
+        any(feature = "std", target_feature = "avx2")
+    ))]
+    if avx2::is_supported() {
+        let base = avx2::search(&scan.groups, text, from, places)?;
+        return Some(base..base + PLACES * BLOCKS);
+    }
+    firsts::search(scan, text, from, places)
 }
 
 /// The views of what begins with these bytes.

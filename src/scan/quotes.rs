@@ -19,15 +19,43 @@ enum Mark {
 }
 
 fn mark(c: char) -> Mark {
+    // Those that most texts have are found without a jump that cannot be foreseen.
+    let known: Option<&Mark> = match c {
+        '\u{2018}'..='\u{201F}' => CURLY.get(c as usize % 8),
+        '\u{3008}'..='\u{300F}' => CORNERED.get(c as usize % 8),
+        _ => None,
+    };
+    known.copied().unwrap_or_else(|| other_mark(c))
+}
+
+/// From ‘ on.
+const CURLY: [Mark; 8] = [
+    Mark::Opening,
+    Mark::Closing(&['\u{2018}', '\u{201A}']),
+    Mark::Opening,
+    Mark::Either,
+    Mark::Opening,
+    Mark::Closing(&['\u{201C}', '\u{201E}']),
+    Mark::Opening,
+    Mark::Either,
+];
+
+/// From 〈 on.
+const CORNERED: [Mark; 8] = [
+    Mark::Opening,
+    Mark::Closing(&['〈']),
+    Mark::Opening,
+    Mark::Closing(&['《']),
+    Mark::Opening,
+    Mark::Closing(&['「']),
+    Mark::Opening,
+    Mark::Closing(&['『']),
+];
+
+#[cold]
+fn other_mark(c: char) -> Mark {
     match c {
-        '\u{201C}' | '\u{2018}' | '「' | '『' | '《' | '〈' | '«' | '‹' | '〝' | '｢' | '﹁'
-        | '﹃' | '\u{201E}' | '\u{201A}' => Mark::Opening,
-        '\u{201D}' => Mark::Closing(&['\u{201C}', '\u{201E}']),
-        '\u{2019}' => Mark::Closing(&['\u{2018}', '\u{201A}']),
-        '」' => Mark::Closing(&['「']),
-        '』' => Mark::Closing(&['『']),
-        '》' => Mark::Closing(&['《']),
-        '〉' => Mark::Closing(&['〈']),
+        '«' | '‹' | '〝' | '｢' | '﹁' | '﹃' => Mark::Opening,
         '»' => Mark::Closing(&['«']),
         '›' => Mark::Closing(&['‹']),
         '〞' | '〟' => Mark::Closing(&['〝']),
@@ -97,12 +125,7 @@ impl Quotes {
         let Some(c) = c.filter(|c| !self.failed && is_quotation_mark(*c)) else {
             return;
         };
-        let last = text.get(..place).and_then(|text| text.chars().next_back());
-        let next = text
-            .get(place + c.len_utf8()..)
-            .and_then(|text| text.chars().next());
-        let inside_word = last.is_some_and(is_ascii_word) && next.is_some_and(is_ascii_word);
-        if inside_word && is_apostrophe(c) {
+        if is_apostrophe(c) && is_inside_word(text, place, c) {
             return;
         }
         let innermost = self
@@ -153,6 +176,14 @@ impl Quotes {
 /// Whether it is written for an apostrophe.
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '＇')
+}
+
+/// Whether the mark at a place stands between two letters or digits.
+fn is_inside_word(text: &str, place: usize, mark: char) -> bool {
+    let last = text.get(..place).and_then(|text| text.chars().next_back());
+    let next = text.get(place + mark.len_utf8()..);
+    let next = next.and_then(|text| text.chars().next());
+    last.is_some_and(is_ascii_word) && next.is_some_and(is_ascii_word)
 }
 
 /// Whether nothing but the span stands between an opening quotation mark and its closing one.

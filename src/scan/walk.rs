@@ -5,9 +5,10 @@ use super::found::{Ending, Match};
 #[cfg(feature = "alloc")]
 use super::long::Stretch;
 use super::quotes::{self, Quotes};
-use super::trie::ROOT;
+use super::trie::{NO_TERM, ROOT};
 use super::Span;
 use crate::entry::{Recognition, Term};
+use crate::fold::is_ignorable;
 use crate::glossary::tables::{Run, Tables};
 
 /// How many characters that are none of a term may stand between two that are.
@@ -118,20 +119,23 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The longest match that begins at the start.
+    #[inline(never)]
     pub(super) fn longest(mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         let mut passed = [(0, ROOT); PASSED];
         let mut count = 0;
         let mut longest = None;
         while self.node != ROOT {
-            let forms = scan.ending(self.node);
-            if forms.len > 0 {
+            if scan.trie().slot(self.node).kind() != NO_TERM {
                 match passed.get_mut(count).filter(|_| !self.quotes.are_met()) {
                     Some(place) => {
                         *place = (self.next, self.node);
                         count += 1;
                     }
-                    None => longest = self.admitted(self.next, forms).or(longest),
+                    None => {
+                        let forms = scan.ending(self.node);
+                        longest = self.admitted(self.next, forms).or(longest);
+                    }
                 }
             }
             if self.depth >= self.reach {
@@ -284,7 +288,8 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
 
 /// Whether the first visible characters outside and inside belong together.
 fn is_joined(outside: impl Iterator<Item = char>, mut inside: impl Iterator<Item = char>) -> bool {
-    let visible = |c: &char| !crate::fold::is_ignorable(*c);
+    // Ideographs and their punctuation are known at once.
+    let visible = |c: &char| matches!(c, '\u{3165}'..='\u{FDFF}') || !is_ignorable(*c);
     let Some(inside) = inside.find(visible).map(Kind::of) else {
         return false;
     };

@@ -37,9 +37,13 @@ struct Arguments {
     /// Measure only the cases whose names begin so, such as scan/22/report; nothing is written then.
     #[arg(long, conflicts_with = "results")]
     only: Option<String>,
-    /// What was found of the size of programs, for the page.
+    /// More of the page, in the order in which it is to come.
     #[arg(long)]
-    weight: Option<PathBuf>,
+    section: Vec<PathBuf>,
+    /// Measure only what is scanned for the built-in glossary, and write the section of the page on zhujie without
+    /// SIMD. So it must have been built.
+    #[arg(long, conflicts_with_all = ["results", "only"])]
+    portable_section: Option<PathBuf>,
     /// Hold terms, and say what that takes.
     #[arg(long, hide = true, requires = "terms", requires = "file")]
     hold: Option<Holder>,
@@ -60,7 +64,11 @@ const SIZES: [(&str, usize); 6] = [
 ];
 
 fn main() -> std::io::Result<()> {
-    let arguments = Arguments::parse();
+    let mut arguments = Arguments::parse();
+    if arguments.portable_section.is_some() {
+        assert!(!cfg!(feature = "simd"), "built with SIMD");
+        arguments.only = Some("scan/22/".into());
+    }
     let words = words::Words::of(&std::fs::read_to_string(&arguments.dictionary)?);
     if let (Some(holder), Some(terms), Some(file)) =
         (arguments.hold, arguments.terms, &arguments.file)
@@ -137,6 +145,9 @@ fn main() -> std::io::Result<()> {
         effort.text / 15,
         &effort,
     ));
+    if let Some(file) = arguments.portable_section {
+        return std::fs::write(file, results::portable(&cases));
+    }
     if effort.only.is_some() {
         return Ok(());
     }
@@ -147,8 +158,8 @@ fn main() -> std::io::Result<()> {
     };
     let mut results = results::markdown(&cases, &makings);
     results += &making::memory(&arguments.dictionary, held)?;
-    if let Some(weight) = arguments.weight {
-        results += &std::fs::read_to_string(weight)?;
+    for section in arguments.section {
+        results += &std::fs::read_to_string(section)?;
     }
     println!("{results}");
     if let Some(folder) = arguments.results {

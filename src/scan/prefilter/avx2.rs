@@ -1,7 +1,7 @@
 //! The search itself, on x86-64 processors with AVX2.
 #![allow(unsafe_code)]
 
-use super::{BLOCK, BLOCKS, PLACES, VIEWED, VIEWS};
+use super::{BLOCK, BLOCKS, PLACES, STRETCH, VIEWED, VIEWS};
 use crate::glossary::tables::Group;
 use core::arch::x86_64::*;
 
@@ -53,22 +53,60 @@ unsafe fn search_in<const GROUPS: usize>(
     let tables = unsafe { broadcast(groups) };
     let mut base = from;
     loop {
-        let mut rest = text.get(base..).filter(|rest| !rest.is_empty())?;
-        let mut any = 0;
-        for places in places.iter_mut() {
-            // SAFETY: the processor has AVX2.
-            *places = match rest.first_chunk() {
-                Some(block) => unsafe { places_in(&tables, block) },
-                None if rest.is_empty() => 0,
-                None => unsafe { last_places_in(&tables, rest) },
-            };
-            any |= *places;
-            rest = rest.get(PLACES..).unwrap_or_default();
+        let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+        // SAFETY: the processor has AVX2.
+        unsafe {
+            match rest.first_chunk() {
+                Some(stretch) => places_of_all(&tables, stretch, places),
+                None => last_places_of_all(&tables, rest, places),
+            }
         }
-        if any != 0 {
+        if places.iter().fold(0, |any, places| any | places) != 0 {
             return Some(base);
         }
         base += BLOCKS * PLACES;
+    }
+}
+
+/// Which places are candidates, of all that are looked at together.
+///
+/// # Safety
+/// The processor must have AVX2.
+#[inline]
+#[target_feature(enable = "avx2")]
+unsafe fn places_of_all<const GROUPS: usize>(
+    tables: &[[__m256i; VIEWS]; GROUPS],
+    stretch: &[u8; STRETCH],
+    places: &mut [u64; BLOCKS],
+) {
+    const { assert!(BLOCKS * PLACES + VIEWED - 1 == STRETCH) }
+    for (number, places) in places.iter_mut().enumerate() {
+        // SAFETY: from each of these places on, there are as many bytes as a block has; the processor has AVX2.
+        *places = unsafe {
+            let block = stretch.as_ptr().add(number * PLACES);
+            places_in(tables, &*block.cast())
+        };
+    }
+}
+
+/// The same of less, behind which the text may end.
+///
+/// # Safety
+/// The processor must have AVX2.
+#[target_feature(enable = "avx2")]
+unsafe fn last_places_of_all<const GROUPS: usize>(
+    tables: &[[__m256i; VIEWS]; GROUPS],
+    mut rest: &[u8],
+    places: &mut [u64; BLOCKS],
+) {
+    for places in places {
+        // SAFETY: the processor has AVX2.
+        *places = match rest.first_chunk() {
+            Some(block) => unsafe { places_in(tables, block) },
+            None if rest.is_empty() => 0,
+            None => unsafe { last_places_in(tables, rest) },
+        };
+        rest = rest.get(PLACES..).unwrap_or_default();
     }
 }
 

@@ -137,7 +137,7 @@ impl Kind {
         }))
     }
 
-    /// A common character, without anything that may follow it.
+    /// A character of three bytes, without anything that may follow it.
     fn of_first(bytes: &[u8]) -> Self {
         let mut kind = Self::of(bytes);
         kind.0
@@ -171,17 +171,9 @@ fn kinds(starts: &[Start], spellings: &[Vec<char>]) -> Vec<Kind> {
         let seconds = || start.seconds.iter().flat_map(all);
         for first in all(&start.first) {
             let first = Bytes::default().and(first);
-            if first.is_common(0) {
-                let pairs = seconds().map(|second| first.and(second));
-                let pairs = pairs.filter(|pair| pair.is_common(first.len));
-                let alone = iter::once(first).filter(|_| start.is_alone);
-                let all = pairs.chain(alone).map(|pair| Kind::of(pair.get()));
-                kinds.push(all.fold(Kind::of_first(first.get()), Kind::or));
-                continue;
-            }
-            let mut add = |bytes: Bytes, alike: u8| {
-                let first = bytes.get().first().copied().unwrap_or_default();
-                let (key, kind) = ([first, alike], Kind::of(bytes.get()));
+            let mut add = |alike: u8, kind: Kind| {
+                let first = first.get().first().copied().unwrap_or_default();
+                let key = [first, alike];
                 match others.binary_search_by_key(&key, |other| other.0) {
                     Ok(place) => {
                         if let Some((_, other)) = others.get_mut(place) {
@@ -192,11 +184,24 @@ fn kinds(starts: &[Start], spellings: &[Vec<char>]) -> Vec<Kind> {
                 }
             };
             match *first.get() {
-                [_, second, _, ..] => add(first, second),
+                [_, second, _] => {
+                    let pairs = seconds().map(|second| first.and(second));
+                    let pairs = pairs.filter(|pair| pair.is_common(first.len));
+                    let alone = iter::once(first).filter(|_| start.is_alone);
+                    let all = pairs.chain(alone).map(|pair| Kind::of(pair.get()));
+                    let kind = all.fold(Kind::of_first(first.get()), Kind::or);
+                    match first.is_common(0) {
+                        true => kinds.push(kind),
+                        false => add(second, kind),
+                    }
+                }
                 [_] if !start.is_alone => seconds().chain(between()).for_each(|second| {
-                    add(first.and(second), u8::from(second.is_ascii()));
+                    let pair = first.and(second);
+                    let lead = pair.get().get(1).copied().unwrap_or_default();
+                    let alike = if second.is_ascii() { 0 } else { lead };
+                    add(alike, Kind::of(pair.get()));
                 }),
-                _ => add(first, 0),
+                _ => add(0, Kind::of(first.get())),
             }
         }
     }
