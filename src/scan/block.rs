@@ -390,7 +390,6 @@ impl Block {
         let mut node = trie.first(self.code(number));
         let mut len = 1;
         while node != ROOT {
-            count_step();
             let slot = trie.slot(node);
             let is_gap = self.is_after_gap(number + len);
             match slot.kind() {

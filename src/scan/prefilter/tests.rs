@@ -86,7 +86,7 @@ proptest! {
         from in 0_usize..100,
     ) {
         let scan = &glossary.tables().scan;
-        let is_start = |c| scan.starts[usize::from(scan.code(c))] != 0;
+        let is_start = |c| scan.trie().first(scan.code(c)) != 0;
         let expected = text.char_indices().filter(|(place, c)| *place >= from && is_start(*c));
         let expected = expected.map(|(place, _)| place);
         let search = |from, places: &mut _| firsts::search(scan, text.as_bytes(), from, places);
