@@ -84,7 +84,7 @@ impl Default for Block {
 
 impl Block {
     /// Reads a block from `base` on; tells where the next one begins.
-    #[inline]
+    #[inline(never)] // or what is done for each match has no registers left
     pub(super) fn read(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
         self.base = base;
         self.has_gaps = false;
@@ -256,7 +256,7 @@ impl Block {
     /// characters at which one begins, or still may.
     #[inline(always)]
     fn find_terms<const FAR: bool>(&mut self, trie: Trie<'_>, word: usize) {
-        let (is_parted, has_gaps) = (self.is_parted, self.has_gaps);
+        let (is_parted, has_gaps, has_alone) = (self.is_parted, self.has_gaps, trie.has_alone());
         let Some(Word {
             codes,
             places,
@@ -277,9 +277,12 @@ impl Block {
             else {
                 break;
             };
-            let first = trie.slot(code_at(codes, bit).into());
+            let mut first_ending = NO_TERM;
+            if has_alone {
+                first_ending = trie.slot(code_at(codes, bit).into()).ending;
+            }
             if !FAR {
-                let place = trie.place(first, code_at(codes, bit + 1));
+                let place = second_of(trie, codes, bit);
                 let is_pair = trie.slot(place).label == code_at(codes, bit + 1);
                 *second_place = place | u32::from(is_pair).wrapping_sub(1);
             }
@@ -291,15 +294,11 @@ impl Block {
             let is_third = third.label == code_at(codes, bit + 2);
             let third_ending = third.ending & u16::from(is_third).wrapping_neg();
             let is_free = |ending: u16| u8::from(ending & FREE == FREE);
-            let longest = is_free(first.ending)
-                .max(is_free(second.ending) * 2)
-                .max(is_free(third_ending) * 3);
+            let longest = (is_free(third_ending) * 3) | (is_free(second.ending) * 2);
+            let longest = longest.max(is_free(first_ending));
             // What stands beside it decides, or between; or it goes on.
-            let mut is_unclear = is_asked(first.ending)
-                | is_asked(second.ending)
-                | is_asked(third_ending)
-                | (is_third & third.has_children())
-                | is_parted;
+            let asked = asked(first_ending) | asked(second.ending) | asked(third_ending);
+            let mut is_unclear = (asked & 1 != 0) | (is_third & third.has_children()) | is_parted;
             if has_gaps {
                 let gap = |place: usize| places.get(place).copied().unwrap_or_default();
                 is_unclear |= (gap(bit + 1) | gap(bit + 2)) & AFTER_GAP != 0;
@@ -384,6 +383,7 @@ impl Block {
     }
 
     /// The longest term that begins at a character.
+    #[inline(never)]
     fn longest(&self, scan: &ScanTables, number: usize) -> Longest {
         let trie = scan.trie();
         let mut longest = Longest::None;
@@ -436,10 +436,10 @@ fn second_of(trie: Trie<'_>, codes: &[u16; WORD + 2], place: usize) -> u32 {
     trie.place(first, code_at(codes, place + 1))
 }
 
-/// Whether terms end there that need more to be asked before one is a match.
+/// In the last bit, whether terms end there that need more to be asked before one is a match.
 #[inline(always)]
-fn is_asked(ending: u16) -> bool {
-    (ending ^ ending >> 1) & 1 != 0
+fn asked(ending: u16) -> u16 {
+    ending ^ ending >> 1
 }
 
 /// The longest term at a character.

@@ -149,7 +149,6 @@ impl<'g, 't> Path<'g, 't> {
             let Some((mut next, mut width)) = characters.decode(bytes, end) else {
                 break;
             };
-            count_step();
             if next < FIRST {
                 let behind = match next {
                     NONE => None,

@@ -76,7 +76,6 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The next match at a candidate.
-    #[inline]
     fn next_candidate(&mut self) -> Option<Match<'g, 't>> {
         let (scan, bytes, end) = (&self.tables.scan, self.text.as_bytes(), self.end);
         let pair = Pair::of(scan);
@@ -124,11 +123,22 @@ impl<'g, 't> FindIter<'g, 't> {
 impl<'g, 't> Iterator for FindIter<'g, 't> {
     type Item = Match<'g, 't>;
 
+    #[inline]
     fn next(&mut self) -> Option<Match<'g, 't>> {
+        match self.begins {
+            Begins::Candidates(_) => self.next_candidate(),
+            Begins::Block(_) => self.next_begun(),
+        }
+    }
+}
+
+impl<'g, 't> FindIter<'g, 't> {
+    /// The next match in a block.
+    fn next_begun(&mut self) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         loop {
             let Begins::Block(block) = &mut self.begins else {
-                return self.next_candidate();
+                return None;
             };
             if let Some(begun) = block.next(scan, self.limit..self.end) {
                 match begun {

@@ -132,6 +132,13 @@ impl ScanTables {
     }
 }
 
+/// The place, or 0, at which is no node, for one to which a leaf leads. By arithmetic: of a comparison the compiler
+/// makes a branch, and which nodes are leaves cannot be foreseen.
+#[inline(always)]
+pub(super) fn within(place: u32) -> u32 {
+    place & !((place as i32 >> 31) as u32)
+}
+
 impl<'g> Trie<'g> {
     /// How many places there are.
     #[inline]
@@ -139,12 +146,10 @@ impl<'g> Trie<'g> {
         self.slots.len()
     }
 
-    /// What is at a place: nothing, which is at the last one, beyond it. Without a branch, as whether a step leads
-    /// anywhere cannot be foreseen.
+    /// What is at a place; where a leaf leads, nothing.
     #[inline(always)]
     pub(super) fn slot(self, place: u32) -> SlotRecord {
-        let last = self.slots.len().wrapping_sub(1);
-        let slot = self.slots.get((place as usize).min(last));
+        let slot = self.slots.get(within(place) as usize);
         slot.copied().unwrap_or(SlotRecord::NONE)
     }
 

@@ -9,7 +9,9 @@ use super::alphabet::{unit, Unit, FIRST, SPACE};
 use super::build::{characters, counts, free, kinds, read, Alphabet, Builder, BLANK};
 use super::long;
 use super::rows::{self, Row};
-use super::trie::{self, ALONE, LEAF, NO_LABEL, NO_TERM, ROOT, SPACED};
+#[cfg(feature = "in-place")]
+use super::trie::LEAF;
+use super::trie::{self, ALONE, NO_LABEL, NO_TERM, ROOT, SPACED};
 use super::walk::WALK;
 use crate::entry::Recognition;
 use crate::glossary::binary::{LoadError, Place};
@@ -277,7 +279,7 @@ impl<'t> Walks<'t> {
             }
         }
         let root = SlotRecord {
-            ending: u16::from(alone) * ALONE | u16::from(spaced) * SPACED,
+            ending: (u16::from(alone) * ALONE) | (u16::from(spaced) * SPACED),
             ..SlotRecord::NONE
         };
         let known = scan.trie.first() == Some(&root);
@@ -328,11 +330,9 @@ impl<'t> Walks<'t> {
     fn end(&mut self, node: u32, first: u16, last: u16) -> Option<u32> {
         let scan = &self.tables.scan;
         let slot = scan.trie().slot(node);
-        let known = self.known.get_mut(node as usize)?;
-        if *known == Known::End {
+        if self.known.get(node as usize) == Some(&Known::End) {
             return Some(node);
         }
-        *known = Known::End;
         let mut before = None;
         let mut is_bare = None;
         let forms = scan.forms.run(scan.ending(node));
@@ -354,7 +354,12 @@ impl<'t> Walks<'t> {
             }
             *self.known.get_mut(slot.next as usize)? = Known::End;
         }
-        (slot.kind() == kind && trie::count_of(forms.len()) == slot.count()).then_some(node)
+        if slot.kind() != kind || trie::count_of(forms.len()) != slot.count() {
+            return None;
+        }
+        // Only now, for who finds it wrong once is asked again.
+        *self.known.get_mut(node as usize)? = Known::End;
+        Some(node)
     }
 
     /// The node at which a short string ends that is its only reading, character by character; `None`

@@ -188,7 +188,7 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
         let alone = self.rows.iter().any(|row| row.codes.len() == 1);
         let spaced = self.rows.iter().any(|row| row.codes.contains(&SPACE));
         if let Some(root) = self.slots.first_mut() {
-            root.ending = u16::from(alone) * ALONE | u16::from(spaced) * SPACED;
+            root.ending = (u16::from(alone) * ALONE) | (u16::from(spaced) * SPACED);
         }
     }
 }

@@ -161,7 +161,8 @@ fn a_trie_that_is_none() {
     assert_eq!(slot(0, |root| root.ending ^= 8), record(0, FLAGS));
     assert_eq!(slot(0, |root| root.next = 0), record(0, FLAGS));
     assert_eq!(slot(begun, |node| node.ending = 7), record(begun, PASSED));
-    let not_there: [(usize, fn(&mut SlotRecord)); 7] = [
+    type Change = fn(&mut SlotRecord);
+    let not_there: [(usize, Change); 7] = [
         (begun, |node| node.next += 1),
         (begun, |node| node.label += 1),
         (begun, |node| node.next |= 1 << 31),
@@ -301,6 +302,9 @@ fn terms_at_other_ends_of_the_trie() {
     );
     let left = said(|t| of(&mut t.terms)[4].recognition = Recognition::Never);
     assert!(left.ends_with(UNUSED) || left.ends_with(MORE), "{left}");
+    // Recognised in quotation marks only by the trie, and bare by the term.
+    let marked = said(|t| of(&mut t.terms)[1].recognition = Recognition::Bare);
+    assert!(marked.ends_with(NOT_THERE), "{marked}");
     // Terms recognised bare come first; so it is decided by the first one what is found without marks.
     let quoted = said(|t| of(&mut t.terms)[0].recognition = Recognition::Quoted);
     assert!(quoted.ends_with(NOT_THERE), "{quoted}");
