@@ -393,8 +393,8 @@ impl Builder {
 struct Strings {
     text: String,
     ends: Vec<u32>,
-    /// Their numbers by their hashes, each at its place or behind it; 0 is none.
-    slots: Vec<u32>,
+    /// Their hashes and numbers, each at the place of its hash or behind it; 0 is none.
+    slots: Vec<(u32, StrId)>,
 }
 
 impl Default for Strings {
@@ -412,16 +412,17 @@ impl Strings {
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
-        let place = self.place(string);
-        let known = self.slots.get(place).copied().unwrap_or_default();
-        if known != 0 {
-            return StrId(known);
+        let hash = hash(string);
+        let place = self.place(hash, |id| self.get(id) == string);
+        let (_, known) = self.slots.get(place).copied().unwrap_or_default();
+        if known != StrId(0) {
+            return known;
         }
         let id = StrId(count(self.ends.len()));
         self.text.push_str(string);
         self.ends.push(count(self.text.len()));
         if let Some(slot) = self.slots.get_mut(place) {
-            *slot = id.0;
+            *slot = (hash, id);
         }
         id
     }
@@ -437,30 +438,26 @@ impl Strings {
         string.unwrap_or_default()
     }
 
-    /// The slot that has the string, or that it is to have.
-    fn place(&self, string: &str) -> usize {
+    /// The slot that has the string of that hash, or that it is to have. Others are told by their hashes, without a
+    /// look at them.
+    fn place(&self, hash: u32, is_it: impl Fn(StrId) -> bool) -> usize {
         let size = self.slots.len();
-        let hash = string
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
-        let mixed = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let first = (((mixed >> 32) * size as u64) >> 32) as usize;
+        let first = ((u64::from(hash) * size as u64) >> 32) as usize;
         let mut places = (first..size).chain(0..first);
         let fits = |place: &usize| match self.slots.get(*place) {
-            Some(0) | None => true,
-            Some(id) => self.get(StrId(*id)) == string,
+            Some((_, StrId(0))) | None => true,
+            Some((other, id)) => *other == hash && is_it(*id),
         };
         places.find(fits).unwrap_or_default()
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.ends.len() * 4).max(64)];
-        for id in 1..count(self.ends.len()) {
-            let place = self.place(self.get(StrId(id)));
+        let size = (self.ends.len() * 4).max(64);
+        let slots = core::mem::replace(&mut self.slots, vec![(0, StrId(0)); size]);
+        for (hash, id) in slots.into_iter().filter(|(_, id)| *id != StrId(0)) {
+            let place = self.place(hash, |_| false);
             if let Some(slot) = self.slots.get_mut(place) {
-                *slot = id;
+                *slot = (hash, id);
             }
         }
     }
@@ -477,6 +474,17 @@ impl Strings {
     fn optional_pair(&mut self, text: Option<&TextBuf>) -> Pair {
         text.map_or(Pair::default(), |text| self.pair(text))
     }
+}
+
+/// FNV-1a, mixed.
+fn hash(string: &str) -> u32 {
+    let hash = string
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    let mixed = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 32) as u32
 }
 
 /// A record's number. What does not fit is noticed at the end, where the tables' sizes are checked.

@@ -244,9 +244,6 @@ impl Places {
     /// A number from which on there is room for all labels, the lowest first.
     fn find(&mut self, labels: &[u16]) -> Option<usize> {
         let lowest = usize::from(*labels.first()?);
-        if labels.len() == 1 {
-            return Some(self.find_one(lowest));
-        }
         self.begin();
         let hint = self.hints.get_mut(labels.len().min(MOST))?;
         *hint = (*hint).max(self.first);
@@ -271,29 +268,6 @@ impl Places {
         // Where there was no room for these, there hardly is for others; so no word is tried by many.
         *hint += tries / 2;
         Some(base)
-    }
-
-    /// The same for one label: any place that is free will do, if only no other node leads there so.
-    fn find_one(&mut self, label: usize) -> usize {
-        self.begin();
-        let mut word = self.first.max(label / 64);
-        loop {
-            self.reach(word + 1);
-            let mut free = !self.taken.get(word).copied().unwrap_or(0);
-            while free != 0 {
-                let place = word * 64 + free.trailing_zeros() as usize;
-                free &= free - 1;
-                if let Some(base) = place.checked_sub(label).filter(|base| !self.is_base(*base)) {
-                    return base;
-                }
-            }
-            word += 1;
-        }
-    }
-
-    fn is_base(&self, number: usize) -> bool {
-        let word = self.bases.get(number / 64);
-        word.is_some_and(|word| word >> (number % 64) & 1 != 0)
     }
 
     /// Takes the places of a node's children.
