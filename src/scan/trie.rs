@@ -50,7 +50,7 @@ pub(super) const ALONE: u16 = 1 << COUNT;
 pub(super) const SPACED: u16 = 2 << COUNT;
 
 impl SlotRecord {
-    /// Nothing: at the end of the array too, where all that leads beyond it is taken to.
+    /// Nothing; it ends the array too.
     pub(crate) const NONE: Self = SlotRecord {
         next: u32::MAX,
         label: NO_LABEL,
@@ -205,9 +205,15 @@ impl<'g> Trie<'g> {
     /// Those of the codes with which a term goes on at a node.
     #[cfg(feature = "alloc")]
     pub(super) fn labels(self, node: u32, codes: u16) -> impl Iterator<Item = u16> + 'g {
-        (SPACE..codes).filter(move |code| match node {
-            ROOT => self.first(*code) != ROOT,
-            _ => self.child(node, *code) != ROOT,
-        })
+        (SPACE..codes).filter(move |code| self.step(node, *code) != ROOT)
+    }
+
+    /// Where a code leads from any node, the root included; to the root if nowhere.
+    #[cfg(feature = "alloc")]
+    pub(super) fn step(self, node: u32, code: u16) -> u32 {
+        match node {
+            ROOT => self.first(code),
+            _ => self.child(node, code),
+        }
     }
 }

@@ -249,6 +249,10 @@ impl<'t> Walks<'t> {
     fn places(&self) -> Result<Forms, LoadError> {
         let scan = &self.tables.scan;
         let mut bases = vec![0_u64; scan.trie.len() / 64 + 1];
+        // The root's children are at their codes.
+        if let Some(bases) = bases.first_mut() {
+            *bases = 1;
+        }
         let mut forms = Forms::default();
         let (mut alone, mut spaced) = (false, false);
         for (number, (slot, known)) in scan.trie.iter().zip(&self.known).enumerate() {
@@ -257,15 +261,15 @@ impl<'t> Walks<'t> {
                 at.check(*slot == SlotRecord::NONE, "no term leads there")?;
                 continue;
             }
+            if number == ROOT as usize {
+                continue;
+            }
             if slot.has_children() {
                 let bit = 1 << (slot.next % 64);
                 let word = bases.get_mut(slot.next as usize / 64);
                 let is_other =
                     word.is_some_and(|word| core::mem::replace(word, *word | bit) & bit == 0);
                 at.check(is_other, "another node leads to the same children")?;
-            }
-            if number == ROOT as usize {
-                continue;
             }
             spaced |= slot.label == SPACE;
             if *known == Known::Passed {
@@ -310,11 +314,7 @@ impl<'t> Walks<'t> {
 
     /// The child of a node, which is known from now on.
     fn child(&mut self, node: u32, code: u16) -> Option<u32> {
-        let trie = self.tables.scan.trie();
-        let child = match node {
-            ROOT => trie.first(code),
-            _ => trie.child(node, code),
-        };
+        let child = self.tables.scan.trie().step(node, code);
         let known = self.known.get_mut(child as usize)?;
         if child == ROOT {
             return None;

@@ -222,6 +222,18 @@ fn children_of_two_nodes() {
         said.ends_with("another node leads to the same children"),
         "{said}"
     );
+    // Of these, one is the root: what is to be found behind 甲 only would be found alone.
+    let mut tables = glossary.tables().clone();
+    let slots = of(&mut tables.scan.trie);
+    slots[usize::from(c)] = slots[end_c];
+    slots[end_c] = SlotRecord::NONE;
+    slots[a].next = 0;
+    slots[0].ending |= 4;
+    let said = said_of(&Glossary::from_tables(tables).to_bytes());
+    assert!(
+        said.ends_with("another node leads to the same children"),
+        "{said}"
+    );
 }
 
 #[test]
