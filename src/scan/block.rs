@@ -175,6 +175,7 @@ impl Block {
     /// The same, if the memory of the trie is `FAR`: then each step is asked for long before it is looked at.
     #[inline]
     fn find_in<const FAR: bool>(&mut self, trie: Trie<'_>, len: usize) {
+        // Known from here on, place 0 is there without a look.
         if trie.slots.is_empty() {
             return;
         }
@@ -236,9 +237,8 @@ impl Block {
             if let (true, Some(second), Some(third)) =
                 (FAR, seconds.get_mut(bit), thirds.get_mut(bit))
             {
-                let nowhere = u32::from(is_pair).wrapping_sub(1);
-                *second = place | nowhere;
-                *third = trie.place(slot, code_at(codes, bit + 2)) | nowhere;
+                *second = place_if(is_pair, place);
+                *third = place_if(is_pair, trie.place(slot, code_at(codes, bit + 2)));
                 fetch(trie, *third);
             }
             found |= u64::from(is_pair) << bit;
@@ -284,7 +284,7 @@ impl Block {
             if !FAR {
                 let place = second_of(trie, codes, bit);
                 let is_pair = trie.slot(place).label == code_at(codes, bit + 1);
-                *second_place = place | u32::from(is_pair).wrapping_sub(1);
+                *second_place = place_if(is_pair, place);
             }
             let second = trie.slot(*second_place);
             if !FAR {
@@ -434,6 +434,12 @@ fn code_at(codes: &[u16; WORD + 2], place: usize) -> u16 {
 fn second_of(trie: Trie<'_>, codes: &[u16; WORD + 2], place: usize) -> u32 {
     let first = trie.slot(code_at(codes, place).into());
     trie.place(first, code_at(codes, place + 1))
+}
+
+/// A place that something leads to, or one to which nothing does.
+#[inline(always)]
+fn place_if(leads: bool, place: u32) -> u32 {
+    place | u32::from(leads).wrapping_sub(1)
 }
 
 /// In the last bit, whether terms end there that need more to be asked before one is a match.

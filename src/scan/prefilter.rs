@@ -44,20 +44,6 @@ const VIEWED: usize = 6;
 /// How many places are looked at together.
 const PLACES: usize = 64;
 
-/// How many bytes are read for that.
-#[cfg(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(feature = "std", target_feature = "avx2")
-))]
-const BLOCK: usize = PLACES + VIEWED - 1;
-#[cfg(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(feature = "std", target_feature = "avx2")
-))]
-const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
-
 /// How many times as many are looked at before any is answered.
 const BLOCKS: usize = 16;
 

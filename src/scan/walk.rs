@@ -288,14 +288,29 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
 
 /// Whether the first visible characters outside and inside belong together.
 fn is_joined(outside: impl Iterator<Item = char>, mut inside: impl Iterator<Item = char>) -> bool {
-    // Ideographs and their punctuation are known at once.
-    let visible = |c: &char| matches!(c, '\u{3165}'..='\u{FDFF}') || !is_ignorable(*c);
-    let Some(inside) = inside.find(visible).map(Kind::of) else {
+    let Some(inside) = inside.find(is_visible).map(Kind::of) else {
         return false;
     };
     inside != Kind::default()
         && outside
             .take(BETWEEN)
-            .find(visible)
+            .find(is_visible)
             .is_some_and(|c| inside.joins(Kind::of(c)))
+}
+
+/// Whether it is displayed; ideographs and Hangul are known to be at once.
+fn is_visible(c: &char) -> bool {
+    matches!(c, '\u{3165}'..='\u{FDFF}') || !is_ignorable(*c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_at_once_is_displayed() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(is_visible(&c), !is_ignorable(c), "{c:?}");
+        }
+    }
 }

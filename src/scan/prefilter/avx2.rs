@@ -1,9 +1,14 @@
 //! The search itself, on x86-64 processors with AVX2.
 #![allow(unsafe_code)]
 
-use super::{BLOCK, BLOCKS, PLACES, STRETCH, VIEWED, VIEWS};
+use super::{BLOCKS, PLACES, VIEWED, VIEWS};
 use crate::glossary::tables::Group;
 use core::arch::x86_64::*;
+
+/// How many bytes are read for the places that are looked at together, and for as many times more as are looked at
+/// before any is answered.
+const BLOCK: usize = PLACES + VIEWED - 1;
+const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
 
 /// Half of the places.
 const LANES: usize = 32;

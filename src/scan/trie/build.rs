@@ -30,6 +30,7 @@ pub(in crate::scan) fn build(
         rows,
         slots: Vec::new(),
         places,
+        labels: Vec::new(),
         forms,
         is_free,
     };
@@ -61,6 +62,8 @@ struct Builder<'b, 'c, F> {
     rows: &'b [Row<'c>],
     slots: Vec<SlotRecord>,
     places: Places,
+    /// Those of one node after the other.
+    labels: Vec<u16>,
     forms: &'b mut Vec<u32>,
     is_free: F,
 }
@@ -142,7 +145,7 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
         let place = node.place as usize;
         let slot = *self.slot(place)?;
         let has_terms = slot.kind() != NO_TERM;
-        let mut labels = core::mem::take(&mut self.places.labels);
+        let mut labels = core::mem::take(&mut self.labels);
         labels.clear();
         labels.extend(has_terms.then_some(TERMS));
         let children = Labels {
@@ -152,20 +155,19 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
         labels.extend(children.map(|(label, _)| label));
         let base = match depth {
             0 => 0,
-            _ => self.places.find(&labels)?,
+            _ => {
+                let base = self.places.find(&labels)?;
+                self.places.take(base, &labels);
+                self.slot(place)?.next = u32::try_from(base).ok()?;
+                base
+            }
         };
-        if depth > 0 {
-            self.places.take(base, &labels);
-        }
-        self.places.labels = labels;
+        self.labels = labels;
         if has_terms {
             *self.slot(base)? = SlotRecord {
                 label: NO_LABEL,
                 ..slot
             };
-        }
-        if depth > 0 {
-            self.slot(place)?.next = u32::try_from(base).ok()?;
         }
         let mut start = node.rows.start;
         for (label, count) in (Labels {
@@ -221,8 +223,6 @@ struct Places {
     end: usize,
     /// For each number of labels, the word at which to look for room for as many.
     hints: Vec<usize>,
-    /// For the labels of one node after the other.
-    labels: Vec<u16>,
 }
 
 impl Places {
