@@ -9,7 +9,7 @@
 //! | header: bytes | what |
 //! |---|---|
 //! | 0–7 | the signature `89 7A 68 6A 0D 0A 1A 0A`; it holds both kinds of line end, so that a file sent as text is noticed |
-//! | 8–11 | the version of the format, 2 |
+//! | 8–11 | the version of the format |
 //! | 12–15 | how many sections there are |
 //! | 16–23 | the length of the file |
 //! | 24–31 | the XXH64 hash, with seed 0, of all other bytes |
@@ -51,7 +51,7 @@ use twox_hash::XxHash64;
 const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 
 /// The version of the format, and of what the tables hold.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The length of the header.
 const HEADER: usize = 32;

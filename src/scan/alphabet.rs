@@ -75,6 +75,12 @@ impl ScanTables {
 /// How many pages the Basic Multilingual Plane has.
 pub(super) const PAGES: usize = 0x1_0000 / PAGE as usize;
 
+/// The first page of those that lie in a row, page 1 and those behind it, where terms have many characters: from U+2000
+/// to the end of the plane. So the place of a code is known without a look at the pages.
+pub(super) const ROW: usize = 0x2000 / PAGE as usize;
+/// What is no place in the row.
+pub(super) const BEYOND: usize = 0x1_0000 - 0x2000;
+
 /// Those of a glossary without a table; but one such table in a program.
 static NO_PAGES: [u16; PAGES] = [0; PAGES];
 
@@ -129,6 +135,24 @@ impl Characters<'_> {
     pub(crate) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
         let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
         self.on_page(page, usize::from(c & 0x3F))
+    }
+
+    /// The codes of the characters that lie in a row, if there are any.
+    #[inline]
+    pub(super) fn row(&self) -> Option<&[u16; BEYOND]> {
+        let is_row = self.pages.get(ROW) == Some(&1);
+        let row = self.codes.get(PAGE as usize..).filter(|_| is_row);
+        row?.first_chunk()
+    }
+
+    /// The place in the row of the character that begins with these bytes of a valid text; beyond it if it is of no page of
+    /// the row, or has not three bytes.
+    #[inline(always)]
+    pub(super) fn place_in_row(&[a, b, c]: &[u8; 3]) -> usize {
+        // What has not three bytes is less, and wraps around, or more.
+        const FIRST: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
+        let character = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
+        character.wrapping_sub(FIRST) as usize
     }
 
     /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.
@@ -349,6 +373,35 @@ mod tests {
             // So nothing continues what stands between quotation marks.
             if crate::fold::is_quotation_mark(c) || c.is_whitespace() {
                 assert_eq!(Kind::of(c), Kind::default(), "{c:?}");
+            }
+        }
+    }
+
+    /// Whatever three bytes begin with a character, those that are in the row are told from all others.
+    #[test]
+    fn places_in_the_row_are_those_of_its_characters() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            let mut bytes = [0; 3];
+            if c.len_utf8() == 3 && c >= '\u{2000}' {
+                c.encode_utf8(&mut bytes);
+                assert_eq!(Characters::place_in_row(&bytes), c as usize - 0x2000);
+            }
+        }
+        let firsts = (0..=u8::MAX).filter(|first| !(0xE2..=0xEF).contains(first));
+        for a in firsts {
+            // Behind the first byte of several, the others; behind the last one, anything.
+            let goes_on = |byte| (0x80..0xC0).contains(&byte);
+            let is_valid = |[b, c]: &[u8; 2]| match a {
+                ..0x80 => true,
+                ..0xE0 => goes_on(*b),
+                _ => goes_on(*b) && goes_on(*c),
+            };
+            let bytes = (0..=u16::MAX).map(u16::to_le_bytes);
+            for [b, c] in bytes.filter(is_valid) {
+                assert!(
+                    Characters::place_in_row(&[a, b, c]) >= BEYOND,
+                    "{a} {b} {c}"
+                );
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The tables of the scanner, from the terms of a glossary.
 
-use super::alphabet::{is_ascii_word, is_plain, unit, Kind, Unit, FIRST, NONE, PAGE, SPACE};
+use super::alphabet::{is_ascii_word, is_plain, unit, Kind, Unit, FIRST, NONE, SPACE};
+use super::alphabet::{BEYOND, PAGE, PAGES, ROW};
 use super::long;
 use super::rows::{self, Row};
 use super::trie;
@@ -33,6 +34,9 @@ struct Reading {
 
 /// How many characters are kept before they are searched for the same ones.
 const MANY: usize = 1 << 18;
+
+/// So many have their pages in a row: they are on nearly all of them anyway.
+const MANY_CHARACTERS: usize = 500;
 
 /// White space within a reading.
 pub(super) const BLANK: char = ' ';
@@ -355,8 +359,13 @@ pub(super) fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<Suppleme
         }
     }
     // The first page is that of no character at all.
-    let mut pages = vec![0; (0x1_0000 / PAGE) as usize];
+    let mut pages = vec![0; PAGES];
     let mut page_codes = vec![NONE; PAGE as usize];
+    if alphabet.len() >= MANY_CHARACTERS {
+        let row = pages.iter_mut().skip(ROW).zip(1..);
+        row.for_each(|(page, number)| *page = number);
+        page_codes.resize(PAGE as usize + BEYOND, NONE);
+    }
     for &(c, code) in low {
         let Some(page) = pages.get_mut((c / PAGE) as usize) else {
             continue;

@@ -1,11 +1,10 @@
 //! Iterators over the terms of a text.
 
-use super::block::{Begun, Block};
+use super::block::{Block, Next};
 use super::direct::{self, Direct, Pair, Start};
 use super::found::{Ending, Match};
 use super::prefilter::Candidates;
 use super::walk::{Long, Walk};
-use super::Span;
 use crate::glossary::tables::{ScanTables, Tables};
 use core::iter::FusedIterator;
 use core::ops::Range;
@@ -125,47 +124,53 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
 
     #[inline]
     fn next(&mut self) -> Option<Match<'g, 't>> {
-        match self.begins {
+        match &mut self.begins {
             Begins::Candidates(_) => self.next_candidate(),
-            Begins::Block(_) => self.next_begun(),
+            Begins::Block(block) => match block.term() {
+                Some((span, node)) => {
+                    self.limit = span.end;
+                    let ending = Ending::Node(node);
+                    Some(Match::new(self.tables, self.text, span, ending))
+                }
+                None => self.next_in_block(),
+            },
         }
     }
 }
 
 impl<'g, 't> FindIter<'g, 't> {
-    /// The next match in a block.
-    fn next_begun(&mut self) -> Option<Match<'g, 't>> {
+    /// The next match, when all that were found in a block are given out.
+    #[inline(never)]
+    fn next_in_block(&mut self) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         loop {
             let Begins::Block(block) = &mut self.begins else {
                 return None;
             };
-            if let Some(begun) = block.next(scan, self.limit..self.end) {
-                match begun {
-                    Begun::Term { start, end, node } => {
-                        self.limit = end;
-                        let span = Span { start, end };
-                        let ending = Ending::Node(node);
-                        return Some(Match::new(self.tables, self.text, span, ending));
-                    }
-                    Begun::Unclear { start } => {
-                        let bytes = self.text.as_bytes();
-                        let start = Pair::of(scan).at(bytes, start);
-                        if let Some(found) = start.and_then(|start| self.resolve(&start)) {
-                            self.limit = found.span().end;
-                            return Some(found);
-                        }
+            match block.select(scan, self.limit..self.end) {
+                Next::Terms => {
+                    let (span, node) = block.term()?;
+                    self.limit = span.end;
+                    let ending = Ending::Node(node);
+                    return Some(Match::new(self.tables, self.text, span, ending));
+                }
+                Next::Walk { start } => {
+                    let start = Pair::of(scan).at(self.text.as_bytes(), start);
+                    if let Some(found) = start.and_then(|start| self.resolve(&start)) {
+                        self.limit = found.span().end;
+                        return Some(found);
                     }
                 }
-                continue;
+                Next::Read => {
+                    self.next = self.next.max(self.limit);
+                    if self.next >= self.end {
+                        // The last block reaches farther.
+                        self.next = self.end.max(self.limit);
+                        return None;
+                    }
+                    self.next = block.read(scan, self.text, self.next);
+                }
             }
-            self.next = self.next.max(self.limit);
-            if self.next >= self.end {
-                // The last block reaches farther.
-                self.next = self.end.max(self.limit);
-                return None;
-            }
-            self.next = block.read(scan, self.text, self.next);
         }
     }
 }

@@ -160,8 +160,8 @@ pub(super) fn words(longest: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(pieces(), 1..longest).prop_map(|pieces| pieces.concat())
 }
 
-/// Of terms in pieces of which texts consist too.
-pub(super) fn any_glossary() -> impl Strategy<Value = Glossary> {
+/// Terms in pieces of which texts consist too.
+fn any_terms() -> impl Strategy<Value = Vec<(String, Recognition)>> {
     let terms = prop::collection::vec((words(6), any::<bool>()), 1..40);
     terms.prop_map(|terms| {
         let is_term = |term: &(String, bool)| key(&term.0, Strength::Loose).next().is_some();
@@ -170,8 +170,20 @@ pub(super) fn any_glossary() -> impl Strategy<Value = Glossary> {
             false => Recognition::Quoted,
         };
         let terms = terms.into_iter().filter(is_term);
-        glossary_of(terms.map(|(term, bare)| (term, recognition(bare))))
+        terms
+            .map(|(term, bare)| (term, recognition(bare)))
+            .collect()
     })
+}
+
+pub(super) fn any_glossary() -> impl Strategy<Value = Glossary> {
+    any_terms().prop_map(|terms| glossary_of(terms.into_iter()))
+}
+
+/// So many characters that their codes lie in a row.
+fn many() -> impl Iterator<Item = (String, Recognition)> {
+    let chars = ('\u{5000}'..).take(600).map(String::from);
+    chars.map(|c| (c + "文", Recognition::Bare))
 }
 
 proptest! {
@@ -179,7 +191,14 @@ proptest! {
 
     /// Texts of many blocks, begun anywhere.
     #[test]
-    fn blocks_and_candidates_find_what_walks_do(glossary in any_glossary(), text in words(2000)) {
+    fn blocks_and_candidates_find_what_walks_do(
+        terms in any_terms(),
+        are_many in prop::bool::weighted(0.2),
+        text in words(2000),
+    ) {
+        let others = many().filter(|_| are_many);
+        let glossary = glossary_of(terms.into_iter().chain(others));
+        prop_assert_eq!(glossary.tables().scan.characters().row().is_some(), are_many);
         let shown = |found: FindIter| -> Vec<_> {
             let shown = found.map(|m| {
                 let span = m.span();
