@@ -136,6 +136,7 @@ impl File<'_> {
         table(out, "SCAN_GROUPS", "Group", &scan.groups, |r| {
             format!("{r:?}")
         })?;
+        numbers(out, "SCAN_FIRSTS", &scan.firsts)?;
         numbers(out, "SCAN_FORMS", &scan.forms)?;
         trie(out, "SCAN_LONG", &scan.long)?;
         table(out, "SCAN_LINKS", "LinkRecord", &scan.links, |r| {
@@ -183,6 +184,7 @@ impl File<'_> {
             ("supplementary", "SCAN_SUPPLEMENTARY"),
             ("trie", "SCAN_TRIE"),
             ("groups", "SCAN_GROUPS"),
+            ("firsts", "SCAN_FIRSTS"),
             ("forms", "SCAN_FORMS"),
             ("links", "SCAN_LINKS"),
         ] {

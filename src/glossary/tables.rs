@@ -332,6 +332,8 @@ pub struct ScanTables {
     pub trie: Column<SlotRecord>,
     /// What terms begin with, as bytes; empty if they are too many.
     pub groups: Column<Group>,
+    /// For each page of codes, which of its characters terms begin with, a bit for each; empty if `groups` is.
+    pub firsts: Column<u64>,
     /// The numbers of the terms that end at a node, those recognised bare first.
     pub forms: Column<u32>,
     /// The terms that are longer than a walk, from their ends.

@@ -165,6 +165,15 @@ impl Characters<'_> {
         Some(self.codes.get(place).copied().unwrap_or(NONE))
     }
 
+    /// The page of the character that begins with these bytes of a valid text, if it has three.
+    #[inline(always)]
+    pub(super) fn page_of_three(&self, a: u8, b: u8) -> Option<u16> {
+        // What has not three bytes is less, and wraps around, or more.
+        const FIRST: usize = (0xE0 << 6) + 0x80;
+        let page = (usize::from(a) << 6) + usize::from(b);
+        self.pages.get(page.wrapping_sub(FIRST)).copied()
+    }
+
     #[cold]
     fn decode_other(&self, rest: &[u8]) -> Option<(u16, usize)> {
         let len = rest.len().min(4);

@@ -96,6 +96,7 @@ impl Builder {
             odd: alphabet.odd,
             trie: Column::default(),
             groups: Column::default(),
+            firsts: Column::default(),
             forms: Column::default(),
             long: TrieTables::default(),
             links: Column::default(),

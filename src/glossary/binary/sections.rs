@@ -97,6 +97,7 @@ sections! {
         odd,
         trie,
         groups,
+        firsts,
         forms,
         links,
         longest,

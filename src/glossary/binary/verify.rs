@@ -45,9 +45,11 @@ fn made(tables: &mut Tables) -> Result<(), LoadError> {
     same("buckets", &buckets, &tables.buckets, problem)?;
     let scan = &mut tables.scan;
     let groups = core::mem::take(&mut scan.groups);
+    let firsts = core::mem::take(&mut scan.firsts);
     let problem = "it is not what the trie makes it";
     scan.index_candidates();
-    same("scan.groups", &groups, &scan.groups, problem)
+    same("scan.groups", &groups, &scan.groups, problem)?;
+    same("scan.firsts", &firsts, &scan.firsts, problem)
 }
 
 /// Checks of the other tables that what they refer to is there, and that no way through them is endless.

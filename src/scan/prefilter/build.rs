@@ -27,8 +27,25 @@ const ROUNDS: usize = 6;
 impl ScanTables {
     /// Makes the tables that candidates are found by; none if they do not pay.
     pub(crate) fn index_candidates(&mut self) {
-        self.groups = Column::from_vec(groups(self).unwrap_or_default());
+        let groups = groups(self).unwrap_or_default();
+        self.firsts = Column::from_vec(match groups.is_empty() {
+            true => Vec::new(),
+            false => firsts(self),
+        });
+        self.groups = Column::from_vec(groups);
     }
+}
+
+/// For each page of codes the characters that terms begin with.
+fn firsts(scan: &ScanTables) -> Vec<u64> {
+    let trie = scan.trie();
+    let pages = scan.codes.chunks(PAGE as usize);
+    let is_first = |code: &u16| u64::from(trie.first(*code) != ROOT);
+    let bits = |page: &[u16]| {
+        let codes = page.iter().zip(0..);
+        codes.fold(0, |bits, (code, bit)| bits | is_first(code) << bit)
+    };
+    pages.map(bits).collect()
 }
 
 fn groups(scan: &ScanTables) -> Option<Vec<Group>> {

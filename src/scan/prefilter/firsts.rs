@@ -32,24 +32,28 @@ pub(super) fn search(
         let mut count = 0;
         let mut left = MOST;
         // Without a branch, for where they are cannot be foreseen.
-        let mut look = |code: u16, at: usize| {
+        let mut look = |is_first: u64, at: usize| {
             if let Some(place) = found.get_mut(usize::from(count as u8)) {
                 *place = at as u16;
             }
-            count += usize::from(is_start(code));
+            count += is_first as usize;
         };
         while left > 0 {
             let rest = stretch.get(at..).unwrap_or_default();
             let before = at;
-            let rest = rest.get(..3 * left).unwrap_or(rest);
-            // Ideographs, two by two.
-            for bytes in rest.chunks_exact(6) {
+            let is_first = |a, b, c: u8| {
+                let page = characters.page_of_three(a, b)?;
+                let firsts = scan.firsts.get(usize::from(page))?;
+                Some(firsts >> (c & 63) & 1)
+            };
+            // Two by two.
+            for bytes in rest.chunks_exact(6).take(left / 2) {
                 let &[a, b, c, d, e, f] = bytes else { break };
-                if a >> 4 != 0xE || d >> 4 != 0xE {
+                let (Some(first), Some(second)) = (is_first(a, b, c), is_first(d, e, f)) else {
                     break;
-                }
-                look(characters.of_three(a, b, c), at);
-                look(characters.of_three(d, e, f), at + 3);
+                };
+                look(first, at);
+                look(second, at + 3);
                 at += 6;
             }
             left -= (at - before) / 3;
@@ -58,7 +62,7 @@ pub(super) fn search(
                 break;
             }
             let (code, width) = characters.decode(stretch, at).unwrap_or((NONE, 1));
-            look(code, at);
+            look(u64::from(is_start(code)), at);
             at += width;
             left -= 1;
         }

@@ -265,6 +265,13 @@ fn what_is_made_of_the_other_tables() {
             (|t| list(&mut t.scan.groups, Vec::clear), 0, OF_TRIE),
         ],
     );
+    all_are_noticed(
+        "scan.firsts",
+        &[
+            (|t| of(&mut t.scan.firsts)[0] = 1, 0, OF_TRIE),
+            (|t| list(&mut t.scan.firsts, Vec::clear), 0, OF_TRIE),
+        ],
+    );
 }
 
 /// What is used where it lies is not proved, but what leads nowhere or in a circle is noticed.
