@@ -2,7 +2,7 @@
 
 use super::alphabet::{is_ascii_word, is_plain, unit, Kind, Unit, FIRST, NONE, PAGE, SPACE};
 use super::long;
-use super::rows::{self, Row};
+use super::rows::{self, Row, Rows};
 use super::trie;
 use super::walk::WALK;
 use crate::fold::is_punctuation;
@@ -105,15 +105,16 @@ impl Builder {
                 c => tables.code(c),
             })
             .collect();
-        let row = |reading: &Reading| Row {
-            codes: coded
-                .get(reading.start..reading.start + reading.len)
-                .unwrap_or_default(),
-            term: reading.term,
-            is_bare: reading.is_bare,
+        let row = |number: usize| {
+            let reading = self.readings.get(number);
+            let codes = reading.and_then(|r| coded.get(r.start..r.start + r.len));
+            Row {
+                codes: codes.unwrap_or_default(),
+                term: reading.map_or(0, |reading| reading.term),
+                is_bare: reading.is_some_and(|reading| reading.is_bare),
+            }
         };
-        let mut rows: Vec<Row> = self.readings.iter().map(row).collect();
-        rows::sort(&mut rows);
+        let rows = Rows::sorted(self.readings.len(), row)?;
         let mut forms = Vec::new();
         let free = free(&alphabet.chars);
         let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
@@ -121,7 +122,8 @@ impl Builder {
         let slots = trie::build::build(&rows, codes, &mut forms, is_free)?;
         tables.trie = Column::from_vec(slots);
         tables.index_candidates();
-        rows.retain(|row| row.codes.len() > WALK as usize);
+        let is_long = |row: &Row| row.codes.len() > WALK as usize;
+        let mut rows: Vec<Row> = rows.iter().filter(is_long).collect();
         let backwards: Vec<Vec<u16>> = rows
             .iter()
             .map(|row| row.codes.iter().rev().copied().collect())
