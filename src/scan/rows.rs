@@ -1,5 +1,6 @@
 //! Terms as tries take them in.
 
+use crate::heads;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -46,37 +47,22 @@ struct Line {
     is_bare: bool,
 }
 
-/// How many codes in front, beside the number of a row, fill the number that rows are sorted by.
-const HEAD: usize = 6;
-
 impl Rows {
     /// Those that are handed over by number, sorted; `None` if they are too many.
-    pub(super) fn sorted<'c>(count: usize, row: impl Fn(usize) -> Row<'c>) -> Option<Self> {
-        // No code is 0.
-        let head = |number: u32| {
-            let codes = row(number as usize).codes.iter().copied();
-            let codes = codes.chain(core::iter::repeat(0)).take(HEAD);
-            codes.fold(0, |head, code| head << 16 | u128::from(code)) << 32 | u128::from(number)
+    pub(super) fn sorted<'c>(count: u32, row: impl Fn(u32) -> Row<'c>) -> Option<Self> {
+        let order = |one: u32, other: u32| {
+            let (one, other) = (row(one), row(other));
+            let by_codes = one.codes.cmp(other.codes);
+            by_codes.then_with(|| one.rest().cmp(&other.rest()))
         };
-        let row_of = |head: u128| row(head as u32 as usize);
-        let mut heads: Vec<u128> = (0..u32::try_from(count).ok()?).map(head).collect();
-        heads.sort_unstable();
-        for alike in heads.chunk_by_mut(|one, other| one >> 32 == other >> 32) {
-            if alike.len() > 1 {
-                alike.sort_unstable_by(|one, other| {
-                    let (one, other) = (row_of(*one), row_of(*other));
-                    let by_codes = one.codes.cmp(other.codes);
-                    by_codes.then_with(|| one.rest().cmp(&other.rest()))
-                });
-            }
-        }
+        let sorted = heads::sorted(count, |number| heads::head(row(number).codes), order);
         let mut rows = Rows {
             codes: Vec::new(),
-            lines: Vec::with_capacity(count),
+            lines: Vec::with_capacity(count as usize),
         };
         let mut before: Option<Row> = None;
-        for head in heads {
-            let row = row_of(head);
+        for headed in sorted {
+            let row = row(headed.number());
             rows.codes.extend_from_slice(row.codes);
             rows.lines.push(Line {
                 end: u32::try_from(rows.codes.len()).ok()?,

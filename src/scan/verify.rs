@@ -6,8 +6,9 @@
 //! children by the same number. Which places the nodes have is free.
 
 use super::alphabet::{unit, Unit, FIRST, SPACE};
-use super::build::{characters, counts, free, kinds, read, Alphabet, Builder, BLANK};
+use super::build::{characters, counts, free, kinds, read, Alphabet, BLANK};
 use super::long;
+use super::ranks::Set;
 use super::rows::{self, Row};
 #[cfg(feature = "in-place")]
 use super::trie::LEAF;
@@ -60,10 +61,11 @@ pub(crate) fn references(tables: &Tables) -> Result<(), LoadError> {
 /// The characters that have codes, which are those of just the characters in their classes.
 fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     let scan = &tables.scan;
-    let mut coded = Builder::default();
-    for record in tables.keys.iter() {
-        coded.key(tables.str(record.key));
-    }
+    let keys = tables
+        .keys
+        .iter()
+        .flat_map(|record| tables.str(record.key).chars());
+    let of_keys = Set::of(keys).chars();
     // Which code a character has is free but for its class. Each character once, whatever the runs are.
     let mut by_code: Vec<(u16, char)> = Vec::new();
     let mut add = |range: RangeInclusive<u32>| {
@@ -85,7 +87,7 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     let all = (FIRST..)
         .zip(&by_code)
         .all(|(code, (known, _))| code == *known);
-    let all = all && coded.others.iter().all(|c| scan.code(*c) >= FIRST);
+    let all = all && of_keys.iter().all(|c| scan.code(*c) >= FIRST);
     let alphabet = Alphabet::in_order(by_code.into_iter().map(|(_, c)| c).collect());
     let at = Place("scan.codes", 0);
     let problem = "the characters do not have a code each, in the order of their classes";
