@@ -10,6 +10,7 @@ use super::tables::{
 use super::Glossary;
 use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf};
 use crate::entry::Recognition;
+use crate::heads::AHEAD;
 use crate::scan;
 use crate::scan::build::{Coded, Key};
 use alloc::borrow::ToOwned;
@@ -161,6 +162,8 @@ impl Glossary {
     pub fn new<'e>(entries: impl IntoIterator<Item = &'e EntryBuf>) -> Result<Self, BuildError> {
         let mut builder = Builder::default();
         let mut entries = entries.into_iter();
+        // Each has an id of its own, at least.
+        builder.strings.expect(entries.size_hint().0);
         let mut next = Vec::with_capacity(AHEAD);
         loop {
             next.clear();
@@ -175,9 +178,6 @@ impl Glossary {
         }
     }
 }
-
-/// How many entries are looked at before they are added.
-const AHEAD: usize = 64;
 
 /// The tables while they grow.
 #[derive(Default)]

@@ -1,7 +1,8 @@
 //! Terms as tries take them in.
 
-use crate::heads;
+use crate::heads::{self, AHEAD, NUMBERS};
 use alloc::vec::Vec;
+use core::hint::black_box;
 use core::ops::Range;
 
 /// A term as a trie takes it in: its codes, and its number.
@@ -60,17 +61,26 @@ impl Rows {
             codes: Vec::new(),
             lines: Vec::with_capacity(count as usize),
         };
-        let mut before: Option<Row> = None;
-        for headed in sorted {
-            let row = row(headed.number());
-            rows.codes.extend_from_slice(row.codes);
-            rows.lines.push(Line {
-                end: u32::try_from(rows.codes.len()).ok()?,
-                shared: before.map_or(0, |before| row.shared(&before)) as u32,
-                term: row.term,
-                is_bare: row.is_bare,
-            });
-            before = Some(row);
+        let mut room = [0; NUMBERS];
+        for some in sorted.chunks(AHEAD) {
+            for headed in some {
+                let row = row(headed.number());
+                black_box((row.term, row.codes.get(NUMBERS - 1).copied()));
+            }
+            for headed in some {
+                let row = row(headed.number());
+                let codes = headed.numbers(&mut room).unwrap_or(row.codes);
+                let row = Row { codes, ..row };
+                let before = rows.len().checked_sub(1).and_then(|last| rows.row(last));
+                let shared = before.map_or(0, |before| row.shared(&before)) as u32;
+                rows.codes.extend_from_slice(codes);
+                rows.lines.push(Line {
+                    end: u32::try_from(rows.codes.len()).ok()?,
+                    shared,
+                    term: row.term,
+                    is_bare: row.is_bare,
+                });
+            }
         }
         Some(rows)
     }

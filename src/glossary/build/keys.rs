@@ -1,10 +1,10 @@
 //! The keys, and what they lead to; the ids.
 
 use super::strings::Strings;
-use super::{count, run, AHEAD};
+use super::{count, run};
 use crate::glossary::index::Index;
 use crate::glossary::tables::{EntryRecord, Form, KeyRecord, StrId};
-use crate::heads::{self, Headed, BITS};
+use crate::heads::{self, Headed, AHEAD, BITS, NUMBERS};
 use crate::scan::build::{Coded, Key};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -44,14 +44,18 @@ impl Keys {
         let mut keys = Keys::default();
         let mut text = String::new();
         let is_same = |one: &Headed, other: &Headed| {
-            one.is_like(other) && key(one.number()) == key(other.number())
+            let is_same = || one.is_whole() || key(one.number()) == key(other.number());
+            one.is_like(other) && is_same()
         };
-        // Those that follow are looked at many at a time, for the processor would wait for each.
         let look_ahead = |from: usize| {
             for headed in sorted.iter().skip(from).take(AHEAD) {
-                black_box(key(headed.number()).first().copied());
+                black_box(way(headed.number()).map(|way| way.text));
+                if !headed.is_whole() {
+                    black_box(key(headed.number()).first().copied());
+                }
             }
         };
+        let mut room = [0; NUMBERS];
         let (mut place, mut ahead) = (0, 0);
         for same in sorted.chunk_by(is_same) {
             if place >= ahead {
@@ -71,7 +75,9 @@ impl Keys {
                     id = way.text;
                 }
             }
-            let ranks = same.first().map_or(&[][..], |first| key(first.number()));
+            let first = same.first();
+            let ranks = first.and_then(|first| first.numbers(&mut room));
+            let ranks = ranks.unwrap_or_else(|| first.map_or(&[], |first| key(first.number())));
             if id == StrId(0) {
                 text.clear();
                 text.extend(ranks.iter().filter_map(|rank| coded.char(*rank)));

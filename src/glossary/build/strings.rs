@@ -22,6 +22,9 @@ pub(super) struct Strings {
 /// How many places a string may have.
 const PLACES: usize = 128;
 
+/// For so many strings at most there is room before there are any.
+const MOST: usize = 1 << 22;
+
 /// Where a string is, or is to be.
 enum Found {
     Known(StrId),
@@ -43,7 +46,7 @@ impl Default for Strings {
 impl Strings {
     pub(super) fn id(&mut self, string: &str) -> StrId {
         if self.ends.len() * 3 > self.slots.len() * 2 {
-            self.grow();
+            self.grow(self.ends.len());
         }
         match self.find(string) {
             Found::Known(id) => id,
@@ -132,8 +135,14 @@ impl Strings {
         ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize
     }
 
-    fn grow(&mut self) {
-        let size = (self.ends.len() * 3).max(64);
+    /// Makes room for strings, of which there will be that many.
+    pub(super) fn expect(&mut self, strings: usize) {
+        self.grow(strings.min(MOST));
+    }
+
+    /// Makes twice the room for that many strings.
+    fn grow(&mut self, strings: usize) {
+        let size = (strings * 3).max(64);
         let slots = core::mem::replace(&mut self.slots, vec![(0, StrId(0)); size]);
         for slot in slots.into_iter().filter(|(_, id)| *id != StrId(0)) {
             let place = self.place(slot.0, |_| false);

@@ -3,11 +3,9 @@
 use super::codes::{record, Buckets, Hash, Header, LANES};
 use super::MOST;
 use crate::glossary::tables::{Column, Form, ScanTables, Tables};
+use crate::heads::AHEAD;
 use alloc::vec::Vec;
 use core::hint::black_box;
-
-/// How many records are looked at before they are put in their places.
-const AHEAD: usize = 64;
 
 /// How many words the records of a bucket may have. More are no accident.
 const FULL: usize = 1 << 10;
@@ -81,7 +79,6 @@ impl Index {
         let divided = Buckets::of(self.records.len() + 1);
         let mut buckets = Vec::with_capacity(count + 1);
         spelt.push(self.longest as u64);
-        // Those that follow are looked at many at a time, for the processor would wait for each.
         let look_ahead = |from: usize| {
             for place in places.iter().skip(from).take(AHEAD) {
                 black_box(self.records.get(*place as u32 as usize).copied());

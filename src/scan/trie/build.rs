@@ -2,6 +2,7 @@
 
 use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SPACED};
 use crate::glossary::tables::SlotRecord;
+use crate::heads::AHEAD;
 use crate::scan::alphabet::SPACE;
 use crate::scan::rows::Rows;
 use alloc::vec;
@@ -14,9 +15,6 @@ const TERMS: u16 = 0;
 
 /// Nodes of so many children or more are looked for room alike.
 const MOST: usize = 1 << 8;
-
-/// How many nodes are looked at before their children are placed.
-const AHEAD: usize = 64;
 
 /// The trie of rows, with as many codes as are said. The terms' numbers are added to `forms`. `is_free` says whether
 /// nothing continues what begins in the one code and ends in the other. `None` if there are too many of anything.
@@ -108,7 +106,6 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         let mut children = self.children(level, depth)?;
         self.places.hints = vec![0; MOST + 1];
         for some in by_size(level, &children.ranges)?.chunks(AHEAD) {
-            // The processor reads for all of these at a time, where it would else wait for each.
             for number in some {
                 let node = level.get(*number as usize)?;
                 black_box(self.slots.get(node.place as usize).copied());
