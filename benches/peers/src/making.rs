@@ -68,7 +68,7 @@ pub fn make(terms: &[String]) -> (Glossary, Making) {
         glossary: Spread::of(made).median,
         scanner: Spread::of(scanner).median,
         glossary_heap,
-        scanner_heap: scanner(file),
+        scanner_heap: bytes_of_scanner(file),
         daachorse: Spread::of(peer).median,
         daachorse_heap,
         load: Spread::of(loaded).median,
@@ -94,7 +94,7 @@ impl Making {
 }
 
 /// How many bytes of a file are tables of the scanner, by its table of sections.
-fn scanner(file: &[u8]) -> usize {
+fn bytes_of_scanner(file: &[u8]) -> usize {
     let number = |place: usize, width: usize| {
         let bytes = file[place..place + width].iter().rev();
         bytes.fold(0, |number, byte| number << 8 | usize::from(*byte))

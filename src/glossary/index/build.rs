@@ -124,12 +124,12 @@ impl Tables {
             chars: Vec::new(),
         };
         let mut index = Index::default();
-        for record in self.keys.iter() {
+        for (record, key) in self.each_key() {
             let forms = self.forms.run(record.forms);
             let entry_of = |form: Option<&Form>| form?.entry(self);
             let first = entry_of(forms.first());
             let only = first.filter(|_| entry_of(forms.last()) == first);
-            let codes = self.str(record.key).chars().map(|c| speller.code(c));
+            let codes = key.chars().map(|c| speller.code(c));
             index = index.with(codes, only)?;
         }
         index.finish()
