@@ -3,8 +3,9 @@
 use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SPACED};
 use crate::glossary::tables::SlotRecord;
 use crate::heads::AHEAD;
-use crate::scan::alphabet::SPACE;
+use crate::scan::alphabet::{count_step, SPACE};
 use crate::scan::rows::Rows;
+use crate::scan::walk::WALK;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::hint::black_box;
@@ -104,7 +105,10 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
     /// fill what is left. The next level is those that have children.
     fn level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
         let mut children = self.children(level, depth)?;
-        self.places.hints = vec![0; MOST + 1];
+        // What was left by an earlier level is looked at once more; but not by all of those that long terms have.
+        if depth <= WALK {
+            self.places.hints = vec![0; MOST + 1];
+        }
         for some in by_size(level, &children.ranges)?.chunks(AHEAD) {
             for number in some {
                 let node = level.get(*number as usize)?;
@@ -303,6 +307,7 @@ impl Places {
         let mut base = self.end * 64;
         // 64 at once. Those that lead to few free places are soon out of question.
         for word in start..self.end {
+            count_step();
             let mut bad = self.bases.get(word).copied().unwrap_or(0);
             for label in labels {
                 bad |= at(&self.taken, word * 64 + usize::from(*label));
@@ -347,5 +352,33 @@ fn at(taken: &[u64], place: usize) -> u64 {
         Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
         Some([low]) => low >> bit,
         _ => 0,
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::scan::alphabet::STEPS;
+    use crate::scan::rows::Row;
+
+    /// How many words are looked at for room where a term has that many codes, few of which are different.
+    fn steps(codes: usize) -> usize {
+        let codes: Vec<u16> = (4..13).cycle().take(codes).collect();
+        let row = |_| Row {
+            codes: &codes,
+            term: 0,
+            is_bare: true,
+        };
+        let rows = Rows::sorted(1, row).expect("one row");
+        STEPS.set(0);
+        let slots = build(&rows, 13, &mut Vec::new(), |_, _| true).expect("one term");
+        assert!(slots.len() < 2 * codes.len());
+        STEPS.get()
+    }
+
+    #[test]
+    fn the_longest_term_is_placed_in_linear_time() {
+        let (some, many) = (steps(20_000), steps(80_000));
+        assert!(many < 5 * some, "{some} {many}");
     }
 }
