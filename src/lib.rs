@@ -169,6 +169,8 @@ pub mod entry;
 pub mod exchange;
 pub mod fold;
 mod glossary;
+#[cfg(feature = "alloc")]
+mod heads;
 #[cfg(feature = "opencc")]
 pub mod opencc;
 pub mod scan;

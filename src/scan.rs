@@ -58,6 +58,8 @@ pub(crate) mod prefilter;
 #[cfg(feature = "alloc")]
 mod prompt;
 mod quotes;
+#[cfg(feature = "alloc")]
+mod ranks;
 #[cfg(feature = "std")]
 mod reader;
 #[cfg(feature = "alloc")]

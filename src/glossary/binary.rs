@@ -88,7 +88,7 @@ impl Glossary {
     ///
     /// Nothing in the bytes is trusted. What is loaded answers as the same entries given to
     /// [`Glossary::new`] would: the index and the tables of the scanner are proved to be those of
-    /// the entries, which takes a fraction of the time of making them. Memory and time are in
+    /// the entries, without making them again. Memory and time are in
     /// proportion to the bytes, whatever they are.
     ///
     /// # Errors

@@ -1,19 +1,24 @@
 //! A glossary from entries: checks them, lays out the tables, makes the index.
 
+mod keys;
+mod strings;
+
 use super::tables::{
-    CitationRecord, Column, EntryRecord, EquivalentRecord, Form, KeyRecord, Pair, PartRecord, Pool,
-    Run, StrId, Tables, TermRecord,
+    CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Pair, PartRecord, Pool, Run,
+    StrId, Tables, TermRecord,
 };
 use super::Glossary;
-use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
+use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf};
 use crate::entry::Recognition;
-use crate::fold::{key, Strength};
+use crate::heads::AHEAD;
 use crate::scan;
+use crate::scan::build::{Coded, Key};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
+use keys::{Keys, Way};
+use strings::Strings;
 
 /// Why entries make no glossary: every problem that was found, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,10 +161,21 @@ impl Glossary {
     /// ```
     pub fn new<'e>(entries: impl IntoIterator<Item = &'e EntryBuf>) -> Result<Self, BuildError> {
         let mut builder = Builder::default();
-        for entry in entries {
-            builder.entry(entry);
+        let mut entries = entries.into_iter();
+        // Each has an id of its own, at least.
+        builder.strings.expect(entries.size_hint().0);
+        let mut next = Vec::with_capacity(AHEAD);
+        loop {
+            next.clear();
+            next.extend(entries.by_ref().take(AHEAD));
+            if next.is_empty() {
+                return builder.finish();
+            }
+            builder.look_ahead(&next);
+            for entry in &next {
+                builder.entry(entry);
+            }
         }
-        builder.finish()
     }
 }
 
@@ -176,10 +192,10 @@ struct Builder {
     citations: Vec<CitationRecord>,
     /// For each string, whether it is the id of an entry.
     is_id: Vec<bool>,
-    /// The keys of all forms, end to end.
-    key_text: String,
-    /// Where each form's key begins and ends in them.
-    keys: Vec<(u32, u32, Form)>,
+    /// The ways to all forms.
+    ways: Vec<Way>,
+    /// The length in bytes of the longest key.
+    longest_key: usize,
     scan: scan::build::Builder,
 }
 
@@ -199,29 +215,7 @@ impl Builder {
             self.problem(entry, ProblemKind::NoTerm);
         }
         for term in &entry.terms {
-            let form = Form::Term(count(self.terms.len()));
-            let mut spelt = false;
-            for text in term.text.as_text().distinct() {
-                spelt = true;
-                self.form(entry, text, form);
-                if term.recognition != Recognition::Never {
-                    let is_bare = term.recognition == Recognition::Bare;
-                    self.scan.term(text, count(self.terms.len()), is_bare);
-                }
-            }
-            if !spelt {
-                let text = String::new();
-                self.problem(entry, ProblemKind::NoKey { text });
-            }
-            let record = TermRecord {
-                text: self.strings.pair(&term.text),
-                entry: number,
-                term_type: term.term_type,
-                status: term.status,
-                recognition: term.recognition,
-                region: self.strings.optional(term.region.as_deref()),
-            };
-            self.terms.push(record);
+            self.term(entry, term);
         }
         for part in &entry.parts {
             let items = count(self.items.len());
@@ -238,7 +232,6 @@ impl Builder {
         }
         for equivalent in &entry.equivalents {
             let form = Form::Equivalent(count(self.equivalents.len()));
-            self.form(entry, &equivalent.text, form);
             let record = EquivalentRecord {
                 entry: number,
                 lang: self.strings.id(&equivalent.lang),
@@ -247,6 +240,8 @@ impl Builder {
                 standing: equivalent.standing,
                 of: self.strings.optional(equivalent.of.as_deref()),
             };
+            let key = self.scan.key(&equivalent.text);
+            self.way(entry, &equivalent.text, record.text, key, form);
             self.equivalents.push(record);
         }
         let record = EntryRecord {
@@ -279,17 +274,64 @@ impl Builder {
         });
     }
 
-    /// Makes the text a way to the form.
-    fn form(&mut self, entry: &EntryBuf, text: &str, form: Form) {
-        let start = self.key_text.len();
-        self.key_text.extend(key(text, Strength::Loose));
-        let end = self.key_text.len();
-        if start == end {
+    fn term(&mut self, entry: &EntryBuf, term: &TermBuf) {
+        let number = count(self.terms.len());
+        let form = Form::Term(number);
+        let record = TermRecord {
+            text: self.strings.pair(&term.text),
+            entry: count(self.entries.len()),
+            term_type: term.term_type,
+            status: term.status,
+            recognition: term.recognition,
+            region: self.strings.optional(term.region.as_deref()),
+        };
+        let is_recognised = term.recognition != Recognition::Never;
+        let is_bare = term.recognition == Recognition::Bare;
+        let Pair(hant, hans) = record.text;
+        let mut first = None;
+        for (text, id) in [(&term.text.hant, hant), (&term.text.hans, hans)] {
+            let Some(text) = text.as_deref().filter(|_| id != hant || first.is_none()) else {
+                continue;
+            };
+            let key = self.scan.key(text);
+            if first.is_some_and(|first| self.scan.is_again(first, key, is_recognised)) {
+                if let Some(way) = self.ways.last_mut().filter(|_| key.is_text) {
+                    way.text = id;
+                }
+                continue;
+            }
+            self.way(entry, text, id, key, form);
+            if is_recognised {
+                self.scan.term(text, key, number, is_bare);
+            }
+            first = first.or(Some(key));
+        }
+        if first.is_none() {
+            let text = String::new();
+            self.problem(entry, ProblemKind::NoKey { text });
+        }
+        self.terms.push(record);
+    }
+
+    /// Makes a text with that key a way to the form.
+    fn way(&mut self, entry: &EntryBuf, text: &str, id: StrId, key: Key, form: Form) {
+        if key.is_empty() {
             let text = text.to_owned();
             self.problem(entry, ProblemKind::NoKey { text });
             return;
         }
-        self.keys.push((count(start), count(end), form));
+        let len = if key.is_text {
+            text.len()
+        } else {
+            self.scan.len(key)
+        };
+        self.longest_key = self.longest_key.max(len);
+        self.ways.push(Way {
+            key,
+            form,
+            entry: count(self.entries.len()),
+            text: if key.is_text { id } else { StrId(0) },
+        });
     }
 
     /// The citations of an entry, shared with the entry before it where they are the same.
@@ -316,39 +358,19 @@ impl Builder {
     }
 
     fn finish(mut self) -> Result<Glossary, BuildError> {
-        let text = |(start, end, _): &(u32, u32, Form)| {
-            let key = self.key_text.get(*start as usize..*end as usize);
-            key.unwrap_or_default()
-        };
-        // Stable: forms come entry by entry, and the terms of an entry headword first.
-        self.keys.sort_by(|a, b| text(a).cmp(text(b)));
-        let mut keys: Vec<KeyRecord> = Vec::new();
-        let mut forms: Vec<Form> = Vec::new();
-        let mut longest_key = 0;
-        for same in self.keys.chunk_by(|a, b| text(a) == text(b)) {
-            let key = same.first().map(text).unwrap_or_default();
-            let start = count(forms.len());
-            for (_, _, form) in same {
-                if forms.get(start as usize..).and_then(<[Form]>::last) != Some(form) {
-                    forms.push(*form);
-                }
-            }
-            longest_key = longest_key.max(key.len());
-            self.scan.key(key);
-            keys.push(KeyRecord {
-                key: self.strings.id(key),
-                forms: run(start, &forms),
-            });
-        }
+        let coded = self.scan.coded();
+        let keys = coded
+            .as_ref()
+            .map(|coded| Keys::of(self.ways, coded, &mut self.strings));
+        self.strings.complete();
         let largest = [
-            self.key_text.len(),
             self.strings.text.len(),
             self.strings.ends.len(),
             self.terms.len(),
             self.items.len(),
-            forms.len(),
+            keys.as_ref().map_or(0, |keys| keys.forms.len()),
         ];
-        let scan = self.scan.finish();
+        let scan = coded.and_then(Coded::finish);
         if scan.is_none() || largest.into_iter().any(|len| u32::try_from(len).is_err()) {
             self.problems.push(Problem {
                 number: self.entries.len(),
@@ -357,16 +379,11 @@ impl Builder {
             });
         }
         let problems = self.problems;
-        let (Some(scan), true) = (scan, problems.is_empty()) else {
+        let (Some(keys), Some(scan), true) = (keys, scan, problems.is_empty()) else {
             return Err(BuildError { problems });
         };
-        let mut ids: Vec<u32> = (0..count(self.entries.len())).collect();
-        let id = |number: &u32| {
-            let entry = self.entries.get(*number as usize);
-            entry.map_or("", |entry| self.strings.get(entry.id))
-        };
-        ids.sort_unstable_by(|a, b| id(a).cmp(id(b)));
-        let mut tables = Tables {
+        let ids = keys::ids(&self.entries, &self.strings);
+        let tables = Tables {
             pool: Pool::Owned(self.strings.text.into_boxed_str()),
             ends: Column::from_vec(self.strings.ends),
             entries: Column::from_vec(self.entries),
@@ -376,115 +393,28 @@ impl Builder {
             equivalents: Column::from_vec(self.equivalents),
             citations: Column::from_vec(self.citations),
             ids: Column::from_vec(ids),
-            keys: Column::from_vec(keys),
-            forms: Column::from_vec(forms),
-            spelt: Column::from_vec(Vec::new()),
-            buckets: Column::from_vec(Vec::new()),
+            keys: Column::from_vec(keys.records),
+            forms: Column::from_vec(keys.forms),
+            spelt: Column::from_vec(keys.spelt),
+            buckets: Column::from_vec(keys.buckets),
             phf: None,
-            longest_key: count(longest_key),
+            longest_key: count(self.longest_key),
             scan,
         };
-        tables.index_keys();
         Ok(Glossary::from_tables(tables))
     }
-}
 
-/// The strings of a glossary, each one once.
-struct Strings {
-    text: String,
-    ends: Vec<u32>,
-    /// Their hashes and numbers, each at the place of its hash or behind it; 0 is none.
-    slots: Vec<(u32, StrId)>,
-}
-
-impl Default for Strings {
-    fn default() -> Self {
-        Strings {
-            text: String::new(),
-            ends: [0].into(),
-            slots: Vec::new(),
-        }
-    }
-}
-
-impl Strings {
-    fn id(&mut self, string: &str) -> StrId {
-        if self.ends.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        let hash = hash(string);
-        let place = self.place(hash, |id| self.get(id) == string);
-        let (_, known) = self.slots.get(place).copied().unwrap_or_default();
-        if known != StrId(0) {
-            return known;
-        }
-        let id = StrId(count(self.ends.len()));
-        self.text.push_str(string);
-        self.ends.push(count(self.text.len()));
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = (hash, id);
-        }
-        id
-    }
-
-    /// The string of that number.
-    fn get(&self, id: StrId) -> &str {
-        let end = |number: usize| self.ends.get(number).map(|end| *end as usize);
-        let range = (id.0 as usize)
-            .checked_sub(1)
-            .and_then(end)
-            .zip(end(id.0 as usize));
-        let string = range.and_then(|(start, end)| self.text.get(start..end));
-        string.unwrap_or_default()
-    }
-
-    /// The slot that has the string of that hash, or that it is to have. Others are told by their hashes, without a
-    /// look at them.
-    fn place(&self, hash: u32, is_it: impl Fn(StrId) -> bool) -> usize {
-        let size = self.slots.len();
-        let first = ((u64::from(hash) * size as u64) >> 32) as usize;
-        let mut places = (first..size).chain(0..first);
-        let fits = |place: &usize| match self.slots.get(*place) {
-            Some((_, StrId(0))) | None => true,
-            Some((other, id)) => *other == hash && is_it(*id),
-        };
-        places.find(fits).unwrap_or_default()
-    }
-
-    fn grow(&mut self) {
-        let size = (self.ends.len() * 4).max(64);
-        let slots = core::mem::replace(&mut self.slots, vec![(0, StrId(0)); size]);
-        for (hash, id) in slots.into_iter().filter(|(_, id)| *id != StrId(0)) {
-            let place = self.place(hash, |_| false);
-            if let Some(slot) = self.slots.get_mut(place) {
-                *slot = (hash, id);
+    /// Brings near what adding these entries will read.
+    fn look_ahead(&self, entries: &[&EntryBuf]) {
+        for entry in entries {
+            self.strings.look_ahead(&entry.id);
+            for term in &entry.terms {
+                for text in term.text.as_text().distinct() {
+                    self.strings.look_ahead(text);
+                }
             }
         }
     }
-
-    fn optional(&mut self, string: Option<&str>) -> StrId {
-        string.map_or(StrId(0), |string| self.id(string))
-    }
-
-    fn pair(&mut self, text: &TextBuf) -> Pair {
-        let hant = self.optional(text.hant.as_deref());
-        Pair(hant, self.optional(text.hans.as_deref()))
-    }
-
-    fn optional_pair(&mut self, text: Option<&TextBuf>) -> Pair {
-        text.map_or(Pair::default(), |text| self.pair(text))
-    }
-}
-
-/// FNV-1a, mixed.
-fn hash(string: &str) -> u32 {
-    let hash = string
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    let mixed = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (mixed >> 32) as u32
 }
 
 /// A record's number. What does not fit is noticed at the end, where the tables' sizes are checked.

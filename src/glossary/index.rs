@@ -9,6 +9,8 @@ mod tests;
 
 #[cfg(feature = "compile")]
 pub(crate) use build::phf_entries;
+#[cfg(feature = "alloc")]
+pub(super) use build::Index;
 
 use super::tables::{KeyRecord, Tables};
 use crate::fold::{key, write_key, Strength};

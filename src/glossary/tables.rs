@@ -6,6 +6,10 @@
 //! crate's interface.
 
 use crate::entry::{Recognition, Standing, TermStatus, TermType, Text};
+#[cfg(feature = "alloc")]
+use crate::heads::AHEAD;
+#[cfg(feature = "alloc")]
+use core::hint::black_box;
 use core::ops::Deref;
 
 /// A table, compiled in or owned.
@@ -415,6 +419,23 @@ impl Tables {
         let start = *self.ends.get((id.0 as usize).checked_sub(1)?)?;
         let end = *self.ends.get(id.0 as usize)?;
         self.pool.get(start as usize..end as usize)
+    }
+
+    /// The keys in their order, with their strings. These are all over the memory, as is what the keys lead to, so both
+    /// are looked at beforehand.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn each_key(&self) -> impl Iterator<Item = (&KeyRecord, &str)> {
+        self.keys.chunks(AHEAD).flat_map(|some| {
+            for record in some {
+                let form = self.forms.get(record.forms.start as usize);
+                black_box(form.and_then(|form| form.entry(self)));
+                black_box(self.ends.get(record.key.0 as usize).copied());
+            }
+            for record in some {
+                black_box(self.str(record.key).as_bytes().first().copied());
+            }
+            some.iter().map(|record| (record, self.str(record.key)))
+        })
     }
 
     /// The text of that pair.

@@ -3,10 +3,11 @@
 use super::alphabet::{is_ascii_word, is_plain, unit, Kind, Unit, FIRST, NONE, SPACE};
 use super::alphabet::{BEYOND, PAGE, PAGES, ROW};
 use super::long;
-use super::rows::{self, Row};
+use super::ranks::{Ranks, Set};
+use super::rows::{self, Row, Rows};
 use super::trie;
 use super::walk::WALK;
-use crate::fold::is_punctuation;
+use crate::fold::{fold, is_punctuation, key, Strength};
 use crate::glossary::tables::{Column, ScanTables, SupplementaryRecord, TrieTables};
 use alloc::borrow::Cow;
 use alloc::vec;
@@ -14,26 +15,40 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use core::ops::RangeInclusive;
 
-/// Collects terms, then makes the tables.
+/// Collects keys and terms, then makes the tables.
 #[derive(Default)]
 pub(crate) struct Builder {
-    readings: Vec<Reading>,
-    /// Those of all readings, end to end.
+    /// Those of all keys and readings, end to end.
     chars: Vec<char>,
-    /// The characters of keys, which need codes too.
-    pub(super) others: Vec<char>,
+    readings: Vec<Reading>,
+}
+
+/// The characters of a key, among all.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    start: u32,
+    end: u32,
+    /// Whether the text has these characters and no others.
+    pub(crate) is_text: bool,
+    /// Whether the text is read so in a text too.
+    is_reading: bool,
+}
+
+impl Key {
+    pub(crate) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
 }
 
 /// A way to read a term.
 struct Reading {
-    start: usize,
-    len: usize,
+    start: u32,
+    end: u32,
     term: u32,
     is_bare: bool,
+    /// Whether the term is written in a second way that is read so.
+    is_twice: bool,
 }
-
-/// How many characters are kept before they are searched for the same ones.
-const MANY: usize = 1 << 18;
 
 /// So many have their pages in a row: they are on nearly all of them anyway.
 const MANY_CHARACTERS: usize = 500;
@@ -42,8 +57,46 @@ const MANY_CHARACTERS: usize = 500;
 pub(super) const BLANK: char = ' ';
 
 impl Builder {
-    /// Adds a way to write the term of that number, and whether it is recognised bare.
-    pub(crate) fn term(&mut self, text: &str, term: u32, is_bare: bool) {
+    /// Adds the key of a text.
+    pub(crate) fn key(&mut self, text: &str) -> Key {
+        let start = self.chars.len();
+        let (mut is_text, mut is_reading) = (true, true);
+        for c in text.chars() {
+            let Some(stands) = alone(c) else {
+                is_reading = false;
+                break;
+            };
+            is_text &= stands == c;
+            self.chars.push(stands);
+        }
+        if !is_reading {
+            self.chars.truncate(start);
+            self.chars.extend(key(text, Strength::Loose));
+            let key = self.chars.get(start..).unwrap_or_default();
+            is_text = text.chars().eq(key.iter().copied());
+        }
+        Key {
+            start: count(start),
+            end: count(self.chars.len()),
+            is_text,
+            is_reading,
+        }
+    }
+
+    /// How many bytes a key has.
+    pub(crate) fn len(&self, key: Key) -> usize {
+        let chars = self.chars.get(key.start as usize..key.end as usize);
+        let chars = chars.unwrap_or_default().iter();
+        chars.map(|c| c.len_utf8()).sum()
+    }
+
+    /// Adds the term of that number as it is written in a text, whose key has just been added, and whether it is
+    /// recognised bare.
+    pub(crate) fn term(&mut self, text: &str, key: Key, term: u32, is_bare: bool) {
+        if key.is_reading {
+            self.reading(key.start as usize, key.end as usize, term, is_bare);
+            return;
+        }
         let start = self.chars.len();
         read(text, &mut self.chars);
         let middle = self.chars.len();
@@ -61,34 +114,55 @@ impl Builder {
         }
     }
 
-    /// Gives codes to the characters of a key.
-    pub(crate) fn key(&mut self, key: &str) {
-        self.others.extend(key.chars());
-        if self.others.len() > MANY {
-            self.others = distinct(&self.others);
+    /// Whether a term's second key, the last one added, is its first one too, and the texts are read alike. Then it
+    /// is taken back.
+    pub(crate) fn is_again(&mut self, first: Key, second: Key, is_recognised: bool) -> bool {
+        let chars = |key: Key| self.chars.get(key.start as usize..key.end as usize);
+        if !first.is_reading || !second.is_reading || chars(first) != chars(second) {
+            return false;
         }
+        self.chars.truncate(second.start as usize);
+        if let Some(reading) = self.readings.last_mut().filter(|_| is_recognised) {
+            reading.is_twice = true;
+        }
+        true
     }
 
     fn reading(&mut self, start: usize, end: usize, term: u32, is_bare: bool) {
         if start < end {
             self.readings.push(Reading {
-                start,
-                len: end - start,
+                start: count(start),
+                end: count(end),
                 term,
                 is_bare,
+                is_twice: false,
             });
         }
     }
 
-    /// `None` if there are more characters than codes for them.
-    pub(crate) fn finish(self) -> Option<ScanTables> {
-        let mut all = self.others;
-        all.extend_from_slice(&self.chars);
-        let alphabet = Alphabet::of(&all, &self.chars)?;
-        let codes = alphabet.codes;
-
+    /// Gives codes to all characters; `None` if there are more of them than codes.
+    pub(crate) fn coded(self) -> Option<Coded> {
+        u32::try_from(self.chars.len()).ok()?;
+        let set = Set::of(self.chars.iter().copied());
+        let chars = set.chars();
+        let ranks = Ranks::of(set)?;
+        let all: Vec<u16> = self.chars.iter().map(|c| ranks.rank(*c)).collect();
+        let mut counts = vec![0_u32; chars.len() + 1];
+        for reading in &self.readings {
+            for rank in slice(&all, reading.start, reading.end) {
+                if let Some(count) = counts.get_mut(usize::from(*rank)) {
+                    *count = count.saturating_add(1 + u32::from(reading.is_twice));
+                }
+            }
+        }
+        let frequency = |c: char| counts.get(usize::from(ranks.rank(c))).copied().unwrap_or(0);
+        let alphabet = Alphabet::of(chars.clone(), frequency)?;
         let (pages, page_codes, supplementary) = characters(&alphabet.chars);
-        let mut tables = ScanTables {
+        let longest = self
+            .readings
+            .iter()
+            .map(|reading| reading.end - reading.start);
+        let tables = ScanTables {
             pages: Column::from_vec(pages),
             codes: Column::from_vec(page_codes),
             supplementary: Column::from_vec(supplementary),
@@ -100,33 +174,109 @@ impl Builder {
             forms: Column::default(),
             long: TrieTables::default(),
             links: Column::default(),
-            longest: u32::try_from(self.readings.iter().map(|r| r.len).max().unwrap_or(0)).ok()?,
+            longest: longest.max().unwrap_or(0),
         };
-        let coded: Vec<u16> = self
-            .chars
-            .iter()
-            .map(|c| match *c {
-                BLANK => SPACE,
-                c => tables.code(c),
-            })
-            .collect();
-        let row = |reading: &Reading| Row {
-            codes: coded
-                .get(reading.start..reading.start + reading.len)
-                .unwrap_or_default(),
-            term: reading.term,
-            is_bare: reading.is_bare,
+        let mut codes = vec![NONE];
+        codes.extend(chars.iter().map(|c| match *c {
+            BLANK => SPACE,
+            c => tables.code(c),
+        }));
+        Some(Coded {
+            tables,
+            alphabet,
+            chars,
+            codes,
+            ranks: all,
+            readings: self.readings,
+        })
+    }
+}
+
+/// What a character becomes that is one of a key, and of a reading, whatever stands beside it, as far as this is to
+/// be seen at once.
+#[inline]
+fn alone(c: char) -> Option<char> {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Some(fold(c, Strength::Loose)),
+        '0'..='9' | 'a'..='z' | 'A'..='Z' => Some(c.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+/// A place among the characters. What does not fit is noticed when all are there.
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+fn slice(ranks: &[u16], start: u32, end: u32) -> &[u16] {
+    ranks.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// Keys and terms whose characters have codes.
+pub(crate) struct Coded {
+    /// Those of the characters; nothing of the terms yet.
+    pub(crate) tables: ScanTables,
+    alphabet: Alphabet,
+    /// All characters, in their order.
+    chars: Vec<char>,
+    /// By their ranks, which are counted from 1.
+    codes: Vec<u16>,
+    /// Those of all keys and readings, end to end.
+    ranks: Vec<u16>,
+    readings: Vec<Reading>,
+}
+
+impl Coded {
+    /// The ranks of the characters of a key, which are ordered as these are.
+    pub(crate) fn key(&self, key: Key) -> &[u16] {
+        slice(&self.ranks, key.start, key.end)
+    }
+
+    /// The character of that rank.
+    pub(crate) fn char(&self, rank: u16) -> Option<char> {
+        let place = usize::from(rank).checked_sub(1)?;
+        self.chars.get(place).copied()
+    }
+
+    /// For the character of each rank its code, if it is one of a key and the only one with that code.
+    pub(crate) fn key_codes(&self) -> Vec<Option<u16>> {
+        let codes = self.codes.iter().copied();
+        let chars = core::iter::once('\0').chain(self.chars.iter().copied());
+        codes
+            .zip(chars)
+            .map(|(code, c)| Some(code).filter(|code| self.tables.is_of_key(c, *code)))
+            .collect()
+    }
+
+    /// The tables; `None` if there are too many terms.
+    pub(crate) fn finish(self) -> Option<ScanTables> {
+        let mut coded = self.ranks;
+        for rank in &mut coded {
+            *rank = self.codes.get(usize::from(*rank)).copied().unwrap_or(NONE);
+        }
+        let row = |number: u32| {
+            let reading = self.readings.get(number as usize);
+            Row {
+                codes: reading.map_or(&[], |reading| slice(&coded, reading.start, reading.end)),
+                term: reading.map_or(0, |reading| reading.term),
+                is_bare: reading.is_some_and(|reading| reading.is_bare),
+            }
         };
-        let mut rows: Vec<Row> = self.readings.iter().map(row).collect();
-        rows::sort(&mut rows);
+        let rows = Rows::sorted(u32::try_from(self.readings.len()).ok()?, row)?;
+        let Coded {
+            mut tables,
+            alphabet,
+            ..
+        } = self;
         let mut forms = Vec::new();
         let free = free(&alphabet.chars);
         let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
         let is_free = |first, last| is_free(first) && is_free(last);
-        let slots = trie::build::build(&rows, codes, &mut forms, is_free)?;
+        let slots = trie::build::build(&rows, alphabet.codes, &mut forms, is_free)?;
         tables.trie = Column::from_vec(slots);
         tables.index_candidates();
-        rows.retain(|row| row.codes.len() > WALK as usize);
+        let is_long = |row: &Row| row.codes.len() > WALK as usize;
+        let mut rows: Vec<Row> = rows.iter().filter(is_long).collect();
         let backwards: Vec<Vec<u16>> = rows
             .iter()
             .map(|row| row.codes.iter().rev().copied().collect())
@@ -160,19 +310,11 @@ pub(super) struct Alphabet {
 }
 
 impl Alphabet {
-    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent among others come
-    /// first: so the children of a node are near each other in the trie.
-    pub(super) fn of(all: &[char], others: &[char]) -> Option<Self> {
-        let mut chars = distinct(all);
+    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent come first: so the
+    /// children of a node are near each other in the trie.
+    fn of(mut chars: Vec<char>, frequency: impl Fn(char) -> u32) -> Option<Self> {
         chars.retain(|c| *c != BLANK);
-        let mut counts = vec![0_u32; 0x1_0000];
-        for c in others {
-            if let Some(count) = counts.get_mut(*c as usize) {
-                *count = count.saturating_add(1);
-            }
-        }
-        let count = |c: char| counts.get(c as usize).copied().unwrap_or(0);
-        chars.sort_by_cached_key(|c| (Class::of(*c), Reverse(count(*c)), *c));
+        chars.sort_by_cached_key(|c| (Class::of(*c), Reverse(frequency(*c)), *c));
         Alphabet::in_order(chars)
     }
 
@@ -209,25 +351,6 @@ impl Class {
             (false, false) => Class::Odd,
         }
     }
-}
-
-/// The characters that occur, in their order.
-fn distinct(chars: &[char]) -> Vec<char> {
-    let mut seen = vec![0_u64; (u32::from(char::MAX) / u64::BITS + 1) as usize];
-    for c in chars {
-        let c = u32::from(*c);
-        if let Some(bits) = seen.get_mut((c / u64::BITS) as usize) {
-            *bits |= 1 << (c % u64::BITS);
-        }
-    }
-    let words = seen.into_iter().zip(0_u32..);
-    words
-        .filter(|(bits, _)| *bits != 0)
-        .flat_map(|(bits, word)| {
-            let set = (0..u64::BITS).filter(move |bit| bits & 1 << bit != 0);
-            set.filter_map(move |bit| char::from_u32(word * u64::BITS + bit))
-        })
-        .collect()
 }
 
 /// What all spellings of each character are, as [`Kind`] of its code.
@@ -411,7 +534,6 @@ fn spellings() -> Cow<'static, [(char, char)]> {
 mod tests {
     use super::super::alphabet::{IGNORABLE, QUOTE};
     use super::*;
-    use crate::fold::{key, Strength};
     use alloc::string::String;
 
     /// The list of spellings leaves no character out.
@@ -427,6 +549,22 @@ mod tests {
                     "{c:?}"
                 );
                 assert!(unit(stands) == Unit::Char(stands), "{c:?}");
+            }
+        }
+    }
+
+    /// What is added without looking at its neighbours is what the key and the reading of any text with it have.
+    #[test]
+    fn what_stands_alone_is_added_as_it_is() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let Some(stands) = alone(c) else { continue };
+            for (a, b) in [("", ""), ("1", "1"), ("e", "e"), ("四", "小")] {
+                let text = [a, &String::from(c), b].concat();
+                let expected = [a, &String::from(stands), b].concat();
+                assert!(key(&text, Strength::Loose).eq(expected.chars()), "{text:?}");
+                let mut reading = Vec::new();
+                read(&text, &mut reading);
+                assert!(reading.into_iter().eq(expected.chars()), "{text:?}");
             }
         }
     }

@@ -6,8 +6,9 @@
 //! children by the same number. Which places the nodes have is free.
 
 use super::alphabet::{unit, Unit, FIRST, SPACE};
-use super::build::{characters, counts, free, kinds, read, Alphabet, Builder, BLANK};
+use super::build::{characters, counts, free, kinds, read, Alphabet, BLANK};
 use super::long;
+use super::ranks::Set;
 use super::rows::{self, Row};
 #[cfg(feature = "in-place")]
 use super::trie::LEAF;
@@ -16,9 +17,11 @@ use super::walk::WALK;
 use crate::entry::Recognition;
 use crate::glossary::binary::{LoadError, Place};
 use crate::glossary::tables::{ScanTables, SlotRecord, StrId, Tables, TermRecord};
+use crate::heads::AHEAD;
 use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::hint::black_box;
 use core::ops::RangeInclusive;
 
 /// Checks everything, given that the terms and their strings are right.
@@ -60,10 +63,8 @@ pub(crate) fn references(tables: &Tables) -> Result<(), LoadError> {
 /// The characters that have codes, which are those of just the characters in their classes.
 fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     let scan = &tables.scan;
-    let mut coded = Builder::default();
-    for record in tables.keys.iter() {
-        coded.key(tables.str(record.key));
-    }
+    let keys = tables.each_key().flat_map(|(_, key)| key.chars());
+    let of_keys = Set::of(keys).chars();
     // Which code a character has is free but for its class. Each character once, whatever the runs are.
     let mut by_code: Vec<(u16, char)> = Vec::new();
     let mut add = |range: RangeInclusive<u32>| {
@@ -85,7 +86,7 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
     let all = (FIRST..)
         .zip(&by_code)
         .all(|(code, (known, _))| code == *known);
-    let all = all && coded.others.iter().all(|c| scan.code(*c) >= FIRST);
+    let all = all && of_keys.iter().all(|c| scan.code(*c) >= FIRST);
     let alphabet = Alphabet::in_order(by_code.into_iter().map(|(_, c)| c).collect());
     let at = Place("scan.codes", 0);
     let problem = "the characters do not have a code each, in the order of their classes";
@@ -145,6 +146,9 @@ struct Forms {
     /// Where the last of their records ends.
     records: u32,
 }
+
+/// How many characters are looked at before a term is walked along.
+const STEPS_AHEAD: usize = 4;
 
 /// A string has not been read yet.
 const UNREAD: Ends = [u32::MAX; 2];
@@ -211,6 +215,9 @@ impl<'t> Walks<'t> {
         )?;
         let mut count = 0;
         for (number, term) in tables.terms.iter().enumerate() {
+            if number % AHEAD == 0 {
+                self.look_ahead(number);
+            }
             if term.recognition == Recognition::Never {
                 continue;
             }
@@ -243,6 +250,29 @@ impl<'t> Walks<'t> {
         let longest = self.longest == scan.longest as usize;
         Place("scan.longest", 0).check(longest, "it is not the length of the longest term")?;
         Ok(end.records)
+    }
+
+    /// Goes along the first characters of some terms, from the one of that number on, a step of all and then the
+    /// next: so the processor waits for the nodes of many terms at a time.
+    fn look_ahead(&self, from: usize) {
+        let tables = self.tables;
+        let scan = &tables.scan;
+        let terms = tables.terms.iter().skip(from).take(AHEAD);
+        let texts = terms.flat_map(|term| [term.text.0, term.text.1]);
+        let strings = texts.filter_map(|text| tables.optional_str(text));
+        let mut walks: Vec<_> = strings.map(|string| (ROOT, string.chars())).collect();
+        for _ in 0..STEPS_AHEAD {
+            for (node, chars) in &mut walks {
+                if let Some(c) = chars.next() {
+                    *node = scan.trie().step(*node, scan.code(c));
+                    black_box(self.known.get(*node as usize).copied());
+                }
+            }
+        }
+        for (node, _) in walks {
+            let forms = scan.ending(node).start;
+            black_box(scan.forms.get(forms as usize).copied());
+        }
     }
 
     /// Every place of the array is that of a node that was met, or of nothing.

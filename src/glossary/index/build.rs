@@ -3,15 +3,110 @@
 use super::codes::{record, Buckets, Hash, Header, LANES};
 use super::MOST;
 use crate::glossary::tables::{Column, Form, ScanTables, Tables};
-use alloc::vec;
+use crate::heads::AHEAD;
 use alloc::vec::Vec;
+use core::hint::black_box;
 
 /// How many words the records of a bucket may have. More are no accident.
-const FULL: u32 = 1 << 10;
+const FULL: usize = 1 << 10;
 
 /// How many buckets there are for each key: more where they take no memory to speak of.
 fn buckets(keys: usize) -> Option<usize> {
     keys.checked_mul(if keys < 1 << 10 { 8 } else { 2 })
+}
+
+/// The keys spelt in codes, while they are collected.
+#[derive(Default)]
+pub(in crate::glossary) struct Index {
+    /// How many there are, those that are too long for a record too.
+    keys: usize,
+    /// How many words the longest takes.
+    longest: usize,
+    /// Their records, one after the other.
+    records: Vec<u64>,
+    /// For each record what of the hash tells its bucket, and where it begins.
+    places: Vec<u64>,
+}
+
+impl Index {
+    /// Adds the next key, whose codes are given, and the number of its entry if all its forms are of one. Nothing if
+    /// it has no codes.
+    pub(in crate::glossary) fn with(
+        mut self,
+        codes: impl Iterator<Item = Option<u16>>,
+        only: Option<u32>,
+    ) -> Option<Self> {
+        let start = self.records.len();
+        self.records.push(0);
+        let mut lane = LANES;
+        for code in codes {
+            if lane == LANES {
+                self.records.push(0);
+                lane = 0;
+            }
+            let word = self.records.last_mut()?;
+            *word = *word << 16 | u64::from(code?);
+            lane += 1;
+        }
+        let (header, words) = self.records.get_mut(start..)?.split_first_mut()?;
+        self.longest = self.longest.max(words.len());
+        if words.len() <= MOST {
+            *header = Header::new(words.len(), self.keys, only)?.0;
+            let start = u32::try_from(start).ok()?;
+            let hash = Hash::of(words).0 >> 32;
+            self.places.push(hash << 32 | u64::from(start));
+        } else {
+            self.records.truncate(start);
+        }
+        self.keys += 1;
+        Some(self)
+    }
+
+    /// The records in the order of their buckets, and these. Nothing if the keys do not lie well in them.
+    pub(in crate::glossary) fn finish(self) -> Option<(Vec<u64>, Vec<u32>)> {
+        let count = buckets(self.keys)?;
+        let mut places = self.places;
+        for place in &mut places {
+            let bucket = Hash(*place).place(count);
+            *place = (bucket as u64) << 32 | u64::from(*place as u32);
+        }
+        places.sort_unstable();
+        let mut spelt = Vec::with_capacity(self.records.len() + 1);
+        // There must be room for one mark at least.
+        if spelt.capacity() > u32::MAX as usize / 2 {
+            return None;
+        }
+        let divided = Buckets::of(self.records.len() + 1);
+        let mut buckets = Vec::with_capacity(count + 1);
+        spelt.push(self.longest as u64);
+        let look_ahead = |from: usize| {
+            for place in places.iter().skip(from).take(AHEAD) {
+                black_box(self.records.get(*place as u32 as usize).copied());
+            }
+        };
+        let (mut next, mut ahead) = (0, 0);
+        for number in 0..count as u64 {
+            let start = spelt.len();
+            let mut marks = 0;
+            while let Some(place) = places.get(next).filter(|place| **place >> 32 == number) {
+                if next == ahead {
+                    look_ahead(ahead);
+                    ahead += AHEAD;
+                }
+                next += 1;
+                let (header, words, _) = record(self.records.get(*place as u32 as usize..)?)?;
+                marks |= divided.mark(Hash::of(words));
+                spelt.push(header.0);
+                spelt.extend_from_slice(words);
+            }
+            if spelt.len() - start > FULL {
+                return None;
+            }
+            buckets.push(divided.bucket(start as u32, marks));
+        }
+        buckets.push(divided.bucket(spelt.len() as u32, 0));
+        Some((spelt, buckets))
+    }
 }
 
 impl Tables {
@@ -24,117 +119,43 @@ impl Tables {
     }
 
     fn spell(&self) -> Option<(Vec<u64>, Vec<u32>)> {
-        let mut speller = Speller::new(&self.scan);
-        let buckets = buckets(self.keys.len())?;
-        // In front the length of the longest key. For each bucket the words that its records take, then where
-        // they begin, then where they end, which is where those of the next bucket begin.
-        let mut starts = vec![0_u32; buckets + 1];
-        let mut places = Vec::with_capacity(self.keys.len());
-        let mut longest = 0;
-        for record in self.keys.iter() {
-            let words = speller.spell(self.str(record.key))?;
-            longest = longest.max(words.len());
-            let bucket = Hash::of(words).place(buckets);
-            places.push(bucket as u32);
-            let taken = starts.get_mut(bucket)?;
-            if words.len() <= MOST {
-                *taken += words.len() as u32 + 1;
-            }
-            if *taken > FULL {
-                return None;
-            }
-        }
-        let mut start = 1_u32;
-        for words in &mut starts {
-            let len = core::mem::replace(words, start);
-            start = start.checked_add(len)?;
-        }
-        let mut spelt = vec![0; start as usize];
-        *spelt.first_mut()? = longest as u64;
-        for (number, (record, bucket)) in self.keys.iter().zip(places).enumerate() {
+        let mut speller = Speller {
+            scan: &self.scan,
+            chars: Vec::new(),
+        };
+        let mut index = Index::default();
+        for (record, key) in self.each_key() {
             let forms = self.forms.run(record.forms);
             let entry_of = |form: Option<&Form>| form?.entry(self);
             let first = entry_of(forms.first());
             let only = first.filter(|_| entry_of(forms.last()) == first);
-            let words = speller.spell(self.str(record.key))?;
-            if words.len() > MOST {
-                continue;
-            }
-            let start = starts.get_mut(bucket as usize)?;
-            let room = spelt.get_mut(*start as usize..)?;
-            let (header, room) = room.split_first_mut()?;
-            *header = Header::new(words.len(), number, only)?.0;
-            room.get_mut(..words.len())?.copy_from_slice(words);
-            *start += words.len() as u32 + 1;
+            let codes = key.chars().map(|c| speller.code(c));
+            index = index.with(codes, only)?;
         }
-        starts.rotate_right(1);
-        *starts.first_mut()? = 1;
-        mark(&spelt, &mut starts)?;
-        Some((spelt, starts))
+        index.finish()
     }
 }
 
-/// Puts the marks of their hashes beside where the records of each bucket begin.
-fn mark(spelt: &[u64], starts: &mut [u32]) -> Option<()> {
-    // There must be room for one at least.
-    if spelt.len() > u32::MAX as usize / 2 {
-        return None;
-    }
-    let buckets = Buckets::of(spelt.len());
-    let mut bucket = starts.iter_mut().peekable();
-    while let Some(start) = bucket.next() {
-        let end = bucket.peek().map_or(*start, |end| **end) as usize;
-        let mut records = spelt.get(*start as usize..end)?;
-        let mut marks = 0;
-        while let Some((_, words, rest)) = record(records) {
-            marks |= buckets.mark(Hash::of(words));
-            records = rest;
-        }
-        *start = buckets.bucket(*start, marks);
-    }
-    Some(())
-}
-
-/// Takes keys to codes.
+/// Takes the characters of keys to codes.
 struct Speller<'t> {
     scan: &'t ScanTables,
     /// The one character that has the code in keys, as far as any was met.
     chars: Vec<char>,
-    words: Vec<u64>,
 }
 
-impl<'t> Speller<'t> {
-    fn new(scan: &'t ScanTables) -> Self {
-        Speller {
-            scan,
-            chars: Vec::new(),
-            words: Vec::new(),
+impl Speller<'_> {
+    /// The code of a character, if no other one of a key can have it.
+    fn code(&mut self, c: char) -> Option<u16> {
+        let code = self.scan.code(c);
+        let place = usize::from(code);
+        if self.chars.len() <= place {
+            self.chars.resize(place + 1, '\0');
         }
-    }
-
-    /// The words of a key, if no other key can have them.
-    fn spell(&mut self, key: &str) -> Option<&[u64]> {
-        self.words.clear();
-        let mut lane = LANES;
-        for c in key.chars() {
-            let code = self.scan.code(c);
-            let place = usize::from(code);
-            if self.chars.len() <= place {
-                self.chars.resize(place + 1, '\0');
-            }
-            let known = self.chars.get_mut(place)?;
-            if *known != c {
-                *known = Some(c).filter(|c| self.scan.is_of_key(*c, code))?;
-            }
-            if lane == LANES {
-                self.words.push(0);
-                lane = 0;
-            }
-            let word = self.words.last_mut()?;
-            *word = *word << 16 | u64::from(code);
-            lane += 1;
+        let known = self.chars.get_mut(place)?;
+        if *known != c {
+            *known = Some(c).filter(|c| self.scan.is_of_key(*c, code))?;
         }
-        Some(&self.words)
+        Some(code)
     }
 }
 

@@ -1,11 +1,14 @@
 //! How the array of the trie is filled: level by level, each node's children where there is room for all of them.
 
-use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, NO_TERM, SPACED};
+use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SPACED};
 use crate::glossary::tables::SlotRecord;
-use crate::scan::alphabet::SPACE;
-use crate::scan::rows::Row;
+use crate::heads::AHEAD;
+use crate::scan::alphabet::{count_step, SPACE};
+use crate::scan::rows::Rows;
+use crate::scan::walk::WALK;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::hint::black_box;
 use core::ops::Range;
 
 /// What is where a node's children lead if a term ends at it: the place of no code.
@@ -14,11 +17,10 @@ const TERMS: u16 = 0;
 /// Nodes of so many children or more are looked for room alike.
 const MOST: usize = 1 << 8;
 
-/// The trie of rows that are sorted by their codes, with as many codes as are said; rows with the same codes, those
-/// recognised bare first. The terms' numbers are added to `forms`. `is_free` says whether nothing continues what
-/// begins in the one code and ends in the other. `None` if there are too many of anything.
+/// The trie of rows, with as many codes as are said. The terms' numbers are added to `forms`. `is_free` says whether
+/// nothing continues what begins in the one code and ends in the other. `None` if there are too many of anything.
 pub(in crate::scan) fn build(
-    rows: &[Row<'_>],
+    rows: &Rows,
     codes: u16,
     forms: &mut Vec<u32>,
     is_free: impl Fn(u16, u16) -> bool,
@@ -35,31 +37,53 @@ pub(in crate::scan) fn build(
         is_free,
     };
     builder.slot(codes.into())?;
-    let mut level = Vec::new();
-    let all = Node {
+    let mut level = vec![Node {
         place: 0,
-        rows: 0..u32::try_from(rows.len()).ok()?,
-    };
-    builder.children(all, 0, &mut level)?;
-    builder.flags();
-    let mut depth = 1;
+        first: 0,
+        inner: 0,
+        end: u32::try_from(rows.len()).ok()?,
+    }];
+    let mut depth = 0;
     while !level.is_empty() {
-        level = builder.level(level, depth)?;
+        level = builder.level(&level, depth)?;
         depth += 1;
     }
+    builder.flags();
     let mut slots = builder.slots;
     slots.push(SlotRecord::NONE);
     (slots.len() < LEAF as usize).then_some(slots)
 }
 
-/// A node whose children are still to be placed: where it is, and the rows that go through it.
+/// A node: where it is, if it has been placed; the rows that end there, and behind these those that go on.
 struct Node {
     place: u32,
-    rows: Range<u32>,
+    first: u32,
+    inner: u32,
+    end: u32,
 }
 
-struct Builder<'b, 'c, F> {
-    rows: &'b [Row<'c>],
+impl Node {
+    fn has_terms(&self) -> bool {
+        self.first < self.inner
+    }
+
+    fn has_children(&self) -> bool {
+        self.inner < self.end
+    }
+}
+
+/// The children of the nodes of a level, in the order of the rows.
+#[derive(Default)]
+struct Children {
+    nodes: Vec<Node>,
+    /// The codes that lead to them.
+    labels: Vec<u16>,
+    /// Those of each node of the level.
+    ranges: Vec<Range<u32>>,
+}
+
+struct Builder<'b, F> {
+    rows: &'b Rows,
     slots: Vec<SlotRecord>,
     places: Places,
     /// Those of one node after the other.
@@ -68,7 +92,7 @@ struct Builder<'b, 'c, F> {
     is_free: F,
 }
 
-impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
+impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
     /// What is at a place, which there is from now on.
     fn slot(&mut self, place: usize) -> Option<&mut SlotRecord> {
         if place >= self.slots.len() {
@@ -77,49 +101,114 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
         self.slots.get_mut(place)
     }
 
-    fn rows(&self, node: &Node) -> &'b [Row<'c>] {
-        let rows = node.rows.start as usize..node.rows.end as usize;
-        self.rows.get(rows).unwrap_or_default()
-    }
-
     /// Places the children of all nodes of a level: those of most first, which need the most room; single ones
-    /// fill what is left.
-    fn level(&mut self, level: Vec<Node>, depth: usize) -> Option<Vec<Node>> {
-        let mut counted: Vec<(u32, Node)> = Vec::with_capacity(level.len());
-        for mut node in level {
-            let through = self.rows(&node);
-            // The rows that end here sort before those that go on.
-            let ends = through.iter().take_while(|row| row.codes.len() == depth);
-            let (ending, through) = through.split_at_checked(ends.count())?;
-            if !ending.is_empty() {
-                self.end(node.place, ending)?;
+    /// fill what is left. The next level is those that have children.
+    fn level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
+        let mut children = self.children(level, depth)?;
+        // What was left by an earlier level is looked at once more; but not by all of those that long terms have.
+        if depth <= WALK {
+            self.places.hints = vec![0; MOST + 1];
+        }
+        for some in by_size(level, &children.ranges)?.chunks(AHEAD) {
+            for number in some {
+                let node = level.get(*number as usize)?;
+                black_box(self.slots.get(node.place as usize).copied());
             }
-            if !through.is_empty() {
-                node.rows.start += ending.len() as u32;
-                let labels = Labels {
-                    rows: through,
-                    depth,
-                }
-                .count()
-                    + usize::from(!ending.is_empty());
-                counted.push((u32::MAX - labels as u32, node));
+            for number in some {
+                let node = level.get(*number as usize)?;
+                let range = children.ranges.get(*number as usize)?;
+                let range = range.start as usize..range.end as usize;
+                let labels = children.labels.get(range.clone())?;
+                self.place(node, labels, children.nodes.get_mut(range)?, depth)?;
             }
         }
-        self.places.hints = vec![0; MOST + 1];
-        counted.sort_unstable_by_key(|(labels, node)| (*labels, node.rows.start));
-        let mut next = Vec::new();
-        for (_, node) in counted {
-            self.children(node, depth, &mut next)?;
-        }
-        Some(next)
+        children.nodes.retain(Node::has_children);
+        Some(children.nodes)
     }
 
-    /// Notes the terms that end at a place, as if it were a leaf.
-    fn end(&mut self, place: u32, ending: &[Row]) -> Option<()> {
+    /// Reads the children of all nodes of a level from the rows.
+    fn children(&self, level: &[Node], depth: u32) -> Option<Children> {
+        let mut children = Children::default();
+        children.ranges.reserve(level.len());
+        for node in level {
+            let start = children.nodes.len() as u32;
+            let mut first = node.inner;
+            while first < node.end {
+                let end = self.rows.alike(first..node.end, depth);
+                // The rows that end here sort before those that go on.
+                let ends = |row: &u32| {
+                    let row = self.rows.row(*row as usize);
+                    row.is_some_and(|row| row.codes.len() == depth as usize + 1)
+                };
+                let inner = first + (first..end).take_while(ends).count() as u32;
+                let row = self.rows.row(first as usize)?;
+                children.labels.push(*row.codes.get(depth as usize)?);
+                children.nodes.push(Node {
+                    place: 0,
+                    first,
+                    inner,
+                    end,
+                });
+                first = end;
+            }
+            children.ranges.push(start..children.nodes.len() as u32);
+        }
+        Some(children)
+    }
+
+    /// Places the children of a node, and what says where its terms are.
+    fn place(
+        &mut self,
+        node: &Node,
+        labels: &[u16],
+        children: &mut [Node],
+        depth: u32,
+    ) -> Option<()> {
+        let place = node.place as usize;
+        let base = match depth {
+            0 => 0,
+            _ if node.has_terms() => {
+                let mut all = core::mem::take(&mut self.labels);
+                all.clear();
+                all.push(TERMS);
+                all.extend_from_slice(labels);
+                let base = self.places.place(&all)?;
+                self.labels = all;
+                base
+            }
+            _ => self.places.place(labels)?,
+        };
+        if depth > 0 {
+            let slot = self.slot(place)?;
+            let terms = SlotRecord {
+                label: NO_LABEL,
+                ..*slot
+            };
+            slot.next = u32::try_from(base).ok()?;
+            if node.has_terms() {
+                *self.slot(base)? = terms;
+            }
+        }
+        for (label, node) in labels.iter().zip(children) {
+            let child = base + usize::from(*label);
+            self.slot(child)?.label = *label;
+            node.place = u32::try_from(child).ok()?;
+            if node.has_terms() {
+                self.end(node)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Notes the terms that end at a node, as if it were a leaf.
+    fn end(&mut self, node: &Node) -> Option<()> {
         let start = self.forms.len();
-        for row in ending {
-            if Some(&row.term) != self.forms.get(start..)?.last() {
-                self.forms.push(row.term);
+        let row = self.rows.row(node.first as usize)?;
+        self.forms.push(row.term);
+        for row in node.first + 1..node.inner {
+            let term = self.rows.row(row as usize)?.term;
+            if Some(&term) != self.forms.last() {
+                self.forms.push(term);
             }
         }
         let terms = self.forms.len() - start;
@@ -127,61 +216,14 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
         if count == MANY {
             self.forms.insert(start, u32::try_from(terms).ok()?);
         }
-        let row = ending.first()?;
         let kind = ending_of(
             row.is_bare,
             (self.is_free)(*row.codes.first()?, *row.codes.last()?),
         );
         let start = u32::try_from(start).ok().filter(|start| *start < LEAF)?;
-        let slot = self.slot(place as usize)?;
+        let slot = self.slot(node.place as usize)?;
         slot.ending = kind | count << COUNT;
         slot.next = LEAF | start;
-        Some(())
-    }
-
-    /// Places the children of a node, and what says where its terms are; adds them to the next level.
-    fn children(&mut self, node: Node, depth: usize, next: &mut Vec<Node>) -> Option<()> {
-        let through = self.rows(&node);
-        let place = node.place as usize;
-        let slot = *self.slot(place)?;
-        let has_terms = slot.kind() != NO_TERM;
-        let mut labels = core::mem::take(&mut self.labels);
-        labels.clear();
-        labels.extend(has_terms.then_some(TERMS));
-        let children = Labels {
-            rows: through,
-            depth,
-        };
-        labels.extend(children.map(|(label, _)| label));
-        let base = match depth {
-            0 => 0,
-            _ => {
-                let base = self.places.find(&labels)?;
-                self.places.take(base, &labels);
-                self.slot(place)?.next = u32::try_from(base).ok()?;
-                base
-            }
-        };
-        self.labels = labels;
-        if has_terms {
-            *self.slot(base)? = SlotRecord {
-                label: NO_LABEL,
-                ..slot
-            };
-        }
-        let mut start = node.rows.start;
-        for (label, count) in (Labels {
-            rows: through,
-            depth,
-        }) {
-            let child = base + usize::from(label);
-            self.slot(child)?.label = label;
-            next.push(Node {
-                place: u32::try_from(child).ok()?,
-                rows: start..start + count,
-            });
-            start += count;
-        }
         Some(())
     }
 
@@ -195,22 +237,28 @@ impl<'b, 'c, F: Fn(u16, u16) -> bool> Builder<'b, 'c, F> {
     }
 }
 
-/// The codes that sorted rows have at a depth, and how many rows have each.
-struct Labels<'r, 'c> {
-    rows: &'r [Row<'c>],
-    depth: usize,
-}
-
-impl Iterator for Labels<'_, '_> {
-    type Item = (u16, u32);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let label = *self.rows.first()?.codes.get(self.depth)?;
-        let same = |row: &&Row| row.codes.get(self.depth) == Some(&label);
-        let count = self.rows.iter().take_while(same).count();
-        self.rows = self.rows.get(count..)?;
-        Some((label, count as u32))
+/// The numbers of the nodes, those that need the most room first; of as much, as they come.
+fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
+    let sizes = || {
+        let all = level.iter().zip(children);
+        all.map(|(node, children)| children.len() + usize::from(node.has_terms()))
+    };
+    // For each size where the nodes of that size go.
+    let mut starts = vec![0_u32; sizes().max().unwrap_or(0) + 1];
+    for size in sizes() {
+        *starts.get_mut(size)? += 1;
     }
+    let mut start = 0;
+    for count in starts.iter_mut().rev() {
+        start += core::mem::replace(count, start);
+    }
+    let mut nodes = vec![0; level.len()];
+    for (size, number) in sizes().zip(0..) {
+        let start = starts.get_mut(size)?;
+        *nodes.get_mut(*start as usize)? = number;
+        *start += 1;
+    }
+    Some(nodes)
 }
 
 /// Which places of the array are taken, and which numbers are the `next` of a node; a bit for each.
@@ -241,6 +289,13 @@ impl Places {
         self.first += words.take_while(|word| **word == u64::MAX).count();
     }
 
+    /// Takes room for all labels, the lowest first, and tells from where on it is.
+    fn place(&mut self, labels: &[u16]) -> Option<usize> {
+        let base = self.find(labels)?;
+        self.take(base, labels);
+        Some(base)
+    }
+
     /// A number from which on there is room for all labels, the lowest first.
     fn find(&mut self, labels: &[u16]) -> Option<usize> {
         let lowest = usize::from(*labels.first()?);
@@ -252,6 +307,7 @@ impl Places {
         let mut base = self.end * 64;
         // 64 at once. Those that lead to few free places are soon out of question.
         for word in start..self.end {
+            count_step();
             let mut bad = self.bases.get(word).copied().unwrap_or(0);
             for label in labels {
                 bad |= at(&self.taken, word * 64 + usize::from(*label));
@@ -296,5 +352,33 @@ fn at(taken: &[u64], place: usize) -> u64 {
         Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
         Some([low]) => low >> bit,
         _ => 0,
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::scan::alphabet::STEPS;
+    use crate::scan::rows::Row;
+
+    /// How many words are looked at for room where a term has that many codes, few of which are different.
+    fn steps(codes: usize) -> usize {
+        let codes: Vec<u16> = (4..13).cycle().take(codes).collect();
+        let row = |_| Row {
+            codes: &codes,
+            term: 0,
+            is_bare: true,
+        };
+        let rows = Rows::sorted(1, row).expect("one row");
+        STEPS.set(0);
+        let slots = build(&rows, 13, &mut Vec::new(), |_, _| true).expect("one term");
+        assert!(slots.len() < 2 * codes.len());
+        STEPS.get()
+    }
+
+    #[test]
+    fn the_longest_term_is_placed_in_linear_time() {
+        let (some, many) = (steps(20_000), steps(80_000));
+        assert!(many < 5 * some, "{some} {many}");
     }
 }

@@ -1,0 +1,230 @@
+//! The strings of a glossary, each one once.
+
+use super::count;
+use crate::entry::owned::TextBuf;
+use crate::glossary::tables::{Pair, StrId};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::hint::black_box;
+
+/// They, in the order in which they were first met.
+pub(super) struct Strings {
+    pub(super) text: String,
+    pub(super) ends: Vec<u32>,
+    /// Their hashes and numbers, each at the place of its hash or behind it; 0 is none.
+    slots: Vec<(u32, StrId)>,
+    /// Those for which there was no place. Whoever wants to slow this down can find strings that share a hash.
+    crowded: BTreeMap<String, StrId>,
+}
+
+/// How many places a string may have.
+const PLACES: usize = 128;
+
+/// For so many strings at most there is room before there are any.
+const MOST: usize = 1 << 22;
+
+/// Where a string is, or is to be.
+enum Found {
+    Known(StrId),
+    /// It is not there yet; this slot is free for it.
+    Not(Option<usize>),
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Strings {
+            text: String::new(),
+            ends: [0].into(),
+            slots: Vec::new(),
+            crowded: BTreeMap::new(),
+        }
+    }
+}
+
+impl Strings {
+    pub(super) fn id(&mut self, string: &str) -> StrId {
+        if self.ends.len() * 3 > self.slots.len() * 2 {
+            self.grow(self.ends.len());
+        }
+        match self.find(string) {
+            Found::Known(id) => id,
+            Found::Not(place) => {
+                let id = self.push(string);
+                self.put((hash(string), id), place);
+                id
+            }
+        }
+    }
+
+    /// The same for one of strings that are different and come after all others.
+    pub(super) fn last_id(&mut self, string: &str) -> StrId {
+        match self.find(string) {
+            Found::Known(id) => id,
+            Found::Not(_) => self.push(string),
+        }
+    }
+
+    /// No more strings will come.
+    pub(super) fn complete(&mut self) {
+        self.slots = Vec::new();
+        self.crowded.clear();
+    }
+
+    /// Reads where a string is to be found, if it is. The processor does so for many of them at a time, where it would
+    /// else wait for each.
+    pub(super) fn look_ahead(&self, string: &str) {
+        let place = self.first_place(hash(string));
+        black_box(self.slots.get(place).copied());
+    }
+
+    fn push(&mut self, string: &str) -> StrId {
+        let id = StrId(count(self.ends.len()));
+        self.text.push_str(string);
+        self.ends.push(count(self.text.len()));
+        id
+    }
+
+    /// The string of that number.
+    pub(super) fn get(&self, id: StrId) -> &str {
+        let end = |number: usize| self.ends.get(number).map(|end| *end as usize);
+        let range = (id.0 as usize)
+            .checked_sub(1)
+            .and_then(end)
+            .zip(end(id.0 as usize));
+        let string = range.and_then(|(start, end)| self.text.get(start..end));
+        string.unwrap_or_default()
+    }
+
+    fn find(&self, string: &str) -> Found {
+        let hash = hash(string);
+        let place = self.place(hash, |id| self.get(id) == string);
+        let slot = place.and_then(|place| self.slots.get(place));
+        match (slot, self.crowded.get(string)) {
+            (Some((_, id)), _) if *id != StrId(0) => Found::Known(*id),
+            (_, Some(id)) => Found::Known(*id),
+            _ => Found::Not(place),
+        }
+    }
+
+    /// The slot that has the string of that hash, or that it is to have, if there is one. Others are told by their
+    /// hashes, without a look at them.
+    fn place(&self, hash: u32, is_it: impl Fn(StrId) -> bool) -> Option<usize> {
+        let first = self.first_place(hash);
+        let mut places = (first..self.slots.len()).chain(0..first).take(PLACES);
+        places.find(|place| match self.slots.get(*place) {
+            Some((_, StrId(0))) | None => true,
+            Some((other, id)) => *other == hash && is_it(*id),
+        })
+    }
+
+    /// Puts a string where it is looked for.
+    fn put(&mut self, slot: (u32, StrId), place: Option<usize>) {
+        match place.and_then(|place| self.slots.get_mut(place)) {
+            Some(free) => *free = slot,
+            None => {
+                let string = self.get(slot.1).into();
+                self.crowded.insert(string, slot.1);
+            }
+        }
+    }
+
+    /// Where a string of that hash is looked for first.
+    fn first_place(&self, hash: u32) -> usize {
+        ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize
+    }
+
+    /// Makes room for strings, of which there will be that many.
+    pub(super) fn expect(&mut self, strings: usize) {
+        self.grow(strings.min(MOST));
+    }
+
+    /// Makes twice the room for that many strings.
+    fn grow(&mut self, strings: usize) {
+        let size = (strings * 3).max(64);
+        let slots = core::mem::replace(&mut self.slots, vec![(0, StrId(0)); size]);
+        for slot in slots.into_iter().filter(|(_, id)| *id != StrId(0)) {
+            let place = self.place(slot.0, |_| false);
+            self.put(slot, place);
+        }
+    }
+
+    pub(super) fn optional(&mut self, string: Option<&str>) -> StrId {
+        string.map_or(StrId(0), |string| self.id(string))
+    }
+
+    pub(super) fn pair(&mut self, text: &TextBuf) -> Pair {
+        let hant = self.optional(text.hant.as_deref());
+        Pair(hant, self.optional(text.hans.as_deref()))
+    }
+
+    pub(super) fn optional_pair(&mut self, text: Option<&TextBuf>) -> Pair {
+        text.map_or(Pair::default(), |text| self.pair(text))
+    }
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Eight bytes at a time, the last ones perhaps once more.
+fn hash(string: &str) -> u32 {
+    let bytes = string.as_bytes();
+    let start = mix(START, bytes.len() as u64);
+    let hash = match bytes.last_chunk::<8>() {
+        Some(last) => {
+            let words = bytes.chunks_exact(8).filter_map(|word| word.first_chunk());
+            let hash = words.fold(start, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+            mix(hash, u64::from_le_bytes(*last))
+        }
+        None => {
+            let word = bytes
+                .iter()
+                .fold(0, |word, byte| word << 8 | u64::from(*byte));
+            mix(start, word)
+        }
+    };
+    (mix(hash, 0) >> 32) as u32
+}
+
+fn mix(hash: u64, word: u64) -> u64 {
+    let product = u128::from(hash ^ word) * 0x9e37_79b9_7f4a_7c15;
+    (product >> 64) as u64 ^ product as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+
+    /// Strings of one hash: whatever comes before, eight bytes can be found that lead to the same.
+    fn alike(count: usize) -> Vec<String> {
+        let state = |word: u64, len: u64| mix(mix(START, len), word);
+        let starts = (0_u32..).map(|number| format!("{number:08x}"));
+        let of = starts.filter_map(|start| {
+            let word = u64::from_le_bytes(*start.as_bytes().first_chunk()?);
+            let last = state(word, 24).to_le_bytes();
+            let last = core::str::from_utf8(&last).ok()?;
+            Some([&start, last, "????????"].concat())
+        });
+        of.take(count).collect()
+    }
+
+    #[test]
+    fn strings_of_one_hash_are_told_apart() {
+        let all = alike(3 * PLACES);
+        assert!(all.iter().all(|string| hash(string) == hash(&all[0])));
+        let mut strings = Strings::default();
+        for round in 0..2 {
+            for (number, string) in all.iter().enumerate() {
+                let id = strings.id(string);
+                assert_eq!(id.0 as usize, 2 * number + 1, "{round} {string:?}");
+                assert_eq!(strings.get(id), string);
+                let other = strings.id(&format!("c-{number}"));
+                assert_eq!(other.0 as usize, 2 * number + 2, "{round} {number}");
+            }
+        }
+        assert!(!strings.crowded.is_empty());
+        assert_eq!(strings.last_id(&all[7]).0, 15);
+        assert_eq!(strings.last_id("c").0 as usize, strings.ends.len() - 1);
+    }
+}
