@@ -214,7 +214,11 @@ impl Forms {
                     unit(self.pairs.get(&to).map_or(to, |pair| PAIR + pair));
                 }
             }
-            5 => (first..next).try_for_each(|c| Some(unit(char(c).filter(|to| is_far(*to))?)))?,
+            5 => {
+                for c in first..next {
+                    unit(char(c).filter(|to| is_far(*to))?);
+                }
+            }
             _ => {
                 let string = |c: u32| match value(c) {
                     Some(Value::String(units)) => Some(units),
