@@ -77,7 +77,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The next character of the walk, if a term goes on with it.
-    #[inline]
+    #[inline(never)]
     fn step(&mut self) {
         let mut node = core::mem::replace(&mut self.node, ROOT);
         if node == ROOT || self.quotes.have_failed() {
@@ -276,31 +276,45 @@ impl<'g, 't> Walk<'g, 't> {
 pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let inside = text.get(start..).unwrap_or_default();
-    is_joined(before.chars().rev(), inside.chars())
+    is_joined(
+        || last_visible(before, BETWEEN),
+        first_visible(inside, usize::MAX),
+    )
 }
 
 /// Whether the text behind a span goes on with what ends there.
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
     let inside = text.get(span.range()).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
-    is_joined(after.chars(), inside.chars().rev())
+    is_joined(
+        || first_visible(after, BETWEEN),
+        last_visible(inside, usize::MAX),
+    )
 }
 
 /// Whether the first visible characters outside and inside belong together.
-fn is_joined(outside: impl Iterator<Item = char>, mut inside: impl Iterator<Item = char>) -> bool {
-    let Some(inside) = inside.find(is_visible).map(Kind::of) else {
-        return false;
-    };
-    inside != Kind::default()
-        && outside
-            .take(BETWEEN)
-            .find(is_visible)
-            .is_some_and(|c| inside.joins(Kind::of(c)))
+#[inline]
+fn is_joined(outside: impl FnOnce() -> Option<char>, inside: Option<char>) -> bool {
+    let inside = inside.map_or(Kind::default(), Kind::of);
+    inside != Kind::default() && outside().is_some_and(|c| inside.joins(Kind::of(c)))
 }
 
-/// Whether it is displayed; ideographs and Hangul are known to be at once.
+/// The first character that is displayed, of so many.
+fn first_visible(text: &str, most: usize) -> Option<char> {
+    text.chars().take(most).find(is_visible)
+}
+
+/// The last one.
+fn last_visible(text: &str, most: usize) -> Option<char> {
+    text.chars().rev().take(most).find(is_visible)
+}
+
+/// Whether it is displayed; of most characters that is known at once.
 fn is_visible(c: &char) -> bool {
-    matches!(c, '\u{3165}'..='\u{FDFF}') || !is_ignorable(*c)
+    matches!(
+        c,
+        '\0'..='\u{AC}' | '\u{2070}'..='\u{3163}' | '\u{3165}'..='\u{FDFF}'
+    ) || !is_ignorable(*c)
 }
 
 #[cfg(test)]
