@@ -87,20 +87,17 @@ pub fn key(s: &str, strength: Strength) -> Key<'_> {
 #[must_use]
 pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Option<&'b str> {
     // What overflows without normalization overflows with it: composition never shortens the UTF-8 of these characters.
-    let mut direct = Direct::new(s);
-    let mut written = fill(Kept::new(&mut direct), strength, buffer);
-    if direct.failed && written.is_some() {
-        written = fill(Source::normalized(s), strength, buffer);
+    let mut source = Source::direct(s);
+    let mut written = fill(&mut source, strength, buffer);
+    if source.has_failed() && written.is_some() {
+        written = fill(&mut Source::normalized(s), strength, buffer);
     }
     core::str::from_utf8(buffer.get(..written?)?).ok()
 }
 
 /// Writes folded characters, without punctuation at either end, and returns how many bytes they take.
-fn fill(
-    source: impl Iterator<Item = char>,
-    strength: Strength,
-    buffer: &mut [u8],
-) -> Option<usize> {
+#[inline(never)]
+fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Option<usize> {
     // Everything up to `end` is key; from there to `next` is punctuation that is key if content follows.
     let (mut end, mut next) = (0, 0);
     for c in source {
@@ -143,7 +140,8 @@ pub struct Key<'a> {
 impl Iterator for Key<'_> {
     type Item = char;
 
-    #[inline]
+    // One function in a program, and not one wherever it is called.
+    #[inline(never)]
     fn next(&mut self) -> Option<char> {
         loop {
             let c = self.source.next()?;
@@ -232,12 +230,17 @@ impl<'a> Source<'a> {
     fn normalized(s: &'a str) -> Self {
         Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
     }
+
+    /// Whether a character was met that is not direct, and the rest has not been read.
+    fn has_failed(&self) -> bool {
+        matches!(self, Self::Direct(kept) if kept.source.failed)
+    }
 }
 
 impl Iterator for Source<'_> {
     type Item = char;
 
-    #[inline]
+    #[inline(never)]
     fn next(&mut self) -> Option<char> {
         match self {
             Self::Direct(source) => source.next(),
