@@ -102,10 +102,12 @@ impl Glossary {
     /// ```
     pub fn prompt(&self, text: &str) -> Prompt<'_> {
         let mut entries = Vec::new();
-        let mut seen = alloc::collections::BTreeSet::new();
+        // By the numbers of their ids.
+        let mut seen = alloc::vec![false; self.tables().ends.len()];
         for found in self.find_iter(text) {
             let entry = found.hit().entry();
-            if seen.insert(entry.id()) {
+            if let Some(seen) = seen.get_mut(entry.id_number()).filter(|seen| !**seen) {
+                *seen = true;
                 entries.push(entry);
             }
         }

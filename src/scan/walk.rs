@@ -274,39 +274,40 @@ impl<'g, 't> Walk<'g, 't> {
 
 /// Whether what begins at a place goes on with what is before it: an ASCII word, a number, or a sum of either.
 pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
+    let inside = text
+        .get(start..)
+        .unwrap_or_default()
+        .chars()
+        .find(is_visible);
+    let Some(inside) = inside.filter(|c| counts(*c)) else {
+        return false;
+    };
     let before = text.get(..start).unwrap_or_default();
-    let inside = text.get(start..).unwrap_or_default();
-    is_joined(
-        || last_visible(before, BETWEEN),
-        first_visible(inside, usize::MAX),
-    )
+    let outside = before.chars().rev().take(BETWEEN).find(is_visible);
+    outside.is_some_and(|outside| are_joined(outside, inside))
 }
 
 /// Whether the text behind a span goes on with what ends there.
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
     let inside = text.get(span.range()).unwrap_or_default();
+    let inside = inside.chars().rev().find(is_visible);
+    let Some(inside) = inside.filter(|c| counts(*c)) else {
+        return false;
+    };
     let after = text.get(span.end..).unwrap_or_default();
-    is_joined(
-        || first_visible(after, BETWEEN),
-        last_visible(inside, usize::MAX),
-    )
+    let outside = after.chars().take(BETWEEN).find(is_visible);
+    outside.is_some_and(|outside| are_joined(outside, inside))
 }
 
-/// Whether the first visible characters outside and inside belong together.
-#[inline]
-fn is_joined(outside: impl FnOnce() -> Option<char>, inside: Option<char>) -> bool {
-    let inside = inside.map_or(Kind::default(), Kind::of);
-    inside != Kind::default() && outside().is_some_and(|c| inside.joins(Kind::of(c)))
+/// Whether anything beside the character could go on with it.
+fn counts(c: char) -> bool {
+    Kind::of(c) != Kind::default()
 }
 
-/// The first character that is displayed, of so many.
-fn first_visible(text: &str, most: usize) -> Option<char> {
-    text.chars().take(most).find(is_visible)
-}
-
-/// The last one.
-fn last_visible(text: &str, most: usize) -> Option<char> {
-    text.chars().rev().take(most).find(is_visible)
+/// Whether two characters belong together if nothing visible stands between them, in either order.
+#[inline(never)]
+pub(super) fn are_joined(a: char, b: char) -> bool {
+    Kind::of(a).joins(Kind::of(b))
 }
 
 /// Whether it is displayed; of most characters that is known at once.
