@@ -73,8 +73,12 @@ impl<'g> Prompt<'g> {
             None => entry.definition().prefer(self.script),
         };
         // A line is a line, whatever the glossary holds.
-        let mut line: String = [term, " = ", meaning].concat();
-        line = line.replace(['\n', '\r'], " ");
+        let mut line = String::new();
+        for part in [term, " = ", meaning] {
+            for c in part.chars() {
+                line.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
+            }
+        }
         line.push('\n');
         line
     }
