@@ -140,8 +140,7 @@ pub struct Key<'a> {
 impl Iterator for Key<'_> {
     type Item = char;
 
-    // One function in a program, and not one wherever it is called.
-    #[inline(never)]
+    #[inline]
     fn next(&mut self) -> Option<char> {
         loop {
             let c = self.source.next()?;
@@ -167,12 +166,25 @@ impl Iterator for Key<'_> {
     }
 }
 
-impl Key<'_> {
+impl<'a> Key<'a> {
+    /// The same characters, where there is time: by one function, and not by a copy of it.
+    pub(crate) fn aside(mut self) -> impl Iterator<Item = char> + 'a {
+        core::iter::from_fn(move || self.next_aside())
+    }
+
+    #[inline(never)]
+    fn next_aside(&mut self) -> Option<char> {
+        self.next()
+    }
+
     /// Counts the punctuation that follows; `None`, and the key has ended, when no content comes after it. Each run
     /// is looked at once, when its first character is met, so that the whole stays linear.
     #[cold]
     fn look_ahead(&mut self) -> Option<()> {
-        match self.source.clone().position(|c| !is_punctuation(c)) {
+        let mut rest = self.source.clone();
+        // Not another copy of the source's code.
+        let next = || rest.next_aside();
+        match core::iter::from_fn(next).position(|c| !is_punctuation(c)) {
             Some(inner) => {
                 self.inner = inner;
                 Some(())
@@ -189,7 +201,7 @@ impl FusedIterator for Key<'_> {}
 
 impl fmt::Display for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.clone().try_for_each(|c| f.write_char(c))
+        self.clone().aside().try_for_each(|c| f.write_char(c))
     }
 }
 
@@ -197,6 +209,7 @@ impl fmt::Debug for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(\"")?;
         self.clone()
+            .aside()
             .flat_map(char::escape_debug)
             .try_for_each(|c| f.write_char(c))?;
         f.write_str("\")")
@@ -231,6 +244,12 @@ impl<'a> Source<'a> {
         Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
     }
 
+    /// The next character, where there is time.
+    #[inline(never)]
+    fn next_aside(&mut self) -> Option<char> {
+        self.next()
+    }
+
     /// Whether a character was met that is not direct, and the rest has not been read.
     fn has_failed(&self) -> bool {
         matches!(self, Self::Direct(kept) if kept.source.failed)
@@ -240,7 +259,7 @@ impl<'a> Source<'a> {
 impl Iterator for Source<'_> {
     type Item = char;
 
-    #[inline(never)]
+    #[inline]
     fn next(&mut self) -> Option<char> {
         match self {
             Self::Direct(source) => source.next(),

@@ -7,7 +7,7 @@
 use super::tables::{BITS, FIRST, OTHER_PLANES, PLANE_2_TO_0, PLANE_2_TO_2, RANKS, STRICT, VALUES};
 
 /// The member that stands for the loose class of `c`.
-#[inline(never)]
+#[inline]
 pub(super) fn loose(c: char) -> char {
     match u32::from(c) {
         0..=0xFFFF => bmp(c),

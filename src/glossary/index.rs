@@ -236,7 +236,7 @@ impl Tables {
     #[cold]
     fn search(&self, query: &str) -> Option<Found> {
         let key = key(query, Strength::Loose);
-        let spelt = |record: &KeyRecord| self.str(record.key).chars().cmp(key.clone());
+        let spelt = |record: &KeyRecord| self.str(record.key).chars().cmp(key.clone().aside());
         let place = self.keys.binary_search_by(spelt).ok()?;
         Some(Found::new(place as u32, Found::SEVERAL))
     }

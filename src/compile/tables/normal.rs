@@ -21,7 +21,7 @@ const HEAD: &str = "\
 ";
 
 /// Code points a block.
-const BLOCK: u32 = 128;
+const BLOCK: u32 = 32;
 
 /// What stands for a pair: the first code unit that is no character. As many follow as no character becomes.
 const PAIR: u32 = 0xD800;

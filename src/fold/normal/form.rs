@@ -12,22 +12,36 @@ use super::tables::{ALPHABET, BLOCKS, FORMS, PAIR, PAIRS, SECONDS};
 use super::{LEADS, SYLLABLES, TRAILS, TRAIL_COUNT, VOWELS, VOWEL_COUNT};
 
 /// Code points a block.
-const BLOCK: u32 = 128;
+const BLOCK: u32 = 32;
 
-/// They stay what they are.
-const NONE: u8 = 0;
-/// They become characters that follow one another too; the first of them stands here, without its plane.
+/// The kinds of steps; of kind 0, they stay what they are. They become characters that follow one another too, the
+/// first of which stands here without its plane;
 const RUN: u8 = 1;
-/// The same on their own plane.
+/// the same on their own plane;
 const RUN_HERE: u8 = 2;
-/// Of each two, the first becomes the second.
+/// of each two, the first becomes the second;
 const NEXT: u8 = 3;
-/// Each becomes a character, or decomposes to a pair.
+/// each becomes a character, or decomposes to a pair;
 const EACH: u8 = 4;
-/// The same on their own plane.
+/// each becomes a character of its own plane;
 const EACH_HERE: u8 = 5;
-/// Each two become one character, or decompose to one pair.
+/// each two become one character, or decompose to one pair;
 const EACH_TWO: u8 = 6;
+/// each becomes a string, and all these are as long as the next byte says.
+const STRINGS: u8 = 7;
+
+/// For each kind for how many code points there is a value, how many bytes a value takes, and how many stand before
+/// them.
+const KINDS: [(usize, usize, usize); 8] = [
+    (1, 0, 0),
+    (1, 0, 2),
+    (1, 0, 2),
+    (2, 0, 0),
+    (1, 2, 0),
+    (1, 2, 0),
+    (2, 2, 0),
+    (1, 0, 1),
+];
 
 /// How many code points a step is for is in these bits of its first byte, less one.
 const COUNT: u8 = 0x1F;
@@ -57,7 +71,10 @@ struct Units {
 
 /// What the table says of a character.
 enum Value {
+    /// It becomes another one,
     Char(char),
+    /// of which becomes something in turn.
+    Other(char),
     /// The number of a pair.
     Pair(usize),
     String(Units),
@@ -128,13 +145,20 @@ pub(in crate::fold) fn form(c: char) -> Form {
     let mut base = c;
     while let Some(value) = value(u32::from(base)) {
         match value {
-            Value::Char(c) => base = c,
+            Value::Char(c) => {
+                base = c;
+                break;
+            }
+            Value::Other(c) => base = c,
             Value::Pair(number) => {
                 let (Some(first), second) = pair(number) else {
                     break;
                 };
                 form.mark(second);
                 base = first;
+                if base.is_ascii() {
+                    break;
+                }
             }
             Value::String(units) => {
                 form.units = units;
@@ -155,59 +179,46 @@ fn value(c: u32) -> Option<Value> {
     let mut steps = FORMS.get(start.into()..end)?;
     let mut left = (c % BLOCK) as usize;
     loop {
-        let (&head, mut data) = steps.split_first()?;
+        let (&head, data) = steps.split_first()?;
         let (kind, count) = (head / (COUNT + 1), usize::from(head & COUNT) + 1);
-        let is_string = kind > EACH_TWO;
-        let mut string = 0;
-        if is_string {
-            (string, data) = data.split_first().map(|(&len, data)| (len, data))?;
+        let &(per_value, mut width, before) = KINDS.get(usize::from(kind))?;
+        let mut is_wide = false;
+        if kind == STRINGS {
+            let len = *data.first()?;
+            is_wide = len & WIDE != 0;
+            width = usize::from(len & !WIDE) << u8::from(is_wide);
         }
-        // How many code points there are to a value, and how many values; how many bytes each takes.
-        let per_value = if matches!(kind, NEXT | EACH_TWO) {
-            2
-        } else {
-            1
-        };
-        let (values, width) = match kind {
-            NONE | NEXT => (0, 0),
-            RUN | RUN_HERE => (1, 2),
-            EACH | EACH_HERE | EACH_TWO => (count, 2),
-            _ => {
-                let len = usize::from(string & !WIDE);
-                (count, len << u8::from(string & WIDE != 0))
-            }
-        };
-        let covered = count * per_value;
-        if left >= covered {
-            left -= covered;
-            steps = data.get(values * width..)?;
+        if left >= count * per_value {
+            left -= count * per_value;
+            steps = data.get(before + count * width..)?;
             continue;
         }
-        let place = if values > 1 { left / per_value } else { 0 };
-        let bytes = data.get(place * width..)?.get(..width)?;
-        if is_string {
-            let is_wide = string & WIDE != 0;
-            return Some(Value::String(Units { bytes, is_wide }));
-        }
-        let unit = || bytes.first_chunk().map(|unit| u16::from_le_bytes(*unit));
-        let plane = c & !0xFFFF;
-        let char = match kind {
-            NONE => return None,
-            NEXT if left % 2 == 1 => return None,
-            NEXT => c + 1,
-            RUN => u32::from(unit()?) + left as u32,
-            RUN_HERE => (plane | u32::from(unit()?)) + left as u32,
-            EACH_HERE => plane | u32::from(unit()?),
-            _ => {
-                let unit = unit()?;
-                let number = unit.wrapping_sub(PAIR);
-                if usize::from(number) < PAIRS.len() {
-                    return Some(Value::Pair(number.into()));
-                }
-                unit.into()
-            }
+        let bytes = data.get(before + left / per_value * width..)?;
+        let unit = || {
+            let unit = if before > 0 { data } else { bytes };
+            unit.first_chunk().map(|unit| u16::from_le_bytes(*unit))
         };
-        return char::from_u32(char).map(Value::Char);
+        let plane = c & !0xFFFF;
+        let char = |c: u32| char::from_u32(c);
+        return match kind {
+            RUN => char(u32::from(unit()?) + left as u32).map(Value::Other),
+            RUN_HERE => char((plane | u32::from(unit()?)) + left as u32).map(Value::Other),
+            NEXT if left % 2 == 0 => char(c + 1).map(Value::Char),
+            EACH | EACH_TWO => {
+                let unit = unit()?;
+                let number = usize::from(unit.wrapping_sub(PAIR));
+                if number < PAIRS.len() {
+                    return Some(Value::Pair(number));
+                }
+                char(unit.into()).map(Value::Char)
+            }
+            EACH_HERE => char(plane | u32::from(unit()?)).map(Value::Char),
+            STRINGS => {
+                let bytes = bytes.get(..width)?;
+                Some(Value::String(Units { bytes, is_wide }))
+            }
+            _ => None,
+        };
     }
 }
 
