@@ -87,20 +87,17 @@ pub fn key(s: &str, strength: Strength) -> Key<'_> {
 #[must_use]
 pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Option<&'b str> {
     // What overflows without normalization overflows with it: composition never shortens the UTF-8 of these characters.
-    let mut direct = Direct::new(s);
-    let mut written = fill(Kept::new(&mut direct), strength, buffer);
-    if direct.failed && written.is_some() {
-        written = fill(Source::normalized(s), strength, buffer);
+    let mut source = Source::direct(s);
+    let mut written = fill(&mut source, strength, buffer);
+    if source.has_failed() && written.is_some() {
+        written = fill(&mut Source::normalized(s), strength, buffer);
     }
     core::str::from_utf8(buffer.get(..written?)?).ok()
 }
 
 /// Writes folded characters, without punctuation at either end, and returns how many bytes they take.
-fn fill(
-    source: impl Iterator<Item = char>,
-    strength: Strength,
-    buffer: &mut [u8],
-) -> Option<usize> {
+#[inline(never)]
+fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Option<usize> {
     // Everything up to `end` is key; from there to `next` is punctuation that is key if content follows.
     let (mut end, mut next) = (0, 0);
     for c in source {
@@ -169,12 +166,25 @@ impl Iterator for Key<'_> {
     }
 }
 
-impl Key<'_> {
+impl<'a> Key<'a> {
+    /// The same characters, where there is time: by one function, and not by a copy of it.
+    pub(crate) fn aside(mut self) -> impl Iterator<Item = char> + 'a {
+        core::iter::from_fn(move || self.next_aside())
+    }
+
+    #[inline(never)]
+    fn next_aside(&mut self) -> Option<char> {
+        self.next()
+    }
+
     /// Counts the punctuation that follows; `None`, and the key has ended, when no content comes after it. Each run
     /// is looked at once, when its first character is met, so that the whole stays linear.
     #[cold]
     fn look_ahead(&mut self) -> Option<()> {
-        match self.source.clone().position(|c| !is_punctuation(c)) {
+        let mut rest = self.source.clone();
+        // Not another copy of the source's code.
+        let next = || rest.next_aside();
+        match core::iter::from_fn(next).position(|c| !is_punctuation(c)) {
             Some(inner) => {
                 self.inner = inner;
                 Some(())
@@ -191,7 +201,7 @@ impl FusedIterator for Key<'_> {}
 
 impl fmt::Display for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.clone().try_for_each(|c| f.write_char(c))
+        self.clone().aside().try_for_each(|c| f.write_char(c))
     }
 }
 
@@ -199,6 +209,7 @@ impl fmt::Debug for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(\"")?;
         self.clone()
+            .aside()
             .flat_map(char::escape_debug)
             .try_for_each(|c| f.write_char(c))?;
         f.write_str("\")")
@@ -231,6 +242,17 @@ impl<'a> Source<'a> {
     #[inline(never)]
     fn normalized(s: &'a str) -> Self {
         Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
+    }
+
+    /// The next character, where there is time.
+    #[inline(never)]
+    fn next_aside(&mut self) -> Option<char> {
+        self.next()
+    }
+
+    /// Whether a character was met that is not direct, and the rest has not been read.
+    fn has_failed(&self) -> bool {
+        matches!(self, Self::Direct(kept) if kept.source.failed)
     }
 }
 

@@ -33,7 +33,7 @@
 //!
 //! # Cost
 //!
-//! The tables take 17 KB, 4 KB those that tell the scripts apart, and 30 KB those of normal forms. Nothing here
+//! The tables take 17 KB, 4 KB those that tell the scripts apart, and 18 KB those of normal forms. Nothing here
 //! allocates.
 //!
 //! # Versions of Unicode

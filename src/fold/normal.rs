@@ -1,20 +1,21 @@
 //! Normal forms of Unicode 16, as far as a key asks for them: compatibility decomposition and lower case in one, and
 //! composition of what is left.
 //!
-//! The tables are generated from `unicode-normalization`, which the tests compare with. They take a fifth of the place of
+//! The tables are generated from `unicode-normalization`, which the tests compare with. They take a ninth of the place of
 //! the crate's, because a key asks for one kind of decomposition and composes lower case only; and they are the
 //! same whatever version of it, and of Rust, a program is built with.
 
 mod composed;
+mod form;
 mod tables;
 
 use core::str::Chars;
 
 use super::class::direct;
 pub(super) use composed::Composed;
-use tables::{
-    BITS, BLOCKS, CLASSES, LENGTHS, MARKS, OTHER_PAIRS, PAIRS, SECONDS, STRING, STRINGS, VALUES,
-};
+pub(super) use form::form;
+use form::Form;
+use tables::{CLASSES, MARKS, OTHER_PAIRS, PAIRS, SECONDS};
 
 /// What a string decomposes to, in lower case, its marks not yet in order.
 #[derive(Clone)]
@@ -49,81 +50,6 @@ impl Iterator for Decomposed<'_> {
     }
 }
 
-/// What a character decomposes to, in lower case, its marks in order.
-#[derive(Clone)]
-pub(super) struct Form {
-    first: Option<char>,
-    second: Option<char>,
-    units: &'static [u16],
-}
-
-impl Form {
-    const NONE: Self = Self {
-        first: None,
-        second: None,
-        units: &[],
-    };
-
-    fn of(c: char) -> Self {
-        Self {
-            first: Some(c),
-            ..Self::NONE
-        }
-    }
-
-    fn unit(&mut self) -> Option<u32> {
-        let (&unit, rest) = self.units.split_first()?;
-        self.units = rest;
-        Some(unit.into())
-    }
-}
-
-impl Iterator for Form {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        if let Some(c) = self.first.take().or_else(|| self.second.take()) {
-            return Some(c);
-        }
-        let unit = self.unit()?;
-        char::from_u32(unit).or_else(|| {
-            let low = self.unit()?;
-            char::from_u32(0x1_0000 + ((unit & 0x3FF) << 10 | low & 0x3FF))
-        })
-    }
-}
-
-/// See [`Form`].
-pub(super) fn form(c: char) -> Form {
-    if let '\u{AC00}'..='\u{D7A3}' = c {
-        return syllable(c);
-    }
-    match value(u32::from(c)) {
-        None => Form::of(c),
-        Some(value @ (..STRING | 0xF900..)) => Form::of(char::from_u32(value.into()).unwrap_or(c)),
-        Some(value) => Form {
-            units: string(usize::from(value - STRING)),
-            ..Form::NONE
-        },
-    }
-}
-
-/// What the character becomes, if another.
-fn value(c: u32) -> Option<u16> {
-    let number = u16::try_from(c / u64::BITS).ok()?;
-    let block = BLOCKS.binary_search_by_key(&number, |block| block.0).ok()?;
-    let (bits, (_, before)) = (*BITS.get(block)?, *BLOCKS.get(block)?);
-    let bit = 1u64 << (c % u64::BITS);
-    let rank = usize::from(before) + (bits & (bit - 1)).count_ones() as usize;
-    VALUES.get(rank).copied().filter(|_| bits & bit != 0)
-}
-
-/// The string at a place; it is as long as all there.
-fn string(place: usize) -> &'static [u16] {
-    let length = LENGTHS.partition_point(|&start| usize::from(start) <= place);
-    STRINGS.get(place..place + length).unwrap_or_default()
-}
-
 const LEADS: u32 = 0x1100;
 const VOWELS: u32 = 0x1161;
 /// One before the first, for a syllable may do without.
@@ -131,30 +57,6 @@ const TRAILS: u32 = 0x11A7;
 const SYLLABLES: u32 = 0xAC00;
 const VOWEL_COUNT: u32 = 21;
 const TRAIL_COUNT: u32 = 28;
-
-/// The letters at the end of a syllable.
-static TRAIL: [u16; TRAIL_COUNT as usize - 1] = {
-    let mut trail = [0; TRAIL_COUNT as usize - 1];
-    let mut i = 0;
-    #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-    while i < trail.len() {
-        trail[i] = TRAILS as u16 + 1 + i as u16;
-        i += 1;
-    }
-    trail
-};
-
-/// What a Hangul syllable decomposes to.
-fn syllable(c: char) -> Form {
-    let number = u32::from(c) - SYLLABLES;
-    let trail = (number % TRAIL_COUNT) as usize;
-    let number = number / TRAIL_COUNT;
-    Form {
-        first: char::from_u32(LEADS + number / VOWEL_COUNT),
-        second: char::from_u32(VOWELS + number % VOWEL_COUNT),
-        units: TRAIL.get(trail.wrapping_sub(1)..trail).unwrap_or_default(),
-    }
-}
 
 /// The combining class of a mark, 0 for any other character.
 pub(super) fn combining_class(c: char) -> u8 {

@@ -23,11 +23,11 @@ impl<'g, 'q> Completions<'g, 'q> {
         let spelt = |record: &KeyRecord| tables.str(record.key).chars();
         let before = tables
             .keys
-            .partition_point(|record| spelt(record).lt(wanted.clone()));
+            .partition_point(|record| spelt(record).lt(wanted.clone().aside()));
         let keys = tables.keys.get(before..).unwrap_or_default();
         let same = keys.partition_point(|record| {
             let mut spelt = spelt(record);
-            wanted.clone().all(|c| spelt.next() == Some(c))
+            wanted.clone().aside().all(|c| spelt.next() == Some(c))
         });
         Completions {
             tables,

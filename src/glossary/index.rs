@@ -91,20 +91,21 @@ impl Tables {
     }
 
     /// The key of any query.
+    #[inline(never)]
     pub(super) fn find_other(&self, query: &str) -> Option<Found> {
-        self.find_in::<FEW>(query)
+        self.find_in(query, &mut [0; FEW])
     }
 
-    /// The same, with room for that many words.
+    /// The same, with room for some words.
     #[inline(never)]
-    fn find_in<const ROOM: usize>(&self, query: &str) -> Option<Found> {
+    fn find_in(&self, query: &str, room: &mut [u64]) -> Option<Found> {
         // Without the longest one, the keys are not spelt in codes.
         let Some(longest) = self.spelt.first() else {
             return self.find_normalized(query);
         };
         let longest = *longest as usize;
-        let mut room = [0; ROOM];
-        let room = room.get_mut(..longest.min(ROOM))?;
+        let size = room.len();
+        let room = room.get_mut(..longest.min(size))?;
         let text = query.as_bytes();
         let reader = Reader::new(&self.scan);
         let mut codes = Codes::NONE;
@@ -116,7 +117,7 @@ impl Tables {
                     Ok(word) => {
                         match codes.push_word(word, room) {
                             Some(pushed) => codes = pushed,
-                            None => return self.find_long(query, ROOM),
+                            None => return self.find_long(query, size),
                         }
                         place += 3 * LANES;
                         continue;
@@ -129,7 +130,7 @@ impl Tables {
             if self.scan.is_plain(code) {
                 match codes.push(code, room) {
                     Some(pushed) => codes = pushed,
-                    None => return self.find_long(query, ROOM),
+                    None => return self.find_long(query, size),
                 }
             } else {
                 match self.scan.spelling(code, query, place) {
@@ -145,8 +146,8 @@ impl Tables {
             return None;
         }
         match codes.finish(room) {
-            Some((hash, words)) => self.find_codes(hash, words),
-            None => self.find_long(query, ROOM),
+            Some((hash, words)) => self.find_spelt(hash, words),
+            None => self.find_long(query, size),
         }
     }
 
@@ -164,11 +165,10 @@ impl Tables {
                     codes = codes.push(code, &mut words)?;
                 }
                 let (hash, words) = codes.finish(&mut words)?;
-                self.find_codes(hash, words)
+                self.find_spelt(hash, words)
             }
-            Some(key) => self.search(key.chars()),
-            None if longest > KEY_BUFFER => self.search(key(query, Strength::Loose)),
-            None => None,
+            None if longest <= KEY_BUFFER => None,
+            _ => self.search(query),
         }
     }
 
@@ -183,9 +183,9 @@ impl Tables {
             // What is still to come makes the key no shorter.
             None
         } else if room < MOST {
-            self.find_in::<MOST>(query)
+            self.find_in(query, &mut [0; MOST])
         } else {
-            self.search(key(query, Strength::Loose))
+            self.search(query)
         }
     }
 
@@ -211,6 +211,12 @@ impl Tables {
         self.find_among(others, hash, words)
     }
 
+    /// The same, for what is not looked up most often.
+    #[inline(never)]
+    fn find_spelt(&self, hash: Hash, words: &[u64]) -> Option<Found> {
+        self.find_codes(hash, words)
+    }
+
     /// The same, among those that share a bucket with another one.
     fn find_among(&self, mut records: &[u64], hash: Hash, words: &[u64]) -> Option<Found> {
         if let Some(map) = self.phf {
@@ -228,9 +234,11 @@ impl Tables {
         None
     }
 
-    /// The key by binary search, for a key that is spelt out on the way.
-    fn search(&self, key: impl Iterator<Item = char> + Clone) -> Option<Found> {
-        let spelt = |record: &KeyRecord| self.str(record.key).chars().cmp(key.clone());
+    /// The key of a query by binary search, spelt out on the way.
+    #[cold]
+    fn search(&self, query: &str) -> Option<Found> {
+        let key = key(query, Strength::Loose);
+        let spelt = |record: &KeyRecord| self.str(record.key).chars().cmp(key.clone().aside());
         let place = self.keys.binary_search_by(spelt).ok()?;
         Some(Found::new(place as u32, Found::SEVERAL))
     }

@@ -6,6 +6,7 @@ use crate::entry::Entry;
 use crate::fold::{write_key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
+use core::mem::swap;
 
 /// Longer keys, in characters, are neither suggested nor suggested for.
 const LONGEST: usize = 64;
@@ -85,16 +86,16 @@ impl<'g> Suggestions<'g> {
             {
                 return;
             }
-            rest.rotate_left(1);
-            if let Some(last) = rest.last_mut() {
-                *last = None;
+            let mut next = None;
+            for place in rest.iter_mut().rev() {
+                swap(place, &mut next);
             }
         }
         let farther = |old: &Option<Suggestion>| old.is_none_or(|old| old.distance > new.distance);
         if let Some(rest) = self.from(farther) {
-            rest.rotate_right(1);
-            if let Some(first) = rest.first_mut() {
-                *first = Some(new);
+            let mut before = Some(new);
+            for place in rest {
+                swap(place, &mut before);
             }
         }
     }
@@ -127,22 +128,21 @@ impl fmt::Debug for Suggestions<'_> {
     }
 }
 
-/// A key and its characters.
-struct Word<'k> {
-    key: &'k str,
+/// The characters of a key.
+struct Word {
     chars: [char; LONGEST],
     len: usize,
 }
 
-impl<'k> Word<'k> {
-    fn new(key: &'k str) -> Option<Self> {
+impl Word {
+    fn new(key: &str) -> Option<Self> {
         let mut chars = ['\0'; LONGEST];
         let mut len = 0;
         for c in key.chars() {
             *chars.get_mut(len)? = c;
             len += 1;
         }
-        Some(Word { key, chars, len })
+        Some(Word { chars, len })
     }
 
     fn chars(&self) -> &[char] {
@@ -150,13 +150,17 @@ impl<'k> Word<'k> {
     }
 
     /// How far the other word is, if it is near.
-    fn distance(&self, other: &Word<'_>) -> Option<u32> {
+    fn distance(&self, other: &Word) -> Option<u32> {
         let (shorter, longer) = (self.len.min(other.len), self.len.max(other.len));
         if shorter < 2 {
             return None;
         }
-        let contained =
-            shorter * 3 >= longer && (self.key.contains(other.key) || other.key.contains(self.key));
+        let (part, whole) = match self.len < other.len {
+            true => (self, other),
+            false => (other, self),
+        };
+        let mut parts = whole.chars().windows(shorter);
+        let contained = shorter * 3 >= longer && parts.any(|chars| chars == part.chars());
         let most = longer / 3;
         if contained {
             return Some(if longer - shorter <= most.max(1) {

@@ -64,12 +64,14 @@ fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
 
 /// The trie of rows that are sorted by their codes; those with the same codes, those recognised bare first.
 /// The terms' numbers are added to `forms`. `each` is told of every node but the root in the order of
-/// their numbers, with its parent, its depth and a row that goes through it.
+/// their numbers, with its parent, its depth and a row that goes through it. Tells for each node whether the first of
+/// its terms is recognised bare, too.
 pub(super) fn build<'c>(
     rows: &[Row<'c>],
     forms: &mut Vec<u32>,
     mut each: impl FnMut(u32, u32, Row<'c>),
-) -> TrieTables {
+) -> (TrieTables, Vec<bool>) {
+    let mut bare = Vec::new();
     let mut nodes = vec![NodeRecord::default()];
     let mut first_forms = Vec::new();
     let mut level: Vec<Range<usize>> = core::iter::once(0..rows.len()).collect();
@@ -84,6 +86,7 @@ pub(super) fn build<'c>(
             let (ending, through) = through.split_at_checked(ends).unwrap_or_default();
             let first_form = forms.len();
             first_forms.push(first_form as u32);
+            bare.push(ending.first().is_some_and(|row| row.is_bare));
             for row in ending {
                 if Some(&row.term) != forms.get(first_form..).and_then(<[u32]>::last) {
                     forms.push(row.term);
@@ -115,8 +118,9 @@ pub(super) fn build<'c>(
         ..NodeRecord::default()
     });
     first_forms.push(forms.len() as u32);
-    TrieTables {
+    let trie = TrieTables {
         nodes: Column::from_vec(nodes),
         forms: Column::from_vec(first_forms),
-    }
+    };
+    (trie, bare)
 }

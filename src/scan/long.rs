@@ -9,7 +9,7 @@ use super::alphabet::{count_step, Kind, NONE, QUOTE, SPACE};
 use super::levels;
 use super::rows::Row;
 use super::trie::ROOT;
-use super::walk::BETWEEN;
+use super::walk::{are_joined, BETWEEN};
 #[cfg(feature = "in-place")]
 use crate::glossary::binary::{LoadError, Place};
 use crate::glossary::tables::{LinkRecord, ScanTables, TrieTables};
@@ -25,17 +25,11 @@ pub(super) fn build(
     if rows.is_empty() {
         return (TrieTables::default(), Vec::new());
     }
-    let bare = rows.iter().filter(|row| row.is_bare);
-    let mut bare: Vec<u32> = bare.map(|row| row.term).collect();
-    bare.sort_unstable();
     let mut nodes = vec![];
-    let trie = levels::build(rows, forms, |parent, depth, row| {
+    let (trie, bare) = levels::build(rows, forms, |parent, depth, row| {
         nodes.push((parent, depth, row.codes));
     });
-    let is_bare = |node| {
-        let first = forms.get(trie.forms(node).start as usize);
-        first.is_some_and(|term| bare.binary_search(term).is_ok())
-    };
+    let is_bare = |node: u32| bare.get(node as usize) == Some(&true);
     let mut links = vec![LinkRecord::default()];
     let link = |links: &[LinkRecord], node: u32| links.get(node as usize).copied();
     for (parent, depth, codes) in nodes {
@@ -208,8 +202,8 @@ impl Stretch {
                     };
                     if let Some((last, last_code)) = last {
                         let two_words = spaced && tables.is_word(last_code) && tables.is_word(code);
-                        let parted = (spaced && !two_words || between >= BETWEEN)
-                            && Kind::of(last).joins(Kind::of(c));
+                        let parted =
+                            (spaced && !two_words || between >= BETWEEN) && are_joined(last, c);
                         odd += u32::from(quoted || parted);
                         if two_words {
                             token(end, end, SPACE, odd);

@@ -73,8 +73,12 @@ impl<'g> Prompt<'g> {
             None => entry.definition().prefer(self.script),
         };
         // A line is a line, whatever the glossary holds.
-        let mut line: String = [term, " = ", meaning].concat();
-        line = line.replace(['\n', '\r'], " ");
+        let mut line = String::new();
+        for part in [term, " = ", meaning] {
+            for c in part.chars() {
+                line.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
+            }
+        }
         line.push('\n');
         line
     }
@@ -102,10 +106,12 @@ impl Glossary {
     /// ```
     pub fn prompt(&self, text: &str) -> Prompt<'_> {
         let mut entries = Vec::new();
-        let mut seen = alloc::collections::BTreeSet::new();
+        // By the numbers of their ids.
+        let mut seen = alloc::vec![false; self.tables().ends.len()];
         for found in self.find_iter(text) {
             let entry = found.hit().entry();
-            if seen.insert(entry.id()) {
+            if let Some(seen) = seen.get_mut(entry.id_number()).filter(|seen| !**seen) {
+                *seen = true;
                 entries.push(entry);
             }
         }

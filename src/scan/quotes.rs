@@ -214,12 +214,30 @@ fn next_mark(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
     let mut len = 0;
     for c in chars.take(BETWEEN) {
         len += c.len_utf8();
-        if is_quotation_mark(c) {
-            return Some((c, len));
-        }
-        if !c.is_whitespace() && !is_ignorable(c) {
-            return None;
+        match beside(c) {
+            Beside::Mark => return Some((c, len)),
+            Beside::Nothing => {}
+            Beside::Other => return None,
         }
     }
     None
+}
+
+/// What stands beside a span.
+enum Beside {
+    Mark,
+    /// White space, or what is not displayed.
+    Nothing,
+    Other,
+}
+
+#[inline(never)]
+fn beside(c: char) -> Beside {
+    if is_quotation_mark(c) {
+        Beside::Mark
+    } else if c.is_whitespace() || is_ignorable(c) {
+        Beside::Nothing
+    } else {
+        Beside::Other
+    }
 }

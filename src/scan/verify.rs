@@ -18,7 +18,6 @@ use crate::entry::Recognition;
 use crate::glossary::binary::{LoadError, Place};
 use crate::glossary::tables::{ScanTables, SlotRecord, StrId, Tables, TermRecord};
 use crate::heads::AHEAD;
-use alloc::collections::BTreeMap;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::hint::black_box;
@@ -82,12 +81,14 @@ fn alphabet(tables: &Tables) -> Result<Vec<char>, LoadError> {
         add(run.character.max(next)..=last.min(char::MAX.into()));
         next = next.max(last.saturating_add(1));
     }
-    by_code.sort_unstable();
-    let all = (FIRST..)
-        .zip(&by_code)
-        .all(|(code, (known, _))| code == *known);
-    let all = all && of_keys.iter().all(|c| scan.code(*c) >= FIRST);
-    let alphabet = Alphabet::in_order(by_code.into_iter().map(|(_, c)| c).collect());
+    // There are as many places as characters, so if none is taken twice, none is left.
+    let mut chars: Vec<Option<char>> = vec![None; by_code.len()];
+    let mut all = of_keys.iter().all(|c| scan.code(*c) >= FIRST);
+    for (code, c) in by_code {
+        let place = chars.get_mut(usize::from(code - FIRST));
+        all &= place.is_some_and(|place| place.replace(c).is_none());
+    }
+    let alphabet = Alphabet::in_order(chars.into_iter().flatten().collect());
     let at = Place("scan.codes", 0);
     let problem = "the characters do not have a code each, in the order of their classes";
     at.check(all && alphabet.is_some(), problem)?;
@@ -178,7 +179,7 @@ struct Walks<'t> {
     /// By the number of the string.
     ends: Vec<Ends>,
     /// The readings that are longer than a walk, from their ends, by the nodes at which they end.
-    long: BTreeMap<u32, Vec<u16>>,
+    long: Vec<(u32, Vec<u16>)>,
     /// The length of the longest reading.
     longest: usize,
 }
@@ -197,7 +198,7 @@ impl<'t> Walks<'t> {
             free: free(alphabet),
             plain,
             ends: vec![UNREAD; tables.ends.len()],
-            long: BTreeMap::new(),
+            long: Vec::new(),
             longest: 0,
         }
     }
@@ -223,12 +224,11 @@ impl<'t> Walks<'t> {
             }
             let [a, b] = self.ends(term.text.0, number)?;
             let [c, d] = self.ends(term.text.1, number)?;
-            let mut nodes = [a, b, c, d];
-            nodes.sort_unstable();
-            let mut before = ROOT;
-            for node in nodes {
-                if node != before {
-                    let forms = scan.forms.run(scan.ending(node));
+            let nodes = [a, b, c, d];
+            for (place, node) in nodes.iter().enumerate() {
+                let is_first = !nodes.iter().take(place).any(|other| other == node);
+                if *node != ROOT && is_first {
+                    let forms = scan.forms.run(scan.ending(*node));
                     let wanted = Some(order(number as u32, term));
                     let order_of = |other: &u32| {
                         let record = tables.terms.get(*other as usize)?;
@@ -241,7 +241,6 @@ impl<'t> Walks<'t> {
                     Place("terms", number).check(found, NOT_THERE)?;
                     count += 1;
                 }
-                before = node;
             }
         }
         let end = self.places()?;
@@ -439,7 +438,7 @@ impl<'t> Walks<'t> {
         self.end(node, *codes.first()?, *codes.last()?)?;
         if codes.len() > WALK as usize {
             codes.reverse();
-            self.long.insert(node, codes);
+            self.long.push((node, codes));
         }
         Some(node)
     }
@@ -449,11 +448,11 @@ impl<'t> Walks<'t> {
 fn long_terms(
     scan: &ScanTables,
     alphabet: &[char],
-    readings: &BTreeMap<u32, Vec<u16>>,
+    readings: &[(u32, Vec<u16>)],
     bare: impl Fn(u32) -> bool,
     end: u32,
 ) -> Result<(), LoadError> {
-    // A reading stands for all terms that end where it does in the trie of all terms.
+    // A reading stands for all terms that end where it does in the trie of all terms. Several strings may have it.
     let forms_at = |node: u32| scan.forms.run(scan.ending(node));
     let mut rows: Vec<Row> = readings
         .iter()

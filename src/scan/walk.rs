@@ -77,7 +77,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The next character of the walk, if a term goes on with it.
-    #[inline]
+    #[inline(never)]
     fn step(&mut self) {
         let mut node = core::mem::replace(&mut self.node, ROOT);
         if node == ROOT || self.quotes.have_failed() {
@@ -274,33 +274,48 @@ impl<'g, 't> Walk<'g, 't> {
 
 /// Whether what begins at a place goes on with what is before it: an ASCII word, a number, or a sum of either.
 pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
+    let inside = text
+        .get(start..)
+        .unwrap_or_default()
+        .chars()
+        .find(is_visible);
+    let Some(inside) = inside.filter(|c| counts(*c)) else {
+        return false;
+    };
     let before = text.get(..start).unwrap_or_default();
-    let inside = text.get(start..).unwrap_or_default();
-    is_joined(before.chars().rev(), inside.chars())
+    let outside = before.chars().rev().take(BETWEEN).find(is_visible);
+    outside.is_some_and(|outside| are_joined(outside, inside))
 }
 
 /// Whether the text behind a span goes on with what ends there.
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
     let inside = text.get(span.range()).unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default();
-    is_joined(after.chars(), inside.chars().rev())
-}
-
-/// Whether the first visible characters outside and inside belong together.
-fn is_joined(outside: impl Iterator<Item = char>, mut inside: impl Iterator<Item = char>) -> bool {
-    let Some(inside) = inside.find(is_visible).map(Kind::of) else {
+    let inside = inside.chars().rev().find(is_visible);
+    let Some(inside) = inside.filter(|c| counts(*c)) else {
         return false;
     };
-    inside != Kind::default()
-        && outside
-            .take(BETWEEN)
-            .find(is_visible)
-            .is_some_and(|c| inside.joins(Kind::of(c)))
+    let after = text.get(span.end..).unwrap_or_default();
+    let outside = after.chars().take(BETWEEN).find(is_visible);
+    outside.is_some_and(|outside| are_joined(outside, inside))
 }
 
-/// Whether it is displayed; ideographs and Hangul are known to be at once.
+/// Whether anything beside the character could go on with it.
+fn counts(c: char) -> bool {
+    Kind::of(c) != Kind::default()
+}
+
+/// Whether two characters belong together if nothing visible stands between them, in either order.
+#[inline(never)]
+pub(super) fn are_joined(a: char, b: char) -> bool {
+    Kind::of(a).joins(Kind::of(b))
+}
+
+/// Whether it is displayed; of most characters that is known at once.
 fn is_visible(c: &char) -> bool {
-    matches!(c, '\u{3165}'..='\u{FDFF}') || !is_ignorable(*c)
+    matches!(
+        c,
+        '\0'..='\u{AC}' | '\u{2070}'..='\u{3163}' | '\u{3165}'..='\u{FDFF}'
+    ) || !is_ignorable(*c)
 }
 
 #[cfg(test)]

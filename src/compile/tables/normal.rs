@@ -20,12 +20,21 @@ const HEAD: &str = "\
 //! The tables of normal forms; `normal` says how they are read.
 ";
 
-/// Code points a block: the width of a bit map.
-const BLOCK: u32 = 64;
+/// Code points a block.
+const BLOCK: u32 = 32;
 
-/// What stands for a string: the first code unit that is no character. As many follow as no character becomes.
-const STRING: u32 = 0xD800;
-const STRINGS_END: u32 = 0xF900;
+/// What stands for a pair: the first code unit that is no character. As many follow as no character becomes.
+const PAIR: u32 = 0xD800;
+const PAIRS_END: u32 = 0xE000;
+
+/// How many code points, or pairs of them, a step can be for.
+const COUNT: u32 = 32;
+
+/// The kinds of steps; `fold/normal/form.rs` says what they are.
+const KINDS: u8 = 8;
+
+/// Set beside the length of a string if each of its code units is two bytes and not one.
+const WIDE: u8 = 0x80;
 
 /// How many marks that follow one another a record of them can hold, and how many classes it can tell apart.
 const MARKS: u32 = 32;
@@ -35,9 +44,10 @@ const CLASSES: usize = 64;
 pub(super) fn rust_source() -> String {
     let mut source = HEAD.to_owned();
     let decompositions = decompositions();
-    forms(&mut source, &decompositions);
+    let compositions = Compositions::of(&decompositions);
+    Forms::of(&decompositions, &compositions).write(&mut source);
     marks(&mut source);
-    compositions(&mut source, &decompositions);
+    compositions.write(&mut source);
     source
 }
 
@@ -55,88 +65,194 @@ fn is_syllable(c: char) -> bool {
     ('\u{AC00}'..='\u{D7A3}').contains(&c)
 }
 
-/// A bit for every code point of the blocks that have any that become something else, and that in order: a
-/// character of the Basic Multilingual Plane itself, anything else by its place among the strings.
-fn forms(source: &mut String, decompositions: &BTreeMap<char, String>) {
-    let units: Vec<Vec<u16>> = decompositions
-        .values()
-        .map(|form| form.encode_utf16().collect())
-        .collect();
-    let (strings, lengths) = pool(units.iter().filter(|units| units.len() > 1));
-    let value = |units: &Vec<u16>| match units.as_slice() {
-        [one] => u32::from(*one),
-        _ => {
-            let of_length = lengths.get(units.len()).map_or(0, |&start| start as usize);
-            let among = strings.get(of_length..).unwrap_or_default();
-            let place = among.windows(units.len()).position(|at| at == units);
-            STRING + (of_length + place.unwrap_or_default()) as u32
-        }
-    };
-
-    let mut blocks: BTreeMap<u32, u64> = BTreeMap::new();
-    for &c in decompositions.keys() {
-        let c = u32::from(c);
-        *blocks.entry(c / BLOCK).or_default() |= 1 << (c % BLOCK);
-    }
-    let mut rank = 0;
-    let ranked = blocks.iter().map(|(block, bits)| {
-        let before = rank;
-        rank += bits.count_ones();
-        format!("({block:#x}, {before})")
-    });
-    let doc = "Each block of 64 code points with such as become something else, and how many do in those before it.";
-    array(source, doc, "BLOCKS", "(u16, u16)", ranked);
-    let bits = blocks.values().map(|bits| format!("{bits:#018x}"));
-    let doc = "For each of these blocks, which of its code points do.";
-    array(source, doc, "BITS", "u64", bits);
-    let values = units.iter().map(|units| format!("{:#06x}", value(units)));
-    let doc =
-        "What they become, in their order: a character, or from `STRING` on the place of a string.";
-    array(source, doc, "VALUES", "u16", values);
-    constant(
-        source,
-        "What stands for the first string.",
-        &format!("STRING: u16 = {STRING:#06x}"),
-    );
-    let doc = "Strings, in UTF-16, the shortest first.";
-    let all = strings.iter().map(|unit| format!("{unit:#06x}"));
-    array(source, doc, "STRINGS", "u16", all);
-    let doc = "Where the strings of one more code unit than the index begin.";
-    array(source, doc, "LENGTHS", "u16", lengths.iter().skip(1));
+/// What becomes of a character.
+#[derive(Clone, PartialEq)]
+enum Value {
+    /// A character, of which may become something in turn.
+    Char(u32),
+    /// A string, in UTF-16.
+    String(Vec<u16>),
 }
 
-/// Strings in the order of their lengths, those of one length laid over one another where they can be, and where
-/// those of each length begin.
-fn pool<'a>(strings: impl Iterator<Item = &'a Vec<u16>>) -> (Vec<u16>, Vec<u32>) {
-    let mut by_length: BTreeMap<usize, Vec<&[u16]>> = BTreeMap::new();
-    for string in strings {
-        by_length.entry(string.len()).or_default().push(string);
-    }
-    let longest = by_length.keys().last().copied().unwrap_or_default();
-    let mut pool: Vec<u16> = Vec::new();
-    let mut starts = Vec::new();
-    for length in 0..=longest {
-        starts.push(pool.len() as u32);
-        let mut of_length = by_length.remove(&length).unwrap_or_default();
-        of_length.sort_unstable();
-        let mut laid: Vec<u16> = Vec::new();
-        for string in of_length {
-            if laid.windows(length).any(|at| at == string) {
-                continue;
-            }
-            let shared = (0..=length).rev().find(|&n| {
-                let (head, _) = string.split_at(n);
-                laid.ends_with(head)
-            });
-            laid.extend(string.iter().skip(shared.unwrap_or_default()));
+struct Forms {
+    values: BTreeMap<u32, Value>,
+    /// The code units that stand in strings of bytes, as these.
+    alphabet: Vec<u16>,
+    /// The numbers of the pairs that characters decompose to.
+    pairs: BTreeMap<u32, u32>,
+}
+
+impl Forms {
+    fn of(decompositions: &BTreeMap<char, String>, compositions: &Compositions) -> Self {
+        let composed: BTreeMap<&String, u32> = compositions
+            .low
+            .iter()
+            .filter_map(|(_, composed)| Some((decompositions.get(composed)?, u32::from(*composed))))
+            .collect();
+        let mut values = BTreeMap::new();
+        for (&c, form) in decompositions {
+            let c = u32::from(c);
+            let mut chars = form.chars().map(u32::from);
+            let value = match (chars.next(), chars.next(), composed.get(form)) {
+                (Some(one), None, _) if one < 0x1_0000 || one >> 16 == c >> 16 => Value::Char(one),
+                (_, Some(_), Some(&composed)) => Value::Char(composed),
+                _ => Value::String(form.encode_utf16().collect()),
+            };
+            values.insert(c, value);
         }
-        pool.extend(laid);
+
+        let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+        for value in values.values() {
+            if let Value::String(units) = value {
+                units
+                    .iter()
+                    .for_each(|unit| *counts.entry(*unit).or_default() += 1);
+            }
+        }
+        let mut alphabet: Vec<u16> = counts.keys().copied().collect();
+        alphabet.sort_by_key(|unit| std::cmp::Reverse(counts.get(unit)));
+        alphabet.truncate(1 << u8::BITS);
+        alphabet.sort_unstable();
+        let low = (0..).zip(&compositions.low);
+        let pairs = low
+            .map(|(number, (_, composed))| (u32::from(*composed), number))
+            .collect();
+        Forms {
+            values,
+            alphabet,
+            pairs,
+        }
     }
-    assert!(
-        pool.len() as u32 <= STRINGS_END - STRING,
-        "no place for so many strings"
-    );
-    (pool, starts)
+
+    fn write(&self, source: &mut String) {
+        let mut forms: Vec<u8> = Vec::new();
+        let mut blocks: Vec<(u32, usize)> = Vec::new();
+        for &c in self.values.keys() {
+            let block = c / BLOCK;
+            if blocks.last().is_none_or(|last| last.0 != block) {
+                blocks.push((block, forms.len()));
+                forms.extend(self.steps(block * BLOCK));
+            }
+        }
+        let doc = "Each block of code points with such as become something else, and where its steps begin.";
+        let items = blocks
+            .iter()
+            .map(|(block, start)| format!("({block:#x}, {start})"));
+        array(source, doc, "BLOCKS", "(u16, u16)", items);
+        let doc = "What becomes of the code points of these blocks, step by step.";
+        array(source, doc, "FORMS", "u8", &forms);
+        let doc = "What stands for the first pair.";
+        constant(source, doc, &format!("PAIR: u16 = {PAIR:#06x}"));
+        let doc = "The code units that most strings consist of.";
+        let items = self.alphabet.iter().map(|unit| format!("{unit:#06x}"));
+        array(source, doc, "ALPHABET", "u16", items);
+    }
+
+    /// The shortest steps from one code point to the last one of its block that becomes something else.
+    fn steps(&self, first: u32) -> Vec<u8> {
+        let end = self
+            .values
+            .range(first..first + BLOCK)
+            .next_back()
+            .map_or(first, |last| last.0 + 1);
+        let mut shortest: BTreeMap<u32, Vec<u8>> = BTreeMap::from([(first, Vec::new())]);
+        for at in first..end {
+            let Some(before) = shortest.remove(&at) else {
+                continue;
+            };
+            for kind in 0..KINDS {
+                for count in 1..=COUNT {
+                    let Some((next, step)) = self.step(kind, at, count) else {
+                        break;
+                    };
+                    let steps = [before.as_slice(), &step].concat();
+                    let known = shortest.entry(next).or_insert_with(|| steps.clone());
+                    if steps.len() < known.len() {
+                        *known = steps;
+                    }
+                }
+            }
+        }
+        let all = shortest.into_values();
+        all.min_by_key(Vec::len).unwrap_or_default()
+    }
+
+    /// A step of that kind from a code point on, if that is what becomes of so many, and where it leads.
+    fn step(&self, kind: u8, first: u32, count: u32) -> Option<(u32, Vec<u8>)> {
+        let width = if matches!(kind, 3 | 6) { 2 } else { 1 };
+        let next = first + count * width;
+        if next.div_ceil(BLOCK) > first / BLOCK + 1 {
+            return None;
+        }
+        let value = |c: u32| self.values.get(&c);
+        let char = |c: u32| match value(c) {
+            Some(Value::Char(to)) => Some(*to),
+            _ => None,
+        };
+        let is_far = |to: u32| to >= 0x1_0000;
+        let mut step = vec![kind << 5 | (count - 1) as u8];
+        let mut unit = |unit: u32| step.extend((unit as u16).to_le_bytes());
+        match kind {
+            0 => (first..next).all(|c| value(c).is_none()).then_some(())?,
+            1 | 2 => {
+                let to = char(first)?;
+                let goes_on = |c: u32| char(c) == Some(to + c - first) && char(c) != Some(c);
+                let stays = |c: u32| is_far(to + c - first) == (kind == 2);
+                (first..next)
+                    .all(|c| goes_on(c) && stays(c))
+                    .then_some(())?;
+                unit(to);
+            }
+            3 => (first..next)
+                .step_by(2)
+                .all(|c| char(c) == Some(c + 1) && value(c + 1).is_none())
+                .then_some(())?,
+            4 | 6 => {
+                for c in (first..next).step_by(width as usize) {
+                    let to = char(c).filter(|to| !is_far(*to))?;
+                    (width == 1 || char(c + 1) == Some(to)).then_some(())?;
+                    unit(self.pairs.get(&to).map_or(to, |pair| PAIR + pair));
+                }
+            }
+            5 => {
+                for c in first..next {
+                    unit(char(c).filter(|to| is_far(*to))?);
+                }
+            }
+            _ => {
+                let string = |c: u32| match value(c) {
+                    Some(Value::String(units)) => Some(units),
+                    _ => None,
+                };
+                let strings: Vec<&Vec<u16>> = (first..next).map(string).collect::<Option<_>>()?;
+                let len = strings.first()?.len();
+                strings
+                    .iter()
+                    .all(|units| units.len() == len)
+                    .then_some(())?;
+                let units = || strings.iter().copied().flatten();
+                let bytes: Option<Vec<u8>> = units()
+                    .map(|unit| {
+                        self.alphabet
+                            .binary_search(unit)
+                            .ok()
+                            .map(|place| place as u8)
+                    })
+                    .collect();
+                match bytes {
+                    Some(bytes) => {
+                        step.push(len as u8);
+                        step.extend(bytes);
+                    }
+                    None => {
+                        step.push(WIDE | len as u8);
+                        units().for_each(|unit| step.extend(unit.to_le_bytes()));
+                    }
+                }
+            }
+        }
+        Some((next, step))
+    }
 }
 
 /// Runs of marks of one combining class.
@@ -170,49 +286,66 @@ fn marks(source: &mut String) {
     array(source, "Combining classes.", "CLASSES", "u8", &classes);
 }
 
-/// What two characters compose to, of those that are left when all is lower case.
-fn compositions(source: &mut String, decompositions: &BTreeMap<char, String>) {
-    let mut pairs: BTreeMap<(char, char), char> = BTreeMap::new();
-    for (&composed, form) in decompositions {
-        let mut first = form.clone();
-        let second = first.pop();
-        let first: Vec<char> = first.nfc().collect();
-        if let (&[first], Some(second)) = (first.as_slice(), second) {
-            if compose(first, second) == Some(composed) {
-                pairs.insert((second, first), composed);
+/// What two characters compose to, of those that are left when all is lower case: the second, the first, and both.
+struct Compositions {
+    /// Of the Basic Multilingual Plane, and the others; sorted.
+    low: Vec<((char, char), char)>,
+    high: Vec<((char, char), char)>,
+}
+
+impl Compositions {
+    fn of(decompositions: &BTreeMap<char, String>) -> Self {
+        let mut pairs: BTreeMap<(char, char), char> = BTreeMap::new();
+        for (&composed, form) in decompositions {
+            let mut first = form.clone();
+            let second = first.pop();
+            let first: Vec<char> = first.nfc().collect();
+            if let (&[first], Some(second)) = (first.as_slice(), second) {
+                if compose(first, second) == Some(composed) {
+                    pairs.insert((second, first), composed);
+                }
             }
         }
-    }
-    let (low, high): (Vec<_>, Vec<_>) = pairs
-        .into_iter()
-        .partition(|&(_, composed)| composed <= '\u{FFFF}');
-    let mut seconds: Vec<(char, usize)> = Vec::new();
-    for (index, &((second, _), _)) in low.iter().enumerate() {
-        if seconds.last().is_none_or(|&(last, _)| last != second) {
-            seconds.push((second, index));
-        }
-    }
-    let of = |c: char| format!("{:#06x}", u32::from(c));
-    let items = seconds.iter().map(|&(c, at)| format!("({}, {at})", of(c)));
-    let doc = "Each character that composes with one before it, sorted, and where its pairs begin.";
-    array(source, doc, "SECONDS", "(u16, u16)", items);
-    let doc = "What stands before it and what both compose to, sorted.";
-    let items = low
-        .iter()
-        .map(|&((_, first), composed)| format!("({}, {})", of(first), of(composed)));
-    array(source, doc, "PAIRS", "(u16, u16)", items);
-    let doc = "The same beyond the Basic Multilingual Plane: the second, the first, and what both compose to.";
-    let items = high.iter().map(|&((second, first), composed)| {
-        let mut item = String::new();
-        // Writing to a `String` cannot fail.
-        let _ = write!(
-            item,
-            "('{}', '{}', '{}')",
-            second.escape_unicode(),
-            first.escape_unicode(),
-            composed.escape_unicode()
+        let all = pairs.into_iter();
+        let (low, high): (Vec<_>, Vec<_>) = all.partition(|&(_, composed)| composed <= '\u{FFFF}');
+        assert!(
+            low.len() as u32 <= PAIRS_END - PAIR,
+            "no place for so many pairs"
         );
-        item
-    });
-    array(source, doc, "OTHER_PAIRS", "(char, char, char)", items);
+        Compositions { low, high }
+    }
+
+    fn write(&self, source: &mut String) {
+        let mut seconds: Vec<(char, usize)> = Vec::new();
+        for (index, &((second, _), _)) in self.low.iter().enumerate() {
+            if seconds.last().is_none_or(|&(last, _)| last != second) {
+                seconds.push((second, index));
+            }
+        }
+        let of = |c: char| format!("{:#06x}", u32::from(c));
+        let items = seconds.iter().map(|&(c, at)| format!("({}, {at})", of(c)));
+        let doc =
+            "Each character that composes with one before it, sorted, and where its pairs begin.";
+        array(source, doc, "SECONDS", "(u16, u16)", items);
+        let doc = "What stands before it and what both compose to, sorted.";
+        let items = self
+            .low
+            .iter()
+            .map(|&((_, first), composed)| format!("({}, {})", of(first), of(composed)));
+        array(source, doc, "PAIRS", "(u16, u16)", items);
+        let doc = "The same beyond the Basic Multilingual Plane: the second, the first, and what both compose to.";
+        let items = self.high.iter().map(|&((second, first), composed)| {
+            let mut item = String::new();
+            // Writing to a `String` cannot fail.
+            let _ = write!(
+                item,
+                "('{}', '{}', '{}')",
+                second.escape_unicode(),
+                first.escape_unicode(),
+                composed.escape_unicode()
+            );
+            item
+        });
+        array(source, doc, "OTHER_PAIRS", "(char, char, char)", items);
+    }
 }

@@ -56,16 +56,21 @@ macro_rules! sections {
 
         /// The tables of the file, none of whose records has been compared with another.
         pub(super) fn read(mut reader: Reader<'_>) -> Result<Tables, LoadError> {
-            let tables = Tables {
-                $($field: reader.section(),)+
+            let mut tables = Tables {
+                $($field: Section::none(),)+
                 phf: None,
                 scan: ScanTables {
-                    $($scan: reader.section(),)+
+                    $($scan: Section::none(),)+
                     $($trie: TrieTables {
-                        $($column: reader.section(),)+
+                        $($column: Section::none(),)+
                     },)+
                 },
             };
+            // Into tables that are whole, or what has been read would be dropped in as many ways as there are sections.
+            let scan = &mut tables.scan;
+            $(reader.section(&mut tables.$field);)+
+            $(reader.section(&mut scan.$scan);)+
+            $($(reader.section(&mut scan.$trie.$column);)+)+
             reader.finish()?;
             Ok(tables)
         }
@@ -336,6 +341,7 @@ impl Writer {
     }
 
     /// Writes the next section.
+    #[inline(never)]
     fn section<S: Section>(&mut self, section: &S) {
         self.row(S::SIZE, section.count());
         section.write_all(&mut self.out);
@@ -446,13 +452,13 @@ impl<'b> Reader<'b> {
         })
     }
 
-    /// The next section; one without records if something is wrong, which is told at the end.
-    fn section<S: Section>(&mut self) -> S {
-        let records = match self.problem {
-            None => self.records(S::SIZE),
-            Some(_) => return S::none(),
-        };
-        let section = records.and_then(|(name, records)| {
+    /// Reads the next section, unless something is wrong, which is told at the end.
+    #[inline(never)]
+    fn section<S: Section>(&mut self, to: &mut S) {
+        if self.problem.is_some() {
+            return;
+        }
+        let section = self.records(S::SIZE).and_then(|(name, records)| {
             #[cfg(feature = "in-place")]
             if let Some(lasting) = self.lasting {
                 let start = self.end - records.len();
@@ -461,10 +467,10 @@ impl<'b> Reader<'b> {
             }
             S::read_all(name, records)
         });
-        section.unwrap_or_else(|problem| {
-            self.problem = Some(problem);
-            S::none()
-        })
+        match section {
+            Ok(section) => *to = section,
+            Err(problem) => self.problem = Some(problem),
+        }
     }
 
     /// The name and the records of the next section.

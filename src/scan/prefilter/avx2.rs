@@ -37,9 +37,9 @@ pub(super) fn search(
     // SAFETY: the processor has AVX2.
     unsafe {
         match groups {
-            [a] => search_in([a], text, from, places),
-            [a, b] => search_in([a, b], text, from, places),
-            [a, b, c, d] => search_in([a, b, c, d], text, from, places),
+            [_] => search_in::<1>(groups.first_chunk()?, text, from, places),
+            [_, _] => search_in::<2>(groups.first_chunk()?, text, from, places),
+            [_, _, _, _] => search_in::<4>(groups.first_chunk()?, text, from, places),
             _ => None,
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn search(
 /// The processor must have AVX2.
 #[target_feature(enable = "avx2")]
 unsafe fn search_in<const GROUPS: usize>(
-    groups: [&Group; GROUPS],
+    groups: &[Group; GROUPS],
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
@@ -63,7 +63,7 @@ unsafe fn search_in<const GROUPS: usize>(
         unsafe {
             match rest.first_chunk() {
                 Some(stretch) => places_of_all(&tables, stretch, places),
-                None => last_places_of_all(&tables, rest, places),
+                None => last_places_of_all(groups, rest, places),
             }
         }
         if places.iter().fold(0, |any, places| any | places) != 0 {
@@ -94,24 +94,27 @@ unsafe fn places_of_all<const GROUPS: usize>(
     }
 }
 
-/// The same of less, behind which the text may end.
+/// The same of less, behind which the text may end: group by group, which is one function for any number of them.
 ///
 /// # Safety
 /// The processor must have AVX2.
+#[inline(never)]
 #[target_feature(enable = "avx2")]
-unsafe fn last_places_of_all<const GROUPS: usize>(
-    tables: &[[__m256i; VIEWS]; GROUPS],
-    mut rest: &[u8],
-    places: &mut [u64; BLOCKS],
-) {
-    for places in places {
+unsafe fn last_places_of_all(groups: &[Group], text: &[u8], places: &mut [u64; BLOCKS]) {
+    *places = [0; BLOCKS];
+    for group in groups {
         // SAFETY: the processor has AVX2.
-        *places = match rest.first_chunk() {
-            Some(block) => unsafe { places_in(tables, block) },
-            None if rest.is_empty() => 0,
-            None => unsafe { last_places_in(tables, rest) },
-        };
-        rest = rest.get(PLACES..).unwrap_or_default();
+        let tables = unsafe { broadcast(core::array::from_ref(group)) };
+        let mut rest = text;
+        for places in places.iter_mut() {
+            // SAFETY: the processor has AVX2.
+            *places |= match rest.first_chunk() {
+                Some(block) => unsafe { places_in(&tables, block) },
+                None if rest.is_empty() => break,
+                None => unsafe { last_places_in(&tables, rest) },
+            };
+            rest = rest.get(PLACES..).unwrap_or_default();
+        }
     }
 }
 
@@ -121,7 +124,7 @@ unsafe fn last_places_of_all<const GROUPS: usize>(
 /// The processor must have AVX2.
 #[inline]
 #[target_feature(enable = "avx2")]
-unsafe fn broadcast<const GROUPS: usize>(groups: [&Group; GROUPS]) -> [[__m256i; VIEWS]; GROUPS] {
+unsafe fn broadcast<const GROUPS: usize>(groups: &[Group; GROUPS]) -> [[__m256i; VIEWS]; GROUPS] {
     // SAFETY: a table has the 16 bytes that are read of it; the processor has AVX2.
     unsafe {
         let mut tables = [[_mm256_setzero_si256(); VIEWS]; GROUPS];
@@ -164,10 +167,7 @@ unsafe fn places_in<const GROUPS: usize>(
 /// The processor must have AVX2.
 #[cold]
 #[target_feature(enable = "avx2")]
-unsafe fn last_places_in<const GROUPS: usize>(
-    tables: &[[__m256i; VIEWS]; GROUPS],
-    rest: &[u8],
-) -> u64 {
+unsafe fn last_places_in(tables: &[[__m256i; VIEWS]; 1], rest: &[u8]) -> u64 {
     // No term goes on behind the text, so zeros will do.
     let mut block = [0; BLOCK];
     block
