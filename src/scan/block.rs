@@ -202,22 +202,21 @@ impl Block {
             let mut len = self.lens.get(number).copied().unwrap_or(UNKNOWN);
             let mut node = self.node(number, len);
             if len >= GOES_ON {
-                match self.longest(scan, number) {
-                    Longest::None => {
-                        self.next = number + 1;
-                        continue;
-                    }
-                    Longest::Term(longest) => (node, len) = longest,
-                    Longest::Unclear if self.found > 0 => {
-                        self.next = number;
-                        break;
-                    }
-                    Longest::Unclear => {
-                        self.next = number + 1;
-                        return Next::Walk {
-                            start: self.codes.base + first.start,
-                        };
-                    }
+                let longest = self.longest(scan, number);
+                // One by one, for of a table of jumps none can be foreseen.
+                if let Longest::Term(longest) = longest {
+                    (node, len) = longest;
+                } else if let Longest::None = longest {
+                    self.next = number + 1;
+                    continue;
+                } else if self.found > 0 {
+                    self.next = number;
+                    break;
+                } else {
+                    self.next = number + 1;
+                    return Next::Walk {
+                        start: self.codes.base + first.start,
+                    };
                 }
             }
             self.next = number + usize::from(len);
@@ -337,6 +336,13 @@ fn of_second(second: SlotRecord, is_second: u32) -> u8 {
 fn of_third(third: SlotRecord, is_third: u32) -> u8 {
     let of_third = third.kind() | u16::from(third.has_children()) << 2;
     ((u32::from(of_third) & is_third) << 4) as u8
+}
+
+/// How many characters the longest term has, for what all three say.
+#[inline(always)]
+fn known(kinds: u8) -> u8 {
+    let known = KNOWN.get(usize::from(kinds) % KNOWN.len());
+    known.copied().unwrap_or_default()
 }
 
 /// For what all three say, how many characters the longest term has; see [`Block::lens`].

@@ -2,7 +2,7 @@
 //! is looked at.
 
 use super::fetch::fetch;
-use super::{bits, code_at, if_same, of_first, of_second, of_third, Block, Word, KNOWN, WORD};
+use super::{bits, code_at, if_same, known, of_first, of_second, of_third, Block, Word, WORD};
 use crate::scan::trie::{within, Trie};
 
 impl Block {
@@ -19,8 +19,8 @@ impl Block {
 #[inline(always)]
 fn fetch_seconds(trie: Trie<'_>, word: Word<'_>) {
     for (bit, (second, kinds)) in word.seconds.iter_mut().zip(word.kinds).enumerate() {
-        let first = trie.slot(code_at(word.codes, bit).into());
-        *second = trie.place(first, code_at(word.codes, bit + 1));
+        let first = trie.at(code_at(word.codes, bit).into());
+        *second = within(trie.place(first, code_at(word.codes, bit + 1)));
         *kinds = of_first(first);
         fetch(trie, *second);
     }
@@ -31,7 +31,7 @@ fn fetch_seconds(trie: Trie<'_>, word: Word<'_>) {
 fn find_seconds(trie: Trie<'_>, word: Word<'_>) {
     let places = word.seconds.iter().zip(word.thirds);
     for (bit, ((second, third), kinds)) in places.zip(word.kinds).enumerate() {
-        let slot = trie.slot(*second);
+        let slot = trie.at(*second);
         let second = if_same(slot.label, code_at(word.codes, bit + 1));
         *kinds |= of_second(slot, second);
         *third = within(trie.place(slot, code_at(word.codes, bit + 2))) & second;
@@ -44,10 +44,10 @@ fn find_seconds(trie: Trie<'_>, word: Word<'_>) {
 fn find_terms(trie: Trie<'_>, word: Word<'_>) {
     let thirds = word.thirds.iter().zip(word.kinds);
     for (bit, ((third, kinds), len)) in thirds.zip(word.lens.iter_mut()).enumerate() {
-        let slot = trie.slot(*third);
+        let slot = trie.at(*third);
         let third = if_same(slot.label, code_at(word.codes, bit + 2));
         let kinds = *kinds | of_third(slot, third);
-        *len = KNOWN.get(usize::from(kinds)).copied().unwrap_or_default();
+        *len = known(kinds);
     }
     let mut flags = [0; WORD];
     for (flag, len) in flags.iter_mut().zip(word.lens.iter()) {

@@ -1,7 +1,7 @@
 //! What begins at the characters of a block, if the trie is near: few of them are looked at twice.
 
 use super::{
-    bits, code_at, if_same, of_first, of_second, of_third, second_of, Block, Word, KNOWN, WORD,
+    bits, code_at, if_same, known, of_first, of_second, of_third, second_of, Block, Word, WORD,
 };
 use crate::scan::alphabet::NONE;
 use crate::scan::trie::{Trie, NO_TERM};
@@ -58,7 +58,7 @@ fn find_terms(trie: Trie<'_>, word: Word<'_>, mut left: u64) {
         let third = trie.slot(*third_place);
         let is_third = if_same(third.label, code_at(codes, bit + 2)) & is_second;
         let kinds = of_first(first) | of_second(second, is_second) | of_third(third, is_third);
-        *len = KNOWN.get(usize::from(kinds)).copied().unwrap_or_default();
+        *len = known(kinds);
         *word.begins |= u64::from(*len > 0) << bit;
     }
 }
