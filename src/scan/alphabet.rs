@@ -402,7 +402,7 @@ mod tests {
             let goes_on = |byte| (0x80..0xC0).contains(&byte);
             let is_valid = |[b, c]: &[u8; 2]| match a {
                 ..0x80 => true,
-                ..0xE0 => goes_on(*b),
+                0x80..0xE0 => goes_on(*b),
                 _ => goes_on(*b) && goes_on(*c),
             };
             let bytes = (0..=u16::MAX).map(u16::to_le_bytes);
