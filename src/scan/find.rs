@@ -5,6 +5,7 @@ use super::direct::{self, Direct, Pair, Start};
 use super::found::{Ending, Match};
 use super::prefilter::Candidates;
 use super::walk::{Long, Walk};
+use super::Span;
 use crate::glossary::tables::{ScanTables, Tables};
 use core::iter::FusedIterator;
 use core::ops::Range;
@@ -127,11 +128,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
         match &mut self.begins {
             Begins::Candidates(_) => self.next_candidate(),
             Begins::Block(block) => match block.term() {
-                Some((span, node)) => {
-                    self.limit = span.end;
-                    let ending = Ending::Node(node);
-                    Some(Match::new(self.tables, self.text, span, ending))
-                }
+                Some(term) => Some(self.found(term)),
                 None => self.next_in_block(),
             },
         }
@@ -139,6 +136,22 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
 }
 
 impl<'g, 't> FindIter<'g, 't> {
+    /// The match that a block has found.
+    #[inline(always)]
+    fn found(&mut self, (span, node): (Span, u32)) -> Match<'g, 't> {
+        self.limit = span.end;
+        Match::new(self.tables, self.text, span, Ending::Node(node))
+    }
+
+    /// The match at a place of which a block cannot tell.
+    #[inline(never)]
+    fn walk(&mut self, start: usize) -> Option<Match<'g, 't>> {
+        let start = Pair::of(&self.tables.scan).at(self.text.as_bytes(), start)?;
+        let found = self.resolve(&start)?;
+        self.limit = found.span().end;
+        Some(found)
+    }
+
     /// The next match, when all that were found in a block are given out.
     #[inline(never)]
     fn next_in_block(&mut self) -> Option<Match<'g, 't>> {
@@ -149,15 +162,11 @@ impl<'g, 't> FindIter<'g, 't> {
             };
             match block.select(scan, self.limit..self.end) {
                 Next::Terms => {
-                    let (span, node) = block.term()?;
-                    self.limit = span.end;
-                    let ending = Ending::Node(node);
-                    return Some(Match::new(self.tables, self.text, span, ending));
+                    let term = block.term()?;
+                    return Some(self.found(term));
                 }
                 Next::Walk { start } => {
-                    let start = Pair::of(scan).at(self.text.as_bytes(), start);
-                    if let Some(found) = start.and_then(|start| self.resolve(&start)) {
-                        self.limit = found.span().end;
+                    if let Some(found) = self.walk(start) {
                         return Some(found);
                     }
                 }
