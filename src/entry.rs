@@ -86,12 +86,6 @@ impl<'g> Entry<'g> {
         self.tables.str(self.record.id)
     }
 
-    /// The number of that string.
-    #[cfg(feature = "alloc")]
-    pub(crate) fn id_number(self) -> usize {
-        self.record.id.0 as usize
-    }
-
     /// The first of its terms, as the source prints it, quotation marks and all.
     pub fn headword(self) -> Text<'g> {
         self.terms().next().map_or(Text::default(), Term::text)

@@ -6,7 +6,6 @@ use crate::entry::Entry;
 use crate::fold::{write_key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
-use core::mem::swap;
 
 /// Longer keys, in characters, are neither suggested nor suggested for.
 const LONGEST: usize = 64;
@@ -86,16 +85,16 @@ impl<'g> Suggestions<'g> {
             {
                 return;
             }
-            let mut next = None;
-            for place in rest.iter_mut().rev() {
-                swap(place, &mut next);
+            rest.rotate_left(1);
+            if let Some(last) = rest.last_mut() {
+                *last = None;
             }
         }
         let farther = |old: &Option<Suggestion>| old.is_none_or(|old| old.distance > new.distance);
         if let Some(rest) = self.from(farther) {
-            let mut before = Some(new);
-            for place in rest {
-                swap(place, &mut before);
+            rest.rotate_right(1);
+            if let Some(first) = rest.first_mut() {
+                *first = Some(new);
             }
         }
     }

@@ -158,9 +158,7 @@ impl Characters<'_> {
     /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.
     #[inline(always)]
     pub(crate) fn of_just_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
-        // Where others begin, this leads beyond the pages.
-        let page = (usize::from(a) << 6 | usize::from(b & 0x3F)).wrapping_sub(0xE0 << 6);
-        let page = *self.pages.get(page)?;
+        let page = self.page_of_three(a, b)?;
         let place = usize::from(page) * PAGE as usize + usize::from(c & 0x3F);
         Some(self.codes.get(place).copied().unwrap_or(NONE))
     }

@@ -183,7 +183,10 @@ impl Block {
         // Counted from the block on, as the places are.
         let start_of = part.start.saturating_sub(self.codes.base);
         let end_of = part.end.saturating_sub(self.codes.base);
-        while let Some(begins) = self.begins.get(self.next / WORD) {
+        while self.found < TERMS {
+            let Some(begins) = self.begins.get(self.next / WORD) else {
+                break;
+            };
             let begins = begins >> (self.next % WORD);
             if begins == 0 {
                 self.next = (self.next / WORD + 1) * WORD;
@@ -221,14 +224,10 @@ impl Block {
             }
             self.next = number + usize::from(len);
             let end = self.codes.end(first, number, len.into());
-            let Some(place) = self.terms.get_mut(self.found) else {
-                break;
-            };
-            let (start, end) = (first.start as u32, end as u32);
-            *place = Term { start, end, node };
-            self.found += 1;
-            if self.found == TERMS {
-                break;
+            if let Some(place) = self.terms.get_mut(self.found) {
+                let (start, end) = (first.start as u32, end as u32);
+                *place = Term { start, end, node };
+                self.found += 1;
             }
         }
         match self.found {

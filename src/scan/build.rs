@@ -85,9 +85,12 @@ impl Builder {
 
     /// How many bytes a key has.
     pub(crate) fn len(&self, key: Key) -> usize {
+        self.chars(key).iter().map(|c| c.len_utf8()).sum()
+    }
+
+    fn chars(&self, key: Key) -> &[char] {
         let chars = self.chars.get(key.start as usize..key.end as usize);
-        let chars = chars.unwrap_or_default().iter();
-        chars.map(|c| c.len_utf8()).sum()
+        chars.unwrap_or_default()
     }
 
     /// Adds the term of that number as it is written in a text, whose key has just been added, and whether it is
@@ -117,8 +120,7 @@ impl Builder {
     /// Whether a term's second key, the last one added, is its first one too, and the texts are read alike. Then it
     /// is taken back.
     pub(crate) fn is_again(&mut self, first: Key, second: Key, is_recognised: bool) -> bool {
-        let chars = |key: Key| self.chars.get(key.start as usize..key.end as usize);
-        if !first.is_reading || !second.is_reading || chars(first) != chars(second) {
+        if !first.is_reading || !second.is_reading || self.chars(first) != self.chars(second) {
             return false;
         }
         self.chars.truncate(second.start as usize);

@@ -73,12 +73,8 @@ impl<'g> Prompt<'g> {
             None => entry.definition().prefer(self.script),
         };
         // A line is a line, whatever the glossary holds.
-        let mut line = String::new();
-        for part in [term, " = ", meaning] {
-            for c in part.chars() {
-                line.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
-            }
-        }
+        let mut line: String = [term, " = ", meaning].concat();
+        line = line.replace(['\n', '\r'], " ");
         line.push('\n');
         line
     }
@@ -106,12 +102,10 @@ impl Glossary {
     /// ```
     pub fn prompt(&self, text: &str) -> Prompt<'_> {
         let mut entries = Vec::new();
-        // By the numbers of their ids.
-        let mut seen = alloc::vec![false; self.tables().ends.len()];
+        let mut seen = alloc::collections::BTreeSet::new();
         for found in self.find_iter(text) {
             let entry = found.hit().entry();
-            if let Some(seen) = seen.get_mut(entry.id_number()).filter(|seen| !**seen) {
-                *seen = true;
+            if seen.insert(entry.id()) {
                 entries.push(entry);
             }
         }

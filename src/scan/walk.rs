@@ -279,7 +279,7 @@ pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
         .unwrap_or_default()
         .chars()
         .find(is_visible);
-    let Some(inside) = inside.filter(|c| counts(*c)) else {
+    let Some(inside) = inside.filter(|c| may_join(*c)) else {
         return false;
     };
     let before = text.get(..start).unwrap_or_default();
@@ -291,7 +291,7 @@ pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
     let inside = text.get(span.range()).unwrap_or_default();
     let inside = inside.chars().rev().find(is_visible);
-    let Some(inside) = inside.filter(|c| counts(*c)) else {
+    let Some(inside) = inside.filter(|c| may_join(*c)) else {
         return false;
     };
     let after = text.get(span.end..).unwrap_or_default();
@@ -300,7 +300,7 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
 }
 
 /// Whether anything beside the character could go on with it.
-fn counts(c: char) -> bool {
+fn may_join(c: char) -> bool {
     Kind::of(c) != Kind::default()
 }
 

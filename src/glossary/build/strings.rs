@@ -48,11 +48,12 @@ impl Strings {
         if self.ends.len() * 3 > self.slots.len() * 2 {
             self.grow(self.ends.len());
         }
-        match self.find(string) {
+        let hash = hash(string);
+        match self.find(string, hash) {
             Found::Known(id) => id,
             Found::Not(place) => {
                 let id = self.push(string);
-                self.put((hash(string), id), place);
+                self.put((hash, id), place);
                 id
             }
         }
@@ -60,7 +61,7 @@ impl Strings {
 
     /// The same for one of strings that are different and come after all others.
     pub(super) fn last_id(&mut self, string: &str) -> StrId {
-        match self.find(string) {
+        match self.find(string, hash(string)) {
             Found::Known(id) => id,
             Found::Not(_) => self.push(string),
         }
@@ -97,14 +98,14 @@ impl Strings {
         string.unwrap_or_default()
     }
 
-    fn find(&self, string: &str) -> Found {
-        let hash = hash(string);
+    /// The string of that hash.
+    fn find(&self, string: &str, hash: u32) -> Found {
         let place = self.place(hash, |id| self.get(id) == string);
         let slot = place.and_then(|place| self.slots.get(place));
-        match (slot, self.crowded.get(string)) {
-            (Some((_, id)), _) if *id != StrId(0) => Found::Known(*id),
-            (_, Some(id)) => Found::Known(*id),
-            _ => Found::Not(place),
+        let known = slot.map(|(_, id)| *id).filter(|id| *id != StrId(0));
+        match known.or_else(|| self.crowded.get(string).copied()) {
+            Some(id) => Found::Known(id),
+            None => Found::Not(place),
         }
     }
 

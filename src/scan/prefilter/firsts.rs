@@ -19,7 +19,11 @@ pub(super) fn search(
     const { assert!(4 * MOST <= PLACES * BLOCKS && MOST == 1 << u8::BITS) }
     let characters = scan.characters();
     let trie = scan.trie();
-    let is_start = |code: u16| trie.first(code) != ROOT;
+    let is_first = |a, b, c: u8| {
+        let page = characters.page_of_three(a, b)?;
+        let firsts = scan.firsts.get(usize::from(page))?;
+        Some(firsts >> (c & 63) & 1)
+    };
     let mut base = from;
     // It may be amidst a character.
     while text.get(base).is_some_and(|byte| byte & 0xC0 == 0x80) {
@@ -41,11 +45,6 @@ pub(super) fn search(
         while left > 0 {
             let rest = stretch.get(at..).unwrap_or_default();
             let before = at;
-            let is_first = |a, b, c: u8| {
-                let page = characters.page_of_three(a, b)?;
-                let firsts = scan.firsts.get(usize::from(page))?;
-                Some(firsts >> (c & 63) & 1)
-            };
             // Two by two.
             for bytes in rest.chunks_exact(6).take(left / 2) {
                 let &[a, b, c, d, e, f] = bytes else { break };
@@ -62,7 +61,7 @@ pub(super) fn search(
                 break;
             }
             let (code, width) = characters.decode(stretch, at).unwrap_or((NONE, 1));
-            look(u64::from(is_start(code)), at);
+            look(u64::from(trie.first(code) != ROOT), at);
             at += width;
             left -= 1;
         }
