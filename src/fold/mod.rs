@@ -71,6 +71,8 @@ pub(crate) use class::{is_content, is_direct, is_punctuation};
 pub(crate) use class::{is_ignorable, is_quotation_mark};
 pub use key::{key, write_key, Key};
 #[cfg(feature = "compile")]
+pub(crate) use normal::steps;
+#[cfg(feature = "compile")]
 pub(crate) use script::may_differ;
 pub(crate) use script::{is_simplified_only, is_traditional_only};
 pub(crate) use single::single;

@@ -7,6 +7,8 @@
 
 mod composed;
 mod form;
+#[cfg_attr(not(feature = "compile"), allow(dead_code))] // what only the generator writes
+pub(crate) mod steps;
 mod tables;
 
 use core::str::Chars;

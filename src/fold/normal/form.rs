@@ -8,46 +8,11 @@
 //! What a letter with marks becomes is the number of the pair that composes to it, and a capital one becomes the small
 //! one; so no string has to be kept for either.
 
+use super::steps::{
+    BLOCK, EACH, EACH_HERE, EACH_TWO, KINDS, MOST, NEXT, RUN, RUN_HERE, STRINGS, WIDE,
+};
 use super::tables::{ALPHABET, BLOCKS, FORMS, PAIR, PAIRS, SECONDS};
 use super::{LEADS, SYLLABLES, TRAILS, TRAIL_COUNT, VOWELS, VOWEL_COUNT};
-
-/// Code points a block.
-const BLOCK: u32 = 32;
-
-/// The kinds of steps; of kind 0, they stay what they are. They become characters that follow one another too, the
-/// first of which stands here without its plane;
-const RUN: u8 = 1;
-/// the same on their own plane;
-const RUN_HERE: u8 = 2;
-/// of each two, the first becomes the second;
-const NEXT: u8 = 3;
-/// each becomes a character, or decomposes to a pair;
-const EACH: u8 = 4;
-/// each becomes a character of its own plane;
-const EACH_HERE: u8 = 5;
-/// each two become one character, or decompose to one pair;
-const EACH_TWO: u8 = 6;
-/// each becomes a string, and all these are as long as the next byte says.
-const STRINGS: u8 = 7;
-
-/// For each kind for how many code points there is a value, how many bytes a value takes, and how many stand before
-/// them.
-const KINDS: [(usize, usize, usize); 8] = [
-    (1, 0, 0),
-    (1, 0, 2),
-    (1, 0, 2),
-    (2, 0, 0),
-    (1, 2, 0),
-    (1, 2, 0),
-    (2, 2, 0),
-    (1, 0, 1),
-];
-
-/// How many code points a step is for is in these bits of its first byte, less one.
-const COUNT: u8 = 0x1F;
-
-/// Set beside the length of a string if each of its code units is two bytes and not one.
-const WIDE: u8 = 0x80;
 
 /// How many marks a pair of a pair of a pair has.
 const MARKS: usize = 3;
@@ -180,7 +145,7 @@ fn value(c: u32) -> Option<Value> {
     let mut left = (c % BLOCK) as usize;
     loop {
         let (&head, data) = steps.split_first()?;
-        let (kind, count) = (head / (COUNT + 1), usize::from(head & COUNT) + 1);
+        let (kind, count) = (head / MOST, usize::from(head % MOST) + 1);
         let &(per_value, mut width, before) = KINDS.get(usize::from(kind))?;
         let mut is_wide = false;
         if kind == STRINGS {
