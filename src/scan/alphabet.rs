@@ -1,5 +1,8 @@
 //! From the characters of a text to the codes of a glossary: one table, the fold included.
 
+#[cfg(feature = "alloc")]
+pub(super) mod build;
+
 use crate::fold::{fold, is_ignorable, single, Strength};
 #[cfg(feature = "alloc")]
 use crate::fold::{is_content, is_direct, is_quotation_mark};

@@ -5,8 +5,9 @@
 //! its readings end, no more terms end anywhere, no other place of the array is used, and no two nodes lead to
 //! children by the same number. Which places the nodes have is free.
 
+use super::alphabet::build::{characters, free, kinds, Alphabet};
 use super::alphabet::{unit, Unit, FIRST, SPACE};
-use super::build::{characters, counts, free, kinds, read, Alphabet, BLANK};
+use super::build::{counts, read, BLANK};
 use super::long;
 use super::ranks::Set;
 use super::rows::{self, Row};

@@ -1,0 +1,248 @@
+//! The codes of characters, and the tables that lead to them.
+
+use super::{is_plain, unit, Kind, Unit, BEYOND, FIRST, NONE, PAGE, PAGES, ROW};
+use crate::glossary::tables::SupplementaryRecord;
+use crate::scan::build::BLANK;
+use alloc::borrow::Cow;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+use core::ops::RangeInclusive;
+
+/// So many have their pages in a row: they are on nearly all of them anyway.
+const MANY_CHARACTERS: usize = 500;
+
+/// The characters that have codes.
+pub(in crate::scan) struct Alphabet {
+    /// In the order of their codes.
+    pub(in crate::scan) chars: Vec<char>,
+    /// See the fields of [`ScanTables`](crate::glossary::tables::ScanTables).
+    pub(in crate::scan) words: u16,
+    pub(in crate::scan) odd: u16,
+    /// The first code of no character.
+    pub(in crate::scan) codes: u16,
+}
+
+impl Alphabet {
+    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent come first: so the
+    /// children of a node are near each other in the trie.
+    pub(in crate::scan) fn of(
+        mut chars: Vec<char>,
+        frequency: impl Fn(char) -> u32,
+    ) -> Option<Self> {
+        chars.retain(|c| *c != BLANK);
+        chars.sort_by_cached_key(|c| (Class::of(*c), Reverse(frequency(*c)), *c));
+        Alphabet::in_order(chars)
+    }
+
+    /// That of characters in the order of their codes, if these are classed.
+    pub(in crate::scan) fn in_order(chars: Vec<char>) -> Option<Self> {
+        if !chars.is_sorted_by_key(|c| Class::of(*c)) {
+            return None;
+        }
+        let up_to = |class| code_of(chars.partition_point(|c| Class::of(*c) <= class));
+        Some(Alphabet {
+            words: up_to(Class::Word)?,
+            odd: up_to(Class::Plain)?,
+            codes: code_of(chars.len())?,
+            chars,
+        })
+    }
+}
+
+/// The classes of characters that codes tell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// A letter or a digit of ASCII.
+    Word,
+    /// Another plain character.
+    Plain,
+    Odd,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match (c.is_ascii_alphanumeric(), is_plain(c)) {
+            (true, _) => Class::Word,
+            (false, true) => Class::Plain,
+            (false, false) => Class::Odd,
+        }
+    }
+}
+
+/// What all spellings of each character are, as [`Kind`] of its code.
+pub(in crate::scan) fn kinds(alphabet: &[char]) -> Vec<Kind> {
+    let spellings = spellings();
+    let mut kinds = vec![Kind::default(); usize::from(FIRST)];
+    kinds.extend(alphabet.iter().map(|c| {
+        others(&spellings, *c).fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
+    }));
+    kinds
+}
+
+/// For each code whether nothing ever goes on with its characters, whatever their spelling.
+pub(in crate::scan) fn free(alphabet: &[char]) -> Vec<bool> {
+    let spellings = spellings();
+    let is_free = |c: char| Kind::of(c) == Kind::default();
+    let mut free = vec![false; usize::from(FIRST)];
+    let all = |c: &char| is_free(*c) && others(&spellings, *c).all(is_free);
+    free.extend(alphabet.iter().map(all));
+    free
+}
+
+/// The other characters that `c` stands for.
+fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item = char> + '_ {
+    let from = spellings.partition_point(|(stands, _)| *stands < c);
+    let others = spellings.get(from..).unwrap_or_default().iter();
+    others
+        .take_while(move |(stands, _)| *stands == c)
+        .map(|(_, other)| *other)
+}
+
+/// The code of a character by its place in the alphabet.
+fn code_of(place: usize) -> Option<u16> {
+    u16::try_from(place + usize::from(FIRST)).ok()
+}
+
+/// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
+/// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
+/// what it is whenever a glossary is made.
+const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
+    0x0009..=0x00BB,
+    0x034F..=0x034F,
+    0x061C..=0x061C,
+    0x115F..=0x1160,
+    0x1680..=0x1680,
+    0x17B4..=0x17B5,
+    0x180B..=0x180F,
+    0x1FEF..=0x1FEF,
+    0x2000..=0x206F,
+    0x2329..=0x232A,
+    0x2E42..=0x2E42,
+    0x3000..=0x301F,
+    0x3164..=0x3164,
+    0xFE00..=0xFE0F,
+    0xFE3D..=0xFE44,
+    0xFEFF..=0xFF07,
+    0xFF40..=0xFF40,
+    0xFF62..=0xFF63,
+    0xFFA0..=0xFFA0,
+    0xFFF0..=0xFFF8,
+];
+
+/// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
+#[allow(clippy::type_complexity)]
+pub(in crate::scan) fn characters(
+    alphabet: &[char],
+) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
+    let mut all: Vec<(u32, u16)> = Vec::new();
+    let spellings = spellings();
+    for (c, code) in alphabet.iter().zip(FIRST..) {
+        if unit(*c) == Unit::Char(*c) {
+            all.push((u32::from(*c), code));
+        }
+        for other in others(&spellings, *c) {
+            all.push((u32::from(other), code));
+        }
+    }
+    for c in BETWEEN_BLOCKS
+        .into_iter()
+        .flatten()
+        .filter_map(char::from_u32)
+    {
+        if let Unit::Between(code) = unit(c) {
+            all.push((u32::from(c), code));
+        }
+    }
+    let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
+    all.sort_unstable();
+    let (low, high) = all.split_at(all.partition_point(|(c, _)| *c < 0x1_0000));
+    for &(character, code) in high {
+        match supplementary.last_mut() {
+            Some(run) if run.goes_on(character, code) => run.more += 1,
+            _ => supplementary.push(SupplementaryRecord {
+                character,
+                code,
+                more: 0,
+            }),
+        }
+    }
+    // The first page is that of no character at all.
+    let mut pages = vec![0; PAGES];
+    let mut page_codes = vec![NONE; PAGE as usize];
+    if alphabet.len() >= MANY_CHARACTERS {
+        let row = pages.iter_mut().skip(ROW).zip(1..);
+        row.for_each(|(page, number)| *page = number);
+        page_codes.resize(PAGE as usize + BEYOND, NONE);
+    }
+    for &(c, code) in low {
+        let Some(page) = pages.get_mut((c / PAGE) as usize) else {
+            continue;
+        };
+        if *page == 0 {
+            *page = (page_codes.len() / PAGE as usize) as u16;
+            page_codes.resize(page_codes.len() + PAGE as usize, NONE);
+        }
+        let place = usize::from(*page) * PAGE as usize + (c % PAGE) as usize;
+        if let Some(place) = page_codes.get_mut(place) {
+            *place = code;
+        }
+    }
+    (pages, page_codes, supplementary)
+}
+
+/// Every character that another one stands for, after that one; sorted.
+fn spellings() -> Cow<'static, [(char, char)]> {
+    fn all() -> Vec<(char, char)> {
+        // Nothing else has other spellings: Hangul syllables and the planes from 4 on stand for themselves.
+        let ranges = [0..=0xABFF, 0xD7B0..=0xDFFF, 0xF900..=0x3_3FFF];
+        let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
+        let mut spellings: Vec<(char, char)> = chars
+            .filter_map(|c| match unit(c) {
+                Unit::Char(stands) if stands != c => Some((stands, c)),
+                _ => None,
+            })
+            .collect();
+        spellings.sort_unstable();
+        spellings
+    }
+    #[cfg(feature = "std")]
+    {
+        static ALL: std::sync::OnceLock<Vec<(char, char)>> = std::sync::OnceLock::new();
+        Cow::Borrowed(ALL.get_or_init(all))
+    }
+    #[cfg(not(feature = "std"))]
+    Cow::Owned(all())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The list of spellings leaves no character out.
+    #[test]
+    fn every_spelling_is_listed() {
+        let listed = spellings();
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            if let Unit::Char(stands) = unit(c) {
+                let expected = stands != c;
+                assert_eq!(
+                    listed.binary_search(&(stands, c)).is_ok(),
+                    expected,
+                    "{c:?}"
+                );
+                assert!(unit(stands) == Unit::Char(stands), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_else_may_stand_between() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            let listed = BETWEEN_BLOCKS
+                .iter()
+                .any(|block| block.contains(&u32::from(c)));
+            assert!(listed || matches!(unit(c), Unit::Char(_)), "{c:?}");
+        }
+    }
+}
