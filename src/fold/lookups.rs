@@ -70,7 +70,7 @@ fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
 
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const _: () = {
-    assert!(FIRST % u64::BITS == 0);
+    assert!(FIRST.is_multiple_of(u64::BITS));
     assert!(FIRST as usize + BITS.len() * u64::BITS as usize <= 0x1_0000);
     assert!(BITS.len() == RANKS.len());
     let mut rank = 0;

@@ -97,7 +97,7 @@ pub(super) fn compose(first: char, second: char) -> Option<char> {
     }
     let trail = b.wrapping_sub(TRAILS);
     if ('\u{AC00}'..='\u{D7A3}').contains(&first) && (1..TRAIL_COUNT).contains(&trail) {
-        let open = (a - SYLLABLES) % TRAIL_COUNT == 0;
+        let open = (a - SYLLABLES).is_multiple_of(TRAIL_COUNT);
         return char::from_u32(a + trail).filter(|_| open);
     }
     let (Ok(a), Ok(b)) = (u16::try_from(a), u16::try_from(b)) else {

@@ -168,7 +168,7 @@ fn value(c: u32) -> Option<Value> {
         return match kind {
             RUN => char(u32::from(unit()?) + left as u32).map(Value::Other),
             RUN_HERE => char((plane | u32::from(unit()?)) + left as u32).map(Value::Other),
-            NEXT if left % 2 == 0 => char(c + 1).map(Value::Char),
+            NEXT if left.is_multiple_of(2) => char(c + 1).map(Value::Char),
             EACH | EACH_TWO => {
                 let unit = unit()?;
                 let number = usize::from(unit.wrapping_sub(PAIR));
