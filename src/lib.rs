@@ -130,7 +130,7 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //! | `builtin` | yes | [`CHANGAN_2024`], the glossary compiled in |
 //! | `std` | yes | implies `alloc`; scanning a reader |
 //! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
-//! | `simd` | yes | on x86-64, scanning with AVX2 where the processor has it, and asking for memory before it is needed; without it there is no unsafe code in the crate |
+//! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed; without it there is no unsafe code in the crate |
 //! | `in-place` | | `Glossary::from_static`: a glossary in binary form used where it lies, without being copied |
 //! | `rayon` | | `Glossary::find_in_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |

@@ -49,7 +49,7 @@ impl File<'_> {
             out,
             "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, KeyRecord,\n    \
              LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, SlotRecord, Standing, StrId, SupplementaryRecord, Tables,\n    \
-             TermRecord, TermStatus, TermType, TrieTables,"
+             TermRecord, TermStatus, TermType, TrieTables, BySixBits,"
         )?;
         writeln!(out, "}};\n")?;
 
@@ -136,6 +136,10 @@ impl File<'_> {
         table(out, "SCAN_GROUPS", "Group", &scan.groups, |r| {
             format!("{r:?}")
         })?;
+        table(out, "SCAN_SIXTHS", "BySixBits", &scan.sixths, |r| {
+            format!("{r:?}")
+        })?;
+        numbers(out, "SCAN_MASKS", &scan.masks)?;
         numbers(out, "SCAN_FIRSTS", &scan.firsts)?;
         numbers(out, "SCAN_FORMS", &scan.forms)?;
         trie(out, "SCAN_LONG", &scan.long)?;
@@ -184,6 +188,8 @@ impl File<'_> {
             ("supplementary", "SCAN_SUPPLEMENTARY"),
             ("trie", "SCAN_TRIE"),
             ("groups", "SCAN_GROUPS"),
+            ("sixths", "SCAN_SIXTHS"),
+            ("masks", "SCAN_MASKS"),
             ("firsts", "SCAN_FIRSTS"),
             ("forms", "SCAN_FORMS"),
             ("links", "SCAN_LINKS"),

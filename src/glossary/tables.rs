@@ -319,6 +319,10 @@ pub struct LinkRecord {
 /// so.
 pub type Group = [[u8; 16]; crate::scan::prefilter::VIEWS];
 
+/// For eight buckets of terms, for each of six bytes and each value of its last six bits, which buckets have terms that
+/// begin so; for the first, the second and the fourth byte, one table each where the seventh bit is not set and where it is.
+pub type BySixBits = [[u8; 64]; 9];
+
 /// What terms are recognised by in running text.
 #[derive(Clone, Debug)]
 pub struct ScanTables {
@@ -336,7 +340,13 @@ pub struct ScanTables {
     pub trie: Column<SlotRecord>,
     /// What terms begin with, as bytes; empty if they are too many.
     pub groups: Column<Group>,
-    /// For each page of codes, which of its characters terms begin with, a bit for each; empty if `groups` is.
+    /// The same of bytes; empty if those that are needed are too many.
+    pub sixths: Column<BySixBits>,
+    /// For each byte, a bit for each bucket that has no terms that begin so: in the last byte of the number, with that
+    /// byte as the first one of a term, in the byte before, with that as the second one, and so on. Empty if `sixths` is.
+    pub masks: Column<u64>,
+    /// For each page of codes, which of its characters terms begin with, a bit for each; empty if `masks` is not, or
+    /// `groups` is.
     pub firsts: Column<u64>,
     /// The numbers of the terms that end at a node, those recognised bare first.
     pub forms: Column<u32>,

@@ -166,6 +166,8 @@ impl Builder {
             odd: alphabet.odd,
             trie: Column::default(),
             groups: Column::default(),
+            sixths: Column::default(),
+            masks: Column::default(),
             firsts: Column::default(),
             forms: Column::default(),
             long: TrieTables::default(),

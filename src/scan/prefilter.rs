@@ -1,19 +1,20 @@
-//! Where in a text terms may begin, found with byte shuffles in many bytes at once.
+//! Where in a text terms may begin, found in many bytes at once.
 //!
-//! A term may begin where each of five or eight *views* of the six bytes from there on is one that a term
-//! has. A view is four bits: half of a byte, or halves of two bytes combined. The six bytes are those of two
-//! ideographs; what follows the first character and is none, punctuation or a character of another length, may
-//! always follow. So nothing that may stand between two characters of a term needs a thought.
+//! A term may begin where the six bytes from there on are such as a term has: those of two ideographs, in all their
+//! spellings, or of what may stand between them. What terms begin with is dealt into *buckets*, and tables say for each
+//! place of the six and each byte which of eight buckets have it there; what all six agree on are the buckets whose terms
+//! may begin at a place. A bucket cannot tell which byte goes with which, so many a place is found at which nothing
+//! begins; never is one left out. How it is dealt decides how many ([`build`]).
 //!
-//! The pairs of characters that terms begin with, in all their spellings, are dealt into *buckets*, and for each
-//! view a table of sixteen bytes says for each value which of eight buckets have it. One shuffle looks a view up
-//! in 32 places of the text; what all views agree on are the buckets whose terms may begin at a place. A bucket
-//! cannot tell which first character goes with which second one, nor even which halves of bytes belong together,
-//! so many a place is found at which nothing begins; never is one left out. How the pairs are dealt decides how
-//! many ([`build`]). Where eight buckets are too few there are sixteen or 32, in *groups* of eight.
+//! - [`avx512`] looks each byte up by itself, in 64 places at once.
+//! - [`avx2`] can look up only four bits at once, *views* of the six bytes: half of a byte, or halves of two bytes
+//!   combined. The first five are of the first three bytes; what follows them and is no common ideograph may always
+//!   follow. Where eight buckets are too few there are sixteen or 32, in *groups* of eight.
+//! - [`lanes`] is for every machine: it looks each byte up for all places that it may belong to.
+//! - [`firsts`] is for every machine too, where there are too many terms for that: it finds the characters that terms
+//!   begin with one by one.
 //!
-//! This pays for glossaries up to a few hundred terms; others have no tables. On other machines the characters that
-//! terms begin with are found one by one ([`firsts`]), in the same glossaries.
+//! This pays for glossaries up to a few hundred terms; others have no tables.
 
 #[cfg(all(
     feature = "simd",
@@ -21,9 +22,19 @@
     any(feature = "std", target_feature = "avx2")
 ))]
 mod avx2;
+#[cfg(all(
+    feature = "simd",
+    target_arch = "x86_64",
+    any(
+        feature = "std",
+        all(target_feature = "avx512bw", target_feature = "avx512vbmi")
+    )
+))]
+mod avx512;
 #[cfg(feature = "alloc")]
 mod build;
 mod firsts;
+mod lanes;
 #[cfg(feature = "alloc")]
 mod sample;
 #[cfg(all(test, feature = "std"))]
@@ -38,11 +49,13 @@ pub(crate) const VIEWS: usize = 8;
 const FIRST_VIEWS: usize = 5;
 
 /// How many bytes are viewed from a place on.
-#[cfg_attr(not(any(test, feature = "alloc")), allow(dead_code))]
-const VIEWED: usize = 6;
+pub(crate) const VIEWED: usize = 6;
 
 /// How many places are looked at together.
 const PLACES: usize = 64;
+
+/// The bytes that tell of them.
+const BLOCK: usize = PLACES + VIEWED - 1;
 
 /// How many times as many are looked at before any is answered.
 const BLOCKS: usize = 16;
@@ -116,13 +129,38 @@ fn search(
     #[cfg(all(
         feature = "simd",
         target_arch = "x86_64",
+        any(
+            feature = "std",
+            all(target_feature = "avx512bw", target_feature = "avx512vbmi")
+        )
+    ))]
+    if let Some(tables) = scan.sixths.first().filter(|_| avx512::is_supported()) {
+        let base = avx512::search(tables, text, from, places)?;
+        return Some(base..base + PLACES * BLOCKS);
+    }
+    #[cfg(all(
+        feature = "simd",
+        target_arch = "x86_64",
         any(feature = "std", target_feature = "avx2")
     ))]
     if avx2::is_supported() {
         let base = avx2::search(&scan.groups, text, from, places)?;
         return Some(base..base + PLACES * BLOCKS);
     }
-    firsts::search(scan, text, from, places)
+    match scan.masks.first_chunk() {
+        Some(masks) => lanes::search(masks, text, from, places),
+        None => firsts::search(scan, text, from, places),
+    }
+}
+
+/// The bytes of a text that tell of its last places, and a bit for each of these. No term goes on behind the text, so
+/// zeros will do.
+#[cold]
+fn padded(rest: &[u8]) -> ([u8; BLOCK], u64) {
+    let mut block = [0; BLOCK];
+    let bytes = block.iter_mut().zip(rest);
+    bytes.for_each(|(to, byte)| *to = *byte);
+    (block, !u64::MAX.checked_shl(rest.len() as u32).unwrap_or(0))
 }
 
 /// The views of what begins with these bytes.

@@ -3,8 +3,8 @@
 
 use crate::entry::{Recognition, Standing, TermStatus, TermType};
 use crate::glossary::tables::{
-    CitationRecord, EntryRecord, EquivalentRecord, Form, Group, KeyRecord, LinkRecord, NodeRecord,
-    Pair, PartRecord, Run, SlotRecord, StrId, SupplementaryRecord, TermRecord,
+    CitationRecord, EntryRecord, EquivalentRecord, Form, KeyRecord, LinkRecord, NodeRecord, Pair,
+    PartRecord, Run, SlotRecord, StrId, SupplementaryRecord, TermRecord,
 };
 use alloc::vec::Vec;
 
@@ -211,8 +211,8 @@ impl Record for Form {
     }
 }
 
-impl Record for Group {
-    const SIZE: usize = size_of::<Group>();
+impl<const WIDTH: usize, const ROWS: usize> Record for [[u8; WIDTH]; ROWS] {
+    const SIZE: usize = WIDTH * ROWS;
 
     #[inline]
     fn write(&self, out: &mut Vec<u8>) {
@@ -221,10 +221,10 @@ impl Record for Group {
 
     #[inline]
     fn read(bytes: &mut &[u8]) -> Option<Self> {
-        let mut group = Group::default();
-        for row in &mut group {
+        let mut rows = [[0; WIDTH]; ROWS];
+        for row in &mut rows {
             *row = take(bytes)?;
         }
-        Some(group)
+        Some(rows)
     }
 }

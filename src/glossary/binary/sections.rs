@@ -102,6 +102,8 @@ sections! {
         odd,
         trie,
         groups,
+        sixths,
+        masks,
         firsts,
         forms,
         links,

@@ -47,10 +47,14 @@ fn made(tables: &mut Tables) -> Result<(), LoadError> {
     same("buckets", &buckets, &tables.buckets, problem)?;
     let scan = &mut tables.scan;
     let groups = core::mem::take(&mut scan.groups);
+    let sixths = core::mem::take(&mut scan.sixths);
+    let masks = core::mem::take(&mut scan.masks);
     let firsts = core::mem::take(&mut scan.firsts);
     let problem = "it is not what the trie makes it";
     scan.index_candidates();
     same("scan.groups", &groups, &scan.groups, problem)?;
+    same("scan.sixths", &sixths, &scan.sixths, problem)?;
+    same("scan.masks", &masks, &scan.masks, problem)?;
     same("scan.firsts", &firsts, &scan.firsts, problem)
 }
 

@@ -1,7 +1,7 @@
 //! What Chinese text is like, to estimate how often candidates are met.
 
-use super::{is_common, views, VIEWS};
-use alloc::boxed::Box;
+pub(super) mod bytes;
+pub(super) mod views;
 
 /// A share of the characters of a text in 2¹⁶ parts, or of its places in 2³².
 pub(super) type Share = u64;
@@ -24,126 +24,51 @@ const CLASSES: usize = 6;
 /// Some characters of the sample: for each class a bit for each character.
 type Chars = [u64; CLASSES];
 
-/// The characters of the sample, by what they are seen to be.
-pub(super) struct Text {
-    /// Those of one byte, of three bytes, and those that are not common.
-    single: Chars,
-    triple: Chars,
-    other: Chars,
-    /// Those that have each value of each view: as the first character, or as the second one.
-    values: [[Chars; 16]; VIEWS],
-    /// Those that have each value of the view behind a character of one byte.
-    behind: [Chars; 16],
+/// The characters that something may be taken for, as far as each of some views of them tells.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<const VIEWS: usize>([Chars; VIEWS]);
+
+impl<const VIEWS: usize> Default for Seen<VIEWS> {
+    fn default() -> Self {
+        Seen([[0; CLASSES]; VIEWS])
+    }
 }
 
-/// The characters that something may be taken for, view by view; and behind a character of one byte.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Seen([Chars; VIEWS + 1]);
-
-impl Seen {
+impl<const VIEWS: usize> Seen<VIEWS> {
     pub(super) fn or(mut self, other: &Self) -> Self {
-        let mine = self.0.iter_mut().flatten();
-        mine.zip(other.0.iter().flatten())
+        let mine = self.0.as_flattened_mut().iter_mut();
+        mine.zip(other.0.as_flattened())
             .for_each(|(mine, other)| *mine |= other);
         self
     }
 }
 
-impl Text {
-    pub(super) fn new() -> Box<Self> {
-        let none = [0; CLASSES];
-        let mut text = Box::new(Text {
-            single: none,
-            triple: none,
-            other: none,
-            values: [[none; 16]; VIEWS],
-            behind: [none; 16],
-        });
-        for (class, (chars, _)) in SAMPLE.iter().enumerate() {
-            for (number, c) in chars.chars().enumerate() {
-                text.add(c, class, 1 << number);
-            }
-        }
-        text
-    }
+/// The sample, as it is seen.
+pub(super) trait Sample<const VIEWS: usize> {
+    /// What begins at some places of a text.
+    type Kind: Copy + Default;
 
-    fn add(&mut self, c: char, class: usize, bit: u64) {
-        let add = |chars: Option<&mut Chars>| {
-            if let Some(bits) = chars.and_then(|chars| chars.get_mut(class)) {
-                *bits |= bit;
-            }
-        };
-        let mut bytes = [0; 4];
-        let len = c.encode_utf8(&mut bytes).len();
-        let [a, b, c, _] = bytes;
-        match len {
-            1 => add(Some(&mut self.single)),
-            3 => add(Some(&mut self.triple)),
-            _ => {}
-        }
-        if len != 3 || !is_common(a) {
-            add(Some(&mut self.other));
-        }
-        let seen = views([a, b, c, a, b, c]);
-        for (values, value) in self.values.iter_mut().zip(seen) {
-            add(values.get_mut(usize::from(value)));
-        }
-        add(self.behind.get_mut(usize::from(a & 0x0F)));
-    }
-
-    /// What has one of these values in each view.
-    pub(super) fn seen(&self, values: &[u16; VIEWS]) -> Seen {
-        let [_, _, second, ..] = *values;
-        let views = self.values.iter().zip(*values);
-        let mut views = views.chain(core::iter::once((&self.behind, second)));
-        Seen([(); VIEWS + 1].map(|()| {
-            let mut seen = Chars::default();
-            if let Some((chars, values)) = views.next() {
-                let with = chars.iter().enumerate();
-                let with = with.filter(|(value, _)| values >> value & 1 != 0);
-                for (_, chars) in with {
-                    seen.iter_mut()
-                        .zip(chars)
-                        .for_each(|(seen, bits)| *seen |= bits);
-                }
-            }
-            seen
-        }))
-    }
+    /// What is taken for it.
+    fn seen(&self, kind: &Self::Kind) -> Seen<VIEWS>;
 
     /// How many places of a text are taken for it.
-    pub(super) fn share(&self, seen: &Seen) -> Share {
-        let sum = |chars: Chars| {
-            let shares = SAMPLE.iter().map(|(_, share)| *share);
-            let counts = chars.iter().map(|chars| u64::from(chars.count_ones()));
-            counts
-                .zip(shares)
-                .map(|(count, share)| count * share)
-                .sum::<Share>()
-        };
-        let [a, b, c, d, e, f, g, h, behind] = &seen.0;
-        let begins = and(a, b);
-        let triple = sum(and(&and(&begins, &self.triple), &and(c, &and(d, e))));
-        let single = and(&begins, &self.single);
-        let singles = match single == Chars::default() {
-            true => 0,
-            false => sum(single) * sum(*behind),
-        };
-        if triple == 0 {
-            return singles;
-        }
-        let mut second = and(f, &and(g, h));
-        second
-            .iter_mut()
-            .zip(&self.other)
-            .for_each(|(second, other)| *second |= other);
-        triple * sum(second) + singles
-    }
+    fn share(&self, seen: &Seen<VIEWS>) -> Share;
+}
 
-    pub(super) fn with_share(&self, seen: Seen) -> (Seen, Share) {
-        let share = self.share(&seen);
-        (seen, share)
-    }
+/// The characters of the sample, each with its class and its bit there.
+fn characters() -> impl Iterator<Item = (char, usize, u64)> {
+    let classes = SAMPLE.iter().enumerate();
+    classes.flat_map(|(class, (chars, _))| {
+        let numbers = chars.chars().zip(0..);
+        numbers.map(move |(c, number)| (c, class, 1 << number))
+    })
+}
+
+/// The sum of their shares.
+fn sum(chars: &Chars) -> Share {
+    let shares = SAMPLE.iter().map(|(_, share)| *share);
+    let counts = chars.iter().map(|chars| u64::from(chars.count_ones()));
+    counts.zip(shares).map(|(count, share)| count * share).sum()
 }
 
 fn and(a: &Chars, b: &Chars) -> Chars {

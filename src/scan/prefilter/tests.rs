@@ -1,5 +1,5 @@
 use super::*;
-use crate::glossary::tables::Group;
+use crate::glossary::tables::{BySixBits, Group, ScanTables};
 use crate::scan::alphabet::FIRST;
 use crate::scan::tests::{any_glossary, words};
 use proptest::prelude::*;
@@ -27,6 +27,16 @@ fn is_candidate(groups: &[Group], text: &[u8], place: usize) -> bool {
         };
         of(0, FIRST_VIEWS) & second != 0
     })
+}
+
+/// The same of whole bytes, as far as the tables tell them apart.
+fn is_candidate_by_bytes(tables: &BySixBits, text: &[u8], place: usize) -> bool {
+    let byte = |at: usize| text.get(place + at).copied().unwrap_or(0);
+    let of = |row: usize, at: usize| tables[row][usize::from(byte(at) % 64)];
+    let seventh = |at: usize| usize::from(byte(at) >> 6 & 1);
+    let first = of(seventh(0), 0) & of(2 + seventh(1), 1) & of(4, 2);
+    let second = of(5 + seventh(3), 3) & of(7, 4) & of(8, 5);
+    first & second != 0 && byte(0) & 0xC0 != 0x80
 }
 
 /// All places that a search finds from a place on.
@@ -77,48 +87,111 @@ proptest! {
         prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
     }
 
-    /// The one for every machine finds just the characters that terms begin with, and ends in any bytes.
+    /// Those that look at whole bytes find the same ones, as the tables say.
     #[test]
-    fn the_other_search_is_what_it_says(
+    fn the_searches_by_bytes_are_what_they_say(
+        glossary in any_glossary(),
+        text in prop_oneof![
+            words(900).prop_map(String::into_bytes),
+            prop::collection::vec(any::<u8>(), 0..3000),
+        ],
+        from in 0_usize..100,
+    ) {
+        let scan = &glossary.tables().scan;
+        let Some(tables) = scan.sixths.first() else {
+            prop_assert!(scan.masks.is_empty());
+            return Ok(());
+        };
+        let from = from.min(text.len());
+        let expected = (from..text.len()).filter(|place| is_candidate_by_bytes(tables, &text, *place));
+        let expected: Vec<usize> = expected.collect();
+        let masks = scan.masks.first_chunk().expect("one for each byte");
+        let search = |from, places: &mut _| lanes::search(masks, &text, from, places);
+        prop_assert_eq!(&found(search, from, text.len()), &expected);
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        if avx512::is_supported() {
+            let search = |from, places: &mut _| {
+                let base = avx512::search(tables, &text, from, places)?;
+                Some(base..base + PLACES * BLOCKS)
+            };
+            prop_assert_eq!(&found(search, from, text.len()), &expected);
+        }
+    }
+
+    /// The one that looks at characters finds just those that terms begin with, and ends in any bytes.
+    #[test]
+    fn the_search_by_characters_is_what_it_says(
         glossary in any_glossary(),
         text in words(900),
         bytes in prop::collection::vec(any::<u8>(), 0..3000),
         from in 0_usize..100,
     ) {
-        let scan = &glossary.tables().scan;
+        let mut scan = glossary.tables().scan.clone();
+        scan.index_firsts();
         let is_start = |c| scan.trie().first(scan.code(c)) != 0;
         let expected = text.char_indices().filter(|(place, c)| *place >= from && is_start(*c));
         let expected = expected.map(|(place, _)| place);
-        let search = |from, places: &mut _| firsts::search(scan, text.as_bytes(), from, places);
+        let search = |from, places: &mut _| firsts::search(&scan, text.as_bytes(), from, places);
         prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
-        let search = |from, places: &mut _| firsts::search(scan, &bytes, from, places);
+        let search = |from, places: &mut _| firsts::search(&scan, &bytes, from, places);
         prop_assert!(found(search, from, bytes.len()).len() <= bytes.len());
     }
 
     /// What begins a match is a candidate.
     #[test]
     fn no_match_is_left_out(glossary in any_glossary(), text in words(300)) {
-        let groups = &glossary.tables().scan.groups;
+        let ScanTables { groups, sixths, .. } = &glossary.tables().scan;
         prop_assume!(!groups.is_empty());
         for found in glossary.find_overlapping_iter(&text) {
             let is_first = |c| glossary.tables().scan.code(c) >= FIRST;
             let first = found.as_str().char_indices().find(|(_, c)| is_first(*c));
             let place = found.span().start + first.map_or(0, |(place, _)| place);
             prop_assert!(is_candidate(groups, text.as_bytes(), place), "{}", found.as_str());
+            for tables in sixths.iter() {
+                prop_assert!(is_candidate_by_bytes(tables, text.as_bytes(), place), "{}", found.as_str());
+            }
         }
     }
 }
 
 #[test]
-fn small_glossaries_have_candidates_and_large_ones_have_none() {
-    assert!(!crate::CHANGAN_2024.tables().scan.groups.is_empty());
-    let many = (0..5000_u32).filter_map(|n| {
-        Some(
-            [char::from_u32(0x4E00 + n)?, '中']
-                .iter()
-                .collect::<String>(),
-        )
-    });
-    let many = crate::scan::tests::glossary(many, crate::entry::Recognition::Bare);
-    assert!(many.tables().scan.groups.is_empty());
+fn what_may_stand_between_has_a_code_or_is_listed() {
+    let scan = &crate::CHANGAN_2024.tables().scan;
+    for c in ('\u{10000}'..=char::MAX).filter(|c| (1..FIRST).contains(&scan.code(*c))) {
+        let mut bytes = [0; 4];
+        let known = c.encode_utf8(&mut bytes).as_bytes().first_chunk();
+        let is_listed = known.is_some_and(|known| build::BETWEEN_BEYOND.contains(known));
+        assert!(
+            is_listed
+                || scan
+                    .supplementary
+                    .iter()
+                    .any(|run| run.code(c.into()).is_some())
+        );
+    }
+}
+
+/// The tables that a search needs are there, and no others.
+#[test]
+fn the_more_terms_the_less_is_told_of_them() {
+    let frequent = sample::SAMPLE
+        .iter()
+        .rev()
+        .flat_map(|(chars, _)| chars.chars());
+    let frequent: Vec<char> = frequent.filter(|c| *c >= '\u{4E00}').collect();
+    let pairs = frequent.chunks_exact(2);
+    let few: Vec<String> = pairs.map(|pair| pair.iter().collect()).collect();
+    let many = ('\u{4E00}'..'\u{6000}').map(|c| format!("{c}中")).collect();
+    for (terms, by_bytes, by_characters) in [
+        (few[..5].to_vec(), true, false),
+        (few, false, true),
+        (many, false, false),
+    ] {
+        let many = crate::scan::tests::glossary(terms, crate::entry::Recognition::Bare);
+        let scan = &many.tables().scan;
+        assert_eq!(scan.groups.is_empty(), !by_bytes && !by_characters);
+        assert_eq!(scan.sixths.is_empty(), !by_bytes);
+        assert_eq!(scan.masks.is_empty(), !by_bytes);
+        assert_eq!(scan.firsts.is_empty(), !by_characters);
+    }
 }

@@ -266,11 +266,22 @@ fn what_is_made_of_the_other_tables() {
         ],
     );
     all_are_noticed(
-        "scan.firsts",
+        "scan.sixths",
         &[
-            (|t| of(&mut t.scan.firsts)[0] = 1, 0, OF_TRIE),
-            (|t| list(&mut t.scan.firsts, Vec::clear), 0, OF_TRIE),
+            (|t| of(&mut t.scan.sixths)[0][5][63] ^= 1, 0, OF_TRIE),
+            (|t| list(&mut t.scan.sixths, Vec::clear), 0, OF_TRIE),
         ],
+    );
+    all_are_noticed(
+        "scan.masks",
+        &[
+            (|t| of(&mut t.scan.masks)[0] = 1, 0, OF_TRIE),
+            (|t| list(&mut t.scan.masks, Vec::clear), 0, OF_TRIE),
+        ],
+    );
+    all_are_noticed(
+        "scan.firsts",
+        &[(|t| list(&mut t.scan.firsts, |v| v.push(1)), 0, OF_TRIE)],
     );
 }
 

@@ -1,0 +1,95 @@
+//! The search on x86-64 processors with AVX-512 and its permutations of bytes (VBMI): the tables of whole bytes, each of
+//! which has a vector to itself.
+#![allow(unsafe_code)]
+
+use super::{padded, BLOCK, BLOCKS, PLACES};
+use crate::glossary::tables::BySixBits;
+use core::arch::x86_64::*;
+
+/// Whether the processor has what [`search`] needs.
+#[inline]
+pub(super) fn is_supported() -> bool {
+    #[cfg(all(target_feature = "avx512bw", target_feature = "avx512vbmi"))]
+    return true;
+    #[cfg(not(all(target_feature = "avx512bw", target_feature = "avx512vbmi")))]
+    return std::arch::is_x86_feature_detected!("avx512bw")
+        && std::arch::is_x86_feature_detected!("avx512vbmi");
+}
+
+/// Finds the candidates of the first stretch from `from` on that has any; tells where it begins.
+#[inline]
+pub(super) fn search(
+    tables: &BySixBits,
+    text: &[u8],
+    from: usize,
+    places: &mut [u64; BLOCKS],
+) -> Option<usize> {
+    if !is_supported() {
+        return None;
+    }
+    // SAFETY: the processor has what is enabled there.
+    unsafe { search_in(tables, text, from, places) }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn search_in(
+    tables: &BySixBits,
+    text: &[u8],
+    from: usize,
+    places: &mut [u64; BLOCKS],
+) -> Option<usize> {
+    let tables = tables.each_ref().map(|table| load(Some(table)));
+    let mut base = from;
+    loop {
+        let mut rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+        let mut any = 0;
+        for places in places.iter_mut() {
+            *places = match rest.first_chunk() {
+                Some(block) => places_in(&tables, block),
+                None => {
+                    let (block, known) = padded(rest);
+                    places_in(&tables, &block) & known
+                }
+            };
+            any |= *places;
+            rest = rest.get(PLACES..).unwrap_or_default();
+        }
+        if any != 0 {
+            return Some(base);
+        }
+        base += BLOCKS * PLACES;
+    }
+}
+
+/// Which of 64 places are candidates.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn places_in(tables: &[__m512i; 9], block: &[u8; BLOCK]) -> u64 {
+    let [a_low, a_high, b_low, b_high, c_any, d_low, d_high, e_any, f_any] = *tables;
+    let from = |place: usize| load(block.get(place..).and_then(<[u8]>::first_chunk));
+    let (a, b, c) = (from(0), from(1), from(2));
+    let (d, e, f) = (from(3), from(4), from(5));
+    // Or a byte amidst a character might be taken for one of ASCII.
+    let begins = _mm512_cmpgt_epi8_mask(a, _mm512_set1_epi8(0xBF_u8 as i8));
+    // Of an index the last six bits count, of one into two tables the last seven.
+    let a = _mm512_permutex2var_epi8(a_low, a, a_high);
+    let b = _mm512_permutex2var_epi8(b_low, b, b_high);
+    let c = _mm512_permutexvar_epi8(c, c_any);
+    let d = _mm512_permutex2var_epi8(d_low, d, d_high);
+    let e = _mm512_permutexvar_epi8(e, e_any);
+    let f = _mm512_permutexvar_epi8(f, f_any);
+    let first = _mm512_and_si512(_mm512_and_si512(a, b), c);
+    let second = _mm512_and_si512(_mm512_and_si512(d, e), f);
+    _mm512_mask_test_epi8_mask(begins, first, second)
+}
+
+/// As many bytes as a vector has; none if they are not there, which the compiler knows that they are.
+#[inline]
+#[target_feature(enable = "avx512f")]
+fn load(bytes: Option<&[u8; PLACES]>) -> __m512i {
+    match bytes {
+        // SAFETY: there are as many bytes as are read.
+        Some(bytes) => unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) },
+        None => _mm512_setzero_si512(),
+    }
+}

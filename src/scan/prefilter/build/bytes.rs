@@ -1,0 +1,139 @@
+//! The tables of whole bytes.
+
+use super::deal::deal;
+use super::{per_candidate, Begun, Bytes, GROUP};
+use crate::glossary::tables::BySixBits;
+use crate::scan::prefilter::sample::bytes::Text;
+use crate::scan::prefilter::sample::Share;
+use crate::scan::prefilter::{is_common, VIEWED};
+use alloc::vec::Vec;
+
+/// What candidates may cost: where they are more, other searches take less time. See [`per_candidate`].
+const MOST: Share = 15;
+
+/// What begins at some places of a text: which bytes occur, one behind the other, as far as [`row`] tells them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::scan::prefilter) struct Kind([u64; ROWS]);
+
+/// How many rows of 64 bytes there are.
+const ROWS: usize = 9;
+
+/// In which row a byte at a place is told by its last six bits. Where the first byte of a character may be and where one of
+/// ASCII may be, it takes the seventh one to tell them apart.
+fn row(place: usize, byte: u8) -> usize {
+    let seventh = usize::from(byte >> 6 & 1);
+    match place {
+        0 => seventh,
+        1 => 2 + seventh,
+        2 => 4,
+        3 => 5 + seventh,
+        _ => 3 + place,
+    }
+}
+
+impl Kind {
+    /// What begins with the bytes, whatever follows them.
+    fn of(bytes: &[u8]) -> Self {
+        let mut kind = Kind::default();
+        for place in 0..VIEWED {
+            let (first, last) = match bytes.get(place) {
+                Some(byte) => (*byte, *byte),
+                None => (0, u8::MAX),
+            };
+            for byte in first..=last {
+                if let Some(bits) = kind.0.get_mut(row(place, byte)) {
+                    *bits |= 1 << (byte % 64);
+                }
+            }
+        }
+        kind
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        let both = self.0.iter_mut().zip(other.0);
+        both.for_each(|(bytes, others)| *bytes |= others);
+        self
+    }
+
+    /// Whether the byte may stand at a place.
+    pub(in crate::scan::prefilter) fn has(&self, place: usize, byte: u8) -> bool {
+        let bits = self.0.get(row(place, byte));
+        bits.is_some_and(|bits| bits >> (byte % 64) & 1 != 0)
+    }
+}
+
+/// The kinds in a group of buckets; `None` if too many places would be candidates.
+pub(super) fn buckets(begun: &Begun) -> Option<Vec<Kind>> {
+    let (buckets, share) = deal(&kinds(begun), GROUP, &Text::new(), Kind::or);
+    (per_candidate(share) <= MOST).then_some(buckets)
+}
+
+/// What terms begin with, for each spelling of a first character with all that may follow it; but alike ones together.
+fn kinds(begun: &Begun) -> Vec<Kind> {
+    let mut kinds: Vec<([u8; 3], Kind)> = Vec::new();
+    let mut add = |alike: [u8; 3], bytes: Bytes| {
+        let kind = Kind::of(bytes.get());
+        match kinds.binary_search_by_key(&alike, |kind| kind.0) {
+            Ok(place) => {
+                if let Some((_, other)) = kinds.get_mut(place) {
+                    *other = other.or(kind);
+                }
+            }
+            Err(place) => kinds.insert(place, (alike, kind)),
+        }
+    };
+    for start in &begun.starts {
+        for first in &start.firsts {
+            let [a, b, c] = match *first.get() {
+                [a, b, c] => [a, b, c],
+                [a, b, ..] => [a, b, 0],
+                [a] => [a, 0, 0],
+                [] => continue,
+            };
+            let own = [a, b, c];
+            if start.is_alone {
+                add(own, *first);
+            }
+            for second in &start.seconds {
+                add(own, first.and(second.get()));
+            }
+            for between in &begun.between {
+                // Behind those of one or two bytes anything may stand, so little is told, and they are rare.
+                let alike = match between.get().len() {
+                    1 | 2 if is_common(a) => [0; 3],
+                    _ => own,
+                };
+                add(alike, first.and(between.get()));
+            }
+        }
+    }
+    kinds.into_iter().map(|(_, kind)| kind).collect()
+}
+
+/// The buckets that have each byte at each place, row by row.
+pub(super) fn by_six_bits(buckets: &[Kind]) -> BySixBits {
+    let mut tables = [[0; 64]; ROWS];
+    for (kind, bucket) in buckets.iter().zip(0..) {
+        for (table, bits) in tables.iter_mut().zip(kind.0) {
+            for (buckets, byte) in table.iter_mut().zip(0..) {
+                *buckets |= ((bits >> byte & 1) as u8) << bucket;
+            }
+        }
+    }
+    tables
+}
+
+/// For each byte, the buckets that have it not: as the last of the bytes that are viewed, as the one before, and so on.
+pub(super) fn masks(buckets: &[Kind]) -> Vec<u64> {
+    let mask = |byte: u8| {
+        // No character begins with it.
+        let is_first = !(0x80..0xC0).contains(&byte);
+        (0..VIEWED).fold(0, |mask, place| {
+            let has = |kind: &Kind| kind.has(place, byte) && (place > 0 || is_first);
+            let have_not = buckets.iter().zip(0..).filter(|(kind, _)| !has(kind));
+            let have_not = have_not.fold(0, |all, (_, bucket)| all | 1 << bucket);
+            mask << u8::BITS | have_not
+        })
+    };
+    (0..=u8::MAX).map(mask).collect()
+}

@@ -1,0 +1,137 @@
+//! The tables of views.
+
+use super::deal::deal;
+use super::{per_candidate, Begun, Bytes, GROUP};
+use crate::glossary::tables::Group;
+use crate::scan::prefilter::sample::views::Text;
+use crate::scan::prefilter::sample::Share;
+use crate::scan::prefilter::{is_common, views, FIRST_VIEWS, VIEWED, VIEWS};
+use alloc::vec::Vec;
+use core::iter;
+
+/// How many groups of buckets there may be, and what the search costs at each character, a candidate costing
+/// 1000.
+const COSTS: [(usize, Share); 3] = [(1, 50), (2, 75), (4, 125)];
+
+/// What a search may cost with its candidates; less than doing without.
+const MOST: Share = 250;
+
+/// The tables of the groups that cost the least; `None` if they cost too much.
+pub(super) fn groups(begun: &Begun) -> Option<Vec<Group>> {
+    let kinds = kinds(begun);
+    let text = Text::new();
+    let mut best: Option<(Share, Vec<Kind>)> = None;
+    for (groups, cost) in COSTS {
+        let is_dearer = |cost: Share| best.as_ref().is_some_and(|(least, _)| *least <= cost);
+        if is_dearer(cost) {
+            break;
+        }
+        let (buckets, share) = deal(&kinds, groups * GROUP, &*text, Kind::or);
+        let cost = cost + per_candidate(share);
+        if !is_dearer(cost) {
+            best = Some((cost, buckets));
+        }
+    }
+    let (cost, buckets) = best?;
+    (cost <= MOST).then(|| buckets.chunks(GROUP).map(group).collect())
+}
+
+/// What begins at some places of a text: for each view the values that occur, a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::scan::prefilter) struct Kind(pub(in crate::scan::prefilter) [u16; VIEWS]);
+
+impl Kind {
+    /// What begins with the bytes, whatever follows them.
+    fn of(bytes: &[u8]) -> Self {
+        const ALL: u16 = u16::MAX;
+        // How many bytes tell each view.
+        let mut needed = [1, 1, 2, 3, 3, 5, 6, 6].into_iter();
+        let mut known = [0; VIEWED];
+        known
+            .iter_mut()
+            .zip(bytes)
+            .for_each(|(to, byte)| *to = *byte);
+        Kind(views(known).map(|value| match needed.next() {
+            Some(needed) if needed <= bytes.len() => 1 << value,
+            _ => ALL,
+        }))
+    }
+
+    /// A character of three bytes, without anything that may follow it.
+    fn of_first(bytes: &[u8]) -> Self {
+        let mut kind = Self::of(bytes);
+        kind.0
+            .iter_mut()
+            .skip(FIRST_VIEWS)
+            .for_each(|values| *values = 0);
+        kind
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        let both = self.0.iter_mut().zip(other.0);
+        both.for_each(|(values, others)| *values |= others);
+        self
+    }
+}
+
+/// What terms begin with, for each spelling of a first character with all that may follow it; but characters that are
+/// not common together where they are alike.
+fn kinds(begun: &Begun) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    let mut others: Vec<([u8; 2], Kind)> = Vec::new();
+    for start in &begun.starts {
+        for first in &start.firsts {
+            let mut add = |alike: u8, kind: Kind| {
+                let first = first.get().first().copied().unwrap_or_default();
+                let key = [first, alike];
+                match others.binary_search_by_key(&key, |other| other.0) {
+                    Ok(place) => {
+                        if let Some((_, other)) = others.get_mut(place) {
+                            *other = other.or(kind);
+                        }
+                    }
+                    Err(place) => others.insert(place, (key, kind)),
+                }
+            };
+            let seconds = start.seconds.iter().map(Bytes::get);
+            match *first.get() {
+                [lead, second, _] => {
+                    let common =
+                        seconds.filter(|second| second.first().copied().is_some_and(is_common));
+                    let pairs = common.map(|second| first.and(second));
+                    let alone = iter::once(*first).filter(|_| start.is_alone);
+                    let all = pairs.chain(alone).map(|pair| Kind::of(pair.get()));
+                    let kind = all.fold(Kind::of_first(first.get()), Kind::or);
+                    match is_common(lead) {
+                        true => kinds.push(kind),
+                        false => add(second, kind),
+                    }
+                }
+                [_] if !start.is_alone => {
+                    let between = begun.between.iter().map(Bytes::get);
+                    seconds.chain(between).for_each(|second| {
+                        let lead = second.first().copied().unwrap_or_default();
+                        let alike = if lead.is_ascii() { 0 } else { lead };
+                        add(alike, Kind::of(first.and(second).get()));
+                    });
+                }
+                _ => add(0, Kind::of(first.get())),
+            }
+        }
+    }
+    kinds.extend(others.into_iter().map(|(_, kind)| kind));
+    kinds
+}
+
+/// The tables of a group of buckets.
+fn group(buckets: &[Kind]) -> Group {
+    let mut group = Group::default();
+    for (bucket, kind) in buckets.iter().enumerate() {
+        for (table, values) in group.iter_mut().zip(kind.0) {
+            for (value, buckets) in table.iter_mut().enumerate() {
+                *buckets |= u8::from(values >> value & 1 != 0) << bucket;
+            }
+        }
+    }
+    group
+}
