@@ -20,15 +20,14 @@ pub(super) enum Direct<'g, 't> {
     Walk(Walk<'g, 't>),
 }
 
-/// A place at which a term may begin, as far as two characters tell.
-#[derive(Clone, Copy)]
+/// What two characters tell of a place.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Start {
-    place: usize,
-    /// The codes of both, and where they end.
+    /// Their codes, and how many bytes the first one has, and both.
     first: u16,
-    behind: usize,
     second: u16,
-    end: usize,
+    width: u8,
+    widths: u8,
 }
 
 /// What tells whether a term may begin at a place, for a look at many.
@@ -47,20 +46,19 @@ impl<'g> Pair<'g> {
         }
     }
 
-    /// That place, if a term may begin there.
+    /// What begins at a place, and whether a term may.
     #[inline(always)]
-    pub(super) fn at(&self, bytes: &[u8], place: usize) -> Option<Start> {
+    pub(super) fn at(&self, bytes: &[u8], place: usize) -> (Start, bool) {
         let [(first, width), (second, next_width)] = self.characters.decode_two(bytes, place);
-        let behind = place + width;
-        // Without a branch before the last: which of them fails cannot be foreseen.
-        let is_gap = second.wrapping_sub(SPACE) <= QUOTE - SPACE;
-        (self.trie.may_begin(first, second) | is_gap).then_some(Start {
-            place,
+        let start = Start {
             first,
-            behind,
             second,
-            end: behind + next_width,
-        })
+            width: width as u8,
+            widths: (width + next_width) as u8,
+        };
+        // Without a branch: which of them fails cannot be foreseen.
+        let is_gap = second.wrapping_sub(SPACE) <= QUOTE - SPACE;
+        (start, self.trie.may_begin(first, second) | is_gap)
     }
 }
 
@@ -70,22 +68,23 @@ pub(super) fn longest<'g, 't>(
     tables: &'g Tables,
     text: &'t str,
     limit: usize,
-    start: &Start,
+    place: usize,
+    start: Start,
 ) -> Direct<'g, 't> {
     let path = Path {
         tables,
         text,
         limit,
-        start: start.place,
+        start: place,
         first: start.first,
-        behind: start.behind,
+        behind: place + usize::from(start.width),
     };
     let trie = tables.scan.trie();
     if trie.has_alone() || start.second < FIRST {
         return path.after_first();
     }
     let node = trie.child(path.first_node(), start.second);
-    path.along(node, start.second, start.end, 2)
+    path.along(node, start.second, place + usize::from(start.widths), 2)
 }
 
 /// What is known of a place.

@@ -78,22 +78,18 @@ impl<'g, 't> FindIter<'g, 't> {
     /// The next match at a candidate.
     fn next_candidate(&mut self) -> Option<Match<'g, 't>> {
         let (scan, bytes, end) = (&self.tables.scan, self.text.as_bytes(), self.end);
-        let pair = Pair::of(scan);
         let mut from = self.next.max(self.limit);
         loop {
             let Begins::Candidates(candidates) = &mut self.begins else {
                 return None;
             };
-            let start = candidates.next(scan, bytes, from);
-            let Some(start) = start.filter(|start| *start < end) else {
+            let next = candidates.next(scan, bytes, from);
+            let Some((place, start)) = next.filter(|(place, _)| *place < end) else {
                 self.next = end.max(self.limit);
                 return None;
             };
-            from = start + 1;
-            let Some(start) = pair.at(bytes, start) else {
-                continue;
-            };
-            if let Some(found) = self.resolve(&start) {
+            from = place + 1;
+            if let Some(found) = self.resolve(place, start) {
                 self.limit = found.span().end;
                 self.next = from;
                 return Some(found);
@@ -103,8 +99,8 @@ impl<'g, 't> FindIter<'g, 't> {
 
     /// The match that begins at a place.
     #[inline(never)]
-    fn resolve(&mut self, start: &Start) -> Option<Match<'g, 't>> {
-        match direct::longest(self.tables, self.text, self.limit, start) {
+    fn resolve(&mut self, place: usize, start: Start) -> Option<Match<'g, 't>> {
+        match direct::longest(self.tables, self.text, self.limit, place, start) {
             Direct::Nothing => None,
             Direct::Term { span, node } => {
                 Some(Match::new(self.tables, self.text, span, Ending::Node(node)))
@@ -145,9 +141,9 @@ impl<'g, 't> FindIter<'g, 't> {
 
     /// The match at a place of which a block cannot tell.
     #[inline(never)]
-    fn walk(&mut self, start: usize) -> Option<Match<'g, 't>> {
-        let start = Pair::of(&self.tables.scan).at(self.text.as_bytes(), start)?;
-        let found = self.resolve(&start)?;
+    fn walk(&mut self, place: usize) -> Option<Match<'g, 't>> {
+        let (start, _) = Pair::of(&self.tables.scan).at(self.text.as_bytes(), place);
+        let found = self.resolve(place, start)?;
         self.limit = found.span().end;
         Some(found)
     }

@@ -40,8 +40,8 @@ mod sample;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
+use super::direct::{Pair, Start};
 use crate::glossary::tables::ScanTables;
-use core::ops::Range;
 
 /// How many views there are, and how many of them are of the first three bytes.
 pub(crate) const VIEWS: usize = 8;
@@ -58,7 +58,13 @@ const PLACES: usize = 64;
 const BLOCK: usize = PLACES + VIEWED - 1;
 
 /// How many times as many are looked at before any is answered.
-const BLOCKS: usize = 16;
+const BLOCKS: usize = 64;
+
+/// How many of the places at which two characters begin a term are known at once.
+const STARTS: usize = 32;
+
+/// The bytes that tell of them.
+const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
 
 /// The places of a text at which terms may begin.
 #[derive(Clone, Debug)]
@@ -68,7 +74,12 @@ pub(super) struct Candidates {
     end: usize,
     places: [u64; BLOCKS],
     /// Which numbers of `places` are not 0, a bit for each.
-    left: u32,
+    left: u64,
+    /// Those of the places before at which two characters may begin a term, from `next` up to `known`: how far each is from
+    /// `base`, and what stands there.
+    next: usize,
+    known: usize,
+    starts: [(u16, Start); STARTS],
 }
 
 impl Candidates {
@@ -79,53 +90,88 @@ impl Candidates {
             end: 0,
             places: [0; BLOCKS],
             left: 0,
+            next: 0,
+            known: 0,
+            starts: [(0, Start::default()); STARTS],
         })
     }
 
-    /// The first place from `from` on. Places are asked for from the start of the text to its end, each once.
+    /// The first place from `from` on, and what stands there. Places are asked for from the start of the text to its end, each once.
     #[inline(always)]
-    pub(super) fn next(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<usize> {
+    pub(super) fn next(
+        &mut self,
+        scan: &ScanTables,
+        text: &[u8],
+        from: usize,
+    ) -> Option<(usize, Start)> {
         loop {
-            while self.left == 0 {
-                self.search(scan, text, from)?;
+            while self.next < self.known {
+                let (place, start) = self.starts.get(self.next).copied()?;
+                let place = self.base + usize::from(place);
+                self.next += 1;
+                if place >= from {
+                    return Some((place, start));
+                }
             }
-            // Without a branch, for how many are in one number cannot be foreseen.
+            self.look(scan, text, from)?;
+        }
+    }
+
+    /// Looks at more places, and at two characters from each on.
+    #[inline(never)]
+    fn look(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<()> {
+        const { assert!(BLOCKS * PLACES <= 1 << u16::BITS) }
+        while self.left == 0 {
+            self.search(scan, text, from)?;
+        }
+        let pair = Pair::of(scan);
+        let mut known = 0;
+        // Without a branch, for how many are in one number, and at which of them a term may begin, cannot be foreseen.
+        while self.left != 0 && known < STARTS {
             let number = self.left.trailing_zeros() as usize % BLOCKS;
             let places = self.places.get_mut(number)?;
-            let place = self.base + number * PLACES + places.trailing_zeros() as usize;
+            let place = number * PLACES + places.trailing_zeros() as usize;
             *places &= places.wrapping_sub(1);
-            self.left &= !(u32::from(*places == 0) << number);
-            if place >= from {
-                return Some(place);
-            }
+            self.left &= !(u64::from(*places == 0) << number);
+            let (start, may_begin) = pair.at(text, self.base + place);
+            *self.starts.get_mut(known)? = (place as u16, start);
+            known += usize::from(may_begin);
         }
+        (self.next, self.known) = (0, known);
+        Some(())
     }
 
     /// Finds the next ones.
     #[inline(never)]
     fn search(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<()> {
         let stretch = search(scan, text, from.max(self.end), &mut self.places);
-        let end = text.len();
-        (self.base, self.end) = stretch.as_ref().map_or((end, end), |at| (at.start, at.end));
-        stretch?;
-        // Without a branch, for which of them are 0 cannot be foreseen.
-        let bits = (0..).zip(&self.places);
-        self.left = bits.fold(0, |left, (number, places)| {
-            left | u32::from(*places != 0) << number
+        let Stretch { base, end, left } = stretch.unwrap_or(Stretch {
+            base: text.len(),
+            end: text.len(),
+            left: 0,
         });
-        Some(())
+        (self.base, self.end, self.left) = (base, end, left);
+        (left != 0).then_some(())
     }
 }
 
-/// Finds places of the first stretch from `from` on that has any, a bit for each; tells where it begins and ends.
-/// Places at which a term begins are among them; other ones may be. What is behind the end of the text is undefined.
+/// A stretch of a text with candidates.
+struct Stretch {
+    base: usize,
+    end: usize,
+    /// Which numbers have any, a bit for each; what the others are is undefined.
+    left: u64,
+}
+
+/// Finds the candidates of the first stretch from `from` on that has any, a bit for each. Places at which a term begins are
+/// among them; other ones may be.
 #[inline]
 fn search(
     scan: &ScanTables,
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<Range<usize>> {
+) -> Option<Stretch> {
     #[cfg(all(
         feature = "simd",
         target_arch = "x86_64",
@@ -135,8 +181,7 @@ fn search(
         )
     ))]
     if let Some(tables) = scan.sixths.first().filter(|_| avx512::is_supported()) {
-        let base = avx512::search(tables, text, from, places)?;
-        return Some(base..base + PLACES * BLOCKS);
+        return avx512::search(tables, text, from, places);
     }
     #[cfg(all(
         feature = "simd",
@@ -144,8 +189,7 @@ fn search(
         any(feature = "std", target_feature = "avx2")
     ))]
     if avx2::is_supported() {
-        let base = avx2::search(&scan.groups, text, from, places)?;
-        return Some(base..base + PLACES * BLOCKS);
+        return avx2::search(&scan.groups, text, from, places);
     }
     match scan.masks.first_chunk() {
         Some(masks) => lanes::search(masks, text, from, places),
@@ -153,14 +197,61 @@ fn search(
     }
 }
 
-/// The bytes of a text that tell of its last places, and a bit for each of these. No term goes on behind the text, so
-/// zeros will do.
-#[cold]
-fn padded(rest: &[u8]) -> ([u8; BLOCK], u64) {
-    let mut block = [0; BLOCK];
-    let bytes = block.iter_mut().zip(rest);
-    bytes.for_each(|(to, byte)| *to = *byte);
-    (block, !u64::MAX.checked_shl(rest.len() as u32).unwrap_or(0))
+/// Finds the candidates of the first stretch that has any, with a search that tells which of 64 places are candidates,
+/// and another one for the blocks of a text that may end there.
+#[inline(always)]
+fn search_by_blocks(
+    text: &[u8],
+    from: usize,
+    places: &mut [u64; BLOCKS],
+    places_in: impl Fn(&[u8; BLOCK]) -> u64,
+    last_places_in: impl Fn(&[u8]) -> u64,
+) -> Option<Stretch> {
+    let mut base = from;
+    loop {
+        let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+        let mut left = 0;
+        match rest.first_chunk::<STRETCH>() {
+            Some(stretch) => {
+                for (number, places) in places.iter_mut().enumerate() {
+                    let block = stretch.get(number * PLACES..);
+                    let block = block.and_then(<[u8]>::first_chunk);
+                    *places = block.map_or(0, &places_in);
+                }
+                // Without a branch, for which of them are 0 cannot be foreseen.
+                for (number, places) in (0..).zip(&*places) {
+                    left |= u64::from(*places != 0) << number;
+                }
+            }
+            None => {
+                let blocks = places.iter_mut().zip(rest.chunks(PLACES));
+                for (number, (places, block)) in blocks.enumerate() {
+                    let block = rest.get(number * PLACES..).unwrap_or(block);
+                    *places = last_places_in(block);
+                    left |= u64::from(*places != 0) << number;
+                }
+            }
+        }
+        let end = base + BLOCKS * PLACES;
+        if left != 0 {
+            return Some(Stretch { base, end, left });
+        }
+        base = end;
+    }
+}
+
+/// Which of the first 64 places of a text that may end there are candidates. No term goes on behind it, so zeros will do.
+#[inline]
+fn last_places_in(text: &[u8], places_in: impl Fn(&[u8; BLOCK]) -> u64) -> u64 {
+    match text.first_chunk() {
+        Some(block) => places_in(block),
+        None => {
+            let mut block = [0; BLOCK];
+            let bytes = block.iter_mut().zip(text);
+            bytes.for_each(|(to, byte)| *to = *byte);
+            places_in(&block) & !u64::MAX.checked_shl(text.len() as u32).unwrap_or(0)
+        }
+    }
 }
 
 /// The views of what begins with these bytes.

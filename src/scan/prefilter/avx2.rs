@@ -1,12 +1,9 @@
 //! The search on x86-64 processors with AVX2: the tables of views, each twice in a vector.
 #![allow(unsafe_code)]
 
-use super::{padded, BLOCK, BLOCKS, PLACES, VIEWED, VIEWS};
+use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES, VIEWED, VIEWS};
 use crate::glossary::tables::Group;
 use core::arch::x86_64::*;
-
-/// The bytes that are read for the places that are looked at before any is answered.
-const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
 
 /// Half of the places that are looked at together.
 const LANES: usize = 32;
@@ -20,15 +17,14 @@ pub(super) fn is_supported() -> bool {
     return std::arch::is_x86_feature_detected!("avx2");
 }
 
-/// Finds the candidates of the first stretch from `from` on that has any; tells where it begins. What is behind it
-/// is undefined.
+/// Finds the candidates of the first stretch from `from` on that has any.
 #[inline]
 pub(super) fn search(
     groups: &[Group],
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<usize> {
+) -> Option<Stretch> {
     if !is_supported() {
         return None;
     }
@@ -49,58 +45,20 @@ fn search_in<const GROUPS: usize>(
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<usize> {
+) -> Option<Stretch> {
     let tables = broadcast(groups);
-    let mut base = from;
-    loop {
-        let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
-        match rest.first_chunk() {
-            Some(stretch) => places_of_all(&tables, stretch, places),
-            None => last_places_of_all(groups, rest, places),
-        }
-        if places.iter().fold(0, |any, places| any | places) != 0 {
-            return Some(base);
-        }
-        base += BLOCKS * PLACES;
-    }
+    let of = |block: &_| places_in(&tables, block);
+    search_by_blocks(text, from, places, of, |rest| last_places(groups, rest))
 }
 
-/// Which places are candidates, of all that are looked at together.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn places_of_all<const GROUPS: usize>(
-    tables: &[[__m256i; VIEWS]; GROUPS],
-    stretch: &[u8; STRETCH],
-    places: &mut [u64; BLOCKS],
-) {
-    const { assert!(BLOCKS * PLACES + VIEWED - 1 == STRETCH) }
-    for (number, places) in places.iter_mut().enumerate() {
-        // SAFETY: from each of these places on, there are as many bytes as a block has.
-        let block = unsafe { &*stretch.as_ptr().add(number * PLACES).cast() };
-        *places = places_in(tables, block);
-    }
-}
-
-/// The same of less, behind which the text may end: group by group, which is one function for any number of them.
+/// Which places are candidates where the text may end: group by group, which is one function for any number of them.
 #[inline(never)]
 #[target_feature(enable = "avx2")]
-fn last_places_of_all(groups: &[Group], text: &[u8], places: &mut [u64; BLOCKS]) {
-    *places = [0; BLOCKS];
-    for group in groups {
+fn last_places(groups: &[Group], rest: &[u8]) -> u64 {
+    groups.iter().fold(0, |places, group| {
         let tables = broadcast(core::array::from_ref(group));
-        let mut rest = text;
-        for places in places.iter_mut() {
-            *places |= match rest.first_chunk() {
-                Some(block) => places_in(&tables, block),
-                None if rest.is_empty() => break,
-                None => {
-                    let (block, known) = padded(rest);
-                    places_in(&tables, &block) & known
-                }
-            };
-            rest = rest.get(PLACES..).unwrap_or_default();
-        }
-    }
+        places | last_places_in(rest, |block| places_in(&tables, block))
+    })
 }
 
 /// The tables, each twice in a vector.

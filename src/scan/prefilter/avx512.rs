@@ -2,7 +2,7 @@
 //! which has a vector to itself.
 #![allow(unsafe_code)]
 
-use super::{padded, BLOCK, BLOCKS, PLACES};
+use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES};
 use crate::glossary::tables::BySixBits;
 use core::arch::x86_64::*;
 
@@ -12,18 +12,19 @@ pub(super) fn is_supported() -> bool {
     #[cfg(all(target_feature = "avx512bw", target_feature = "avx512vbmi"))]
     return true;
     #[cfg(not(all(target_feature = "avx512bw", target_feature = "avx512vbmi")))]
-    return std::arch::is_x86_feature_detected!("avx512bw")
+    return !cfg!(zhujie_without_avx512)
+        && std::arch::is_x86_feature_detected!("avx512bw")
         && std::arch::is_x86_feature_detected!("avx512vbmi");
 }
 
-/// Finds the candidates of the first stretch from `from` on that has any; tells where it begins.
+/// Finds the candidates of the first stretch from `from` on that has any.
 #[inline]
 pub(super) fn search(
     tables: &BySixBits,
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<usize> {
+) -> Option<Stretch> {
     if !is_supported() {
         return None;
     }
@@ -37,28 +38,10 @@ fn search_in(
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<usize> {
+) -> Option<Stretch> {
     let tables = tables.each_ref().map(|table| load(Some(table)));
-    let mut base = from;
-    loop {
-        let mut rest = text.get(base..).filter(|rest| !rest.is_empty())?;
-        let mut any = 0;
-        for places in places.iter_mut() {
-            *places = match rest.first_chunk() {
-                Some(block) => places_in(&tables, block),
-                None => {
-                    let (block, known) = padded(rest);
-                    places_in(&tables, &block) & known
-                }
-            };
-            any |= *places;
-            rest = rest.get(PLACES..).unwrap_or_default();
-        }
-        if any != 0 {
-            return Some(base);
-        }
-        base += BLOCKS * PLACES;
-    }
+    let of = |block: &_| places_in(&tables, block);
+    search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
 }
 
 /// Which of 64 places are candidates.

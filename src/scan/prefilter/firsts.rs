@@ -1,22 +1,21 @@
 //! The same for every machine: the places of the characters that terms begin with.
 
-use super::{BLOCKS, PLACES};
+use super::{Stretch, BLOCKS, PLACES};
 use crate::glossary::tables::ScanTables;
 use crate::scan::alphabet::NONE;
 use crate::scan::trie::ROOT;
-use core::ops::Range;
 
 /// How many characters are looked at together at most. No more bytes than a stretch has.
-const MOST: usize = 256;
+const MOST: usize = 1024;
 
-/// Finds the places of the first stretch from `from` on that has any; tells where it begins and ends.
+/// Finds the places of the first stretch from `from` on that has any.
 pub(super) fn search(
     scan: &ScanTables,
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<Range<usize>> {
-    const { assert!(4 * MOST <= PLACES * BLOCKS && MOST == 1 << u8::BITS) }
+) -> Option<Stretch> {
+    const { assert!(4 * MOST <= PLACES * BLOCKS) }
     let characters = scan.characters();
     let trie = scan.trie();
     let is_first = |a, b, c: u8| {
@@ -37,7 +36,7 @@ pub(super) fn search(
         let mut left = MOST;
         // Without a branch, for where they are cannot be foreseen.
         let mut look = |is_first: u64, at: usize| {
-            if let Some(place) = found.get_mut(usize::from(count as u8)) {
+            if let Some(place) = found.get_mut(count % MOST) {
                 *place = at as u16;
             }
             count += is_first as usize;
@@ -67,13 +66,16 @@ pub(super) fn search(
         }
         if count > 0 {
             *places = [0; BLOCKS];
+            let mut left = 0;
             for place in found.iter().take(count) {
                 let place = usize::from(*place);
                 if let Some(places) = places.get_mut(place / PLACES) {
                     *places |= 1 << (place % PLACES);
+                    left |= 1 << (place / PLACES);
                 }
             }
-            return Some(base..base + at);
+            let end = base + at;
+            return Some(Stretch { base, end, left });
         }
         base += at;
     }

@@ -5,8 +5,7 @@
 //! begin, the numbers of all bytes leave a bit 0 for each bucket whose terms may begin at a place (as in Hyperscan's FDR).
 //! So neither the length of a character nor what it is takes a branch.
 
-use super::{padded, BLOCK, BLOCKS, PLACES};
-use core::ops::Range;
+use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES};
 
 /// How many places a number tells of.
 const LANES: usize = 8;
@@ -14,38 +13,19 @@ const LANES: usize = 8;
 /// For each byte, which buckets have it not; see [`ScanTables`](crate::glossary::tables::ScanTables).
 type Masks = [u64; 256];
 
-/// Finds the candidates of the first stretch from `from` on that has any; tells where it begins and ends.
+/// Finds the candidates of the first stretch from `from` on that has any.
 pub(super) fn search(
     masks: &Masks,
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
-) -> Option<Range<usize>> {
-    let mut base = from;
-    loop {
-        let mut rest = text.get(base..).filter(|rest| !rest.is_empty())?;
-        let mut any = 0;
-        for places in places.iter_mut() {
-            *places = match rest.first_chunk() {
-                Some(block) => places_in(masks, block),
-                None => {
-                    let (block, known) = padded(rest);
-                    places_in(masks, &block) & known
-                }
-            };
-            any |= *places;
-            rest = rest.get(PLACES..).unwrap_or_default();
-        }
-        let end = base + BLOCKS * PLACES;
-        if any != 0 {
-            return Some(base..end);
-        }
-        base = end;
-    }
+) -> Option<Stretch> {
+    let of = |block: &_| places_in(masks, block);
+    search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
 }
 
 /// Which of 64 places are candidates.
-#[inline]
+#[inline(always)]
 fn places_in(masks: &Masks, block: &[u8; BLOCK]) -> u64 {
     const { assert!(LANES * u8::BITS as usize == PLACES) }
     let (words, last) = block.as_chunks::<LANES>();

@@ -41,22 +41,26 @@ fn is_candidate_by_bytes(tables: &BySixBits, text: &[u8], place: usize) -> bool 
 
 /// All places that a search finds from a place on.
 fn found(
-    search: impl Fn(usize, &mut [u64; BLOCKS]) -> Option<Range<usize>>,
+    search: impl Fn(usize, &mut [u64; BLOCKS]) -> Option<Stretch>,
     mut from: usize,
     len: usize,
 ) -> Vec<usize> {
     let mut places = [0; BLOCKS];
     let mut all = Vec::new();
-    while let Some(stretch) = search(from, &mut places) {
-        assert!(from <= stretch.start && stretch.start < stretch.end);
-        let bits = (0..PLACES * BLOCKS)
-            .filter(|place| places[place / PLACES] >> (place % PLACES) & 1 != 0);
-        all.extend(
-            bits.map(|place| stretch.start + place)
-                .filter(|place| *place < len),
-        );
-        from = stretch.end;
+    while let Some(Stretch { base, end, left }) = search(from, &mut places) {
+        assert!(from <= base && base < end && left != 0);
+        for (number, places) in places
+            .iter()
+            .enumerate()
+            .filter(|(number, _)| left >> number & 1 != 0)
+        {
+            assert_ne!(*places, 0);
+            let bits = (0..PLACES).filter(|bit| places >> bit & 1 != 0);
+            all.extend(bits.map(|bit| base + number * PLACES + bit));
+        }
+        from = end;
     }
+    assert!(all.iter().all(|place| *place < len));
     all
 }
 
@@ -80,10 +84,7 @@ proptest! {
         }
         let from = from.min(text.len());
         let expected = (from..text.len()).filter(|place| is_candidate(groups, &text, *place));
-        let search = |from, places: &mut _| {
-            let base = avx2::search(groups, &text, from, places)?;
-            Some(base..base + PLACES * BLOCKS)
-        };
+        let search = |from, places: &mut _| avx2::search(groups, &text, from, places);
         prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
     }
 
@@ -110,10 +111,7 @@ proptest! {
         prop_assert_eq!(&found(search, from, text.len()), &expected);
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         if avx512::is_supported() {
-            let search = |from, places: &mut _| {
-                let base = avx512::search(tables, &text, from, places)?;
-                Some(base..base + PLACES * BLOCKS)
-            };
+            let search = |from, places: &mut _| avx512::search(tables, &text, from, places);
             prop_assert_eq!(&found(search, from, text.len()), &expected);
         }
     }
