@@ -156,7 +156,7 @@ impl<'g, 't> FindIter<'g, 't> {
             let Begins::Block(block) = &mut self.begins else {
                 return None;
             };
-            match block.select(scan, self.limit..self.end) {
+            match block.select(self.limit..self.end) {
                 Next::Terms => {
                     let term = block.term()?;
                     return Some(self.found(term));

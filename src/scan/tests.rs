@@ -194,7 +194,7 @@ proptest! {
     fn blocks_and_candidates_find_what_walks_do(
         terms in any_terms(),
         are_many in prop::bool::weighted(0.2),
-        text in words(2000),
+        text in words(4000),
     ) {
         let others = many().filter(|_| are_many);
         let glossary = glossary_of(terms.into_iter().chain(others));
