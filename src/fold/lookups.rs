@@ -6,6 +6,12 @@
 
 use super::tables::{BITS, FIRST, OTHER_PLANES, PLANE_2_TO_0, PLANE_2_TO_2, RANKS, STRICT, VALUES};
 
+/// Numbers that mean nothing, for who needs some.
+pub(crate) const NUMBERS: &[u16; 1024] = match VALUES.first_chunk() {
+    Some(numbers) => numbers,
+    None => panic!("there are more"),
+};
+
 /// The member that stands for the loose class of `c`.
 #[inline]
 pub(super) fn loose(c: char) -> char {

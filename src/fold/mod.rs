@@ -70,6 +70,7 @@ mod tables;
 pub(crate) use class::{is_content, is_direct, is_punctuation};
 pub(crate) use class::{is_ignorable, is_quotation_mark};
 pub use key::{key, write_key, Key};
+pub(crate) use lookups::NUMBERS;
 #[cfg(feature = "compile")]
 pub(crate) use normal::steps;
 #[cfg(feature = "compile")]

@@ -40,7 +40,7 @@ impl ScanTables {
     pub(crate) fn characters(&self) -> Characters<'_> {
         Characters {
             scan: self,
-            pages: self.pages.first_chunk().unwrap_or(&NO_PAGES),
+            pages: self.pages.first_chunk().unwrap_or(NO_PAGES),
             codes: &self.codes,
         }
     }
@@ -84,8 +84,8 @@ pub(super) const ROW: usize = 0x2000 / PAGE as usize;
 /// What is no place in the row.
 pub(super) const BEYOND: usize = 0x1_0000 - 0x2000;
 
-/// Those of a glossary without a table; but one such table in a program.
-static NO_PAGES: [u16; PAGES] = [0; PAGES];
+/// Those of a glossary without a table. It has no codes either, so any numbers will do, and these are in every program.
+const NO_PAGES: &[u16; PAGES] = crate::fold::NUMBERS;
 
 /// The tables from characters to codes.
 #[derive(Clone, Copy)]
