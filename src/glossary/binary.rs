@@ -51,7 +51,7 @@ use twox_hash::XxHash64;
 const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 
 /// The version of the format, and of what the tables hold.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// The length of the header.
 const HEADER: usize = 32;

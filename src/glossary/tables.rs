@@ -326,9 +326,10 @@ pub type BySixBits = [[u8; 64]; 9];
 /// What terms are recognised by in running text.
 #[derive(Clone, Debug)]
 pub struct ScanTables {
-    /// The page of codes for each 64 characters of the Basic Multilingual Plane; page 0 is empty.
+    /// For each 64 characters of the Basic Multilingual Plane where their page of codes begins, in steps of eight codes;
+    /// the one at 0 is empty.
     pub pages: Column<u16>,
-    /// The codes, page by page.
+    /// The codes, page by page; where a page ends in none, and the next one begins with none, they overlap.
     pub codes: Column<u16>,
     /// The codes of the other characters, sorted.
     pub supplementary: Column<SupplementaryRecord>,
@@ -345,9 +346,8 @@ pub struct ScanTables {
     /// For each byte, a bit for each bucket that has no terms that begin so: in the last byte of the number, with that
     /// byte as the first one of a term, in the byte before, with that as the second one, and so on. Empty if `sixths` is.
     pub masks: Column<u64>,
-    /// For each page of codes, which of its characters terms begin with, a bit for each; empty if `masks` is not, or
-    /// `groups` is.
-    pub firsts: Column<u64>,
+    /// Which of the codes terms begin with, a bit for each of them in their order; empty if `masks` is not, or `groups` is.
+    pub firsts: Column<u8>,
     /// The numbers of the terms that end at a node, those recognised bare first.
     pub forms: Column<u32>,
     /// The terms that are longer than a walk, from their ends.

@@ -22,6 +22,9 @@ pub(crate) const FIRST: u16 = 4;
 /// The size of a page of codes.
 pub(super) const PAGE: u32 = 64;
 
+/// Pages begin at multiples of it: where one ends in characters without a code, the next one may begin.
+pub(super) const STEP: usize = 8;
+
 impl ScanTables {
     /// Whether it is the code of a letter or a digit of ASCII.
     #[inline]
@@ -78,8 +81,8 @@ impl ScanTables {
 /// How many pages the Basic Multilingual Plane has.
 pub(super) const PAGES: usize = 0x1_0000 / PAGE as usize;
 
-/// The first page of those that lie in a row, page 1 and those behind it, where terms have many characters: from U+2000
-/// to the end of the plane. So the place of a code is known without a look at the pages.
+/// The first page of those that lie in a row, behind the empty page, where terms have many characters: from U+2000 to
+/// the end of the plane. So the place of a code is known without a look at the pages.
 pub(super) const ROW: usize = 0x2000 / PAGE as usize;
 /// What is no place in the row.
 pub(super) const BEYOND: usize = 0x1_0000 - 0x2000;
@@ -143,7 +146,7 @@ impl Characters<'_> {
     /// The codes of the characters that lie in a row, if there are any.
     #[inline]
     pub(super) fn row(&self) -> Option<&[u16; BEYOND]> {
-        let is_row = self.pages.get(ROW) == Some(&1);
+        let is_row = self.pages.get(ROW) == Some(&(PAGE as u16 / STEP as u16));
         let row = self.codes.get(PAGE as usize..).filter(|_| is_row);
         row?.first_chunk()
     }
@@ -162,7 +165,7 @@ impl Characters<'_> {
     #[inline(always)]
     pub(crate) fn of_just_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
         let page = self.page_of_three(a, b)?;
-        let place = usize::from(page) * PAGE as usize + usize::from(c & 0x3F);
+        let place = usize::from(page) * STEP + usize::from(c & 0x3F);
         Some(self.codes.get(place).copied().unwrap_or(NONE))
     }
 
@@ -187,7 +190,7 @@ impl Characters<'_> {
     #[inline(always)]
     fn on_page(&self, page: usize, place: usize) -> u16 {
         let page = self.pages.get(page).copied().unwrap_or_default();
-        let place = usize::from(page) * PAGE as usize + place;
+        let place = usize::from(page) * STEP + place;
         self.codes.get(place).copied().unwrap_or(NONE)
     }
 }
@@ -203,6 +206,16 @@ impl ScanTables {
             None if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
             None => NONE,
         }
+    }
+}
+
+impl ScanTables {
+    /// Which characters of a page terms begin with, a bit for each.
+    #[inline(always)]
+    pub(super) fn firsts_of(&self, page: u16) -> Option<u64> {
+        let start = usize::from(page);
+        let bits = self.firsts.get(start..start + PAGE as usize / STEP)?;
+        Some(u64::from_le_bytes(*bits.first_chunk()?))
     }
 }
 

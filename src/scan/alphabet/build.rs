@@ -1,6 +1,6 @@
 //! The codes of characters, and the tables that lead to them.
 
-use super::{is_plain, unit, Kind, Unit, BEYOND, FIRST, NONE, PAGE, PAGES, ROW};
+use super::{is_plain, unit, Kind, Unit, FIRST, NONE, PAGE, PAGES, ROW, STEP};
 use crate::glossary::tables::SupplementaryRecord;
 use crate::scan::build::BLANK;
 use alloc::borrow::Cow;
@@ -167,28 +167,65 @@ pub(in crate::scan) fn characters(
             }),
         }
     }
-    // The first page is that of no character at all.
-    let mut pages = vec![0; PAGES];
-    let mut page_codes = vec![NONE; PAGE as usize];
-    if alphabet.len() >= MANY_CHARACTERS {
-        let row = pages.iter_mut().skip(ROW).zip(1..);
-        row.for_each(|(page, number)| *page = number);
-        page_codes.resize(PAGE as usize + BEYOND, NONE);
-    }
+    let mut plane = vec![NONE; PAGES * PAGE as usize];
     for &(c, code) in low {
-        let Some(page) = pages.get_mut((c / PAGE) as usize) else {
-            continue;
-        };
-        if *page == 0 {
-            *page = (page_codes.len() / PAGE as usize) as u16;
-            page_codes.resize(page_codes.len() + PAGE as usize, NONE);
-        }
-        let place = usize::from(*page) * PAGE as usize + (c % PAGE) as usize;
-        if let Some(place) = page_codes.get_mut(place) {
+        if let Some(place) = plane.get_mut(c as usize) {
             *place = code;
         }
     }
-    (pages, page_codes, supplementary)
+    let (pages, codes) = pages(&plane, alphabet.len() >= MANY_CHARACTERS);
+    (pages, codes, supplementary)
+}
+
+/// A page of the plane: where it is to be noted that it begins, its codes, and how many steps of them, in front and at
+/// the end, are none.
+struct Page<'p> {
+    place: &'p mut u16,
+    codes: &'p [u16],
+    before: usize,
+    behind: usize,
+}
+
+/// Where each page of a plane begins, and the codes. Pages in which there are any overlap as far as they can if one
+/// behind the other is always that which shares most with it; but for those that are to lie in a row.
+fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
+    let blank = |step: &&[u16]| step.iter().all(|code| *code == NONE);
+    let mut places = vec![0; PAGES];
+    // The first page is that of no character at all.
+    let mut codes = vec![NONE; PAGE as usize];
+    let mut put = |page: Page, shared: usize| {
+        *page.place = (codes.len() / STEP - shared) as u16;
+        codes.extend(page.codes.iter().skip(shared * STEP));
+    };
+    let all = places.iter_mut().zip(plane.chunks_exact(PAGE as usize));
+    let mut left: Vec<Page> = all
+        .map(|(place, codes)| Page {
+            place,
+            codes,
+            before: codes.chunks_exact(STEP).take_while(blank).count(),
+            behind: codes.rchunks_exact(STEP).take_while(blank).count(),
+        })
+        .collect();
+    let mut behind = PAGE as usize / STEP;
+    if are_in_row {
+        for page in left.drain(ROW..) {
+            behind = page.behind;
+            put(page, 0);
+        }
+    }
+    left.retain(|page| page.before < PAGE as usize / STEP);
+    let shared = |page: &Page, behind: usize| page.before.min(behind);
+    while let Some((next, _)) = left
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, page)| (shared(page, behind), page.behind))
+    {
+        let page = left.remove(next);
+        let shared = shared(&page, behind);
+        behind = page.behind;
+        put(page, shared);
+    }
+    (places, codes)
 }
 
 /// Every character that another one stands for, after that one; sorted.

@@ -7,7 +7,7 @@ pub(super) mod views;
 
 use super::sample::Share;
 use crate::glossary::tables::{Column, ScanTables, SupplementaryRecord};
-use crate::scan::alphabet::{IGNORABLE, NONE, PAGE, QUOTE, SPACE};
+use crate::scan::alphabet::{IGNORABLE, NONE, PAGE, QUOTE, SPACE, STEP};
 use crate::scan::trie::{NO_TERM, ROOT};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -42,14 +42,15 @@ impl ScanTables {
 
     /// Makes the table of the characters that terms begin with.
     pub(super) fn index_firsts(&mut self) {
+        const { assert!(STEP == u8::BITS as usize) }
         let trie = self.trie();
-        let pages = self.codes.chunks(PAGE as usize);
-        let is_first = |code: &u16| u64::from(trie.first(*code) != ROOT);
-        let bits = |page: &[u16]| {
-            let codes = page.iter().zip(0..);
+        let is_first = |code: &u16| u8::from(trie.first(*code) != ROOT);
+        let bits = |codes: &[u16]| {
+            let codes = codes.iter().zip(0..);
             codes.fold(0, |bits, (code, bit)| bits | is_first(code) << bit)
         };
-        self.firsts = Column::from_vec(pages.map(bits).collect());
+        let firsts = self.codes.chunks(STEP).map(bits).collect();
+        self.firsts = Column::from_vec(firsts);
     }
 }
 
@@ -126,7 +127,7 @@ fn spellings(scan: &ScanTables) -> Vec<Vec<Bytes>> {
         }
     };
     for (number, page) in (0..).zip(scan.pages.iter()).filter(|(_, page)| **page != 0) {
-        let start = usize::from(*page) * PAGE as usize;
+        let start = usize::from(*page) * STEP;
         let codes = scan.codes.get(start..).unwrap_or_default();
         for (c, code) in (number * PAGE..(number + 1) * PAGE).zip(codes) {
             add(c, *code);

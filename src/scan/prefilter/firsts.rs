@@ -20,7 +20,7 @@ pub(super) fn search(
     let trie = scan.trie();
     let is_first = |a, b, c: u8| {
         let page = characters.page_of_three(a, b)?;
-        let firsts = scan.firsts.get(usize::from(page))?;
+        let firsts = scan.firsts_of(page)?;
         Some(firsts >> (c & 63) & 1)
     };
     let mut base = from;
@@ -47,7 +47,10 @@ pub(super) fn search(
             // Two by two.
             for bytes in rest.chunks_exact(6).take(left / 2) {
                 let &[a, b, c, d, e, f] = bytes else { break };
-                let (Some(first), Some(second)) = (is_first(a, b, c), is_first(d, e, f)) else {
+                let Some(first) = is_first(a, b, c) else {
+                    break;
+                };
+                let Some(second) = is_first(d, e, f) else {
                     break;
                 };
                 look(first, at);

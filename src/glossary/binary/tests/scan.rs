@@ -18,7 +18,7 @@ const LONG: &str = "it is not what the readings of the long terms make it";
 /// The place of a character's code.
 fn place(tables: &Tables, c: char) -> usize {
     let page = tables.scan.pages[c as usize / 64];
-    usize::from(page) * 64 + c as usize % 64
+    usize::from(page) * 8 + c as usize % 64
 }
 
 #[test]
