@@ -1,7 +1,9 @@
 //! A glossary's tables as Rust source.
 
+mod pool;
+
 use crate::glossary::phf_entries;
-use crate::glossary::tables::{Column, Form, Pair, Run, Tables, TrieTables};
+use crate::glossary::tables::{Column, Form, Pair, Run, StrId, Tables, TrieTables};
 use std::fmt::{self, Write};
 
 /// The file; see [`Compiled::rust_source`](super::Compiled::rust_source).
@@ -9,7 +11,7 @@ pub(super) fn rust_source(tables: &Tables, name: &str, docs: &str, generator: &s
     let mut out = String::new();
     // Writing to a string does not fail.
     let _ = File {
-        tables,
+        tables: &pool::shared(tables),
         name,
         docs,
         generator,
@@ -54,9 +56,14 @@ impl File<'_> {
         writeln!(out, "}};\n")?;
 
         writeln!(out, "static POOL: &str = concat!(")?;
-        for id in 1..tables.ends.len() as u32 {
-            let string = tables.str(crate::glossary::tables::StrId(id));
-            writeln!(out, "    {string:?}, // {id}")?;
+        // What lies behind the end of all strings before; the others are in these.
+        let mut end = 0;
+        for id in (1..tables.ends.len() as u32).map(StrId) {
+            let string = tables.str(id);
+            if tables.ends.get(id.0 as usize) == Some(&(end + string.len() as u32)) {
+                writeln!(out, "    {string:?}, // {}", id.0)?;
+                end += string.len() as u32;
+            }
         }
         writeln!(out, ");\n")?;
         numbers(out, "ENDS", &tables.ends)?;

@@ -42,6 +42,7 @@ pub(crate) use error::Place;
 pub use error::{LoadError, LoadErrorKind};
 
 use super::Glossary;
+use crate::entry::owned::EntryBuf;
 use alloc::vec::Vec;
 use core::hash::Hasher as _;
 use sections::Reader;
@@ -65,7 +66,7 @@ impl Glossary {
     ///
     /// The bytes depend on nothing but the entries and their order: a glossary that is compiled in,
     /// the same one made at run time, and one that was loaded are all written alike. Takes time in
-    /// proportion to the size.
+    /// proportion to the size; one that is compiled in is made at run time to be written.
     ///
     /// ```
     /// use zhujie::{Glossary, CHANGAN_2024};
@@ -78,7 +79,12 @@ impl Glossary {
     /// ```
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = sections::write(self.tables());
+        // In a glossary that is compiled in, strings lie in one another, and have other numbers.
+        let made = self.tables().phf.and_then(|_| {
+            let entries: Vec<EntryBuf> = self.entries().map(EntryBuf::from).collect();
+            Glossary::new(&entries).ok()
+        });
+        let mut bytes = sections::write(made.as_ref().unwrap_or(self).tables());
         seal(&mut bytes);
         bytes
     }

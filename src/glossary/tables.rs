@@ -363,7 +363,8 @@ pub struct ScanTables {
 #[allow(missing_docs)] // each table is named after its records
 pub struct Tables {
     pub pool: Pool,
-    /// Where string `n` ends in the pool, at index `n`; it begins where string `n - 1` ends.
+    /// Where string `n` ends in the pool, at index `n`; it begins where string `n - 1` ends. In what is compiled in, strings
+    /// lie in longer ones, and a number may be that of none, for one that begins elsewhere to come next.
     pub ends: Column<u32>,
     pub entries: Column<EntryRecord>,
     pub terms: Column<TermRecord>,
