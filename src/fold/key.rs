@@ -222,7 +222,6 @@ fn is_punctuation(c: char) -> bool {
 }
 
 /// The characters of a key before punctuation is trimmed and characters are folded.
-#[derive(Clone)]
 #[allow(
     clippy::large_enum_variant,
     reason = "there is no heap to put the larger one on"
@@ -231,6 +230,17 @@ enum Source<'a> {
     /// All characters are direct, and no others are read.
     Direct(Kept<Direct<'a>>),
     Normalized(Composed<Kept<Decomposed<'a>>>),
+}
+
+/// In one place; it is much, and is wanted where there is time.
+impl Clone for Source<'_> {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        match self {
+            Self::Direct(source) => Self::Direct(source.clone()),
+            Self::Normalized(source) => Self::Normalized(source.clone()),
+        }
+    }
 }
 
 impl<'a> Source<'a> {

@@ -139,6 +139,7 @@ impl<'g> Hit<'g> {
     const BEST: (Matched, bool) = (Matched::Exact, false);
 
     /// What hits are ordered by.
+    #[inline(never)]
     pub(crate) fn rank(self) -> (Matched, bool) {
         let headword = self.entry.terms().next();
         (self.matched, self.designation.term() != headword)

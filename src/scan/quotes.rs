@@ -4,6 +4,7 @@ use super::alphabet::is_ascii_word;
 use super::walk::BETWEEN;
 use super::Span;
 use crate::fold::{is_ignorable, is_quotation_mark};
+use core::ops::Range;
 
 /// How deep quotations may lie in each other within one term.
 pub(super) const DEPTH: usize = 8;
@@ -12,8 +13,8 @@ pub(super) const DEPTH: usize = 8;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Opening,
-    /// With the marks that it closes.
-    Closing(&'static [char]),
+    /// With the marks that it closes; there are no more than two.
+    Closing(char, char),
     /// The same mark opens and closes.
     Either,
 }
@@ -31,11 +32,11 @@ fn mark(c: char) -> Mark {
 /// From ‘ on.
 const CURLY: [Mark; 8] = [
     Mark::Opening,
-    Mark::Closing(&['\u{2018}', '\u{201A}']),
+    Mark::Closing('\u{2018}', '\u{201A}'),
     Mark::Opening,
     Mark::Either,
     Mark::Opening,
-    Mark::Closing(&['\u{201C}', '\u{201E}']),
+    Mark::Closing('\u{201C}', '\u{201E}'),
     Mark::Opening,
     Mark::Either,
 ];
@@ -43,33 +44,34 @@ const CURLY: [Mark; 8] = [
 /// From 〈 on.
 const CORNERED: [Mark; 8] = [
     Mark::Opening,
-    Mark::Closing(&['〈']),
+    Mark::Closing('〈', '〈'),
     Mark::Opening,
-    Mark::Closing(&['《']),
+    Mark::Closing('《', '《'),
     Mark::Opening,
-    Mark::Closing(&['「']),
+    Mark::Closing('「', '「'),
     Mark::Opening,
-    Mark::Closing(&['『']),
+    Mark::Closing('『', '『'),
 ];
 
 #[cold]
 fn other_mark(c: char) -> Mark {
     match c {
         '«' | '‹' | '〝' | '｢' | '﹁' | '﹃' => Mark::Opening,
-        '»' => Mark::Closing(&['«']),
-        '›' => Mark::Closing(&['‹']),
-        '〞' | '〟' => Mark::Closing(&['〝']),
-        '｣' => Mark::Closing(&['｢']),
-        '﹂' => Mark::Closing(&['﹁']),
-        '﹄' => Mark::Closing(&['﹃']),
+        '»' => Mark::Closing('«', '«'),
+        '›' => Mark::Closing('‹', '‹'),
+        '〞' | '〟' => Mark::Closing('〝', '〝'),
+        '｣' => Mark::Closing('｢', '｢'),
+        '﹂' => Mark::Closing('﹁', '﹁'),
+        '﹄' => Mark::Closing('﹃', '﹃'),
         _ => Mark::Either,
     }
 }
 
 /// Whether `b` closes the quotation that `a` opens.
+#[inline(never)]
 fn is_pair(a: char, b: char) -> bool {
     match (mark(a), mark(b)) {
-        (Mark::Opening, Mark::Closing(openers)) => openers.contains(&a),
+        (Mark::Opening, Mark::Closing(one, other)) => a == one || a == other,
         (Mark::Either, Mark::Either) => a == b,
         _ => false,
     }
@@ -134,7 +136,7 @@ impl Quotes {
             .and_then(|last| self.open.get(last));
         if innermost.is_some_and(|opening| is_pair(*opening, c)) {
             self.depth -= 1;
-        } else if let Mark::Closing(_) = mark(c) {
+        } else if let Mark::Closing(..) = mark(c) {
             // What it closes was opened before the span, and nothing in the span is open.
             let other = |opening| is_pair(opening, c);
             match before(text, self.start, self.limit, other).filter(|_| self.depth == 0) {
@@ -189,8 +191,7 @@ fn is_inside_word(text: &str, place: usize, mark: char) -> bool {
 /// Whether nothing but the span stands between an opening quotation mark and its closing one.
 pub(super) fn stands_alone(text: &str, span: Span) -> bool {
     let other = || {
-        let before = text.get(..span.start)?;
-        let (opening, _) = next_mark(before.chars().rev())?;
+        let (opening, _) = mark_before(text, 0..span.start)?;
         after(text, span.end, |closing| is_pair(opening, closing))
     };
     other().is_some()
@@ -198,14 +199,26 @@ pub(super) fn stands_alone(text: &str, span: Span) -> bool {
 
 /// Where the quotation mark before `end` begins, if it is of that kind.
 fn before(text: &str, end: usize, limit: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
-    let (mark, len) = next_mark(text.get(limit..end)?.chars().rev())?;
+    let (mark, len) = mark_before(text, limit..end)?;
     is_other(mark).then_some(end - len)
 }
 
 /// Where what follows the quotation mark after `start` begins, if that is of that kind.
 fn after(text: &str, start: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
-    let (mark, len) = next_mark(text.get(start..)?.chars())?;
+    let (mark, len) = mark_after(text, start)?;
     is_other(mark).then_some(start + len)
+}
+
+/// The last mark of a part of the text, and how far its start is from the end.
+#[inline(never)]
+fn mark_before(text: &str, part: Range<usize>) -> Option<(char, usize)> {
+    next_mark(text.get(part)?.chars().rev())
+}
+
+/// The first mark from a place on, and how far its end is from there.
+#[inline(never)]
+fn mark_after(text: &str, start: usize) -> Option<(char, usize)> {
+    next_mark(text.get(start..)?.chars())
 }
 
 /// The next character that is neither white space nor invisible, if it is a quotation mark, and the

@@ -10,6 +10,7 @@ use super::Span;
 use crate::entry::{Recognition, Term};
 use crate::fold::is_ignorable;
 use crate::glossary::tables::{Run, Tables};
+use core::ops::Range;
 
 /// How many characters that are none of a term may stand between two that are.
 pub(super) const BETWEEN: usize = 64;
@@ -122,20 +123,19 @@ impl<'g, 't> Walk<'g, 't> {
     #[inline(never)]
     pub(super) fn longest(mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
-        let mut passed = [(0, ROOT); PASSED];
+        // Where they end, and their nodes.
+        let (mut ends, mut nodes) = ([0; PASSED], [ROOT; PASSED]);
         let mut count = 0;
         let mut longest = None;
         while self.node != ROOT {
             if scan.trie().slot(self.node).kind() != NO_TERM {
-                match passed.get_mut(count).filter(|_| !self.quotes.are_met()) {
-                    Some(place) => {
-                        *place = (self.next, self.node);
+                let passed = ends.get_mut(count).zip(nodes.get_mut(count));
+                match passed.filter(|_| !self.quotes.are_met()) {
+                    Some((end, node)) => {
+                        (*end, *node) = (self.next, self.node);
                         count += 1;
                     }
-                    None => {
-                        let forms = scan.ending(self.node);
-                        longest = self.admitted(self.next, forms).or(longest);
-                    }
+                    None => longest = self.admitted(self.next, self.forms(self.node)).or(longest),
                 }
             }
             if self.depth >= self.reach {
@@ -149,8 +149,8 @@ impl<'g, 't> Walk<'g, 't> {
         let found = longest.or_else(|| {
             // They were passed before any quotation mark.
             self.quotes = self.quotes.none(self.start);
-            let mut passed = passed.get(..count)?.iter().rev();
-            passed.find_map(|(end, node)| self.admitted(*end, scan.ending(*node)))
+            let mut passed = ends.iter().zip(&nodes).take(count).rev();
+            passed.find_map(|(end, node)| self.admitted(*end, self.forms(*node)))
         });
         found.map(|(span, forms)| self.found(span, forms))
     }
@@ -164,17 +164,16 @@ impl<'g, 't> Walk<'g, 't> {
         if candidates.depth() == 0 || self.is_continued() {
             return None;
         }
+        let mut on = self.clone();
         if candidates.is_plain() {
-            let mut plain = self.clone();
-            plain.quotes = plain.quotes.none(self.start);
-            let found = candidates.find_map(|(end, forms)| plain.admitted(end, forms));
+            on.quotes = on.quotes.none(self.start);
+            let found = candidates.find_map(|(end, forms)| on.admitted(end, forms));
             return found.map(|(span, forms)| self.found(span, forms));
         }
-        let mut on = self.clone();
         on.reach = candidates.depth();
         let mut longest = None;
         while on.node != ROOT {
-            let forms = scan.ending(on.node);
+            let forms = on.forms(on.node);
             if forms.len > 0 {
                 longest = on.admitted(on.next, forms).or(longest);
             }
@@ -194,7 +193,7 @@ impl<'g, 't> Walk<'g, 't> {
     /// The next match that begins at the start, the shortest first.
     pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         while self.node != ROOT {
-            let forms = self.tables.scan.ending(self.node);
+            let forms = self.forms(self.node);
             let found = if forms.len > 0 {
                 self.admitted(self.next, forms)
             } else {
@@ -240,6 +239,12 @@ impl<'g, 't> Walk<'g, 't> {
         self.node = ROOT;
     }
 
+    /// The terms that end at a node.
+    #[inline(never)]
+    fn forms(&self, node: u32) -> Run {
+        self.tables.scan.ending(node)
+    }
+
     /// The span of what ends at `end`, if any of the terms is recognised there.
     fn admitted(&mut self, end: usize, forms: Run) -> Option<(Span, Run)> {
         count_step();
@@ -274,29 +279,34 @@ impl<'g, 't> Walk<'g, 't> {
 
 /// Whether what begins at a place goes on with what is before it: an ASCII word, a number, or a sum of either.
 pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
-    let inside = text
-        .get(start..)
-        .unwrap_or_default()
-        .chars()
-        .find(is_visible);
+    let inside = visible_after(text, start, text.len());
     let Some(inside) = inside.filter(|c| may_join(*c)) else {
         return false;
     };
-    let before = text.get(..start).unwrap_or_default();
-    let outside = before.chars().rev().take(BETWEEN).find(is_visible);
+    let outside = visible_before(text, 0..start, BETWEEN);
     outside.is_some_and(|outside| are_joined(outside, inside))
 }
 
 /// Whether the text behind a span goes on with what ends there.
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
-    let inside = text.get(span.range()).unwrap_or_default();
-    let inside = inside.chars().rev().find(is_visible);
+    let inside = visible_before(text, span.range(), text.len());
     let Some(inside) = inside.filter(|c| may_join(*c)) else {
         return false;
     };
-    let after = text.get(span.end..).unwrap_or_default();
-    let outside = after.chars().take(BETWEEN).find(is_visible);
+    let outside = visible_after(text, span.end, BETWEEN);
     outside.is_some_and(|outside| are_joined(outside, inside))
+}
+
+/// The first character from a place on that is displayed, if it is among so many.
+#[inline(never)]
+fn visible_after(text: &str, from: usize, most: usize) -> Option<char> {
+    text.get(from..)?.chars().take(most).find(is_visible)
+}
+
+/// The last character of a part that is displayed, if it is among so many.
+#[inline(never)]
+fn visible_before(text: &str, part: Range<usize>, most: usize) -> Option<char> {
+    text.get(part)?.chars().rev().take(most).find(is_visible)
 }
 
 /// Whether anything beside the character could go on with it.

@@ -47,6 +47,7 @@ struct Base {
 }
 
 impl Base {
+    #[inline(never)]
     fn takes_up(&mut self, (mark, class): Mark) -> bool {
         let base = self.c.filter(|_| self.last < class);
         let composed = base.and_then(|base| compose(base, mark));
@@ -87,6 +88,7 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
     }
 
     /// Keeps a mark behind those that come before it.
+    #[inline(never)]
     fn keep(&mut self, mut mark: Mark) {
         let kept = self.marks.iter().take(self.len);
         let before = kept.take_while(|kept| kept.1 <= mark.1).count();
