@@ -54,6 +54,12 @@ pub(crate) fn sorted(
 ) -> Vec<Headed> {
     let head = |number| Headed(head(number) << u32::BITS | u128::from(number));
     let mut records: Vec<Headed> = (0..count).map(head).collect();
+    sort(&mut records, &order);
+    records
+}
+
+/// Sorts what has heads, as said. Not for each order anew, for sorting is much to compile.
+fn sort(records: &mut [Headed], order: &dyn Fn(u32, u32) -> Ordering) {
     records.sort_unstable_by_key(|record| record.0);
     for alike in records.chunk_by_mut(Headed::is_like) {
         if alike.len() > 1 {
@@ -63,7 +69,6 @@ pub(crate) fn sorted(
             });
         }
     }
-    records
 }
 
 /// A head of the first of many small numbers, none of which is 0.

@@ -6,7 +6,6 @@ use crate::scan::build::BLANK;
 use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 use core::ops::RangeInclusive;
 
 /// So many have their pages in a row: they are on nearly all of them anyway.
@@ -31,7 +30,10 @@ impl Alphabet {
         frequency: impl Fn(char) -> u32,
     ) -> Option<Self> {
         chars.retain(|c| *c != BLANK);
-        chars.sort_by_cached_key(|c| (Class::of(*c), Reverse(frequency(*c)), *c));
+        sort_by_number(&mut chars, |c| {
+            let class_and_frequency = (Class::of(c) as u64) << 32 | u64::from(!frequency(c));
+            class_and_frequency << CHAR_BITS | u64::from(c)
+        });
         Alphabet::in_order(chars)
     }
 
@@ -48,6 +50,23 @@ impl Alphabet {
             chars,
         })
     }
+}
+
+/// How many bits a character has.
+const CHAR_BITS: u32 = 21;
+
+/// Sorts characters by a number that has them in its lower bits. For sorting is much to compile, and numbers are sorted
+/// elsewhere.
+fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
+    let mut numbers: Vec<u64> = chars.iter().map(|c| number(*c)).collect();
+    numbers.sort_unstable();
+    let sorted = numbers
+        .into_iter()
+        .filter_map(|number| char::from_u32(number as u32 & ((1 << CHAR_BITS) - 1)));
+    chars
+        .iter_mut()
+        .zip(sorted)
+        .for_each(|(c, sorted)| *c = sorted);
 }
 
 /// The classes of characters that codes tell.
@@ -135,14 +154,19 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
 pub(in crate::scan) fn characters(
     alphabet: &[char],
 ) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
-    let mut all: Vec<(u32, u16)> = Vec::new();
+    let mut plane = vec![NONE; PAGES * PAGE as usize];
+    let mut beyond: Vec<u64> = Vec::new();
+    let mut put = |c: char, code: u16| match plane.get_mut(c as usize) {
+        Some(place) => *place = code,
+        None => beyond.push(u64::from(c) << u16::BITS | u64::from(code)),
+    };
     let spellings = spellings();
     for (c, code) in alphabet.iter().zip(FIRST..) {
         if unit(*c) == Unit::Char(*c) {
-            all.push((u32::from(*c), code));
+            put(*c, code);
         }
         for other in others(&spellings, *c) {
-            all.push((u32::from(other), code));
+            put(other, code);
         }
     }
     for c in BETWEEN_BLOCKS
@@ -151,13 +175,13 @@ pub(in crate::scan) fn characters(
         .filter_map(char::from_u32)
     {
         if let Unit::Between(code) = unit(c) {
-            all.push((u32::from(c), code));
+            put(c, code);
         }
     }
     let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
-    all.sort_unstable();
-    let (low, high) = all.split_at(all.partition_point(|(c, _)| *c < 0x1_0000));
-    for &(character, code) in high {
+    beyond.sort_unstable();
+    for both in beyond {
+        let (character, code) = ((both >> u16::BITS) as u32, both as u16);
         match supplementary.last_mut() {
             Some(run) if run.goes_on(character, code) => run.more += 1,
             _ => supplementary.push(SupplementaryRecord {
@@ -165,12 +189,6 @@ pub(in crate::scan) fn characters(
                 code,
                 more: 0,
             }),
-        }
-    }
-    let mut plane = vec![NONE; PAGES * PAGE as usize];
-    for &(c, code) in low {
-        if let Some(place) = plane.get_mut(c as usize) {
-            *place = code;
         }
     }
     let (pages, codes) = pages(&plane, alphabet.len() >= MANY_CHARACTERS);
@@ -234,14 +252,20 @@ fn spellings() -> Cow<'static, [(char, char)]> {
         // Nothing else has other spellings: Hangul syllables and the planes from 4 on stand for themselves.
         let ranges = [0..=0xABFF, 0xD7B0..=0xDFFF, 0xF900..=0x3_3FFF];
         let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
-        let mut spellings: Vec<(char, char)> = chars
+        let mut both: Vec<u64> = chars
             .filter_map(|c| match unit(c) {
-                Unit::Char(stands) if stands != c => Some((stands, c)),
+                Unit::Char(stands) if stands != c => {
+                    Some(u64::from(stands) << u32::BITS | u64::from(c))
+                }
                 _ => None,
             })
             .collect();
-        spellings.sort_unstable();
+        both.sort_unstable();
+        let char = |c: u64| char::from_u32(c as u32);
+        let spellings = both.into_iter();
         spellings
+            .filter_map(|both| char(both >> u32::BITS).zip(char(both)))
+            .collect()
     }
     #[cfg(feature = "std")]
     {

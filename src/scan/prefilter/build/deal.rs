@@ -1,8 +1,10 @@
 //! How what terms begin with is dealt into buckets.
 
+use crate::heads::{self, Headed};
 use crate::scan::prefilter::sample::{Sample, Seen, Share};
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// How often kinds are dealt anew at most.
 const ROUNDS: usize = 6;
@@ -15,8 +17,14 @@ pub(super) fn deal<S: Sample<VIEWS>, const VIEWS: usize>(
     or: impl Fn(S::Kind, S::Kind) -> S::Kind,
 ) -> (Vec<S::Kind>, Share) {
     // Those that are met most come first, for they decide the most.
-    let mut kinds: Vec<_> = kinds.iter().map(|kind| (*kind, text.seen(kind))).collect();
-    kinds.sort_by_cached_key(|(_, seen)| core::cmp::Reverse(text.share(seen)));
+    let kinds: Vec<_> = kinds.iter().map(|kind| (*kind, text.seen(kind))).collect();
+    let least = |number: u32| {
+        let kind = kinds.get(number as usize);
+        u128::from(!kind.map_or(0, |(_, seen)| text.share(seen)))
+    };
+    let sorted = heads::sorted(kinds.len() as u32, least, |_, _| Ordering::Equal);
+    let kind = |headed: Headed| kinds.get(headed.number() as usize).copied();
+    let kinds: Vec<_> = sorted.into_iter().filter_map(kind).collect();
     let mut places: Vec<Option<usize>> = vec![None; kinds.len()];
     // What each bucket holds, all in one, and how often it is met.
     let mut buckets = vec![(Seen::default(), 0); count];
