@@ -49,6 +49,7 @@ mod block;
 pub(crate) mod build;
 mod direct;
 mod find;
+pub(crate) mod finding;
 mod found;
 #[cfg(feature = "alloc")]
 mod levels;

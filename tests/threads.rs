@@ -120,6 +120,7 @@ fn public_types() -> Vec<&'static str> {
         __private::SupplementaryRecord,
         __private::LinkRecord,
         __private::ScanTables,
+        __private::Finding,
         __private::Tables,
     ];
     #[cfg(feature = "opencc")]

@@ -9,7 +9,7 @@
 pub static CHANGAN_2024: ::zhujie::Glossary = {
 #[allow(unused_imports)]
 use ::zhujie::__private::{
-    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, KeyRecord,
+    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Finding, Form, Group, KeyRecord,
     LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, SlotRecord, Standing, StrId, SupplementaryRecord, Tables,
     TermRecord, TermStatus, TermType, TrieTables, BySixBits,
 };
@@ -1864,6 +1864,7 @@ const fn t(next: u32, label: u16, ending: u16) -> SlotRecord { SlotRecord { next
         words: 39,
         odd: 141,
         longest: 17,
+        finding: Finding::candidates::<1, true>(),
     },
 })
 };

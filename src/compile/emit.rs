@@ -49,7 +49,7 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Group, KeyRecord,\n    \
+            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Finding, Form, Group, KeyRecord,\n    \
              LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, SlotRecord, Standing, StrId, SupplementaryRecord, Tables,\n    \
              TermRecord, TermStatus, TermType, TrieTables, BySixBits,"
         )?;
@@ -210,6 +210,12 @@ impl File<'_> {
         writeln!(out, "        words: {},", scan.words)?;
         writeln!(out, "        odd: {},", scan.odd)?;
         writeln!(out, "        longest: {},", scan.longest)?;
+        let by_bytes = !scan.masks.is_empty();
+        let finding = match scan.groups.len() {
+            0 => String::from("BLOCKS"),
+            groups => format!("candidates::<{groups}, {by_bytes}>()"),
+        };
+        writeln!(out, "        finding: Finding::{finding},")?;
         writeln!(out, "    }},\n}})\n}};")
     }
 }

@@ -8,6 +8,7 @@
 use crate::entry::{Recognition, Standing, TermStatus, TermType, Text};
 #[cfg(feature = "alloc")]
 use crate::heads::AHEAD;
+pub use crate::scan::finding::Finding;
 #[cfg(feature = "alloc")]
 use core::hint::black_box;
 use core::ops::Deref;
@@ -356,6 +357,8 @@ pub struct ScanTables {
     pub links: Column<LinkRecord>,
     /// How many characters the longest term has.
     pub longest: u32,
+    /// By what code they are found.
+    pub finding: Finding,
 }
 
 /// Everything a glossary consists of.

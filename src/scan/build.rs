@@ -8,7 +8,7 @@ use super::rows::{self, Row, Rows};
 use super::trie;
 use super::walk::WALK;
 use crate::fold::{fold, is_punctuation, key, Strength};
-use crate::glossary::tables::{Column, ScanTables, TrieTables};
+use crate::glossary::tables::{Column, Finding, ScanTables, TrieTables};
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -173,6 +173,7 @@ impl Builder {
             long: TrieTables::default(),
             links: Column::default(),
             longest: longest.max().unwrap_or(0),
+            finding: Finding::BLOCKS,
         };
         let mut codes = vec![NONE];
         codes.extend(chars.iter().map(|c| match *c {

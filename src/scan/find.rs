@@ -125,7 +125,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
             Begins::Candidates(_) => self.next_candidate(),
             Begins::Block(block) => match block.term() {
                 Some(term) => Some(self.found(term)),
-                None => self.next_in_block(),
+                None => (self.tables.scan.finding.next_in_block)(self),
             },
         }
     }
@@ -150,7 +150,7 @@ impl<'g, 't> FindIter<'g, 't> {
 
     /// The next match, when all that were found in a block are given out.
     #[inline(never)]
-    fn next_in_block(&mut self) -> Option<Match<'g, 't>> {
+    pub(super) fn next_in_block(&mut self) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         loop {
             let Begins::Block(block) = &mut self.begins else {

@@ -58,7 +58,7 @@ const PLACES: usize = 64;
 const BLOCK: usize = PLACES + VIEWED - 1;
 
 /// How many times as many are looked at before any is answered.
-const BLOCKS: usize = 64;
+pub(super) const BLOCKS: usize = 64;
 
 /// How many of the places at which two characters begin a term are known at once.
 const STARTS: usize = 32;
@@ -96,7 +96,8 @@ impl Candidates {
         })
     }
 
-    /// The first place from `from` on, and what stands there. Places are asked for from the start of the text to its end, each once.
+    /// The first place from `from` on, and what stands there. Places are asked for from the start of the text to its end,
+    /// each once.
     #[inline(always)]
     pub(super) fn next(
         &mut self,
@@ -144,7 +145,7 @@ impl Candidates {
     /// Finds the next ones.
     #[inline(never)]
     fn search(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<()> {
-        let stretch = search(scan, text, from.max(self.end), &mut self.places);
+        let stretch = (scan.finding.search)(scan, text, from.max(self.end), &mut self.places);
         let Stretch { base, end, left } = stretch.unwrap_or(Stretch {
             base: text.len(),
             end: text.len(),
@@ -156,7 +157,7 @@ impl Candidates {
 }
 
 /// A stretch of a text with candidates.
-struct Stretch {
+pub(super) struct Stretch {
     base: usize,
     end: usize,
     /// Which numbers have any, a bit for each; what the others are is undefined.
@@ -164,9 +165,8 @@ struct Stretch {
 }
 
 /// Finds the candidates of the first stretch from `from` on that has any, a bit for each. Places at which a term begins are
-/// among them; other ones may be.
-#[inline]
-fn search(
+/// among them; other ones may be. For glossaries with so many groups, and tables of bytes or none.
+pub(super) fn search<const GROUPS: usize, const BY_BYTES: bool>(
     scan: &ScanTables,
     text: &[u8],
     from: usize,
@@ -180,8 +180,8 @@ fn search(
             all(target_feature = "avx512bw", target_feature = "avx512vbmi")
         )
     ))]
-    if let Some(tables) = scan.sixths.first().filter(|_| avx512::is_supported()) {
-        return avx512::search(tables, text, from, places);
+    if BY_BYTES && avx512::is_supported() {
+        return avx512::search(scan.sixths.first()?, text, from, places);
     }
     #[cfg(all(
         feature = "simd",
@@ -189,11 +189,12 @@ fn search(
         any(feature = "std", target_feature = "avx2")
     ))]
     if avx2::is_supported() {
-        return avx2::search(&scan.groups, text, from, places);
+        return avx2::search::<GROUPS>(scan.groups.first_chunk()?, text, from, places);
     }
-    match scan.masks.first_chunk() {
-        Some(masks) => lanes::search(masks, text, from, places),
-        None => firsts::search(scan, text, from, places),
+    if BY_BYTES {
+        lanes::search(scan.masks.first_chunk()?, text, from, places)
+    } else {
+        firsts::search(scan, text, from, places)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::error::{LoadError, LoadErrorKind, Place};
 use super::record::Record;
 use super::{checksum, HEADER, SIGNATURE, VERSION};
-use crate::glossary::tables::{Column, Pool, ScanTables, Tables, TrieTables};
+use crate::glossary::tables::{Column, Finding, Pool, ScanTables, Tables, TrieTables};
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "in-place")]
@@ -64,6 +64,7 @@ macro_rules! sections {
                     $($trie: TrieTables {
                         $($column: Section::none(),)+
                     },)+
+                    finding: Finding::BLOCKS,
                 },
             };
             // Into tables that are whole, or what has been read would be dropped in as many ways as there are sections.
@@ -72,6 +73,7 @@ macro_rules! sections {
             $(reader.section(&mut scan.$scan);)+
             $($(reader.section(&mut scan.$trie.$column);)+)+
             reader.finish()?;
+            scan.finding = Finding::of(scan.groups.len(), !scan.masks.is_empty());
             Ok(tables)
         }
     };

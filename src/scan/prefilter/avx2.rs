@@ -19,8 +19,8 @@ pub(super) fn is_supported() -> bool {
 
 /// Finds the candidates of the first stretch from `from` on that has any.
 #[inline]
-pub(super) fn search(
-    groups: &[Group],
+pub(super) fn search<const GROUPS: usize>(
+    groups: &[Group; GROUPS],
     text: &[u8],
     from: usize,
     places: &mut [u64; BLOCKS],
@@ -29,14 +29,7 @@ pub(super) fn search(
         return None;
     }
     // SAFETY: the processor has AVX2.
-    unsafe {
-        match groups {
-            [_] => search_in::<1>(groups.first_chunk()?, text, from, places),
-            [_, _] => search_in::<2>(groups.first_chunk()?, text, from, places),
-            [_, _, _, _] => search_in::<4>(groups.first_chunk()?, text, from, places),
-            _ => None,
-        }
-    }
+    unsafe { search_in(groups, text, from, places) }
 }
 
 #[target_feature(enable = "avx2")]

@@ -6,7 +6,7 @@ mod deal;
 pub(super) mod views;
 
 use super::sample::Share;
-use crate::glossary::tables::{Column, ScanTables, SupplementaryRecord};
+use crate::glossary::tables::{Column, Finding, ScanTables, SupplementaryRecord};
 use crate::scan::alphabet::{IGNORABLE, NONE, PAGE, QUOTE, SPACE, STEP};
 use crate::scan::trie::{NO_TERM, ROOT};
 use alloc::vec;
@@ -35,6 +35,8 @@ impl ScanTables {
         if groups.is_some() && buckets.is_none() {
             self.index_firsts();
         }
+        let count = groups.as_ref().map_or(0, Vec::len);
+        self.finding = Finding::of(count, buckets.is_some());
         self.groups = Column::from_vec(groups.unwrap_or_default());
         self.sixths = Column::from_vec(buckets.map(bytes::by_six_bits).into_iter().collect());
         self.masks = Column::from_vec(buckets.map(bytes::masks).unwrap_or_default());

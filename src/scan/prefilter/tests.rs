@@ -84,7 +84,11 @@ proptest! {
         }
         let from = from.min(text.len());
         let expected = (from..text.len()).filter(|place| is_candidate(groups, &text, *place));
-        let search = |from, places: &mut _| avx2::search(groups, &text, from, places);
+        let search = |from, places: &mut _| match groups.len() {
+            1 => avx2::search::<1>(groups.first_chunk()?, &text, from, places),
+            2 => avx2::search::<2>(groups.first_chunk()?, &text, from, places),
+            _ => avx2::search::<4>(groups.first_chunk()?, &text, from, places),
+        };
         prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
     }
 
