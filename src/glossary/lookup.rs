@@ -148,6 +148,7 @@ impl<'g> Hit<'g> {
 
 impl Form {
     /// The number of the entry it belongs to.
+    #[inline(never)]
     pub(super) fn entry(self, tables: &Tables) -> Option<u32> {
         match self {
             Form::Term(number) => Some(tables.terms.get(number as usize)?.entry),

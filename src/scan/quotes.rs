@@ -153,6 +153,7 @@ impl Quotes {
 
     /// The span up to `end` with the other half of every quotation mark in it; `None` if one has no
     /// other half next to the span, or only one before the limit.
+    #[inline(never)]
     pub(super) fn balance(&self, text: &str, end: usize) -> Option<Span> {
         if self.failed {
             return None;

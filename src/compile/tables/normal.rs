@@ -153,7 +153,7 @@ impl Forms {
             };
             for (kind, (width, ..)) in (0..).zip(KINDS) {
                 for count in 1..=MOST {
-                    let Some((next, step)) = self.step(kind, at, count, width as u32) else {
+                    let Some((next, step)) = self.step(kind, at, count, width.into()) else {
                         break;
                     };
                     let steps = [before.as_slice(), &step].concat();

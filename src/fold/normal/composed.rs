@@ -38,7 +38,7 @@ fn read(source: &mut impl Iterator<Item = char>) -> Option<Mark> {
 }
 
 /// A character that takes up the marks behind it that it composes with.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Base {
     /// None where marks stand behind nothing.
     c: Option<char>,
@@ -118,13 +118,12 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
     /// The same when there may be more marks than are kept. No character takes up as many.
     #[cold]
     fn settle_long(&mut self, base: &mut Base) {
-        let rest = self.source.clone();
-        let not_composed = base.clone();
-        let mut long = Long::new(rest.clone(), not_composed.clone());
-        while let Some(mark) = long.ordered(&self.marks) {
+        let long = Long::new(self.source.clone(), *base);
+        let mut first = long.clone();
+        while let Some(mark) = first.ordered(&self.marks) {
             base.takes_up(mark);
         }
-        self.long = Some(Long::new(rest, not_composed));
+        self.long = Some(long);
         self.ahead = loop {
             match read(&mut self.source) {
                 Some((c, 0)) => break Some(c),

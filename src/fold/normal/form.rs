@@ -18,7 +18,7 @@ use super::{LEADS, SYLLABLES, TRAILS, TRAIL_COUNT, VOWELS, VOWEL_COUNT};
 const MARKS: usize = 3;
 
 /// What a character decomposes to, in lower case, its marks in order.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(in crate::fold) struct Form {
     base: Option<char>,
     /// What comes then, from the last to the first.
@@ -28,7 +28,7 @@ pub(in crate::fold) struct Form {
 }
 
 /// A string in UTF-16.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Units {
     bytes: &'static [u8],
     is_wide: bool,
@@ -146,7 +146,8 @@ fn value(c: u32) -> Option<Value> {
     loop {
         let (&head, data) = steps.split_first()?;
         let (kind, count) = (head / MOST, usize::from(head % MOST) + 1);
-        let &(per_value, mut width, before) = KINDS.get(usize::from(kind))?;
+        let &(per_value, width, before) = KINDS.get(usize::from(kind))?;
+        let [per_value, mut width, before] = [per_value, width, before].map(usize::from);
         let mut is_wide = false;
         if kind == STRINGS {
             let len = *data.first()?;

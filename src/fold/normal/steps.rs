@@ -26,7 +26,7 @@ pub(crate) const STRINGS: u8 = 7;
 
 /// For each kind for how many code points there is a value, how many bytes a value takes, and how many stand before
 /// them.
-pub(crate) const KINDS: [(usize, usize, usize); 8] = [
+pub(crate) const KINDS: [(u8, u8, u8); 8] = [
     (1, 0, 0),
     (1, 0, 2),
     (1, 0, 2),
