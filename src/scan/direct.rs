@@ -77,14 +77,17 @@ pub(super) fn longest<'g, 't>(
         limit,
         start: place,
         first: start.first,
-        behind: place + usize::from(start.width),
     };
     let trie = tables.scan.trie();
-    if trie.has_alone() || start.second < FIRST {
-        return path.after_first();
-    }
-    let node = trie.child(path.first_node(), start.second);
-    path.along(node, start.second, place + usize::from(start.widths), 2)
+    let first = trie.first(start.first);
+    // Of the first character alone may be known that a term begins with it.
+    let (node, code, width, depth) = if trie.has_alone() || start.second < FIRST {
+        (first, start.first, start.width, 1)
+    } else {
+        let node = trie.child(first, start.second);
+        (node, start.second, start.widths, 2)
+    };
+    path.along(node, code, place + usize::from(width), depth)
 }
 
 /// What is known of a place.
@@ -95,22 +98,9 @@ struct Path<'g, 't> {
     limit: usize,
     start: usize,
     first: u16,
-    behind: usize,
 }
 
 impl<'g, 't> Path<'g, 't> {
-    /// What begins there, of the first character of which alone is known that it may.
-    #[inline(never)]
-    fn after_first(self) -> Direct<'g, 't> {
-        self.along(self.first_node(), self.first, self.behind, 1)
-    }
-
-    /// The node that the first character leads to.
-    #[inline]
-    fn first_node(&self) -> u32 {
-        self.tables.scan.trie().first(self.first)
-    }
-
     /// The longest match, from a node on to which so many characters lead: the last one is that of the code, and
     /// ends at `end`.
     #[inline(always)]

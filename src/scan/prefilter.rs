@@ -244,15 +244,14 @@ fn search_by_blocks(
 /// Which of the first 64 places of a text that may end there are candidates. No term goes on behind it, so zeros will do.
 #[inline]
 fn last_places_in(text: &[u8], places_in: impl Fn(&[u8; BLOCK]) -> u64) -> u64 {
-    match text.first_chunk() {
-        Some(block) => places_in(block),
-        None => {
-            let mut block = [0; BLOCK];
-            let bytes = block.iter_mut().zip(text);
-            bytes.for_each(|(to, byte)| *to = *byte);
-            places_in(&block) & !u64::MAX.checked_shl(text.len() as u32).unwrap_or(0)
-        }
-    }
+    let mut padded = [0; BLOCK];
+    let block = text.first_chunk().unwrap_or_else(|| {
+        let bytes = padded.iter_mut().zip(text);
+        bytes.for_each(|(to, byte)| *to = *byte);
+        &padded
+    });
+    // A bit is not set for what is behind the end.
+    places_in(block) & !u64::MAX.checked_shl(text.len() as u32).unwrap_or(0)
 }
 
 /// The views of what begins with these bytes.
