@@ -140,12 +140,6 @@ pub(super) fn within(place: u32) -> u32 {
 }
 
 impl<'g> Trie<'g> {
-    /// How many places there are.
-    #[inline]
-    pub(super) fn len(self) -> usize {
-        self.slots.len()
-    }
-
     /// What is at a place; where a leaf leads, nothing.
     #[inline(always)]
     pub(super) fn slot(self, place: u32) -> SlotRecord {

@@ -13,9 +13,6 @@ use crate::scan::walk::WALK;
 use core::cell::Cell;
 use core::hint::black_box;
 
-/// A trie of more places than these is not in the cache that is near. Few in the tests, which see both.
-const NEAR: usize = if cfg!(test) { 1 << 6 } else { 1 << 15 };
-
 // A note of no term is one of the last characters.
 const _: () = assert!(BLOCK + FREE as usize <= ROOM);
 
@@ -47,11 +44,7 @@ impl Paths {
     ) -> usize {
         terms.clear();
         begin_at_gaps(trie, codes, terms);
-        let starts = if trie.len() > NEAR {
-            self.begin_far(trie, codes, characters, terms)
-        } else {
-            self.begin_near(trie, codes, characters, terms)
-        };
+        let starts = self.begin(trie, codes, characters, terms);
         let mut going = terms.starts;
         let mut len = 2;
         let mut count = self.step(trie, codes, (&mut going, starts), len, terms);
@@ -71,10 +64,9 @@ impl Paths {
         }
     }
 
-    /// Begins them in a trie that is far: what they lead to is asked for of all, long before it is looked at. Tells how
-    /// many there are.
+    /// Begins them: what they lead to is asked for of all, long before it is looked at. Tells how many there are.
     #[inline(always)]
-    fn begin_far(
+    fn begin(
         &mut self,
         trie: Trie<'_>,
         codes: &Codes,
@@ -98,32 +90,6 @@ impl Paths {
             for (number, (place, second)) in places.iter().zip(seconds).enumerate() {
                 terms.set_start(starts, round * ROUND + number);
                 starts = (starts + leads(trie, *place, *second)) % ROOM;
-            }
-        }
-        starts
-    }
-
-    /// The same in one that is near.
-    #[inline(always)]
-    fn begin_near(
-        &mut self,
-        trie: Trie<'_>,
-        codes: &Codes,
-        characters: usize,
-        terms: &mut Terms,
-    ) -> usize {
-        let rounds = codes
-            .rounds::<0>(characters)
-            .zip(codes.rounds::<1>(characters));
-        let places = self.places.chunks_exact_mut(ROUND);
-        let mut starts = 0;
-        for (round, (places, (firsts, seconds))) in places.zip(rounds).enumerate() {
-            let codes = firsts.iter().zip(seconds);
-            for (number, (place, (first, second))) in places.iter_mut().zip(codes).enumerate() {
-                let begun = second_of(trie, *first as u16, *second as u16);
-                *place = begun;
-                terms.set_start(starts, round * ROUND + number);
-                starts = (starts + leads(trie, begun, *second)) % ROOM;
             }
         }
         starts
