@@ -39,7 +39,7 @@ pub(super) enum Next {
 }
 
 /// The characters of a stretch of text but those that are passed over, and what begins at them.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Block {
     places: Places,
     terms: Terms,
@@ -55,6 +55,18 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// One that is not read yet. All of it is 0, so that it is not copied to where it is to be.
+    pub(super) const NONE: Self = Block {
+        places: Places::NONE,
+        terms: Terms::NONE,
+        characters: 0,
+        next: 0,
+        starts: 0,
+        seen: 0,
+        found: 0,
+        given: 0,
+    };
+
     /// Reads a block from `base` on; tells where the next one begins.
     #[inline(never)] // or what is done for each match has no registers left
     pub(super) fn read(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {

@@ -32,6 +32,8 @@ enum Begins {
     Candidates(Candidates),
     /// In another one: in the block that is read.
     Block(Block),
+    /// In the first one, which is made where it is to stay, for it is large.
+    FirstBlock,
 }
 
 impl Begins {
@@ -39,7 +41,7 @@ impl Begins {
     fn new(scan: &ScanTables) -> Self {
         match Candidates::new(scan) {
             Some(candidates) => Begins::Candidates(candidates),
-            None => Begins::Block(Block::default()),
+            None => Begins::FirstBlock,
         }
     }
 }
@@ -71,7 +73,7 @@ impl<'g, 't> FindIter<'g, 't> {
     /// The same matches, found block by block.
     #[cfg(test)]
     pub(super) fn by_blocks(mut self) -> Self {
-        self.begins = Begins::Block(Block::default());
+        self.begins = Begins::Block(Block::NONE);
         self
     }
 
@@ -127,6 +129,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
                 Some(term) => Some(self.found(term)),
                 None => (self.tables.scan.finding.next_in_block)(self),
             },
+            Begins::FirstBlock => (self.tables.scan.finding.next_in_block)(self),
         }
     }
 }
@@ -152,6 +155,9 @@ impl<'g, 't> FindIter<'g, 't> {
     #[inline(never)]
     pub(super) fn next_in_block(&mut self) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
+        if let Begins::FirstBlock = self.begins {
+            self.begins = Begins::Block(Block::NONE);
+        }
         loop {
             let Begins::Block(block) = &mut self.begins else {
                 return None;

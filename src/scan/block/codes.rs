@@ -24,16 +24,13 @@ pub(super) struct Places {
     places: [u32; ROOM],
 }
 
-impl Default for Places {
-    fn default() -> Self {
-        Places {
-            base: 0,
-            places: [0; ROOM],
-        }
-    }
-}
-
 impl Places {
+    /// None.
+    pub(super) const NONE: Self = Places {
+        base: 0,
+        places: [0; ROOM],
+    };
+
     /// Notes where a character is, and how long.
     #[inline(always)]
     fn note(&mut self, number: usize, place: usize, width: usize) {

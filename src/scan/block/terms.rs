@@ -15,18 +15,15 @@ pub(super) struct Terms {
     unclear: [u64; ROOM / WORD],
 }
 
-impl Default for Terms {
-    fn default() -> Self {
-        Terms {
-            starts: [0; ROOM],
-            lens: [0; ROOM],
-            nodes: [ROOT; ROOM],
-            unclear: [0; ROOM / WORD],
-        }
-    }
-}
-
 impl Terms {
+    /// None.
+    pub(super) const NONE: Self = Terms {
+        starts: [0; ROOM],
+        lens: [0; ROOM],
+        nodes: [ROOT; ROOM],
+        unclear: [0; ROOM / WORD],
+    };
+
     /// Forgets all of them.
     #[inline(always)]
     pub(super) fn clear(&mut self) {
