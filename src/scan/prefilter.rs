@@ -180,16 +180,18 @@ pub(super) fn search<const GROUPS: usize, const BY_BYTES: bool>(
             all(target_feature = "avx512bw", target_feature = "avx512vbmi")
         )
     ))]
-    if BY_BYTES && avx512::is_supported() {
-        return avx512::search(scan.sixths.first()?, text, from, places);
+    if BY_BYTES {
+        if let Some(avx512) = avx512::Avx512::detect() {
+            return avx512.search(scan.sixths.first()?, text, from, places);
+        }
     }
     #[cfg(all(
         feature = "simd",
         target_arch = "x86_64",
         any(feature = "std", target_feature = "avx2")
     ))]
-    if avx2::is_supported() {
-        return avx2::search::<GROUPS>(scan.groups.first_chunk()?, text, from, places);
+    if let Some(avx2) = avx2::Avx2::detect() {
+        return avx2.search::<GROUPS>(scan.groups.first_chunk()?, text, from, places);
     }
     if BY_BYTES {
         lanes::search(scan.masks.first_chunk()?, text, from, places)

@@ -8,28 +8,32 @@ use core::arch::x86_64::*;
 /// Half of the places that are looked at together.
 const LANES: usize = 32;
 
-/// Whether the processor has what [`search`] needs.
-#[inline]
-pub(super) fn is_supported() -> bool {
-    #[cfg(target_feature = "avx2")]
-    return true;
-    #[cfg(not(target_feature = "avx2"))]
-    return std::arch::is_x86_feature_detected!("avx2");
-}
+/// That the processor has AVX2.
+#[derive(Clone, Copy)]
+pub(super) struct Avx2(());
 
-/// Finds the candidates of the first stretch from `from` on that has any.
-#[inline]
-pub(super) fn search<const GROUPS: usize>(
-    groups: &[Group; GROUPS],
-    text: &[u8],
-    from: usize,
-    places: &mut [u64; BLOCKS],
-) -> Option<Stretch> {
-    if !is_supported() {
-        return None;
+impl Avx2 {
+    #[inline]
+    pub(super) fn detect() -> Option<Self> {
+        #[cfg(target_feature = "avx2")]
+        let has = true;
+        #[cfg(not(target_feature = "avx2"))]
+        let has = std::arch::is_x86_feature_detected!("avx2");
+        has.then_some(Avx2(()))
     }
-    // SAFETY: the processor has AVX2.
-    unsafe { search_in(groups, text, from, places) }
+
+    /// Finds the candidates of the first stretch from `from` on that has any.
+    #[inline]
+    pub(super) fn search<const GROUPS: usize>(
+        self,
+        groups: &[Group; GROUPS],
+        text: &[u8],
+        from: usize,
+        places: &mut [u64; BLOCKS],
+    ) -> Option<Stretch> {
+        // SAFETY: the processor has what is enabled there.
+        unsafe { search_in(groups, text, from, places) }
+    }
 }
 
 #[target_feature(enable = "avx2")]

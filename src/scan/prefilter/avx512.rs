@@ -6,30 +6,34 @@ use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES};
 use crate::glossary::tables::BySixBits;
 use core::arch::x86_64::*;
 
-/// Whether the processor has what [`search`] needs.
-#[inline]
-pub(super) fn is_supported() -> bool {
-    #[cfg(all(target_feature = "avx512bw", target_feature = "avx512vbmi"))]
-    return true;
-    #[cfg(not(all(target_feature = "avx512bw", target_feature = "avx512vbmi")))]
-    return !cfg!(zhujie_without_avx512)
-        && std::arch::is_x86_feature_detected!("avx512bw")
-        && std::arch::is_x86_feature_detected!("avx512vbmi");
-}
+/// That the processor has AVX-512 with VBMI.
+#[derive(Clone, Copy)]
+pub(super) struct Avx512(());
 
-/// Finds the candidates of the first stretch from `from` on that has any.
-#[inline]
-pub(super) fn search(
-    tables: &BySixBits,
-    text: &[u8],
-    from: usize,
-    places: &mut [u64; BLOCKS],
-) -> Option<Stretch> {
-    if !is_supported() {
-        return None;
+impl Avx512 {
+    #[inline]
+    pub(super) fn detect() -> Option<Self> {
+        #[cfg(all(target_feature = "avx512bw", target_feature = "avx512vbmi"))]
+        let has = true;
+        #[cfg(not(all(target_feature = "avx512bw", target_feature = "avx512vbmi")))]
+        let has = !cfg!(zhujie_without_avx512)
+            && std::arch::is_x86_feature_detected!("avx512bw")
+            && std::arch::is_x86_feature_detected!("avx512vbmi");
+        has.then_some(Avx512(()))
     }
-    // SAFETY: the processor has what is enabled there.
-    unsafe { search_in(tables, text, from, places) }
+
+    /// Finds the candidates of the first stretch from `from` on that has any.
+    #[inline]
+    pub(super) fn search(
+        self,
+        tables: &BySixBits,
+        text: &[u8],
+        from: usize,
+        places: &mut [u64; BLOCKS],
+    ) -> Option<Stretch> {
+        // SAFETY: the processor has what is enabled there.
+        unsafe { search_in(tables, text, from, places) }
+    }
 }
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]

@@ -79,15 +79,15 @@ proptest! {
         from in 0_usize..100,
     ) {
         let groups = &glossary.tables().scan.groups;
-        if groups.is_empty() || !avx2::is_supported() {
+        let Some(avx2) = avx2::Avx2::detect().filter(|_| !groups.is_empty()) else {
             return Ok(());
-        }
+        };
         let from = from.min(text.len());
         let expected = (from..text.len()).filter(|place| is_candidate(groups, &text, *place));
         let search = |from, places: &mut _| match groups.len() {
-            1 => avx2::search::<1>(groups.first_chunk()?, &text, from, places),
-            2 => avx2::search::<2>(groups.first_chunk()?, &text, from, places),
-            _ => avx2::search::<4>(groups.first_chunk()?, &text, from, places),
+            1 => avx2.search::<1>(groups.first_chunk()?, &text, from, places),
+            2 => avx2.search::<2>(groups.first_chunk()?, &text, from, places),
+            _ => avx2.search::<4>(groups.first_chunk()?, &text, from, places),
         };
         prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
     }
@@ -114,8 +114,8 @@ proptest! {
         let search = |from, places: &mut _| lanes::search(masks, &text, from, places);
         prop_assert_eq!(&found(search, from, text.len()), &expected);
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-        if avx512::is_supported() {
-            let search = |from, places: &mut _| avx512::search(tables, &text, from, places);
+        if let Some(avx512) = avx512::Avx512::detect() {
+            let search = |from, places: &mut _| avx512.search(tables, &text, from, places);
             prop_assert_eq!(&found(search, from, text.len()), &expected);
         }
     }
