@@ -344,8 +344,8 @@ pub struct ScanTables {
     pub groups: Column<Group>,
     /// The same of bytes; empty if those that are needed are too many.
     pub sixths: Column<BySixBits>,
-    /// For each byte, a bit for each bucket that has no terms that begin so: in the last byte of the number, with that
-    /// byte as the first one of a term, in the byte before, with that as the second one, and so on. Empty if `sixths` is.
+    /// For each byte, a bit for each bucket that has no terms with it: in the lowest byte of the number, as their sixth
+    /// byte, in the next one, as the fifth, and so on up to the first. Empty if `sixths` is.
     pub masks: Column<u64>,
     /// Which of the codes terms begin with, a bit for each of them in their order; empty if `masks` is not, or `groups` is.
     pub firsts: Column<u8>,

@@ -20,7 +20,7 @@ const ROOM: usize = 512;
 /// At how many of them terms may begin: a walk goes so far on from the last of them.
 const BLOCK: usize = ROOM - WALK as usize;
 
-/// A bit for each of some.
+/// How many of them a number has a bit for.
 const WORD: usize = 64;
 
 /// How many of them a round of a loop sees to.

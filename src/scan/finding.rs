@@ -39,9 +39,7 @@ impl Finding {
         let candidates = match (groups, by_bytes) {
             (1, true) => Self::candidates::<1, true>(),
             (1, false) => Self::candidates::<1, false>(),
-            (2, true) => Self::candidates::<2, true>(),
             (2, false) => Self::candidates::<2, false>(),
-            (4, true) => Self::candidates::<4, true>(),
             (4, false) => Self::candidates::<4, false>(),
             _ => return Self::BLOCKS,
         };

@@ -60,11 +60,11 @@ const BLOCK: usize = PLACES + VIEWED - 1;
 /// How many times as many are looked at before any is answered.
 pub(super) const BLOCKS: usize = 64;
 
+/// The bytes that tell of all these places.
+const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
+
 /// How many of the places at which two characters begin a term are known at once.
 const STARTS: usize = 32;
-
-/// The bytes that tell of them.
-const STRETCH: usize = BLOCKS * PLACES + VIEWED - 1;
 
 /// The places of a text at which terms may begin.
 #[derive(Clone, Debug)]
@@ -73,10 +73,10 @@ pub(super) struct Candidates {
     base: usize,
     end: usize,
     places: [u64; BLOCKS],
-    /// Which numbers of `places` are not 0, a bit for each.
+    /// Which numbers of `places` have any left, a bit for each; what the others are is undefined.
     left: u64,
-    /// Those of the places before at which two characters may begin a term, from `next` up to `known`: how far each is from
-    /// `base`, and what stands there.
+    /// Those of the places at which two characters may begin a term, from `next` up to `known`: how far each is from `base`,
+    /// and what stands there.
     next: usize,
     known: usize,
     starts: [(u16, Start); STARTS],

@@ -132,6 +132,23 @@ fn the_longest_term_that_stands_there_counts_among_open_quotation_marks() {
     assert!(steps(&glossary, &text, false) <= 4 * longest);
 }
 
+/// So many are passed over that all characters of a block are behind some, and one behind several.
+#[test]
+fn gaps_before_all_characters_of_a_block() {
+    let quoted = (String::from("甲"), Recognition::Quoted);
+    let glossary = glossary_of(many().chain([quoted]));
+    for more in 500..=520 {
+        let mut text = String::from("「甲」中");
+        for number in 0..600 {
+            text += if number == more { "  中" } else { " 中" };
+        }
+        assert!(
+            glossary.find(&text).is_some_and(|m| m.as_str() == "甲"),
+            "{more}"
+        );
+    }
+}
+
 /// The matches by a walk from each character, one after the other.
 fn by_walks(glossary: &Glossary, text: &str) -> Vec<(usize, usize, String)> {
     let tables = glossary.tables();
@@ -151,8 +168,33 @@ fn by_walks(glossary: &Glossary, text: &str) -> Vec<(usize, usize, String)> {
 
 fn pieces() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "中", "中", "国", "國", "文", "文", "人", "一", "十", "1", "a", "B", "b", " ", "\n", "“",
-        "”", "，", "é", "𠮷", "\u{200B}", "の", "①",
+        "中",
+        "中",
+        "国",
+        "國",
+        "文",
+        "文",
+        "人",
+        "一",
+        "十",
+        "1",
+        "a",
+        "B",
+        "b",
+        " ",
+        "\n",
+        "“",
+        "”",
+        "，",
+        "é",
+        "𠮷",
+        "\u{200B}",
+        "の",
+        "①",
+        "\u{A0}",
+        "\u{3000}",
+        "\u{E0100}",
+        "\u{1D173}",
     ])
 }
 

@@ -143,13 +143,7 @@ impl<'g> Trie<'g> {
     /// What is at a place; where a leaf leads, nothing.
     #[inline(always)]
     pub(super) fn slot(self, place: u32) -> SlotRecord {
-        self.at(within(place))
-    }
-
-    /// The same, for a place that is [`within`] already.
-    #[inline(always)]
-    pub(super) fn at(self, place: u32) -> SlotRecord {
-        let slot = self.slots.get(place as usize);
+        let slot = self.slots.get(within(place) as usize);
         slot.copied().unwrap_or(SlotRecord::NONE)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::scan::trie::Trie;
 
-/// Asks for what is at a place, without waiting for it. The place is one of the array: where there is no memory, the
+/// Asks for what is at a place, without waiting for it. The place is nearly always one of the array: where there is no memory, the
 /// processor would look for it for long.
 #[cfg(all(feature = "simd", target_arch = "x86_64", not(miri)))]
 #[inline(always)]

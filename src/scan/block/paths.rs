@@ -167,6 +167,8 @@ impl Paths {
 /// goes on there.
 #[inline(always)]
 fn begin_at_gaps(trie: Trie<'_>, codes: &mut Codes, terms: &mut Terms) {
+    // Where all of them are in the list, what is not new may have been written over the first one.
+    codes.mark_gap(0);
     for number in 0..codes.gap_count() {
         let gap = terms.start(number);
         codes.mark_gap(gap);

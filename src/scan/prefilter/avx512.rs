@@ -17,7 +17,7 @@ impl Avx512 {
         let has = true;
         #[cfg(not(all(target_feature = "avx512bw", target_feature = "avx512vbmi")))]
         let has = !cfg!(zhujie_without_avx512)
-            && std::arch::is_x86_feature_detected!("avx512bw")
+            && std::arch::is_x86_feature_detected!("avx512bw") // and so AVX-512 F
             && std::arch::is_x86_feature_detected!("avx512vbmi");
         has.then_some(Avx512(()))
     }

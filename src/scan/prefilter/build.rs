@@ -28,7 +28,9 @@ impl ScanTables {
     pub(crate) fn index_candidates(&mut self) {
         let begun = Begun::of(self);
         let groups = begun.as_ref().and_then(views::groups);
-        let begun = begun.filter(|_| groups.is_some());
+        // What needs more than one group is too much to be told by bytes.
+        let is_little = groups.as_ref().is_some_and(|groups| groups.len() == 1);
+        let begun = begun.filter(|_| is_little);
         let buckets = begun.as_ref().and_then(bytes::buckets);
         let buckets = buckets.as_deref();
         self.firsts = Column::default();

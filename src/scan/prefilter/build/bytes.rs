@@ -98,7 +98,7 @@ fn kinds(begun: &Begun) -> Vec<Kind> {
                 add(own, first.and(second.get()));
             }
             for between in &begun.between {
-                // Behind those of one or two bytes anything may stand, so little is told, and they are rare.
+                // Of those that are not known in three bytes little is told, and they are rare.
                 let alike = match between.get().len() {
                     1 | 2 if is_common(a) => [0; 3],
                     _ => own,
