@@ -113,7 +113,8 @@ impl Tables {
         let mut is_known = true;
         let mut place = 0;
         while place < text.len() {
-            if codes.next == 0 {
+            // Before punctuation it would be in vain.
+            if codes.next == 0 && matches!(text.get(place), Some(0xE4..)) {
                 match reader.next(text.get(place..)?) {
                     Ok(word) => {
                         match codes.push_word(word, room) {
