@@ -421,6 +421,16 @@ pub fn plot(cases: &[Case], file: &Path) {
         ("aho-corasick", RGBColor(70, 130, 180), 1.08),
         ("daachorse", RGBColor(120, 150, 60), 0.9),
     ];
+    let points = |side: &str| -> Vec<(f64, f64)> {
+        let points = sizes.iter().filter_map(|(name, size)| {
+            let id = format!("scan/{name}/prose");
+            let case = cases.iter().find(|case| case.id == id)?;
+            Some((*size, 1e-6 / case.time(side)?.median))
+        });
+        points.collect()
+    };
+    let all = sides.iter().flat_map(|(side, ..)| points(side));
+    let most = all.map(|(_, speed)| speed).fold(100.0, f64::max);
     let root = SVGBackend::new(file, (840, 480)).into_drawing_area();
     let grey = RGBColor(128, 128, 128);
     let draw = || -> Result<(), Box<dyn std::error::Error>> {
@@ -434,10 +444,7 @@ pub fn plot(cases: &[Case], file: &Path) {
             .margin(16)
             .x_label_area_size(44)
             .y_label_area_size(60)
-            .build_cartesian_2d(
-                (15.0..4e6_f64).log_scale(),
-                (10.0..10_000.0_f64).log_scale(),
-            )?;
+            .build_cartesian_2d((15.0..4e6_f64).log_scale(), (10.0..1.5 * most).log_scale())?;
         let thousands = |number: &f64| match *number {
             number if number >= 1e6 => format!("{:.0}M", number / 1e6),
             number if number >= 1e3 => format!("{:.0}k", number / 1e3),
@@ -455,15 +462,7 @@ pub fn plot(cases: &[Case], file: &Path) {
             .draw()?;
         // Labels stand apart where lines end side by side.
         for (side, color, above) in sides {
-            let points: Vec<(f64, f64)> = sizes
-                .iter()
-                .filter_map(|(name, size)| {
-                    let case = cases
-                        .iter()
-                        .find(|case| case.id == format!("scan/{name}/prose"))?;
-                    Some((*size, 1e-6 / case.time(side)?.median))
-                })
-                .collect();
+            let points = points(side);
             chart.draw_series(LineSeries::new(points.clone(), color.stroke_width(2)))?;
             chart.draw_series(
                 points
