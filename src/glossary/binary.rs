@@ -94,8 +94,9 @@ impl Glossary {
     ///
     /// Nothing in the bytes is trusted. What is loaded answers as the same entries given to
     /// [`Glossary::new`] would: the index and the tables of the scanner are proved to be those of
-    /// the entries, without making them again; but what candidates are found by, in a glossary of a few hundred terms or
-    /// fewer, is made again, in a fraction of a second. Memory, and else time, are in proportion to the bytes, whatever they are.
+    /// the entries, without making them again; but what candidates are found by, in a glossary of a
+    /// few hundred terms or fewer, is made again, in a fraction of a second. Memory, and else time,
+    /// are in proportion to the bytes, whatever they are.
     ///
     /// # Errors
     /// If the bytes are no glossary in binary form, are of another version of it, are not all there,

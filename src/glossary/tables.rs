@@ -340,9 +340,9 @@ pub struct ScanTables {
     pub odd: u16,
     /// The trie of all terms; behind its last node, a place that is none.
     pub trie: Column<SlotRecord>,
-    /// What terms begin with, as bytes; empty if they are too many.
+    /// What terms begin with, in views of a few bytes; empty if that is too much.
     pub groups: Column<Group>,
-    /// The same of bytes; empty if those that are needed are too many.
+    /// The same in whole bytes; empty if that is too much.
     pub sixths: Column<BySixBits>,
     /// For each byte, a bit for each bucket that has no terms with it: in the lowest byte of the number, as their sixth
     /// byte, in the next one, as the fifth, and so on up to the first. Empty if `sixths` is.

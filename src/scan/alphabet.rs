@@ -207,9 +207,7 @@ impl ScanTables {
             None => NONE,
         }
     }
-}
 
-impl ScanTables {
     /// Which characters of a page terms begin with, a bit for each.
     #[inline(always)]
     pub(super) fn firsts_of(&self, page: u16) -> Option<u64> {

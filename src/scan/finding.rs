@@ -35,8 +35,8 @@ impl Finding {
 
     /// By candidates, if there are such tables, or block by block.
     #[cfg(feature = "alloc")]
-    pub(crate) fn of(groups: usize, by_bytes: bool) -> Self {
-        let candidates = match (groups, by_bytes) {
+    pub(crate) fn of(scan: &ScanTables) -> Self {
+        let candidates = match (scan.groups.len(), !scan.masks.is_empty()) {
             (1, true) => Self::candidates::<1, true>(),
             (1, false) => Self::candidates::<1, false>(),
             (2, false) => Self::candidates::<2, false>(),

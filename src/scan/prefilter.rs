@@ -69,14 +69,12 @@ const STARTS: usize = 32;
 /// The places of a text at which terms may begin.
 #[derive(Clone, Debug)]
 pub(super) struct Candidates {
-    /// They are those from `base` on whose bits are set; from `end` on nothing is known.
-    base: usize,
-    end: usize,
+    /// Where they are; from its end on nothing is known.
+    stretch: Stretch,
+    /// A bit for each that is left.
     places: [u64; BLOCKS],
-    /// Which numbers of `places` have any left, a bit for each; what the others are is undefined.
-    left: u64,
-    /// Those of the places at which two characters may begin a term, from `next` up to `known`: how far each is from `base`,
-    /// and what stands there.
+    /// Those of the places at which two characters may begin a term, from `next` up to `known`: how far each is from the
+    /// base, and what stands there.
     next: usize,
     known: usize,
     starts: [(u16, Start); STARTS],
@@ -86,10 +84,8 @@ impl Candidates {
     /// Nothing found yet. `None` if this does not pay in the glossary.
     pub(super) fn new(scan: &ScanTables) -> Option<Self> {
         (!scan.groups.is_empty()).then_some(Candidates {
-            base: 0,
-            end: 0,
+            stretch: Stretch::default(),
             places: [0; BLOCKS],
-            left: 0,
             next: 0,
             known: 0,
             starts: [(0, Start::default()); STARTS],
@@ -108,7 +104,7 @@ impl Candidates {
         loop {
             while self.next < self.known {
                 let (place, start) = self.starts.get(self.next).copied()?;
-                let place = self.base + usize::from(place);
+                let place = self.stretch.base + usize::from(place);
                 self.next += 1;
                 if place >= from {
                     return Some((place, start));
@@ -122,19 +118,20 @@ impl Candidates {
     #[inline(never)]
     fn look(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<()> {
         const { assert!(BLOCKS * PLACES <= 1 << u16::BITS) }
-        while self.left == 0 {
+        while self.stretch.left == 0 {
             self.search(scan, text, from)?;
         }
+        let Stretch { base, left, .. } = &mut self.stretch;
         let pair = Pair::of(scan);
         let mut known = 0;
         // Without a branch, for how many are in one number, and at which of them a term may begin, cannot be foreseen.
-        while self.left != 0 && known < STARTS {
-            let number = self.left.trailing_zeros() as usize % BLOCKS;
+        while *left != 0 && known < STARTS {
+            let number = left.trailing_zeros() as usize % BLOCKS;
             let places = self.places.get_mut(number)?;
             let place = number * PLACES + places.trailing_zeros() as usize;
             *places &= places.wrapping_sub(1);
-            self.left &= !(u64::from(*places == 0) << number);
-            let (start, may_begin) = pair.at(text, self.base + place);
+            *left &= !(u64::from(*places == 0) << number);
+            let (start, may_begin) = pair.at(text, *base + place);
             *self.starts.get_mut(known)? = (place as u16, start);
             known += usize::from(may_begin);
         }
@@ -145,22 +142,23 @@ impl Candidates {
     /// Finds the next ones.
     #[inline(never)]
     fn search(&mut self, scan: &ScanTables, text: &[u8], from: usize) -> Option<()> {
-        let stretch = (scan.finding.search)(scan, text, from.max(self.end), &mut self.places);
-        let Stretch { base, end, left } = stretch.unwrap_or(Stretch {
+        let from = from.max(self.stretch.end);
+        let stretch = (scan.finding.search)(scan, text, from, &mut self.places);
+        self.stretch = stretch.unwrap_or(Stretch {
             base: text.len(),
             end: text.len(),
             left: 0,
         });
-        (self.base, self.end, self.left) = (base, end, left);
-        (left != 0).then_some(())
+        (self.stretch.left != 0).then_some(())
     }
 }
 
 /// A stretch of a text with candidates.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Stretch {
     base: usize,
     end: usize,
-    /// Which numbers have any, a bit for each; what the others are is undefined.
+    /// Which numbers of places have any, a bit for each; what the others are is undefined.
     left: u64,
 }
 
@@ -227,10 +225,9 @@ fn search_by_blocks(
                 }
             }
             None => {
-                let blocks = places.iter_mut().zip(rest.chunks(PLACES));
-                for (number, (places, block)) in blocks.enumerate() {
-                    let block = rest.get(number * PLACES..).unwrap_or(block);
-                    *places = last_places_in(block);
+                let blocks = rest.len().div_ceil(PLACES);
+                for (number, places) in places.iter_mut().enumerate().take(blocks) {
+                    *places = last_places_in(rest.get(number * PLACES..).unwrap_or_default());
                     left |= u64::from(*places != 0) << number;
                 }
             }

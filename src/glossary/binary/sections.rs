@@ -73,7 +73,7 @@ macro_rules! sections {
             $(reader.section(&mut scan.$scan);)+
             $($(reader.section(&mut scan.$trie.$column);)+)+
             reader.finish()?;
-            scan.finding = Finding::of(scan.groups.len(), !scan.masks.is_empty());
+            scan.finding = Finding::of(scan);
             Ok(tables)
         }
     };

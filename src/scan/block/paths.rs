@@ -108,19 +108,13 @@ impl Paths {
         let Some(nexts) = codes.from(len) else {
             return 0;
         };
-        let going = Cell::from_mut(&mut going[..]).as_slice_of_cells();
-        let mut kept = 0;
-        for start in going.get(..count).unwrap_or_default() {
-            count_step();
-            let start = start.get();
+        retain(going, count, |start| {
             let (place, next) = (at(&self.places, start.into()), at(nexts, start.into()));
             if is_after_gap(next) && crosses(trie, place, next as u16) {
                 terms.mark_unclear(start);
             }
-            put(going, kept, start);
-            kept = (kept + leads(trie, place, next)) % ROOM;
-        }
-        kept
+            leads(trie, place, next)
+        })
     }
 
     /// Notes the terms that end with so many characters, and keeps the paths that may go on. Where none ends, it is noted
@@ -137,15 +131,11 @@ impl Paths {
         let Some(nexts) = codes.from(len) else {
             return 0;
         };
-        let going = Cell::from_mut(&mut going[..]).as_slice_of_cells();
-        let mut kept = 0;
-        for start in going.get(..count).unwrap_or_default() {
-            count_step();
-            let start = start.get();
+        retain(going, count, |start| {
             let place = at(&self.places, start.into());
             let Some(slot) = trie.slots.get(place as usize) else {
                 rare();
-                continue;
+                return 0;
             };
             let kind = slot.kind();
             if is_odd(kind) {
@@ -156,11 +146,27 @@ impl Paths {
             let place = within(trie.place(*slot, at(nexts, start.into()) as u16));
             fetch(trie, place);
             set(&mut self.places, start.into(), place);
-            put(going, kept, start);
-            kept = (kept + usize::from(place != ROOT)) % ROOM;
-        }
-        kept
+            usize::from(place != ROOT)
+        })
     }
+}
+
+/// Of so many paths, keeps those that go on, for which that is 1 and not 0; tells how many. Without a branch: each is
+/// written where the next one to be kept belongs.
+#[inline(always)]
+fn retain(going: &mut Going, count: usize, mut goes_on: impl FnMut(u16) -> usize) -> usize {
+    let going = Cell::from_mut(&mut going[..]).as_slice_of_cells();
+    let mut kept = 0;
+    for start in going.get(..count).unwrap_or_default() {
+        count_step();
+        let start = start.get();
+        let goes_on = goes_on(start);
+        if let Some(place) = going.get(kept) {
+            place.set(start);
+        }
+        kept = (kept + goes_on) % ROOM;
+    }
+    kept
 }
 
 /// Sees to the characters behind which anything is passed over, which are where the starts of paths are to be: no path
@@ -250,13 +256,5 @@ fn is_odd(kind: u16) -> bool {
 fn note_odd(codes: &Codes, start: u16, kind: u16, terms: &mut Terms) {
     if kind != QUOTED || codes.is_after_gap(start.into()) {
         terms.mark_unclear(start);
-    }
-}
-
-/// Sets what is in a list.
-#[inline(always)]
-fn put(list: &[Cell<u16>], number: usize, start: u16) {
-    if let Some(place) = list.get(number) {
-        place.set(start);
     }
 }

@@ -37,11 +37,10 @@ impl ScanTables {
         if groups.is_some() && buckets.is_none() {
             self.index_firsts();
         }
-        let count = groups.as_ref().map_or(0, Vec::len);
-        self.finding = Finding::of(count, buckets.is_some());
         self.groups = Column::from_vec(groups.unwrap_or_default());
         self.sixths = Column::from_vec(buckets.map(bytes::by_six_bits).into_iter().collect());
         self.masks = Column::from_vec(buckets.map(bytes::masks).unwrap_or_default());
+        self.finding = Finding::of(self);
     }
 
     /// Makes the table of the characters that terms begin with.
@@ -144,6 +143,23 @@ fn spellings(scan: &ScanTables) -> Vec<Vec<Bytes>> {
         }
     }
     spellings
+}
+
+/// Adds what begins somewhere to a sorted list, to what is there of the same key if there is any.
+fn join<Key: Ord, Kind: Copy>(
+    kinds: &mut Vec<(Key, Kind)>,
+    key: Key,
+    kind: Kind,
+    or: impl Fn(Kind, Kind) -> Kind,
+) {
+    match kinds.binary_search_by(|other| other.0.cmp(&key)) {
+        Ok(place) => {
+            if let Some((_, other)) = kinds.get_mut(place) {
+                *other = or(*other, kind);
+            }
+        }
+        Err(place) => kinds.insert(place, (key, kind)),
+    }
 }
 
 /// The bytes of a character, or of two, or what is known of them.

@@ -1,7 +1,7 @@
 //! The tables of whole bytes.
 
 use super::deal::deal;
-use super::{per_candidate, Begun, Bytes, GROUP};
+use super::{join, per_candidate, Begun, Bytes, GROUP};
 use crate::glossary::tables::BySixBits;
 use crate::scan::prefilter::sample::bytes::Text;
 use crate::scan::prefilter::sample::Share;
@@ -71,26 +71,15 @@ pub(super) fn buckets(begun: &Begun) -> Option<Vec<Kind>> {
 /// What terms begin with, for each spelling of a first character with all that may follow it; but alike ones together.
 fn kinds(begun: &Begun) -> Vec<Kind> {
     let mut kinds: Vec<([u8; 3], Kind)> = Vec::new();
-    let mut add = |alike: [u8; 3], bytes: Bytes| {
-        let kind = Kind::of(bytes.get());
-        match kinds.binary_search_by_key(&alike, |kind| kind.0) {
-            Ok(place) => {
-                if let Some((_, other)) = kinds.get_mut(place) {
-                    *other = other.or(kind);
-                }
-            }
-            Err(place) => kinds.insert(place, (alike, kind)),
-        }
-    };
+    let mut add = |alike, bytes: Bytes| join(&mut kinds, alike, Kind::of(bytes.get()), Kind::or);
     for start in &begun.starts {
         for first in &start.firsts {
-            let [a, b, c] = match *first.get() {
+            let own = match *first.get() {
                 [a, b, c] => [a, b, c],
                 [a, b, ..] => [a, b, 0],
                 [a] => [a, 0, 0],
                 [] => continue,
             };
-            let own = [a, b, c];
             if start.is_alone {
                 add(own, *first);
             }
@@ -100,7 +89,7 @@ fn kinds(begun: &Begun) -> Vec<Kind> {
             for between in &begun.between {
                 // Of those that are not known in three bytes little is told, and they are rare.
                 let alike = match between.get().len() {
-                    1 | 2 if is_common(a) => [0; 3],
+                    1 | 2 if is_common(own[0]) => [0; 3],
                     _ => own,
                 };
                 add(alike, first.and(between.get()));

@@ -1,7 +1,7 @@
 //! The tables of views.
 
 use super::deal::deal;
-use super::{per_candidate, Begun, Bytes, GROUP};
+use super::{join, per_candidate, Begun, Bytes, GROUP};
 use crate::glossary::tables::Group;
 use crate::scan::prefilter::sample::views::Text;
 use crate::scan::prefilter::sample::Share;
@@ -83,15 +83,7 @@ fn kinds(begun: &Begun) -> Vec<Kind> {
         for first in &start.firsts {
             let mut add = |alike: u8, kind: Kind| {
                 let first = first.get().first().copied().unwrap_or_default();
-                let key = [first, alike];
-                match others.binary_search_by_key(&key, |other| other.0) {
-                    Ok(place) => {
-                        if let Some((_, other)) = others.get_mut(place) {
-                            *other = other.or(kind);
-                        }
-                    }
-                    Err(place) => others.insert(place, (key, kind)),
-                }
+                join(&mut others, [first, alike], kind, Kind::or);
             };
             let seconds = start.seconds.iter().map(Bytes::get);
             match *first.get() {
