@@ -69,6 +69,8 @@ mod trie;
 #[cfg(feature = "alloc")]
 pub(crate) mod verify;
 mod walk;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod x86_64;
 
 #[cfg(all(test, feature = "std"))]
 mod tests;

@@ -151,14 +151,16 @@ impl Characters<'_> {
         row?.first_chunk()
     }
 
+    /// The sum of the three bytes of the first character in the row, each 64 times as much as the next one.
+    pub(super) const FIRST_OF_ROW: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
+
     /// The place in the row of the character that begins with these bytes of a valid text; beyond it if it is of no page of
     /// the row, or has not three bytes.
     #[inline(always)]
     pub(super) fn place_in_row(&[a, b, c]: &[u8; 3]) -> usize {
         // What has not three bytes is less, and wraps around, or more.
-        const FIRST: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
         let character = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
-        character.wrapping_sub(FIRST) as usize
+        character.wrapping_sub(Self::FIRST_OF_ROW) as usize
     }
 
     /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.

@@ -3,6 +3,7 @@
 
 mod codes;
 mod fetch;
+mod numbers;
 mod paths;
 mod terms;
 
@@ -19,9 +20,6 @@ const ROOM: usize = 512;
 
 /// At how many of them terms may begin: a walk goes so far on from the last of them.
 const BLOCK: usize = ROOM - WALK as usize;
-
-/// How many of them a number has a bit for.
-const WORD: usize = 64;
 
 /// How many of them a round of a loop sees to.
 const ROUND: usize = 4;
@@ -71,8 +69,13 @@ impl Block {
     #[inline(never)] // or what is done for each match has no registers left
     pub(super) fn read(&mut self, scan: &ScanTables, text: &str, base: usize) -> usize {
         let mut codes = Codes::new();
-        let (len, next) = codes.read(&mut self.places, &mut self.terms.starts, scan, (text, base));
-        self.characters = len.min(BLOCK);
+        let (characters, next) = codes.read(
+            &mut self.places,
+            &mut self.terms.starts,
+            scan.characters(),
+            (text, base),
+        );
+        self.characters = characters;
         // Known from here on, place 0 is there without a look.
         let trie = scan.trie();
         self.starts = if trie.slots.is_empty() {
@@ -81,11 +84,7 @@ impl Block {
             Paths::new().follow(trie, &mut codes, self.characters, &mut self.terms)
         };
         (self.next, self.seen, self.found, self.given) = (0, 0, 0, 0);
-        if len > BLOCK {
-            self.places.start(BLOCK)
-        } else {
-            next
-        }
+        next
     }
 
     /// Gives out the next term that was found: its place in the text and its node.

@@ -16,20 +16,9 @@
 //!
 //! This pays for glossaries up to a few hundred terms; others have no tables.
 
-#[cfg(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(feature = "std", target_feature = "avx2")
-))]
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod avx2;
-#[cfg(all(
-    feature = "simd",
-    target_arch = "x86_64",
-    any(
-        feature = "std",
-        all(target_feature = "avx512bw", target_feature = "avx512vbmi")
-    )
-))]
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod avx512;
 #[cfg(feature = "alloc")]
 mod build;
@@ -170,25 +159,14 @@ pub(super) fn search<const GROUPS: usize, const BY_BYTES: bool>(
     from: usize,
     places: &mut [u64; BLOCKS],
 ) -> Option<Stretch> {
-    #[cfg(all(
-        feature = "simd",
-        target_arch = "x86_64",
-        any(
-            feature = "std",
-            all(target_feature = "avx512bw", target_feature = "avx512vbmi")
-        )
-    ))]
+    #[cfg(all(feature = "simd", target_arch = "x86_64"))]
     if BY_BYTES {
-        if let Some(avx512) = avx512::Avx512::detect() {
-            return avx512.search(scan.sixths.first()?, text, from, places);
+        if let Some(vbmi) = super::x86_64::Vbmi::detect() {
+            return vbmi.search(scan.sixths.first()?, text, from, places);
         }
     }
-    #[cfg(all(
-        feature = "simd",
-        target_arch = "x86_64",
-        any(feature = "std", target_feature = "avx2")
-    ))]
-    if let Some(avx2) = avx2::Avx2::detect() {
+    #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+    if let Some(avx2) = super::x86_64::Avx2::detect() {
         return avx2.search::<GROUPS>(scan.groups.first_chunk()?, text, from, places);
     }
     if BY_BYTES {

@@ -1,9 +1,15 @@
 //! The characters of a stretch of text, as codes.
 
-use super::{at, set, ROOM, ROUND};
-use crate::glossary::tables::ScanTables;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod avx512;
+#[cfg(all(test, feature = "std"))]
+mod tests;
+
+use super::{at, set, BLOCK, ROOM, ROUND};
 use crate::scan::alphabet::{count_step, Characters, IGNORABLE, NONE, QUOTE, SPACE};
 use crate::scan::walk::{BETWEEN, WALK};
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+use crate::scan::x86_64::Vbmi2;
 
 /// How long in bytes what is passed over may be in a term.
 const LONGEST_GAP: usize = BETWEEN * 4;
@@ -50,6 +56,17 @@ impl Places {
         self.base + (at(&self.places, number) & PLACE) as usize
     }
 
+    /// Where the next block begins, if terms may begin at so many characters of all of these, and the text goes on behind them
+    /// there.
+    #[inline(always)]
+    fn goes_on(&self, characters: usize, of: usize, behind: usize) -> usize {
+        if characters < of {
+            self.start(characters)
+        } else {
+            behind
+        }
+    }
+
     /// Where it ends.
     #[inline(always)]
     pub(super) fn end(&self, number: usize) -> usize {
@@ -75,21 +92,39 @@ impl Codes {
         }
     }
 
-    /// Reads the characters from `base` on, where they are, and before which of them anything is passed over; tells how
-    /// many they are and where the text goes on.
+    /// Reads the characters from `base` on, where they are, and before which of them anything is passed over; tells at how
+    /// many of them terms may begin, and where the next block does.
     #[inline(always)]
     pub(super) fn read(
         &mut self,
         places: &mut Places,
         gaps: &mut [u16; ROOM],
-        scan: &ScanTables,
+        characters: Characters<'_>,
+        at: (&str, usize),
+    ) -> (usize, usize) {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        if let Some(vbmi2) = Vbmi2::detect() {
+            if let Some(read) = vbmi2.read(self, (places, gaps), characters, at) {
+                return read;
+            }
+            *self = Codes::new();
+        }
+        self.read_by_runs(places, gaps, characters, at)
+    }
+
+    /// The same on every machine: by runs of characters of three bytes.
+    #[inline(always)]
+    fn read_by_runs(
+        &mut self,
+        places: &mut Places,
+        gaps: &mut [u16; ROOM],
+        characters: Characters<'_>,
         (text, base): (&str, usize),
     ) -> (usize, usize) {
         places.base = base;
         // Of the character before the first one, nothing is known.
         set(gaps, 0, 0);
         self.gap_count = 1;
-        let characters = scan.characters();
         let row = characters.row();
         let bytes = text.as_bytes();
         let mut len = 0;
@@ -139,7 +174,8 @@ impl Codes {
             }
             next += width;
         }
-        (len, next)
+        let characters = len.min(BLOCK);
+        (characters, places.goes_on(characters, len, next))
     }
 
     /// Notes that anything is passed over before a character, once for each.
@@ -205,7 +241,7 @@ pub(super) fn is_after_gap(code: u32) -> bool {
 
 /// Whether the character of that code is passed over.
 #[inline]
-fn is_between(code: u16) -> bool {
+const fn is_between(code: u16) -> bool {
     matches!(code, SPACE | IGNORABLE | QUOTE)
 }
 

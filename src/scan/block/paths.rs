@@ -8,8 +8,10 @@ use super::terms::Terms;
 use super::{at, set, BLOCK, ROOM, ROUND};
 use crate::glossary::tables::SlotRecord;
 use crate::scan::alphabet::{count_step, SPACE};
-use crate::scan::trie::{within, Trie, FREE, QUOTED, ROOT};
+use crate::scan::trie::{within, Trie, FREE, NO_LABEL, QUOTED, ROOT};
 use crate::scan::walk::WALK;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+use crate::scan::x86_64::Vbmi2;
 use core::cell::Cell;
 use core::hint::black_box;
 
@@ -81,8 +83,19 @@ impl Paths {
         for (places, (firsts, seconds)) in self.places.chunks_exact_mut(ROUND).zip(rounds()) {
             for (place, (first, second)) in places.iter_mut().zip(firsts.iter().zip(seconds)) {
                 *place = second_of(trie, *first as u16, *second as u16);
-                fetch(trie, *place);
+                fetch(trie.slots, *place as usize);
             }
+        }
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        if let Some(vbmi2) = Vbmi2::detect() {
+            let labels = &mut terms.starts;
+            let rounds_of_labels = labels.chunks_exact_mut(ROUND).zip(rounds());
+            for ((labels, _), places) in rounds_of_labels.zip(self.places.chunks_exact(ROUND)) {
+                for (label, place) in labels.iter_mut().zip(places) {
+                    *label = label_at(trie, *place);
+                }
+            }
+            return vbmi2.find_equal(codes, labels, characters);
         }
         let mut starts = 0;
         let places = self.places.chunks_exact(ROUND).zip(rounds());
@@ -144,7 +157,7 @@ impl Paths {
             let noted = start | kind.wrapping_sub(FREE);
             terms.note(noted.into(), len, place);
             let place = within(trie.place(*slot, at(nexts, start.into()) as u16));
-            fetch(trie, place);
+            fetch(trie.slots, place as usize);
             set(&mut self.places, start.into(), place);
             usize::from(place != ROOT)
         })
@@ -169,7 +182,7 @@ fn retain(going: &mut Going, count: usize, mut goes_on: impl FnMut(u16) -> usize
     kept
 }
 
-/// Sees to the characters behind which anything is passed over, which are where the starts of paths are to be: no path
+/// Sees to the characters before which anything is passed over, which are where the starts of paths are to be: no path
 /// goes on there.
 #[inline(always)]
 fn begin_at_gaps(trie: Trie<'_>, codes: &mut Codes, terms: &mut Terms) {
@@ -220,11 +233,17 @@ fn second_of(trie: Trie<'_>, first: u16, second: u16) -> u32 {
 /// 1 if there is a node at the place to which that code leads; not if anything is passed over before it.
 #[inline(always)]
 fn leads(trie: Trie<'_>, place: u32, code: u32) -> usize {
+    usize::from(u32::from(label_at(trie, place)) == code)
+}
+
+/// The code that leads to that place.
+#[inline(always)]
+fn label_at(trie: Trie<'_>, place: u32) -> u16 {
     match trie.slots.get(place as usize) {
-        Some(slot) => usize::from(u32::from(slot.label) == code),
+        Some(slot) => slot.label,
         None => {
             rare();
-            0
+            NO_LABEL
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What begins at the characters of a block.
 
-use super::{at, set, ROOM, WORD};
+use super::numbers::Numbers;
+use super::{at, set, ROOM};
 use crate::scan::trie::ROOT;
 
 /// The terms of a block, by the numbers of the characters at which they begin.
@@ -11,8 +12,8 @@ pub(super) struct Terms {
     /// How many characters the longest one has that begins there, 0 if none does; and its node.
     pub(super) lens: [u8; ROOM],
     pub(super) nodes: [u32; ROOM],
-    /// Where only a walk tells what begins: a bit for each.
-    unclear: [u64; ROOM / WORD],
+    /// Where only a walk tells what begins.
+    unclear: Numbers,
 }
 
 impl Terms {
@@ -21,14 +22,14 @@ impl Terms {
         starts: [0; ROOM],
         lens: [0; ROOM],
         nodes: [ROOT; ROOM],
-        unclear: [0; ROOM / WORD],
+        unclear: Numbers::NONE,
     };
 
     /// Forgets all of them.
     #[inline(always)]
     pub(super) fn clear(&mut self) {
         self.lens = [0; ROOM];
-        self.unclear = [0; ROOM / WORD];
+        self.unclear = Numbers::NONE;
     }
 
     /// One of the places at which a term may begin.
@@ -64,20 +65,11 @@ impl Terms {
 
     /// Notes that only a walk tells what begins there.
     pub(super) fn mark_unclear(&mut self, start: u16) {
-        if let Some(word) = self.unclear.get_mut(usize::from(start) / WORD) {
-            *word |= 1 << (usize::from(start) % WORD);
-        }
+        self.unclear.insert(start.into());
     }
 
     /// The first character, from one on, of which only a walk tells.
     pub(super) fn unclear(&self, from: usize) -> Option<usize> {
-        let mut words = self.unclear.iter().enumerate().skip(from / WORD);
-        let (number, first) = words.next()?;
-        let first = first >> (from % WORD) << (from % WORD);
-        if first != 0 {
-            return Some(number * WORD + first.trailing_zeros() as usize);
-        }
-        let (number, word) = words.find(|(_, word)| **word != 0)?;
-        Some(number * WORD + word.trailing_zeros() as usize)
+        self.unclear.first(from)
     }
 }

@@ -3,25 +3,13 @@
 
 use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES, VIEWED, VIEWS};
 use crate::glossary::tables::Group;
+use crate::scan::x86_64::Avx2;
 use core::arch::x86_64::*;
 
 /// Half of the places that are looked at together.
 const LANES: usize = 32;
 
-/// That the processor has AVX2.
-#[derive(Clone, Copy)]
-pub(super) struct Avx2(());
-
 impl Avx2 {
-    #[inline]
-    pub(super) fn detect() -> Option<Self> {
-        #[cfg(target_feature = "avx2")]
-        let has = true;
-        #[cfg(not(target_feature = "avx2"))]
-        let has = std::arch::is_x86_feature_detected!("avx2");
-        has.then_some(Avx2(()))
-    }
-
     /// Finds the candidates of the first stretch from `from` on that has any.
     #[inline]
     pub(super) fn search<const GROUPS: usize>(

@@ -2,26 +2,12 @@
 //! which has a vector to itself.
 #![allow(unsafe_code)]
 
-use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES};
+use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS};
 use crate::glossary::tables::BySixBits;
+use crate::scan::x86_64::{load, Vbmi};
 use core::arch::x86_64::*;
 
-/// That the processor has AVX-512 with VBMI.
-#[derive(Clone, Copy)]
-pub(super) struct Avx512(());
-
-impl Avx512 {
-    #[inline]
-    pub(super) fn detect() -> Option<Self> {
-        #[cfg(all(target_feature = "avx512bw", target_feature = "avx512vbmi"))]
-        let has = true;
-        #[cfg(not(all(target_feature = "avx512bw", target_feature = "avx512vbmi")))]
-        let has = !cfg!(zhujie_without_avx512)
-            && std::arch::is_x86_feature_detected!("avx512bw") // and so AVX-512 F
-            && std::arch::is_x86_feature_detected!("avx512vbmi");
-        has.then_some(Avx512(()))
-    }
-
+impl Vbmi {
     /// Finds the candidates of the first stretch from `from` on that has any.
     #[inline]
     pub(super) fn search(
@@ -43,7 +29,7 @@ fn search_in(
     from: usize,
     places: &mut [u64; BLOCKS],
 ) -> Option<Stretch> {
-    let tables = tables.each_ref().map(|table| load(Some(table)));
+    let tables = tables.each_ref().map(|table| load(table, 0));
     let of = |block: &_| places_in(&tables, block);
     search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
 }
@@ -53,7 +39,7 @@ fn search_in(
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
 fn places_in(tables: &[__m512i; 9], block: &[u8; BLOCK]) -> u64 {
     let [a_low, a_high, b_low, b_high, c_any, d_low, d_high, e_any, f_any] = *tables;
-    let from = |place: usize| load(block.get(place..).and_then(<[u8]>::first_chunk));
+    let from = |place| load(block, place);
     let (a, b, c) = (from(0), from(1), from(2));
     let (d, e, f) = (from(3), from(4), from(5));
     // Or a byte amidst a character might be taken for one of ASCII.
@@ -68,15 +54,4 @@ fn places_in(tables: &[__m512i; 9], block: &[u8; BLOCK]) -> u64 {
     let first = _mm512_and_si512(_mm512_and_si512(a, b), c);
     let second = _mm512_and_si512(_mm512_and_si512(d, e), f);
     _mm512_mask_test_epi8_mask(begins, first, second)
-}
-
-/// As many bytes as a vector has; none if they are not there, which the compiler knows that they are.
-#[inline]
-#[target_feature(enable = "avx512f")]
-fn load(bytes: Option<&[u8; PLACES]>) -> __m512i {
-    match bytes {
-        // SAFETY: there are as many bytes as are read.
-        Some(bytes) => unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) },
-        None => _mm512_setzero_si512(),
-    }
 }

@@ -79,7 +79,7 @@ proptest! {
         from in 0_usize..100,
     ) {
         let groups = &glossary.tables().scan.groups;
-        let Some(avx2) = avx2::Avx2::detect().filter(|_| !groups.is_empty()) else {
+        let Some(avx2) = crate::scan::x86_64::Avx2::detect().filter(|_| !groups.is_empty()) else {
             return Ok(());
         };
         let from = from.min(text.len());
@@ -114,8 +114,8 @@ proptest! {
         let search = |from, places: &mut _| lanes::search(masks, &text, from, places);
         prop_assert_eq!(&found(search, from, text.len()), &expected);
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-        if let Some(avx512) = avx512::Avx512::detect() {
-            let search = |from, places: &mut _| avx512.search(tables, &text, from, places);
+        if let Some(vbmi) = crate::scan::x86_64::Vbmi::detect() {
+            let search = |from, places: &mut _| vbmi.search(tables, &text, from, places);
             prop_assert_eq!(&found(search, from, text.len()), &expected);
         }
     }

@@ -1,0 +1,58 @@
+//! Some of the numbers of the characters of a block.
+
+use super::ROOM;
+
+/// How many of them a word has a bit for.
+const WORD: usize = u64::BITS as usize;
+
+/// Numbers of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbers([u64; ROOM / WORD]);
+
+impl Numbers {
+    /// None.
+    pub(super) const NONE: Self = Numbers([0; ROOM / WORD]);
+
+    /// Adds one.
+    #[inline(always)]
+    pub(super) fn insert(&mut self, number: usize) {
+        if let Some(word) = self.0.get_mut(number / WORD) {
+            *word |= 1 << (number % WORD);
+        }
+    }
+
+    /// Adds those that have a bit, counted from a number on.
+    #[inline(always)]
+    #[cfg_attr(not(all(feature = "simd", target_arch = "x86_64")), allow(dead_code))]
+    pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
+        let bits = u128::from(bits) << (from % WORD);
+        for (number, bits) in (from / WORD..).zip([bits as u64, (bits >> WORD) as u64]) {
+            if let Some(word) = self.0.get_mut(number) {
+                *word |= bits;
+            }
+        }
+    }
+
+    /// The first of them from one on.
+    #[inline(always)]
+    pub(super) fn first(&self, from: usize) -> Option<usize> {
+        let mut words = self.0.iter().enumerate().skip(from / WORD);
+        let (number, first) = words.next()?;
+        let first = first >> (from % WORD) << (from % WORD);
+        if first != 0 {
+            return Some(number * WORD + first.trailing_zeros() as usize);
+        }
+        let (number, word) = words.find(|(_, word)| **word != 0)?;
+        Some(number * WORD + word.trailing_zeros() as usize)
+    }
+
+    /// All of them.
+    #[inline(always)]
+    pub(super) fn iter(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(number, word)| {
+            let next = |word: u64| (word != 0).then_some(word);
+            let words = core::iter::successors(next(word), move |word| next(word & (word - 1)));
+            words.map(move |word| number * WORD + word.trailing_zeros() as usize)
+        })
+    }
+}
