@@ -119,7 +119,7 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //! # Cost
 //!
 //! A look-up computes the query's key on the stack and asks a hash; it allocates nothing, and nor does
-//! scanning a string for terms of up to 16 characters.
+//! scanning a string for terms of up to 17 characters.
 //! All of a compiled-in glossary is in the program's read-only data, and using it takes no set-up.
 //! Types are `Send` and `Sync`: nothing here changes once it is made.
 //!

@@ -122,7 +122,7 @@ impl Glossary {
     /// others are read on, and what is longer is found in one go over a stretch of text. Only where white
     /// space or quotation marks stand within complete terms, and these are not recognised for it, does
     /// the length of such a term count. Allocates nothing, but for a stretch of text if a term of more than
-    /// 16 characters may stand there.
+    /// 17 characters may stand there.
     ///
     /// ```
     /// use zhujie::{Matched, CHANGAN_2024};

@@ -358,7 +358,7 @@ fn what_is_no_file_of_this_version_is_told_so() {
     for bytes in [&newer, &newer[..40]] {
         assert_eq!(
             said(bytes),
-            "the file is in version 7 of the binary form, and this program reads version 6: write the file again from its source with the same version of zhujie that reads it"
+            "the file is in version 8 of the binary form, and this program reads version 7: write the file again from its source with the same version of zhujie that reads it"
         );
     }
     let mut damaged = small().to_vec();

@@ -1773,55 +1773,16 @@ static SCAN_FORMS: &[u32] = &[
     35, 36, 23, 20, 27, 28, 24, 25, 11, 12, 7, 16, 17, 39, 40, 42,
     41, 2, 3, 4, 26, 38, 21, 22, 18, 19, 37, 48, 15, 52, 43, 45,
     8, 9, 44, 49, 33, 34, 5, 6, 32, 29, 0, 1, 46, 47, 13, 14,
-    50, 51, 10, 30, 31, 30, 31,
+    50, 51, 10, 30, 31,
 ];
 
 static SCAN_LONG_NODES: &[NodeRecord] = &[
-    NodeRecord { children: 1, label: 0, rest: 0 },
-    NodeRecord { children: 2, label: 91, rest: 0 },
-    NodeRecord { children: 3, label: 100, rest: 0 },
-    NodeRecord { children: 4, label: 102, rest: 0 },
-    NodeRecord { children: 5, label: 85, rest: 0 },
-    NodeRecord { children: 6, label: 5, rest: 0 },
-    NodeRecord { children: 7, label: 39, rest: 0 },
-    NodeRecord { children: 8, label: 8, rest: 0 },
-    NodeRecord { children: 9, label: 39, rest: 0 },
-    NodeRecord { children: 10, label: 13, rest: 0 },
-    NodeRecord { children: 11, label: 39, rest: 0 },
-    NodeRecord { children: 12, label: 7, rest: 0 },
-    NodeRecord { children: 13, label: 39, rest: 0 },
-    NodeRecord { children: 14, label: 4, rest: 0 },
-    NodeRecord { children: 15, label: 67, rest: 0 },
-    NodeRecord { children: 16, label: 49, rest: 0 },
-    NodeRecord { children: 17, label: 48, rest: 0 },
-    NodeRecord { children: 18, label: 52, rest: 0 },
-    NodeRecord { children: 18, label: 0, rest: 0 },
 ];
 
 static SCAN_LONG_FORMS: &[u32] = &[
-    53, 53, 53, 53, 53, 53, 53, 53, 53, 53, 53, 53, 53, 53, 53, 53,
-    53, 53, 55,
 ];
 
 static SCAN_LINKS: &[LinkRecord] = &[
-    LinkRecord { depth: 0, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 1, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 2, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 3, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 4, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 5, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 6, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 7, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 8, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 9, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 10, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 11, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 12, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 13, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 14, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 15, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 16, fail: 0, term: 0, bare: 0 },
-    LinkRecord { depth: 17, fail: 0, term: 0, bare: 0 },
 ];
 
 #[allow(dead_code)]
@@ -1864,7 +1825,7 @@ const fn t(next: u32, label: u16, ending: u16) -> SlotRecord { SlotRecord { next
         words: 39,
         odd: 141,
         longest: 17,
-        finding: Finding::candidates::<1, true>(),
+        finding: Finding::candidates::<1, true>().within_walks(),
     },
 })
 };

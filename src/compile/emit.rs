@@ -215,7 +215,12 @@ impl File<'_> {
             0 => String::from("BLOCKS"),
             groups => format!("candidates::<{groups}, {by_bytes}>()"),
         };
-        writeln!(out, "        finding: Finding::{finding},")?;
+        let of_length = if scan.links.is_empty() {
+            ".within_walks()"
+        } else {
+            ""
+        };
+        writeln!(out, "        finding: Finding::{finding}{of_length},")?;
         writeln!(out, "    }},\n}})\n}};")
     }
 }

@@ -52,7 +52,7 @@ use twox_hash::XxHash64;
 const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 
 /// The version of the format, and of what the tables hold.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// The length of the header.
 const HEADER: usize = 32;

@@ -3,6 +3,7 @@
 use super::find::FindIter;
 use super::found::Match;
 use super::prefilter::{self, Stretch, BLOCKS};
+use super::walk::{Long, Walk};
 use crate::glossary::tables::ScanTables;
 
 /// The code that depends on how many terms a glossary has. Its tables name it, so that a program whose glossaries are
@@ -13,9 +14,12 @@ pub struct Finding {
     pub(super) search: Search,
     /// The next match, when all that were found in a block are given out.
     pub(super) next_in_block: NextInBlock,
+    /// The longest match that is longer than a walk.
+    pub(super) longer: Longer,
 }
 
 type Search = fn(&ScanTables, &[u8], usize, &mut [u64; BLOCKS]) -> Option<Stretch>;
+type Longer = for<'g, 't> fn(&mut Walk<'g, 't>, &mut Long) -> Option<Match<'g, 't>>;
 type NextInBlock = for<'g, 't> fn(&mut FindIter<'g, 't>) -> Option<Match<'g, 't>>;
 
 impl Finding {
@@ -24,6 +28,15 @@ impl Finding {
         Finding {
             search: prefilter::search::<GROUPS, BY_BYTES>,
             next_in_block: |_| None,
+            ..Self::BLOCKS
+        }
+    }
+
+    /// The same, where no term is longer than a walk.
+    pub const fn within_walks(self) -> Self {
+        Finding {
+            longer: |_, _| None,
+            ..self
         }
     }
 
@@ -31,6 +44,7 @@ impl Finding {
     pub const BLOCKS: Self = Finding {
         search: |_, _, _, _| None,
         next_in_block: |found| found.next_in_block(),
+        longer: |walk, long| walk.longer(long),
     };
 
     /// By candidates, if there are such tables, or block by block.

@@ -15,8 +15,9 @@ use core::ops::Range;
 /// How many characters that are none of a term may stand between two that are.
 pub(super) const BETWEEN: usize = 64;
 
-/// How many characters are walked from any one before what is longer is asked for elsewhere.
-pub(super) const WALK: u32 = 16;
+/// How many characters are walked from any one before what is longer is asked for elsewhere: as many as the longest term
+/// of the glossary that is compiled in has.
+pub(super) const WALK: u32 = 17;
 
 /// The terms that may be passed on a walk without quotation marks; a step may take two codes.
 const PASSED: usize = WALK as usize + 1;
@@ -139,7 +140,7 @@ impl<'g, 't> Walk<'g, 't> {
                 }
             }
             if self.depth >= self.reach {
-                if let Some(found) = self.longer(long) {
+                if let Some(found) = (scan.finding.longer)(&mut self, long) {
                     return Some(found);
                 }
                 break;
@@ -157,7 +158,7 @@ impl<'g, 't> Walk<'g, 't> {
 
     /// The longest match that is longer than a walk.
     #[cfg(feature = "alloc")]
-    fn longer(&mut self, long: &mut Long) -> Option<Match<'g, 't>> {
+    pub(super) fn longer(&mut self, long: &mut Long) -> Option<Match<'g, 't>> {
         let scan = &self.tables.scan;
         let stretch = long.stretch.get_or_insert_with(Default::default);
         let mut candidates = stretch.at(scan, self.text, self.start);
@@ -186,7 +187,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     #[cfg(not(feature = "alloc"))]
-    fn longer(&mut self, _: &mut Long) -> Option<Match<'g, 't>> {
+    pub(super) fn longer(&mut self, _: &mut Long) -> Option<Match<'g, 't>> {
         None
     }
 
