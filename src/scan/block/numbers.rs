@@ -21,18 +21,6 @@ impl Numbers {
         }
     }
 
-    /// Adds those that have a bit, counted from a number on.
-    #[inline(always)]
-    #[cfg_attr(not(all(feature = "simd", target_arch = "x86_64")), allow(dead_code))]
-    pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
-        let bits = u128::from(bits) << (from % WORD);
-        for (number, bits) in (from / WORD..).zip([bits as u64, (bits >> WORD) as u64]) {
-            if let Some(word) = self.0.get_mut(number) {
-                *word |= bits;
-            }
-        }
-    }
-
     /// The first of them from one on.
     #[inline(always)]
     pub(super) fn first(&self, from: usize) -> Option<usize> {
@@ -44,6 +32,20 @@ impl Numbers {
         }
         let (number, word) = words.find(|(_, word)| **word != 0)?;
         Some(number * WORD + word.trailing_zeros() as usize)
+    }
+}
+
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+impl Numbers {
+    /// Adds those that have a bit, counted from a number on.
+    #[inline(always)]
+    pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
+        let bits = u128::from(bits) << (from % WORD);
+        for (number, bits) in (from / WORD..).zip([bits as u64, (bits >> WORD) as u64]) {
+            if let Some(word) = self.0.get_mut(number) {
+                *word |= bits;
+            }
+        }
     }
 
     /// All of them.
