@@ -39,7 +39,10 @@ impl Avx2 {
 impl Vbmi {
     #[inline]
     pub(super) fn detect() -> Option<Self> {
-        (!is_without_avx512() && has!("avx512bw" "avx512vbmi")).then_some(Vbmi(()))
+        if is_without_avx512() {
+            return None;
+        }
+        has!("avx512bw" "avx512vbmi").then_some(Vbmi(()))
     }
 }
 
