@@ -10,9 +10,14 @@ use core::hint::black_box;
 /// How many words the records of a bucket may have. More are no accident.
 const FULL: usize = 1 << 10;
 
-/// How many buckets there are for each key: more where they take no memory to speak of.
+/// How many buckets there are for so many keys: more for each where they take no memory to speak of; fewer where all that is
+/// read of them is far, so that it is less.
 fn buckets(keys: usize) -> Option<usize> {
-    keys.checked_mul(if keys < 1 << 10 { 8 } else { 2 })
+    match keys {
+        ..0x400 => keys.checked_mul(8),
+        ..0x2_0000 => keys.checked_mul(2),
+        _ => Some(keys / 2),
+    }
 }
 
 /// The keys spelt in codes, while they are collected.
