@@ -14,8 +14,8 @@ const FULL: usize = 1 << 10;
 /// read of them is far, so that it is less.
 fn buckets(keys: usize) -> Option<usize> {
     match keys {
-        ..0x400 => keys.checked_mul(8),
-        ..0x2_0000 => keys.checked_mul(2),
+        0..0x400 => keys.checked_mul(8),
+        0x400..0x2_0000 => keys.checked_mul(2),
         _ => Some(keys / 2),
     }
 }
