@@ -90,7 +90,9 @@ fn main() -> std::io::Result<()> {
         Effort {
             rounds: 5..=15,
             time: Duration::from_secs(2),
-            look_ups: 50_000,
+            // So many that among many terms they read more than a cache has: of fewer, how much of it others leave
+            // decides, and for some more than for others.
+            look_ups: 200_000,
             text: 8_000_000,
             only: arguments.only,
         }
