@@ -142,8 +142,14 @@ impl Glossary {
         match self.tables.begin(text) {
             Ok(begun) => self.get_begun(query, text, begun),
             Err(Stop::Unknown) => None,
-            Err(Stop::Other) => self.entry_of(query, self.tables.find_other(query)?),
+            Err(Stop::Other) => self.get_any(query),
         }
+    }
+
+    /// The same, of any query; by itself, for the others need no stack.
+    #[inline(never)]
+    fn get_any(&self, query: &str) -> Option<Entry<'_>> {
+        self.entry_of(query, self.tables.find_other(query)?)
     }
 
     /// The entry of the first hit.
