@@ -181,3 +181,13 @@ impl Glossary {
         self.find(text).is_some()
     }
 }
+
+/// So many bits, the lowest ones; all of them if there are not so many.
+#[inline(always)]
+fn lowest(count: usize) -> u64 {
+    if count < u64::BITS as usize {
+        !(u64::MAX << count)
+    } else {
+        u64::MAX
+    }
+}

@@ -228,7 +228,7 @@ fn last_places_in(text: &[u8], places_in: impl Fn(&[u8; BLOCK]) -> u64) -> u64 {
         &padded
     });
     // A bit is not set for what is behind the end.
-    places_in(block) & !u64::MAX.checked_shl(text.len() as u32).unwrap_or(0)
+    places_in(block) & super::lowest(text.len())
 }
 
 /// The views of what begins with these bytes.

@@ -3,7 +3,7 @@
 
 use super::alphabet::STEPS;
 use super::walk::{Long, Walk};
-use super::FindIter;
+use super::{lowest, FindIter};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script};
 use crate::fold::{key, Strength};
@@ -140,6 +140,16 @@ fn the_longest_term_that_stands_there_counts_among_open_quotation_marks() {
     let glossary = glossary((1..=longest).map(times("中")), Recognition::Quoted);
     let text = ("中".repeat(longest - 1) + "“").repeat(200);
     assert!(steps(&glossary, &text, false) <= 4 * longest);
+}
+
+/// However long a text is, no length is taken for another one.
+#[test]
+fn bits_are_as_many_as_there_can_be() {
+    let long = (u32::MAX as usize..=usize::MAX).take(200);
+    for count in (0..200).chain(long).chain([usize::MAX]) {
+        assert_eq!(lowest(count).count_ones() as usize, count.min(64));
+        assert_eq!(lowest(count).trailing_ones() as usize, count.min(64));
+    }
 }
 
 /// So many are passed over that all characters of a block are behind some, and one behind several.

@@ -1,6 +1,7 @@
 //! What a processor of x86-64 has, and what all code for those with AVX-512 shares.
 #![allow(unsafe_code)]
 
+use super::lowest;
 use core::arch::x86_64::*;
 
 /// That the processor has AVX2.
@@ -104,9 +105,9 @@ pub(super) fn load<T: Number>(list: &[T], from: usize) -> __m512i {
     }
 }
 
-/// The same of half a vector.
+/// The same of half a vector, which AVX2 has too.
 #[inline]
-#[target_feature(enable = "avx512f")]
+#[target_feature(enable = "avx2")]
 pub(super) fn load_half<T: Number>(list: &[T], from: usize) -> __m256i {
     match list.get(from..from + BYTES / 2 / size_of::<T>()) {
         // SAFETY: there are as many bytes as are read.
@@ -123,9 +124,8 @@ pub(super) fn load_text(text: &[u8], from: usize) -> __m512i {
     if rest.len() >= BYTES {
         return load(rest, 0);
     }
-    let there = !(u64::MAX << rest.len());
     // SAFETY: only the bytes of the text are read.
-    unsafe { _mm512_maskz_loadu_epi8(there, rest.as_ptr().cast()) }
+    unsafe { _mm512_maskz_loadu_epi8(lowest(rest.len()), rest.as_ptr().cast()) }
 }
 
 /// Puts numbers into a list from one on, if there is room for all of them.

@@ -107,7 +107,6 @@ impl Codes {
             if let Some(read) = vbmi2.read(self, (places, gaps), characters, at) {
                 return read;
             }
-            *self = Codes::new();
         }
         self.read_by_runs(places, gaps, characters, at)
     }
@@ -174,8 +173,8 @@ impl Codes {
             }
             next += width;
         }
-        let characters = len.min(BLOCK);
-        (characters, places.goes_on(characters, len, next))
+        let starts = len.min(BLOCK);
+        (starts, places.goes_on(starts, len, next))
     }
 
     /// Notes that anything is passed over before a character, once for each.

@@ -37,24 +37,17 @@ impl Numbers {
 
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 impl Numbers {
-    /// Adds those that have a bit, counted from a number on.
+    /// Adds those that have a bit, counted from a number on that is a multiple of how many bits there are.
     #[inline(always)]
     pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
-        let bits = u128::from(bits) << (from % WORD);
-        for (number, bits) in (from / WORD..).zip([bits as u64, (bits >> WORD) as u64]) {
-            if let Some(word) = self.0.get_mut(number) {
-                *word |= bits;
-            }
+        if let Some(word) = self.0.get_mut(from / WORD) {
+            *word |= u64::from(bits) << (from % WORD);
         }
     }
 
     /// All of them.
     #[inline(always)]
     pub(super) fn iter(self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().enumerate().flat_map(|(number, word)| {
-            let next = |word: u64| (word != 0).then_some(word);
-            let words = core::iter::successors(next(word), move |word| next(word & (word - 1)));
-            words.map(move |word| number * WORD + word.trailing_zeros() as usize)
-        })
+        core::iter::successors(self.first(0), move |number| self.first(number + 1))
     }
 }

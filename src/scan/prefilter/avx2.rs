@@ -3,7 +3,7 @@
 
 use super::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES, VIEWED, VIEWS};
 use crate::glossary::tables::Group;
-use crate::scan::x86_64::Avx2;
+use crate::scan::x86_64::{load_half, Avx2};
 use core::arch::x86_64::*;
 
 /// Half of the places that are looked at together.
@@ -84,7 +84,7 @@ fn buckets<const GROUPS: usize>(
     tables: &[[__m256i; VIEWS]; GROUPS],
     bytes: &[u8; LANES + VIEWED - 1],
 ) -> __m256i {
-    let from = |place: usize| load(bytes.get(place..).and_then(<[u8]>::first_chunk));
+    let from = |place| load_half(bytes, place);
     let (a, b, c) = (from(0), from(1), from(2));
     let (d, e, f) = (from(3), from(4), from(5));
     // As signed numbers plus 150, the bytes 0xE4 to 0xE9 are the greatest, 122 to 127.
@@ -109,17 +109,6 @@ fn buckets<const GROUPS: usize>(
         any = _mm256_or_si256(any, both(first, _mm256_or_si256(second, other)));
     }
     any
-}
-
-/// As many bytes as a vector has; none if they are not there, which the compiler knows that they are.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn load(bytes: Option<&[u8; LANES]>) -> __m256i {
-    match bytes {
-        // SAFETY: there are as many bytes as are read.
-        Some(bytes) => unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) },
-        None => _mm256_setzero_si256(),
-    }
 }
 
 #[inline]

@@ -15,6 +15,7 @@ use crate::scan::alphabet::{
 use crate::scan::block::fetch::fetch;
 use crate::scan::block::numbers::Numbers;
 use crate::scan::block::{BLOCK, ROOM};
+use crate::scan::lowest;
 use crate::scan::walk::WALK;
 use crate::scan::x86_64::{load, load_half, load_text, store, store_half, Vbmi2, BYTES};
 use core::arch::x86_64::*;
@@ -32,10 +33,10 @@ const AHEAD: usize = 3 * ROOM;
 
 /// Of each character, where it begins behind the first one; then the place of its code; then its code. As many more are
 /// there as one step may write too many.
-type Characters16 = [u16; ROOM + BYTES];
+type Buffer = [u16; ROOM + BYTES];
 
 impl Vbmi2 {
-    /// What [`Codes::read`] does; or nothing, where that is to do it: the codes do not lie in a row, or nearly all
+    /// What [`Codes::read`] does; or nothing, and no codes are there, where that is to do it: the codes do not lie in a row, or nearly all
     /// characters are passed over.
     #[inline(always)]
     pub(super) fn read(
@@ -96,19 +97,23 @@ fn read(
         *read.get_mut(number)? = code;
     }
     let len = keep(codes, (places, gaps), &read, count);
-    let characters = if is_end {
+    let starts = if is_end {
         len.min(BLOCK)
     } else {
-        len.checked_sub(WALK as usize).filter(|len| *len > 0)?
+        len.saturating_sub(WALK as usize)
     };
-    Some((characters, places.goes_on(characters, len, next)))
+    if starts == 0 && !is_end {
+        *codes = Codes::new();
+        return None;
+    }
+    Some((starts, places.goes_on(starts, len, next)))
 }
 
 /// Finds the characters from `base` on, as many as there is room for: where each begins. Tells how many they are, where the
 /// text goes on, and whether it ends there.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
-fn find(text: &[u8], base: usize, found: &mut Characters16) -> (usize, usize, bool) {
+fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
     let numbers: [u8; BYTES] = core::array::from_fn(|number| number as u8);
     let numbers = load(&numbers, 0);
     let (mut count, mut next) = (0, base);
@@ -118,9 +123,9 @@ fn find(text: &[u8], base: usize, found: &mut Characters16) -> (usize, usize, bo
             return (count, text.len(), true);
         }
         fetch(rest, AHEAD);
-        let inside = !u64::MAX.checked_shl(rest.len() as u32).unwrap_or(0);
         let last_of_none = _mm512_set1_epi8(0xBF_u8 as i8);
-        let begin = _mm512_mask_cmpgt_epi8_mask(inside, load_text(rest, 0), last_of_none);
+        let begin =
+            _mm512_mask_cmpgt_epi8_mask(lowest(rest.len()), load_text(rest, 0), last_of_none);
         let places = _mm512_maskz_compress_epi8(begin, numbers);
         let here = _mm512_set1_epi16((next - base) as i16);
         let halves = [
@@ -147,7 +152,7 @@ fn find(text: &[u8], base: usize, found: &mut Characters16) -> (usize, usize, bo
 fn place_codes(
     text: &[u8],
     base: usize,
-    (read, count): (&mut Characters16, usize),
+    (read, count): (&mut Buffer, usize),
     places: &mut Places,
     pages: [i32; 2],
 ) -> Numbers {
@@ -207,7 +212,7 @@ fn look_up(codes: &[u16], places: &mut [u16]) {
 fn keep(
     codes: &mut Codes,
     (places, gaps): (&mut Places, &mut [u16; ROOM]),
-    read: &Characters16,
+    read: &Buffer,
     count: usize,
 ) -> usize {
     let (mut len, mut gap_count) = (0, 0);
@@ -266,5 +271,5 @@ fn numbers_from(first: usize, lanes: u16) -> __m256i {
 /// The lanes in which there is a character, if so many are left.
 #[inline(always)]
 fn lanes_of(left: usize) -> u16 {
-    !u16::MAX.checked_shl(left as u32).unwrap_or(0)
+    lowest(left) as u16
 }
