@@ -160,6 +160,8 @@ extern crate alloc;
 // Generated code says `::zhujie`, here as well as in other crates.
 extern crate self as zhujie;
 
+mod alphabet;
+mod automaton;
 #[cfg(feature = "builtin")]
 pub mod builtin;
 #[cfg(feature = "compile")]
@@ -169,12 +171,12 @@ pub mod entry;
 pub mod exchange;
 pub mod fold;
 mod glossary;
-#[cfg(feature = "alloc")]
-mod heads;
 #[cfg(feature = "opencc")]
 pub mod opencc;
 pub mod scan;
+mod table;
 
+pub use automaton::Span;
 #[cfg(feature = "builtin")]
 pub use builtin::CHANGAN_2024;
 pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text};
@@ -183,8 +185,7 @@ pub use glossary::{BuildError, LoadError, LoadErrorKind, Problem, ProblemKind};
 pub use glossary::{
     Completions, Designation, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
 };
-
-pub use scan::{Match, Span};
+pub use scan::Match;
 
 /// The examples of the README run.
 #[cfg(all(doctest, feature = "builtin", feature = "alloc"))]
@@ -199,7 +200,15 @@ mod readme_zh {}
 /// What generated code is made of; no part of the interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::entry::{Recognition, Standing, TermStatus, TermType};
-    pub use crate::glossary::tables::*;
+    pub use crate::alphabet::{AlphabetTables, SupplementaryRecord};
+    pub use crate::automaton::{
+        AutomatonTables, BySixBits, Engine, Group, LinkRecord, NodeRecord, SlotRecord, TrieTables,
+    };
+    pub use crate::entry::{
+        CitationRecord, EntryRecord, EntryTables, EquivalentRecord, Pair, PartRecord, Recognition,
+        Standing, TermRecord, TermStatus, TermType,
+    };
+    pub use crate::glossary::{Form, IndexTables, KeyRecord, Tables};
+    pub use crate::table::{Column, Pool, Run, StrId, Strings};
     pub use phf;
 }

@@ -119,8 +119,12 @@ fn public_types() -> Vec<&'static str> {
         __private::SlotRecord,
         __private::SupplementaryRecord,
         __private::LinkRecord,
-        __private::ScanTables,
-        __private::Finding,
+        __private::AlphabetTables,
+        __private::AutomatonTables,
+        __private::Engine,
+        __private::EntryTables,
+        __private::IndexTables,
+        __private::Strings,
         __private::Tables,
     ];
     #[cfg(feature = "opencc")]

@@ -2,8 +2,10 @@
 
 mod pool;
 
-use crate::glossary::phf_entries;
-use crate::glossary::tables::{Column, Form, Pair, Run, StrId, Tables, TrieTables};
+use crate::automaton::TrieTables;
+use crate::entry::Pair;
+use crate::glossary::{phf_entries, Form, Tables};
+use crate::table::{Column, Run, StrId};
 use std::fmt::{self, Write};
 
 /// The file; see [`Compiled::rust_source`](super::Compiled::rust_source).
@@ -49,37 +51,44 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, CitationRecord, Column, EntryRecord, EquivalentRecord, Finding, Form, Group, KeyRecord,\n    \
-             LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, ScanTables, SlotRecord, Standing, StrId, SupplementaryRecord, Tables,\n    \
-             TermRecord, TermStatus, TermType, TrieTables, BySixBits,"
+            "    phf, AlphabetTables, AutomatonTables, BySixBits, CitationRecord, Column, Engine, EntryRecord, EntryTables,\n    \
+             EquivalentRecord, Form, Group, IndexTables, KeyRecord, LinkRecord, NodeRecord, Pair, PartRecord, Pool,\n    \
+             Recognition, Run, SlotRecord, Standing, StrId, Strings, SupplementaryRecord, Tables, TermRecord, TermStatus,\n    \
+             TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
 
+        let Tables {
+            entry,
+            index,
+            automaton,
+        } = tables;
+        let strings = &entry.strings;
         writeln!(out, "static POOL: &str = concat!(")?;
         // What lies behind the end of all strings before; the others are in these.
         let mut end = 0;
-        for id in (1..tables.ends.len() as u32).map(StrId) {
-            let string = tables.str(id);
-            if tables.ends.get(id.0 as usize) == Some(&(end + string.len() as u32)) {
+        for id in (1..strings.ends.len() as u32).map(StrId) {
+            let string = strings.str(id);
+            if strings.ends.get(id.0 as usize) == Some(&(end + string.len() as u32)) {
                 writeln!(out, "    {string:?}, // {}", id.0)?;
                 end += string.len() as u32;
             }
         }
         writeln!(out, ");\n")?;
-        numbers(out, "ENDS", &tables.ends)?;
-        table(out, "ENTRIES", "EntryRecord", &tables.entries, |r| {
+        numbers(out, "ENDS", &strings.ends)?;
+        table(out, "ENTRIES", "EntryRecord", &entry.entries, |r| {
             format!(
                 "EntryRecord {{ id: s({}), definition: {}, subject_field: {}, terms: {}, parts: {}, equivalents: {}, citations: {} }}",
                 r.id.0, pair(r.definition), pair(r.subject_field), run(r.terms), run(r.parts), run(r.equivalents), run(r.citations),
             )
         })?;
-        table(out, "TERMS", "TermRecord", &tables.terms, |r| {
+        table(out, "TERMS", "TermRecord", &entry.terms, |r| {
             format!(
                 "TermRecord {{ text: {}, entry: {}, term_type: TermType::{:?}, status: TermStatus::{:?}, recognition: Recognition::{:?}, region: s({}) }}",
                 pair(r.text), r.entry, r.term_type, r.status, r.recognition, r.region.0,
             )
         })?;
-        table(out, "PARTS", "PartRecord", &tables.parts, |r| {
+        table(out, "PARTS", "PartRecord", &entry.parts, |r| {
             format!(
                 "PartRecord {{ symbol: {}, definition: {}, items: {} }}",
                 pair(r.symbol),
@@ -87,12 +96,12 @@ impl File<'_> {
                 run(r.items),
             )
         })?;
-        table(out, "ITEMS", "Pair", &tables.items, |r| pair(*r))?;
+        table(out, "ITEMS", "Pair", &entry.items, |r| pair(*r))?;
         table(
             out,
             "EQUIVALENTS",
             "EquivalentRecord",
-            &tables.equivalents,
+            &entry.equivalents,
             |r| {
                 format!(
                 "EquivalentRecord {{ entry: {}, lang: s({}), text: s({}), source: s({}), standing: Standing::{:?}, of: s({}) }}",
@@ -100,57 +109,56 @@ impl File<'_> {
             )
             },
         )?;
-        table(out, "CITATIONS", "CitationRecord", &tables.citations, |r| {
+        table(out, "CITATIONS", "CitationRecord", &entry.citations, |r| {
             format!(
                 "CitationRecord {{ place: {}, body: {}, report: {}, date: s({}), section: {}, source: {} }}",
                 pair(r.place), pair(r.body), pair(r.report), r.date.0, pair(r.section), pair(r.source),
             )
         })?;
-        numbers(out, "IDS", &tables.ids)?;
-        table(out, "KEYS", "KeyRecord", &tables.keys, |r| {
+        numbers(out, "IDS", &index.ids)?;
+        table(out, "KEYS", "KeyRecord", &index.keys, |r| {
             format!(
                 "KeyRecord {{ key: s({}), forms: {} }}",
                 r.key.0,
                 run(r.forms)
             )
         })?;
-        table(out, "FORMS", "Form", &tables.forms, |r| match r {
+        table(out, "FORMS", "Form", &index.forms, |r| match r {
             Form::Term(number) => format!("Form::Term({number})"),
             Form::Equivalent(number) => format!("Form::Equivalent({number})"),
         })?;
 
-        numbers(out, "SPELT", &tables.spelt)?;
-        numbers(out, "BUCKETS", &tables.buckets)?;
+        numbers(out, "SPELT", &index.spelt)?;
+        numbers(out, "BUCKETS", &index.buckets)?;
         writeln!(out, "static PHF: phf::Map<u64, u32> = phf::phf_map! {{")?;
-        for (hash, start) in phf_entries(&tables.spelt) {
+        for (hash, start) in phf_entries(&index.spelt) {
             writeln!(out, "    {hash}_u64 => {start},")?;
         }
         writeln!(out, "}};\n")?;
 
-        let scan = &tables.scan;
-        numbers(out, "SCAN_PAGES", &scan.pages)?;
-        numbers(out, "SCAN_CODES", &scan.codes)?;
+        let alphabet = &automaton.alphabet;
+        numbers(out, "SCAN_PAGES", &alphabet.pages)?;
+        numbers(out, "SCAN_CODES", &alphabet.codes)?;
         table(
             out,
             "SCAN_SUPPLEMENTARY",
             "SupplementaryRecord",
-            &scan.supplementary,
+            &alphabet.supplementary,
             |r| format!("{r:?}"),
         )?;
-        table(out, "SCAN_TRIE", "SlotRecord", &scan.trie, |r| {
+        table(out, "SCAN_TRIE", "SlotRecord", &automaton.trie, |r| {
             format!("t({}, {}, {})", r.next, r.label, r.ending)
         })?;
-        table(out, "SCAN_GROUPS", "Group", &scan.groups, |r| {
+        table(out, "SCAN_GROUPS", "Group", &automaton.groups, |r| {
             format!("{r:?}")
         })?;
-        table(out, "SCAN_SIXTHS", "BySixBits", &scan.sixths, |r| {
+        table(out, "SCAN_SIXTHS", "BySixBits", &automaton.sixths, |r| {
             format!("{r:?}")
         })?;
-        numbers(out, "SCAN_MASKS", &scan.masks)?;
-        numbers(out, "SCAN_FIRSTS", &scan.firsts)?;
-        numbers(out, "SCAN_FORMS", &scan.forms)?;
-        trie(out, "SCAN_LONG", &scan.long)?;
-        table(out, "SCAN_LINKS", "LinkRecord", &scan.links, |r| {
+        numbers(out, "SCAN_MASKS", &automaton.masks)?;
+        numbers(out, "SCAN_FORMS", &automaton.forms)?;
+        trie(out, "SCAN_LONG", &automaton.long)?;
+        table(out, "SCAN_LINKS", "LinkRecord", &automaton.links, |r| {
             format!(
                 "LinkRecord {{ depth: {}, fail: {}, term: {}, bare: {} }}",
                 r.depth, r.fail, r.term, r.bare
@@ -169,60 +177,81 @@ impl File<'_> {
              const fn t(next: u32, label: u16, ending: u16) -> SlotRecord {{ SlotRecord {{ next, label, ending }} }}\n"
         )?;
         writeln!(out, "::zhujie::Glossary::from_tables(Tables {{")?;
-        writeln!(out, "    pool: Pool::Static(POOL),")?;
-        for (field, table) in [
-            ("ends", "ENDS"),
-            ("entries", "ENTRIES"),
-            ("terms", "TERMS"),
-            ("parts", "PARTS"),
-            ("items", "ITEMS"),
-            ("equivalents", "EQUIVALENTS"),
-            ("citations", "CITATIONS"),
-            ("ids", "IDS"),
-            ("keys", "KEYS"),
-            ("forms", "FORMS"),
-            ("spelt", "SPELT"),
-            ("buckets", "BUCKETS"),
-        ] {
-            writeln!(out, "    {field}: Column::Static({table}),")?;
-        }
-        writeln!(out, "    phf: Some(&PHF),")?;
-        writeln!(out, "    longest_key: {},", tables.longest_key)?;
-        writeln!(out, "    scan: ScanTables {{")?;
-        for (field, table) in [
-            ("pages", "SCAN_PAGES"),
-            ("codes", "SCAN_CODES"),
-            ("supplementary", "SCAN_SUPPLEMENTARY"),
-            ("trie", "SCAN_TRIE"),
-            ("groups", "SCAN_GROUPS"),
-            ("sixths", "SCAN_SIXTHS"),
-            ("masks", "SCAN_MASKS"),
-            ("firsts", "SCAN_FIRSTS"),
-            ("forms", "SCAN_FORMS"),
-            ("links", "SCAN_LINKS"),
-        ] {
-            writeln!(out, "        {field}: Column::Static({table}),")?;
-        }
+        writeln!(out, "    entry: EntryTables {{")?;
+        writeln!(
+            out,
+            "        strings: Strings {{ pool: Pool::Static(POOL), ends: Column::Static(ENDS) }},"
+        )?;
+        columns(
+            out,
+            &[
+                ("entries", "ENTRIES"),
+                ("terms", "TERMS"),
+                ("parts", "PARTS"),
+                ("items", "ITEMS"),
+                ("equivalents", "EQUIVALENTS"),
+                ("citations", "CITATIONS"),
+            ],
+        )?;
+        writeln!(out, "    }},\n    index: IndexTables {{")?;
+        columns(
+            out,
+            &[
+                ("ids", "IDS"),
+                ("keys", "KEYS"),
+                ("forms", "FORMS"),
+                ("spelt", "SPELT"),
+                ("buckets", "BUCKETS"),
+            ],
+        )?;
+        writeln!(out, "        phf: Some(&PHF),")?;
+        writeln!(out, "        longest_key: {},", index.longest_key)?;
+        writeln!(out, "    }},\n    automaton: AutomatonTables {{")?;
+        writeln!(out, "        alphabet: AlphabetTables {{")?;
+        columns(
+            out,
+            &[
+                ("pages", "SCAN_PAGES"),
+                ("codes", "SCAN_CODES"),
+                ("supplementary", "SCAN_SUPPLEMENTARY"),
+            ],
+        )?;
+        writeln!(out, "        words: {},", alphabet.words)?;
+        writeln!(out, "        odd: {},\n        }},", alphabet.odd)?;
+        columns(
+            out,
+            &[
+                ("trie", "SCAN_TRIE"),
+                ("groups", "SCAN_GROUPS"),
+                ("sixths", "SCAN_SIXTHS"),
+                ("masks", "SCAN_MASKS"),
+                ("forms", "SCAN_FORMS"),
+                ("links", "SCAN_LINKS"),
+            ],
+        )?;
         writeln!(
             out,
             "        long: TrieTables {{ nodes: Column::Static(SCAN_LONG_NODES), forms: Column::Static(SCAN_LONG_FORMS) }},"
         )?;
-        writeln!(out, "        words: {},", scan.words)?;
-        writeln!(out, "        odd: {},", scan.odd)?;
-        writeln!(out, "        longest: {},", scan.longest)?;
-        let by_bytes = !scan.masks.is_empty();
-        let finding = match scan.groups.len() {
+        writeln!(out, "        longest: {},\n    }},", automaton.longest)?;
+        let by_bytes = !automaton.masks.is_empty();
+        let engine = match automaton.groups.len() {
             0 => String::from("BLOCKS"),
             groups => format!("candidates::<{groups}, {by_bytes}>()"),
         };
-        let of_length = if scan.links.is_empty() {
+        let of_length = if automaton.links.is_empty() {
             ".within_walks()"
         } else {
             ""
         };
-        writeln!(out, "        finding: Finding::{finding}{of_length},")?;
-        writeln!(out, "    }},\n}})\n}};")
+        writeln!(out, "}}, Engine::{engine}{of_length})\n}};")
     }
+}
+
+fn columns(out: &mut String, fields: &[(&str, &str)]) -> fmt::Result {
+    fields
+        .iter()
+        .try_for_each(|(field, table)| writeln!(out, "        {field}: Column::Static({table}),"))
 }
 
 fn pair(pair: Pair) -> String {

@@ -24,11 +24,10 @@
 //!
 //! The sections follow in the order of the table, which is that of the list in [`sections`], each
 //! as near to the one before as its alignment allows, with zeros between. Their records are those of
-//! [`tables`](super::tables); [`record`] says how each is written.
+//! the tables; [`record`] says how each is written.
 //!
-//! What a file says is checked on loading, whoever wrote it: [`verify`] proves that the tables answer
-//! as those would that [`Glossary::new`] makes of the entries in them. So a file can be wrong in what
-//! its entries say, and in nothing else. Whatever changes in the tables, in their form or in what is
+//! What a file says is checked on loading, whoever wrote it: [`Glossary::from_bytes`] makes the tables anew of the entries
+//! in them, and compares. So a file can be wrong in what its entries say, and in nothing else. Whatever changes in the tables, in their form or in what is
 //! put in them, changes the version.
 
 mod error;
@@ -38,10 +37,12 @@ mod sections;
 mod tests;
 mod verify;
 
-pub(crate) use error::Place;
 pub use error::{LoadError, LoadErrorKind};
 
+use super::build::index;
 use super::Glossary;
+#[cfg(feature = "in-place")]
+use crate::automaton::Engine;
 use crate::entry::owned::EntryBuf;
 use alloc::vec::Vec;
 use core::hash::Hasher as _;
@@ -52,7 +53,7 @@ use twox_hash::XxHash64;
 const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 
 /// The version of the format, and of what the tables hold.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// The length of the header.
 const HEADER: usize = 32;
@@ -80,7 +81,7 @@ impl Glossary {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         // In a glossary that is compiled in, strings lie in one another, and have other numbers.
-        let made = self.tables().phf.and_then(|_| {
+        let made = self.tables().index.phf.and_then(|_| {
             let entries: Vec<EntryBuf> = self.entries().map(EntryBuf::from).collect();
             Glossary::new(&entries).ok()
         });
@@ -93,10 +94,9 @@ impl Glossary {
     /// not needed any longer.
     ///
     /// Nothing in the bytes is trusted. What is loaded answers as the same entries given to
-    /// [`Glossary::new`] would: the index and the tables of the scanner are proved to be those of
-    /// the entries, without making them again; but what candidates are found by, in a glossary of a
-    /// few hundred terms or fewer, is made again, in a fraction of a second. Memory, and else time,
-    /// are in proportion to the bytes, whatever they are.
+    /// [`Glossary::new`] would: the index and the tables of the scanner are made again from the
+    /// entries, and compared. Memory and time are in proportion to the bytes, whatever they are; it
+    /// takes about as long as `Glossary::new`.
     ///
     /// # Errors
     /// If the bytes are no glossary in binary form, are of another version of it, are not all there,
@@ -112,10 +112,14 @@ impl Glossary {
     /// assert!(matches!(error.kind(), LoadErrorKind::Checksum { .. }));
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Glossary, LoadError> {
-        let mut tables = sections::read(Reader::new(bytes)?)?;
-        verify::records(&tables)?;
-        verify::proof(&mut tables)?;
-        Ok(Glossary::from_tables(tables))
+        let reader = Reader::new(bytes)?;
+        let mut entry = sections::read_entries(reader.clone())?;
+        let last = verify::records(&entry)?;
+        // Behind it are strings of keys, which are made again.
+        entry.strings = entry.strings.up_to(last);
+        let glossary = index(entry)?;
+        sections::compare(reader, glossary.tables())?;
+        Ok(glossary)
     }
 
     /// The glossary that [`to_bytes`](Glossary::to_bytes) wrote, used where it lies: nothing of it is copied. For large
@@ -158,9 +162,10 @@ impl Glossary {
     #[cfg(feature = "in-place")]
     pub fn from_static(bytes: &'static [u8]) -> Result<Glossary, LoadError> {
         let tables = sections::read(Reader::lasting(bytes)?)?;
-        verify::records(&tables)?;
+        verify::records(&tables.entry)?;
         verify::references(&tables)?;
-        Ok(Glossary::from_tables(tables))
+        let engine = Engine::of(&tables.automaton);
+        Ok(Glossary::from_tables(tables, engine))
     }
 
     /// How many bytes of the heap the glossary takes: all of its tables, or none if it is compiled in or

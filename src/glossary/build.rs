@@ -1,24 +1,23 @@
-//! A glossary from entries: checks them, lays out the tables, makes the index.
+//! A glossary from entries: checks them, and makes what leads to them.
 
 mod keys;
+mod layout;
 mod strings;
 
-use super::tables::{
-    CitationRecord, Column, EntryRecord, EquivalentRecord, Form, Pair, PartRecord, Pool, Run,
-    StrId, Tables, TermRecord,
-};
+use super::tables::{Form, IndexTables, Tables};
 use super::Glossary;
-use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf};
-use crate::entry::Recognition;
-use crate::heads::AHEAD;
-use crate::scan;
-use crate::scan::build::{Coded, Key};
+use crate::automaton::build::{Builder, Coded, Key};
+use crate::automaton::Engine;
+use crate::automaton::QUOTED_ONLY;
+use crate::entry::owned::EntryBuf;
+use crate::entry::{EntryRecord, EntryTables, Pair, Recognition, TermRecord};
+use crate::table::strings::{count, StringsBuf};
+use crate::table::{Column, StrId};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use keys::{Keys, Way};
-use strings::Strings;
 
 /// Why entries make no glossary: every problem that was found, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +123,18 @@ impl fmt::Display for ProblemKind {
 
 impl core::error::Error for ProblemKind {}
 
+impl ProblemKind {
+    /// Which problems of one entry are told first.
+    fn order(&self) -> u8 {
+        match self {
+            ProblemKind::InvalidId | ProblemKind::DuplicateId => 0,
+            ProblemKind::NoTerm => 1,
+            ProblemKind::NoKey { .. } => 2,
+            ProblemKind::TooLarge => 3,
+        }
+    }
+}
+
 impl Glossary {
     /// A glossary of those entries, in that order.
     ///
@@ -160,149 +171,154 @@ impl Glossary {
     /// # Ok::<(), zhujie::BuildError>(())
     /// ```
     pub fn new<'e>(entries: impl IntoIterator<Item = &'e EntryBuf>) -> Result<Self, BuildError> {
-        let mut builder = Builder::default();
-        let mut entries = entries.into_iter();
-        // Each has an id of its own, at least.
-        builder.strings.expect(entries.size_hint().0);
-        let mut next = Vec::with_capacity(AHEAD);
-        loop {
-            next.clear();
-            next.extend(entries.by_ref().take(AHEAD));
-            if next.is_empty() {
-                return builder.finish();
-            }
-            builder.look_ahead(&next);
-            for entry in &next {
-                builder.entry(entry);
-            }
-        }
+        index(layout::layout(entries.into_iter()))
     }
 }
 
-/// The tables while they grow.
-#[derive(Default)]
-struct Builder {
+/// The glossary of entries that are laid out.
+pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
+    let mut indexer = Indexer {
+        entry: &entry,
+        problems: Vec::new(),
+        ways: Vec::new(),
+        longest_key: 0,
+        builder: Builder::default(),
+    };
+    for (number, record) in entry.entries.iter().enumerate() {
+        indexer.entry(number, record);
+    }
+    let ids = keys::ids(&entry.entries, &entry.strings);
+    indexer.duplicates(&ids);
+    let Indexer {
+        mut problems,
+        ways,
+        longest_key,
+        builder,
+        ..
+    } = indexer;
+    let mut strings = StringsBuf::from(core::mem::take(&mut entry.strings));
+    let coded = builder.coded();
+    let keys = coded
+        .as_ref()
+        .map(|coded| Keys::of(ways, coded, &mut strings));
+    let counted = [
+        entry.items.len(),
+        keys.as_ref().map_or(0, |keys| keys.forms.len()),
+    ];
+    let is_too_large = strings.is_too_large()
+        || entry.terms.len() >= QUOTED_ONLY as usize
+        || counted.into_iter().any(|len| u32::try_from(len).is_err());
+    let automaton = coded.and_then(Coded::finish).filter(|_| !is_too_large);
+    if automaton.is_none() {
+        problems.push(Problem {
+            number: entry.entries.len(),
+            id: String::new(),
+            kind: ProblemKind::TooLarge,
+        });
+    }
+    let (Some(keys), Some(automaton), true) = (keys, automaton, problems.is_empty()) else {
+        problems.sort_by_key(|problem| (problem.number, problem.kind.order()));
+        return Err(BuildError { problems });
+    };
+    entry.strings = strings.into();
+    let engine = Engine::of(&automaton);
+    let tables = Tables {
+        entry,
+        index: IndexTables {
+            ids: Column::from_vec(ids),
+            keys: Column::from_vec(keys.records),
+            forms: Column::from_vec(keys.forms),
+            spelt: Column::from_vec(keys.spelt),
+            buckets: Column::from_vec(keys.buckets),
+            phf: None,
+            longest_key: count(longest_key),
+        },
+        automaton,
+    };
+    Ok(Glossary::from_tables(tables, engine))
+}
+
+/// Collects what leads to entries.
+struct Indexer<'e> {
+    entry: &'e EntryTables,
     problems: Vec<Problem>,
-    strings: Strings,
-    entries: Vec<EntryRecord>,
-    terms: Vec<TermRecord>,
-    parts: Vec<PartRecord>,
-    items: Vec<Pair>,
-    equivalents: Vec<EquivalentRecord>,
-    citations: Vec<CitationRecord>,
-    /// For each string, whether it is the id of an entry.
-    is_id: Vec<bool>,
     /// The ways to all forms.
     ways: Vec<Way>,
     /// The length in bytes of the longest key.
     longest_key: usize,
-    scan: scan::build::Builder,
+    builder: Builder,
 }
 
-impl Builder {
-    fn entry(&mut self, entry: &EntryBuf) {
-        let number = count(self.entries.len());
-        let terms = count(self.terms.len());
-        let parts = count(self.parts.len());
-        let equivalents = count(self.equivalents.len());
-        let id = self.strings.id(&entry.id);
-        if !is_xml_id(&entry.id) {
-            self.problem(entry, ProblemKind::InvalidId);
-        } else if self.is_taken(id) {
-            self.problem(entry, ProblemKind::DuplicateId);
+impl Indexer<'_> {
+    fn entry(&mut self, number: usize, record: &EntryRecord) {
+        let tables = self.entry;
+        if !is_xml_id(tables.strings.str(record.id)) {
+            self.problem(number, ProblemKind::InvalidId);
         }
-        if entry.terms.is_empty() {
-            self.problem(entry, ProblemKind::NoTerm);
+        if record.terms.len == 0 {
+            self.problem(number, ProblemKind::NoTerm);
         }
-        for term in &entry.terms {
-            self.term(entry, term);
+        for (term, place) in tables
+            .terms
+            .run(record.terms)
+            .iter()
+            .zip(record.terms.start..)
+        {
+            self.term(number, place, term);
         }
-        for part in &entry.parts {
-            let items = count(self.items.len());
-            for item in &part.items {
-                let pair = self.strings.pair(item);
-                self.items.push(pair);
-            }
-            let record = PartRecord {
-                symbol: self.strings.pair(&part.symbol),
-                definition: self.strings.pair(&part.definition),
-                items: run(items, &self.items),
-            };
-            self.parts.push(record);
+        let equivalents = tables.equivalents.run(record.equivalents).iter();
+        for (equivalent, place) in equivalents.zip(record.equivalents.start..) {
+            let key = self.builder.key(tables.strings.str(equivalent.text));
+            self.way(number, equivalent.text, key, Form::Equivalent(place));
         }
-        for equivalent in &entry.equivalents {
-            let form = Form::Equivalent(count(self.equivalents.len()));
-            let record = EquivalentRecord {
-                entry: number,
-                lang: self.strings.id(&equivalent.lang),
-                text: self.strings.id(&equivalent.text),
-                source: self.strings.optional(equivalent.source.as_deref()),
-                standing: equivalent.standing,
-                of: self.strings.optional(equivalent.of.as_deref()),
-            };
-            let key = self.scan.key(&equivalent.text);
-            self.way(entry, &equivalent.text, record.text, key, form);
-            self.equivalents.push(record);
-        }
-        let record = EntryRecord {
-            id,
-            definition: self.strings.pair(&entry.definition),
-            subject_field: self.strings.optional_pair(entry.subject_field.as_ref()),
-            terms: run(terms, &self.terms),
-            parts: run(parts, &self.parts),
-            equivalents: run(equivalents, &self.equivalents),
-            citations: self.citations(&entry.citations),
+    }
+
+    /// Notes which entries have the id of an earlier one. All ids are given by the numbers of their entries, in their order.
+    fn duplicates(&mut self, ids: &[u32]) {
+        let id = |number: &u32| {
+            let entry = self.entry.entries.get(*number as usize);
+            entry.map_or("", |entry| self.entry.strings.str(entry.id))
         };
-        self.entries.push(record);
-    }
-
-    /// Whether an earlier entry has that id; from now on one has.
-    fn is_taken(&mut self, id: StrId) -> bool {
-        let place = id.0 as usize;
-        if self.is_id.len() <= place {
-            self.is_id.resize(place + 1, false);
+        let again = ids.windows(2).filter_map(|pair| match pair {
+            [one, other] if id(one) == id(other) && is_xml_id(id(one)) => Some(*other as usize),
+            _ => None,
+        });
+        for number in again.collect::<Vec<_>>() {
+            self.problem(number, ProblemKind::DuplicateId);
         }
-        let taken = self.is_id.get_mut(place);
-        taken.is_some_and(|taken| core::mem::replace(taken, true))
     }
 
-    fn problem(&mut self, entry: &EntryBuf, kind: ProblemKind) {
+    fn problem(&mut self, number: usize, kind: ProblemKind) {
+        let entry = self.entry.entries.get(number);
+        let id = entry.map_or("", |entry| self.entry.strings.str(entry.id));
         self.problems.push(Problem {
-            number: self.entries.len() + 1,
-            id: entry.id.clone(),
+            number: number + 1,
+            id: id.into(),
             kind,
         });
     }
 
-    fn term(&mut self, entry: &EntryBuf, term: &TermBuf) {
-        let number = count(self.terms.len());
+    fn term(&mut self, entry: usize, number: u32, term: &TermRecord) {
         let form = Form::Term(number);
-        let record = TermRecord {
-            text: self.strings.pair(&term.text),
-            entry: count(self.entries.len()),
-            term_type: term.term_type,
-            status: term.status,
-            recognition: term.recognition,
-            region: self.strings.optional(term.region.as_deref()),
-        };
         let is_recognised = term.recognition != Recognition::Never;
         let is_bare = term.recognition == Recognition::Bare;
-        let Pair(hant, hans) = record.text;
+        let Pair(hant, hans) = term.text;
         let mut first = None;
-        for (text, id) in [(&term.text.hant, hant), (&term.text.hans, hans)] {
-            let Some(text) = text.as_deref().filter(|_| id != hant || first.is_none()) else {
+        for id in [hant, hans] {
+            let text = self.entry.strings.optional_str(id);
+            let Some(text) = text.filter(|_| id != hant || first.is_none()) else {
                 continue;
             };
-            let key = self.scan.key(text);
-            if first.is_some_and(|first| self.scan.is_again(first, key, is_recognised)) {
+            let key = self.builder.key(text);
+            if first.is_some_and(|first| self.builder.is_again(first, key, is_recognised)) {
                 if let Some(way) = self.ways.last_mut().filter(|_| key.is_text) {
                     way.text = id;
                 }
                 continue;
             }
-            self.way(entry, text, id, key, form);
+            self.way(entry, id, key, form);
             if is_recognised {
-                self.scan.term(text, key, number, is_bare);
+                self.builder.term(text, key, number, is_bare);
             }
             first = first.or(Some(key));
         }
@@ -310,11 +326,11 @@ impl Builder {
             let text = String::new();
             self.problem(entry, ProblemKind::NoKey { text });
         }
-        self.terms.push(record);
     }
 
     /// Makes a text with that key a way to the form.
-    fn way(&mut self, entry: &EntryBuf, text: &str, id: StrId, key: Key, form: Form) {
+    fn way(&mut self, entry: usize, id: StrId, key: Key, form: Form) {
+        let text = self.entry.strings.str(id);
         if key.is_empty() {
             let text = text.to_owned();
             self.problem(entry, ProblemKind::NoKey { text });
@@ -323,110 +339,15 @@ impl Builder {
         let len = if key.is_text {
             text.len()
         } else {
-            self.scan.len(key)
+            self.builder.len(key)
         };
         self.longest_key = self.longest_key.max(len);
         self.ways.push(Way {
             key,
             form,
-            entry: count(self.entries.len()),
+            entry: count(entry),
             text: if key.is_text { id } else { StrId(0) },
         });
-    }
-
-    /// The citations of an entry, shared with the entry before it where they are the same.
-    fn citations(&mut self, citations: &[CitationBuf]) -> Run {
-        let strings = &mut self.strings;
-        let records: Vec<_> = citations
-            .iter()
-            .map(|citation| CitationRecord {
-                place: strings.pair(&citation.place),
-                body: strings.pair(&citation.body),
-                report: strings.pair(&citation.report),
-                date: strings.optional(citation.date.as_deref()),
-                section: strings.pair(&citation.section),
-                source: strings.optional_pair(citation.source.as_ref()),
-            })
-            .collect();
-        if !self.citations.ends_with(&records) {
-            self.citations.extend_from_slice(&records);
-        }
-        Run {
-            start: count(self.citations.len() - records.len()),
-            len: count(records.len()),
-        }
-    }
-
-    fn finish(mut self) -> Result<Glossary, BuildError> {
-        let coded = self.scan.coded();
-        let keys = coded
-            .as_ref()
-            .map(|coded| Keys::of(self.ways, coded, &mut self.strings));
-        self.strings.complete();
-        let largest = [
-            self.strings.text.len(),
-            self.strings.ends.len(),
-            self.terms.len(),
-            self.items.len(),
-            keys.as_ref().map_or(0, |keys| keys.forms.len()),
-        ];
-        let scan = coded.and_then(Coded::finish);
-        if scan.is_none() || largest.into_iter().any(|len| u32::try_from(len).is_err()) {
-            self.problems.push(Problem {
-                number: self.entries.len(),
-                id: String::new(),
-                kind: ProblemKind::TooLarge,
-            });
-        }
-        let problems = self.problems;
-        let (Some(keys), Some(scan), true) = (keys, scan, problems.is_empty()) else {
-            return Err(BuildError { problems });
-        };
-        let ids = keys::ids(&self.entries, &self.strings);
-        let tables = Tables {
-            pool: Pool::Owned(self.strings.text.into_boxed_str()),
-            ends: Column::from_vec(self.strings.ends),
-            entries: Column::from_vec(self.entries),
-            terms: Column::from_vec(self.terms),
-            parts: Column::from_vec(self.parts),
-            items: Column::from_vec(self.items),
-            equivalents: Column::from_vec(self.equivalents),
-            citations: Column::from_vec(self.citations),
-            ids: Column::from_vec(ids),
-            keys: Column::from_vec(keys.records),
-            forms: Column::from_vec(keys.forms),
-            spelt: Column::from_vec(keys.spelt),
-            buckets: Column::from_vec(keys.buckets),
-            phf: None,
-            longest_key: count(self.longest_key),
-            scan,
-        };
-        Ok(Glossary::from_tables(tables))
-    }
-
-    /// Brings near what adding these entries will read.
-    fn look_ahead(&self, entries: &[&EntryBuf]) {
-        for entry in entries {
-            self.strings.look_ahead(&entry.id);
-            for term in &entry.terms {
-                for text in term.text.as_text().distinct() {
-                    self.strings.look_ahead(text);
-                }
-            }
-        }
-    }
-}
-
-/// A record's number. What does not fit is noticed at the end, where the tables' sizes are checked.
-fn count(len: usize) -> u32 {
-    u32::try_from(len).unwrap_or(u32::MAX)
-}
-
-/// The records from `start` to the end of the table as it is now.
-fn run<T>(start: u32, table: &[T]) -> Run {
-    Run {
-        start,
-        len: count(table.len()).saturating_sub(start),
     }
 }
 

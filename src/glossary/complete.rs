@@ -20,11 +20,12 @@ pub struct Completions<'g, 'q> {
 impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
         let wanted = key(prefix, Strength::Loose);
-        let spelt = |record: &KeyRecord| tables.str(record.key).chars();
+        let spelt = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
         let before = tables
+            .index
             .keys
             .partition_point(|record| spelt(record).lt(wanted.clone().aside()));
-        let keys = tables.keys.get(before..).unwrap_or_default();
+        let keys = tables.index.keys.get(before..).unwrap_or_default();
         let same = keys.partition_point(|record| {
             let mut spelt = spelt(record);
             wanted.clone().aside().all(|c| spelt.next() == Some(c))
@@ -54,7 +55,7 @@ impl<'g> Iterator for Completions<'g, '_> {
             }
             let (record, rest) = self.keys.split_first()?;
             self.keys = rest;
-            self.forms = self.tables.forms.run(record.forms);
+            self.forms = self.tables.index.forms.run(record.forms);
             self.entry = None;
         }
     }

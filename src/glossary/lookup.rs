@@ -61,10 +61,12 @@ pub enum Designation<'g> {
 impl<'g> Designation<'g> {
     /// The entry and the designation that a form stands for.
     pub(super) fn of(tables: &'g Tables, form: Form) -> Option<(Entry<'g>, Self)> {
-        let entry = Entry::new(tables, form.entry(tables)?)?;
+        let entry = Entry::new(&tables.entry, form.entry(tables)?)?;
         let designation = match form {
-            Form::Term(number) => Designation::Term(Term::new(tables, number)?),
-            Form::Equivalent(number) => Designation::Equivalent(Equivalent::new(tables, number)?),
+            Form::Term(number) => Designation::Term(Term::new(&tables.entry, number)?),
+            Form::Equivalent(number) => {
+                Designation::Equivalent(Equivalent::new(&tables.entry, number)?)
+            }
         };
         Some((entry, designation))
     }
@@ -129,8 +131,8 @@ impl<'g> Hit<'g> {
     /// A hit of nothing: what tables that contradict themselves would give, if there were any.
     pub(crate) fn none(tables: &'g Tables) -> Self {
         Hit {
-            entry: Entry::none(tables),
-            designation: Designation::Term(Term::none(tables)),
+            entry: Entry::none(&tables.entry),
+            designation: Designation::Term(Term::none(&tables.entry)),
             matched: Matched::Spelling,
         }
     }
@@ -151,8 +153,8 @@ impl Form {
     #[inline(never)]
     pub(super) fn entry(self, tables: &Tables) -> Option<u32> {
         match self {
-            Form::Term(number) => Some(tables.terms.get(number as usize)?.entry),
-            Form::Equivalent(number) => Some(tables.equivalents.get(number as usize)?.entry),
+            Form::Term(number) => Some(tables.entry.terms.get(number as usize)?.entry),
+            Form::Equivalent(number) => Some(tables.entry.equivalents.get(number as usize)?.entry),
         }
     }
 }
@@ -218,8 +220,8 @@ impl<'g, 'q> Hits<'g, 'q> {
 
     /// The hits by the key that was found.
     pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<Found>) -> Self {
-        let record = found.and_then(|found| tables.keys.get(found.number() as usize));
-        let forms = record.map_or(&[][..], |record| tables.forms.run(record.forms));
+        let record = found.and_then(|found| tables.index.keys.get(found.number() as usize));
+        let forms = record.map_or(&[][..], |record| tables.index.forms.run(record.forms));
         Hits {
             tables,
             query,
@@ -235,7 +237,7 @@ impl<'g, 'q> Hits<'g, 'q> {
     pub(super) fn first_entry(mut self) -> Option<Entry<'g>> {
         let number = self.forms.first()?.entry(self.tables)?;
         if self.forms.last()?.entry(self.tables) == Some(number) {
-            return Entry::new(self.tables, number);
+            return Entry::new(&self.tables.entry, number);
         }
         self.next().map(Hit::entry)
     }

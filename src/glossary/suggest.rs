@@ -55,10 +55,10 @@ impl<'g> Suggestions<'g> {
         };
         let mut buffer = [0; LONGEST * 4];
         let wanted = write_key(query, Strength::Loose, &mut buffer).and_then(Word::new);
-        for record in tables.keys.iter().take_while(|_| wanted.is_some()) {
-            let word = Word::new(tables.str(record.key));
+        for record in tables.index.keys.iter().take_while(|_| wanted.is_some()) {
+            let word = Word::new(tables.entry.strings.str(record.key));
             let distance = wanted.as_ref().zip(word).and_then(|(a, b)| a.distance(&b));
-            for form in tables.forms.run(record.forms) {
+            for form in tables.index.forms.run(record.forms) {
                 if let (Some(distance), Some((entry, designation))) =
                     (distance, Designation::of(tables, *form))
                 {

@@ -1,7 +1,7 @@
 //! Many texts at once, on all cores.
 
 use super::Match;
-use crate::Glossary;
+use crate::glossary::Glossary;
 use alloc::vec::Vec;
 use rayon::prelude::*;
 

@@ -1,49 +1,35 @@
 //! [`Match`]: a term found in a text.
 
-use super::quotes;
-use super::Span;
-use crate::entry::{Recognition, Term};
-use crate::glossary::tables::{Run, Tables};
-use crate::glossary::{Comparison, Hit};
+use crate::automaton::{RawMatch, Span};
+use crate::glossary::{Comparison, Glossary, Hit};
 use core::fmt;
 use core::ops::Range;
 
 /// A term found in a text.
 #[derive(Clone, Copy)]
 pub struct Match<'g, 't> {
-    tables: &'g Tables,
+    glossary: &'g Glossary,
     text: &'t str,
-    span: Span,
-    ending: Ending,
-}
-
-/// Where the terms that may have been found are.
-#[derive(Clone, Copy)]
-pub(super) enum Ending {
-    /// At a node of the trie.
-    Node(u32),
-    /// In the table of forms.
-    Forms(Run),
+    found: RawMatch,
 }
 
 impl<'g, 't> Match<'g, 't> {
-    pub(super) fn new(tables: &'g Tables, text: &'t str, span: Span, ending: Ending) -> Self {
+    pub(super) fn new(glossary: &'g Glossary, text: &'t str, found: RawMatch) -> Self {
         Match {
-            tables,
+            glossary,
             text,
-            span,
-            ending,
+            found,
         }
     }
 
     /// Where it stands.
     pub fn span(&self) -> Span {
-        self.span
+        self.found.span
     }
 
     /// Where it stands, for slicing the text.
     pub fn range(&self) -> Range<usize> {
-        self.span.range()
+        self.found.span.range()
     }
 
     /// What stands there.
@@ -53,7 +39,7 @@ impl<'g, 't> Match<'g, 't> {
     /// assert_eq!(found.as_str(), "四小園");
     /// ```
     pub fn as_str(&self) -> &'t str {
-        self.text.get(self.span.range()).unwrap_or_default()
+        self.text.get(self.found.span.range()).unwrap_or_default()
     }
 
     /// The entry, the term, and how the text matches it.
@@ -64,30 +50,22 @@ impl<'g, 't> Match<'g, 't> {
     /// It is found out when asked for, in time linear in the match: who only counts or marks up the
     /// matches does not pay for it.
     pub fn hit(&self) -> Hit<'g> {
-        let slice = self.as_str();
-        let quoted = quotes::stands_alone(self.text, self.span);
-        let forms = match self.ending {
-            Ending::Node(node) => self.tables.scan.ending(node),
-            Ending::Forms(forms) => forms,
-        };
-        let terms = self.tables.scan.forms.run(forms).iter();
-        let recognised = terms.filter(|number| {
-            let term = Term::new(self.tables, **number);
-            quoted || term.map(Term::recognition) == Some(Recognition::Bare)
-        });
+        let how = Comparison::Whole(self.as_str());
+        let tables = self.glossary.tables();
+        let recognised = tables.automaton.terms_of(self.text, self.found);
         let hits = recognised.filter_map(|number| {
-            let hit = Hit::of_term(self.tables, *number, Comparison::Whole(slice))?;
-            Some((hit.rank(), *number, hit))
+            let hit = Hit::of_term(tables, number, how)?;
+            Some((hit.rank(), number, hit))
         });
         let best = hits.min_by_key(|(rank, number, _)| (*rank, *number));
-        best.map_or_else(|| Hit::none(self.tables), |(_, _, hit)| hit)
+        best.map_or_else(|| Hit::none(tables), |(_, _, hit)| hit)
     }
 }
 
 /// Matches are equal if the same terms of the same glossary are found at the same place.
 impl PartialEq for Match<'_, '_> {
     fn eq(&self, other: &Self) -> bool {
-        self.span == other.span && self.hit() == other.hit()
+        self.span() == other.span() && self.hit() == other.hit()
     }
 }
 
@@ -96,7 +74,7 @@ impl Eq for Match<'_, '_> {}
 impl fmt::Debug for Match<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Match")
-            .field("span", &self.span)
+            .field("span", &self.span())
             .field("hit", &self.hit())
             .finish()
     }
@@ -107,7 +85,7 @@ impl serde::Serialize for Match<'_, '_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
         let mut state = serializer.serialize_struct("Match", 2)?;
-        state.serialize_field("span", &self.span)?;
+        state.serialize_field("span", &self.span())?;
         state.serialize_field("hit", &self.hit())?;
         state.end()
     }

@@ -1,8 +1,7 @@
 //! Recognition in text that arrives in pieces.
 
 use super::find::FindIter;
-use super::quotes::DEPTH;
-use super::walk::BETWEEN;
+use crate::automaton::limits::{BETWEEN, DEPTH};
 use crate::glossary::{Glossary, Hit};
 use std::collections::VecDeque;
 use std::fmt;
@@ -111,7 +110,7 @@ pub struct Reader<'g, R> {
 impl<'g, R: Read> Reader<'g, R> {
     fn new(glossary: &'g Glossary, reader: R) -> Self {
         let around = (DEPTH + 1) * (BETWEEN + 1) * LONGEST_CHAR;
-        let longest = glossary.tables().scan.longest as usize;
+        let longest = glossary.tables().automaton.longest as usize;
         Reader {
             glossary,
             reader,
@@ -216,8 +215,7 @@ impl<'g, R: Read> Reader<'g, R> {
             floor(&self.window, self.window.len().saturating_sub(self.ahead))
         };
         let window = std::mem::take(&mut self.window);
-        let tables = self.glossary.tables();
-        let mut found = FindIter::within(tables, &window, self.next..decided, self.given);
+        let mut found = FindIter::within(self.glossary, &window, self.next..decided, self.given);
         let matches: Vec<_> = found.by_ref().map(|m| (m.span(), m.hit())).collect();
         self.next = found.place().max(self.next);
         self.window = window;

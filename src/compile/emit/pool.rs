@@ -1,6 +1,8 @@
 //! The strings of a glossary that is compiled in: one that stands in another takes no place of its own.
 
-use crate::glossary::tables::{Column, Pair, Pool, StrId, Tables};
+use crate::entry::Pair;
+use crate::glossary::Tables;
+use crate::table::{Column, Pool, StrId, Strings};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -10,34 +12,35 @@ const MOST: usize = 1 << 30;
 /// The same tables, with another pool: the longest strings come first, and the others are in them where they can be.
 /// Where one begins at which no other ends, a number is that of no string.
 pub(super) fn shared(tables: &Tables) -> Tables {
-    let pool = SharedPool::of(tables);
+    let pool = SharedPool::of(&tables.entry.strings);
     let new = |id: &mut StrId| *id = pool.new.get(id.0 as usize).copied().unwrap_or_default();
     let both = |pair: &mut Pair| {
         new(&mut pair.0);
         new(&mut pair.1);
     };
     let mut tables = tables.clone();
-    change(&mut tables.entries, |entry| {
+    let entry = &mut tables.entry;
+    change(&mut entry.entries, |entry| {
         new(&mut entry.id);
         both(&mut entry.definition);
         both(&mut entry.subject_field);
     });
-    change(&mut tables.terms, |term| {
+    change(&mut entry.terms, |term| {
         both(&mut term.text);
         new(&mut term.region);
     });
-    change(&mut tables.parts, |part| {
+    change(&mut entry.parts, |part| {
         both(&mut part.symbol);
         both(&mut part.definition);
     });
-    change(&mut tables.items, both);
-    change(&mut tables.equivalents, |equivalent| {
+    change(&mut entry.items, both);
+    change(&mut entry.equivalents, |equivalent| {
         new(&mut equivalent.lang);
         new(&mut equivalent.text);
         new(&mut equivalent.source);
         new(&mut equivalent.of);
     });
-    change(&mut tables.citations, |citation| {
+    change(&mut entry.citations, |citation| {
         both(&mut citation.place);
         both(&mut citation.body);
         both(&mut citation.report);
@@ -45,9 +48,11 @@ pub(super) fn shared(tables: &Tables) -> Tables {
         both(&mut citation.section);
         both(&mut citation.source);
     });
-    change(&mut tables.keys, |key| new(&mut key.key));
-    tables.pool = Pool::Owned(pool.text.into());
-    tables.ends = Column::from_vec(pool.ends);
+    change(&mut tables.index.keys, |key| new(&mut key.key));
+    entry.strings = Strings {
+        pool: Pool::Owned(pool.text.into()),
+        ends: Column::from_vec(pool.ends),
+    };
     tables
 }
 
@@ -65,19 +70,19 @@ struct SharedPool {
 }
 
 impl SharedPool {
-    fn of(tables: &Tables) -> Self {
-        let mut ids: Vec<StrId> = (1..tables.ends.len() as u32).map(StrId).collect();
-        let is_searched = ids.len().saturating_mul(tables.pool.len()) <= MOST;
-        ids.sort_by_key(|id| Reverse(tables.str(*id).len()));
+    fn of(strings: &Strings) -> Self {
+        let mut ids: Vec<StrId> = (1..strings.ends.len() as u32).map(StrId).collect();
+        let is_searched = ids.len().saturating_mul(strings.pool.len()) <= MOST;
+        ids.sort_by_key(|id| Reverse(strings.str(*id).len()));
         let mut pool = SharedPool {
             text: String::new(),
             ends: vec![0],
-            new: vec![StrId(0); tables.ends.len()],
+            new: vec![StrId(0); strings.ends.len()],
         };
         // Where they begin, and how long they are.
         let mut inside: BTreeMap<usize, Vec<(usize, StrId)>> = BTreeMap::new();
         for id in ids {
-            let string = tables.str(id);
+            let string = strings.str(id);
             match pool.text.find(string).filter(|_| is_searched) {
                 Some(start) => inside.entry(start).or_default().push((string.len(), id)),
                 None => {
@@ -116,8 +121,9 @@ impl SharedPool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::automaton::Engine;
     use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
-    use crate::Glossary;
+    use crate::glossary::Glossary;
 
     fn entry(id: &str, terms: &[&str]) -> EntryBuf {
         let terms = terms.iter().map(|term| TermBuf {
@@ -139,8 +145,11 @@ mod tests {
         ];
         let made = Glossary::new(&entries).unwrap();
         let tables = shared(made.tables());
-        assert_eq!(&*tables.pool, "小園和小果園小园和小果园四小園四小园c-1-1");
-        let shared = Glossary::from_tables(tables);
+        assert_eq!(
+            &*tables.entry.strings.pool,
+            "小園和小果園小园和小果园四小園四小园c-1-1"
+        );
+        let shared = Glossary::from_tables(tables, Engine::BLOCKS);
         let again =
             |glossary: &Glossary| -> Vec<_> { glossary.entries().map(EntryBuf::from).collect() };
         assert_eq!(again(&shared), entries);

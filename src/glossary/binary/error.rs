@@ -1,6 +1,7 @@
 //! Why bytes are no glossary.
 
 use super::{HEADER, VERSION};
+use crate::glossary::build::{BuildError, ProblemKind};
 use core::fmt;
 
 /// What is said of a file that is whole, and not as [`Glossary::to_bytes`](crate::Glossary::to_bytes) writes it.
@@ -33,6 +34,27 @@ impl fmt::Display for LoadError {
 }
 
 impl core::error::Error for LoadError {}
+
+/// The entries of a file are no glossary.
+impl From<BuildError> for LoadError {
+    fn from(error: BuildError) -> Self {
+        let Some(problem) = error.problems().first() else {
+            return LoadErrorKind::NotBinary.into();
+        };
+        LoadErrorKind::Record {
+            section: "entries",
+            record: problem.number().saturating_sub(1),
+            problem: match problem.kind() {
+                ProblemKind::InvalidId => "its id is no XML id",
+                ProblemKind::DuplicateId => "an earlier entry has the same id",
+                ProblemKind::NoTerm => "it has no term",
+                ProblemKind::NoKey { .. } => "it has a text that cannot be looked up",
+                ProblemKind::TooLarge => "there are too many records or characters",
+            },
+        }
+        .into()
+    }
+}
 
 /// What can be wrong with a glossary in binary form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,12 +174,12 @@ impl core::error::Error for LoadErrorKind {}
 
 /// A record, by its section and its number in it, of which something is to be checked.
 #[derive(Clone, Copy)]
-pub(crate) struct Place(pub(crate) &'static str, pub(crate) usize);
+pub(super) struct Place(pub(crate) &'static str, pub(crate) usize);
 
 impl Place {
     /// An error about the record, unless that holds.
     #[inline]
-    pub(crate) fn check(self, holds: bool, problem: &'static str) -> Result<(), LoadError> {
+    pub(super) fn check(self, holds: bool, problem: &'static str) -> Result<(), LoadError> {
         if holds {
             return Ok(());
         }

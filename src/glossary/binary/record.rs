@@ -1,11 +1,14 @@
 //! How a record is written: its fields one after the other, and zeros where the next one needs to
 //! be aligned.
 
-use crate::entry::{Recognition, Standing, TermStatus, TermType};
-use crate::glossary::tables::{
-    CitationRecord, EntryRecord, EquivalentRecord, Form, KeyRecord, LinkRecord, NodeRecord, Pair,
-    PartRecord, Run, SlotRecord, StrId, SupplementaryRecord, TermRecord,
+use crate::alphabet::SupplementaryRecord;
+use crate::automaton::{LinkRecord, NodeRecord, SlotRecord};
+use crate::entry::{
+    CitationRecord, EntryRecord, EquivalentRecord, Pair, PartRecord, Recognition, Standing,
+    TermRecord, TermStatus, TermType,
 };
+use crate::glossary::tables::{Form, KeyRecord};
+use crate::table::{Run, StrId};
 use alloc::vec::Vec;
 
 /// A record of fixed size.

@@ -3,7 +3,11 @@
 use super::error::{LoadError, LoadErrorKind, Place};
 use super::record::Record;
 use super::{checksum, HEADER, SIGNATURE, VERSION};
-use crate::glossary::tables::{Column, Finding, Pool, ScanTables, Tables, TrieTables};
+use crate::alphabet::AlphabetTables;
+use crate::automaton::{AutomatonTables, TrieTables};
+use crate::entry::EntryTables;
+use crate::glossary::tables::{IndexTables, Tables};
+use crate::table::{Column, Pool, Strings};
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "in-place")]
@@ -16,106 +20,133 @@ const NAME: usize = 24;
 /// What sections begin at a multiple of.
 const ALIGNMENT: usize = 8;
 
-/// Lists the columns once, and makes of the list how they are written and read. A field of the tables
-/// that is missing in it does not compile.
+/// Lists the columns once, and makes of the list how they are written and read. The pattern is that of all tables, so a
+/// column that is missing in it does not compile, and one that is missing in the list is a warning.
 macro_rules! sections {
-    (
-        tables { $($field:ident,)+ }
-        scan { $($scan:ident,)+ }
-        tries { $($trie:ident { $($column:ident,)+ })+ }
-    ) => {
+    ($tables:pat => entries { $($entry:ident $entry_name:literal,)+ } made { $($made:ident $made_name:literal,)+ }) => {
         /// Their names, in the order of the file.
-        pub(super) const NAMES: &[&str] = &[
-            $(stringify!($field),)+
-            $(concat!("scan.", stringify!($scan)),)+
-            $($(concat!("scan.", stringify!($trie), ".", stringify!($column)),)+)+
-        ];
+        pub(super) const NAMES: &[&str] = &[$($entry_name,)+ $($made_name,)+];
 
         /// The file, but for its checksum.
         pub(super) fn write(tables: &Tables) -> Vec<u8> {
-            let scan = &tables.scan;
-            let len = 0
-                $(+ room(&tables.$field))+
-                $(+ room(&scan.$scan))+
-                $($(+ room(&scan.$trie.$column))+)+;
-            let mut writer = Writer::new(len);
-            $(writer.section(&tables.$field);)+
-            $(writer.section(&scan.$scan);)+
-            $($(writer.section(&scan.$trie.$column);)+)+
+            let $tables = tables;
+            let mut writer = Writer::new(0 $(+ room($entry))+ $(+ room($made))+);
+            $(writer.section($entry);)+
+            $(writer.section($made);)+
             writer.finish()
         }
 
         /// What the columns take of the heap.
         pub(super) fn heap_bytes(tables: &Tables) -> usize {
-            let scan = &tables.scan;
-            0
-                $(+ tables.$field.heap_bytes())+
-                $(+ scan.$scan.heap_bytes())+
-                $($(+ scan.$trie.$column.heap_bytes())+)+
+            let $tables = tables;
+            0 $(+ $entry.heap_bytes())+ $(+ $made.heap_bytes())+
         }
 
         /// The tables of the file, none of whose records has been compared with another.
+        #[cfg(feature = "in-place")]
         pub(super) fn read(mut reader: Reader<'_>) -> Result<Tables, LoadError> {
-            let mut tables = Tables {
-                $($field: Section::none(),)+
-                phf: None,
-                scan: ScanTables {
-                    $($scan: Section::none(),)+
-                    $($trie: TrieTables {
-                        $($column: Section::none(),)+
-                    },)+
-                    finding: Finding::BLOCKS,
-                },
-            };
+            let mut tables = Tables::default();
             // Into tables that are whole, or what has been read would be dropped in as many ways as there are sections.
-            let scan = &mut tables.scan;
-            $(reader.section(&mut tables.$field);)+
-            $(reader.section(&mut scan.$scan);)+
-            $($(reader.section(&mut scan.$trie.$column);)+)+
+            let $tables = &mut tables;
+            $(reader.section($entry);)+
+            $(reader.section($made);)+
             reader.finish()?;
-            scan.finding = Finding::of(scan);
             Ok(tables)
+        }
+
+        /// The entries of the file, none of whose records has been compared with another. Of the other tables, only where
+        /// they lie is looked at.
+        pub(super) fn read_entries(mut reader: Reader<'_>) -> Result<EntryTables, LoadError> {
+            let mut tables = Tables::default();
+            let $tables = &mut tables;
+            $(reader.section($entry);)+
+            $(reader.skip($made);)+
+            reader.finish()?;
+            Ok(tables.entry)
+        }
+
+        /// Compares the file with tables.
+        pub(super) fn compare(mut reader: Reader<'_>, tables: &Tables) -> Result<(), LoadError> {
+            let $tables = tables;
+            $(reader.compare($entry);)+
+            $(reader.compare($made);)+
+            reader.finish()
         }
     };
 }
 
 sections! {
-    tables {
-        pool,
-        ends,
-        entries,
-        terms,
-        parts,
-        items,
-        equivalents,
-        citations,
-        ids,
-        keys,
-        forms,
-        spelt,
-        buckets,
-        longest_key,
-    }
-    scan {
-        pages,
-        codes,
-        supplementary,
-        words,
-        odd,
-        trie,
-        groups,
-        sixths,
-        masks,
-        firsts,
-        forms,
-        links,
-        longest,
-    }
-    tries {
-        long {
-            nodes,
+    Tables {
+        entry: EntryTables {
+            strings: Strings { pool, ends },
+            entries,
+            terms,
+            parts,
+            items,
+            equivalents,
+            citations,
+        },
+        index: IndexTables {
+            ids,
+            keys,
             forms,
-        }
+            spelt,
+            buckets,
+            phf: _,
+            longest_key,
+        },
+        automaton: AutomatonTables {
+            alphabet: AlphabetTables {
+                pages,
+                codes,
+                supplementary,
+                words,
+                odd,
+            },
+            trie,
+            groups,
+            sixths,
+            masks,
+            forms: term_numbers,
+            long: TrieTables {
+                nodes: long_nodes,
+                forms: long_forms,
+            },
+            links,
+            longest,
+        },
+    } =>
+    entries {
+        pool "pool",
+        ends "ends",
+        entries "entries",
+        terms "terms",
+        parts "parts",
+        items "items",
+        equivalents "equivalents",
+        citations "citations",
+    }
+    made {
+        ids "ids",
+        keys "keys",
+        forms "forms",
+        spelt "spelt",
+        buckets "buckets",
+        longest_key "longest_key",
+        pages "scan.pages",
+        codes "scan.codes",
+        supplementary "scan.supplementary",
+        words "scan.words",
+        odd "scan.odd",
+        trie "scan.trie",
+        groups "scan.groups",
+        sixths "scan.sixths",
+        masks "scan.masks",
+        term_numbers "scan.forms",
+        links "scan.links",
+        longest "scan.longest",
+        long_nodes "scan.long.nodes",
+        long_forms "scan.long.forms",
     }
 }
 
@@ -134,9 +165,6 @@ impl<T: Record + 'static> Layout for T {}
 trait Section: Sized {
     /// The size of a record.
     const SIZE: usize;
-
-    /// One without records.
-    fn none() -> Self;
 
     /// How many there are.
     fn count(&self) -> usize;
@@ -159,10 +187,6 @@ trait Section: Sized {
 
 impl<T: Layout> Section for Column<T> {
     const SIZE: usize = T::SIZE;
-
-    fn none() -> Self {
-        Column::default()
-    }
 
     fn count(&self) -> usize {
         self.len()
@@ -205,10 +229,6 @@ impl<T: Layout> Section for Column<T> {
 impl Section for Pool {
     const SIZE: usize = 1;
 
-    fn none() -> Self {
-        Pool::Static("")
-    }
-
     fn count(&self) -> usize {
         self.len()
     }
@@ -245,10 +265,6 @@ macro_rules! number {
     ($($number:ty),+) => {$(
         impl Section for $number {
             const SIZE: usize = <$number as Record>::SIZE;
-
-            fn none() -> Self {
-                0
-            }
 
             fn count(&self) -> usize {
                 1
@@ -378,6 +394,7 @@ impl Writer {
     }
 }
 
+#[derive(Clone)]
 pub(super) struct Reader<'b> {
     /// The names of the sections that are still to come.
     names: core::slice::Iter<'static, &'static str>,
@@ -475,6 +492,33 @@ impl<'b> Reader<'b> {
             Ok(section) => *to = section,
             Err(problem) => self.problem = Some(problem),
         }
+    }
+
+    /// Passes over the next section.
+    fn skip<S: Section>(&mut self, _: &S) {
+        if self.problem.is_none() {
+            self.problem = self.records(S::SIZE).err();
+        }
+    }
+
+    /// Compares the next section with one.
+    #[inline(never)]
+    fn compare<S: Section>(&mut self, with: &S) {
+        if self.problem.is_some() {
+            return;
+        }
+        let compared = self.records(S::SIZE).and_then(|(name, records)| {
+            let mut bytes = Vec::with_capacity(records.len());
+            with.write_all(&mut bytes);
+            let different = bytes
+                .iter()
+                .zip(records)
+                .position(|(one, other)| one != other);
+            let is_same = different.is_none() && bytes.len() == records.len();
+            let first = different.unwrap_or(bytes.len().min(records.len())) / S::SIZE;
+            Place(name, first).check(is_same, "it is not what the entries make it")
+        });
+        self.problem = compared.err();
     }
 
     /// The name and the records of the next section.

@@ -1,17 +1,19 @@
 //! Files that `to_bytes` does not write, but with the right checksum.
 
 mod bytes;
+mod made;
 mod mutated;
-mod scan;
 mod tables;
 
 use super::*;
+use crate::automaton::Engine;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Standing, TermType};
-use crate::fold::{key, Strength};
-use crate::glossary::tables::{
-    CitationRecord, Column, EquivalentRecord, Form, Pair, PartRecord, Pool, Run, StrId, Tables,
+use crate::entry::{
+    CitationRecord, EquivalentRecord, Pair, PartRecord, Recognition, Standing, TermType,
 };
+use crate::fold::{key, Strength};
+use crate::glossary::tables::{Form, Tables};
+use crate::table::{Column, Pool, Run, StrId};
 use alloc::string::{String, ToString};
 use alloc::vec;
 
@@ -101,6 +103,11 @@ fn tables() -> Tables {
     Glossary::new(&entries()).unwrap().tables().clone()
 }
 
+/// The file of tables, whatever they say.
+fn file(tables: Tables) -> Vec<u8> {
+    Glossary::from_tables(tables, Engine::BLOCKS).to_bytes()
+}
+
 /// What is said of the bytes.
 fn said_of(bytes: &[u8]) -> String {
     let Err(error) = Glossary::from_bytes(bytes) else {
@@ -115,12 +122,12 @@ fn said_of(bytes: &[u8]) -> String {
 fn said(change: impl Fn(&mut Tables)) -> String {
     let mut tables = tables();
     change(&mut tables);
-    said_of(&Glossary::from_tables(tables).to_bytes())
+    said_of(&file(tables))
 }
 
 /// What is said of the file once it is changed and sealed.
 fn said_of_bytes(change: impl Fn(&mut Vec<u8>)) -> String {
-    let mut bytes = Glossary::from_tables(tables()).to_bytes();
+    let mut bytes = file(tables());
     change(&mut bytes);
     seal(&mut bytes);
     said_of(&bytes)
@@ -144,14 +151,9 @@ fn list<T: Clone>(column: &mut Column<T>, change: impl Fn(&mut Vec<T>)) {
 
 /// The number of a string.
 fn string(tables: &Tables, text: &str) -> StrId {
-    let ids = (1..tables.ends.len() as u32).map(StrId);
-    ids.into_iter().find(|id| tables.str(*id) == text).unwrap()
-}
-
-/// The number of a key.
-fn key_number(tables: &Tables, key: &str) -> usize {
-    let mut keys = tables.keys.iter();
-    keys.position(|record| tables.str(record.key) == key)
+    let ids = (1..tables.entry.strings.ends.len() as u32).map(StrId);
+    ids.into_iter()
+        .find(|id| tables.entry.strings.str(*id) == text)
         .unwrap()
 }
 

@@ -1,11 +1,12 @@
 //! The keys, and what they lead to; the ids.
 
-use super::strings::Strings;
-use super::{count, run};
+use crate::automaton::build::{Coded, Key};
+use crate::entry::EntryRecord;
 use crate::glossary::index::Index;
-use crate::glossary::tables::{EntryRecord, Form, KeyRecord, StrId};
-use crate::heads::{self, Headed, AHEAD, BITS, NUMBERS};
-use crate::scan::build::{Coded, Key};
+use crate::glossary::tables::{Form, KeyRecord};
+use crate::table::prefix_sort::{self, Headed, AHEAD, BITS, NUMBERS};
+use crate::table::strings::{count, StringsBuf};
+use crate::table::{Run, StrId, Strings};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::hint::black_box;
@@ -30,13 +31,13 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    pub(super) fn of(ways: Vec<Way>, coded: &Coded, strings: &mut Strings) -> Self {
+    pub(super) fn of(ways: Vec<Way>, coded: &Coded, strings: &mut StringsBuf) -> Self {
         let way = |number: u32| ways.get(number as usize);
         let key = |number: u32| way(number).map_or(&[][..], |way| coded.key(way.key));
         // Forms come entry by entry, and the terms of an entry headword first; and so they stay where they have one key.
-        let sorted = heads::sorted(
+        let sorted = prefix_sort::sorted(
             count(ways.len()),
-            |number| heads::head(key(number)),
+            |number| prefix_sort::head(key(number)),
             |one, other| key(one).cmp(key(other)),
         );
         let code_of = coded.key_codes();
@@ -81,14 +82,17 @@ impl Keys {
             if id == StrId(0) {
                 text.clear();
                 text.extend(ranks.iter().filter_map(|rank| coded.char(*rank)));
-                id = strings.last_id(&text);
+                id = strings.push(&text);
             }
             let codes = ranks.iter();
             let codes = codes.map(|rank| *code_of.get(usize::from(*rank))?);
             index = index.and_then(|index| index.with(codes, entry.filter(|_| only)));
             keys.records.push(KeyRecord {
                 key: id,
-                forms: run(start, &keys.forms),
+                forms: Run {
+                    start,
+                    len: count(keys.forms.len()).saturating_sub(start),
+                },
             });
         }
         drop(sorted);
@@ -98,11 +102,11 @@ impl Keys {
     }
 }
 
-/// The entries' numbers in the order of their ids, which are all different.
+/// The entries' numbers in the order of their ids.
 pub(super) fn ids(entries: &[EntryRecord], strings: &Strings) -> Vec<u32> {
     let id = |number: u32| {
         let entry = entries.get(number as usize);
-        entry.map_or(&[][..], |entry| strings.get(entry.id).as_bytes())
+        entry.map_or(&[][..], |entry| strings.str(entry.id).as_bytes())
     };
     // What all begin with tells nothing.
     let first = id(0);
@@ -116,7 +120,7 @@ pub(super) fn ids(entries: &[EntryRecord], strings: &Strings) -> Vec<u32> {
         rest.take((BITS / u8::BITS) as usize)
             .fold(0, |head, byte| head << u8::BITS | u128::from(byte))
     };
-    let sorted = heads::sorted(count(entries.len()), head, |one, other| {
+    let sorted = prefix_sort::sorted(count(entries.len()), head, |one, other| {
         id(one).cmp(id(other))
     });
     sorted.into_iter().map(Headed::number).collect()

@@ -1,18 +1,19 @@
-//! The strings of a glossary, each one once.
+//! The strings of entries, each one once.
 
-use super::count;
 use crate::entry::owned::TextBuf;
-use crate::glossary::tables::{Pair, StrId};
+use crate::entry::Pair;
+use crate::table::strings::StringsBuf;
+use crate::table::StrId;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::hint::black_box;
 
-/// They, in the order in which they were first met.
-pub(super) struct Strings {
-    pub(super) text: String,
-    pub(super) ends: Vec<u32>,
+/// Strings in the order in which they were first met.
+#[derive(Default)]
+pub(super) struct Interner {
+    pub(super) strings: StringsBuf,
     /// Their hashes and numbers, each at the place of its hash or behind it; 0 is none.
     slots: Vec<(u32, StrId)>,
     /// Those for which there was no place. Whoever wants to slow this down can find strings that share a hash.
@@ -32,45 +33,20 @@ enum Found {
     Not(Option<usize>),
 }
 
-impl Default for Strings {
-    fn default() -> Self {
-        Strings {
-            text: String::new(),
-            ends: [0].into(),
-            slots: Vec::new(),
-            crowded: BTreeMap::new(),
-        }
-    }
-}
-
-impl Strings {
+impl Interner {
     pub(super) fn id(&mut self, string: &str) -> StrId {
-        if self.ends.len() * 3 > self.slots.len() * 2 {
-            self.grow(self.ends.len());
+        if self.strings.ends.len() * 3 > self.slots.len() * 2 {
+            self.grow(self.strings.ends.len());
         }
         let hash = hash(string);
         match self.find(string, hash) {
             Found::Known(id) => id,
             Found::Not(place) => {
-                let id = self.push(string);
+                let id = self.strings.push(string);
                 self.put((hash, id), place);
                 id
             }
         }
-    }
-
-    /// The same for one of strings that are different and come after all others.
-    pub(super) fn last_id(&mut self, string: &str) -> StrId {
-        match self.find(string, hash(string)) {
-            Found::Known(id) => id,
-            Found::Not(_) => self.push(string),
-        }
-    }
-
-    /// No more strings will come.
-    pub(super) fn complete(&mut self) {
-        self.slots = Vec::new();
-        self.crowded.clear();
     }
 
     /// Reads where a string is to be found, if it is. The processor does so for many of them at a time, where it would
@@ -80,27 +56,9 @@ impl Strings {
         black_box(self.slots.get(place).copied());
     }
 
-    fn push(&mut self, string: &str) -> StrId {
-        let id = StrId(count(self.ends.len()));
-        self.text.push_str(string);
-        self.ends.push(count(self.text.len()));
-        id
-    }
-
-    /// The string of that number.
-    pub(super) fn get(&self, id: StrId) -> &str {
-        let end = |number: usize| self.ends.get(number).map(|end| *end as usize);
-        let range = (id.0 as usize)
-            .checked_sub(1)
-            .and_then(end)
-            .zip(end(id.0 as usize));
-        let string = range.and_then(|(start, end)| self.text.get(start..end));
-        string.unwrap_or_default()
-    }
-
     /// The string of that hash.
     fn find(&self, string: &str, hash: u32) -> Found {
-        let place = self.place(hash, |id| self.get(id) == string);
+        let place = self.place(hash, |id| self.strings.get(id) == string);
         let slot = place.and_then(|place| self.slots.get(place));
         let known = slot.map(|(_, id)| *id).filter(|id| *id != StrId(0));
         match known.or_else(|| self.crowded.get(string).copied()) {
@@ -125,7 +83,7 @@ impl Strings {
         match place.and_then(|place| self.slots.get_mut(place)) {
             Some(free) => *free = slot,
             None => {
-                let string = self.get(slot.1).into();
+                let string = self.strings.get(slot.1).into();
                 self.crowded.insert(string, slot.1);
             }
         }
@@ -214,18 +172,16 @@ mod tests {
     fn strings_of_one_hash_are_told_apart() {
         let all = alike(3 * PLACES);
         assert!(all.iter().all(|string| hash(string) == hash(&all[0])));
-        let mut strings = Strings::default();
+        let mut strings = Interner::default();
         for round in 0..2 {
             for (number, string) in all.iter().enumerate() {
                 let id = strings.id(string);
                 assert_eq!(id.0 as usize, 2 * number + 1, "{round} {string:?}");
-                assert_eq!(strings.get(id), string);
+                assert_eq!(strings.strings.get(id), string);
                 let other = strings.id(&format!("c-{number}"));
                 assert_eq!(other.0 as usize, 2 * number + 2, "{round} {number}");
             }
         }
         assert!(!strings.crowded.is_empty());
-        assert_eq!(strings.last_id(&all[7]).0, 15);
-        assert_eq!(strings.last_id("c").0 as usize, strings.ends.len() - 1);
     }
 }

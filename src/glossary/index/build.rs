@@ -1,9 +1,7 @@
 //! The table of keys spelt in codes, in the order of their places.
 
-use super::codes::{record, Buckets, Hash, Header, LANES};
-use super::MOST;
-use crate::glossary::tables::{Column, Form, ScanTables, Tables};
-use crate::heads::AHEAD;
+use super::codes::{record, Buckets, Hash, Header, LANES, WORDS};
+use crate::table::prefix_sort::AHEAD;
 use alloc::vec::Vec;
 use core::hint::black_box;
 
@@ -55,7 +53,7 @@ impl Index {
         }
         let (header, words) = self.records.get_mut(start..)?.split_first_mut()?;
         self.longest = self.longest.max(words.len());
-        if words.len() <= MOST {
+        if words.len() <= WORDS {
             *header = Header::new(words.len(), self.keys, only)?.0;
             let start = u32::try_from(start).ok()?;
             let hash = Hash::of(words).0 >> 32;
@@ -111,56 +109,6 @@ impl Index {
         }
         buckets.push(divided.bucket(spelt.len() as u32, 0));
         Some((spelt, buckets))
-    }
-}
-
-impl Tables {
-    /// Spells the keys in codes, in the order of their places. Nothing if the codes do not tell the keys
-    /// apart, or their places hardly.
-    pub(in crate::glossary) fn index_keys(&mut self) {
-        let (spelt, buckets) = self.spell().unwrap_or_default();
-        self.spelt = Column::from_vec(spelt);
-        self.buckets = Column::from_vec(buckets);
-    }
-
-    fn spell(&self) -> Option<(Vec<u64>, Vec<u32>)> {
-        let mut speller = Speller {
-            scan: &self.scan,
-            chars: Vec::new(),
-        };
-        let mut index = Index::default();
-        for (record, key) in self.each_key() {
-            let forms = self.forms.run(record.forms);
-            let entry_of = |form: Option<&Form>| form?.entry(self);
-            let first = entry_of(forms.first());
-            let only = first.filter(|_| entry_of(forms.last()) == first);
-            let codes = key.chars().map(|c| speller.code(c));
-            index = index.with(codes, only)?;
-        }
-        index.finish()
-    }
-}
-
-/// Takes the characters of keys to codes.
-struct Speller<'t> {
-    scan: &'t ScanTables,
-    /// The one character that has the code in keys, as far as any was met.
-    chars: Vec<char>,
-}
-
-impl Speller<'_> {
-    /// The code of a character, if no other one of a key can have it.
-    fn code(&mut self, c: char) -> Option<u16> {
-        let code = self.scan.code(c);
-        let place = usize::from(code);
-        if self.chars.len() <= place {
-            self.chars.resize(place + 1, '\0');
-        }
-        let known = self.chars.get_mut(place)?;
-        if *known != c {
-            *known = Some(c).filter(|c| self.scan.is_of_key(*c, code))?;
-        }
-        Some(code)
     }
 }
 

@@ -1,6 +1,9 @@
 //! Keys as the codes of their characters: four in a word, and a record for each.
 
-use super::Found;
+use super::found::Found;
+
+/// Keys of up to this many words are looked up by them; what is longer is searched for.
+pub(super) const WORDS: usize = 16;
 
 /// How many codes a word has.
 pub(super) const LANES: usize = 4;

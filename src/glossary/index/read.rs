@@ -1,8 +1,7 @@
 //! Reading a query a word of codes at a time.
 
 use super::codes::{Codes, Hash, LANES};
-use crate::glossary::tables::ScanTables;
-use crate::scan::alphabet::{Characters, FIRST, NONE};
+use crate::alphabet::{AlphabetTables, Characters, FIRST, NONE};
 
 /// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
 const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
@@ -10,11 +9,8 @@ const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
 /// The bytes of as many characters of three bytes as a word has.
 const WORD: usize = 3 * LANES;
 
-/// The codes of the first two characters of a query.
-pub(in crate::glossary) struct Begun(u64);
-
 /// Why characters were not read.
-pub(in crate::glossary) enum Stop {
+pub(super) enum Stop {
     /// One of them no key has.
     Unknown,
     /// They are not all plain and of three bytes, or not as many as there should be.
@@ -37,32 +33,27 @@ pub(super) struct Reader<'g> {
 
 impl<'g> Reader<'g> {
     #[inline(always)]
-    pub(super) fn new(scan: &'g ScanTables) -> Self {
+    pub(super) fn new(alphabet: &'g AlphabetTables) -> Self {
         Reader {
-            characters: scan.characters(),
-            plain: scan.odd.wrapping_sub(FIRST),
+            characters: alphabet.characters(),
+            plain: alphabet.odd.wrapping_sub(FIRST),
         }
     }
 
-    /// The first two characters of a text, if they are ideographs.
-    #[inline(always)]
-    pub(super) fn begin(self, text: &[u8]) -> Result<Begun, Stop> {
-        let two = text.first_chunk().ok_or(Stop::Other)?;
-        let &[a, _, _, b, _, _] = two;
-        if IDEOGRAPHS.contains(&a) && IDEOGRAPHS.contains(&b) {
-            return self.two(two).map(Begun);
-        }
-        Err(Stop::Other)
-    }
-
-    /// The words of a text and their hash, if it goes on as it has begun and there is room.
+    /// The words of a text and their hash, if it is two plain ideographs and others behind them, and there is room.
     #[inline(always)]
     pub(super) fn read<'w>(
         self,
         text: &[u8],
-        Begun(begun): Begun,
         room: &'w mut [u64],
     ) -> Result<(Hash, &'w [u64]), Stop> {
+        // In most of what is not found, the first two characters are of no key.
+        let two = text.first_chunk().ok_or(Stop::Other)?;
+        let &[a, _, _, b, _, _] = two;
+        if !IDEOGRAPHS.contains(&a) || !IDEOGRAPHS.contains(&b) {
+            return Err(Stop::Other);
+        }
+        let begun = self.two(two)?;
         let rest = text.get(6..).ok_or(Stop::Other)?;
         let word = match rest.first_chunk() {
             Some(more) => begun << 32 | self.two(more)?,

@@ -3,8 +3,8 @@
 use super::*;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::Script;
-use crate::glossary::tables::Column;
-use crate::Glossary;
+use crate::glossary::Glossary;
+use crate::table::Column;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
@@ -26,7 +26,7 @@ fn glossary(terms: &[&str]) -> Glossary {
 /// What is hashed and what is searched for is the same.
 fn check(glossary: &Glossary, query: &str) {
     let tables = glossary.tables();
-    assert!(!tables.spelt.is_empty());
+    assert!(!tables.index.spelt.is_empty());
     check_found(glossary, query);
 }
 
@@ -181,11 +181,11 @@ fn keys_are_found_in_buckets_of_any_size() {
 #[test]
 fn all_ways_lead_to_the_same_keys() {
     let compiled = crate::CHANGAN_2024.tables();
-    let map = compiled.phf.expect("the built-in glossary has one");
-    let mut records = &compiled.spelt[1..];
+    let map = compiled.index.phf.expect("the built-in glossary has one");
+    let mut records = &compiled.index.spelt[1..];
     let mut keys = 0;
     while let Some((header, words, rest)) = record(records) {
-        let start = compiled.spelt.len() - records.len();
+        let start = compiled.index.spelt.len() - records.len();
         let hash = Hash::of(words);
         assert_eq!(map.get(&hash.0), Some(&(start as u32)));
         let found = compiled.find_codes(hash, words).map(Found::number);
@@ -196,23 +196,24 @@ fn all_ways_lead_to_the_same_keys() {
     assert_eq!(map.len(), keys);
 
     let mut shared = compiled.clone();
-    let buckets = Buckets::of(shared.spelt.len());
+    let buckets = Buckets::of(shared.index.spelt.len());
     let marks = buckets.bucket(1, 0) - 1;
     let whole = [
         buckets.bucket(1, marks),
-        buckets.bucket(shared.spelt.len() as u32, 0),
+        buckets.bucket(shared.index.spelt.len() as u32, 0),
     ];
-    shared.buckets = Column::from_vec(whole.to_vec());
+    shared.index.buckets = Column::from_vec(whole.to_vec());
     let mut listed = compiled.clone();
-    listed.phf = None;
+    listed.index.phf = None;
     let mut listed_shared = shared.clone();
-    listed_shared.phf = None;
+    listed_shared.index.phf = None;
     let mut searched = compiled.clone();
-    searched.spelt = Column::default();
-    searched.buckets = Column::default();
-    searched.phf = None;
+    searched.index.spelt = Column::default();
+    searched.index.buckets = Column::default();
+    searched.index.phf = None;
     let ways = [compiled.clone(), shared, listed, listed_shared, searched];
-    for glossary in ways.map(Glossary::from_tables) {
+    for glossary in ways.map(|tables| Glossary::from_tables(tables, *crate::CHANGAN_2024.engine()))
+    {
         for entry in glossary.entries() {
             for text in entry.terms().flat_map(|term| term.text().distinct()) {
                 slips(text)

@@ -65,9 +65,10 @@ fn is_right_or_an_error(bytes: &[u8]) -> bool {
 fn answers_or_is_an_error(bytes: &[u8]) -> bool {
     let load = || {
         let tables = sections::read(Reader::new(bytes)?)?;
-        verify::records(&tables)?;
+        verify::records(&tables.entry)?;
         verify::references(&tables)?;
-        Ok::<_, LoadError>(Glossary::from_tables(tables))
+        let engine = Engine::of(&tables.automaton);
+        Ok::<_, LoadError>(Glossary::from_tables(tables, engine))
     };
     load().is_ok_and(|glossary| !answers(&glossary).is_empty())
 }
@@ -75,12 +76,13 @@ fn answers_or_is_an_error(bytes: &[u8]) -> bool {
 /// One bit of each byte, or all of them.
 #[test]
 fn every_byte_that_is_changed_and_sealed() {
-    let bytes = Glossary::from_tables(tables()).to_bytes();
+    let bytes = file(tables());
+    let (_, made) = row(&bytes, "ids");
     let (_, pages) = row(&bytes, "scan.pages");
     let (_, supplementary) = row(&bytes, "scan.supplementary");
     let mut loaded = 0;
     for place in 0..bytes.len() {
-        // These two tables are compared as a whole.
+        // Most of these two tables is for characters that no term has.
         if (pages..supplementary).contains(&place) && place % 101 > 0 {
             continue;
         }
@@ -91,7 +93,8 @@ fn every_byte_that_is_changed_and_sealed() {
             0xFF
         };
         seal(&mut bytes);
-        let is_right = is_right_or_an_error(&bytes);
+        // What is made of the entries is compared as a whole, which takes a while each time.
+        let is_right = (place < made || place % 31 == 0) && is_right_or_an_error(&bytes);
         loaded += usize::from(is_right);
         #[cfg(feature = "in-place")]
         assert!(answers_or_is_an_error(&bytes) || !is_right, "at {place}");
@@ -109,7 +112,7 @@ proptest! {
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4_u8, any::<u32>()), 1..4),
     ) {
         static FILE: OnceLock<Vec<u8>> = OnceLock::new();
-        let file = FILE.get_or_init(|| Glossary::from_tables(tables()).to_bytes());
+        let file = FILE.get_or_init(|| file(tables()));
         let mut bytes = file.clone();
         let (_, pages) = row(&bytes, "scan.pages");
         let (_, trie) = row(&bytes, "scan.trie");

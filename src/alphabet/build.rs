@@ -1,0 +1,288 @@
+//! The codes of characters, and the tables that lead to them.
+
+use super::{
+    is_plain, unit, AlphabetTables, SupplementaryRecord, Unit, FIRST, NONE, PAGE, PAGES, ROW, STEP,
+};
+use crate::table::Column;
+use alloc::borrow::Cow;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::RangeInclusive;
+
+/// So many have their pages in a row: they are on nearly all of them anyway.
+const MANY_CHARACTERS: usize = 500;
+
+/// The characters that have codes.
+pub(crate) struct Alphabet {
+    /// In the order of their codes.
+    pub(crate) chars: Vec<char>,
+    /// See the fields of [`AlphabetTables`].
+    words: u16,
+    odd: u16,
+    /// The first code of no character.
+    pub(crate) codes: u16,
+}
+
+impl Alphabet {
+    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent come first: so the
+    /// children of a node are near each other in the trie.
+    pub(crate) fn of(mut chars: Vec<char>, frequency: impl Fn(char) -> u32) -> Option<Self> {
+        sort_by_number(&mut chars, |c| {
+            let class_and_frequency = (Class::of(c) as u64) << 32 | u64::from(!frequency(c));
+            class_and_frequency << CHAR_BITS | u64::from(c)
+        });
+        let up_to = |class| code_of(chars.partition_point(|c| Class::of(*c) <= class));
+        Some(Alphabet {
+            words: up_to(Class::Word)?,
+            odd: up_to(Class::Plain)?,
+            codes: code_of(chars.len())?,
+            chars,
+        })
+    }
+
+    /// What leads from characters to codes.
+    pub(crate) fn tables(&self) -> AlphabetTables {
+        let (pages, codes, supplementary) = characters(&self.chars);
+        AlphabetTables {
+            pages: Column::from_vec(pages),
+            codes: Column::from_vec(codes),
+            supplementary: Column::from_vec(supplementary),
+            words: self.words,
+            odd: self.odd,
+        }
+    }
+}
+
+/// How many bits a character has.
+const CHAR_BITS: u32 = 21;
+
+/// Sorts characters by a number that has them in its lower bits. For sorting is much to compile, and numbers are sorted
+/// elsewhere.
+fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
+    let mut numbers: Vec<u64> = chars.iter().map(|c| number(*c)).collect();
+    numbers.sort_unstable();
+    let sorted = numbers
+        .into_iter()
+        .filter_map(|number| char::from_u32(number as u32 & ((1 << CHAR_BITS) - 1)));
+    chars
+        .iter_mut()
+        .zip(sorted)
+        .for_each(|(c, sorted)| *c = sorted);
+}
+
+/// The classes of characters that codes tell.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// A letter or a digit of ASCII.
+    Word,
+    /// Another plain character.
+    Plain,
+    Odd,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        match (c.is_ascii_alphanumeric(), is_plain(c)) {
+            (true, _) => Class::Word,
+            (false, true) => Class::Plain,
+            (false, false) => Class::Odd,
+        }
+    }
+}
+
+/// The other characters that `c` stands for.
+pub(crate) fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item = char> + '_ {
+    let from = spellings.partition_point(|(stands, _)| *stands < c);
+    let others = spellings.get(from..).unwrap_or_default().iter();
+    others
+        .take_while(move |(stands, _)| *stands == c)
+        .map(|(_, other)| *other)
+}
+
+/// The code of a character by its place in the alphabet.
+fn code_of(place: usize) -> Option<u16> {
+    u16::try_from(place + usize::from(FIRST)).ok()
+}
+
+/// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
+/// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
+/// what it is whenever a glossary is made.
+const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
+    0x0009..=0x00BB,
+    0x034F..=0x034F,
+    0x061C..=0x061C,
+    0x115F..=0x1160,
+    0x1680..=0x1680,
+    0x17B4..=0x17B5,
+    0x180B..=0x180F,
+    0x1FEF..=0x1FEF,
+    0x2000..=0x206F,
+    0x2329..=0x232A,
+    0x2E42..=0x2E42,
+    0x3000..=0x301F,
+    0x3164..=0x3164,
+    0xFE00..=0xFE0F,
+    0xFE3D..=0xFE44,
+    0xFEFF..=0xFF07,
+    0xFF40..=0xFF40,
+    0xFF62..=0xFF63,
+    0xFFA0..=0xFFA0,
+    0xFFF0..=0xFFF8,
+];
+
+/// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
+#[allow(clippy::type_complexity)]
+fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
+    let mut plane = vec![NONE; PAGES * PAGE as usize];
+    let mut beyond: Vec<u64> = Vec::new();
+    let mut put = |c: char, code: u16| match plane.get_mut(c as usize) {
+        Some(place) => *place = code,
+        None => beyond.push(u64::from(c) << u16::BITS | u64::from(code)),
+    };
+    let spellings = spellings();
+    for (c, code) in alphabet.iter().zip(FIRST..) {
+        if unit(*c) == Unit::Char(*c) {
+            put(*c, code);
+        }
+        for other in others(&spellings, *c) {
+            put(other, code);
+        }
+    }
+    for c in BETWEEN_BLOCKS
+        .into_iter()
+        .flatten()
+        .filter_map(char::from_u32)
+    {
+        if let Unit::Between(code) = unit(c) {
+            put(c, code);
+        }
+    }
+    let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
+    beyond.sort_unstable();
+    for both in beyond {
+        let (character, code) = ((both >> u16::BITS) as u32, both as u16);
+        match supplementary.last_mut() {
+            Some(run) if run.goes_on(character, code) => run.more += 1,
+            _ => supplementary.push(SupplementaryRecord {
+                character,
+                code,
+                more: 0,
+            }),
+        }
+    }
+    let (pages, codes) = pages(&plane, alphabet.len() >= MANY_CHARACTERS);
+    (pages, codes, supplementary)
+}
+
+/// A page of the plane: where it is to be noted that it begins, its codes, and how many steps of them, in front and at
+/// the end, are none.
+struct Page<'p> {
+    place: &'p mut u16,
+    codes: &'p [u16],
+    before: usize,
+    behind: usize,
+}
+
+/// Where each page of a plane begins, and the codes. Pages in which there are any overlap as far as they can if one
+/// behind the other is always that which shares most with it; but for those that are to lie in a row.
+fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
+    let blank = |step: &&[u16]| step.iter().all(|code| *code == NONE);
+    let mut places = vec![0; PAGES];
+    // The first page is that of no character at all.
+    let mut codes = vec![NONE; PAGE as usize];
+    let mut put = |page: Page, shared: usize| {
+        *page.place = (codes.len() / STEP - shared) as u16;
+        codes.extend(page.codes.iter().skip(shared * STEP));
+    };
+    let all = places.iter_mut().zip(plane.chunks_exact(PAGE as usize));
+    let mut left: Vec<Page> = all
+        .map(|(place, codes)| Page {
+            place,
+            codes,
+            before: codes.chunks_exact(STEP).take_while(blank).count(),
+            behind: codes.rchunks_exact(STEP).take_while(blank).count(),
+        })
+        .collect();
+    let mut behind = PAGE as usize / STEP;
+    if are_in_row {
+        for page in left.drain(ROW..) {
+            behind = page.behind;
+            put(page, 0);
+        }
+    }
+    left.retain(|page| page.before < PAGE as usize / STEP);
+    let shared = |page: &Page, behind: usize| page.before.min(behind);
+    while let Some((next, _)) = left
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, page)| (shared(page, behind), page.behind))
+    {
+        let page = left.remove(next);
+        let shared = shared(&page, behind);
+        behind = page.behind;
+        put(page, shared);
+    }
+    (places, codes)
+}
+
+/// Every character that another one stands for, after that one; sorted.
+pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
+    fn all() -> Vec<(char, char)> {
+        // Nothing else has other spellings: Hangul syllables and the planes from 4 on stand for themselves.
+        let ranges = [0..=0xABFF, 0xD7B0..=0xDFFF, 0xF900..=0x3_3FFF];
+        let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
+        let mut both: Vec<u64> = chars
+            .filter_map(|c| match unit(c) {
+                Unit::Char(stands) if stands != c => {
+                    Some(u64::from(stands) << u32::BITS | u64::from(c))
+                }
+                _ => None,
+            })
+            .collect();
+        both.sort_unstable();
+        let char = |c: u64| char::from_u32(c as u32);
+        let spellings = both.into_iter();
+        spellings
+            .filter_map(|both| char(both >> u32::BITS).zip(char(both)))
+            .collect()
+    }
+    #[cfg(feature = "std")]
+    {
+        static ALL: std::sync::OnceLock<Vec<(char, char)>> = std::sync::OnceLock::new();
+        Cow::Borrowed(ALL.get_or_init(all))
+    }
+    #[cfg(not(feature = "std"))]
+    Cow::Owned(all())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The list of spellings leaves no character out.
+    #[test]
+    fn every_spelling_is_listed() {
+        let listed = spellings();
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            if let Unit::Char(stands) = unit(c) {
+                let expected = stands != c;
+                assert_eq!(
+                    listed.binary_search(&(stands, c)).is_ok(),
+                    expected,
+                    "{c:?}"
+                );
+                assert!(unit(stands) == Unit::Char(stands), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_else_may_stand_between() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            let listed = BETWEEN_BLOCKS
+                .iter()
+                .any(|block| block.contains(&u32::from(c)));
+            assert!(listed || matches!(unit(c), Unit::Char(_)), "{c:?}");
+        }
+    }
+}

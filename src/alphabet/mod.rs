@@ -1,0 +1,355 @@
+//! From the characters of a text to the codes of a glossary: one table, the fold included.
+
+#[cfg(feature = "alloc")]
+pub(crate) mod build;
+#[cfg(feature = "alloc")]
+pub(crate) mod ranks;
+
+use crate::fold::{fold, is_ignorable, single, Strength};
+#[cfg(feature = "alloc")]
+use crate::fold::{is_content, is_direct, is_quotation_mark};
+use crate::table::Column;
+
+/// No character of any term.
+pub(crate) const NONE: u16 = 0;
+/// White space.
+pub(crate) const SPACE: u16 = 1;
+/// An invisible character.
+pub(crate) const IGNORABLE: u16 = 2;
+/// A quotation mark.
+pub(crate) const QUOTE: u16 = 3;
+/// The first code of a character; those before it may stand between the characters of a term.
+pub(crate) const FIRST: u16 = 4;
+
+/// The size of a page of codes.
+pub(crate) const PAGE: u32 = 64;
+
+/// Pages begin at multiples of it: where one ends in characters without a code, the next one may begin.
+pub(crate) const STEP: usize = 8;
+
+/// Characters beyond the Basic Multilingual Plane, one after the other, whose codes are so too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+pub struct SupplementaryRecord {
+    /// The first of them.
+    pub character: u32,
+    /// Its code.
+    pub code: u16,
+    /// How many follow it.
+    pub more: u16,
+}
+
+impl SupplementaryRecord {
+    /// The code of a character, if it is one of them.
+    #[inline]
+    pub(crate) fn code(&self, character: u32) -> Option<u16> {
+        let number = character.checked_sub(self.character)?;
+        let number = u16::try_from(number).ok().filter(|n| *n <= self.more)?;
+        Some(self.code.wrapping_add(number))
+    }
+
+    /// Whether the character is the one after them, and its code the one after theirs.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn goes_on(&self, character: u32, code: u16) -> bool {
+        let count = u32::from(self.more) + 1;
+        self.more < u16::MAX
+            && character.checked_sub(self.character) == Some(count)
+            && u32::from(code) == u32::from(self.code) + count
+    }
+}
+
+/// The characters of a glossary's terms and keys, and what leads to their codes. Public for the sake of generated code,
+/// and hidden: no part of the crate's interface.
+#[derive(Clone, Debug, Default)]
+pub struct AlphabetTables {
+    /// For each 64 characters of the Basic Multilingual Plane where their page of codes begins, in steps of eight codes;
+    /// the one at 0 is empty.
+    pub pages: Column<u16>,
+    /// The codes, page by page; where a page ends in none, and the next one begins with none, they overlap.
+    pub codes: Column<u16>,
+    /// The codes of the other characters, sorted.
+    pub supplementary: Column<SupplementaryRecord>,
+    /// The first code that is no letter or digit of ASCII.
+    pub words: u16,
+    /// The first code of a character that may be another in a key, beside some others.
+    pub odd: u16,
+}
+
+impl AlphabetTables {
+    /// Whether it is the code of a letter or a digit of ASCII.
+    #[inline]
+    pub(crate) fn is_word(&self, code: u16) -> bool {
+        (FIRST..self.words).contains(&code)
+    }
+
+    /// The code of a character: what all its spellings share.
+    #[inline]
+    pub(crate) fn code(&self, c: char) -> u16 {
+        self.characters().code(c)
+    }
+
+    /// The characters, for many to be looked up.
+    #[inline]
+    pub(crate) fn characters(&self) -> Characters<'_> {
+        Characters {
+            tables: self,
+            pages: self.pages.first_chunk().unwrap_or(NO_PAGES),
+            codes: &self.codes,
+        }
+    }
+
+    /// Whether it is the code of a character that is one of a key, whatever stands beside it.
+    #[inline]
+    pub(crate) fn is_plain(&self, code: u16) -> bool {
+        (FIRST..self.odd).contains(&code)
+    }
+
+    /// What the character at a place of a query is, whose code is not a plain one.
+    #[inline]
+    pub(crate) fn spelling(&self, code: u16, query: &str, place: usize) -> Spelling {
+        match code {
+            SPACE | IGNORABLE | QUOTE => Spelling::Dropped,
+            NONE => Spelling::Unknown(
+                match query.get(place..).and_then(|rest| rest.chars().next()) {
+                    // Ideographs stay what they are, whatever stands beside them.
+                    Some('\u{3400}'..='\u{9FFF}') => Unknown::Always,
+                    Some('a'..='z' | 'A'..='Z' | '0'..='9') => Unknown::Alone,
+                    _ => Unknown::Normalize,
+                },
+            ),
+            _ => Spelling::Unknown(Unknown::Normalize),
+        }
+    }
+
+    /// Whether of all characters with that code, this one is that of keys.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn is_of_key(&self, c: char, code: u16) -> bool {
+        code >= FIRST && unit(c) == Unit::Char(c)
+    }
+}
+
+/// How many pages the Basic Multilingual Plane has.
+pub(crate) const PAGES: usize = 0x1_0000 / PAGE as usize;
+
+/// The first page of those that lie in a row, behind the empty page, where terms have many characters: from U+2000 to
+/// the end of the plane. So the place of a code is known without a look at the pages.
+pub(crate) const ROW: usize = 0x2000 / PAGE as usize;
+/// What is no place in the row.
+pub(crate) const BEYOND: usize = 0x1_0000 - 0x2000;
+
+/// Those of a glossary without a table. It has no codes either, so any numbers will do, and these are in every program.
+const NO_PAGES: &[u16; PAGES] = crate::fold::NUMBERS;
+
+/// The tables from characters to codes.
+#[derive(Clone, Copy)]
+pub(crate) struct Characters<'g> {
+    tables: &'g AlphabetTables,
+    pub(crate) pages: &'g [u16; PAGES],
+    pub(crate) codes: &'g [u16],
+}
+
+impl Characters<'_> {
+    /// See [`AlphabetTables::code`].
+    #[inline]
+    pub(crate) fn code(&self, c: char) -> u16 {
+        let c = u32::from(c);
+        if c > 0xFFFF {
+            return self.tables.supplementary(c);
+        }
+        self.on_page((c / PAGE) as usize, (c % PAGE) as usize)
+    }
+
+    /// The code of the character that begins at a place of a text, and its length in bytes. A page has the
+    /// characters that differ in the last six bits, which are those of their last byte.
+    #[inline]
+    pub(crate) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
+        let rest = text.get(place..)?;
+        match *rest {
+            [a @ 0xE0..=0xEF, b, c, ..] => Some((self.of_three(a, b, c), 3)),
+            [a @ ..=0x7F, ..] => {
+                Some((self.on_page(usize::from(a >> 6), usize::from(a & 0x3F)), 1))
+            }
+            [] => None,
+            _ => self.decode_other(rest),
+        }
+    }
+
+    /// The codes of the character that begins at a place and of the next one, and their lengths.
+    #[inline(always)]
+    pub(crate) fn decode_two(&self, text: &[u8], place: usize) -> [(u16, usize); 2] {
+        let rest = text.get(place..).unwrap_or_default();
+        if let Some(&[a @ 0xE0..=0xEF, b, c, d @ 0xE0..=0xEF, e, f]) = rest.first_chunk() {
+            return [(self.of_three(a, b, c), 3), (self.of_three(d, e, f), 3)];
+        }
+        let (first, width) = self.decode(text, place).unwrap_or_default();
+        let second = self.decode(text, place + width).unwrap_or_default();
+        [(first, width), second]
+    }
+
+    /// The code of a character of three bytes.
+    #[inline(always)]
+    pub(crate) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
+        let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
+        self.on_page(page, usize::from(c & 0x3F))
+    }
+
+    /// The codes of the characters that lie in a row, if there are any.
+    #[inline]
+    pub(crate) fn row(&self) -> Option<&[u16; BEYOND]> {
+        let is_row = self.pages.get(ROW) == Some(&(PAGE as u16 / STEP as u16));
+        let row = self.codes.get(PAGE as usize..).filter(|_| is_row);
+        row?.first_chunk()
+    }
+
+    /// The sum of the three bytes of the first character in the row, each 64 times as much as the next one.
+    pub(crate) const FIRST_OF_ROW: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
+
+    /// The place in the row of the character that begins with these bytes of a valid text; beyond it if it is of no page of
+    /// the row, or has not three bytes.
+    #[inline(always)]
+    pub(crate) fn place_in_row(&[a, b, c]: &[u8; 3]) -> usize {
+        // What has not three bytes is less, and wraps around, or more.
+        let character = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
+        character.wrapping_sub(Self::FIRST_OF_ROW) as usize
+    }
+
+    /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.
+    #[inline(always)]
+    pub(crate) fn of_just_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
+        let page = self.page_of_three(a, b)?;
+        let place = usize::from(page) * STEP + usize::from(c & 0x3F);
+        Some(self.codes.get(place).copied().unwrap_or(NONE))
+    }
+
+    /// The page of the character that begins with these bytes of a valid text, if it has three.
+    #[inline(always)]
+    pub(crate) fn page_of_three(&self, a: u8, b: u8) -> Option<u16> {
+        // What has not three bytes is less, and wraps around, or more.
+        const FIRST: usize = (0xE0 << 6) + 0x80;
+        let page = (usize::from(a) << 6) + usize::from(b);
+        self.pages.get(page.wrapping_sub(FIRST)).copied()
+    }
+
+    #[cold]
+    fn decode_other(&self, rest: &[u8]) -> Option<(u16, usize)> {
+        let len = rest.len().min(4);
+        let (first, _) = rest.split_at_checked(len)?;
+        let valid = first.utf8_chunks().next()?.valid();
+        let c = valid.chars().next()?;
+        Some((self.code(c), c.len_utf8()))
+    }
+
+    #[inline(always)]
+    fn on_page(&self, page: usize, place: usize) -> u16 {
+        let page = self.pages.get(page).copied().unwrap_or_default();
+        let place = usize::from(page) * STEP + place;
+        self.codes.get(place).copied().unwrap_or(NONE)
+    }
+}
+
+impl AlphabetTables {
+    #[cold]
+    fn supplementary(&self, c: u32) -> u16 {
+        let runs = &self.supplementary;
+        let after = runs.partition_point(|run| run.character <= c);
+        let run = after.checked_sub(1).and_then(|place| runs.get(place));
+        match run.and_then(|run| run.code(c)) {
+            Some(code) => code,
+            None if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
+            None => NONE,
+        }
+    }
+}
+
+/// What a character is in a query, if not one of the key whatever stands beside it.
+pub(crate) enum Spelling {
+    /// None of the key.
+    Dropped,
+    Unknown(Unknown),
+}
+
+/// What is not known of a character in a query.
+pub(crate) enum Unknown {
+    /// It is one of the key, and no key of the glossary has it.
+    Always,
+    /// The same, unless it forms another with a mark behind it.
+    Alone,
+    /// What becomes of it; only normalization tells.
+    Normalize,
+}
+
+/// Whether the character, which stands for all its spellings, is one of a key whatever stands beside it.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_plain(c: char) -> bool {
+    let same = |c: &char| single(*c) == Some(*c) && fold(*c, Strength::Loose) == *c;
+    is_direct(c) && is_content(c) && same(&c)
+}
+
+/// What a character is in a text.
+#[cfg(feature = "alloc")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// It may stand between the characters of a term; the code says what it is.
+    Between(u16),
+    /// It is a character of a term, if any term has it; this one stands for all its spellings.
+    Char(char),
+}
+
+/// What a character is in a text, by itself: two strings that are the same unit by unit, apart
+/// from what may stand between, have the same [`key`](crate::fold::key).
+#[cfg(feature = "alloc")]
+pub(crate) fn unit(c: char) -> Unit {
+    let c = single(c).unwrap_or(c);
+    if c.is_whitespace() {
+        Unit::Between(SPACE)
+    } else if is_ignorable(c) {
+        Unit::Between(IGNORABLE)
+    } else if is_quotation_mark(c) {
+        Unit::Between(QUOTE)
+    } else {
+        Unit::Char(fold(c, Strength::Loose))
+    }
+}
+
+/// Whether the character is a letter or a digit of ASCII, in any width.
+pub(crate) fn is_ascii_word(c: char) -> bool {
+    single(c).is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+
+    /// Whatever three bytes begin with a character, those that are in the row are told from all others.
+    #[test]
+    fn places_in_the_row_are_those_of_its_characters() {
+        for c in (0..=0xFFFF).filter_map(char::from_u32) {
+            let mut bytes = [0; 3];
+            if c.len_utf8() == 3 && c >= '\u{2000}' {
+                c.encode_utf8(&mut bytes);
+                assert_eq!(Characters::place_in_row(&bytes), c as usize - 0x2000);
+            }
+        }
+        let firsts = (0..=u8::MAX).filter(|first| !(0xE2..=0xEF).contains(first));
+        for a in firsts {
+            // Behind the first byte of several, the others; behind the last one, anything.
+            let goes_on = |byte| (0x80..0xC0).contains(&byte);
+            let is_valid = |[b, c]: &[u8; 2]| match a {
+                ..0x80 => true,
+                0x80..0xE0 => goes_on(*b),
+                _ => goes_on(*b) && goes_on(*c),
+            };
+            let bytes = (0..=u16::MAX).map(u16::to_le_bytes);
+            for [b, c] in bytes.filter(is_valid) {
+                assert!(
+                    Characters::place_in_row(&[a, b, c]) >= BEYOND,
+                    "{a} {b} {c}"
+                );
+            }
+        }
+    }
+}

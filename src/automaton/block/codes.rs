@@ -1,0 +1,278 @@
+//! The characters of a stretch of text, as codes.
+
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod avx512;
+#[cfg(all(test, feature = "std"))]
+mod tests;
+
+use super::list::{at, set};
+use crate::alphabet::{Characters, IGNORABLE, NONE, QUOTE, SPACE};
+use crate::automaton::limits::{BETWEEN, BLOCK, ROOM, ROUND, WALK};
+use crate::automaton::steps::count_step;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+use crate::automaton::x86_64::Vbmi2;
+
+/// How long in bytes what is passed over may be in a term.
+const LONGEST_GAP: usize = BETWEEN * 4;
+
+/// Of a place, the length of its character in bytes; a block is by far not so long.
+const WIDTH: u32 = 28;
+const PLACE: u32 = (1 << WIDTH) - 1;
+
+/// Besides its code, of a character before which anything is passed over: so it differs from all labels of the trie.
+const GAP: u32 = 1 << 31;
+
+/// Where the characters of a stretch of text are but those that are passed over.
+#[derive(Clone)]
+pub(super) struct Places {
+    /// Where it stands in the text.
+    base: usize,
+    /// Where each is, from there on, and how long.
+    places: [u32; ROOM],
+}
+
+impl Places {
+    /// None.
+    pub(super) const NONE: Self = Places {
+        base: 0,
+        places: [0; ROOM],
+    };
+
+    /// Notes where a character is, and how long.
+    #[inline(always)]
+    fn note(&mut self, number: usize, place: usize, width: usize) {
+        let place = self.place(place, width);
+        set(&mut self.places, number, place);
+    }
+
+    /// What is noted of a character.
+    #[inline(always)]
+    fn place(&self, place: usize, width: usize) -> u32 {
+        (place - self.base) as u32 | (width as u32) << WIDTH
+    }
+
+    /// Where a character begins in the text.
+    #[inline(always)]
+    pub(super) fn start(&self, number: usize) -> usize {
+        self.base + (at(&self.places, number) & PLACE) as usize
+    }
+
+    /// Where the next block begins, if terms may begin at so many characters of all of these, and the text goes on behind them
+    /// there.
+    #[inline(always)]
+    fn goes_on(&self, characters: usize, of: usize, behind: usize) -> usize {
+        if characters < of {
+            self.start(characters)
+        } else {
+            behind
+        }
+    }
+
+    /// Where it ends.
+    #[inline(always)]
+    pub(super) fn end(&self, number: usize) -> usize {
+        self.start(number) + (at(&self.places, number) >> WIDTH) as usize
+    }
+}
+
+/// What these characters are.
+pub(super) struct Codes {
+    /// Their codes; behind the last one, as far as anything is asked for, 0.
+    codes: [u32; ROOM + WALK as usize],
+    /// Before how many of them anything is passed over.
+    gap_count: usize,
+}
+
+impl Codes {
+    /// None.
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Codes {
+            codes: [NONE.into(); ROOM + WALK as usize],
+            gap_count: 0,
+        }
+    }
+
+    /// Reads the characters from `base` on, where they are, and before which of them anything is passed over; tells at how
+    /// many of them terms may begin, and where the next block does.
+    #[inline(always)]
+    pub(super) fn read(
+        &mut self,
+        places: &mut Places,
+        gaps: &mut [u16; ROOM],
+        characters: Characters<'_>,
+        at: (&str, usize),
+    ) -> (usize, usize) {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        if let Some(vbmi2) = Vbmi2::detect() {
+            if let Some(read) = vbmi2.read(self, (places, gaps), characters, at) {
+                return read;
+            }
+        }
+        self.read_by_runs(places, gaps, characters, at)
+    }
+
+    /// The same on every machine: by runs of characters of three bytes.
+    #[inline(always)]
+    fn read_by_runs(
+        &mut self,
+        places: &mut Places,
+        gaps: &mut [u16; ROOM],
+        characters: Characters<'_>,
+        (text, base): (&str, usize),
+    ) -> (usize, usize) {
+        places.base = base;
+        // Of the character before the first one, nothing is known.
+        set(gaps, 0, 0);
+        self.gap_count = 1;
+        let row = characters.row();
+        let bytes = text.as_bytes();
+        let mut len = 0;
+        let mut next = base;
+        let mut last = next;
+        while len < ROOM {
+            let rest = bytes.get(next..).unwrap_or_default();
+            if let Some(0xE0..=0xEF) = rest.first() {
+                let place = places.place(next, 3);
+                let room = self.codes.get_mut(len..ROOM).unwrap_or_default();
+                let places = places.places.get_mut(len..).unwrap_or_default();
+                let run = match row {
+                    Some(row) => read_run(room, places, place, rest, |bytes| {
+                        row.get(Characters::place_in_row(bytes)).copied()
+                    }),
+                    None => read_run(room, places, place, rest, |&[a, b, c]| {
+                        (a >> 4 == 0xE).then(|| characters.of_three(a, b, c))
+                    }),
+                };
+                if run > 0 {
+                    len += run;
+                    next += 3 * run;
+                    last = next;
+                    if len >= ROOM {
+                        break;
+                    }
+                }
+            }
+            // And another character.
+            let Some((code, width)) = characters.decode(bytes, next) else {
+                break;
+            };
+            count_step();
+            if is_between(code) {
+                self.pass_over(gaps, len);
+                // What is too long to be passed over ends all terms, as the text does.
+                if next - last > LONGEST_GAP {
+                    break;
+                }
+            } else {
+                if let Some(known) = self.codes.get_mut(len) {
+                    *known = code.into();
+                }
+                places.note(len, next, width);
+                len += 1;
+                last = next + width;
+            }
+            next += width;
+        }
+        let starts = len.min(BLOCK);
+        (starts, places.goes_on(starts, len, next))
+    }
+
+    /// Notes that anything is passed over before a character, once for each.
+    #[inline(always)]
+    fn pass_over(&mut self, gaps: &mut [u16; ROOM], number: usize) {
+        let is_new = usize::from(at(gaps, self.gap_count.wrapping_sub(1))) != number;
+        set(gaps, self.gap_count, number as u16);
+        self.gap_count += usize::from(is_new);
+    }
+
+    /// Before how many characters anything is passed over; the first one is of them.
+    #[inline(always)]
+    pub(super) fn gap_count(&self) -> usize {
+        self.gap_count
+    }
+
+    /// Marks one of these.
+    #[inline(always)]
+    pub(super) fn mark_gap(&mut self, gap: usize) {
+        if let Some(code) = self.codes.get_mut(gap) {
+            *code |= GAP;
+        }
+    }
+
+    /// The code of a character.
+    #[inline(always)]
+    pub(super) fn code(&self, number: usize) -> u16 {
+        self.codes.get(number).map_or(NONE, |code| *code as u16)
+    }
+
+    /// Whether anything is passed over before it.
+    #[inline(always)]
+    pub(super) fn is_after_gap(&self, number: usize) -> bool {
+        self.codes
+            .get(number)
+            .is_some_and(|code| is_after_gap(*code))
+    }
+
+    /// The codes from a character on, with a mark if anything is passed over before it. As many as a block has, so that it
+    /// need not be asked for each whether there is one; if the first is one that a walk reaches.
+    #[inline(always)]
+    pub(super) fn from(&self, number: usize) -> Option<&[u32; ROOM]> {
+        self.codes.get(number..)?.first_chunk()
+    }
+
+    /// The same for so many characters, and a few more, in rounds.
+    #[inline(always)]
+    pub(super) fn rounds<const FROM: usize>(
+        &self,
+        characters: usize,
+    ) -> impl Iterator<Item = &[u32]> {
+        let end = FROM + characters.next_multiple_of(ROUND);
+        let codes = self.codes.get(FROM..end).unwrap_or_default();
+        codes.chunks_exact(ROUND)
+    }
+}
+
+/// Whether anything is passed over before a character, by its code.
+#[inline(always)]
+pub(super) fn is_after_gap(code: u32) -> bool {
+    code & GAP != 0
+}
+
+/// Whether the character of that code is passed over.
+#[inline]
+const fn is_between(code: u16) -> bool {
+    matches!(code, SPACE | IGNORABLE | QUOTE)
+}
+
+/// Reads characters of three bytes up to anything else or to what is passed over, in full rounds: their codes, and where
+/// they are, given the first. Tells how many.
+#[inline(always)]
+fn read_run(
+    codes: &mut [u32],
+    places: &mut [u32],
+    mut place: u32,
+    text: &[u8],
+    code: impl Fn(&[u8; 3]) -> Option<u16>,
+) -> usize {
+    let mut count = 0;
+    let codes = codes
+        .chunks_exact_mut(ROUND)
+        .zip(places.chunks_exact_mut(ROUND));
+    for ((codes, places), text) in codes.zip(text.chunks_exact(3 * ROUND)) {
+        let codes = codes.iter_mut().zip(places);
+        for ((known, known_place), bytes) in codes.zip(text.chunks_exact(3)) {
+            let Some(found) = bytes.first_chunk().and_then(&code) else {
+                return count;
+            };
+            if is_between(found) {
+                return count;
+            }
+            count_step();
+            (*known, *known_place) = (found.into(), place);
+            place += 3;
+            count += 1;
+        }
+    }
+    count
+}

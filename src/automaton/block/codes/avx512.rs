@@ -1,0 +1,272 @@
+//! The same on x86-64 processors with AVX-512, where what the characters are takes no branch: neither how long they are, nor
+//! whether they are passed over. All characters go through each of these steps before any goes on to the next one:
+//!
+//! 1. where they begin: at the bytes that continue none, 64 at once;
+//! 2. where their codes are, by the one sum that is right for those of three bytes and by another for ASCII, 16 at once;
+//! 3. their codes. They are looked up one by one: `gather` does no more at once, and waits for all that is to be stored
+//!    before;
+//! 4. those that are passed over are left out, 16 at once.
+#![allow(unsafe_code)]
+
+use super::{is_between, Codes, Places, WIDTH};
+use crate::alphabet::{Characters, BEYOND, IGNORABLE, NONE, PAGE, QUOTE, SPACE, STEP};
+use crate::automaton::block::numbers::Numbers;
+use crate::automaton::limits::{lowest, BLOCK, ROOM, WALK};
+use crate::automaton::steps::count_step;
+use crate::automaton::x86_64::{load, load_half, load_text, store, store_half, Vbmi2, BYTES};
+use crate::table::prefetch::fetch;
+use core::arch::x86_64::*;
+
+/// How many characters are seen to at once; in so many bytes they are all, as none is longer than four.
+const LANES: usize = 16;
+const _: () = assert!(LANES * 4 <= BYTES);
+
+// Those that are passed over have the codes from SPACE to QUOTE.
+const _: () = assert!(is_between(SPACE) && is_between(IGNORABLE) && is_between(QUOTE));
+const _: () = assert!(SPACE < IGNORABLE && IGNORABLE < QUOTE && QUOTE - SPACE == 2);
+
+/// The text is asked for so far ahead: where the next block lies.
+const AHEAD: usize = 3 * ROOM;
+
+/// Of each character, where it begins behind the first one; then the place of its code; then its code. As many more are
+/// there as one step may write too many.
+type Buffer = [u16; ROOM + BYTES];
+
+impl Vbmi2 {
+    /// What [`Codes::read`] does; or nothing, and no codes are there, where that is to do it: the codes do not lie in a row, or nearly all
+    /// characters are passed over.
+    #[inline(always)]
+    pub(super) fn read(
+        self,
+        codes: &mut Codes,
+        noted: (&mut Places, &mut [u16; ROOM]),
+        characters: Characters<'_>,
+        (text, base): (&str, usize),
+    ) -> Option<(usize, usize)> {
+        let pages = pages_of_ascii(characters)?;
+        // SAFETY: the processor has what is enabled there.
+        unsafe { read(codes, noted, (characters, pages), (text.as_bytes(), base)) }
+    }
+
+    /// Of so many characters, those to the next ones of which a label of the list belongs, which is their code where
+    /// nothing is passed over before them: puts their numbers in front in the list, and tells how many they are.
+    #[inline(always)]
+    pub(in crate::automaton::block) fn find_equal(
+        self,
+        codes: &Codes,
+        labels: &mut [u16; ROOM],
+        characters: usize,
+    ) -> usize {
+        // SAFETY: the processor has what is enabled there.
+        unsafe { find_equal(codes, labels, characters) }
+    }
+}
+
+/// What to add to each character of ASCII for the place of its code: up to U+003F, and from there on. `None` if the codes do
+/// not lie in a row, or do not have numbers of 16 bits.
+fn pages_of_ascii(characters: Characters<'_>) -> Option<[i32; 2]> {
+    characters.row()?;
+    u16::try_from(characters.codes.len()).ok()?;
+    let [zero, one, ..] = *characters.pages;
+    let place = |page: u16| i32::from(page) * STEP as i32 - PAGE as i32;
+    Some([place(zero), place(one) - PAGE as i32])
+}
+
+#[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
+fn read(
+    codes: &mut Codes,
+    (places, gaps): (&mut Places, &mut [u16; ROOM]),
+    (characters, pages): (Characters<'_>, [i32; 2]),
+    (text, base): (&[u8], usize),
+) -> Option<(usize, usize)> {
+    places.base = base;
+    let mut read = [0; ROOM + BYTES];
+    let (count, next, is_end) = find(text, base, &mut read);
+    let others = place_codes(text, base, (&mut read, count), places, pages);
+    look_up(
+        characters.codes.get(PAGE as usize..)?,
+        read.get_mut(..count)?,
+    );
+    for number in others.iter() {
+        let place = places.start(number);
+        let (code, width) = characters.decode(text, place).unwrap_or_default();
+        places.note(number, place, width);
+        *read.get_mut(number)? = code;
+    }
+    let len = keep(codes, (places, gaps), &read, count);
+    let starts = if is_end {
+        len.min(BLOCK)
+    } else {
+        len.saturating_sub(WALK as usize)
+    };
+    if starts == 0 && !is_end {
+        *codes = Codes::new();
+        return None;
+    }
+    Some((starts, places.goes_on(starts, len, next)))
+}
+
+/// Finds the characters from `base` on, as many as there is room for: where each begins. Tells how many they are, where the
+/// text goes on, and whether it ends there.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
+fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
+    let numbers: [u8; BYTES] = core::array::from_fn(|number| number as u8);
+    let numbers = load(&numbers, 0);
+    let (mut count, mut next) = (0, base);
+    while count < ROOM {
+        let rest = text.get(next..).unwrap_or_default();
+        if rest.is_empty() {
+            return (count, text.len(), true);
+        }
+        fetch(rest, AHEAD);
+        let last_of_none = _mm512_set1_epi8(0xBF_u8 as i8);
+        let begin =
+            _mm512_mask_cmpgt_epi8_mask(lowest(rest.len()), load_text(rest, 0), last_of_none);
+        let places = _mm512_maskz_compress_epi8(begin, numbers);
+        let here = _mm512_set1_epi16((next - base) as i16);
+        let halves = [
+            _mm512_castsi512_si256(places),
+            _mm512_extracti64x4_epi64::<1>(places),
+        ];
+        for (half, from) in halves.into_iter().zip([count, count + BYTES / 2]) {
+            let places = _mm512_add_epi16(_mm512_cvtepu8_epi16(half), here);
+            store(found, from, places);
+        }
+        count += begin.count_ones() as usize;
+        next += BYTES;
+    }
+    match found.get(ROOM) {
+        Some(first) if count > ROOM => (ROOM, base + usize::from(*first), false),
+        _ => (count, next.min(text.len()), false),
+    }
+}
+
+/// Puts the place of the code of each character where the character is noted; tells which of them may have no such place,
+/// and only decoding helps.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
+fn place_codes(
+    text: &[u8],
+    base: usize,
+    (read, count): (&mut Buffer, usize),
+    places: &mut Places,
+    pages: [i32; 2],
+) -> Numbers {
+    // Of the number of a lane in 16 bits the lower byte, for each byte of a lane of 32.
+    let repeated: [u8; BYTES] = core::array::from_fn(|byte| (byte / 4 * 2) as u8);
+    let repeated = load(&repeated, 0);
+    // The third byte of a character, the second one, any, and the first.
+    let order = _mm512_set1_epi32(0x00_02_01_02);
+    let sixty_fours = (
+        _mm512_set1_epi32(0x40_00_40_01),
+        _mm512_set1_epi32(0x0040_0001),
+    );
+    let before_row = _mm512_set1_epi32(Characters::FIRST_OF_ROW as i32);
+    let row = _mm512_set1_epi32(BEYOND as i32);
+    let mut others = Numbers::NONE;
+    for from in (0..count).step_by(LANES) {
+        let lanes = lanes_of(count - from);
+        let start = read.get(from).copied().unwrap_or_default();
+        let bytes = load_text(text, base + usize::from(start));
+        let found = load_half(read, from);
+        let behind = _mm256_sub_epi16(found, _mm256_set1_epi16(start as i16));
+        let behind = _mm512_permutexvar_epi8(repeated, _mm512_castsi256_si512(behind));
+        let bytes = _mm512_permutexvar_epi8(_mm512_add_epi8(behind, order), bytes);
+        // Of those of three bytes, the sum of all bytes, each 64 times as much as the next one.
+        let pairs = _mm512_maddubs_epi16(bytes, sixty_fours.0);
+        let of_three = _mm512_sub_epi32(_mm512_madd_epi16(pairs, sixty_fours.1), before_row);
+        let is_ascii = _mm512_testn_epi32_mask(bytes, _mm512_set1_epi32(i32::MIN));
+        let is_upper = _mm512_test_epi32_mask(bytes, _mm512_set1_epi32(0x40 << 24));
+        let [zero, one] = pages.map(|page| _mm512_set1_epi32(page));
+        let page = _mm512_mask_blend_epi32(is_upper, zero, one);
+        let of_ascii = _mm512_add_epi32(_mm512_srli_epi32::<24>(bytes), page);
+        let code = _mm512_mask_blend_epi32(is_ascii, of_three, of_ascii);
+        let is_there = is_ascii | _mm512_cmplt_epu32_mask(of_three, row);
+        others.insert_all(from, !is_there & lanes);
+        let widths = [1, 3].map(|width| _mm512_set1_epi32(width << WIDTH));
+        let width = _mm512_mask_blend_epi32(is_ascii, widths[1], widths[0]);
+        let place = _mm512_or_epi32(_mm512_cvtepu16_epi32(found), width);
+        store_half(read, from, _mm512_cvtepi32_epi16(code));
+        store(&mut places.places, from, place);
+    }
+    others
+}
+
+/// The codes at these places.
+#[inline(always)]
+fn look_up(codes: &[u16], places: &mut [u16]) {
+    for place in places {
+        count_step();
+        *place = codes.get(usize::from(*place)).copied().unwrap_or(NONE);
+    }
+}
+
+/// Keeps the characters that are not passed over; tells how many. What is kept lies before what it is read from, so it can
+/// all stay where it is.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
+fn keep(
+    codes: &mut Codes,
+    (places, gaps): (&mut Places, &mut [u16; ROOM]),
+    read: &Buffer,
+    count: usize,
+) -> usize {
+    let (mut len, mut gap_count) = (0, 0);
+    // Of the character before the first one, nothing is known.
+    let mut is_after = 1;
+    for from in (0..count).step_by(LANES) {
+        let lanes = lanes_of(count - from);
+        let code = _mm512_cvtepu16_epi32(load_half(read, from));
+        let place = load(&places.places, from);
+        let behind = _mm512_sub_epi32(code, _mm512_set1_epi32(SPACE.into()));
+        let count = _mm512_set1_epi32((QUOTE - SPACE).into());
+        let between = _mm512_mask_cmple_epu32_mask(lanes, behind, count);
+        let kept = lanes & !between;
+        let after = u32::from(between) << 1 | is_after;
+        is_after = after >> lanes.count_ones() & 1;
+        let code = _mm512_maskz_compress_epi32(kept, code);
+        store(&mut codes.codes, len, code);
+        let place = _mm512_maskz_compress_epi32(kept, place);
+        store(&mut places.places, len, place);
+        let is_gap = _pext_u32(after & u32::from(kept), kept.into()) as u16;
+        store_half(gaps, gap_count, numbers_from(len, is_gap));
+        gap_count += is_gap.count_ones() as usize;
+        len += kept.count_ones() as usize;
+    }
+    if let Some(behind) = codes.codes.get_mut(len..len + WALK as usize) {
+        behind.fill(NONE.into());
+    }
+    codes.gap_count = gap_count;
+    len
+}
+
+#[target_feature(enable = "avx512bw,avx512vl,avx512vbmi2,bmi1,bmi2,popcnt")]
+fn find_equal(codes: &Codes, labels: &mut [u16; ROOM], characters: usize) -> usize {
+    let mut len = 0;
+    for from in (0..characters).step_by(LANES) {
+        let is_equal = _mm512_mask_cmpeq_epi32_mask(
+            lanes_of(characters - from),
+            _mm512_cvtepu16_epi32(load_half(labels, from)),
+            load(&codes.codes, from + 1),
+        );
+        store_half(labels, len, numbers_from(from, is_equal));
+        len += is_equal.count_ones() as usize;
+    }
+    len
+}
+
+/// The numbers of some lanes, of which the first has the one that is given.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512vl,avx512vbmi2")]
+fn numbers_from(first: usize, lanes: u16) -> __m256i {
+    let numbers: [u16; LANES] = core::array::from_fn(|number| number as u16);
+    let numbers = _mm256_add_epi16(load_half(&numbers, 0), _mm256_set1_epi16(first as i16));
+    _mm256_maskz_compress_epi16(lanes, numbers)
+}
+
+/// The lanes in which there is a character, if so many are left.
+#[inline(always)]
+fn lanes_of(left: usize) -> u16 {
+    lowest(left) as u16
+}

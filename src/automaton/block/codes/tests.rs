@@ -1,0 +1,93 @@
+use super::*;
+use crate::automaton::tests::{glossary_of, many, words};
+use crate::glossary::Glossary;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::prelude::v1::*;
+
+/// A reading of one block.
+type Read =
+    fn(&mut Codes, &mut Places, &mut [u16; ROOM], Characters<'_>, (&str, usize)) -> (usize, usize);
+
+/// The characters of a text that are not passed over, block by block: their codes, where they begin and where they end.
+/// Besides, where those begin before which anything is passed over, and those of which that is not known.
+#[allow(clippy::type_complexity)]
+fn all(
+    glossary: &Glossary,
+    text: &str,
+    read: Read,
+) -> (Vec<(u16, usize, usize)>, BTreeSet<usize>, BTreeSet<usize>) {
+    let characters = glossary.tables().automaton.alphabet.characters();
+    let (mut all, mut after_gaps, mut firsts) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let mut base = 0;
+    while base < text.len() {
+        let (mut codes, mut places, mut gaps) = (Codes::new(), Places::NONE, [0; ROOM]);
+        let (count, next) = read(&mut codes, &mut places, &mut gaps, characters, (text, base));
+        assert!(next > base, "at {base} of {}", text.len());
+        let span = |number| (codes.code(number), places.start(number), places.end(number));
+        all.extend((0..count).map(span));
+        assert!(count == 0 || codes.gap_count() > 0);
+        let gaps = gaps
+            .iter()
+            .take(codes.gap_count())
+            .map(|gap| usize::from(*gap));
+        let gaps = gaps.filter(|gap| (1..count).contains(gap));
+        after_gaps.extend(gaps.map(|gap| places.start(gap)));
+        firsts.extend((count > 0).then(|| places.start(0)));
+        base = next;
+    }
+    (all, after_gaps, firsts)
+}
+
+/// Reads a text in every way; expects the same.
+fn read_alike(glossary: &Glossary, text: &str) {
+    let by_runs: Read =
+        |codes, places, gaps, characters, at| codes.read_by_runs(places, gaps, characters, at);
+    let with_all: Read =
+        |codes, places, gaps, characters, at| codes.read(places, gaps, characters, at);
+    let (expected, expected_gaps, firsts) = all(glossary, text, by_runs);
+    let (found, gaps, other_firsts) = all(glossary, text, with_all);
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.len(), expected.len());
+    let known = |gaps: BTreeSet<usize>| {
+        let is_known = |gap: &usize| !firsts.contains(gap) && !other_firsts.contains(gap);
+        gaps.into_iter().filter(is_known).collect::<Vec<_>>()
+    };
+    assert_eq!(known(gaps), known(expected_gaps));
+}
+
+/// Whatever a character is, and whatever stands beside it.
+#[test]
+fn all_characters_are_read_alike_in_every_way() {
+    let glossary = glossary_of(many());
+    let chars = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+    for (before, behind) in [("", ""), ("文", "文"), ("1", "é"), ("𠮷", " ")] {
+        let text: String = chars
+            .clone()
+            .map(|c| format!("{before}{c}{behind}"))
+            .collect();
+        read_alike(&glossary, &text);
+    }
+}
+
+/// Whatever is passed over, and how much of it.
+#[test]
+fn what_is_passed_over_is_read_alike_in_every_way() {
+    let glossary = glossary_of(many());
+    for between in [" ", "　", "\u{E0100}"] {
+        for count in [1, 15, 16, 17, 31, 32, 64, 65, 300, 511, 512, 513, 2000] {
+            let text = format!("文{}", between.repeat(count)).repeat(600);
+            read_alike(&glossary, &text);
+            read_alike(&glossary, &between.repeat(count));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn texts_are_read_alike_in_every_way(text in words(3000)) {
+        read_alike(&glossary_of(many()), &text);
+    }
+}

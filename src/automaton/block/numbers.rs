@@ -1,0 +1,53 @@
+//! Some of the numbers of the characters of a block.
+
+use crate::automaton::limits::ROOM;
+
+/// How many of them a word has a bit for.
+const WORD: usize = u64::BITS as usize;
+
+/// Numbers of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbers([u64; ROOM / WORD]);
+
+impl Numbers {
+    /// None.
+    pub(super) const NONE: Self = Numbers([0; ROOM / WORD]);
+
+    /// Adds one.
+    #[inline(always)]
+    pub(super) fn insert(&mut self, number: usize) {
+        if let Some(word) = self.0.get_mut(number / WORD) {
+            *word |= 1 << (number % WORD);
+        }
+    }
+
+    /// The first of them from one on.
+    #[inline(always)]
+    pub(super) fn first(&self, from: usize) -> Option<usize> {
+        let mut words = self.0.iter().enumerate().skip(from / WORD);
+        let (number, first) = words.next()?;
+        let first = first >> (from % WORD) << (from % WORD);
+        if first != 0 {
+            return Some(number * WORD + first.trailing_zeros() as usize);
+        }
+        let (number, word) = words.find(|(_, word)| **word != 0)?;
+        Some(number * WORD + word.trailing_zeros() as usize)
+    }
+}
+
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+impl Numbers {
+    /// Adds those that have a bit, counted from a number on that is a multiple of how many bits there are.
+    #[inline(always)]
+    pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
+        if let Some(word) = self.0.get_mut(from / WORD) {
+            *word |= u64::from(bits) << (from % WORD);
+        }
+    }
+
+    /// All of them.
+    #[inline(always)]
+    pub(super) fn iter(self) -> impl Iterator<Item = usize> {
+        core::iter::successors(self.first(0), move |number| self.first(number + 1))
+    }
+}

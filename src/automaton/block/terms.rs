@@ -1,0 +1,76 @@
+//! What begins at the characters of a block.
+
+use super::list::{at, set};
+use super::numbers::Numbers;
+use crate::automaton::limits::ROOM;
+use crate::automaton::trie::ROOT;
+
+/// The terms of a block, by the numbers of the characters at which they begin.
+#[derive(Clone)]
+pub(super) struct Terms {
+    /// Where terms may begin, in order; elsewhere none does.
+    pub(super) starts: [u16; ROOM],
+    /// How many characters the longest one has that begins there, 0 if none does; and its node.
+    pub(super) lens: [u8; ROOM],
+    pub(super) nodes: [u32; ROOM],
+    /// Where only a walk tells what begins.
+    unclear: Numbers,
+}
+
+impl Terms {
+    /// None.
+    pub(super) const NONE: Self = Terms {
+        starts: [0; ROOM],
+        lens: [0; ROOM],
+        nodes: [ROOT; ROOM],
+        unclear: Numbers::NONE,
+    };
+
+    /// Forgets all of them.
+    #[inline(always)]
+    pub(super) fn clear(&mut self) {
+        self.lens = [0; ROOM];
+        self.unclear = Numbers::NONE;
+    }
+
+    /// One of the places at which a term may begin.
+    #[inline(always)]
+    pub(super) fn start(&self, number: usize) -> usize {
+        at(&self.starts, number).into()
+    }
+
+    /// Puts such a place where another was, that has been seen to.
+    #[inline(always)]
+    pub(super) fn set_start(&mut self, number: usize, start: usize) {
+        set(&mut self.starts, number, start as u16);
+    }
+
+    /// How many characters the longest term has that begins there; 0 if none does.
+    #[inline(always)]
+    pub(super) fn len(&self, start: usize) -> usize {
+        at(&self.lens, start).into()
+    }
+
+    /// Its node.
+    #[inline(always)]
+    pub(super) fn node(&self, start: usize) -> u32 {
+        at(&self.nodes, start)
+    }
+
+    /// Notes the longest term so far.
+    #[inline(always)]
+    pub(super) fn note(&mut self, start: usize, len: usize, node: u32) {
+        set(&mut self.lens, start, len as u8);
+        set(&mut self.nodes, start, node);
+    }
+
+    /// Notes that only a walk tells what begins there.
+    pub(super) fn mark_unclear(&mut self, start: u16) {
+        self.unclear.insert(start.into());
+    }
+
+    /// The first character, from one on, of which only a walk tells.
+    pub(super) fn unclear(&self, from: usize) -> Option<usize> {
+        self.unclear.first(from)
+    }
+}

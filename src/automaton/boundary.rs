@@ -1,0 +1,220 @@
+//! The rules of neighbours: what goes on with a term on either side, so that it is another word.
+
+use super::limits::BETWEEN;
+use super::span::Span;
+#[cfg(feature = "alloc")]
+use crate::alphabet::build::{others, spellings};
+use crate::alphabet::is_ascii_word;
+#[cfg(feature = "alloc")]
+use crate::alphabet::FIRST;
+use crate::fold::{fold, is_ignorable, single, Strength};
+#[cfg(feature = "alloc")]
+use alloc::{vec, vec::Vec};
+use core::ops::Range;
+
+/// Whether what begins at a place goes on with what is before it: an ASCII word, a number, or a sum of either.
+pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
+    let inside = visible_after(text, start, text.len());
+    let Some(inside) = inside.filter(|c| may_join(*c)) else {
+        return false;
+    };
+    let outside = visible_before(text, 0..start, BETWEEN);
+    outside.is_some_and(|outside| are_joined(outside, inside))
+}
+
+/// Whether the text behind a span goes on with what ends there.
+pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
+    let inside = visible_before(text, span.range(), text.len());
+    let Some(inside) = inside.filter(|c| may_join(*c)) else {
+        return false;
+    };
+    let outside = visible_after(text, span.end, BETWEEN);
+    outside.is_some_and(|outside| are_joined(outside, inside))
+}
+
+/// The first character from a place on that is displayed, if it is among so many.
+#[inline(never)]
+fn visible_after(text: &str, from: usize, most: usize) -> Option<char> {
+    text.get(from..)?.chars().take(most).find(is_visible)
+}
+
+/// The last character of a part that is displayed, if it is among so many.
+#[inline(never)]
+fn visible_before(text: &str, part: Range<usize>, most: usize) -> Option<char> {
+    text.get(part)?.chars().rev().take(most).find(is_visible)
+}
+
+/// Whether anything beside the character could go on with it.
+fn may_join(c: char) -> bool {
+    Kind::of(c) != Kind::default()
+}
+
+/// Whether two characters belong together if nothing visible stands between them, in either order.
+#[inline(never)]
+pub(super) fn are_joined(a: char, b: char) -> bool {
+    Kind::of(a).joins(Kind::of(b))
+}
+
+/// Whether it is displayed; of most characters that is known at once.
+fn is_visible(c: &char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{AC}' | '\u{2070}'..='\u{3163}' | '\u{3165}'..='\u{FDFF}'
+    ) || !is_ignorable(*c)
+}
+
+/// Whether the character is part of a written number: a digit of ASCII in any width, or a Chinese
+/// numeral in either script, everyday or financial.
+pub(super) fn is_numeral(c: char) -> bool {
+    let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
+    c.is_ascii_digit() || c == '〇' || is_numeral_ideograph(c)
+}
+
+/// Whether the folded character is a Chinese numeral.
+fn is_numeral_ideograph(c: char) -> bool {
+    #[rustfmt::skip]
+    let is_numeral = matches!(
+        c,
+        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+            | '万' | '亿' | '两' | '廿' | '卅' | '卌' | '壹' | '贰' | '叁' | '肆' | '柒' | '捌' | '玖' | '佰' | '仟'
+    );
+    // Not 伍, 陆 and 拾, which other words use (队伍, 大陆, 收拾).
+    is_numeral
+}
+
+/// The ideographs that are numerals, in all their spellings, each at the place that [`slot`] says; a test knows
+/// whether one is left out.
+#[rustfmt::skip]
+const NUMERALS: [u16; SLOTS] = by_slot(&[
+    '一', '七', '万', '三', '两', '九', '二', '五', '亿', '仟', '佰', '億',
+    '兩', '八', '六', '十', '千', '卅', '卌', '叁', '叄', '四', '壹', '廿',
+    '捌', '柒', '玖', '百', '肆', '萬', '貳', '贰', '零', '韆',
+]);
+
+const SLOTS: usize = 128;
+
+/// The place of a character among them; no two of them have the same.
+#[inline]
+const fn slot(c: u16) -> usize {
+    (c.wrapping_mul(0xFD) >> 9) as usize
+}
+
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn by_slot(characters: &[char]) -> [u16; SLOTS] {
+    let mut slots = [0; SLOTS];
+    let mut number = 0;
+    while number < characters.len() {
+        let c = characters[number] as u16;
+        assert!(slots[slot(c)] == 0);
+        slots[slot(c)] = c;
+        number += 1;
+    }
+    slots
+}
+
+/// Whether it adds to a shorthand: 1+6+N behind 1+ is another one.
+fn is_plus(c: char) -> bool {
+    matches!(c, '+' | '＋')
+}
+
+/// What of a character decides whether its neighbour goes on with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kind {
+    is_word: bool,
+    is_numeral: bool,
+    is_plus: bool,
+}
+
+impl Kind {
+    #[inline]
+    pub(super) fn of(c: char) -> Self {
+        match c {
+            '\0'..='\x7F' => Kind {
+                is_word: c.is_ascii_alphanumeric(),
+                is_numeral: c.is_ascii_digit(),
+                is_plus: c == '+',
+            },
+            // Most of what stands beside a term: an ideograph is no word, and is its own spelling.
+            '\u{3400}'..='\u{9FFF}' => Kind {
+                is_numeral: NUMERALS.get(slot(c as u16)) == Some(&(c as u16)),
+                ..Kind::default()
+            },
+            '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{3011}' | '，' => {
+                Kind::default()
+            }
+            _ => Kind::of_any(c),
+        }
+    }
+
+    fn of_any(c: char) -> Self {
+        Kind {
+            is_word: is_ascii_word(c),
+            is_numeral: is_numeral(c),
+            is_plus: is_plus(c),
+        }
+    }
+
+    /// What both are.
+    #[cfg(feature = "alloc")]
+    pub(super) fn and(self, other: Self) -> Self {
+        Kind {
+            is_word: self.is_word && other.is_word,
+            is_numeral: self.is_numeral && other.is_numeral,
+            is_plus: self.is_plus && other.is_plus,
+        }
+    }
+
+    /// Whether two neighbours are one ASCII word, one number, or a sum of either.
+    pub(super) fn joins(self, next: Self) -> bool {
+        let counts = |kind: Self| kind.is_word || kind.is_numeral;
+        self.is_word && next.is_word
+            || self.is_numeral && next.is_numeral
+            || self.is_plus && counts(next)
+            || next.is_plus && counts(self)
+    }
+}
+
+#[cfg(feature = "alloc")]
+/// What all spellings of each character are, as [`Kind`] of its code.
+pub(super) fn kinds(characters: &[char]) -> Vec<Kind> {
+    let spellings = spellings();
+    let mut kinds = vec![Kind::default(); usize::from(FIRST)];
+    kinds.extend(characters.iter().map(|c| {
+        others(&spellings, *c).fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
+    }));
+    kinds
+}
+
+#[cfg(feature = "alloc")]
+/// For each code whether nothing ever goes on with its characters, whatever their spelling.
+pub(super) fn free(characters: &[char]) -> Vec<bool> {
+    let spellings = spellings();
+    let is_free = |c: char| Kind::of(c) == Kind::default();
+    let mut free = vec![false; usize::from(FIRST)];
+    let all = |c: &char| is_free(*c) && others(&spellings, *c).all(is_free);
+    free.extend(characters.iter().map(all));
+    free
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_known_at_once() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(Kind::of(c), Kind::of_any(c), "{c:?}");
+            // So nothing continues what stands between quotation marks.
+            if crate::fold::is_quotation_mark(c) || c.is_whitespace() {
+                assert_eq!(Kind::of(c), Kind::default(), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_known_at_once_is_displayed() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(is_visible(&c), !is_ignorable(c), "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! The tables of the scanner, from the terms of a glossary.
+
+use super::boundary::{free, kinds};
+use super::limits::WALK;
+use super::long;
+use super::prefilter;
+use super::rows::{self, Row, Rows};
+use super::tables::AutomatonTables;
+use super::terms::QUOTED_ONLY;
+use super::trie;
+use crate::alphabet::build::Alphabet;
+use crate::alphabet::ranks::{Ranks, Set};
+use crate::alphabet::{is_ascii_word, unit, Unit, NONE, SPACE};
+use crate::fold::{fold, is_punctuation, key, Strength};
+use crate::table::Column;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// Collects keys and terms, then makes the tables.
+#[derive(Default)]
+pub(crate) struct Builder {
+    /// Those of all keys and readings, end to end.
+    chars: Vec<char>,
+    readings: Vec<Reading>,
+}
+
+/// The characters of a key, among all.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    start: u32,
+    end: u32,
+    /// Whether the text has these characters and no others.
+    pub(crate) is_text: bool,
+    /// Whether the text is read so in a text too.
+    is_reading: bool,
+}
+
+impl Key {
+    pub(crate) fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// A way to read a term.
+struct Reading {
+    start: u32,
+    end: u32,
+    /// Its number, with the mark of one that is recognised between quotation marks only.
+    term: u32,
+    /// Whether the term is written in a second way that is read so.
+    is_twice: bool,
+}
+
+/// White space within a reading.
+pub(super) const BLANK: char = ' ';
+
+impl Builder {
+    /// Adds the key of a text.
+    pub(crate) fn key(&mut self, text: &str) -> Key {
+        let start = self.chars.len();
+        let (mut is_text, mut is_reading) = (true, true);
+        for c in text.chars() {
+            let Some(stands) = alone(c) else {
+                is_reading = false;
+                break;
+            };
+            is_text &= stands == c;
+            self.chars.push(stands);
+        }
+        if !is_reading {
+            self.chars.truncate(start);
+            self.chars.extend(key(text, Strength::Loose));
+            let key = self.chars.get(start..).unwrap_or_default();
+            is_text = text.chars().eq(key.iter().copied());
+        }
+        Key {
+            start: count(start),
+            end: count(self.chars.len()),
+            is_text,
+            is_reading,
+        }
+    }
+
+    /// How many bytes a key has.
+    pub(crate) fn len(&self, key: Key) -> usize {
+        self.chars(key).iter().map(|c| c.len_utf8()).sum()
+    }
+
+    fn chars(&self, key: Key) -> &[char] {
+        let chars = self.chars.get(key.start as usize..key.end as usize);
+        chars.unwrap_or_default()
+    }
+
+    /// Adds the term of that number as it is written in a text, whose key has just been added, and whether it is
+    /// recognised bare.
+    pub(crate) fn term(&mut self, text: &str, key: Key, term: u32, is_bare: bool) {
+        let term = if is_bare { term } else { term | QUOTED_ONLY };
+        if key.is_reading {
+            self.reading(key.start as usize, key.end as usize, term);
+            return;
+        }
+        let start = self.chars.len();
+        read(text, &mut self.chars);
+        let middle = self.chars.len();
+        self.reading(start, middle, term);
+        if self
+            .chars
+            .get(start..middle)
+            .is_some_and(|chars| chars.contains(&BLANK))
+        {
+            for place in start..middle {
+                let c = self.chars.get(place).copied();
+                self.chars.extend(c.filter(|c| *c != BLANK));
+            }
+            self.reading(middle, self.chars.len(), term);
+        }
+    }
+
+    /// Whether a term's second key, the last one added, is its first one too, and the texts are read alike. Then it
+    /// is taken back.
+    pub(crate) fn is_again(&mut self, first: Key, second: Key, is_recognised: bool) -> bool {
+        if !first.is_reading || !second.is_reading || self.chars(first) != self.chars(second) {
+            return false;
+        }
+        self.chars.truncate(second.start as usize);
+        if let Some(reading) = self.readings.last_mut().filter(|_| is_recognised) {
+            reading.is_twice = true;
+        }
+        true
+    }
+
+    fn reading(&mut self, start: usize, end: usize, term: u32) {
+        if start < end {
+            self.readings.push(Reading {
+                start: count(start),
+                end: count(end),
+                term,
+                is_twice: false,
+            });
+        }
+    }
+
+    /// Gives codes to all characters; `None` if there are more of them than codes.
+    pub(crate) fn coded(self) -> Option<Coded> {
+        u32::try_from(self.chars.len()).ok()?;
+        let set = Set::of(self.chars.iter().copied());
+        let chars = set.chars();
+        let ranks = Ranks::of(set)?;
+        let all: Vec<u16> = self.chars.iter().map(|c| ranks.rank(*c)).collect();
+        let mut counts = vec![0_u32; chars.len() + 1];
+        for reading in &self.readings {
+            for rank in slice(&all, reading.start, reading.end) {
+                if let Some(count) = counts.get_mut(usize::from(*rank)) {
+                    *count = count.saturating_add(1 + u32::from(reading.is_twice));
+                }
+            }
+        }
+        let frequency = |c: char| counts.get(usize::from(ranks.rank(c))).copied().unwrap_or(0);
+        let alphabet = Alphabet::of(
+            chars.iter().copied().filter(|c| *c != BLANK).collect(),
+            frequency,
+        )?;
+        let longest = self
+            .readings
+            .iter()
+            .map(|reading| reading.end - reading.start);
+        let tables = AutomatonTables {
+            alphabet: alphabet.tables(),
+            longest: longest.max().unwrap_or(0),
+            ..AutomatonTables::default()
+        };
+        let mut codes = vec![NONE];
+        codes.extend(chars.iter().map(|c| match *c {
+            BLANK => SPACE,
+            c => tables.alphabet.code(c),
+        }));
+        Some(Coded {
+            tables,
+            alphabet,
+            chars,
+            codes,
+            ranks: all,
+            readings: self.readings,
+        })
+    }
+}
+
+/// What a character becomes that is one of a key, and of a reading, whatever stands beside it, as far as this is to
+/// be seen at once.
+#[inline]
+fn alone(c: char) -> Option<char> {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Some(fold(c, Strength::Loose)),
+        '0'..='9' | 'a'..='z' | 'A'..='Z' => Some(c.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+/// A place among the characters. What does not fit is noticed when all are there.
+fn count(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+fn slice(ranks: &[u16], start: u32, end: u32) -> &[u16] {
+    ranks.get(start as usize..end as usize).unwrap_or_default()
+}
+
+/// Keys and terms whose characters have codes.
+pub(crate) struct Coded {
+    /// Those of the characters; nothing of the terms yet.
+    tables: AutomatonTables,
+    alphabet: Alphabet,
+    /// All characters, in their order.
+    chars: Vec<char>,
+    /// By their ranks, which are counted from 1.
+    codes: Vec<u16>,
+    /// Those of all keys and readings, end to end.
+    ranks: Vec<u16>,
+    readings: Vec<Reading>,
+}
+
+impl Coded {
+    /// The ranks of the characters of a key, which are ordered as these are.
+    pub(crate) fn key(&self, key: Key) -> &[u16] {
+        slice(&self.ranks, key.start, key.end)
+    }
+
+    /// The character of that rank.
+    pub(crate) fn char(&self, rank: u16) -> Option<char> {
+        let place = usize::from(rank).checked_sub(1)?;
+        self.chars.get(place).copied()
+    }
+
+    /// For the character of each rank its code, if it is one of a key and the only one with that code.
+    pub(crate) fn key_codes(&self) -> Vec<Option<u16>> {
+        let codes = self.codes.iter().copied();
+        let chars = core::iter::once('\0').chain(self.chars.iter().copied());
+        codes
+            .zip(chars)
+            .map(|(code, c)| Some(code).filter(|code| self.tables.alphabet.is_of_key(c, *code)))
+            .collect()
+    }
+
+    /// The tables; `None` if there are too many terms.
+    pub(crate) fn finish(self) -> Option<AutomatonTables> {
+        let mut coded = self.ranks;
+        for rank in &mut coded {
+            *rank = self.codes.get(usize::from(*rank)).copied().unwrap_or(NONE);
+        }
+        let row = |number: u32| {
+            let reading = self.readings.get(number as usize);
+            Row {
+                codes: reading.map_or(&[], |reading| slice(&coded, reading.start, reading.end)),
+                term: reading.map_or(0, |reading| reading.term),
+            }
+        };
+        let rows = Rows::sorted(u32::try_from(self.readings.len()).ok()?, row)?;
+        let Coded {
+            mut tables,
+            alphabet,
+            ..
+        } = self;
+        let mut forms = Vec::new();
+        let free = free(&alphabet.chars);
+        let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
+        let is_free = |first, last| is_free(first) && is_free(last);
+        let slots = trie::build::build(&rows, alphabet.codes, &mut forms, is_free)?;
+        tables.trie = Column::from_vec(slots);
+        prefilter::index_candidates(&mut tables);
+        let is_long = |row: &Row| row.codes.len() > WALK as usize;
+        let mut rows: Vec<Row> = rows.iter().filter(is_long).collect();
+        let backwards: Vec<Vec<u16>> = rows
+            .iter()
+            .map(|row| row.codes.iter().rev().copied().collect())
+            .collect();
+        for (row, codes) in rows.iter_mut().zip(&backwards) {
+            row.codes = codes;
+        }
+        rows::sort(&mut rows);
+        let kinds = if rows.is_empty() {
+            Vec::new()
+        } else {
+            kinds(&alphabet.chars)
+        };
+        let (long, links) = long::build(&rows, &mut forms, &kinds);
+        tables.long = long;
+        tables.links = Column::from_vec(links);
+        tables.forms = Column::from_vec(forms);
+        Some(tables)
+    }
+}
+
+/// The reading of a term, with the white space between its Latin words.
+pub(super) fn read(text: &str, chars: &mut Vec<char>) {
+    let base = chars.len();
+    let mut after_word = false;
+    let mut blank = false;
+    for c in text.chars() {
+        match unit(c) {
+            Unit::Between(code) => blank |= code == SPACE,
+            Unit::Char(stands) => {
+                let word = is_ascii_word(c);
+                if blank && after_word && word {
+                    chars.push(BLANK);
+                }
+                (after_word, blank) = (word, false);
+                chars.push(stands);
+            }
+        }
+    }
+    let reading = chars.get(base..).unwrap_or_default();
+    let end = reading
+        .iter()
+        .rposition(|c| counts(*c))
+        .map_or(0, |last| last + 1);
+    let start = reading.iter().position(|c| counts(*c)).unwrap_or(0);
+    chars.truncate(base + end);
+    chars.drain(base..base + start.min(end));
+}
+
+/// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
+/// part of a term; but brackets stay in pairs.
+pub(super) fn counts(c: char) -> bool {
+    c != BLANK && (!is_punctuation(c) || "()[]{}".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alphabet::{IGNORABLE, QUOTE};
+    use alloc::string::String;
+
+    /// What is added without looking at its neighbours is what the key and the reading of any text with it have.
+    #[test]
+    fn what_stands_alone_is_added_as_it_is() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let Some(stands) = alone(c) else { continue };
+            for (a, b) in [("", ""), ("1", "1"), ("e", "e"), ("四", "小")] {
+                let text = [a, &String::from(c), b].concat();
+                let expected = [a, &String::from(stands), b].concat();
+                assert!(key(&text, Strength::Loose).eq(expected.chars()), "{text:?}");
+                let mut reading = Vec::new();
+                read(&text, &mut reading);
+                assert!(reading.into_iter().eq(expected.chars()), "{text:?}");
+            }
+        }
+    }
+
+    /// What stands for a character has its key, so a text that reads like a term has its key.
+    #[test]
+    fn units_agree_with_the_key() {
+        let key_of = |s: String| -> String { key(&s, Strength::Loose).collect() };
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            match unit(c) {
+                Unit::Char(stands) => {
+                    for (a, b) in [("", ""), ("1", "1"), ("e", "e"), ("四", "小")] {
+                        let one = key_of([a, &String::from(c), b].concat());
+                        let other = key_of([a, &String::from(stands), b].concat());
+                        assert_eq!(one, other, "{a}{c:?}{b}");
+                    }
+                }
+                Unit::Between(code) => {
+                    assert!([SPACE, IGNORABLE, QUOTE].contains(&code));
+                    assert_eq!(key_of(String::from(c)), "", "{c:?}");
+                }
+            }
+        }
+    }
+}

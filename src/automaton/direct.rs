@@ -1,0 +1,254 @@
+//! What begins at one place of a text, seen in one go: of the quotation marks and the neighbours of most terms
+//! little needs to be known, and what is longer or harder is left to a walk.
+
+use super::boundary::{is_continued_after, is_continued_before};
+use super::limits::{BETWEEN, WALK};
+use super::quotes::{stands_alone, Quotes};
+use super::span::Span;
+use super::steps::count_step;
+use super::tables::AutomatonTables;
+use super::trie::{Trie, FREE, NO_TERM, QUOTED, ROOT};
+use super::walk::Walk;
+use crate::alphabet::{Characters, FIRST, NONE, QUOTE, SPACE};
+
+/// What begins at a place.
+pub(super) enum Direct<'g, 't> {
+    Nothing,
+    /// A match, and the node of its terms.
+    Term {
+        span: Span,
+        node: u32,
+    },
+    /// Only a walk tells.
+    Walk(Walk<'g, 't>),
+}
+
+/// What two characters tell of a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Start {
+    /// Their codes, and how many bytes the first one has, and both.
+    first: u16,
+    second: u16,
+    width: u8,
+    widths: u8,
+}
+
+/// What tells whether a term may begin at a place, for a look at many.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'g> {
+    characters: Characters<'g>,
+    trie: Trie<'g>,
+}
+
+impl<'g> Pair<'g> {
+    #[inline(always)]
+    pub(super) fn of(tables: &'g AutomatonTables) -> Self {
+        Pair {
+            characters: tables.alphabet.characters(),
+            trie: tables.trie(),
+        }
+    }
+
+    /// What begins at a place, and whether a term may.
+    #[inline(always)]
+    pub(super) fn at(&self, bytes: &[u8], place: usize) -> (Start, bool) {
+        let [(first, width), (second, next_width)] = self.characters.decode_two(bytes, place);
+        let start = Start {
+            first,
+            second,
+            width: width as u8,
+            widths: (width + next_width) as u8,
+        };
+        // Without a branch: which of them fails cannot be foreseen.
+        let is_gap = second.wrapping_sub(SPACE) <= QUOTE - SPACE;
+        (start, self.trie.may_begin(first, second) | is_gap)
+    }
+}
+
+/// The longest match that begins at a place; a span may not take in again what is before `limit`.
+#[inline]
+pub(super) fn longest<'g, 't>(
+    tables: &'g AutomatonTables,
+    text: &'t str,
+    limit: usize,
+    place: usize,
+    start: Start,
+) -> Direct<'g, 't> {
+    let path = Path {
+        tables,
+        text,
+        limit,
+        start: place,
+        first: start.first,
+    };
+    let trie = tables.trie();
+    let first = trie.first(start.first);
+    // Of the first character alone may be known that a term begins with it.
+    let (node, code, width, depth) = if trie.has_alone() || start.second < FIRST {
+        (first, start.first, start.width, 1)
+    } else {
+        let node = trie.child(first, start.second);
+        (node, start.second, start.widths, 2)
+    };
+    path.along(node, code, place + usize::from(width), depth)
+}
+
+/// What is known of a place.
+#[derive(Clone, Copy)]
+struct Path<'g, 't> {
+    tables: &'g AutomatonTables,
+    text: &'t str,
+    limit: usize,
+    start: usize,
+    first: u16,
+}
+
+impl<'g, 't> Path<'g, 't> {
+    /// The longest match, from a node on to which so many characters lead: the last one is that of the code, and
+    /// ends at `end`.
+    #[inline(always)]
+    fn along(self, mut node: u32, mut code: u16, mut end: usize, mut depth: u32) -> Direct<'g, 't> {
+        let tables = self.tables;
+        let characters = tables.alphabet.characters();
+        let bytes = self.text.as_bytes();
+        let trie = tables.trie();
+        // The last node at which terms end before any quotation mark, and how many there are.
+        let mut last = (ROOT, NO_TERM, end);
+        let mut count = 0;
+        // Once any has been met, what is recognised is known at once.
+        let mut quotes: Option<Quotes> = None;
+        let mut longest = None;
+        while node != ROOT {
+            let slot = trie.slot(node);
+            let kind = slot.kind();
+            if kind != NO_TERM {
+                if let Some(quotes) = &quotes {
+                    longest = self
+                        .admitted(quotes, kind, end)
+                        .map(|span| (span, node))
+                        .or(longest);
+                } else {
+                    last = (node, kind, end);
+                    count += 1;
+                }
+            }
+            if !slot.has_children() {
+                break;
+            }
+            if depth >= WALK {
+                return self.walk();
+            }
+            let Some((mut next, mut width)) = characters.decode(bytes, end) else {
+                break;
+            };
+            if next < FIRST {
+                let behind = match next {
+                    NONE => None,
+                    _ => self.pass(tables.alphabet.is_word(code), end, &mut quotes),
+                };
+                let Some(passed) = behind else { break };
+                if passed.is_odd {
+                    return self.walk();
+                }
+                (next, end, width) = (passed.code, passed.place, passed.width);
+            }
+            node = trie.child(node, next);
+            code = next;
+            end += width;
+            depth += 1;
+        }
+        if let Some((span, node)) = longest {
+            return Direct::Term { span, node };
+        }
+        let (node, kind, end) = last;
+        let span = Span {
+            start: self.start,
+            end,
+        };
+        if node == ROOT {
+            return Direct::Nothing;
+        }
+        let is_match = if kind == QUOTED {
+            // Nothing continues what stands between quotation marks.
+            stands_alone(self.text, span)
+        } else {
+            kind == FREE || !self.is_continued(span)
+        };
+        match is_match {
+            true => Direct::Term { span, node },
+            false if count > 1 => self.walk(),
+            false => Direct::Nothing,
+        }
+    }
+
+    /// What stands behind the characters from a place on that may stand between two of a term; `None` if nothing
+    /// that may be one of a term.
+    #[inline(never)]
+    fn pass(self, is_word: bool, mut place: usize, quotes: &mut Option<Quotes>) -> Option<Passed> {
+        let characters = self.tables.alphabet.characters();
+        let mut is_odd = false;
+        for _ in 0..=BETWEEN {
+            count_step();
+            let (code, width) = characters.decode(self.text.as_bytes(), place)?;
+            match code {
+                NONE => return None,
+                SPACE => is_odd |= is_word,
+                QUOTE => {
+                    let new = || Quotes::new(self.start, self.limit);
+                    quotes.get_or_insert_with(new).meet(self.text, place);
+                }
+                FIRST.. => {
+                    let has_failed = quotes.as_ref().is_some_and(Quotes::have_failed);
+                    return (!has_failed).then_some(Passed {
+                        code,
+                        place,
+                        width,
+                        is_odd,
+                    });
+                }
+                _ => {}
+            }
+            place += width;
+        }
+        None
+    }
+
+    /// The span of what ends at `end`, among quotation marks, if it is recognised there.
+    #[inline(never)]
+    fn admitted(self, quotes: &Quotes, kind: u16, end: usize) -> Option<Span> {
+        let inside = Span {
+            start: self.start,
+            end,
+        };
+        if kind != FREE && self.is_continued(inside) {
+            return None;
+        }
+        let span = quotes.balance(self.text, end)?;
+        (kind != QUOTED || stands_alone(self.text, span)).then_some(span)
+    }
+
+    #[inline]
+    fn is_continued(self, span: Span) -> bool {
+        is_continued_before(self.text, self.start) || is_continued_after(self.text, span)
+    }
+
+    /// A walk from the first character.
+    #[cold]
+    fn walk(self) -> Direct<'g, 't> {
+        let characters = self.text.get(self.start..).map(str::chars);
+        let first = characters.and_then(|mut characters| characters.next());
+        let at = |c| (self.start, c);
+        let walk =
+            first.and_then(|c| Walk::new(self.tables, self.text, self.limit, at(c), self.first));
+        walk.map_or(Direct::Nothing, Direct::Walk)
+    }
+}
+
+/// A character behind what may stand between two of a term.
+struct Passed {
+    code: u16,
+    place: usize,
+    width: usize,
+    /// White space behind a letter or a digit is among that, which may be of the term.
+    is_odd: bool,
+}

@@ -1,0 +1,233 @@
+//! Iterators over the terms of a text.
+
+use super::block::{Block, Next};
+use super::direct::{self, Direct, Pair, Start};
+use super::engine::Engine;
+use super::prefilter::Candidates;
+use super::span::{Ending, RawMatch, Span};
+use super::tables::AutomatonTables;
+use super::walk::{Long, Walk};
+use core::iter::FusedIterator;
+use core::ops::Range;
+
+/// The matches in a text, leftmost-longest and without overlap.
+#[derive(Clone)]
+pub(crate) struct FindIter<'g, 't> {
+    tables: &'g AutomatonTables,
+    engine: &'g Engine,
+    text: &'t str,
+    /// Where to go on, and before which place a match must begin.
+    next: usize,
+    end: usize,
+    /// Where the last match ended.
+    limit: usize,
+    begins: Begins,
+    long: Long,
+}
+
+/// How the places are found at which terms begin.
+#[derive(Clone)]
+#[allow(clippy::large_enum_variant)] // nothing is to be allocated
+enum Begins {
+    /// In a glossary that is small enough.
+    Candidates(Candidates),
+    /// In another one: in the block that is read.
+    Block(Block),
+    /// In the first one, which is made where it is to stay, for it is large.
+    FirstBlock,
+}
+
+impl Begins {
+    #[inline]
+    fn new(tables: &AutomatonTables) -> Self {
+        match Candidates::new(tables) {
+            Some(candidates) => Begins::Candidates(candidates),
+            None => Begins::FirstBlock,
+        }
+    }
+}
+
+impl<'g, 't> FindIter<'g, 't> {
+    /// The terms that begin in a part of the text, and take in nothing before `limit`.
+    #[inline]
+    pub(crate) fn within(
+        tables: &'g AutomatonTables,
+        engine: &'g Engine,
+        text: &'t str,
+        part: Range<usize>,
+        limit: usize,
+    ) -> Self {
+        FindIter {
+            tables,
+            engine,
+            text,
+            next: part.start,
+            end: part.end,
+            limit,
+            begins: Begins::new(tables),
+            long: Long::default(),
+        }
+    }
+
+    /// The same matches, found block by block.
+    #[cfg(test)]
+    pub(super) fn by_blocks(mut self) -> Self {
+        self.begins = Begins::Block(Block::NONE);
+        self
+    }
+
+    /// The next match at a candidate.
+    fn next_candidate(&mut self) -> Option<RawMatch> {
+        let (tables, bytes, end) = (self.tables, self.text.as_bytes(), self.end);
+        let mut from = self.next.max(self.limit);
+        loop {
+            let Begins::Candidates(candidates) = &mut self.begins else {
+                return None;
+            };
+            let next = candidates.next(tables, self.engine.search, bytes, from);
+            let Some((place, start)) = next.filter(|(place, _)| *place < end) else {
+                self.next = end.max(self.limit);
+                return None;
+            };
+            from = place + 1;
+            if let Some(found) = self.resolve(place, start) {
+                self.limit = found.span.end;
+                self.next = from;
+                return Some(found);
+            }
+        }
+    }
+
+    /// The match that begins at a place.
+    #[inline(never)]
+    fn resolve(&mut self, place: usize, start: Start) -> Option<RawMatch> {
+        match direct::longest(self.tables, self.text, self.limit, place, start) {
+            Direct::Nothing => None,
+            Direct::Term { span, node } => Some(RawMatch {
+                span,
+                ending: Ending::Node(node),
+            }),
+            Direct::Walk(walk) => walk.longest(&mut self.long, self.engine.longer),
+        }
+    }
+
+    /// Where it would go on, when it has ended.
+    #[cfg(feature = "std")]
+    pub(crate) fn place(&self) -> usize {
+        self.next
+    }
+}
+
+impl<'g, 't> Iterator for FindIter<'g, 't> {
+    type Item = RawMatch;
+
+    #[inline]
+    fn next(&mut self) -> Option<RawMatch> {
+        match &mut self.begins {
+            Begins::Candidates(_) => self.next_candidate(),
+            Begins::Block(block) => match block.term() {
+                Some(term) => Some(self.found(term)),
+                None => (self.engine.next_in_block)(self),
+            },
+            Begins::FirstBlock => (self.engine.next_in_block)(self),
+        }
+    }
+}
+
+impl<'g, 't> FindIter<'g, 't> {
+    /// The match that a block has found.
+    #[inline(always)]
+    fn found(&mut self, (span, node): (Span, u32)) -> RawMatch {
+        self.limit = span.end;
+        RawMatch {
+            span,
+            ending: Ending::Node(node),
+        }
+    }
+
+    /// The match at a place of which a block cannot tell.
+    #[inline(never)]
+    fn walk(&mut self, place: usize) -> Option<RawMatch> {
+        let (start, _) = Pair::of(self.tables).at(self.text.as_bytes(), place);
+        let found = self.resolve(place, start)?;
+        self.limit = found.span.end;
+        Some(found)
+    }
+
+    /// The next match, when all that were found in a block are given out.
+    #[inline(never)]
+    pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
+        let tables = self.tables;
+        if let Begins::FirstBlock = self.begins {
+            self.begins = Begins::Block(Block::NONE);
+        }
+        loop {
+            let Begins::Block(block) = &mut self.begins else {
+                return None;
+            };
+            match block.select(self.limit..self.end) {
+                Next::Terms => {
+                    let term = block.term()?;
+                    return Some(self.found(term));
+                }
+                Next::Walk { start } => {
+                    if let Some(found) = self.walk(start) {
+                        return Some(found);
+                    }
+                }
+                Next::Read => {
+                    self.next = self.next.max(self.limit);
+                    if self.next >= self.end {
+                        // The last block reaches farther.
+                        self.next = self.end.max(self.limit);
+                        return None;
+                    }
+                    self.next = block.read(tables, self.text, self.next);
+                }
+            }
+        }
+    }
+}
+
+impl FusedIterator for FindIter<'_, '_> {}
+
+/// All matches in a text.
+#[derive(Clone)]
+pub(crate) struct FindOverlappingIter<'g, 't> {
+    tables: &'g AutomatonTables,
+    text: &'t str,
+    next: usize,
+    walk: Option<Walk<'g, 't>>,
+    long: Long,
+}
+
+impl<'g, 't> FindOverlappingIter<'g, 't> {
+    pub(crate) fn new(tables: &'g AutomatonTables, text: &'t str) -> Self {
+        FindOverlappingIter {
+            tables,
+            text,
+            next: 0,
+            walk: None,
+            long: Long::default(),
+        }
+    }
+}
+
+impl<'g, 't> Iterator for FindOverlappingIter<'g, 't> {
+    type Item = RawMatch;
+
+    fn next(&mut self) -> Option<RawMatch> {
+        loop {
+            let walk = self.walk.as_mut();
+            if let Some(found) = walk.and_then(|walk| walk.next_longer(&mut self.long)) {
+                return Some(found);
+            }
+            let c = self.text.get(self.next..)?.chars().next()?;
+            let code = self.tables.alphabet.code(c);
+            self.walk = Walk::new(self.tables, self.text, 0, (self.next, c), code);
+            self.next += c.len_utf8();
+        }
+    }
+}
+
+impl FusedIterator for FindOverlappingIter<'_, '_> {}

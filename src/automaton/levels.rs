@@ -1,0 +1,128 @@
+//! Tries of codes, level by level: the children of a node are consecutive nodes, and a node is known
+//! by its number.
+
+use super::rows::Row;
+use super::steps::count_step;
+use super::tables::{NodeRecord, TrieTables};
+use super::terms::is_bare;
+use super::trie::ROOT;
+use crate::table::{Column, Run};
+use alloc::vec;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+/// Up to how many children are compared all at once.
+const FEW: usize = 8;
+
+impl TrieTables {
+    /// Where a code leads from a node; to the root if nowhere.
+    #[inline]
+    pub(super) fn child(&self, node: u32, code: u16) -> u32 {
+        count_step();
+        match self.nodes.get(node as usize..) {
+            Some([from, to, ..]) => child(&self.nodes, from.children, to.children, code),
+            _ => ROOT,
+        }
+    }
+
+    /// The terms that end at a node, in the table of forms.
+    #[inline]
+    pub(super) fn forms(&self, node: u32) -> Run {
+        match self.forms.get(node as usize..) {
+            Some([from, to, ..]) => Run {
+                start: *from,
+                len: to.saturating_sub(*from),
+            },
+            _ => Run::default(),
+        }
+    }
+
+    /// Whether a term ends at a node.
+    #[inline]
+    pub(super) fn is_term(&self, node: u32) -> bool {
+        self.forms(node).len > 0
+    }
+}
+
+/// The one of consecutive children that has the label; the root if none has.
+#[inline]
+fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
+    let count = to.saturating_sub(from) as usize;
+    let few = nodes.get(from as usize..).and_then(<[_]>::first_chunk);
+    if let Some(few) = few.filter(|_: &&[NodeRecord; FEW]| count <= FEW) {
+        // All at once, for which of them it is cannot be foreseen.
+        let bits = (0..).zip(few).fold(0_u32, |bits, (place, child)| {
+            bits | u32::from(child.label == label) << place
+        });
+        return match bits & ((1 << count) - 1) {
+            0 => ROOT,
+            bits => from + bits.trailing_zeros(),
+        };
+    }
+    let children = nodes.get(from as usize..to as usize).unwrap_or_default();
+    let place = children.binary_search_by_key(&label, |child| child.label);
+    place.map_or(ROOT, |place| from + place as u32)
+}
+
+/// The trie of rows that are sorted by their codes; those with the same codes, those recognised bare first.
+/// The terms' numbers are added to `forms`. `each` is told of every node but the root in the order of
+/// their numbers, with its parent, its depth and a row that goes through it. Tells for each node whether the first of
+/// its terms is recognised bare, too.
+pub(super) fn build<'c>(
+    rows: &[Row<'c>],
+    forms: &mut Vec<u32>,
+    mut each: impl FnMut(u32, u32, Row<'c>),
+) -> (TrieTables, Vec<bool>) {
+    let mut bare = Vec::new();
+    let mut nodes = vec![NodeRecord::default()];
+    let mut first_forms = Vec::new();
+    let mut level: Vec<Range<usize>> = core::iter::once(0..rows.len()).collect();
+    let (mut parent, mut depth) = (0, 0);
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for range in level {
+            let through = rows.get(range.clone()).unwrap_or_default();
+            let children = nodes.len() as u32;
+            // The rows that end here sort before those that go on.
+            let ends = through.partition_point(|row| row.codes.len() == depth);
+            let (ending, through) = through.split_at_checked(ends).unwrap_or_default();
+            let first_form = forms.len();
+            first_forms.push(first_form as u32);
+            bare.push(ending.first().is_some_and(|row| is_bare(row.term)));
+            for row in ending {
+                if Some(&row.term) != forms.get(first_form..).and_then(<[u32]>::last) {
+                    forms.push(row.term);
+                }
+            }
+            if let Some(node) = nodes.get_mut(parent as usize) {
+                node.children = children;
+            }
+            let mut start = range.start + ends;
+            for rows in through.chunk_by(|a, b| a.codes.get(depth) == b.codes.get(depth)) {
+                if let Some((row, code)) = rows.first().and_then(|r| Some((r, r.codes.get(depth)?)))
+                {
+                    nodes.push(NodeRecord {
+                        label: *code,
+                        ..NodeRecord::default()
+                    });
+                    each(parent, depth as u32 + 1, *row);
+                }
+                next.push(start..start + rows.len());
+                start += rows.len();
+            }
+            parent += 1;
+        }
+        level = next;
+        depth += 1;
+    }
+    nodes.push(NodeRecord {
+        children: nodes.len() as u32,
+        ..NodeRecord::default()
+    });
+    first_forms.push(forms.len() as u32);
+    let trie = TrieTables {
+        nodes: Column::from_vec(nodes),
+        forms: Column::from_vec(first_forms),
+    };
+    (trie, bare)
+}

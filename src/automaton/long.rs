@@ -1,0 +1,258 @@
+//! The terms that are too long to walk along from every character: what begins where, found in one go
+//! over a stretch of text.
+//!
+//! Long terms lie in a trie from their last codes to their first, with links to suffixes (Aho-Corasick).
+//! Going through a stretch from its end to its start, the automaton knows at each character the longest
+//! term that begins there, and by its links the shorter ones: what a search from left to right asks.
+
+use super::boundary::{are_joined, Kind};
+use super::levels;
+use super::limits::BETWEEN;
+use super::rows::Row;
+use super::steps::count_step;
+use super::tables::{AutomatonTables, LinkRecord, TrieTables};
+use super::trie::ROOT;
+use crate::alphabet::{IGNORABLE, NONE, QUOTE, SPACE};
+use crate::table::Run;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// The trie of long terms, whose codes the rows give from their ends, and its links.
+pub(super) fn build(
+    rows: &[Row<'_>],
+    forms: &mut Vec<u32>,
+    kinds: &[Kind],
+) -> (TrieTables, Vec<LinkRecord>) {
+    if rows.is_empty() {
+        return (TrieTables::default(), Vec::new());
+    }
+    let mut nodes = vec![];
+    let (trie, bare) = levels::build(rows, forms, |parent, depth, row| {
+        nodes.push((parent, depth, row.codes));
+    });
+    let is_bare = |node: u32| bare.get(node as usize) == Some(&true);
+    let mut links = vec![LinkRecord::default()];
+    let link = |links: &[LinkRecord], node: u32| links.get(node as usize).copied();
+    for (parent, depth, codes) in nodes {
+        let code = |place: u32| codes.get(place as usize).copied().unwrap_or(NONE);
+        let kind = |place: u32| kinds.get(usize::from(code(place))).copied();
+        let mut fail = ROOT;
+        let mut from = parent;
+        while from != ROOT && fail == ROOT {
+            from = link(&links, from).unwrap_or_default().fail;
+            fail = trie.child(from, code(depth - 1));
+        }
+        let of_fail = link(&links, fail).unwrap_or_default();
+        let term = if trie.is_term(fail) {
+            fail
+        } else {
+            of_fail.term
+        };
+        let of_term = link(&links, term).unwrap_or_default();
+        // Read from its end: what comes before the suffix in the row follows it in the text.
+        let last = depth - of_term.depth;
+        let continued = last > 0
+            && kind(last)
+                .zip(kind(last - 1))
+                .is_some_and(|(last, next)| last.joins(next));
+        let bare = if term != ROOT && is_bare(term) && !continued {
+            term
+        } else {
+            of_term.bare
+        };
+        links.push(LinkRecord {
+            depth,
+            fail,
+            term,
+            bare,
+        });
+    }
+    (trie, links)
+}
+
+/// A character that may be one of a term, or the white space between two Latin words.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    start: usize,
+    end: usize,
+    code: u16,
+    /// How many of the tokens up to here have something before them that the links know nothing of:
+    /// quotation marks, or white space within what would be one number.
+    odd: u32,
+}
+
+/// A stretch of text that no term leaves before its end, and the state of the automaton at each of the
+/// tokens from which no term leaves it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stretch {
+    tokens: Vec<Token>,
+    states: Vec<u32>,
+}
+
+/// The long terms that begin at a place, the longest first.
+pub(super) struct Candidates<'s> {
+    tables: &'s AutomatonTables,
+    /// The tokens from that place on.
+    tokens: &'s [Token],
+    /// The node of the next one.
+    node: u32,
+}
+
+impl Stretch {
+    /// The long terms that may begin at `start`, where a character of a term is.
+    pub(super) fn at<'s>(
+        &'s mut self,
+        tables: &'s AutomatonTables,
+        text: &str,
+        start: usize,
+    ) -> Candidates<'s> {
+        let place = |stretch: &Self| {
+            let tokens = stretch.tokens.get(..stretch.states.len())?;
+            tokens
+                .binary_search_by_key(&start, |token| token.start)
+                .ok()
+        };
+        let place = place(self).unwrap_or_else(|| {
+            self.read(tables, text, start);
+            0
+        });
+        let state = self.states.get(place).copied().unwrap_or(ROOT);
+        let node = if tables.long.is_term(state) {
+            state
+        } else {
+            tables
+                .links
+                .get(state as usize)
+                .map_or(ROOT, |link| link.term)
+        };
+        Candidates {
+            tables,
+            tokens: self.tokens.get(place..).unwrap_or_default(),
+            node,
+        }
+    }
+
+    /// Reads on from `start`: twice as far as the longest term, so that each character is read twice.
+    fn read(&mut self, tables: &AutomatonTables, text: &str, start: usize) {
+        self.tokens.clear();
+        let longest = tables.longest as usize;
+        let ended = self.tokenize(tables, text, start, longest.saturating_mul(2));
+        let sure = if ended {
+            self.tokens.len()
+        } else {
+            self.tokens.len().saturating_sub(longest)
+        };
+        self.states.clear();
+        self.states.resize(sure, ROOT);
+        let mut state = ROOT;
+        for (place, token) in self.tokens.iter().enumerate().rev() {
+            count_step();
+            state = loop {
+                let next = tables.long.child(state, token.code);
+                if next != ROOT || state == ROOT {
+                    break next;
+                }
+                state = tables
+                    .links
+                    .get(state as usize)
+                    .map_or(ROOT, |link| link.fail);
+            };
+            if let Some(known) = self.states.get_mut(place) {
+                *known = state;
+            }
+        }
+    }
+
+    /// Fills in the tokens, about as many as are wanted; tells whether no term goes on behind the last.
+    fn tokenize(
+        &mut self,
+        tables: &AutomatonTables,
+        text: &str,
+        start: usize,
+        wanted: usize,
+    ) -> bool {
+        let (mut spaced, mut quoted, mut between, mut odd) = (false, false, 0, 0);
+        let mut end = start;
+        let mut last = None;
+        for (place, c) in text.get(start..).unwrap_or_default().char_indices() {
+            count_step();
+            match tables.alphabet.code(c) {
+                NONE => return true,
+                code @ (SPACE | QUOTE | IGNORABLE) => {
+                    spaced |= code == SPACE;
+                    quoted |= code == QUOTE;
+                    between += 1;
+                    if between > BETWEEN {
+                        return true;
+                    }
+                }
+                code => {
+                    let mut token = |start, end, code, odd| {
+                        self.tokens.push(Token {
+                            start,
+                            end,
+                            code,
+                            odd,
+                        });
+                    };
+                    if let Some((last, last_code)) = last {
+                        let two_words = spaced
+                            && tables.alphabet.is_word(last_code)
+                            && tables.alphabet.is_word(code);
+                        let parted =
+                            (spaced && !two_words || between >= BETWEEN) && are_joined(last, c);
+                        odd += u32::from(quoted || parted);
+                        if two_words {
+                            token(end, end, SPACE, odd);
+                        }
+                    }
+                    let place = start + place;
+                    end = place + c.len_utf8();
+                    token(place, end, code, odd);
+                    (spaced, quoted, between) = (false, false, 0);
+                    last = Some((c, code));
+                    if self.tokens.len() >= wanted {
+                        return false;
+                    }
+                }
+            }
+        }
+        true
+    }
+}
+
+impl Candidates<'_> {
+    /// How many codes the longest has; 0 if there is none.
+    pub(super) fn depth(&self) -> u32 {
+        self.tables
+            .links
+            .get(self.node as usize)
+            .map_or(0, |link| link.depth)
+    }
+
+    fn last_token(&self) -> Option<&Token> {
+        self.tokens.get((self.depth() as usize).checked_sub(1)?)
+    }
+
+    /// Whether the links know all of the text that the longest takes.
+    pub(super) fn is_plain(&self) -> bool {
+        match (self.tokens.first(), self.last_token()) {
+            (Some(first), Some(last)) => first.odd == last.odd,
+            _ => true,
+        }
+    }
+}
+
+/// Where each ends, and its terms; after the first one, only those that the links do not rule out, as
+/// they may where [`is_plain`](Candidates::is_plain) holds.
+impl Iterator for Candidates<'_> {
+    type Item = (usize, Run);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let end = self.last_token()?.end;
+        let forms = self.tables.long.forms(self.node);
+        count_step();
+        self.node = self.tables.links.get(self.node as usize)?.bare;
+        Some((end, forms))
+    }
+}

@@ -1,0 +1,42 @@
+//! Recognition: from a text to the spans of terms in it, and the numbers of these terms. What a term is besides its
+//! spellings, its entry and what is said of it, is unknown here.
+
+mod block;
+mod boundary;
+#[cfg(feature = "alloc")]
+pub(crate) mod build;
+mod direct;
+mod engine;
+mod find;
+#[cfg(feature = "alloc")]
+mod levels;
+pub(crate) mod limits;
+#[cfg(feature = "alloc")]
+mod long;
+mod prefilter;
+mod quotes;
+#[cfg(feature = "alloc")]
+mod rows;
+mod span;
+mod steps;
+mod tables;
+mod terms;
+mod trie;
+mod walk;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod x86_64;
+
+#[cfg(all(test, feature = "std"))]
+mod tests;
+
+pub use engine::Engine;
+pub(crate) use find::{FindIter, FindOverlappingIter};
+pub(crate) use span::RawMatch;
+pub use span::Span;
+pub use tables::{
+    AutomatonTables, BySixBits, Group, LinkRecord, NodeRecord, SlotRecord, TrieTables,
+};
+#[cfg(feature = "alloc")]
+pub(crate) use terms::QUOTED_ONLY;
+#[cfg(feature = "in-place")]
+pub(crate) use trie::{LEAF, ROOT};

@@ -1,0 +1,57 @@
+//! The search on x86-64 processors with AVX-512 and its permutations of bytes (VBMI): the tables of whole bytes, each of
+//! which has a vector to itself.
+#![allow(unsafe_code)]
+
+use super::stretch::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS};
+use crate::automaton::tables::BySixBits;
+use crate::automaton::x86_64::{load, Vbmi};
+use core::arch::x86_64::*;
+
+impl Vbmi {
+    /// Finds the candidates of the first stretch from `from` on that has any.
+    #[inline]
+    pub(super) fn search(
+        self,
+        tables: &BySixBits,
+        text: &[u8],
+        from: usize,
+        places: &mut [u64; BLOCKS],
+    ) -> Option<Stretch> {
+        // SAFETY: the processor has what is enabled there.
+        unsafe { search_in(tables, text, from, places) }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn search_in(
+    tables: &BySixBits,
+    text: &[u8],
+    from: usize,
+    places: &mut [u64; BLOCKS],
+) -> Option<Stretch> {
+    let tables = tables.each_ref().map(|table| load(table, 0));
+    let of = |block: &_| places_in(&tables, block);
+    search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
+}
+
+/// Which of 64 places are candidates.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn places_in(tables: &[__m512i; 9], block: &[u8; BLOCK]) -> u64 {
+    let [a_low, a_high, b_low, b_high, c_any, d_low, d_high, e_any, f_any] = *tables;
+    let from = |place| load(block, place);
+    let (a, b, c) = (from(0), from(1), from(2));
+    let (d, e, f) = (from(3), from(4), from(5));
+    // Or a byte amidst a character might be taken for one of ASCII.
+    let begins = _mm512_cmpgt_epi8_mask(a, _mm512_set1_epi8(0xBF_u8 as i8));
+    // Of an index the last six bits count, of one into two tables the last seven.
+    let a = _mm512_permutex2var_epi8(a_low, a, a_high);
+    let b = _mm512_permutex2var_epi8(b_low, b, b_high);
+    let c = _mm512_permutexvar_epi8(c, c_any);
+    let d = _mm512_permutex2var_epi8(d_low, d, d_high);
+    let e = _mm512_permutexvar_epi8(e, e_any);
+    let f = _mm512_permutexvar_epi8(f, f_any);
+    let first = _mm512_and_si512(_mm512_and_si512(a, b), c);
+    let second = _mm512_and_si512(_mm512_and_si512(d, e), f);
+    _mm512_mask_test_epi8_mask(begins, first, second)
+}

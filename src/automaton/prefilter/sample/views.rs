@@ -1,0 +1,100 @@
+//! The sample, seen in views.
+
+use super::{and, characters, sum, Chars, Sample, Seen, Share, CLASSES};
+use crate::automaton::limits::VIEWS;
+use crate::automaton::prefilter::nibbles::Kind;
+use crate::automaton::prefilter::nibbles::{is_common, views};
+use alloc::boxed::Box;
+
+/// The views, and that of a character behind one of one byte.
+const ALL: usize = VIEWS + 1;
+
+/// The characters of the sample, by what they are seen to be.
+pub(in crate::automaton::prefilter) struct Text {
+    /// Those of one byte, of three bytes, and those that are not common.
+    single: Chars,
+    triple: Chars,
+    other: Chars,
+    /// Those that have each value of each view: as the first character, or as the second one.
+    values: [[Chars; 16]; VIEWS],
+    /// Those that have each value of the view behind a character of one byte.
+    behind: [Chars; 16],
+}
+
+impl Text {
+    pub(in crate::automaton::prefilter) fn new() -> Box<Self> {
+        let none = [0; CLASSES];
+        let mut text = Box::new(Text {
+            single: none,
+            triple: none,
+            other: none,
+            values: [[none; 16]; VIEWS],
+            behind: [none; 16],
+        });
+        for (c, class, bit) in characters() {
+            text.add(c, class, bit);
+        }
+        text
+    }
+
+    fn add(&mut self, c: char, class: usize, bit: u64) {
+        let add = |chars: Option<&mut Chars>| {
+            if let Some(bits) = chars.and_then(|chars| chars.get_mut(class)) {
+                *bits |= bit;
+            }
+        };
+        let mut bytes = [0; 4];
+        let len = c.encode_utf8(&mut bytes).len();
+        let [a, b, c, _] = bytes;
+        match len {
+            1 => add(Some(&mut self.single)),
+            3 => add(Some(&mut self.triple)),
+            _ => {}
+        }
+        if len != 3 || !is_common(a) {
+            add(Some(&mut self.other));
+        }
+        let seen = views([a, b, c, a, b, c]);
+        for (values, value) in self.values.iter_mut().zip(seen) {
+            add(values.get_mut(usize::from(value)));
+        }
+        add(self.behind.get_mut(usize::from(a & 0x0F)));
+    }
+}
+
+impl Sample<ALL> for Text {
+    type Kind = Kind;
+
+    fn seen(&self, Kind(values): &Kind) -> Seen<ALL> {
+        let [_, _, second, ..] = *values;
+        let views = self.values.iter().zip(*values);
+        let mut views = views.chain(core::iter::once((&self.behind, second)));
+        Seen([(); ALL].map(|()| {
+            let mut seen = Chars::default();
+            if let Some((chars, values)) = views.next() {
+                let with = chars.iter().enumerate();
+                let with = with.filter(|(value, _)| values >> value & 1 != 0);
+                for (_, chars) in with {
+                    seen.iter_mut()
+                        .zip(chars)
+                        .for_each(|(seen, bits)| *seen |= bits);
+                }
+            }
+            seen
+        }))
+    }
+
+    fn share(&self, seen: &Seen<ALL>) -> Share {
+        let [a, b, c, d, e, f, g, h, behind] = &seen.0;
+        let begins = and(a, b);
+        let triple = sum(&and(&and(&begins, &self.triple), &and(c, &and(d, e))));
+        let single = sum(&and(&begins, &self.single));
+        let singles = single * sum(behind);
+        let mut second = and(f, &and(g, h));
+        second
+            .iter_mut()
+            .zip(&self.other)
+            .for_each(|(second, other)| *second |= other);
+        triple * sum(&second) + singles
+    }
+}

@@ -1,0 +1,109 @@
+//! Terms as tries take them in.
+
+use crate::table::prefix_sort::{self, AHEAD, NUMBERS};
+use alloc::vec::Vec;
+use core::hint::black_box;
+use core::ops::Range;
+
+/// A term as a trie takes it in: its codes, and its number.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'c> {
+    pub(super) codes: &'c [u16],
+    /// With the mark of one that is recognised between quotation marks only.
+    pub(super) term: u32,
+}
+
+impl<'c> Row<'c> {
+    /// How many codes two have in common in front.
+    fn shared(&self, other: &Row<'_>) -> usize {
+        let both = self.codes.iter().zip(other.codes);
+        both.take_while(|(one, other)| one == other).count()
+    }
+}
+
+/// Sorts rows as tries want them.
+pub(super) fn sort(rows: &mut [Row]) {
+    rows.sort_unstable_by_key(|row| (row.codes, row.term));
+}
+
+/// Many rows, sorted. What is asked of them one after the other lies so.
+pub(super) struct Rows {
+    codes: Vec<u16>,
+    lines: Vec<Line>,
+}
+
+/// A row among others.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Where its codes end; they begin where those of the one before end.
+    end: u32,
+    /// How many of them it shares with the one before.
+    shared: u32,
+    term: u32,
+}
+
+impl Rows {
+    /// Those that are handed over by number, sorted; `None` if they are too many.
+    pub(super) fn sorted<'c>(count: u32, row: impl Fn(u32) -> Row<'c>) -> Option<Self> {
+        let order = |one: u32, other: u32| {
+            let (one, other) = (row(one), row(other));
+            let by_codes = one.codes.cmp(other.codes);
+            by_codes.then_with(|| one.term.cmp(&other.term))
+        };
+        let sorted =
+            prefix_sort::sorted(count, |number| prefix_sort::head(row(number).codes), order);
+        let mut rows = Rows {
+            codes: Vec::new(),
+            lines: Vec::with_capacity(count as usize),
+        };
+        let mut room = [0; NUMBERS];
+        for some in sorted.chunks(AHEAD) {
+            for headed in some {
+                let row = row(headed.number());
+                black_box((row.term, row.codes.get(NUMBERS - 1).copied()));
+            }
+            for headed in some {
+                let row = row(headed.number());
+                let codes = headed.numbers(&mut room).unwrap_or(row.codes);
+                let row = Row { codes, ..row };
+                let before = rows.len().checked_sub(1).and_then(|last| rows.row(last));
+                let shared = before.map_or(0, |before| row.shared(&before)) as u32;
+                rows.codes.extend_from_slice(codes);
+                rows.lines.push(Line {
+                    end: u32::try_from(rows.codes.len()).ok()?,
+                    shared,
+                    term: row.term,
+                });
+            }
+        }
+        Some(rows)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub(super) fn row(&self, number: usize) -> Option<Row<'_>> {
+        let before = number.checked_sub(1).and_then(|row| self.lines.get(row));
+        let start = before.map_or(0, |line| line.end);
+        let line = self.lines.get(number)?;
+        Some(Row {
+            codes: self.codes.get(start as usize..line.end as usize)?,
+            term: line.term,
+        })
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.len()).filter_map(|number| self.row(number))
+    }
+
+    /// Where the first of these that shares no more than so many codes with the one before it is; their end if all
+    /// share more. The first one is not asked.
+    pub(super) fn alike(&self, rows: Range<u32>, codes: u32) -> u32 {
+        let others = self.lines.get(rows.start as usize + 1..rows.end as usize);
+        let others = others.unwrap_or_default().iter();
+        let alike = others.take_while(|line| line.shared > codes).count();
+        (rows.start + 1 + alike as u32).min(rows.end)
+    }
+}

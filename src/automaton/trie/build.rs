@@ -1,0 +1,385 @@
+//! How the array of the trie is filled: level by level, each node's children where there is room for all of them.
+
+use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SPACED};
+use crate::alphabet::SPACE;
+use crate::automaton::limits::WALK;
+use crate::automaton::rows::Rows;
+use crate::automaton::steps::count_step;
+use crate::automaton::tables::SlotRecord;
+use crate::automaton::terms::is_bare;
+use crate::table::prefix_sort::AHEAD;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::hint::black_box;
+use core::ops::Range;
+
+/// What is where a node's children lead if a term ends at it: the place of no code.
+const TERMS: u16 = 0;
+
+/// Nodes of so many children or more are looked for room alike.
+const MOST: usize = 1 << 8;
+
+/// The trie of rows, with as many codes as are said. The terms' numbers are added to `forms`. `is_free` says whether
+/// nothing continues what begins in the one code and ends in the other. `None` if there are too many of anything.
+pub(in crate::automaton) fn build(
+    rows: &Rows,
+    codes: u16,
+    forms: &mut Vec<u32>,
+    is_free: impl Fn(u16, u16) -> bool,
+) -> Option<Vec<SlotRecord>> {
+    let mut places = Places::default();
+    // The root's children are at their codes, and nothing else is there.
+    places.take(0, &(0..codes).collect::<Vec<u16>>());
+    let mut builder = Builder {
+        rows,
+        slots: Vec::new(),
+        places,
+        labels: Vec::new(),
+        forms,
+        is_free,
+    };
+    builder.slot(codes.into())?;
+    let mut level = vec![Node {
+        place: 0,
+        first: 0,
+        inner: 0,
+        end: u32::try_from(rows.len()).ok()?,
+    }];
+    let mut depth = 0;
+    while !level.is_empty() {
+        level = builder.level(&level, depth)?;
+        depth += 1;
+    }
+    builder.flags();
+    let mut slots = builder.slots;
+    slots.push(SlotRecord::NONE);
+    (slots.len() < LEAF as usize).then_some(slots)
+}
+
+/// A node: where it is, if it has been placed; the rows that end there, and behind these those that go on.
+struct Node {
+    place: u32,
+    first: u32,
+    inner: u32,
+    end: u32,
+}
+
+impl Node {
+    fn has_terms(&self) -> bool {
+        self.first < self.inner
+    }
+
+    fn has_children(&self) -> bool {
+        self.inner < self.end
+    }
+}
+
+/// The children of the nodes of a level, in the order of the rows.
+#[derive(Default)]
+struct Children {
+    nodes: Vec<Node>,
+    /// The codes that lead to them.
+    labels: Vec<u16>,
+    /// Those of each node of the level.
+    ranges: Vec<Range<u32>>,
+}
+
+struct Builder<'b, F> {
+    rows: &'b Rows,
+    slots: Vec<SlotRecord>,
+    places: Places,
+    /// Those of one node after the other.
+    labels: Vec<u16>,
+    forms: &'b mut Vec<u32>,
+    is_free: F,
+}
+
+impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
+    /// What is at a place, which there is from now on.
+    fn slot(&mut self, place: usize) -> Option<&mut SlotRecord> {
+        if place >= self.slots.len() {
+            self.slots.resize(place + 1, SlotRecord::NONE);
+        }
+        self.slots.get_mut(place)
+    }
+
+    /// Places the children of all nodes of a level: those of most first, which need the most room; single ones
+    /// fill what is left. The next level is those that have children.
+    fn level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
+        let mut children = self.children(level, depth)?;
+        // What was left by an earlier level is looked at once more; but not by all of those that long terms have.
+        if depth <= WALK {
+            self.places.hints = vec![0; MOST + 1];
+        }
+        for some in by_size(level, &children.ranges)?.chunks(AHEAD) {
+            for number in some {
+                let node = level.get(*number as usize)?;
+                black_box(self.slots.get(node.place as usize).copied());
+            }
+            for number in some {
+                let node = level.get(*number as usize)?;
+                let range = children.ranges.get(*number as usize)?;
+                let range = range.start as usize..range.end as usize;
+                let labels = children.labels.get(range.clone())?;
+                self.place(node, labels, children.nodes.get_mut(range)?, depth)?;
+            }
+        }
+        children.nodes.retain(Node::has_children);
+        Some(children.nodes)
+    }
+
+    /// Reads the children of all nodes of a level from the rows.
+    fn children(&self, level: &[Node], depth: u32) -> Option<Children> {
+        let mut children = Children::default();
+        children.ranges.reserve(level.len());
+        for node in level {
+            let start = children.nodes.len() as u32;
+            let mut first = node.inner;
+            while first < node.end {
+                let end = self.rows.alike(first..node.end, depth);
+                // The rows that end here sort before those that go on.
+                let ends = |row: &u32| {
+                    let row = self.rows.row(*row as usize);
+                    row.is_some_and(|row| row.codes.len() == depth as usize + 1)
+                };
+                let inner = first + (first..end).take_while(ends).count() as u32;
+                let row = self.rows.row(first as usize)?;
+                children.labels.push(*row.codes.get(depth as usize)?);
+                children.nodes.push(Node {
+                    place: 0,
+                    first,
+                    inner,
+                    end,
+                });
+                first = end;
+            }
+            children.ranges.push(start..children.nodes.len() as u32);
+        }
+        Some(children)
+    }
+
+    /// Places the children of a node, and what says where its terms are.
+    fn place(
+        &mut self,
+        node: &Node,
+        labels: &[u16],
+        children: &mut [Node],
+        depth: u32,
+    ) -> Option<()> {
+        let place = node.place as usize;
+        let base = match depth {
+            0 => 0,
+            _ if node.has_terms() => {
+                let mut all = core::mem::take(&mut self.labels);
+                all.clear();
+                all.push(TERMS);
+                all.extend_from_slice(labels);
+                let base = self.places.place(&all)?;
+                self.labels = all;
+                base
+            }
+            _ => self.places.place(labels)?,
+        };
+        if depth > 0 {
+            let slot = self.slot(place)?;
+            let terms = SlotRecord {
+                label: NO_LABEL,
+                ..*slot
+            };
+            slot.next = u32::try_from(base).ok()?;
+            if node.has_terms() {
+                *self.slot(base)? = terms;
+            }
+        }
+        for (label, node) in labels.iter().zip(children) {
+            let child = base + usize::from(*label);
+            self.slot(child)?.label = *label;
+            node.place = u32::try_from(child).ok()?;
+            if node.has_terms() {
+                self.end(node)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Notes the terms that end at a node, as if it were a leaf.
+    fn end(&mut self, node: &Node) -> Option<()> {
+        let start = self.forms.len();
+        let row = self.rows.row(node.first as usize)?;
+        self.forms.push(row.term);
+        for row in node.first + 1..node.inner {
+            let term = self.rows.row(row as usize)?.term;
+            if Some(&term) != self.forms.last() {
+                self.forms.push(term);
+            }
+        }
+        let terms = self.forms.len() - start;
+        let count = count_of(terms);
+        if count == MANY {
+            self.forms.insert(start, u32::try_from(terms).ok()?);
+        }
+        let kind = ending_of(
+            is_bare(row.term),
+            (self.is_free)(*row.codes.first()?, *row.codes.last()?),
+        );
+        let start = u32::try_from(start).ok().filter(|start| *start < LEAF)?;
+        let slot = self.slot(node.place as usize)?;
+        slot.ending = kind | count << COUNT;
+        slot.next = LEAF | start;
+        Some(())
+    }
+
+    /// Says of the root what is to be known of all terms.
+    fn flags(&mut self) {
+        let alone = self.rows.iter().any(|row| row.codes.len() == 1);
+        let spaced = self.rows.iter().any(|row| row.codes.contains(&SPACE));
+        if let Some(root) = self.slots.first_mut() {
+            root.ending = (u16::from(alone) * ALONE) | (u16::from(spaced) * SPACED);
+        }
+    }
+}
+
+/// The numbers of the nodes, those that need the most room first; of as much, as they come.
+fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
+    let sizes = || {
+        let all = level.iter().zip(children);
+        all.map(|(node, children)| children.len() + usize::from(node.has_terms()))
+    };
+    // For each size where the nodes of that size go.
+    let mut starts = vec![0_u32; sizes().max().unwrap_or(0) + 1];
+    for size in sizes() {
+        *starts.get_mut(size)? += 1;
+    }
+    let mut start = 0;
+    for count in starts.iter_mut().rev() {
+        start += core::mem::replace(count, start);
+    }
+    let mut nodes = vec![0; level.len()];
+    for (size, number) in sizes().zip(0..) {
+        let start = starts.get_mut(size)?;
+        *nodes.get_mut(*start as usize)? = number;
+        *start += 1;
+    }
+    Some(nodes)
+}
+
+/// Which places of the array are taken, and which numbers are the `next` of a node; a bit for each.
+#[derive(Default)]
+struct Places {
+    taken: Vec<u64>,
+    bases: Vec<u64>,
+    /// Before this word no place is free, and from the other one on all are.
+    first: usize,
+    end: usize,
+    /// For each number of labels, the word at which to look for room for as many.
+    hints: Vec<usize>,
+}
+
+impl Places {
+    /// Makes sure that there are words up to one.
+    fn reach(&mut self, word: usize) {
+        if word >= self.taken.len() {
+            let len = word + 1 + word / 4;
+            self.taken.resize(len, 0);
+            self.bases.resize(len, 0);
+        }
+    }
+
+    /// Goes on from the first place that is free.
+    fn begin(&mut self) {
+        let words = self.taken.iter().skip(self.first);
+        self.first += words.take_while(|word| **word == u64::MAX).count();
+    }
+
+    /// Takes room for all labels, the lowest first, and tells from where on it is.
+    fn place(&mut self, labels: &[u16]) -> Option<usize> {
+        let base = self.find(labels)?;
+        self.take(base, labels);
+        Some(base)
+    }
+
+    /// A number from which on there is room for all labels, the lowest first.
+    fn find(&mut self, labels: &[u16]) -> Option<usize> {
+        let lowest = usize::from(*labels.first()?);
+        self.begin();
+        let hint = self.hints.get_mut(labels.len().min(MOST))?;
+        *hint = (*hint).max(self.first);
+        let start = hint.saturating_sub(lowest / 64);
+        let mut tries = 0;
+        let mut base = self.end * 64;
+        // 64 at once. Those that lead to few free places are soon out of question.
+        for word in start..self.end {
+            count_step();
+            let mut bad = self.bases.get(word).copied().unwrap_or(0);
+            for label in labels {
+                bad |= at(&self.taken, word * 64 + usize::from(*label));
+                if bad == u64::MAX {
+                    break;
+                }
+            }
+            if bad != u64::MAX {
+                base = word * 64 + (!bad).trailing_zeros() as usize;
+                break;
+            }
+            tries += 1;
+        }
+        // Where there was no room for these, there hardly is for others; so no word is tried by many.
+        *hint += tries / 2;
+        Some(base)
+    }
+
+    /// Takes the places of a node's children.
+    fn take(&mut self, base: usize, labels: &[u16]) {
+        let highest = usize::from(labels.last().copied().unwrap_or(0));
+        let end = (base + highest) / 64 + 1;
+        self.reach(end);
+        self.end = self.end.max(end);
+        if let Some(word) = self.bases.get_mut(base / 64) {
+            *word |= 1 << (base % 64);
+        }
+        for label in labels {
+            let place = base + usize::from(*label);
+            if let Some(word) = self.taken.get_mut(place / 64) {
+                *word |= 1 << (place % 64);
+            }
+        }
+    }
+}
+
+/// Which of the 64 places from one on are taken.
+#[inline]
+fn at(taken: &[u64], place: usize) -> u64 {
+    let (word, bit) = (place / 64, place % 64);
+    match taken.get(word..) {
+        Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
+        Some([low]) => low >> bit,
+        _ => 0,
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::automaton::rows::Row;
+    use crate::automaton::steps::STEPS;
+
+    /// How many words are looked at for room where a term has that many codes, few of which are different.
+    fn steps(codes: usize) -> usize {
+        let codes: Vec<u16> = (4..13).cycle().take(codes).collect();
+        let row = |_| Row {
+            codes: &codes,
+            term: 0,
+        };
+        let rows = Rows::sorted(1, row).expect("one row");
+        STEPS.set(0);
+        let slots = build(&rows, 13, &mut Vec::new(), |_, _| true).expect("one term");
+        assert!(slots.len() < 2 * codes.len());
+        STEPS.get()
+    }
+
+    #[test]
+    fn the_longest_term_is_placed_in_linear_time() {
+        let (some, many) = (steps(20_000), steps(80_000));
+        assert!(many < 5 * some, "{some} {many}");
+    }
+}

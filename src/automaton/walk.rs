@@ -1,0 +1,269 @@
+//! From a place of a text along the terms that begin there.
+
+use super::boundary::{is_continued_after, is_continued_before};
+use super::limits::{BETWEEN, WALK};
+#[cfg(feature = "alloc")]
+use super::long::Stretch;
+use super::quotes::{self, Quotes};
+use super::span::{Ending, RawMatch, Span};
+use super::steps::count_step;
+use super::tables::AutomatonTables;
+use super::trie::{NO_TERM, ROOT};
+use crate::alphabet::{FIRST, IGNORABLE, NONE, QUOTE, SPACE};
+use crate::table::Run;
+
+/// The terms that may be passed on a walk without quotation marks; a step may take two codes.
+const PASSED: usize = WALK as usize + 1;
+
+/// What is known of the terms longer than a walk. Only of glossaries that have such terms it takes memory.
+#[derive(Clone, Default)]
+pub(super) struct Long {
+    #[cfg(feature = "alloc")]
+    stretch: Option<alloc::boxed::Box<Stretch>>,
+    /// The rest of a walk: where terms end, the last first.
+    #[cfg(feature = "alloc")]
+    rest: alloc::vec::Vec<(usize, Run)>,
+}
+
+/// Finds the longest match that is longer than a walk.
+pub(super) type Longer = for<'g, 't> fn(&mut Walk<'g, 't>, &mut Long) -> Option<RawMatch>;
+
+/// A walk through the trie of terms, beside the text. Asked for what is recognised at its start.
+#[derive(Clone)]
+pub(super) struct Walk<'g, 't> {
+    tables: &'g AutomatonTables,
+    text: &'t str,
+    start: usize,
+    /// Where the text goes on.
+    next: usize,
+    /// Where the walk is; at the root when it has ended.
+    node: u32,
+    /// How many codes it has taken, and how many it may.
+    depth: u32,
+    reach: u32,
+    after_word: bool,
+    /// Whether the text before the start goes on there, once that has been asked.
+    continues: Option<bool>,
+    quotes: Quotes,
+}
+
+impl<'g, 't> Walk<'g, 't> {
+    /// The walk from the character `c`, whose code is given and which stands at `start`; a span may not
+    /// take in again what is before `limit`.
+    #[inline]
+    pub(super) fn new(
+        tables: &'g AutomatonTables,
+        text: &'t str,
+        limit: usize,
+        (start, c): (usize, char),
+        code: u16,
+    ) -> Option<Self> {
+        let node = tables.trie().first(code);
+        let walk_all = cfg!(not(feature = "alloc"));
+        (node != ROOT).then(|| Walk {
+            tables,
+            text,
+            start,
+            next: start + c.len_utf8(),
+            node,
+            depth: 1,
+            reach: if walk_all { u32::MAX } else { WALK },
+            after_word: tables.alphabet.is_word(code),
+            continues: None,
+            quotes: Quotes::new(start, limit),
+        })
+    }
+
+    /// The next character of the walk, if a term goes on with it.
+    #[inline(never)]
+    fn step(&mut self) {
+        let mut node = core::mem::replace(&mut self.node, ROOT);
+        if node == ROOT || self.quotes.have_failed() {
+            return;
+        }
+        let tables = self.tables;
+        let mut spaced = false;
+        let mut between = 0;
+        let characters = tables.alphabet.characters();
+        while let Some((code, width)) = characters.decode(self.text.as_bytes(), self.next) {
+            count_step();
+            let place = self.next;
+            self.next += width;
+            match code {
+                NONE => return,
+                SPACE => spaced = true,
+                QUOTE => self.quotes.meet(self.text, place),
+                IGNORABLE => {}
+                FIRST.. => {
+                    let is_word = tables.alphabet.is_word(code);
+                    if spaced && self.after_word && is_word {
+                        node = tables.trie().child(node, SPACE);
+                        if node == ROOT {
+                            return;
+                        }
+                        self.depth += 1;
+                    }
+                    self.after_word = is_word;
+                    self.depth += 1;
+                    self.node = tables.trie().child(node, code);
+                    return;
+                }
+            }
+            between += 1;
+            if between > BETWEEN {
+                return;
+            }
+        }
+    }
+
+    /// The longest match that begins at the start.
+    #[inline(never)]
+    pub(super) fn longest(mut self, long: &mut Long, longer: Longer) -> Option<RawMatch> {
+        let tables = self.tables;
+        // Where they end, and their nodes.
+        let (mut ends, mut nodes) = ([0; PASSED], [ROOT; PASSED]);
+        let mut count = 0;
+        let mut longest = None;
+        while self.node != ROOT {
+            if tables.trie().slot(self.node).kind() != NO_TERM {
+                let passed = ends.get_mut(count).zip(nodes.get_mut(count));
+                match passed.filter(|_| !self.quotes.are_met()) {
+                    Some((end, node)) => {
+                        (*end, *node) = (self.next, self.node);
+                        count += 1;
+                    }
+                    None => longest = self.admitted(self.next, self.forms(self.node)).or(longest),
+                }
+            }
+            if self.depth >= self.reach {
+                if let Some(found) = longer(&mut self, long) {
+                    return Some(found);
+                }
+                break;
+            }
+            self.step();
+        }
+        longest.or_else(|| {
+            // They were passed before any quotation mark.
+            self.quotes = self.quotes.none(self.start);
+            let mut passed = ends.iter().zip(&nodes).take(count).rev();
+            passed.find_map(|(end, node)| self.admitted(*end, self.forms(*node)))
+        })
+    }
+
+    /// The longest match that is longer than a walk.
+    #[cfg(feature = "alloc")]
+    pub(super) fn longer(&mut self, long: &mut Long) -> Option<RawMatch> {
+        let tables = self.tables;
+        let stretch = long.stretch.get_or_insert_with(Default::default);
+        let mut candidates = stretch.at(tables, self.text, self.start);
+        if candidates.depth() == 0 || self.is_continued() {
+            return None;
+        }
+        let mut on = self.clone();
+        if candidates.is_plain() {
+            on.quotes = on.quotes.none(self.start);
+            return candidates.find_map(|(end, forms)| on.admitted(end, forms));
+        }
+        on.reach = candidates.depth();
+        let mut longest = None;
+        while on.node != ROOT {
+            let forms = on.forms(on.node);
+            if forms.len > 0 {
+                longest = on.admitted(on.next, forms).or(longest);
+            }
+            if on.depth >= on.reach {
+                break;
+            }
+            on.step();
+        }
+        longest
+    }
+
+    #[cfg(not(feature = "alloc"))]
+    pub(super) fn longer(&mut self, _: &mut Long) -> Option<RawMatch> {
+        None
+    }
+
+    /// The next match that begins at the start, the shortest first.
+    pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<RawMatch> {
+        while self.node != ROOT {
+            let forms = self.forms(self.node);
+            let found = if forms.len > 0 {
+                self.admitted(self.next, forms)
+            } else {
+                None
+            };
+            if self.depth >= self.reach {
+                self.reach_out(long);
+            }
+            self.step();
+            if found.is_some() {
+                return found;
+            }
+        }
+        #[cfg(feature = "alloc")]
+        while let Some((end, forms)) = long.rest.pop() {
+            let found = self.admitted(end, forms);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Sees how far to go on for the terms that are longer than a walk, or which they are.
+    #[cfg(feature = "alloc")]
+    fn reach_out(&mut self, long: &mut Long) {
+        let stretch = long.stretch.get_or_insert_with(Default::default);
+        let candidates = stretch.at(self.tables, self.text, self.start);
+        if candidates.is_plain() {
+            let passed = self.next;
+            long.rest
+                .extend(candidates.filter(|(end, _)| *end > passed));
+            self.quotes = self.quotes.none(self.start);
+            self.node = ROOT;
+        } else if candidates.depth() > self.depth {
+            self.reach = candidates.depth();
+        } else {
+            self.node = ROOT;
+        }
+    }
+
+    #[cfg(not(feature = "alloc"))]
+    fn reach_out(&mut self, _: &mut Long) {
+        self.node = ROOT;
+    }
+
+    /// The terms that end at a node.
+    #[inline(never)]
+    fn forms(&self, node: u32) -> Run {
+        self.tables.ending(node)
+    }
+
+    /// The match that ends at `end`, if any of the terms is recognised there.
+    fn admitted(&mut self, end: usize, forms: Run) -> Option<RawMatch> {
+        count_step();
+        let inside = Span {
+            start: self.start,
+            end,
+        };
+        if self.is_continued() || is_continued_after(self.text, inside) {
+            return None;
+        }
+        let span = self.quotes.balance(self.text, end)?;
+        let recognised = self.tables.has_bare(forms) || quotes::stands_alone(self.text, span);
+        recognised.then_some(RawMatch {
+            span,
+            ending: Ending::Run(forms),
+        })
+    }
+
+    /// Whether the start goes on with what is before it.
+    fn is_continued(&mut self) -> bool {
+        let (text, start) = (self.text, self.start);
+        *self
+            .continues
+            .get_or_insert_with(|| is_continued_before(text, start))
+    }
+}

@@ -1,0 +1,361 @@
+//! The concept model: a glossary's [`Entry`] and what it consists of.
+//!
+//! The words are those of ISO 30042 (TBX): an entry is one *concept*, its designations are
+//! *terms*, and what tells two concepts of the same name apart is the *citation*. All types here
+//! are small `Copy` views into a [`Glossary`](crate::Glossary); making one costs nothing, and
+//! reading from one is an array access or two. Their owned counterparts, for putting a glossary
+//! together, are in [`owned`].
+//!
+//! Two views are equal if they are of the same entry, term or other part of the same glossary, and not if they
+//! merely say the same.
+#![cfg_attr(
+    not(feature = "alloc"),
+    doc = "\n\n[`owned`]: https://docs.rs/zhujie/latest/zhujie/entry/owned/"
+)]
+
+mod category;
+mod census;
+#[cfg(feature = "alloc")]
+pub mod owned;
+mod records;
+#[cfg(feature = "serde")]
+mod ser;
+mod text;
+
+pub use category::{Recognition, Standing, TermStatus, TermType};
+pub use census::ScriptCensus;
+#[doc(hidden)]
+pub use records::{
+    CitationRecord, EntryRecord, EntryTables, EquivalentRecord, Pair, PartRecord, TermRecord,
+};
+pub use text::{Script, Text};
+
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::ptr;
+
+/// Views are equal if they are of the same record of the same glossary, and are hashed accordingly.
+macro_rules! identity {
+    ($($view:ident)+) => {$(
+        impl PartialEq for $view<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                ptr::eq(self.record, other.record)
+            }
+        }
+
+        impl Eq for $view<'_> {}
+
+        impl Hash for $view<'_> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                ptr::hash(self.record, state);
+            }
+        }
+    )+};
+}
+
+identity! { Entry Term Part Equivalent Citation }
+
+/// One concept of a glossary: its terms, what they mean, and where that is said.
+///
+/// ```
+/// let entry = zhujie::CHANGAN_2024.get("1310").unwrap();
+/// assert_eq!(entry.id(), "c-1310");
+/// assert_eq!(entry.headword().hant(), Some("省委“1310”具體部署"));
+/// assert!(entry.definition().hans().unwrap().contains("“十大新突破”"));
+/// assert_eq!(entry.parts().map(|part| part.symbol().prefer(Default::default())).collect::<Vec<_>>(),
+///            ["1", "3", "10"]);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Entry<'g> {
+    tables: &'g EntryTables,
+    record: &'g EntryRecord,
+}
+
+impl<'g> Entry<'g> {
+    pub(crate) fn new(tables: &'g EntryTables, index: u32) -> Option<Self> {
+        let record = tables.entries.get(index as usize)?;
+        Some(Entry { tables, record })
+    }
+
+    /// An entry that says nothing.
+    pub(crate) fn none(tables: &'g EntryTables) -> Self {
+        let record = &EntryRecord::NONE;
+        Entry { tables, record }
+    }
+
+    /// The entry's id: a stable ASCII slug that is also a valid XML id.
+    pub fn id(self) -> &'g str {
+        self.tables.strings.str(self.record.id)
+    }
+
+    /// The first of its terms, as the source prints it, quotation marks and all.
+    pub fn headword(self) -> Text<'g> {
+        self.terms().next().map_or(Text::default(), Term::text)
+    }
+
+    /// All designations of the concept, the headword first.
+    pub fn terms(self) -> impl ExactSizeIterator<Item = Term<'g>> + Clone {
+        let tables = self.tables;
+        let records = tables.terms.run(self.record.terms);
+        records.iter().map(move |record| Term { tables, record })
+    }
+
+    /// What the concept is, in the words of the source.
+    pub fn definition(self) -> Text<'g> {
+        self.tables.text(self.record.definition)
+    }
+
+    /// The field the concept belongs to, if the glossary says so (`subjectField` of TBX).
+    pub fn subject_field(self) -> Option<Text<'g>> {
+        let text = self.tables.text(self.record.subject_field);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The pieces of a shorthand and what each stands for, in order; empty for a plain term.
+    pub fn parts(self) -> impl ExactSizeIterator<Item = Part<'g>> + Clone {
+        let tables = self.tables;
+        let records = tables.parts.run(self.record.parts);
+        records.iter().map(move |record| Part { tables, record })
+    }
+
+    /// What the concept is called in other languages.
+    pub fn equivalents(self) -> impl ExactSizeIterator<Item = Equivalent<'g>> + Clone {
+        let tables = self.tables;
+        let records = tables.equivalents.run(self.record.equivalents);
+        records
+            .iter()
+            .map(move |record| Equivalent { tables, record })
+    }
+
+    /// Where the definition stands; `None` if the glossary gives no source.
+    pub fn citation(self) -> Option<Citation<'g>> {
+        self.citations().next()
+    }
+
+    /// Every place where the same definition stands, the first one first.
+    pub fn citations(self) -> impl ExactSizeIterator<Item = Citation<'g>> + Clone {
+        let tables = self.tables;
+        let records = tables.citations.run(self.record.citations);
+        records
+            .iter()
+            .map(move |record| Citation { tables, record })
+    }
+}
+
+impl fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entry")
+            .field("id", &self.id())
+            .field("headword", &self.headword())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One designation of a concept.
+#[derive(Clone, Copy)]
+pub struct Term<'g> {
+    tables: &'g EntryTables,
+    record: &'g TermRecord,
+}
+
+impl<'g> Term<'g> {
+    pub(crate) fn new(tables: &'g EntryTables, index: u32) -> Option<Self> {
+        let record = tables.terms.get(index as usize)?;
+        Some(Term { tables, record })
+    }
+
+    /// A term of no text.
+    pub(crate) fn none(tables: &'g EntryTables) -> Self {
+        let record = &TermRecord::NONE;
+        Term { tables, record }
+    }
+
+    /// The designation itself.
+    pub fn text(self) -> Text<'g> {
+        self.tables.text(self.record.text)
+    }
+
+    /// What kind of designation it is.
+    pub fn term_type(self) -> TermType {
+        self.record.term_type
+    }
+
+    /// How it is to be used.
+    pub fn status(self) -> TermStatus {
+        self.record.status
+    }
+
+    /// How it may be recognised in running text.
+    pub fn recognition(self) -> Recognition {
+        self.record.recognition
+    }
+
+    /// Where it is used, if not everywhere: a BCP 47 region such as `TW` (`geographicalUsage` of TBX).
+    pub fn region(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.record.region)
+    }
+}
+
+impl fmt::Debug for Term<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Term")
+            .field("text", &self.text())
+            .field("term_type", &self.term_type())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One piece of a shorthand, what it stands for, and the items it counts.
+///
+/// In 五邊四旁綠化 the part 五邊 stands for five items: 山邊、水邊、路邊、鎮村邊、景區邊.
+///
+/// ```
+/// use zhujie::Script;
+///
+/// let entry = zhujie::CHANGAN_2024.get("五边四旁绿化").unwrap();
+/// let part = entry.parts().next().unwrap();
+/// assert_eq!(part.symbol().hans(), Some("五边"));
+/// assert_eq!(part.items().count(), 5);
+/// assert_eq!(part.items().nth(3).unwrap().prefer(Script::Hans), "镇村边");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Part<'g> {
+    tables: &'g EntryTables,
+    record: &'g PartRecord,
+}
+
+impl<'g> Part<'g> {
+    /// The piece of the shorthand: `10`, 五邊.
+    pub fn symbol(self) -> Text<'g> {
+        self.tables.text(self.record.symbol)
+    }
+
+    /// What it stands for, in the words of the definition.
+    pub fn definition(self) -> Text<'g> {
+        self.tables.text(self.record.definition)
+    }
+
+    /// The items it counts, as far as the definition lists them.
+    pub fn items(self) -> impl ExactSizeIterator<Item = Text<'g>> + Clone {
+        let tables = self.tables;
+        let pairs: &'g [Pair] = tables.items.run(self.record.items);
+        pairs.iter().map(move |pair| tables.text(*pair))
+    }
+}
+
+impl fmt::Debug for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Part")
+            .field("symbol", &self.symbol())
+            .field("definition", &self.definition())
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a concept is called in another language, and on whose authority.
+#[derive(Clone, Copy)]
+pub struct Equivalent<'g> {
+    tables: &'g EntryTables,
+    record: &'g EquivalentRecord,
+}
+
+impl<'g> Equivalent<'g> {
+    pub(crate) fn new(tables: &'g EntryTables, index: u32) -> Option<Self> {
+        let record = tables.equivalents.get(index as usize)?;
+        Some(Equivalent { tables, record })
+    }
+
+    /// The BCP 47 tag of its language: `en`.
+    pub fn lang(self) -> &'g str {
+        self.tables.strings.str(self.record.lang)
+    }
+
+    /// The equivalent itself.
+    pub fn text(self) -> &'g str {
+        self.tables.strings.str(self.record.text)
+    }
+
+    /// Where it was found, if it was found anywhere.
+    pub fn source(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.record.source)
+    }
+
+    /// What it renders, where that is not the concept itself but something near it: the wider class
+    /// 專精特新企業, of which 小巨人 are some. `None` for an equivalent proper. What has it must not be
+    /// put for a term in a translation.
+    pub fn of(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.record.of)
+    }
+
+    /// Whose wording it is. Nothing that a glossary's editors made is ever `Official`.
+    pub fn standing(self) -> Standing {
+        self.record.standing
+    }
+}
+
+impl fmt::Debug for Equivalent<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Equivalent")
+            .field("lang", &self.lang())
+            .field("text", &self.text())
+            .field("standing", &self.standing())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where a definition stands: what tells two meanings of the same shorthand apart.
+///
+/// ```
+/// use zhujie::Script;
+///
+/// let citation = zhujie::CHANGAN_2024.get("1310").unwrap().citation().unwrap();
+/// assert_eq!(citation.place().prefer(Script::Hans), "广东省东莞市长安镇");
+/// assert_eq!(citation.date(), Some("2024-02-27"));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Citation<'g> {
+    tables: &'g EntryTables,
+    record: &'g CitationRecord,
+}
+
+impl<'g> Citation<'g> {
+    /// The place whose report it is.
+    pub fn place(self) -> Text<'g> {
+        self.tables.text(self.record.place)
+    }
+
+    /// The body that issued the report.
+    pub fn body(self) -> Text<'g> {
+        self.tables.text(self.record.body)
+    }
+
+    /// The report's title.
+    pub fn report(self) -> Text<'g> {
+        self.tables.text(self.record.report)
+    }
+
+    /// The section of the report.
+    pub fn section(self) -> Text<'g> {
+        self.tables.text(self.record.section)
+    }
+
+    /// The day the report was given, as ISO 8601 has it: `2024-02-27`, or `2024` where only that is known.
+    pub fn date(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.record.date)
+    }
+
+    /// Where the text was found.
+    pub fn source(self) -> Option<Text<'g>> {
+        let text = self.tables.text(self.record.source);
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+impl fmt::Debug for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Citation")
+            .field("report", &self.report())
+            .field("date", &self.date())
+            .finish_non_exhaustive()
+    }
+}

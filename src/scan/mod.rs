@@ -1,0 +1,131 @@
+//! Recognition of terms in running text.
+//!
+//! Finding a term in a text is stricter than looking one up: a text goes on before and after the
+//! term, and what looks like it may be part of something else. [`Glossary::find_iter`] decides it
+//! as follows.
+//!
+//! **Characters.** A term is found in either script, and in both mixed, in any width and case. All
+//! that [`fold`](crate::fold::fold) joins counts as the same character. Nothing is converted: a
+//! [`Span`] holds byte offsets into the text as it was given. Punctuation at either end of a term is
+//! no part of it, but brackets are: of “（暫行）規定。” the full stop may be missing.
+//!
+//! **What may intervene.** Between two characters of a term, white space, line breaks, quotation
+//! marks and invisible characters may stand, up to 64 of them; no other punctuation may. White
+//! space does not join what would be two Latin words or two numbers, unless the term has it there.
+//!
+//! **Quotation marks.** A span with one half of a pair of quotation marks takes in the other half,
+//! which must be next to it: 專精特新“小巨人” is found with both marks. Where there is no other
+//! half, nothing is found. An apostrophe between two letters or digits of ASCII is no mark.
+//!
+//! **How each term is recognised.** This is said by its [`Recognition`]:
+//! - A [`Bare`](Recognition::Bare) term is found anywhere, as long as nothing continues it: no
+//!   ASCII letter or digit where it begins or ends in one; no numeral, 十 or 10, where it begins or
+//!   ends in one; and no `+` where it begins or ends in either. So 百千萬工程 is not found in
+//!   十百千萬工程, nor 1+6+N基層社會治理體系 behind 2 or behind 1+.
+//! - A [`Quoted`](Recognition::Quoted) one is found where, besides, it stands alone between
+//!   quotation marks: “四個一”, but not “四個一批”. The marks are not part of the span.
+//! - One that is [`Never`](Recognition::Never) to be found is for look-up only, and so are
+//!   equivalents in other languages.
+//!
+//! **Which of several.** [`Glossary::find_iter`] is leftmost-longest: of the terms that are
+//! recognised, it takes the one that begins first, of those the longest, and goes on behind it.
+//! Where a term begins is its first character; a quotation mark that the span takes in may stand
+//! before that.
+//! [`Glossary::find_overlapping_iter`] takes them all.
+//!
+//! ```
+//! use zhujie::CHANGAN_2024;
+//!
+//! let text = "推动“百千\n万工程”，新建“四小園”171个；住房1310套；国家级专精特新“小巨人”企业7家";
+//! let found: Vec<&str> = CHANGAN_2024.find_iter(text).map(|m| &text[m.range()]).collect();
+//! assert_eq!(found, ["百千\n万工程", "四小園", "专精特新“小巨人”"]);
+//! ```
+
+#[cfg(feature = "rayon")]
+mod batch;
+mod find;
+mod found;
+#[cfg(feature = "alloc")]
+mod prompt;
+#[cfg(feature = "std")]
+mod reader;
+
+pub use crate::automaton::Span;
+pub use find::{FindIter, FindOverlappingIter};
+pub use found::Match;
+#[cfg(feature = "alloc")]
+pub use prompt::Prompt;
+#[cfg(feature = "std")]
+pub use reader::{Piece, ReadError, Reader};
+
+#[allow(unused_imports)] // for the documentation
+use crate::entry::Recognition;
+use crate::glossary::Glossary;
+
+impl Glossary {
+    /// The terms that stand in a text, leftmost-longest and without overlap; [`crate::scan`] says
+    /// exactly which.
+    ///
+    /// Takes time in proportion to the text, however long the terms are: from no character more than 16
+    /// others are read on, and what is longer is found in one go over a stretch of text. Only where white
+    /// space or quotation marks stand within complete terms, and these are not recognised for it, does
+    /// the length of such a term count. Allocates nothing, but for a stretch of text if a term of more than
+    /// 17 characters may stand there.
+    ///
+    /// ```
+    /// use zhujie::{Matched, CHANGAN_2024};
+    ///
+    /// let text = "持續推進「百千万工程」與口袋公園建設";
+    /// let mut found = CHANGAN_2024.find_iter(text);
+    /// let first = found.next().unwrap();
+    /// assert_eq!(first.hit().entry().id(), "c-baiqianwan");
+    /// assert_eq!(first.span().range(), 15..30);
+    /// assert_eq!(&text[first.range()], "百千万工程");
+    /// assert_eq!(found.next().unwrap().hit().matched(), Matched::Exact);
+    /// assert!(found.next().is_none());
+    /// ```
+    pub fn find_iter<'g, 't>(&'g self, text: &'t str) -> FindIter<'g, 't> {
+        FindIter::new(self, text)
+    }
+
+    /// All terms that stand in a text, those that overlap others too: in the order of their first
+    /// characters, and of those that begin with the same one, the shortest first. A span that takes
+    /// in a quotation mark before its first character begins there, so spans are not quite in order.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let text = "“六亂”整治";
+    /// let found: Vec<&str> = CHANGAN_2024
+    ///     .find_overlapping_iter(text)
+    ///     .map(|m| &text[m.range()])
+    ///     .collect();
+    /// assert_eq!(found, ["六亂", "“六亂”整治"]);
+    /// ```
+    pub fn find_overlapping_iter<'g, 't>(&'g self, text: &'t str) -> FindOverlappingIter<'g, 't> {
+        FindOverlappingIter::new(self, text)
+    }
+
+    /// The first term that stands in a text.
+    ///
+    /// ```
+    /// let text = "新建不少于15个口袋公园";
+    /// let found = zhujie::CHANGAN_2024.find(text).unwrap();
+    /// assert_eq!(&text[found.range()], "口袋公园");
+    /// ```
+    pub fn find<'g, 't>(&'g self, text: &'t str) -> Option<Match<'g, 't>> {
+        self.find_iter(text).next()
+    }
+
+    /// Whether any term stands in a text.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// assert!(CHANGAN_2024.is_match("落实省委“1310”具体部署"));
+    /// assert!(!CHANGAN_2024.is_match("筹集保障性租赁住房1310套"));
+    /// ```
+    pub fn is_match(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+}

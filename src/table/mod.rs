@@ -1,0 +1,138 @@
+//! How records lie in memory: flat tables of small records that refer to each other by number.
+//!
+//! The same tables serve a glossary that is compiled in or used in place from its binary form (all of them
+//! `static`) and one that is built at run time (all of them owned). Every string of a glossary stands once in
+//! one long text. The types are public for the sake of generated code, and hidden: they are no part of the
+//! crate's interface.
+
+pub(crate) mod prefetch;
+#[cfg(feature = "alloc")]
+pub(crate) mod prefix_sort;
+#[cfg(feature = "alloc")]
+pub(crate) mod strings;
+
+use core::ops::Deref;
+
+/// A table, compiled in or owned.
+#[derive(Clone, Debug)]
+pub enum Column<T: 'static> {
+    /// Part of the program, or of a file that stays in memory.
+    Static(&'static [T]),
+    /// Made at run time.
+    #[cfg(feature = "alloc")]
+    Owned(alloc::boxed::Box<[T]>),
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Column::Static(&[])
+    }
+}
+
+impl<T> Deref for Column<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Column::Static(records) => records,
+            #[cfg(feature = "alloc")]
+            Column::Owned(records) => records,
+        }
+    }
+}
+
+impl<T> Column<T> {
+    /// A table made at run time.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn from_vec(records: alloc::vec::Vec<T>) -> Self {
+        Column::Owned(records.into_boxed_slice())
+    }
+
+    /// The records of a run; none if the run does not lie within the table.
+    pub(crate) fn run(&self, run: Run) -> &[T] {
+        let start = run.start as usize;
+        self.get(start..start.saturating_add(run.len as usize))
+            .unwrap_or_default()
+    }
+}
+
+/// The text that the strings of a glossary lie in.
+#[derive(Clone, Debug)]
+pub enum Pool {
+    /// Part of the program, or of a file that stays in memory.
+    Static(&'static str),
+    /// Made at run time.
+    #[cfg(feature = "alloc")]
+    Owned(alloc::boxed::Box<str>),
+}
+
+impl Deref for Pool {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Pool::Static(text) => text,
+            #[cfg(feature = "alloc")]
+            Pool::Owned(text) => text,
+        }
+    }
+}
+
+impl Default for Pool {
+    fn default() -> Self {
+        Pool::Static("")
+    }
+}
+
+/// The number of a string; 0 is no string at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+pub struct StrId(pub u32);
+
+/// Consecutive records of another table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+pub struct Run {
+    /// The first record.
+    pub start: u32,
+    /// How many there are.
+    pub len: u32,
+}
+
+impl Run {
+    /// No records.
+    pub(crate) const NONE: Self = Run { start: 0, len: 0 };
+}
+
+/// All strings of a glossary, by number.
+#[derive(Clone, Debug, Default)]
+pub struct Strings {
+    /// The strings, end to end.
+    pub pool: Pool,
+    /// Where string `n` ends in the pool, at index `n`; it begins where string `n - 1` ends. In what is compiled in, strings
+    /// lie in longer ones, and a number may be that of none, for one that begins elsewhere to come next.
+    pub ends: Column<u32>,
+}
+
+impl Strings {
+    /// The string of that number; nothing for 0 and for a number that is none.
+    pub(crate) fn str(&self, id: StrId) -> &str {
+        self.optional_str(id).unwrap_or_default()
+    }
+
+    /// The string of that number, if it is one.
+    #[inline(never)]
+    pub(crate) fn optional_str(&self, id: StrId) -> Option<&str> {
+        let start = *self.ends.get((id.0 as usize).checked_sub(1)?)?;
+        let end = *self.ends.get(id.0 as usize)?;
+        self.pool.get(start as usize..end as usize)
+    }
+}
