@@ -1,6 +1,6 @@
 //! The script that a text is in.
 
-use super::Script;
+use super::text::Script;
 use crate::fold::{is_simplified_only, is_traditional_only};
 
 /// How many characters of a text, or of several, are of one script only.

@@ -1,7 +1,8 @@
 //! How entries lie in memory. The types are public for the sake of generated code, and hidden: they are no part of
 //! the crate's interface.
 
-use super::{Recognition, Standing, TermStatus, TermType, Text};
+use super::category::{Recognition, Standing, TermStatus, TermType};
+use super::text::Text;
 use crate::table::{Column, Run, StrId, Strings};
 
 /// The same text in Traditional and in Simplified script.

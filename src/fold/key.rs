@@ -6,7 +6,7 @@ use core::str::Chars;
 
 use super::class::{class, direct, Class};
 use super::normal::{Composed, Decomposed};
-use super::{fold, Strength};
+use super::strength::{fold, Strength};
 
 /// The key of `s`: equal for all spellings of a term.
 ///

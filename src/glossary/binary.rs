@@ -31,6 +31,7 @@
 //! put in them, changes the version.
 
 mod error;
+mod header;
 mod record;
 mod sections;
 #[cfg(test)]
@@ -40,26 +41,13 @@ mod verify;
 pub use error::{LoadError, LoadErrorKind};
 
 use super::build::index;
-use super::Glossary;
+use super::termbase::Glossary;
 #[cfg(feature = "in-place")]
 use crate::automaton::Engine;
 use crate::entry::owned::EntryBuf;
 use alloc::vec::Vec;
-use core::hash::Hasher as _;
+use header::{seal, SIGNATURE};
 use sections::Reader;
-use twox_hash::XxHash64;
-
-/// What a file begins with.
-const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
-
-/// The version of the format, and of what the tables hold.
-const VERSION: u32 = 8;
-
-/// The length of the header.
-const HEADER: usize = 32;
-
-/// Where the checksum stands in the header.
-const CHECKSUM: core::ops::Range<usize> = 24..32;
 
 impl Glossary {
     /// The glossary in its binary form, for [`from_bytes`](Glossary::from_bytes): what a file whose
@@ -195,21 +183,5 @@ impl Glossary {
     #[must_use]
     pub fn is_binary(bytes: &[u8]) -> bool {
         bytes.starts_with(&SIGNATURE)
-    }
-}
-
-/// The hash of all bytes but those where it stands.
-fn checksum(bytes: &[u8]) -> u64 {
-    let mut hash = XxHash64::with_seed(0);
-    hash.write(bytes.get(..CHECKSUM.start).unwrap_or_default());
-    hash.write(bytes.get(CHECKSUM.end..).unwrap_or_default());
-    hash.finish()
-}
-
-/// Writes the checksum where it stands.
-fn seal(bytes: &mut [u8]) {
-    let sum = checksum(bytes).to_le_bytes();
-    if let Some(place) = bytes.get_mut(CHECKSUM) {
-        place.copy_from_slice(&sum);
     }
 }

@@ -5,7 +5,7 @@ mod layout;
 mod strings;
 
 use super::tables::{Form, IndexTables, Tables};
-use super::Glossary;
+use super::termbase::Glossary;
 use crate::automaton::build::{Builder, Coded, Key};
 use crate::automaton::Engine;
 use crate::automaton::QUOTED_ONLY;

@@ -2,9 +2,32 @@
 
 use super::lookup::{Comparison, Hit};
 use super::tables::{Form, KeyRecord, Tables};
+use super::termbase::Glossary;
 use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
+
+impl Glossary {
+    /// The terms and equivalents that begin as the prefix does, in the order of their keys; all of
+    /// them for an empty prefix.
+    ///
+    /// What counts as the same beginning is decided as in [`lookup`](Glossary::lookup). An entry
+    /// comes once for each of its terms that begins so and is spelt differently from the others.
+    /// Two binary searches; then time in proportion to prefix and term, for each.
+    ///
+    /// ```
+    /// use zhujie::{Script, CHANGAN_2024};
+    ///
+    /// let terms: Vec<_> = CHANGAN_2024
+    ///     .complete("四")
+    ///     .map(|hit| hit.designation().text(Script::Hant))
+    ///     .collect();
+    /// assert_eq!(terms, ["“四個一”", "“四小園”", "四旁"]);
+    /// ```
+    pub fn complete<'g, 'q>(&'g self, prefix: &'q str) -> Completions<'g, 'q> {
+        Completions::new(self.tables(), prefix)
+    }
+}
 
 /// The completions of a prefix; see [`Glossary::complete`](super::Glossary::complete).
 #[derive(Clone)]

@@ -2,10 +2,47 @@
 
 use super::index::Found;
 use super::tables::{Form, Tables};
+use super::termbase::Glossary;
 use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text};
 use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
+
+impl Glossary {
+    /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
+    pub fn get(&self, query: &str) -> Option<Entry<'_>> {
+        let found = self.tables().find(query)?;
+        match found.entry() {
+            Some(number) => Entry::new(&self.tables().entry, number),
+            None => Hits::of(self.tables(), query, Some(found)).first_entry(),
+        }
+    }
+
+    /// Every entry that a term may mean, the best match first.
+    ///
+    /// The query may be in either script or in both, in any width and case, decorated with
+    /// quotation marks, spaces or punctuation at its ends; [`fold::key`](crate::fold::key) says
+    /// exactly which spellings are the same. Each entry comes once, in this order:
+    /// 1. by how it matched, in the order of [`Matched`];
+    /// 2. a headword before a term derived from one;
+    /// 3. in the order of the glossary.
+    ///
+    /// Takes time linear in the query, up to the length of the longest term; a longer query is a
+    /// miss without reading on. Allocates nothing.
+    ///
+    /// ```
+    /// use zhujie::{Matched, CHANGAN_2024};
+    ///
+    /// let matched = |query| CHANGAN_2024.lookup(query).next().map(|hit| hit.matched());
+    /// assert_eq!(matched("五育並舉"), Some(Matched::Exact));
+    /// assert_eq!(matched("五育并舉"), Some(Matched::Script)); // both scripts in one word
+    /// assert_eq!(matched("人工智慧"), Some(Matched::Regional));
+    /// assert_eq!(matched("1311"), None);
+    /// ```
+    pub fn lookup<'g, 'q>(&'g self, query: &'q str) -> Hits<'g, 'q> {
+        Hits::new(self.tables(), query)
+    }
+}
 
 /// How a query matches a term, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

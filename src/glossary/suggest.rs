@@ -2,6 +2,7 @@
 
 use super::lookup::Designation;
 use super::tables::Tables;
+use super::termbase::Glossary;
 use crate::entry::Entry;
 use crate::fold::{write_key, Strength};
 use core::fmt;
@@ -9,6 +10,28 @@ use core::iter::FusedIterator;
 
 /// Longer keys, in characters, are neither suggested nor suggested for.
 const LONGEST: usize = 64;
+
+impl Glossary {
+    /// Terms and equivalents that the query may have been meant for: near misses, the nearest first, at most
+    /// [`Suggestions::MAX`] and each entry once.
+    ///
+    /// Near is what a few edits make of it (insert, delete, replace, swap neighbours: at most one
+    /// for every three characters), and what contains it or is contained in it, if it is no more than
+    /// three times as long.
+    /// Compares the query with every term; a query of more than 64 characters is near none.
+    ///
+    /// ```
+    /// use zhujie::{Script, CHANGAN_2024};
+    ///
+    /// let suggestion = CHANGAN_2024.suggest("1311").next().unwrap();
+    /// assert_eq!(suggestion.designation().text(Script::Hant), "1310");
+    /// assert_eq!(CHANGAN_2024.suggest("三線城市").next().unwrap().entry().id(), "c-sanxian");
+    /// assert_eq!(CHANGAN_2024.suggest("oxygen").count(), 0);
+    /// ```
+    pub fn suggest(&self, query: &str) -> Suggestions<'_> {
+        Suggestions::new(self.tables(), query)
+    }
+}
 
 /// A designation near the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! Iterators over the terms of a text.
 
-use super::Match;
+use super::matched::Match;
 use crate::automaton;
 use crate::glossary::Glossary;
 use core::iter::FusedIterator;

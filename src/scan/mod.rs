@@ -44,7 +44,7 @@
 #[cfg(feature = "rayon")]
 mod batch;
 mod find;
-mod found;
+mod matched;
 #[cfg(feature = "alloc")]
 mod prompt;
 #[cfg(feature = "std")]
@@ -52,7 +52,7 @@ mod reader;
 
 pub use crate::automaton::Span;
 pub use find::{FindIter, FindOverlappingIter};
-pub use found::Match;
+pub use matched::Match;
 #[cfg(feature = "alloc")]
 pub use prompt::Prompt;
 #[cfg(feature = "std")]

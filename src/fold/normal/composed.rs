@@ -2,7 +2,7 @@
 
 use core::mem::{swap, take};
 
-use super::{combining_class, compose};
+use super::compose::{combining_class, compose};
 
 /// How many marks behind one character are kept; few characters have more than two.
 const KEPT: usize = 8;

@@ -8,11 +8,11 @@
 //! What a letter with marks becomes is the number of the pair that composes to it, and a capital one becomes the small
 //! one; so no string has to be kept for either.
 
+use super::compose::{LEADS, SYLLABLES, TRAILS, TRAIL_COUNT, VOWELS, VOWEL_COUNT};
 use super::steps::{
     BLOCK, EACH, EACH_HERE, EACH_TWO, KINDS, MOST, NEXT, RUN, RUN_HERE, STRINGS, WIDE,
 };
 use super::tables::{ALPHABET, BLOCKS, FORMS, PAIR, PAIRS, SECONDS};
-use super::{LEADS, SYLLABLES, TRAILS, TRAIL_COUNT, VOWELS, VOWEL_COUNT};
 
 /// How many marks a pair of a pair of a pair has.
 const MARKS: usize = 3;

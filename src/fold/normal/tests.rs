@@ -11,7 +11,8 @@ use regex::Regex;
 use unicode_normalization::char::{canonical_combining_class, compose as theirs};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::tables::{ALPHABET, BLOCKS, FORMS};
+use super::compose::combining_class;
+use super::tables::{ALPHABET, BLOCKS, CLASSES, FORMS, MARKS, OTHER_PAIRS, PAIRS, SECONDS};
 use super::*;
 
 fn all() -> impl Iterator<Item = char> + Clone {

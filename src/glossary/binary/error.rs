@@ -1,6 +1,6 @@
 //! Why bytes are no glossary.
 
-use super::{HEADER, VERSION};
+use super::header::{HEADER, VERSION};
 use crate::glossary::build::{BuildError, ProblemKind};
 use core::fmt;
 

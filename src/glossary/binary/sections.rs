@@ -1,8 +1,9 @@
 //! The sections of a file, in one list: header, section table and the columns of the tables.
 
 use super::error::{LoadError, LoadErrorKind, Place};
+use super::header::{checksum, HEADER, SIGNATURE, VERSION};
 use super::record::Record;
-use super::{checksum, HEADER, SIGNATURE, VERSION};
+
 use crate::alphabet::AlphabetTables;
 use crate::automaton::{AutomatonTables, TrieTables};
 use crate::entry::EntryTables;

@@ -5,6 +5,7 @@ mod made;
 mod mutated;
 mod tables;
 
+use super::header::{checksum, HEADER, VERSION};
 use super::*;
 use crate::automaton::Engine;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
@@ -16,6 +17,8 @@ use crate::glossary::tables::{Form, Tables};
 use crate::table::{Column, Pool, Run, StrId};
 use alloc::string::{String, ToString};
 use alloc::vec;
+use core::hash::Hasher as _;
+use twox_hash::XxHash64;
 
 /// Every kind of record, two spellings with different keys, letters, spaces, a character beyond the
 /// Basic Multilingual Plane, an entry of the same name, and citations that are shared.

@@ -1,0 +1,66 @@
+//! Which characters compose, and to what; which are marks.
+
+use super::tables::{CLASSES, MARKS, OTHER_PAIRS, PAIRS, SECONDS};
+
+pub(super) const LEADS: u32 = 0x1100;
+pub(super) const VOWELS: u32 = 0x1161;
+/// One before the first, for a syllable may do without.
+pub(super) const TRAILS: u32 = 0x11A7;
+pub(super) const SYLLABLES: u32 = 0xAC00;
+pub(super) const VOWEL_COUNT: u32 = 21;
+pub(super) const TRAIL_COUNT: u32 = 28;
+
+/// The combining class of a mark, 0 for any other character.
+pub(super) fn combining_class(c: char) -> u8 {
+    if begins(c) {
+        return 0;
+    }
+    let c = u32::from(c);
+    let after = MARKS.partition_point(|record| record >> 11 <= c);
+    let Some(&record) = after.checked_sub(1).and_then(|index| MARKS.get(index)) else {
+        return 0;
+    };
+    if c - (record >> 11) > record >> 6 & 0x1F {
+        return 0;
+    }
+    CLASSES
+        .get((record & 0x3F) as usize)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Whether it is one of the many characters that are no marks, nor compose with what is before them.
+fn begins(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{3400}'..='\u{9FFF}')
+}
+
+/// What two characters compose to.
+pub(in crate::fold) fn compose(first: char, second: char) -> Option<char> {
+    if begins(second) {
+        return None;
+    }
+    let (a, b) = (u32::from(first), u32::from(second));
+    let lead = a.wrapping_sub(LEADS);
+    let vowel = b.wrapping_sub(VOWELS);
+    if lead < 19 && vowel < VOWEL_COUNT {
+        return char::from_u32(SYLLABLES + (lead * VOWEL_COUNT + vowel) * TRAIL_COUNT);
+    }
+    let trail = b.wrapping_sub(TRAILS);
+    if ('\u{AC00}'..='\u{D7A3}').contains(&first) && (1..TRAIL_COUNT).contains(&trail) {
+        let open = (a - SYLLABLES).is_multiple_of(TRAIL_COUNT);
+        return char::from_u32(a + trail).filter(|_| open);
+    }
+    let (Ok(a), Ok(b)) = (u16::try_from(a), u16::try_from(b)) else {
+        let index = OTHER_PAIRS.binary_search_by_key(&(second, first), |pair| (pair.0, pair.1));
+        return index
+            .ok()
+            .and_then(|index| OTHER_PAIRS.get(index))
+            .map(|pair| pair.2);
+    };
+    let index = SECONDS.binary_search_by_key(&b, |second| second.0).ok()?;
+    let start = SECONDS.get(index)?.1;
+    let end = SECONDS.get(index + 1).map_or(PAIRS.len(), |s| s.1.into());
+    let pairs = PAIRS.get(start.into()..end)?;
+    let index = pairs.binary_search_by_key(&a, |pair| pair.0).ok()?;
+    char::from_u32(pairs.get(index)?.1.into())
+}

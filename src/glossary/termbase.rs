@@ -1,0 +1,143 @@
+//! [`Glossary`]: entries, and what leads to them.
+
+use super::tables::Tables;
+use crate::automaton::Engine;
+use crate::entry::{Entry, EntryTables};
+use core::fmt;
+
+/// A termbase: entries and their index.
+///
+/// The type is the same for a glossary that is compiled in, such as
+/// [`CHANGAN_2024`], and for one that is made at run time with
+/// [`Glossary::new`]. It is immutable, `Send` and `Sync`; looking up in it allocates nothing.
+///
+/// ```
+/// use zhujie::{Matched, CHANGAN_2024};
+///
+/// // Either script, any width, any quotation marks.
+/// for query in ["四小園", "四小园", "「四小園」", "四 小 園。"] {
+///     assert_eq!(CHANGAN_2024.get(query).unwrap().id(), "c-sixiaoyuan");
+/// }
+/// assert!(CHANGAN_2024.get("四個").is_none());
+///
+/// // An equivalent in another language is found too, and labelled as one.
+/// let hit = CHANGAN_2024.lookup("Pocket Park").next().unwrap();
+/// assert_eq!(hit.entry().headword().hant(), Some("口袋公園"));
+/// assert_eq!(hit.matched(), Matched::Equivalent);
+/// ```
+#[cfg_attr(feature = "builtin", doc = "\n[`CHANGAN_2024`]: crate::CHANGAN_2024")]
+#[cfg_attr(
+    not(feature = "builtin"),
+    doc = "\n[`CHANGAN_2024`]: https://docs.rs/zhujie/latest/zhujie/static.CHANGAN_2024.html"
+)]
+#[cfg_attr(
+    not(feature = "alloc"),
+    doc = "\n[`Glossary::new`]: https://docs.rs/zhujie/latest/zhujie/struct.Glossary.html#method.new"
+)]
+#[derive(Clone)]
+pub struct Glossary {
+    tables: Tables,
+    /// The code by which terms are found in text.
+    engine: Engine,
+}
+
+impl Glossary {
+    /// A glossary over generated tables.
+    #[doc(hidden)]
+    pub const fn from_tables(tables: Tables, engine: Engine) -> Self {
+        Glossary { tables, engine }
+    }
+
+    /// The tables, for the scanner, and for writing them out.
+    pub(crate) fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// The code by which terms are found in text.
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.tables.entry.entries.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.tables.entry.entries.is_empty()
+    }
+
+    /// All entries, in the order of the source.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// assert_eq!(CHANGAN_2024.entries().len(), 22);
+    /// assert_eq!(CHANGAN_2024.entries().nth(1).unwrap().headword().hant(), Some("“五外聯動”"));
+    /// ```
+    pub fn entries(
+        &self,
+    ) -> impl ExactSizeIterator<Item = Entry<'_>> + DoubleEndedIterator + Clone {
+        Entries {
+            tables: &self.tables.entry,
+            numbers: 0..self.len() as u32,
+        }
+    }
+
+    /// The entry of that id. Binary search, comparing ids byte by byte.
+    ///
+    /// ```
+    /// let entry = zhujie::CHANGAN_2024.by_id("c-1310").unwrap();
+    /// assert!(zhujie::CHANGAN_2024.get("1310") == Some(entry));
+    /// assert!(zhujie::CHANGAN_2024.by_id("1310").is_none());
+    /// ```
+    pub fn by_id(&self, id: &str) -> Option<Entry<'_>> {
+        let entry = |number: &u32| Entry::new(&self.tables.entry, *number);
+        let place = self
+            .tables
+            .index
+            .ids
+            .binary_search_by(|number| entry(number).map_or("", Entry::id).cmp(id))
+            .ok()?;
+        self.tables.index.ids.get(place).and_then(entry)
+    }
+}
+
+impl fmt::Debug for Glossary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Glossary")
+            .field("entries", &self.tables.entry.entries.len())
+            .field("terms", &self.tables.entry.terms.len())
+            .field("keys", &self.tables.index.keys.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// See [`Glossary::entries`].
+#[derive(Clone)]
+struct Entries<'g> {
+    tables: &'g EntryTables,
+    numbers: core::ops::Range<u32>,
+}
+
+impl<'g> Iterator for Entries<'g> {
+    type Item = Entry<'g>;
+
+    fn next(&mut self) -> Option<Entry<'g>> {
+        Entry::new(self.tables, self.numbers.next()?)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.numbers.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Entries<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        Entry::new(self.tables, self.numbers.next_back()?)
+    }
+}
+
+impl ExactSizeIterator for Entries<'_> {}
+impl core::iter::FusedIterator for Entries<'_> {}
