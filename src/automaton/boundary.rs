@@ -82,36 +82,6 @@ fn is_numeral_ideograph(c: char) -> bool {
     is_numeral
 }
 
-/// The ideographs that are numerals, in all their spellings, each at the place that [`slot`] says; a test knows
-/// whether one is left out.
-#[rustfmt::skip]
-const NUMERALS: [u16; SLOTS] = by_slot(&[
-    '一', '七', '万', '三', '两', '九', '二', '五', '亿', '仟', '佰', '億',
-    '兩', '八', '六', '十', '千', '卅', '卌', '叁', '叄', '四', '壹', '廿',
-    '捌', '柒', '玖', '百', '肆', '萬', '貳', '贰', '零', '韆',
-]);
-
-const SLOTS: usize = 128;
-
-/// The place of a character among them; no two of them have the same.
-#[inline]
-const fn slot(c: u16) -> usize {
-    (c.wrapping_mul(0xFD) >> 9) as usize
-}
-
-#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const fn by_slot(characters: &[char]) -> [u16; SLOTS] {
-    let mut slots = [0; SLOTS];
-    let mut number = 0;
-    while number < characters.len() {
-        let c = characters[number] as u16;
-        assert!(slots[slot(c)] == 0);
-        slots[slot(c)] = c;
-        number += 1;
-    }
-    slots
-}
-
 /// Whether it adds to a shorthand: 1+6+N behind 1+ is another one.
 fn is_plus(c: char) -> bool {
     matches!(c, '+' | '＋')
@@ -136,7 +106,7 @@ impl Kind {
             },
             // Most of what stands beside a term: an ideograph is no word, and is its own spelling.
             '\u{3400}'..='\u{9FFF}' => Kind {
-                is_numeral: NUMERALS.get(slot(c as u16)) == Some(&(c as u16)),
+                is_numeral: is_numeral_ideograph(fold(c, Strength::Strict)),
                 ..Kind::default()
             },
             '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{3011}' | '，' => {

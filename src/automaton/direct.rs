@@ -1,13 +1,13 @@
 //! What begins at one place of a text, seen in one go: of the quotation marks and the neighbours of most terms
 //! little needs to be known, and what is longer or harder is left to a walk.
 
-use super::boundary::{is_continued_after, is_continued_before};
+use super::admission::admit;
 use super::limits::{BETWEEN, WALK};
-use super::quotes::{stands_alone, Quotes};
+use super::quotes::Quotes;
 use super::span::Span;
 use super::steps::count_step;
 use super::tables::AutomatonTables;
-use super::trie::{Trie, FREE, NO_TERM, QUOTED, ROOT};
+use super::trie::{Trie, NO_TERM, ROOT};
 use super::walk::Walk;
 use crate::alphabet::{Characters, FIRST, NONE, QUOTE, SPACE};
 
@@ -161,23 +161,13 @@ impl<'g, 't> Path<'g, 't> {
             return Direct::Term { span, node };
         }
         let (node, kind, end) = last;
-        let span = Span {
-            start: self.start,
-            end,
-        };
         if node == ROOT {
             return Direct::Nothing;
         }
-        let is_match = if kind == QUOTED {
-            // Nothing continues what stands between quotation marks.
-            stands_alone(self.text, span)
-        } else {
-            kind == FREE || !self.is_continued(span)
-        };
-        match is_match {
-            true => Direct::Term { span, node },
-            false if count > 1 => self.walk(),
-            false => Direct::Nothing,
+        match self.admitted(&Quotes::new(self.start, self.limit), kind, end) {
+            Some(span) => Direct::Term { span, node },
+            None if count > 1 => self.walk(),
+            None => Direct::Nothing,
         }
     }
 
@@ -213,23 +203,10 @@ impl<'g, 't> Path<'g, 't> {
         None
     }
 
-    /// The span of what ends at `end`, among quotation marks, if it is recognised there.
-    #[inline(never)]
+    /// The span of what ends at `end`, if it is recognised there.
     fn admitted(self, quotes: &Quotes, kind: u16, end: usize) -> Option<Span> {
-        let inside = Span {
-            start: self.start,
-            end,
-        };
-        if kind != FREE && self.is_continued(inside) {
-            return None;
-        }
-        let span = quotes.balance(self.text, end)?;
-        (kind != QUOTED || stands_alone(self.text, span)).then_some(span)
-    }
-
-    #[inline]
-    fn is_continued(self, span: Span) -> bool {
-        is_continued_before(self.text, self.start) || is_continued_after(self.text, span)
+        let start = self.start;
+        admit(self.text, Span { start, end }, kind, quotes)
     }
 
     /// A walk from the first character.

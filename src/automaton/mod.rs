@@ -1,6 +1,7 @@
 //! Recognition: from a text to the spans of terms in it, and the numbers of these terms. What a term is besides its
 //! spellings, its entry and what is said of it, is unknown here.
 
+mod admission;
 mod block;
 mod boundary;
 #[cfg(feature = "alloc")]

@@ -40,7 +40,6 @@ pub(super) const NO_TERM: u16 = 0;
 /// Terms end there, and are recognised in quotation marks only.
 pub(super) const QUOTED: u16 = 1;
 /// Terms end there, and one is recognised bare where nothing continues it.
-#[cfg(feature = "alloc")]
 pub(super) const BARE: u16 = 2;
 /// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
 pub(super) const FREE: u16 = 3;

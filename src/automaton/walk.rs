@@ -1,14 +1,15 @@
 //! From a place of a text along the terms that begin there.
 
-use super::boundary::{is_continued_after, is_continued_before};
+use super::admission::admit;
+use super::boundary::is_continued_before;
 use super::limits::{BETWEEN, WALK};
 #[cfg(feature = "alloc")]
 use super::long::Stretch;
-use super::quotes::{self, Quotes};
+use super::quotes::Quotes;
 use super::span::{Ending, RawMatch, Span};
 use super::steps::count_step;
 use super::tables::AutomatonTables;
-use super::trie::{NO_TERM, ROOT};
+use super::trie::{BARE, NO_TERM, QUOTED, ROOT};
 use crate::alphabet::{FIRST, IGNORABLE, NONE, QUOTE, SPACE};
 use crate::table::Run;
 
@@ -42,8 +43,6 @@ pub(super) struct Walk<'g, 't> {
     depth: u32,
     reach: u32,
     after_word: bool,
-    /// Whether the text before the start goes on there, once that has been asked.
-    continues: Option<bool>,
     quotes: Quotes,
 }
 
@@ -69,7 +68,6 @@ impl<'g, 't> Walk<'g, 't> {
             depth: 1,
             reach: if walk_all { u32::MAX } else { WALK },
             after_word: tables.alphabet.is_word(code),
-            continues: None,
             quotes: Quotes::new(start, limit),
         })
     }
@@ -157,7 +155,7 @@ impl<'g, 't> Walk<'g, 't> {
         let tables = self.tables;
         let stretch = long.stretch.get_or_insert_with(Default::default);
         let mut candidates = stretch.at(tables, self.text, self.start);
-        if candidates.depth() == 0 || self.is_continued() {
+        if candidates.depth() == 0 || is_continued_before(self.text, self.start) {
             return None;
         }
         let mut on = self.clone();
@@ -242,28 +240,12 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The match that ends at `end`, if any of the terms is recognised there.
-    fn admitted(&mut self, end: usize, forms: Run) -> Option<RawMatch> {
+    fn admitted(&self, end: usize, forms: Run) -> Option<RawMatch> {
         count_step();
-        let inside = Span {
-            start: self.start,
-            end,
-        };
-        if self.is_continued() || is_continued_after(self.text, inside) {
-            return None;
-        }
-        let span = self.quotes.balance(self.text, end)?;
-        let recognised = self.tables.has_bare(forms) || quotes::stands_alone(self.text, span);
-        recognised.then_some(RawMatch {
-            span,
-            ending: Ending::Run(forms),
-        })
-    }
-
-    /// Whether the start goes on with what is before it.
-    fn is_continued(&mut self) -> bool {
-        let (text, start) = (self.text, self.start);
-        *self
-            .continues
-            .get_or_insert_with(|| is_continued_before(text, start))
+        let start = self.start;
+        let kind = if self.tables.has_bare(forms) { BARE } else { QUOTED };
+        let span = admit(self.text, Span { start, end }, kind, &self.quotes)?;
+        let ending = Ending::Run(forms);
+        Some(RawMatch { span, ending })
     }
 }
