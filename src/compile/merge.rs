@@ -1,8 +1,8 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
-use super::diagnostic::{Diagnostic, Severity};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::fold::{key, Strength};
+use crate::source::{Diagnostic, Severity};
 use std::collections::hash_map::{Entry, HashMap};
 use std::collections::HashSet;
 

@@ -1,12 +1,12 @@
 //! The pieces of a shorthand: what each stands for, and the items it counts.
 
-use super::diagnostic::Diagnostic;
 use super::numeral::{counted, Count};
 use super::opener::{opener, without_stop};
 use super::reading::{Piece, Reading};
 use super::section::Printed;
 use super::terms::Headword;
 use crate::entry::owned::PartBuf;
+use crate::source::Diagnostic;
 
 /// A part, where it stands in the source.
 #[derive(Debug)]

@@ -1,11 +1,10 @@
 //! The text that is parsed: in one script or in both, character beside character.
 
-use super::diagnostic::{Diagnostic, Error};
-use super::repair::{repair_with, Repair, Repaired, Rules};
-use super::source::Source;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
 use crate::fold::{fold, is_ignorable, single, Strength};
+use crate::repair::{repair_with, Repair, Repaired, Rules};
+use crate::source::{Diagnostic, Error, Source};
 use std::ops::Range;
 
 /// A text, and beside each of its characters the plain one that the rules of the compiler speak of.

@@ -13,8 +13,8 @@ mod paragraph;
 mod split;
 mod unnumbered;
 
-use super::diagnostic::Diagnostic;
 use super::reading::{Piece, Reading};
+use crate::source::Diagnostic;
 use header::{header, Header, Strength};
 use number::number;
 use paragraph::{paragraphs, Paragraph};

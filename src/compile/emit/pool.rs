@@ -117,7 +117,7 @@ impl SharedPool {
 mod tests {
     use super::*;
     use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
-    use crate::Glossary;
+    use crate::glossary::Glossary;
 
     fn entry(id: &str, terms: &[&str]) -> EntryBuf {
         let terms = terms.iter().map(|term| TermBuf {

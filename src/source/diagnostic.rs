@@ -185,7 +185,7 @@ fn columns_of(c: char) -> usize {
     }
 }
 
-/// Why a source could not be compiled: everything that was found wrong, not only the first.
+/// Why sources cannot be used: everything that was found wrong, not only the first.
 ///
 /// `Debug` is `Display` on lines of its own, so that a build script whose `main` returns it says
 /// what is wrong.
@@ -242,7 +242,7 @@ impl fmt::Display for Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::Source;
+    use crate::source::Source;
 
     #[test]
     fn a_diagnostic_underlines_its_columns() {

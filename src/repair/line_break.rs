@@ -7,8 +7,8 @@
 mod shape;
 mod width;
 
-use super::edit::{Cell, Line};
-use super::{Repair, Rule};
+use super::edit::{Cell, Line, Repair};
+use super::rule::Rule;
 use shape::{closer_of, opener_of, End, Shape, Start};
 use width::Widths;
 

@@ -1,12 +1,18 @@
-//! A named source text.
+//! Source texts: from bytes to text, and what is wrong at a place of it.
+//!
+//! Feature `compile`. A [`Source`] is a text and its name. It is read from a file, from bytes or from a reader, whatever
+//! of UTF-8, UTF-16, GB18030 and Big5 it is in; what is not text at all is refused with what it is and what to do. The
+//! compiler and the importers read sources, and say what is wrong with them in [`Diagnostic`]s, each with its place;
+//! an [`Error`] is all diagnostics of a run.
 
 mod decode;
+mod diagnostic;
 mod format;
 mod han;
+mod invisible;
 #[cfg(test)]
 mod tests;
 
-use super::diagnostic::{Diagnostic, Error};
 use decode::Unreadable;
 use std::cmp::Ordering;
 use std::fs::File;
@@ -16,6 +22,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 pub use decode::Encoding;
+pub use diagnostic::{Diagnostic, Error, Severity};
+pub(crate) use invisible::{invisible, Invisible};
 
 /// A text and the name by which its diagnostics call it.
 #[derive(Clone, Debug)]
@@ -89,7 +97,7 @@ impl Source {
     /// punctuation, and many of the most frequent ones. [`encoding`](Self::encoding) says what it was.
     ///
     /// ```
-    /// use zhujie::compile::{Encoding, Source};
+    /// use zhujie::source::{Encoding, Source};
     ///
     /// let source = Source::from_bytes("a.txt", b"\xFF\xFE\xDB\x56\xC1\x65")?;
     /// assert_eq!(source.text(), "四旁");
@@ -100,7 +108,7 @@ impl Source {
     ///     error.to_string(),
     ///     "a.pdf: this is a PDF document; extract its text first, for example with pdftotext",
     /// );
-    /// # Ok::<(), zhujie::compile::Error>(())
+    /// # Ok::<(), zhujie::source::Error>(())
     /// ```
     ///
     /// # Errors
@@ -118,13 +126,13 @@ impl Source {
     /// If reading fails, if there is more, or as [`from_bytes`](Self::from_bytes).
     ///
     /// ```
-    /// use zhujie::compile::Source;
+    /// use zhujie::source::Source;
     ///
     /// let source = Source::from_reader("standard input", "“四小園”：……".as_bytes(), Source::LIMIT)?;
     /// assert_eq!(source.text(), "“四小園”：……");
     /// let error = Source::from_reader("endless", std::io::repeat(b'x'), 1 << 20).unwrap_err();
     /// assert_eq!(error.to_string(), "endless: this has more than 1048576 bytes, the most that is read");
-    /// # Ok::<(), zhujie::compile::Error>(())
+    /// # Ok::<(), zhujie::source::Error>(())
     /// ```
     pub fn from_reader(
         name: impl Into<String>,
@@ -187,7 +195,7 @@ impl Source {
     pub fn is_blank(&self) -> bool {
         self.text
             .chars()
-            .all(|ch| ch.is_whitespace() || super::repair::is_invisible(ch))
+            .all(|ch| ch.is_whitespace() || invisible(ch).is_some())
     }
 
     fn marks(&self) -> &[Mark] {

@@ -1,7 +1,6 @@
 //! What each rule finds in a line: pure functions from characters to edits.
 
-use super::edit::Edit;
-use super::only_char;
+use super::edit::{only_char, Edit};
 
 pub(super) fn pinyin(line: &[char]) -> Vec<Edit> {
     /// The longest syllable, `zhuang`, with its tone mark a character of its own.

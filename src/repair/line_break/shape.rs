@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::super::rules::is_pause;
 use crate::fold::{fold, Strength};
+use crate::repair::rules::is_pause;
 
 /// A line, without the white space at its end.
 pub(super) struct Shape {

@@ -134,7 +134,7 @@ impl std::error::Error for UnknownRule {}
 /// The rules that [`repair_with`](super::repair_with) applies.
 ///
 /// ```
-/// use zhujie::compile::repair::{Rule, Rules};
+/// use zhujie::repair::{Rule, Rules};
 ///
 /// let rules = Rules::all().without(Rule::Pinyin);
 /// assert!(rules.contains(Rule::HalfWidth) && !rules.contains(Rule::Pinyin));
@@ -142,7 +142,7 @@ impl std::error::Error for UnknownRule {}
 /// // By name, as on a command line: `all`, `none`, or a list.
 /// let rules: Rules = "code-point,spaces".parse()?;
 /// assert_eq!(rules, [Rule::CodePoint, Rule::Spaces].into_iter().collect());
-/// # Ok::<(), zhujie::compile::repair::UnknownRule>(())
+/// # Ok::<(), zhujie::repair::UnknownRule>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rules(u16);

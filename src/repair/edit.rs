@@ -1,6 +1,33 @@
 //! Text that remembers where it was found, and edits of it.
 
-use super::{Repair, Rule};
+use super::rule::Rule;
+use serde::Serialize;
+use std::fmt;
+
+/// One repair that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Repair {
+    /// The line in the text as found, from 1.
+    pub line: usize,
+    /// The column in that line, in characters from 1.
+    pub column: usize,
+    /// The rule that made it.
+    pub rule: Rule,
+    /// What the rule found: the text as found, or what the rules before it had made of that.
+    pub before: String,
+    /// What it put there.
+    pub after: String,
+}
+
+impl fmt::Display for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}: {}: {:?} to {:?}",
+            self.line, self.column, self.rule, self.before, self.after
+        )
+    }
+}
 
 /// A character and where it, or what it replaces, stands in the text as found.
 #[derive(Clone, Copy)]
@@ -84,4 +111,10 @@ pub(super) fn apply(
     }
     out.extend(cells.get(next..).unwrap_or_default());
     out
+}
+
+/// The character of a text that has no other.
+pub(super) fn only_char(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }

@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::edit::{Cell, Edit};
-use super::{Problem, Repair, RepairError, Rule};
+use super::edit::{Cell, Edit, Repair};
+use super::error::{Problem, RepairError};
+use super::rule::Rule;
 
 /// Why a repair had to be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ pub struct Listed {
 /// Reads a list of repairs: a TOML document of `[[repair]]` tables with the fields of [`Listed`].
 ///
 /// ```
-/// use zhujie::compile::repair::{read_listed, repair};
+/// use zhujie::repair::{read_listed, repair};
 ///
 /// let listed = read_listed(r#"
 ///     [[repair]]
@@ -74,7 +75,7 @@ pub struct Listed {
 ///     reason = "GBK A1A3 BB49: a comma was put between A1 and A3BB, which is the mark ；"
 /// "#)?;
 /// assert_eq!(repair("夯實,?；I集,,", &listed)?.text, "夯實,。籌集，");
-/// # Ok::<(), zhujie::compile::repair::RepairError>(())
+/// # Ok::<(), zhujie::repair::RepairError>(())
 /// ```
 ///
 /// # Errors
