@@ -78,7 +78,7 @@ pub(super) fn split_lines(cells: Vec<Cell>) -> Vec<Line> {
 }
 
 /// Makes `edits`, which must be in order and not overlap, but for those that a listed repair
-/// forbids.
+/// forbids: no rule changes what one has put in.
 pub(super) fn apply(
     cells: Vec<Cell>,
     edits: &[Edit],
@@ -99,7 +99,11 @@ pub(super) fn apply(
             continue;
         };
         out.extend(cells.get(next..edit.start).unwrap_or_default());
-        out.extend(edit.after.chars().map(|ch| Cell { ch, ..first }));
+        out.extend(edit.after.chars().map(|ch| Cell {
+            ch,
+            fixed: rule == Rule::Listed,
+            ..first
+        }));
         next = edit.start + edit.len;
         repairs.push(Repair {
             line: first.line,

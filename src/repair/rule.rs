@@ -78,16 +78,7 @@ impl Rule {
     const fn bit(self) -> u16 {
         match self {
             Rule::Listed => 0,
-            Rule::Pinyin => 1,
-            Rule::DoubledPunctuation => 1 << 1,
-            Rule::HalfWidth => 1 << 2,
-            Rule::LetterSpacing => 1 << 3,
-            Rule::Spaces => 1 << 4,
-            Rule::BlankLine => 1 << 5,
-            Rule::CodePoint => 1 << 6,
-            Rule::CharacterReference => 1 << 7,
-            Rule::Invisible => 1 << 8,
-            Rule::LineBreak => 1 << 9,
+            switched => 1 << switched as u16,
         }
     }
 }

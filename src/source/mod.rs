@@ -22,6 +22,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 pub use decode::Encoding;
+pub(crate) use diagnostic::write_lines;
 pub use diagnostic::{Diagnostic, Error, Severity};
 pub(crate) use invisible::{invisible, Invisible};
 
@@ -75,18 +76,13 @@ impl Source {
     /// As [`read`](Self::read).
     pub fn read_with_limit(path: impl AsRef<Path>, limit: u64) -> Result<Self, Error> {
         let path = path.as_ref();
-        let name = path.display().to_string();
-        match bytes(path, limit) {
-            Ok(Some(bytes)) => Self::decoded(name, bytes),
-            Ok(None) => Err(Error::of_file(
-                &name,
-                format!(
-                    "this has more than {limit} bytes, the most that is read; \
-                     give the part of it that holds the glossary"
-                ),
-            )),
-            Err(error) => Err(Error::of_file(&name, error)),
-        }
+        let bytes = File::open(path).and_then(|file| {
+            // A pipe announces nothing, and a file may grow.
+            let announced = file.metadata()?.len();
+            bytes(file, announced, limit)
+        });
+        let advice = "; give the part of it that holds the glossary";
+        Self::limited(path.display().to_string(), bytes, limit, advice)
     }
 
     /// The text that these bytes are, without a byte order mark.
@@ -139,14 +135,20 @@ impl Source {
         reader: impl Read,
         limit: u64,
     ) -> Result<Self, Error> {
-        let name = name.into();
-        let mut bytes = Vec::new();
-        match reader.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
-            Ok(read) if u64::try_from(read).is_ok_and(|read| read <= limit) => {
-                Self::decoded(name, bytes)
-            }
-            Ok(_) => {
-                let why = format!("this has more than {limit} bytes, the most that is read");
+        Self::limited(name.into(), bytes(reader, 0, limit), limit, "")
+    }
+
+    fn limited(
+        name: String,
+        bytes: io::Result<Option<Vec<u8>>>,
+        limit: u64,
+        advice: &str,
+    ) -> Result<Self, Error> {
+        match bytes {
+            Ok(Some(bytes)) => Self::decoded(name, bytes),
+            Ok(None) => {
+                let why =
+                    format!("this has more than {limit} bytes, the most that is read{advice}");
                 Err(Error::of_file(&name, why))
             }
             Err(error) => Err(Error::of_file(&name, error)),
@@ -283,16 +285,15 @@ fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
     }
 }
 
-/// What a file holds; `None` if it is more than `limit` bytes.
-fn bytes(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    let announced = file.metadata()?.len();
+/// What a reader holds, which announces so many bytes; `None` if it is more than `limit`.
+fn bytes(reader: impl Read, announced: u64, limit: u64) -> io::Result<Option<Vec<u8>>> {
     if announced > limit {
         return Ok(None);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(announced).unwrap_or(0));
-    // A pipe announces nothing, and a file may grow.
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    reader
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
     let is_within = u64::try_from(bytes.len()).is_ok_and(|len| len <= limit);
     Ok(is_within.then_some(bytes))
 }
