@@ -39,6 +39,24 @@ pub(super) struct Cell {
     pub(super) fixed: bool,
 }
 
+impl Cell {
+    /// That a rule put `after` where these characters stand, the first of which this is.
+    pub(super) fn repair<'c>(
+        &self,
+        rule: Rule,
+        before: impl IntoIterator<Item = &'c Cell>,
+        after: &str,
+    ) -> Repair {
+        Repair {
+            line: self.line,
+            column: self.column,
+            rule,
+            before: before.into_iter().map(|cell| cell.ch).collect(),
+            after: after.into(),
+        }
+    }
+}
+
 pub(super) struct Line {
     pub(super) cells: Vec<Cell>,
     pub(super) end: Option<Cell>,
@@ -55,6 +73,16 @@ pub(super) struct Edit {
     pub(super) start: usize,
     pub(super) len: usize,
     pub(super) after: String,
+}
+
+impl Edit {
+    pub(super) fn new(start: usize, len: usize, after: impl Into<String>) -> Self {
+        Edit {
+            start,
+            len,
+            after: after.into(),
+        }
+    }
 }
 
 pub(super) fn split_lines(cells: Vec<Cell>) -> Vec<Line> {
@@ -105,13 +133,7 @@ pub(super) fn apply(
             ..first
         }));
         next = edit.start + edit.len;
-        repairs.push(Repair {
-            line: first.line,
-            column: first.column,
-            rule,
-            before: found.iter().map(|cell| cell.ch).collect(),
-            after: edit.after.clone(),
-        });
+        repairs.push(first.repair(rule, found, &edit.after));
     }
     out.extend(cells.get(next..).unwrap_or_default());
     out

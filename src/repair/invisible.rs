@@ -36,11 +36,7 @@ pub(super) fn invisible(line: &[char]) -> Vec<Edit> {
         }
         match edits.last_mut() {
             Some(edit) if edit.start + edit.len == start => edit.len += 1,
-            _ => edits.push(Edit {
-                start,
-                len: 1,
-                after: String::new(),
-            }),
+            _ => edits.push(Edit::new(start, 1, "")),
         }
     }
     edits

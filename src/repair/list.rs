@@ -118,14 +118,7 @@ pub(super) fn apply_listed(
     let mut edits: Vec<(Edit, &Listed)> = Vec::new();
     for entry in listed {
         match place(&chars, &starts, entry) {
-            Ok((start, len)) => edits.push((
-                Edit {
-                    start,
-                    len,
-                    after: entry.after.clone(),
-                },
-                entry,
-            )),
+            Ok((start, len)) => edits.push((Edit::new(start, len, &entry.after), entry)),
             Err(problem) => problems.push(problem),
         }
     }

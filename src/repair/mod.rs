@@ -1,6 +1,6 @@
 //! Repair of Chinese text that a crawler damaged.
 //!
-//! Copies of Chinese official documents found on the web are often disfigured in a way that can be
+//! Feature `compile`. Copies of Chinese official documents found on the web are often disfigured in a way that can be
 //! undone: a pinyin reading is put after a character (`鎮(zhèn)`), a comma before other punctuation
 //! (`,。`), full-width marks are made half-width, characters are spelled out (`<U+00A0>`, `&nbsp;`),
 //! lines are broken in the middle of a word, and the whole is put into Traditional character by
@@ -184,13 +184,7 @@ pub fn repair_with(
 fn drop_blank(lines: &mut Vec<Line>, repairs: &mut Vec<Repair>) {
     lines.retain(|line| match line.end {
         Some(end) if line.cells.is_empty() => {
-            repairs.push(Repair {
-                line: end.line,
-                column: end.column,
-                rule: Rule::BlankLine,
-                before: "\n".into(),
-                after: String::new(),
-            });
+            repairs.push(end.repair(Rule::BlankLine, [&end], ""));
             false
         }
         _ => true,
