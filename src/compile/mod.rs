@@ -1,7 +1,7 @@
 //! The compiler: from the texts of reports and hand-kept lists to a glossary, and to its Rust source.
 //!
-//! Feature `compile`. [`Compiler`] takes any number of sources and makes one glossary of them. This
-//! crate's own glossary is compiled with it.
+//! Feature `compile`. [`Compiler`] takes any number of [sources](crate::source) and makes one glossary of them;
+//! crawled text it can have [repaired](crate::repair) first. This crate's own glossary is compiled with it.
 //!
 //! # In a build script
 //!
@@ -60,7 +60,7 @@
 //! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
 //!
 //! What is doubtful is read all the same and reported as a warning, with its line
-//! ([`Compiled::warnings`]). What is wrong is an error, and yields no glossary at all.
+//! ([`Compiled::warnings`]). What is wrong is an [`Error`], and yields no glossary at all.
 //!
 //! # Several sources
 //!

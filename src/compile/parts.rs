@@ -84,10 +84,8 @@ fn clauses(reading: &Reading<'_>, definition: Piece, headword: &Headword) -> Vec
             .unwrap_or_default(),
     };
     let counts = |name: &Piece| counted(reading.plain(*name)).is_some();
-    let parts = names
-        .iter()
-        .zip(clauses)
-        .filter(|_| names.iter().all(counts));
+    let all_count = names.iter().all(counts);
+    let parts = names.iter().zip(clauses).filter(|_| all_count);
     parts
         .map(|(name, clause)| PartPiece::new(*name, clause))
         .collect()
