@@ -3,7 +3,8 @@
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
 use std::fmt::Write as _;
 use std::hint::black_box;
-use zhujie::compile::{Compiler, Source};
+use zhujie::compile::Compiler;
+use zhujie::source::Source;
 use zhujie::CHANGAN_2024;
 use zhujie_benches::terms;
 

@@ -134,7 +134,7 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //! | `in-place` | | `Glossary::from_static`: a glossary in binary form used where it lies, without being copied |
 //! | `rayon` | | `Glossary::find_in_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
-//! | `compile` | | `compile`: the compiler from report text to glossary to Rust source |
+//! | `compile` | | `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
 //! | `opencc` | | `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
 //!
@@ -170,10 +170,17 @@ pub mod entry;
 #[cfg(feature = "exchange")]
 pub mod exchange;
 pub mod fold;
+#[cfg(feature = "generate")]
+#[doc(hidden)]
+pub mod generate;
 mod glossary;
 #[cfg(feature = "opencc")]
 pub mod opencc;
+#[cfg(feature = "compile")]
+pub mod repair;
 pub mod scan;
+#[cfg(feature = "compile")]
+pub mod source;
 mod table;
 
 pub use automaton::Span;

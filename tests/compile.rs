@@ -1,8 +1,9 @@
 //! The compiler derives what a report says, and says what is wrong with one, with its place.
 
-use zhujie::compile::{Compiled, Compiler, Error, Report, Source};
+use zhujie::compile::{Compiled, Compiler, Report};
 use zhujie::entry::{Recognition, TermStatus};
 use zhujie::fold::{fold, Strength};
+use zhujie::source::{Error, Source};
 use zhujie::{Script, TermType};
 
 /// Compiles a glossary section that is the same in both scripts but for the names of the files.

@@ -145,7 +145,7 @@ fn wrong_calls_are_told_from_wrong_sources() {
         &["report.txt", "--repair=polish"],
         &["report.txt", "-o", "report.txt", "--format", "rust"],
         &["report.txt", "-o", "glossary.rs", "--name", "1+1"],
-        &["--builtin", "report.txt"],
+        &["--no-such-option", "report.txt"],
         &["report.txt", "-o", "no/such/folder/glossary.rs"],
     ];
     for call in calls {

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use common::root;
 use sha2::{Digest as _, Sha256};
-use zhujie::compile::builtin::COMMAND;
-use zhujie::compile::tables::{normal_source, rust_source, Dictionaries, NORMAL_PATH, PATH};
+use zhujie::generate::{normal_source, rust_source, Dictionaries, COMMAND, NORMAL_PATH, PATH};
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();

@@ -1,7 +1,8 @@
 //! Glossary sections in every layout that a survey of printed ones found, and in all combinations
 //! of numbering, delimiter, header and end: the same entries come out.
 
-use zhujie::compile::{Compiled, Compiler, Report, Source};
+use zhujie::compile::{Compiled, Compiler, Report};
+use zhujie::source::Source;
 use zhujie::Script;
 
 fn compiled(text: &str) -> Compiled {
@@ -426,8 +427,8 @@ proptest::proptest! {
 /// alone are enough to find its entries.
 #[test]
 fn a_damaged_page_gives_its_entries() {
-    use zhujie::compile::repair::Rules;
     use zhujie::fold::{key, Strength};
+    use zhujie::repair::Rules;
 
     let key = |headword: &str| key(headword, Strength::Loose).collect::<String>();
     let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/data/changan-2024/");

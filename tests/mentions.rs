@@ -3,8 +3,8 @@
 mod common;
 
 use common::data;
-use zhujie::compile::repair;
 use zhujie::fold::{fold, Strength};
+use zhujie::repair;
 use zhujie::CHANGAN_2024;
 
 /// Line, entry and text of a mention.

@@ -1,6 +1,7 @@
 //! Several sources become one glossary: what is the same is one entry, what is not stays apart.
 
-use zhujie::compile::{Compiled, Compiler, Error, Report, Source};
+use zhujie::compile::{Compiled, Compiler, Report};
+use zhujie::source::{Error, Source};
 use zhujie::{Glossary, Script};
 
 fn source(name: &str, list: &str) -> Source {

@@ -98,7 +98,8 @@ fn few_conversions_of_a_phrase_change_its_strict_key() {
 /// What a report says in one script only, OpenCC says in the other one.
 #[test]
 fn the_compiler_fills_the_script_that_is_missing() {
-    use zhujie::compile::{Compiler, Source};
+    use zhujie::compile::Compiler;
+    use zhujie::source::Source;
 
     let report =
         "名词解释\n1.“百园”工程：建设百个公园，全称百园建设工程。\n2.批复：对请示的答复。\n";

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use zhujie::compile::hant::Corrections;
-use zhujie::compile::repair::{read_listed, repair, simplify, Kind, Listed, Rule};
+use zhujie::repair::{read_listed, repair, simplify, Kind, Listed, Rule};
 
 fn data(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 use std::io::Write as _;
-use zhujie::compile::{Diagnostic, Severity};
+use zhujie::source::{Diagnostic, Severity};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

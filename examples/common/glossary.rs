@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use zhujie::compile::{Compiler, Diagnostic, Error, Source};
+use zhujie::compile::Compiler;
 use zhujie::entry::owned::EntryBuf;
+use zhujie::source::{Diagnostic, Error, Source};
 use zhujie::{Glossary, LoadError};
 
 /// The glossary to work with.

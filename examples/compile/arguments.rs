@@ -5,7 +5,7 @@ use crate::output::{Format, Output};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
 use std::path::{Path, PathBuf};
-use zhujie::compile::repair::Rules;
+use zhujie::repair::Rules;
 use zhujie::Script;
 
 /// Compile reports and lists into a glossary
@@ -19,7 +19,7 @@ pub struct Arguments {
     /// The sources; `-` stands for standard input, a report
     ///
     /// A report is UTF-8, or UTF-16, GB18030 or Big5 where that is certain.
-    #[arg(value_name = "FILE", required_unless_present = "builtin")]
+    #[arg(value_name = "FILE", required = true)]
     pub sources: Vec<PathBuf>,
 
     /// Print nothing but what is wrong or doubtful
@@ -82,20 +82,6 @@ pub struct Arguments {
     /// Have OpenCC make the script that is missing; needs the feature opencc
     #[arg(long)]
     pub fill_scripts: bool,
-
-    /// Rewrite this crate's own generated files, src/builtin and src/fold/tables.rs, from data/
-    #[arg(long, exclusive = true)]
-    pub builtin: bool,
-
-    /// The root of the crate, where src/ and data/ are
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = env!("CARGO_MANIFEST_DIR"),
-        hide_default_value = true,
-        requires = "builtin"
-    )]
-    pub root: PathBuf,
 }
 
 const AFTER_HELP: &str = "\

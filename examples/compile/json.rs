@@ -2,8 +2,9 @@
 
 use crate::sources::Sources;
 use serde::Serialize;
-use zhujie::compile::{Compiled, Diagnostic, Severity, SourceRepair};
+use zhujie::compile::{Compiled, SourceRepair};
 use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
+use zhujie::source::{Diagnostic, Severity};
 
 #[derive(Serialize)]
 struct Document<'a> {

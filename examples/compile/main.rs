@@ -3,7 +3,6 @@
 #[path = "../common/answer_script.rs"]
 mod answer_script;
 mod arguments;
-mod builtin;
 #[allow(dead_code)] // it serves other examples as well
 #[path = "../common/console.rs"]
 mod console;
@@ -27,7 +26,7 @@ use console::complain;
 use sources::Sources;
 use std::io;
 use std::process::ExitCode;
-use zhujie::compile::Severity;
+use zhujie::source::Severity;
 
 const NAME: &str = "compile";
 
@@ -43,9 +42,6 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> io::Result<ExitCode> {
-    if arguments.builtin {
-        return builtin::rewrite(&arguments.root);
-    }
     arguments.check_call().unwrap_or_else(|wrong| wrong.exit());
     let output = arguments.output().unwrap_or_else(|wrong| wrong.exit());
     let sources = Sources::read(arguments);

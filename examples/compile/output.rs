@@ -7,7 +7,8 @@ use crate::summary;
 use clap::ValueEnum;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
-use zhujie::compile::{Compiled, Diagnostic};
+use zhujie::compile::Compiled;
+use zhujie::source::Diagnostic;
 use zhujie::Script;
 
 /// What a glossary is written as.

@@ -3,8 +3,9 @@
 use crate::arguments::Arguments;
 use std::io;
 use std::path::Path;
-use zhujie::compile::repair::Rules;
-use zhujie::compile::{Compiled, Compiler, Diagnostic, Error, Report, Source};
+use zhujie::compile::{Compiled, Compiler, Report};
+use zhujie::repair::Rules;
+use zhujie::source::{Diagnostic, Error, Source};
 use zhujie::Script;
 
 /// What standard input is called.

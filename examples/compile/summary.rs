@@ -6,8 +6,8 @@ use crate::table;
 use anstyle::Style;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use zhujie::compile::repair::Rule;
 use zhujie::compile::{Compiled, SourceRepair};
+use zhujie::repair::Rule;
 use zhujie::Script;
 
 const DIM: Style = Style::new().dimmed();

@@ -1,7 +1,8 @@
 //! Compiles the glossary. What is doubtful in it, Cargo prints as a warning; what is wrong ends the
 //! build and says where.
 
-use zhujie::compile::{Compiler, Error};
+use zhujie::compile::Compiler;
+use zhujie::source::Error;
 
 fn main() -> Result<(), Error> {
     let compiler = Compiler::new().file("glossary/report.txt");

@@ -4,10 +4,11 @@
 //! The first byte says what the rest is.
 
 use proc_macro2::TokenStream;
-use zhujie::compile::repair::{repair_with, Rules};
-use zhujie::compile::{Compiled, Compiler, Diagnostic, Report, Source};
+use zhujie::compile::{Compiled, Compiler, Report};
 use zhujie::entry::owned::TextBuf;
 use zhujie::fold::{fold, Strength};
+use zhujie::repair::{repair_with, Rules};
+use zhujie::source::{Diagnostic, Source};
 use zhujie::Script;
 
 /// The lowest bits of the first byte.

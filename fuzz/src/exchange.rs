@@ -3,9 +3,9 @@
 
 use crate::round_trip::LOSSLESS;
 use std::collections::BTreeSet;
-use zhujie::compile::{Diagnostic, Source};
 use zhujie::entry::owned::EntryBuf;
 use zhujie::exchange::{Exporter, Format, Importer, Lost};
+use zhujie::source::{Diagnostic, Source};
 use zhujie::Glossary;
 
 pub fn check(format: Format, file: &[u8]) {

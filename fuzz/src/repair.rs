@@ -4,7 +4,7 @@
 //! stands behind it is the text.
 
 use std::collections::{BTreeSet, HashMap};
-use zhujie::compile::repair::{read_listed, repair_with, simplify, Listed, Repair, Rule, Rules};
+use zhujie::repair::{read_listed, repair_with, simplify, Listed, Repair, Rule, Rules};
 
 pub fn check(input: &[u8]) {
     let Some((shape, rest)) = input.split_first() else {

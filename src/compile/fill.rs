@@ -1,9 +1,9 @@
 //! The other script of what stands in one only, by OpenCC.
 
-use super::diagnostic::{Diagnostic, Severity};
 use super::merge::Located;
 use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
 use crate::opencc::{Config, Converter, Error};
+use crate::source::{Diagnostic, Severity};
 
 /// Fills the missing script of everything that an entry has, and says where OpenCC could not.
 pub(super) fn fill(all: &mut [Located]) -> Vec<Diagnostic> {

@@ -114,9 +114,8 @@ mod records;
 mod tests;
 mod toml;
 
-use super::diagnostic::Diagnostic;
-use super::source::Source;
 use crate::entry::owned::EntryBuf;
+use crate::source::{Diagnostic, Source};
 pub(super) use derive::located;
 use findings::Findings;
 use std::ops::Range;

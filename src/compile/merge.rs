@@ -1,8 +1,8 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
-use super::diagnostic::{Diagnostic, Severity};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::fold::{key, Strength};
+use crate::source::{Diagnostic, Severity};
 use std::collections::hash_map::{Entry, HashMap};
 use std::collections::HashSet;
 
@@ -100,14 +100,15 @@ fn join(first: &mut Located, other: Located) {
     if entry.parts.is_empty() {
         entry.parts = other.entry.parts;
     }
-    for equivalent in other.entry.equivalents {
-        if !entry.equivalents.contains(&equivalent) {
-            entry.equivalents.push(equivalent);
-        }
-    }
-    for citation in other.entry.citations {
-        if !entry.citations.contains(&citation) {
-            entry.citations.push(citation);
+    add(&mut entry.equivalents, other.entry.equivalents);
+    add(&mut entry.citations, other.entry.citations);
+}
+
+/// Adds what is not there already.
+fn add<T: PartialEq>(all: &mut Vec<T>, others: Vec<T>) {
+    for other in others {
+        if !all.contains(&other) {
+            all.push(other);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The compiler: from the texts of reports and hand-kept lists to a glossary, and to its Rust source.
 //!
-//! Feature `compile`. [`Compiler`] takes any number of sources and makes one glossary of them. This
-//! crate's own glossary is compiled with it.
+//! Feature `compile`. [`Compiler`] takes any number of [sources](crate::source) and makes one glossary of them;
+//! crawled text it can have [repaired](crate::repair) first. This crate's own glossary is compiled with it.
 //!
 //! # In a build script
 //!
 //! ```no_run
 //! // build.rs, with `zhujie = { version = "0.1", features = ["compile"] }` among the build-dependencies
-//! fn main() -> Result<(), zhujie::compile::Error> {
+//! fn main() -> Result<(), zhujie::source::Error> {
 //!     zhujie::compile::Compiler::new().file("glossary/report.txt").build("GLOSSARY")
 //! }
 //! ```
@@ -23,7 +23,7 @@
 //! # At run time
 //!
 //! ```
-//! use zhujie::compile::Source;
+//! use zhujie::source::Source;
 //! use zhujie::Glossary;
 //!
 //! let report = Source::new("report.txt", "\
@@ -42,7 +42,7 @@
 //! assert_eq!(glossary.len(), 3);
 //! assert_eq!(glossary.get("四旁綠化").unwrap().parts().next().unwrap().items().len(), 4);
 //! assert_eq!(glossary.get("10種有色金屬").unwrap().headword().hans(), Some("10种有色金属"));
-//! # Ok::<(), zhujie::compile::Error>(())
+//! # Ok::<(), zhujie::source::Error>(())
 //! ```
 //!
 //! # What is read of a report
@@ -60,7 +60,7 @@
 //! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
 //!
 //! What is doubtful is read all the same and reported as a warning, with its line
-//! ([`Compiled::warnings`]). What is wrong is an error, and yields no glossary at all.
+//! ([`Compiled::warnings`]). What is wrong is an [`Error`], and yields no glossary at all.
 //!
 //! # Several sources
 //!
@@ -77,9 +77,6 @@
 //! nothing is converted, and the other script stays absent. [`Report::twin`] takes the same text in
 //! the other script. With the feature `opencc`, `Compiler::fill_scripts` makes it by OpenCC.
 
-#[doc(hidden)]
-pub mod builtin;
-mod diagnostic;
 mod emit;
 #[cfg(feature = "opencc")]
 mod fill;
@@ -92,21 +89,17 @@ mod numeral;
 mod opener;
 mod parts;
 mod reading;
-pub mod repair;
 mod report;
 mod section;
-mod source;
-pub mod tables;
 mod terms;
 
-pub use diagnostic::{Diagnostic, Error, Severity};
 pub use report::{Report, SourceRepair};
-pub use source::{Encoding, Source};
 
 use crate::entry::owned::EntryBuf;
-use crate::{Glossary, ProblemKind};
+use crate::glossary::{Glossary, ProblemKind};
+use crate::repair::Rules;
+use crate::source::{Diagnostic, Error, Severity, Source};
 use merge::{merge, Located};
-use repair::Rules;
 use report::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -174,7 +167,8 @@ impl Compiler {
     ///
     /// ```
     /// # #[cfg(feature = "builtin")] {
-    /// use zhujie::compile::{Compiler, Source};
+    /// use zhujie::compile::Compiler;
+    /// use zhujie::source::Source;
     /// use zhujie::entry::owned::EntryBuf;
     /// use zhujie::CHANGAN_2024;
     ///
@@ -183,7 +177,7 @@ impl Compiler {
     /// let compiled = Compiler::new().source(own).entries("CHANGAN_2024", entries).compile()?;
     /// assert_eq!(compiled.glossary().lookup("四小园").count(), 2);
     /// # }
-    /// # Ok::<(), zhujie::compile::Error>(())
+    /// # Ok::<(), zhujie::source::Error>(())
     /// ```
     #[must_use]
     pub fn entries(mut self, name: impl Into<String>, entries: Vec<EntryBuf>) -> Self {
@@ -194,15 +188,16 @@ impl Compiler {
     /// Has the text of reports repaired by those rules before it is read. Without it nothing is.
     ///
     /// ```
-    /// use zhujie::compile::repair::Rules;
-    /// use zhujie::compile::{Compiler, Source};
+    /// use zhujie::repair::Rules;
+    /// use zhujie::compile::Compiler;
+    /// use zhujie::source::Source;
     ///
     /// let report = Source::new("report.txt", "名词解释\n1.四旁(páng),：指四<U+200B>周,、两旁。\n");
     /// let compiled = Compiler::new().source(report).repair(Rules::all()).compile()?;
     /// assert_eq!(compiled.entries()[0].terms[0].text.hans.as_deref(), Some("四旁"));
     /// assert_eq!(compiled.entries()[0].definition.hans.as_deref(), Some("指四周、两旁。"));
     /// assert_eq!(compiled.repairs()[0].to_string(), "report.txt:2:5: pinyin: \"(páng)\" to \"\"");
-    /// # Ok::<(), zhujie::compile::Error>(())
+    /// # Ok::<(), zhujie::source::Error>(())
     /// ```
     #[must_use]
     pub fn repair(mut self, rules: Rules) -> Self {

@@ -1,9 +1,8 @@
 //! Curated notes on a report's glossary: what its text does not say, and what is derived wrongly.
 
-use super::diagnostic::Error;
-use super::source::Source;
 use crate::entry::owned::{CitationBuf, EquivalentBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
+use crate::source::{Error, Source};
 use serde::Deserialize;
 use toml::Spanned;
 

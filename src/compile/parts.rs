@@ -1,12 +1,12 @@
 //! The pieces of a shorthand: what each stands for, and the items it counts.
 
-use super::diagnostic::Diagnostic;
 use super::numeral::{counted, Count};
 use super::opener::{opener, without_stop};
 use super::reading::{Piece, Reading};
 use super::section::Printed;
 use super::terms::Headword;
 use crate::entry::owned::PartBuf;
+use crate::source::Diagnostic;
 
 /// A part, where it stands in the source.
 #[derive(Debug)]
@@ -17,6 +17,14 @@ pub(super) struct PartPiece {
 }
 
 impl PartPiece {
+    fn new(symbol: Piece, definition: Piece) -> Self {
+        PartPiece {
+            symbol,
+            definition,
+            items: Vec::new(),
+        }
+    }
+
     pub(super) fn to_owned(&self, reading: &Reading<'_>) -> PartBuf {
         PartBuf {
             symbol: reading.text(self.symbol),
@@ -75,19 +83,12 @@ fn clauses(reading: &Reading<'_>, definition: Piece, headword: &Headword) -> Vec
             .find(|clauses| clauses.len() == names.len())
             .unwrap_or_default(),
     };
-    let parts = names.iter().zip(clauses).map(|(name, clause)| PartPiece {
-        symbol: *name,
-        definition: clause,
-        items: Vec::new(),
-    });
-    if names
-        .iter()
-        .all(|name| counted(reading.plain(*name)).is_some())
-    {
-        parts.collect()
-    } else {
-        Vec::new()
-    }
+    let counts = |name: &Piece| counted(reading.plain(*name)).is_some();
+    let all_count = names.iter().all(counts);
+    let parts = names.iter().zip(clauses).filter(|_| all_count);
+    parts
+        .map(|(name, clause)| PartPiece::new(*name, clause))
+        .collect()
 }
 
 /// The clauses of the form “X”指…, each up to the next of them.
@@ -112,13 +113,12 @@ fn explained(reading: &Reading<'_>, definition: Piece) -> Vec<PartPiece> {
     }
     let ends = found.iter().skip(1).map(|(open, ..)| *open);
     let ends: Vec<_> = ends.chain([chars.len()]).collect();
-    let part = |((open, close, from), end): (&(usize, usize, usize), usize)| PartPiece {
-        symbol: definition.sub(open + 1..*close),
-        definition: without_stop(
-            reading,
-            without_ordinal(reading, definition.sub(*from..end)),
-        ),
-        items: Vec::new(),
+    let part = |((open, close, from), end): (&(usize, usize, usize), usize)| {
+        let clause = without_ordinal(reading, definition.sub(*from..end));
+        PartPiece::new(
+            definition.sub(open + 1..*close),
+            without_stop(reading, clause),
+        )
     };
     found.iter().zip(ends).map(part).collect()
 }
@@ -163,11 +163,7 @@ fn summands(reading: &Reading<'_>, definition: Piece, headword: &Headword) -> Ve
     let parts = symbols.into_iter().zip(clauses);
     parts
         .filter(|_| fits)
-        .map(|(symbol, definition)| PartPiece {
-            symbol,
-            definition,
-            items: Vec::new(),
-        })
+        .map(|(symbol, definition)| PartPiece::new(symbol, definition))
         .collect()
 }
 
@@ -206,13 +202,10 @@ fn items(reading: &Reading<'_>, definition: Piece, count: usize) -> Vec<Piece> {
         return Vec::new();
     }
     let chars = reading.plain(definition);
-    let is_stop = |c: &char| matches!(c, '，' | '。' | '；' | '：' | '\n');
-    let mut start: usize = 0;
-    for sentence in chars.split(is_stop) {
-        let before = start.checked_sub(1).and_then(|before| chars.get(before));
-        let announced = before == Some(&'：');
-        let piece = definition.sub(start..start + sentence.len());
-        start += sentence.len() + 1;
+    let is_stop = |c| matches!(c, '，' | '。' | '；' | '：' | '\n');
+    for piece in reading.pieces(definition, is_stop) {
+        let before = (piece.start - definition.start).checked_sub(1);
+        let announced = before.and_then(|before| chars.get(before)) == Some(&'：');
         let segments = split(reading, piece, '、');
         if segments.len() < count {
             continue;
@@ -248,12 +241,8 @@ fn whole_list(
     if chars.iter().any(is_stop) {
         return None;
     }
-    let mut items: Vec<Piece> = Vec::new();
-    let mut start = 0;
-    for item in chars.split(|c| marks.contains(c)) {
-        items.push(reading.trimmed(list.sub(start..start + item.len())));
-        start += item.len() + 1;
-    }
+    let items = reading.pieces(list, |c| marks.contains(&c));
+    let mut items: Vec<Piece> = items.map(|item| reading.trimmed(item)).collect();
     if items.len() + 1 == count {
         let last = items.pop()?;
         items.extend(split(reading, last, '和'));
@@ -349,5 +338,5 @@ fn without_opener(reading: &Reading<'_>, definition: Piece) -> Piece {
 }
 
 fn split(reading: &Reading<'_>, piece: Piece, at: char) -> Vec<Piece> {
-    reading.pieces(piece, at).collect()
+    reading.pieces(piece, |c| c == at).collect()
 }

@@ -1,11 +1,10 @@
 //! The text that is parsed: in one script or in both, character beside character.
 
-use super::diagnostic::{Diagnostic, Error};
-use super::repair::{repair_with, Repair, Repaired, Rules};
-use super::source::Source;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
 use crate::fold::{fold, is_ignorable, single, Strength};
+use crate::repair::{repair_with, Repair, Repaired, Rules};
+use crate::source::{Diagnostic, Error, Source};
 use std::ops::Range;
 
 /// A text, and beside each of its characters the plain one that the rules of the compiler speak of.
@@ -180,7 +179,10 @@ impl<'s> Reading<'s> {
     /// A piece as it is printed, in the scripts that there are: each of its lines without white
     /// space around it, and no empty ones.
     pub(super) fn text(&self, piece: Piece) -> TextBuf {
-        let lines: Vec<Piece> = self.pieces(piece, '\n').map(|l| self.trimmed(l)).collect();
+        let lines: Vec<Piece> = self
+            .pieces(piece, |c| c == '\n')
+            .map(|l| self.trimmed(l))
+            .collect();
         let text = |chars: &Vec<char>| {
             let mut text = String::new();
             for line in lines.iter().filter(|line| !line.is_empty()) {
@@ -197,10 +199,14 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// What stands between the places of a character in a piece.
-    pub(super) fn pieces(&self, piece: Piece, at: char) -> impl Iterator<Item = Piece> + '_ {
+    /// What stands between certain characters of a piece.
+    pub(super) fn pieces<'r>(
+        &'r self,
+        piece: Piece,
+        at: impl Fn(char) -> bool + 'r,
+    ) -> impl Iterator<Item = Piece> + 'r {
         let mut start = 0;
-        self.plain(piece).split(move |c| *c == at).map(move |part| {
+        self.plain(piece).split(move |c| at(*c)).map(move |part| {
             let part = piece.sub(start..start + part.len());
             start += part.len() + 1;
             part

@@ -1,18 +1,17 @@
 //! A report: a text with a glossary section, and what is known of it besides.
 
-use super::diagnostic::{Diagnostic, Error};
 use super::id;
 use super::merge::Located;
 use super::notes::{EntryNotes, Notes, PartNotes, TermNotes};
 use super::parts::{self, PartPiece};
 use super::reading::{plain_string, Manuscript, Piece, Reading};
-use super::repair::{Repair, Rules};
 use super::section::{section, Printed};
-use super::source::Source;
 use super::terms::{self, Headword};
 use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
+use crate::repair::{Repair, Rules};
+use crate::source::{Diagnostic, Error, Source};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::path::Path;
@@ -45,7 +44,8 @@ impl fmt::Display for SourceRepair {
 /// A report to be compiled: its text, the same in the other script, notes on it.
 ///
 /// ```
-/// use zhujie::compile::{Compiler, Report, Source};
+/// use zhujie::compile::{Compiler, Report};
+/// use zhujie::source::Source;
 ///
 /// let hans = Source::new("report.zh-Hans.txt", "……\n名词注解：\n“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。\n");
 /// let hant = Source::new("report.zh-Hant.txt", "……\n名詞注解：\n“四旁”綠化：“四旁”指宅旁、村旁、路旁、水旁。\n");
@@ -54,7 +54,7 @@ impl fmt::Display for SourceRepair {
 /// let entry = compiled.glossary().get("四旁綠化").unwrap();
 /// assert_eq!(entry.headword().hant(), Some("“四旁”綠化"));
 /// assert_eq!(entry.headword().hans(), Some("“四旁”绿化"));
-/// # Ok::<(), zhujie::compile::Error>(())
+/// # Ok::<(), zhujie::source::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Report {

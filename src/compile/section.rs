@@ -7,18 +7,20 @@
 
 mod end;
 mod header;
+mod layout;
 mod number;
 mod numbered;
 mod paragraph;
 mod split;
 mod unnumbered;
 
-use super::diagnostic::Diagnostic;
 use super::reading::{Piece, Reading};
+use crate::source::Diagnostic;
 use header::{header, Header, Strength};
+use layout::{Layout, Start};
 use number::number;
 use paragraph::{paragraphs, Paragraph};
-use split::{splits, stands_alone, Delimiter, Split, Splits};
+use split::{splits, stands_alone, Delimiter, Split};
 
 /// An entry as it is printed.
 #[derive(Clone, Copy, Debug)]
@@ -35,33 +37,6 @@ pub(super) struct Section {
     pub(super) entries: Vec<Printed>,
     /// What is wrong, and what is doubtful.
     pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-/// Where entries begin, before they are taken apart.
-#[derive(Debug, Default)]
-struct Layout {
-    starts: Vec<Start>,
-    /// Where an entry ends and none begins: at the title of a group.
-    breaks: Vec<usize>,
-    doubts: Vec<Diagnostic>,
-}
-
-/// The start of an entry.
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    number: Option<usize>,
-    /// Where it begins, its number included.
-    start: usize,
-    /// Its first line, without the number.
-    text: Piece,
-    splits: Splits,
-}
-
-impl Layout {
-    fn doubt(&mut self, reading: &Reading<'_>, piece: Piece, message: String, expected: &str) {
-        let doubt = reading.diagnostic(piece, message).expected(expected);
-        self.doubts.push(doubt.warning());
-    }
 }
 
 /// The glossary section of a text, or all of it if it is nothing but one.

@@ -169,13 +169,11 @@ fn introduced(reading: &Reading<'_>, definition: Piece) -> Vec<Name> {
         ("以下简称", TermType::Abbreviation),
         ("缩写为", TermType::Abbreviation),
     ];
-    let chars = reading.plain(definition);
     let mut names = Vec::new();
-    let mut start = 0;
-    for clause in chars.split(|c| is_stop(*c)) {
+    for clause in reading.pieces(definition, is_stop) {
         for (word, term_type) in INTRODUCED {
             let word: Vec<char> = word.chars().collect();
-            let Some(name) = clause.strip_prefix(word.as_slice()) else {
+            let Some(name) = reading.plain(clause).strip_prefix(word.as_slice()) else {
                 continue;
             };
             // 简称为…, 全称是…
@@ -184,15 +182,13 @@ fn introduced(reading: &Reading<'_>, definition: Piece) -> Vec<Name> {
                 .or(name.strip_prefix(&['是']))
                 .unwrap_or(name);
             if !name.is_empty() {
-                let end = start + clause.len();
-                let piece = definition.sub(end - name.len()..end);
+                let piece = clause.from(clause.len() - name.len());
                 names.push(Name {
                     piece: unquoted(reading, piece),
                     term_type,
                 });
             }
         }
-        start += clause.len() + 1;
     }
     names
 }

@@ -17,8 +17,9 @@ use super::differences;
 use super::import::{Found, Limits, Problems};
 use super::json::has_longer;
 use super::loss::{Losses, Lost};
-use crate::compile::{Compiler, Error, Source};
+use crate::compile::Compiler;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::source::{Error, Source};
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
 

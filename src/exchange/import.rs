@@ -3,8 +3,8 @@
 use super::ids::Ids;
 use super::language::Language;
 use super::{csv, json, omegat, skos, tbx, Format};
-use crate::compile::{Diagnostic, Error, Source};
 use crate::entry::owned::EntryBuf;
+use crate::source::{Diagnostic, Error, Source};
 use crate::{Glossary, Script};
 use std::collections::BTreeMap;
 use std::io;
@@ -17,7 +17,7 @@ use std::io;
 /// script, and are used alike, become one term.
 ///
 /// ```
-/// use zhujie::compile::Source;
+/// use zhujie::source::Source;
 /// use zhujie::exchange::{Format, Importer};
 ///
 /// let rows = Source::new("my.utf8", "四小園\tfour small gardens\t\n四小园\tfour small gardens\t\n");
@@ -29,7 +29,7 @@ use std::io;
 /// let file = Source::new("my.tbx", "<martif>\n  <text>&me;</text></martif>");
 /// let error = Importer::new(Format::Tbx2).import(&file).unwrap_err();
 /// assert!(error.to_string().starts_with("my.tbx:2:9: the entity &me; is not known"));
-/// # Ok::<(), zhujie::compile::Error>(())
+/// # Ok::<(), zhujie::source::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Importer {

@@ -1,8 +1,8 @@
 //! This crate's own JSON: the entries as serde has them, and nothing else.
 
 use super::import::{Found, Limits, Problems};
-use crate::compile::{Error, Source};
 use crate::entry::owned::EntryBuf;
+use crate::source::{Error, Source};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io::{self, Write};

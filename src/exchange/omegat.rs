@@ -5,7 +5,7 @@ use super::json::offset;
 use super::language::Language;
 use super::loss::{Losses, Lost};
 use super::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
-use crate::compile::{Error, Source};
+use crate::source::{Error, Source};
 use std::collections::HashSet;
 use std::io::{self, Write};
 

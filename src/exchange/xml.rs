@@ -6,7 +6,7 @@
 //! white space for layout.
 
 use super::import::{Limits, Problems};
-use crate::compile::{Error, Source};
+use crate::source::{Error, Source};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};

@@ -45,18 +45,10 @@
 //! # Sources
 //!
 //! The tables are generated from the character dictionaries of [OpenCC] 1.4.2, Unicode's
-//! `Equivalent_Unified_Ideograph` and a short list of the project's own, by [`compile::tables`]; the Japanese
+//! `Equivalent_Unified_Ideograph` and a short list of the project's own, by the feature `generate`; the Japanese
 //! dictionaries are left out, for they join characters that Chinese keeps apart.
 //!
 //! [OpenCC]: https://github.com/BYVoid/OpenCC
-#![cfg_attr(
-    feature = "compile",
-    doc = "[`compile::tables`]: crate::compile::tables"
-)]
-#![cfg_attr(
-    not(feature = "compile"),
-    doc = "[`compile::tables`]: https://docs.rs/zhujie/latest/zhujie/compile/tables/"
-)]
 
 mod class;
 mod key;
@@ -72,7 +64,7 @@ pub(crate) use class::{is_content, is_direct, is_punctuation};
 pub(crate) use class::{is_ignorable, is_quotation_mark};
 pub use key::{key, write_key, Key};
 pub(crate) use lookups::NUMBERS;
-#[cfg(feature = "compile")]
+#[cfg(feature = "generate")]
 pub(crate) use normal::steps;
 #[cfg(feature = "compile")]
 pub(crate) use script::may_differ;

@@ -8,7 +8,7 @@
 mod compose;
 mod composed;
 mod form;
-#[cfg_attr(not(feature = "compile"), allow(dead_code))] // what only the generator writes
+#[cfg_attr(not(feature = "generate"), allow(dead_code))] // what only the generator writes
 pub(crate) mod steps;
 mod tables;
 

@@ -1,9 +1,8 @@
 //! What the columns of a list are called.
 
 use super::check::is_language_tag;
-use crate::entry::Script;
+use crate::entry::{Script, TermType};
 use crate::fold::{key, Strength};
-use crate::TermType;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,7 @@ use super::findings::Findings;
 use super::records::{Cell, Records};
 use super::ListEntry;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, Standing, TermStatus};
-use crate::TermType;
+use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 use std::ops::Range;
 
 /// What stands between several terms or equivalents of one cell.

@@ -4,13 +4,13 @@ use super::ListEntry;
 use crate::compile::id;
 use crate::compile::merge::Located;
 use crate::compile::reading::{Manuscript, Piece, Reading};
-use crate::compile::repair::Rules;
 use crate::compile::report::derived;
 use crate::compile::section::Printed;
-use crate::compile::source::Source;
 use crate::compile::terms::Headword;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermType};
+use crate::repair::Rules;
+use crate::source::Source;
 
 /// The entry of a list with what is derived for it: its id if it has none, and other designations
 /// and parts if the list does not say otherwise.

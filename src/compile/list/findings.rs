@@ -1,7 +1,6 @@
 //! What is found wrong with a list, each with its place.
 
-use super::super::diagnostic::Diagnostic;
-use super::super::source::Source;
+use crate::source::{Diagnostic, Source};
 use std::ops::Range;
 
 /// How many bytes the diagnostics of one list may take, besides twice its own length.

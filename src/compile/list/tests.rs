@@ -2,9 +2,9 @@
 
 use super::columns::{Column, Field, LANGUAGES, NAMES, SCRIPTS};
 use super::{entries, Format, ListEntry};
-use crate::compile::Source;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, Standing, TermStatus};
+use crate::source::Source;
 use crate::TermType;
 
 mod properties;

@@ -1,9 +1,9 @@
 //! A section whose entries are numbered.
 
+use super::layout::{Layout, Start};
 use super::number::{number, sequences, Numbered, Sequence, Style};
 use super::paragraph::Paragraph;
 use super::split::{splits, Delimiter, Split};
-use super::{Layout, Start};
 use crate::compile::reading::{Piece, Reading};
 use std::collections::HashSet;
 

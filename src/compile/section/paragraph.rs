@@ -57,7 +57,7 @@ impl Paragraph {
 /// The paragraphs of a section, up to what cannot belong to it.
 pub(super) fn paragraphs(reading: &Reading<'_>, body: Piece) -> Vec<Paragraph> {
     let lines: Vec<Piece> = reading
-        .pieces(body, '\n')
+        .pieces(body, |c| c == '\n')
         .map(|line| reading.trimmed(line))
         .filter(|line| !line.is_empty() && !is_page_number(reading.plain(*line)))
         .collect();

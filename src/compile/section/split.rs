@@ -236,9 +236,9 @@ pub(super) fn reads_on(reading: &Reading<'_>, headword: Piece) -> bool {
 mod tests {
     use super::*;
     use crate::compile::reading::Manuscript;
-    use crate::compile::repair::Rules;
-    use crate::compile::Source;
     use crate::entry::Script;
+    use crate::repair::Rules;
+    use crate::source::Source;
 
     #[test]
     fn headwords_end_where_their_definitions_begin() {

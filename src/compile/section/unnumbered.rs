@@ -1,8 +1,8 @@
 //! A section whose entries have no numbers.
 
+use super::layout::{Layout, Start};
 use super::paragraph::Paragraph;
 use super::split::{stands_alone, Delimiter, Split, Splits};
-use super::{Layout, Start};
 use crate::compile::reading::Reading;
 
 /// The layout of a section by the delimiter that most of its paragraphs share.

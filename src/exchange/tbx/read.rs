@@ -5,9 +5,9 @@ use super::super::language::{Kind, Language};
 use super::super::pairing::{pair, untagged_text};
 use super::super::xml::{self, Element};
 use super::{status, ConceptNote, TermNote, MARK};
-use crate::compile::{Error, Source};
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{TermStatus, TermType};
+use crate::source::{Error, Source};
 use std::collections::BTreeMap;
 
 pub(in crate::exchange) fn read(

@@ -1,7 +1,7 @@
 //! Lists that are wrong, and what is said of them.
 
 use super::super::{entries, Format};
-use crate::compile::Source;
+use crate::source::Source;
 
 /// A name, a format, a list, and all that is said of it.
 const CASES: &[(&str, Format, &str, &str)] = &[

@@ -1,5 +1,6 @@
 //! What can be wrong with a list of repairs or a dictionary.
 
+use crate::source::write_lines;
 use std::fmt;
 
 /// What is wrong with a list of repairs, or with a dictionary: everything that is, not only the
@@ -23,13 +24,7 @@ impl RepairError {
 
 impl fmt::Display for RepairError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, problem) in self.problems.iter().enumerate() {
-            if i > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "{problem}")?;
-        }
-        Ok(())
+        write_lines(f, &self.problems)
     }
 }
 

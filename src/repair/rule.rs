@@ -78,16 +78,7 @@ impl Rule {
     const fn bit(self) -> u16 {
         match self {
             Rule::Listed => 0,
-            Rule::Pinyin => 1,
-            Rule::DoubledPunctuation => 1 << 1,
-            Rule::HalfWidth => 1 << 2,
-            Rule::LetterSpacing => 1 << 3,
-            Rule::Spaces => 1 << 4,
-            Rule::BlankLine => 1 << 5,
-            Rule::CodePoint => 1 << 6,
-            Rule::CharacterReference => 1 << 7,
-            Rule::Invisible => 1 << 8,
-            Rule::LineBreak => 1 << 9,
+            switched => 1 << switched as u16,
         }
     }
 }
@@ -134,7 +125,7 @@ impl std::error::Error for UnknownRule {}
 /// The rules that [`repair_with`](super::repair_with) applies.
 ///
 /// ```
-/// use zhujie::compile::repair::{Rule, Rules};
+/// use zhujie::repair::{Rule, Rules};
 ///
 /// let rules = Rules::all().without(Rule::Pinyin);
 /// assert!(rules.contains(Rule::HalfWidth) && !rules.contains(Rule::Pinyin));
@@ -142,7 +133,7 @@ impl std::error::Error for UnknownRule {}
 /// // By name, as on a command line: `all`, `none`, or a list.
 /// let rules: Rules = "code-point,spaces".parse()?;
 /// assert_eq!(rules, [Rule::CodePoint, Rule::Spaces].into_iter().collect());
-/// # Ok::<(), zhujie::compile::repair::UnknownRule>(())
+/// # Ok::<(), zhujie::repair::UnknownRule>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rules(u16);

@@ -1,7 +1,6 @@
 //! What each rule finds in a line: pure functions from characters to edits.
 
-use super::edit::Edit;
-use super::only_char;
+use super::edit::{only_char, Edit};
 
 pub(super) fn pinyin(line: &[char]) -> Vec<Edit> {
     /// The longest syllable, `zhuang`, with its tone mark a character of its own.
@@ -16,11 +15,7 @@ pub(super) fn pinyin(line: &[char]) -> Vec<Edit> {
             continue;
         };
         if inside.get(..len).is_some_and(is_toned_syllable) {
-            edits.push(Edit {
-                start: start + 1,
-                len: len + 2,
-                after: String::new(),
-            });
+            edits.push(Edit::new(start + 1, len + 2, ""));
         }
     }
     edits
@@ -96,11 +91,7 @@ pub(super) fn doubled_punctuation(line: &[char]) -> Vec<Edit> {
             true
         };
         if sure {
-            edits.push(Edit {
-                start,
-                len: 2,
-                after: full.into(),
-            });
+            edits.push(Edit::new(start, 2, full));
         }
     }
     edits
@@ -134,26 +125,14 @@ pub(super) fn half_width(line: &[char]) -> Vec<Edit> {
                 if let Some((start, '(')) = open.pop() {
                     if ch == ')' && is_chinese_parenthesis(line, start, at, last_han > Some(start))
                     {
-                        edits.push(Edit {
-                            start,
-                            len: 1,
-                            after: '（'.into(),
-                        });
-                        edits.push(Edit {
-                            start: at,
-                            len: 1,
-                            after: '）'.into(),
-                        });
+                        edits.push(Edit::new(start, 1, '（'));
+                        edits.push(Edit::new(at, 1, '）'));
                     }
                 }
             }
             _ => {
                 if let Some(full) = full_width(ch).filter(|_| is_chinese_mark(line, at, ch)) {
-                    edits.push(Edit {
-                        start: at,
-                        len: 1,
-                        after: full.into(),
-                    });
+                    edits.push(Edit::new(at, 1, full));
                 }
             }
         }
@@ -212,11 +191,7 @@ pub(super) fn letter_spacing(line: &[char]) -> Vec<Edit> {
         .rev()
         .take_while(|ch| ch.is_whitespace())
         .count();
-    vec![Edit {
-        start,
-        len: line.len() - start - end,
-        after: words.concat(),
-    }]
+    vec![Edit::new(start, line.len() - start - end, words.concat())]
 }
 
 pub(super) fn spaces(line: &[char]) -> Vec<Edit> {
@@ -230,17 +205,9 @@ pub(super) fn spaces(line: &[char]) -> Vec<Edit> {
             continue;
         }
         if start == 0 || at == line.len() {
-            edits.push(Edit {
-                start,
-                len,
-                after: String::new(),
-            });
+            edits.push(Edit::new(start, len, ""));
         } else if !run.contains(&'\t') && (len > 1 || run == ['\u{A0}']) {
-            edits.push(Edit {
-                start,
-                len,
-                after: ' '.into(),
-            });
+            edits.push(Edit::new(start, len, ' '));
         }
     }
     edits

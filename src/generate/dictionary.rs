@@ -1,18 +1,73 @@
 //! Reading the dictionaries: text to entries, every entry with its place.
 
-use std::fmt;
+use std::fmt::Display;
+use std::fs;
+use std::path::Path;
 use std::str::Lines;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Dictionaries;
+const TS_CHARACTERS: &str = "opencc/TSCharacters.txt";
+const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
+const TW_VARIANTS: &str = "opencc/TWVariants.txt";
+const HK_VARIANTS: &str = "opencc/HKVariants.txt";
+const EQUIVALENT_UNIFIED_IDEOGRAPH: &str = "unicode/EquivalentUnifiedIdeograph.txt";
+const EXTRA: &str = "fold/extra.tsv";
 
-pub(super) const TS_CHARACTERS: &str = "opencc/TSCharacters.txt";
-pub(super) const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
-pub(super) const TW_VARIANTS: &str = "opencc/TWVariants.txt";
-pub(super) const HK_VARIANTS: &str = "opencc/HKVariants.txt";
-pub(super) const EQUIVALENT_UNIFIED_IDEOGRAPH: &str = "unicode/EquivalentUnifiedIdeograph.txt";
-pub(super) const EXTRA: &str = "fold/extra.tsv";
+/// The texts that the fold tables are made from.
+///
+/// The fields are public so that a test or a tool may build tables from texts of its own; what the names mean is in
+/// `data/opencc/README.md`, `data/unicode/README.md` and `data/fold/README.md`.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionaries {
+    /// OpenCC's `TSCharacters.txt`: Traditional to Simplified.
+    pub ts_characters: String,
+    /// OpenCC's `STCharacters.txt`: Simplified to Traditional.
+    pub st_characters: String,
+    /// OpenCC's `TWVariants.txt`: standard Traditional to the spelling of Taiwan.
+    pub tw_variants: String,
+    /// OpenCC's `HKVariants.txt`: standard Traditional to the spelling of Hong Kong.
+    pub hk_variants: String,
+    /// Unicode's `EquivalentUnifiedIdeograph.txt`.
+    pub equivalent_unified_ideograph: String,
+    /// `extra.tsv`: a spelling, the standard Simplified form, and the reason, separated by tabs.
+    pub extra: String,
+}
+
+impl Dictionaries {
+    /// Reads the six files below the directory `data`.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or is not UTF-8; the message names it.
+    pub fn read(data: impl AsRef<Path>) -> Result<Self, Error> {
+        let read = |file: &str| {
+            let path = data.as_ref().join(file);
+            fs::read_to_string(&path)
+                .map_err(|error| Error(format!("cannot read {}: {error}", path.display())))
+        };
+        Ok(Self {
+            ts_characters: read(TS_CHARACTERS)?,
+            st_characters: read(ST_CHARACTERS)?,
+            tw_variants: read(TW_VARIANTS)?,
+            hk_variants: read(HK_VARIANTS)?,
+            equivalent_unified_ideograph: read(EQUIVALENT_UNIFIED_IDEOGRAPH)?,
+            extra: read(EXTRA)?,
+        })
+    }
+}
+
+/// Why no table could be made: the file and line of everything that is wrong, the line itself, and what is accepted
+/// there.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(String);
+
+impl From<Vec<String>> for Error {
+    fn from(problems: Vec<String>) -> Self {
+        Error(problems.join("\n"))
+    }
+}
 
 /// A line of a file below `data/`.
 #[derive(Clone, Copy, Debug)]
@@ -23,34 +78,10 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    pub(super) fn problem(&self, message: impl Into<String>) -> Problem {
-        Problem {
-            file: self.file,
-            number: self.number,
-            line: self.line.to_owned(),
-            message: message.into(),
-        }
-    }
-}
-
-/// What is wrong with a line.
-#[derive(Debug)]
-pub(super) struct Problem {
-    file: &'static str,
-    number: usize,
-    line: String,
-    message: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            number,
-            line,
-            message,
-        } = self;
-        write!(f, "{file}:{number}: {message}\n    {line}")
+    /// What is wrong with the line, and the line.
+    pub(super) fn problem(&self, message: impl Display) -> String {
+        let Place { file, number, line } = self;
+        format!("{file}:{number}: {message}\n    {line}")
     }
 }
 
@@ -84,7 +115,7 @@ pub(super) struct Parsed<'a> {
     pub(super) extra: Vec<Pair<'a>>,
 }
 
-pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Problem>> {
+pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<String>> {
     let mut problems = Vec::new();
     let ts = entries(TS_CHARACTERS, &dictionaries.ts_characters, &mut problems);
     let st = entries(ST_CHARACTERS, &dictionaries.st_characters, &mut problems);
@@ -109,7 +140,7 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Probl
     }
 }
 
-fn entries<'a>(file: &'static str, text: &'a str, problems: &mut Vec<Problem>) -> Vec<Entry<'a>> {
+fn entries<'a>(file: &'static str, text: &'a str, problems: &mut Vec<String>) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     let mut tofu = false;
     for place in places(file, text) {
@@ -129,7 +160,7 @@ fn entries<'a>(file: &'static str, text: &'a str, problems: &mut Vec<Problem>) -
     entries
 }
 
-fn entry(place: Place<'_>, tofu: bool) -> Result<Entry<'_>, Problem> {
+fn entry(place: Place<'_>, tofu: bool) -> Result<Entry<'_>, String> {
     let (key, values) = place.line.split_once('\t').ok_or_else(|| {
         place.problem("expected a character, a tab, and candidates separated by spaces")
     })?;
@@ -146,7 +177,7 @@ fn entry(place: Place<'_>, tofu: bool) -> Result<Entry<'_>, Problem> {
     })
 }
 
-fn extra<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Vec<Pair<'a>> {
+fn extra<'a>(text: &'a str, problems: &mut Vec<String>) -> Vec<Pair<'a>> {
     let read = |place: Place<'a>| {
         let fields: Vec<&str> = place.line.split('\t').collect();
         match fields.as_slice() {
@@ -166,7 +197,7 @@ fn extra<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Vec<Pair<'a>> {
 }
 
 /// `2E8C..2E8D ; 5C0F # comment`: a code point or a range, and the ideograph it looks like.
-fn radicals<'a>(text: &'a str, problems: &mut Vec<Problem>) -> Vec<Pair<'a>> {
+fn radicals<'a>(text: &'a str, problems: &mut Vec<String>) -> Vec<Pair<'a>> {
     let mut pairs = Vec::new();
     for place in places(EQUIVALENT_UNIFIED_IDEOGRAPH, text) {
         let line = place
@@ -211,7 +242,7 @@ fn places<'a>(file: &'static str, text: &'a str) -> impl Iterator<Item = Place<'
         .map(move |(line, number)| Place { file, number, line })
 }
 
-fn character(place: Place<'_>, text: &str) -> Result<char, Problem> {
+fn character(place: Place<'_>, text: &str) -> Result<char, String> {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(c), None) => stable(place, c),
@@ -220,7 +251,7 @@ fn character(place: Place<'_>, text: &str) -> Result<char, Problem> {
 }
 
 /// The key normalizes before it folds, so the fold never meets a character that normalization changes.
-fn stable(place: Place<'_>, c: char) -> Result<char, Problem> {
+fn stable(place: Place<'_>, c: char) -> Result<char, String> {
     if c.nfkd().eq([c]) && c.to_lowercase().eq([c]) {
         Ok(c)
     } else {

@@ -52,7 +52,8 @@ impl Origins {
     }
 }
 
-fn after(ch: char, (line, column): (usize, usize)) -> (usize, usize) {
+/// The place after a character.
+pub(super) fn after(ch: char, (line, column): (usize, usize)) -> (usize, usize) {
     if ch == '\n' {
         (line + 1, 1)
     } else {

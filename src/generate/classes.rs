@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::dictionary::{Entry, Pair, Parsed, Problem};
+use super::dictionary::{Entry, Pair, Parsed};
 
 /// For every character that a fold moves, the one it becomes.
 pub(super) type Map = BTreeMap<char, char>;
@@ -16,7 +16,7 @@ pub(super) struct Classes {
     pub(super) both_scripts: BTreeSet<char>,
 }
 
-pub(super) fn build(parsed: &Parsed<'_>) -> Result<Classes, Vec<Problem>> {
+pub(super) fn build(parsed: &Parsed<'_>) -> Result<Classes, Vec<String>> {
     let steps = steps(parsed)?;
     let strict = strict(&steps);
     let loose = loose(parsed, &strict);
@@ -29,7 +29,7 @@ pub(super) fn build(parsed: &Parsed<'_>) -> Result<Classes, Vec<Problem>> {
 }
 
 /// The strict fold a step at a time, as the sources have it: 薴 to 苧, and 苧 to 苎.
-fn steps(parsed: &Parsed<'_>) -> Result<Map, Vec<Problem>> {
+fn steps(parsed: &Parsed<'_>) -> Result<Map, Vec<String>> {
     let mut steps = Map::new();
     let mut problems = Vec::new();
     for entry in &parsed.ts {

@@ -1,12 +1,18 @@
-//! A named source text.
+//! Source texts: from bytes to text, and what is wrong at a place of it.
+//!
+//! Feature `compile`. A [`Source`] is a text and its name. It is read from a file, from bytes or from a reader, whatever
+//! of UTF-8, UTF-16, GB18030 and Big5 it is in; what is not text at all is refused with what it is and what to do. The
+//! compiler and the importers read sources, and say what is wrong with them in [`Diagnostic`]s, each with its place;
+//! an [`Error`] is all diagnostics of a run.
 
 mod decode;
+mod diagnostic;
 mod format;
 mod han;
+mod invisible;
 #[cfg(test)]
 mod tests;
 
-use super::diagnostic::{Diagnostic, Error};
 use decode::Unreadable;
 use std::cmp::Ordering;
 use std::fs::File;
@@ -16,6 +22,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 pub use decode::Encoding;
+pub(crate) use diagnostic::write_lines;
+pub use diagnostic::{Diagnostic, Error, Severity};
+pub(crate) use invisible::{invisible, Invisible};
 
 /// A text and the name by which its diagnostics call it.
 #[derive(Clone, Debug)]
@@ -67,18 +76,13 @@ impl Source {
     /// As [`read`](Self::read).
     pub fn read_with_limit(path: impl AsRef<Path>, limit: u64) -> Result<Self, Error> {
         let path = path.as_ref();
-        let name = path.display().to_string();
-        match bytes(path, limit) {
-            Ok(Some(bytes)) => Self::decoded(name, bytes),
-            Ok(None) => Err(Error::of_file(
-                &name,
-                format!(
-                    "this has more than {limit} bytes, the most that is read; \
-                     give the part of it that holds the glossary"
-                ),
-            )),
-            Err(error) => Err(Error::of_file(&name, error)),
-        }
+        let bytes = File::open(path).and_then(|file| {
+            // A pipe announces nothing, and a file may grow.
+            let announced = file.metadata()?.len();
+            bytes(file, announced, limit)
+        });
+        let advice = "; give the part of it that holds the glossary";
+        Self::limited(path.display().to_string(), bytes, limit, advice)
     }
 
     /// The text that these bytes are, without a byte order mark.
@@ -89,7 +93,7 @@ impl Source {
     /// punctuation, and many of the most frequent ones. [`encoding`](Self::encoding) says what it was.
     ///
     /// ```
-    /// use zhujie::compile::{Encoding, Source};
+    /// use zhujie::source::{Encoding, Source};
     ///
     /// let source = Source::from_bytes("a.txt", b"\xFF\xFE\xDB\x56\xC1\x65")?;
     /// assert_eq!(source.text(), "四旁");
@@ -100,7 +104,7 @@ impl Source {
     ///     error.to_string(),
     ///     "a.pdf: this is a PDF document; extract its text first, for example with pdftotext",
     /// );
-    /// # Ok::<(), zhujie::compile::Error>(())
+    /// # Ok::<(), zhujie::source::Error>(())
     /// ```
     ///
     /// # Errors
@@ -118,27 +122,33 @@ impl Source {
     /// If reading fails, if there is more, or as [`from_bytes`](Self::from_bytes).
     ///
     /// ```
-    /// use zhujie::compile::Source;
+    /// use zhujie::source::Source;
     ///
     /// let source = Source::from_reader("standard input", "“四小園”：……".as_bytes(), Source::LIMIT)?;
     /// assert_eq!(source.text(), "“四小園”：……");
     /// let error = Source::from_reader("endless", std::io::repeat(b'x'), 1 << 20).unwrap_err();
     /// assert_eq!(error.to_string(), "endless: this has more than 1048576 bytes, the most that is read");
-    /// # Ok::<(), zhujie::compile::Error>(())
+    /// # Ok::<(), zhujie::source::Error>(())
     /// ```
     pub fn from_reader(
         name: impl Into<String>,
         reader: impl Read,
         limit: u64,
     ) -> Result<Self, Error> {
-        let name = name.into();
-        let mut bytes = Vec::new();
-        match reader.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
-            Ok(read) if u64::try_from(read).is_ok_and(|read| read <= limit) => {
-                Self::decoded(name, bytes)
-            }
-            Ok(_) => {
-                let why = format!("this has more than {limit} bytes, the most that is read");
+        Self::limited(name.into(), bytes(reader, 0, limit), limit, "")
+    }
+
+    fn limited(
+        name: String,
+        bytes: io::Result<Option<Vec<u8>>>,
+        limit: u64,
+        advice: &str,
+    ) -> Result<Self, Error> {
+        match bytes {
+            Ok(Some(bytes)) => Self::decoded(name, bytes),
+            Ok(None) => {
+                let why =
+                    format!("this has more than {limit} bytes, the most that is read{advice}");
                 Err(Error::of_file(&name, why))
             }
             Err(error) => Err(Error::of_file(&name, error)),
@@ -187,7 +197,7 @@ impl Source {
     pub fn is_blank(&self) -> bool {
         self.text
             .chars()
-            .all(|ch| ch.is_whitespace() || super::repair::is_invisible(ch))
+            .all(|ch| ch.is_whitespace() || invisible(ch).is_some())
     }
 
     fn marks(&self) -> &[Mark] {
@@ -275,16 +285,15 @@ fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
     }
 }
 
-/// What a file holds; `None` if it is more than `limit` bytes.
-fn bytes(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    let announced = file.metadata()?.len();
+/// What a reader holds, which announces so many bytes; `None` if it is more than `limit`.
+fn bytes(reader: impl Read, announced: u64, limit: u64) -> io::Result<Option<Vec<u8>>> {
     if announced > limit {
         return Ok(None);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(announced).unwrap_or(0));
-    // A pipe announces nothing, and a file may grow.
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    reader
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
     let is_within = u64::try_from(bytes.len()).is_ok_and(|len| len <= limit);
     Ok(is_within.then_some(bytes))
 }

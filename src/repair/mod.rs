@@ -1,6 +1,6 @@
 //! Repair of Chinese text that a crawler damaged.
 //!
-//! Copies of Chinese official documents found on the web are often disfigured in a way that can be
+//! Feature `compile`. Copies of Chinese official documents found on the web are often disfigured in a way that can be
 //! undone: a pinyin reading is put after a character (`鎮(zhèn)`), a comma before other punctuation
 //! (`,。`), full-width marks are made half-width, characters are spelled out (`<U+00A0>`, `&nbsp;`),
 //! lines are broken in the middle of a word, and the whole is put into Traditional character by
@@ -10,7 +10,7 @@
 //! character-by-character conversion back.
 //!
 //! ```
-//! use zhujie::compile::repair::{repair, simplify, Rule};
+//! use zhujie::repair::{repair, simplify, Rule};
 //!
 //! let repaired = repair("現(xiàn)在,,請各區(qū)(縣)注意,。\n", &[])?;
 //! assert_eq!(repaired.text, "現在，請各區（縣）注意。\n");
@@ -19,7 +19,7 @@
 //!
 //! let dictionary = "區\t区\n現\t现\n縣\t县\n請\t请\n";
 //! assert_eq!(simplify(&repaired.text, dictionary)?, "现在，请各区（县）注意。\n");
-//! # Ok::<(), zhujie::compile::repair::RepairError>(())
+//! # Ok::<(), zhujie::repair::RepairError>(())
 //! ```
 //!
 //! # What the rules leave alone
@@ -50,43 +50,16 @@ mod tests;
 mod token;
 
 use std::collections::HashMap;
-use std::fmt;
 
 use serde::Serialize;
 
+pub use edit::Repair;
 pub use error::{Problem, RepairError};
 pub use list::{read_listed, Kind, Listed};
 pub use rule::{Rule, Rules, UnknownRule};
 
-pub(super) use invisible::is_invisible;
-
-use edit::{apply, split_lines, Edit, Line};
+use edit::{apply, only_char, split_lines, Edit, Line};
 use origin::Origins;
-
-/// One repair that was made.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Repair {
-    /// The line in the text as found, from 1.
-    pub line: usize,
-    /// The column in that line, in characters from 1.
-    pub column: usize,
-    /// The rule that made it.
-    pub rule: Rule,
-    /// What the rule found: the text as found, or what the rules before it had made of that.
-    pub before: String,
-    /// What it put there.
-    pub after: String,
-}
-
-impl fmt::Display for Repair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}:{}: {}: {:?} to {:?}",
-            self.line, self.column, self.rule, self.before, self.after
-        )
-    }
-}
 
 /// A repaired text and all that was done to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -116,12 +89,12 @@ impl Repaired {
     /// line, and a line after the last, count on from the end.
     ///
     /// ```
-    /// use zhujie::compile::repair::repair;
+    /// use zhujie::repair::repair;
     ///
     /// let repaired = repair("\n\n  鎮(zhèn)長", &[])?;
     /// assert_eq!(repaired.text, "鎮長");
     /// assert_eq!(repaired.origin(1, 2), (3, 10));
-    /// # Ok::<(), zhujie::compile::repair::RepairError>(())
+    /// # Ok::<(), zhujie::repair::RepairError>(())
     /// ```
     #[must_use]
     pub fn origin(&self, line: usize, column: usize) -> (usize, usize) {
@@ -145,11 +118,11 @@ pub fn repair(text: &str, listed: &[Listed]) -> Result<Repaired, RepairError> {
 /// [`repair`] by some of the rules only.
 ///
 /// ```
-/// use zhujie::compile::repair::{repair_with, Rule, Rules};
+/// use zhujie::repair::{repair_with, Rule, Rules};
 ///
 /// let rules = Rules::none().with(Rule::DoubledPunctuation);
 /// assert_eq!(repair_with("鎮(zhèn)長,、區(qū)長", &[], rules)?.text, "鎮(zhèn)長、區(qū)長");
-/// # Ok::<(), zhujie::compile::repair::RepairError>(())
+/// # Ok::<(), zhujie::repair::RepairError>(())
 /// ```
 ///
 /// # Errors
@@ -211,13 +184,7 @@ pub fn repair_with(
 fn drop_blank(lines: &mut Vec<Line>, repairs: &mut Vec<Repair>) {
     lines.retain(|line| match line.end {
         Some(end) if line.cells.is_empty() => {
-            repairs.push(Repair {
-                line: end.line,
-                column: end.column,
-                rule: Rule::BlankLine,
-                before: "\n".into(),
-                after: String::new(),
-            });
+            repairs.push(end.repair(Rule::BlankLine, [&end], ""));
             false
         }
         _ => true,
@@ -264,9 +231,4 @@ pub fn simplify(text: &str, ts_characters: &str) -> Result<String, RepairError> 
     } else {
         Err(RepairError::new(problems))
     }
-}
-
-fn only_char(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
 }

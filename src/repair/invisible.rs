@@ -2,11 +2,7 @@
 
 use super::edit::Edit;
 use super::rules::is_han;
-
-/// Whether a character has no width and no meaning in Chinese text.
-pub(in crate::compile) fn is_invisible(ch: char) -> bool {
-    is_control(ch) || is_joiner(ch) || is_direction(ch) || is_filler(ch)
-}
+use crate::source::{invisible as class_of, Invisible};
 
 /// Every run of invisible characters that go, as one repair.
 pub(super) fn invisible(line: &[char]) -> Vec<Edit> {
@@ -17,64 +13,38 @@ pub(super) fn invisible(line: &[char]) -> Vec<Edit> {
     // From behind, what comes after each joiner: so a run of them costs no more than its length.
     let mut next = None;
     for &ch in line.iter().rev().filter(|&&ch| !is_modifier(ch)) {
-        if is_joiner(ch) {
-            next_visible.push(next);
-        } else if !is_invisible(ch) {
-            next = Some(ch);
+        match class_of(ch) {
+            Some(Invisible::Joiner) => next_visible.push(next),
+            Some(_) => {}
+            None => next = Some(ch),
         }
     }
     for (start, &ch) in line.iter().enumerate() {
-        let goes = if is_joiner(ch) {
-            !joins(previous, next_visible.pop().flatten())
-        } else if is_direction(ch) {
-            !is_right_to_left
-        } else {
-            is_control(ch) || is_filler(ch)
+        let goes = match class_of(ch) {
+            Some(Invisible::Joiner) => !joins(previous, next_visible.pop().flatten()),
+            Some(Invisible::Direction) => !is_right_to_left,
+            Some(Invisible::Filler) => true,
+            None => {
+                if !is_modifier(ch) {
+                    previous = Some(ch);
+                }
+                false
+            }
         };
         if !goes {
-            if !is_modifier(ch) && !is_invisible(ch) {
-                previous = Some(ch);
-            }
             continue;
         }
         match edits.last_mut() {
             Some(edit) if edit.start + edit.len == start => edit.len += 1,
-            _ => edits.push(Edit {
-                start,
-                len: 1,
-                after: String::new(),
-            }),
+            _ => edits.push(Edit::new(start, 1, "")),
         }
     }
     edits
 }
 
-fn is_control(ch: char) -> bool {
-    matches!(ch, '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}')
-}
-
-/// Zero-width space, word joiner, byte order mark, soft hyphen; and signs that Unicode gave up.
-fn is_filler(ch: char) -> bool {
-    matches!(
-        ch,
-        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{206A}'..='\u{206F}' | '\u{FEFF}'
-    )
-}
-
-fn is_joiner(ch: char) -> bool {
-    matches!(ch, '\u{200C}' | '\u{200D}')
-}
-
-fn is_direction(ch: char) -> bool {
-    matches!(
-        ch,
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-    )
-}
-
 fn is_right_to_left(ch: char) -> bool {
     matches!(ch, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
-        && !is_direction(ch)
+        && class_of(ch) != Some(Invisible::Direction)
 }
 
 /// A variation selector or the colour of a skin: part of the character before it.

@@ -148,17 +148,12 @@ impl fmt::Display for Diagnostic {
         let margin = line.to_string().len();
         let shown = &self.excerpt;
         let shown_from = (column - 1).saturating_sub(Self::SHOWN_BEFORE);
-        let before: usize = shown
-            .chars()
-            .take(column - 1 - shown_from)
-            .map(columns_of)
-            .sum();
-        let under: usize = shown
-            .chars()
-            .skip(column - 1 - shown_from)
-            .take(self.width)
-            .map(columns_of)
-            .sum();
+        let columns = |from: usize, chars: usize| -> usize {
+            let chars = shown.chars().skip(from).take(chars);
+            chars.map(columns_of).sum()
+        };
+        let before = columns(0, column - 1 - shown_from);
+        let under = columns(column - 1 - shown_from, self.width);
         let ellipsis = if shown_from > 0 { "…" } else { "" };
         write!(f, "\n{line} | {ellipsis}{shown}")?;
         let before = before + ellipsis.len().min(1);
@@ -185,7 +180,7 @@ fn columns_of(c: char) -> usize {
     }
 }
 
-/// Why a source could not be compiled: everything that was found wrong, not only the first.
+/// Why sources cannot be used: everything that was found wrong, not only the first.
 ///
 /// `Debug` is `Display` on lines of its own, so that a build script whose `main` returns it says
 /// what is wrong.
@@ -230,19 +225,24 @@ impl fmt::Debug for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, diagnostic) in self.diagnostics.iter().enumerate() {
-            if number > 0 {
-                f.write_str("\n")?;
-            }
-            diagnostic.fmt(f)?;
-        }
-        Ok(())
+        write_lines(f, &self.diagnostics)
     }
+}
+
+/// Writes all of them, each on lines of its own.
+pub(crate) fn write_lines<T: fmt::Display>(f: &mut fmt::Formatter<'_>, all: &[T]) -> fmt::Result {
+    for (number, one) in all.iter().enumerate() {
+        if number > 0 {
+            f.write_str("\n")?;
+        }
+        one.fmt(f)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::Source;
+    use crate::source::Source;
 
     #[test]
     fn a_diagnostic_underlines_its_columns() {

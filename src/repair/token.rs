@@ -125,11 +125,7 @@ fn edits(line: &[char], read: impl Fn(&[char]) -> Option<(char, usize)>) -> Vec<
     while let Some(rest) = line.get(start..).filter(|rest| !rest.is_empty()) {
         match read(rest).filter(|&(ch, _)| is_text(ch)) {
             Some((ch, len)) => {
-                edits.push(Edit {
-                    start,
-                    len,
-                    after: ch.into(),
-                });
+                edits.push(Edit::new(start, len, ch));
                 start += len;
             }
             None => start += 1,

@@ -7,8 +7,8 @@
 mod shape;
 mod width;
 
-use super::edit::{Cell, Line};
-use super::{Repair, Rule};
+use super::edit::{Cell, Line, Repair};
+use super::rule::Rule;
 use shape::{closer_of, opener_of, End, Shape, Start};
 use width::Widths;
 
@@ -49,19 +49,14 @@ fn glue(line: &mut Line, between: Joint, repairs: &mut Vec<Repair>) -> bool {
         return false;
     }
     let first = *dropped.first().unwrap_or(&end);
-    let (ch, after) = match between {
-        Joint::Nothing => (None, String::new()),
-        Joint::Space => (Some(' '), ' '.into()),
+    let after = match between {
+        Joint::Nothing => "",
+        Joint::Space => " ",
     };
-    repairs.push(Repair {
-        line: first.line,
-        column: first.column,
-        rule: Rule::LineBreak,
-        before: dropped.iter().chain([&end]).map(|cell| cell.ch).collect(),
-        after,
-    });
+    repairs.push(first.repair(Rule::LineBreak, dropped.iter().chain([&end]), after));
     line.cells.truncate(kept);
-    line.cells.extend(ch.map(|ch| Cell { ch, ..first }));
+    line.cells
+        .extend(after.chars().map(|ch| Cell { ch, ..first }));
     true
 }
 

@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::edit::{Cell, Edit};
-use super::{Problem, Repair, RepairError, Rule};
+use super::edit::{apply, Cell, Edit, Repair};
+use super::error::{Problem, RepairError};
+use super::origin::after;
+use super::rule::Rule;
 
 /// Why a repair had to be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,7 +65,7 @@ pub struct Listed {
 /// Reads a list of repairs: a TOML document of `[[repair]]` tables with the fields of [`Listed`].
 ///
 /// ```
-/// use zhujie::compile::repair::{read_listed, repair};
+/// use zhujie::repair::{read_listed, repair};
 ///
 /// let listed = read_listed(r#"
 ///     [[repair]]
@@ -74,7 +76,7 @@ pub struct Listed {
 ///     reason = "GBK A1A3 BB49: a comma was put between A1 and A3BB, which is the mark ；"
 /// "#)?;
 /// assert_eq!(repair("夯實,?；I集,,", &listed)?.text, "夯實,。籌集，");
-/// # Ok::<(), zhujie::compile::repair::RepairError>(())
+/// # Ok::<(), zhujie::repair::RepairError>(())
 /// ```
 ///
 /// # Errors
@@ -116,14 +118,7 @@ pub(super) fn apply_listed(
     let mut edits: Vec<(Edit, &Listed)> = Vec::new();
     for entry in listed {
         match place(&chars, &starts, entry) {
-            Ok((start, len)) => edits.push((
-                Edit {
-                    start,
-                    len,
-                    after: entry.after.clone(),
-                },
-                entry,
-            )),
+            Ok((start, len)) => edits.push((Edit::new(start, len, &entry.after), entry)),
             Err(problem) => problems.push(problem),
         }
     }
@@ -142,45 +137,21 @@ pub(super) fn apply_listed(
         return Err(RepairError::new(problems));
     }
 
-    let mut cells = Vec::with_capacity(chars.len());
-    let (mut line, mut column) = (1, 1);
-    for &ch in &chars {
-        cells.push(Cell {
+    let mut at = (1, 1);
+    let cells = chars.into_iter().map(|ch| {
+        let (line, column) = at;
+        at = after(ch, at);
+        Cell {
             ch,
             line,
             column,
             fixed: false,
-        });
-        if ch == '\n' {
-            (line, column) = (line + 1, 1);
-        } else {
-            column += 1;
         }
-    }
-    let mut out = Vec::with_capacity(cells.len());
-    let mut repairs = Vec::with_capacity(edits.len());
-    let mut next = 0;
-    for (edit, entry) in &edits {
-        let Some(&first) = cells.get(edit.start) else {
-            continue;
-        };
-        out.extend(cells.get(next..edit.start).unwrap_or_default());
-        out.extend(edit.after.chars().map(|ch| Cell {
-            ch,
-            fixed: true,
-            ..first
-        }));
-        next = edit.start + edit.len;
-        repairs.push(Repair {
-            line: first.line,
-            column: first.column,
-            rule: Rule::Listed,
-            before: entry.before.clone(),
-            after: entry.after.clone(),
-        });
-    }
-    out.extend(cells.get(next..).unwrap_or_default());
-    Ok((out, repairs))
+    });
+    let edits: Vec<Edit> = edits.into_iter().map(|(edit, _)| edit).collect();
+    let mut repairs = Vec::new();
+    let cells = apply(cells.collect(), &edits, Rule::Listed, &mut repairs);
+    Ok((cells, repairs))
 }
 
 fn line_start(starts: &[usize], line: usize) -> Option<usize> {

@@ -1,6 +1,33 @@
 //! Text that remembers where it was found, and edits of it.
 
-use super::{Repair, Rule};
+use super::rule::Rule;
+use serde::Serialize;
+use std::fmt;
+
+/// One repair that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Repair {
+    /// The line in the text as found, from 1.
+    pub line: usize,
+    /// The column in that line, in characters from 1.
+    pub column: usize,
+    /// The rule that made it.
+    pub rule: Rule,
+    /// What the rule found: the text as found, or what the rules before it had made of that.
+    pub before: String,
+    /// What it put there.
+    pub after: String,
+}
+
+impl fmt::Display for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}:{}: {}: {:?} to {:?}",
+            self.line, self.column, self.rule, self.before, self.after
+        )
+    }
+}
 
 /// A character and where it, or what it replaces, stands in the text as found.
 #[derive(Clone, Copy)]
@@ -10,6 +37,24 @@ pub(super) struct Cell {
     pub(super) column: usize,
     /// Put in by a listed repair: no rule changes it.
     pub(super) fixed: bool,
+}
+
+impl Cell {
+    /// That a rule put `after` where these characters stand, the first of which this is.
+    pub(super) fn repair<'c>(
+        &self,
+        rule: Rule,
+        before: impl IntoIterator<Item = &'c Cell>,
+        after: &str,
+    ) -> Repair {
+        Repair {
+            line: self.line,
+            column: self.column,
+            rule,
+            before: before.into_iter().map(|cell| cell.ch).collect(),
+            after: after.into(),
+        }
+    }
 }
 
 pub(super) struct Line {
@@ -28,6 +73,16 @@ pub(super) struct Edit {
     pub(super) start: usize,
     pub(super) len: usize,
     pub(super) after: String,
+}
+
+impl Edit {
+    pub(super) fn new(start: usize, len: usize, after: impl Into<String>) -> Self {
+        Edit {
+            start,
+            len,
+            after: after.into(),
+        }
+    }
 }
 
 pub(super) fn split_lines(cells: Vec<Cell>) -> Vec<Line> {
@@ -51,7 +106,7 @@ pub(super) fn split_lines(cells: Vec<Cell>) -> Vec<Line> {
 }
 
 /// Makes `edits`, which must be in order and not overlap, but for those that a listed repair
-/// forbids.
+/// forbids: no rule changes what one has put in.
 pub(super) fn apply(
     cells: Vec<Cell>,
     edits: &[Edit],
@@ -72,16 +127,20 @@ pub(super) fn apply(
             continue;
         };
         out.extend(cells.get(next..edit.start).unwrap_or_default());
-        out.extend(edit.after.chars().map(|ch| Cell { ch, ..first }));
+        out.extend(edit.after.chars().map(|ch| Cell {
+            ch,
+            fixed: rule == Rule::Listed,
+            ..first
+        }));
         next = edit.start + edit.len;
-        repairs.push(Repair {
-            line: first.line,
-            column: first.column,
-            rule,
-            before: found.iter().map(|cell| cell.ch).collect(),
-            after: edit.after.clone(),
-        });
+        repairs.push(first.repair(rule, found, &edit.after));
     }
     out.extend(cells.get(next..).unwrap_or_default());
     out
+}
+
+/// The character of a text that has no other.
+pub(super) fn only_char(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
 }

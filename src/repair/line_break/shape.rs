@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::super::rules::is_pause;
 use crate::fold::{fold, Strength};
+use crate::repair::rules::is_pause;
 
 /// A line, without the white space at its end.
 pub(super) struct Shape {
@@ -225,6 +225,12 @@ fn is_header(text: &[char]) -> bool {
 fn is_numbered(text: &[char]) -> bool {
     let is_digit = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch);
     let is_numeral = |ch: char| "〇零一二三四五六七八九十百".contains(ch);
+    // How long a number is, and what follows it.
+    let number = |text: &[char]| {
+        let is_part = |ch: &&char| is_digit(**ch) || is_numeral(**ch);
+        let len = text.iter().take_while(is_part).count();
+        (len, text.get(len).copied())
+    };
     let Some(&first) = text.first() else {
         return false;
     };
@@ -234,37 +240,13 @@ fn is_numbered(text: &[char]) -> bool {
             true
         }
         '(' | '（' | '[' | '［' | '【' | '〔' => {
-            let inside = text.get(1..).unwrap_or_default();
-            let len = inside
-                .iter()
-                .take_while(|&&ch| is_digit(ch) || is_numeral(ch))
-                .count();
-            len > 0 && matches!(inside.get(len), Some(')' | '）' | ']' | '］' | '】' | '〕'))
+            let (len, next) = number(text.get(1..).unwrap_or_default());
+            len > 0 && matches!(next, Some(')' | '）' | ']' | '］' | '】' | '〕'))
         }
         // 第一，and 第三部分
         '第' => {
-            let rest = text.get(1..).unwrap_or_default();
-            let len = rest
-                .iter()
-                .take_while(|&&ch| is_digit(ch) || is_numeral(ch))
-                .count();
-            len > 0
-                && matches!(
-                    rest.get(len),
-                    Some(
-                        '，' | '、'
-                            | '：'
-                            | ','
-                            | ':'
-                            | '章'
-                            | '节'
-                            | '節'
-                            | '条'
-                            | '條'
-                            | '部'
-                            | '篇'
-                    )
-                )
+            let (len, next) = number(text.get(1..).unwrap_or_default());
+            len > 0 && next.is_some_and(|ch| "，、：,:章节節条條部篇".contains(ch))
         }
         _ => {
             let digits = text.iter().take_while(|&&ch| is_digit(ch)).count();

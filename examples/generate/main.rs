@@ -1,0 +1,54 @@
+//! For maintainers: writes this crate's own generated files, or checks (`--check`) that they are what their sources make.
+
+#[path = "../common/diagnostics.rs"]
+mod diagnostics;
+#[path = "../common/replace.rs"]
+mod replace;
+
+use replace::Whole;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+use zhujie::generate;
+
+fn main() -> io::Result<ExitCode> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let checks = match arguments.as_slice() {
+        [] => false,
+        [check] if check == "--check" => true,
+        _ => {
+            eprintln!("usage: {} [-- --check]", generate::COMMAND);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = match generate::files(root) {
+        Ok(files) => files,
+        Err(error) => {
+            diagnostics::print(error.diagnostics());
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let mut status = ExitCode::SUCCESS;
+    for (name, contents) in files {
+        let path = root.join(name);
+        if fs::read(&path).is_ok_and(|old| old == contents.as_bytes()) {
+            eprintln!("{name}: up to date");
+        } else if checks {
+            eprintln!(
+                "{name}: not what its sources make; run `{}`",
+                generate::COMMAND
+            );
+            status = ExitCode::FAILURE;
+        } else {
+            let written = Whole::create(&path).and_then(|mut file| {
+                file.write_all(contents.as_bytes())?;
+                file.keep()
+            });
+            written.map_err(|error| io::Error::other(format!("{name}: {error}")))?;
+            eprintln!("{name}: written");
+        }
+    }
+    Ok(status)
+}
