@@ -2,6 +2,7 @@
 
 use super::loss::{Losses, Lost};
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::Script;
 
 /// Reports all that `carried` lacks of `entry`.
 pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) {
@@ -43,11 +44,7 @@ fn terms(id: &str, terms: &[TermBuf], carried: &[TermBuf], losses: &mut Losses) 
         let same = same.or_else(|| carried.iter().position(|c| c.text == term.text));
         let Some(place) = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)))
         else {
-            losses.add(
-                id,
-                Lost::Term,
-                term.text.as_text().prefer(crate::Script::Hant),
-            );
+            losses.add(id, Lost::Term, term.text.as_text().prefer(Script::Hant));
             continue;
         };
         let Some(other) = carried.get(place) else {

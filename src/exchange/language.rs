@@ -1,7 +1,7 @@
 //! Language tags: which script a Chinese one means, and which equivalents another one takes.
 
+use crate::entry::Script;
 use crate::fold::may_differ;
-use crate::Script;
 
 /// A language that a caller or a file names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,16 @@
 //! Rows of a source and its targets: what the bilingual formats consist of.
 
 use super::differences;
-use super::export::Direction;
 use super::language::{Kind, Language};
 use super::loss::{Losses, Lost};
-use super::pairing::{untagged, untagged_text};
+use super::pairing::{pair, text_in, untagged};
+use super::selection::Direction;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::{Entry, Equivalent, Recognition, Term, TermStatus};
-use crate::{Glossary, Script};
+use crate::entry::{Entry, Equivalent, Recognition, Script, Term, TermStatus};
+use crate::glossary::Glossary;
 use std::collections::HashMap;
+use std::io::{self, Write};
+use std::iter;
 
 /// A source and what is put for it.
 pub(super) struct Row {
@@ -19,6 +21,31 @@ pub(super) struct Row {
     pub(super) targets: Vec<String>,
     /// The definition, or nothing.
     pub(super) comment: String,
+}
+
+impl Row {
+    /// The target, where there is one target language.
+    pub(super) fn target(&self) -> &str {
+        self.targets.first().map_or("", String::as_str)
+    }
+
+    /// The source, then the targets.
+    pub(super) fn cells(&self) -> Vec<&str> {
+        let cells = iter::once(&self.source).chain(&self.targets);
+        cells.map(String::as_str).collect()
+    }
+}
+
+/// Writes a table in CSV.
+pub(super) fn write_csv<'r, R: IntoIterator<Item = &'r str>>(
+    records: impl IntoIterator<Item = R>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    for record in records {
+        table.write_record(record)?;
+    }
+    table.flush()
 }
 
 /// Which side of a row a text is for.
@@ -39,6 +66,8 @@ pub(super) struct Plan {
     pub(super) automatic: bool,
     /// A source has several rows if it has several targets; otherwise the best one.
     pub(super) all_targets: bool,
+    /// There may be several target languages.
+    pub(super) many_targets: bool,
     /// There is a place for the definition.
     pub(super) comments: bool,
     /// There is a place for the id, and so for homographs.
@@ -54,6 +83,7 @@ impl Plan {
     pub(super) const FOR_PEOPLE: Plan = Plan {
         automatic: false,
         all_targets: false,
+        many_targets: false,
         comments: true,
         ids: false,
         unique: false,
@@ -353,7 +383,7 @@ pub(super) fn said<'s>(
         Kind::Other => add_targets(&mut entry, source, sources),
     }
     if !comment.is_empty() {
-        entry.definition = untagged_text(comment);
+        entry.definition = text_in(None, comment);
     }
     entry
 }
@@ -366,10 +396,7 @@ pub(super) fn add_targets<'s>(
 ) {
     for text in texts.into_iter().filter(|text| !text.is_empty()) {
         if let Kind::Chinese(script) = language.kind() {
-            let text = match script {
-                Some(script) => crate::entry::owned::TextBuf::in_script(script, text),
-                None => untagged_text(text),
-            };
+            let text = text_in(script, text);
             let known = |term: &TermBuf| match &text.hant {
                 Some(hant) => term.text.hant.as_ref() == Some(hant),
                 None => term.text.hans == text.hans,
@@ -392,7 +419,7 @@ pub(super) fn add_targets<'s>(
         }
     }
     if matches!(language.kind(), Kind::Chinese(_)) {
-        entry.terms = super::pairing::pair(std::mem::take(&mut entry.terms));
+        entry.terms = pair(std::mem::take(&mut entry.terms));
     }
 }
 

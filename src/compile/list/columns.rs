@@ -1,13 +1,12 @@
-//! What the columns of a list are called.
+//! What the columns of a table are called.
 
 use super::check::is_language_tag;
-use crate::entry::Script;
+use crate::entry::{Script, TermType};
 use crate::fold::{key, Strength};
-use crate::TermType;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Headword,
     Definition,
     Terms(TermType),
@@ -290,6 +289,17 @@ fn cased(tag: &str) -> String {
         });
     }
     cased.join("-")
+}
+
+/// The first name of a column: `definition zh-Hant`. That of the headword in a script is the script.
+pub(crate) fn name(field: Field, script: Option<Script>) -> String {
+    let names = NAMES.iter().find(|(known, _)| *known == field);
+    let name = names.and_then(|(_, names)| names.first()).unwrap_or(&"");
+    match (field, script) {
+        (_, None) => (*name).into(),
+        (Field::Headword, Some(script)) => script.language_tag().into(),
+        (_, Some(script)) => format!("{name} {}", script.language_tag()),
+    }
 }
 
 /// What is left of a name when case, width, script, spaces and signs between its words do not count.

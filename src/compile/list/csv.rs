@@ -2,12 +2,10 @@
 
 use super::check::{self, Scripts};
 use super::columns::{known, Column, Field};
-use super::findings::Findings;
+use super::findings::{Findings, ListEntry};
 use super::records::{Cell, Records};
-use super::ListEntry;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, Standing, TermStatus};
-use crate::TermType;
+use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 use std::ops::Range;
 
 /// What stands between several terms or equivalents of one cell.
@@ -24,7 +22,7 @@ pub(super) fn read(
 ) -> (Vec<ListEntry>, Findings<'_>) {
     let text = findings.text();
     let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
-    let mut records = Records::new(text, delimiter);
+    let mut records = Records::new(text, delimiter).filter_map(trimmed);
     let mut entries = Vec::new();
     let Some(header) = records.next() else {
         let expected =
@@ -45,6 +43,23 @@ pub(super) fn read(
         entries.extend(rows.entry(number + 2, &cells));
     }
     (entries, rows.findings)
+}
+
+/// Cells without white space around their texts; `None` if they are but one without text.
+fn trimmed(mut cells: Vec<Cell>) -> Option<Vec<Cell>> {
+    for cell in &mut cells {
+        cell.text = cell.text.trim().into();
+    }
+    (cells.len() > 1 || !cells.first()?.text.is_empty()).then_some(cells)
+}
+
+/// Whether the quotation marks of a cell are in order; says so if they are not.
+fn is_sound(cell: &Cell, findings: &mut Findings<'_>) -> bool {
+    let fault = cell.fault();
+    if let Some((message, expected)) = fault {
+        findings.error(&cell.span, message, expected);
+    }
+    fault.is_none()
 }
 
 /// The one that the header has: a comma; else, as some programs write it, a semicolon or a tab.
@@ -79,7 +94,7 @@ fn columns(findings: &mut Findings<'_>, header: &[Cell]) -> Option<Vec<Option<Co
         return None;
     }
     for (cell, column) in header.iter().zip(named) {
-        cell.check(findings);
+        is_sound(cell, findings);
         if column.is_none() {
             let message = match cell.text.as_str() {
                 "" => "this column has no name; what it holds is left out".into(),
@@ -152,7 +167,9 @@ impl Rows<'_> {
             return None;
         }
         let row = cells.first()?.span.start..cells.last()?.span.end;
-        let sound = cells.iter().filter(|cell| cell.check(&mut self.findings));
+        let sound = cells
+            .iter()
+            .filter(|cell| is_sound(cell, &mut self.findings));
         if sound.count() < cells.len() {
             return None;
         }
@@ -215,13 +232,7 @@ impl Rows<'_> {
         if entry.definition.is_empty() && entry.equivalents.is_empty() {
             check::says_nothing(&mut self.findings, &headword);
         }
-        let (line, columns) = self.findings.place(&headword);
-        Some(ListEntry {
-            entry,
-            line,
-            columns,
-            derive,
-        })
+        Some(self.findings.listed(entry, &headword, derive))
     }
 
     /// The cells of a field that hold something.

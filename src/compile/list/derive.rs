@@ -1,14 +1,14 @@
 //! What headword and definition of a list's entry give besides, as those of a report do.
 
-use super::ListEntry;
+use super::findings::ListEntry;
 use crate::compile::id;
 use crate::compile::merge::Located;
 use crate::compile::reading::{Manuscript, Piece, Reading};
 use crate::compile::repair::Rules;
 use crate::compile::report::derived;
 use crate::compile::section::Printed;
-use crate::compile::source::Source;
 use crate::compile::terms::Headword;
+use crate::compile::Source;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermType};
 

@@ -1,7 +1,8 @@
 //! What lists say, in every format, and what is said of those that are wrong.
 
 use super::columns::{Column, Field, LANGUAGES, NAMES, SCRIPTS};
-use super::{entries, Format, ListEntry};
+use super::findings::ListEntry;
+use super::{entries, Format};
 use crate::compile::Source;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, Standing, TermStatus};

@@ -1,17 +1,26 @@
 //! TMX 1.4, a translation memory: a unit for each term, in all languages.
 
-use super::differences;
-use super::export::Selection;
-use super::loss::{Losses, Lost};
-use super::xml::Document;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::TermStatus;
-use crate::Script;
+use crate::entry::{Script, TermStatus};
+use crate::exchange::differences;
+use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
+use crate::exchange::xml::Document;
 use std::io::{self, Write};
+
+pub(super) const SPEC: Spec = Spec {
+    name: "tmx",
+    file_ending: "tmx",
+    description: "TMX 1.4, a translation memory",
+    read_endings: &[],
+    reader: None,
+    writer: Writer::Multilingual(write),
+};
 
 const DOCTYPE: &str = "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n";
 
-pub(super) fn write(
+fn write(
     entries: &[EntryBuf],
     selection: &Selection,
     out: &mut dyn Write,

@@ -1,15 +1,26 @@
 //! Entries to TBX.
 
-use super::super::export::Selection;
-use super::super::loss::{Losses, Lost};
-use super::super::pairing::pair;
-use super::super::xml::Document;
-use super::{status, term_type, ConceptNote, Dialect, TermNote, MARK};
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, TermType};
+use super::basic::{status, term_type, ConceptNote, TermNote, MARK};
+use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{Recognition, Script, TermType};
+use crate::exchange::citation::cited;
 use crate::exchange::language::{Kind, Language};
-use crate::Script;
+use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::pairing::pair;
+use crate::exchange::selection::Selection;
+use crate::exchange::xml::Document;
 use std::io::{self, Write};
+
+/// How the structure is spelt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// Version 3, the data category in the attribute `type`.
+    Dca,
+    /// Version 3, the data category as the element's name.
+    Dct,
+    /// Version 2.
+    V2,
+}
 
 /// What the elements of the structure are called.
 struct Names {
@@ -40,7 +51,7 @@ const CORE: &str = "urn:iso:std:iso:30042:ed-2";
 const MIN: &str = "http://www.tbxinfo.net/ns/min";
 const BASIC: &str = "http://www.tbxinfo.net/ns/basic";
 
-pub(in crate::exchange) fn write(
+pub(super) fn write(
     dialect: Dialect,
     entries: &[EntryBuf],
     selection: &Selection,
@@ -316,20 +327,4 @@ fn in_one_script(terms: &[TermBuf]) -> Vec<TermBuf> {
         })
     });
     texts.collect()
-}
-
-/// A citation for people: 《報告》名詞注解，某鎮人民政府，某鎮，2024.
-pub(in crate::exchange) fn cited(citation: &CitationBuf, script: Script) -> String {
-    let text = |text: &TextBuf| text.as_text().prefer(script).to_owned();
-    let mut report = text(&citation.report);
-    if !report.is_empty() {
-        report = format!("《{report}》");
-    }
-    report += &text(&citation.section);
-    let place = [report, text(&citation.body), text(&citation.place)];
-    let found = citation.source.as_ref().map(text);
-    let told = place.into_iter().chain(citation.date.clone()).chain(found);
-    told.filter(|s| !s.is_empty())
-        .collect::<Vec<_>>()
-        .join("，")
 }

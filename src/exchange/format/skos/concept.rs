@@ -1,32 +1,26 @@
-//! SKOS: concepts, their labels by language, and a scheme that they are in.
+//! A glossary's entries as concepts of SKOS, and back.
 //!
 //! The headword is the preferred label, a term not to be used or one that differs from another label
 //! in quotation marks or width only is a hidden one, any other term is an alternative one. Of each
 //! language, no label is of two kinds and one is preferred, as SKOS demands (S13, S14).
 
-mod json_ld;
-mod turtle;
-
-pub(super) use json_ld::{read, write as write_json};
-pub(super) use turtle::write as write_turtle;
-
-use super::differences;
-use super::export::Selection;
-use super::language::{Kind, Language};
-use super::loss::Losses;
-use super::pairing::{pair, untagged_text};
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::TermStatus;
+use crate::entry::{Script, TermStatus};
+use crate::exchange::citation::cited;
+use crate::exchange::differences;
+use crate::exchange::language::{Kind, Language};
+use crate::exchange::loss::Losses;
+use crate::exchange::pairing::{pair, text_in};
+use crate::exchange::selection::Selection;
 use crate::fold::{key, Strength};
-use crate::Script;
 use std::collections::HashSet;
 
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
-const DCT: &str = "http://purl.org/dc/terms/";
+pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
+pub(super) const DCT: &str = "http://purl.org/dc/terms/";
 
 /// What kind of label it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Label {
+pub(super) enum Label {
     Preferred,
     Alternative,
     Hidden,
@@ -34,12 +28,12 @@ enum Label {
 
 /// A concept as SKOS has it; texts with the tags of their languages.
 #[derive(Default)]
-struct Concept {
-    id: String,
-    labels: Vec<(Label, String, String)>,
-    definitions: Vec<(String, String)>,
-    subjects: Vec<(String, String)>,
-    sources: Vec<(String, String)>,
+pub(super) struct Concept {
+    pub(super) id: String,
+    pub(super) labels: Vec<(Label, String, String)>,
+    pub(super) definitions: Vec<(String, String)>,
+    pub(super) subjects: Vec<(String, String)>,
+    pub(super) sources: Vec<(String, String)>,
 }
 
 impl Concept {
@@ -59,7 +53,7 @@ impl Concept {
                 .subjects
                 .extend(entry.subject_field.iter().flat_map(texts));
             for citation in &entry.citations {
-                let source = super::tbx::cited(citation, *script);
+                let source = cited(citation, *script);
                 if !source.is_empty() {
                     concept.sources.push((tag.clone(), source));
                 }
@@ -119,7 +113,7 @@ impl Concept {
     }
 
     /// The entry that the concept tells of.
-    fn entry(&self) -> EntryBuf {
+    pub(super) fn entry(&self) -> EntryBuf {
         let mut entry = EntryBuf {
             id: self.id.clone(),
             definition: both(&self.definitions),
@@ -133,7 +127,7 @@ impl Concept {
             for (_, tag, text) in labels {
                 match Language::new(tag).map(|language| language.kind()) {
                     Some(Kind::Chinese(script)) => entry.terms.push(TermBuf {
-                        text: in_script(script, text),
+                        text: text_in(script, text),
                         ..TermBuf::default()
                     }),
                     _ => entry.equivalents.push(EquivalentBuf {
@@ -156,20 +150,12 @@ impl Concept {
     }
 }
 
-/// A text in a script that a tag names, or that its characters tell.
-fn in_script(script: Option<Script>, text: &str) -> TextBuf {
-    match script {
-        Some(script) => TextBuf::in_script(script, text),
-        None => untagged_text(text),
-    }
-}
-
 /// The first Chinese texts of each script.
 fn both(texts: &[(String, String)]) -> TextBuf {
     let mut both = TextBuf::default();
     for (tag, text) in texts {
         if let Some(Kind::Chinese(script)) = Language::new(tag).map(|language| language.kind()) {
-            let text = in_script(script, text);
+            let text = text_in(script, text);
             both.hant = both.hant.or(text.hant);
             both.hans = both.hans.or(text.hans);
         }
@@ -178,7 +164,7 @@ fn both(texts: &[(String, String)]) -> TextBuf {
 }
 
 /// The concepts, and what they lack of the entries.
-fn concepts<'e>(
+pub(super) fn concepts<'e>(
     entries: &'e [EntryBuf],
     selection: &'e Selection,
     losses: &'e mut Losses,

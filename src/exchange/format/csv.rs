@@ -13,36 +13,56 @@
 //! [`crate::compile::list`] says; that reader takes from this crate's own tables what is in columns of
 //! text.
 
-use super::differences;
-use super::import::{Found, Limits, Problems};
-use super::json::has_longer;
-use super::loss::{Losses, Lost};
+use crate::compile::list::columns::{self, Field};
+use crate::compile::list::records::Records;
+use crate::compile::list::Format;
 use crate::compile::{Compiler, Error, Source};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::Script;
+use crate::exchange::differences;
+use crate::exchange::input::Input;
+use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
 
-const HEADER: [&str; 11] = [
-    "id",
-    "zh-Hant",
-    "zh-Hans",
-    "definition zh-Hant",
-    "definition zh-Hans",
-    "subject field zh-Hant",
-    "subject field zh-Hans",
+pub(super) const SPEC: Spec = Spec {
+    name: "csv",
+    file_ending: "csv",
+    description: "zhujie's own CSV, a row an entry; nothing is lost",
+    read_endings: &["csv", "tsv", "tab"],
+    reader: Some(read),
+    writer: Writer::Multilingual(write),
+};
+
+/// The columns of JSON.
+const JSON: [&str; 4] = [
     "terms json",
     "parts json",
     "equivalents json",
     "citations json",
 ];
 
-pub(super) fn write(
+/// The columns in their order: those of text as a list calls them, then those of JSON.
+fn header() -> [String; 11] {
+    let [hant, hans] = Script::ALL.map(|script| {
+        [Field::Headword, Field::Definition, Field::Subject]
+            .map(|field| columns::name(field, Some(script)))
+    });
+    let ([a, c, e], [b, d, f]) = (hant, hans);
+    let [g, h, i, j] = JSON.map(String::from);
+    [columns::name(Field::Id, None), a, b, c, d, e, f, g, h, i, j]
+}
+
+fn write(
     entries: &[EntryBuf],
+    _: &Selection,
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(HEADER)?;
+    table.write_record(header())?;
     for entry in entries {
         let mut row = row(entry)?;
         for cell in row.iter_mut().filter(|cell| cell.contains('\0')) {
@@ -91,7 +111,7 @@ fn row(entry: &EntryBuf) -> io::Result<[String; 11]> {
     ])
 }
 
-/// A row, its cells in the order of [`HEADER`]; empty where the file has no such column.
+/// A row, its cells in the order of [`header`]; empty where the file has no such column.
 struct Cells<'c>([&'c str; 11]);
 
 impl Cells<'_> {
@@ -100,7 +120,8 @@ impl Cells<'_> {
     fn entry(&self) -> Result<EntryBuf, (&'static str, serde_json::Error)> {
         let [id, hant, hans, definition_hant, definition_hans, field_hant, field_hans, terms, parts, equivalents, citations] =
             self.0;
-        let mut terms: Vec<TermBuf> = json("terms json", terms)?;
+        let [of_terms, of_parts, of_equivalents, of_citations] = JSON;
+        let mut terms: Vec<TermBuf> = json(of_terms, terms)?;
         let headword = text(hant, hans);
         match terms.first_mut() {
             // What a person has changed counts.
@@ -116,9 +137,9 @@ impl Cells<'_> {
             terms,
             definition: text(definition_hant, definition_hans),
             subject_field: Some(text(field_hant, field_hans)).filter(|text| !text.is_empty()),
-            parts: json("parts json", parts)?,
-            equivalents: json("equivalents json", equivalents)?,
-            citations: json("citations json", citations)?,
+            parts: json(of_parts, parts)?,
+            equivalents: json(of_equivalents, equivalents)?,
+            citations: json(of_citations, citations)?,
         })
     }
 }
@@ -141,96 +162,61 @@ fn json<T: DeserializeOwned>(
     }
 }
 
-pub(super) fn read(
-    source: &Source,
-    limits: &Limits,
-    problems: &mut Problems<'_>,
-    found: &mut Found,
-) -> Result<(), Error> {
-    let mut table = csv::Reader::from_reader(source.text().as_bytes());
-    let header = table.headers().cloned().unwrap_or_default();
-    if !header
-        .iter()
-        .any(|name| name.ends_with(" json") && HEADER.contains(&name))
-    {
-        return list(source, limits, problems, found);
+fn read(input: &mut Input<'_>) -> Result<(), Error> {
+    let mut records = Records::new(input.source.text(), b',');
+    let names = records.next().unwrap_or_default();
+    if !names.iter().any(|cell| JSON.contains(&&*cell.text)) {
+        return list(input);
     }
-    let mut columns = [None; 11];
-    for (place, name) in header.iter().enumerate() {
-        match HEADER.iter().position(|known| *known == name) {
-            Some(known) => {
-                if let Some(column) = columns.get_mut(known) {
-                    *column = Some(place);
-                }
-            }
-            None => problems.warn(0, format!("the column {name:?} is not known, and left out")),
+    let header = header();
+    for name in names.iter().map(|cell| &cell.text) {
+        if !header.contains(name) {
+            input.warn(0, format!("the column {name:?} is not known, and left out"));
         }
     }
+    let columns = header
+        .each_ref()
+        .map(|known| names.iter().rposition(|cell| cell.text == *known));
     let [_, hant, hans, ..] = columns;
     if hant.is_none() && hans.is_none() {
-        let why = "no column is called zh-Hant or zh-Hans".into();
-        return Err(problems.error(0, why, format!("a header such as {}", HEADER.join(","))));
+        let why = "no column is called zh-Hant or zh-Hans";
+        return Err(input.error(0, why, format!("a header such as {}", header.join(","))));
     }
-    let mut record = csv::StringRecord::new();
-    let mut rows = 0;
-    loop {
-        let at = table.position().byte() as usize;
-        match table.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(error) => {
-                let why = match error.kind() {
-                    csv::ErrorKind::UnequalLengths {
-                        expected_len, len, ..
-                    } => {
-                        format!("this row has {len} fields, the header {expected_len}")
-                    }
-                    _ => format!("this is no CSV: {error}"),
-                };
-                return Err(problems.error(at, why, "rows as long as the header"));
-            }
+    for record in records {
+        let at = record.first().map_or(0, |cell| cell.span.start);
+        if record.len() != names.len() {
+            let (fields, columns) = (record.len(), names.len());
+            let why = format!("this row has {fields} fields, the header {columns}");
+            return Err(input.error(at, why, "rows as long as the header"));
         }
-        rows += 1;
-        if rows > limits.entries {
-            return Err(problems.too_many(at));
-        }
-        if record.iter().any(|cell| cell.len() > limits.text) {
-            return Err(problems.too_long(at));
-        }
-        let cells = columns.map(|place| place.and_then(|p| record.get(p)).unwrap_or_default());
+        input.count(at)?;
+        input.check_texts(at, record.iter().map(|cell| cell.text.as_str()))?;
+        let cell = |place: Option<usize>| place.and_then(|place| record.get(place));
+        let cells = columns.map(|place| cell(place).map_or("", |cell| &cell.text));
         match Cells(cells).entry() {
-            Ok(entry) => found.add(entry, at, problems),
+            Ok(entry) => input.add(entry, at),
             Err((column, error)) => {
                 let why = format!("the column {column:?} cannot be read: {error}");
-                return Err(problems.error(at, why, "JSON, as it was written"));
+                return Err(input.error(at, why, "JSON, as it was written"));
             }
         }
     }
+    Ok(())
 }
 
 /// Reads a list kept by hand.
-fn list(
-    source: &Source,
-    limits: &Limits,
-    problems: &mut Problems<'_>,
-    found: &mut Found,
-) -> Result<(), Error> {
-    let is_list = |ending: &str| source.name().to_ascii_lowercase().ends_with(ending);
+fn list(input: &mut Input<'_>) -> Result<(), Error> {
     // The compiler goes by the name.
-    let source = match [".csv", ".tsv", ".tab"].into_iter().any(is_list) {
-        true => source.clone(),
-        false => Source::new(format!("{}.csv", source.name()), source.text()),
+    let source = match Format::of(input.source.name()) {
+        Some(Format::Csv | Format::Tsv) => input.source.clone(),
+        _ => Source::new(format!("{}.csv", input.source.name()), input.source.text()),
     };
     let compiled = Compiler::new().source(source).compile()?;
-    for (number, entry) in compiled.entries().iter().enumerate() {
-        if number == limits.entries {
-            return Err(problems.too_many(0));
-        }
-        if has_longer(entry, limits.text) {
-            return Err(problems.too_long(0));
-        }
-        found.add_as_is(entry.clone(), 0);
+    for entry in compiled.entries() {
+        input.count(0)?;
+        input.check_entry(0, entry)?;
+        input.add_as_is(entry.clone(), 0);
     }
-    problems.also(compiled.warnings());
+    input.also(compiled.warnings());
     Ok(())
 }

@@ -1,10 +1,21 @@
 //! A glossary of DeepL: two columns, separated by a tab.
 
-use super::loss::{Losses, Lost};
-use super::rows::{on_one_line, Plan, Row, Side, Written};
+use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::rows::{on_one_line, Plan, Row, Side, Written};
+use crate::exchange::selection::Direction;
+use crate::exchange::spec::{Spec, Writer};
 use std::io::{self, Write};
 
-pub(super) const PLAN: Plan = Plan {
+pub(super) const SPEC: Spec = Spec {
+    name: "deepl",
+    file_ending: "tsv",
+    description: "TSV for a glossary of DeepL",
+    read_endings: &[],
+    reader: None,
+    writer: Writer::Bilingual(PLAN, write),
+};
+
+const PLAN: Plan = Plan {
     text,
     ..Plan::FOR_MACHINES
 };
@@ -22,11 +33,10 @@ fn text(text: &str, side: Side) -> Written {
     }
 }
 
-pub(super) fn write(rows: &[Row], out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn write(rows: &[Row], _: &Direction, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut size = 0;
     for row in rows {
-        let target = row.targets.first().map_or("", String::as_str);
-        let line = format!("{}\t{target}\n", row.source);
+        let line = format!("{}\t{}\n", row.source, row.target());
         if size + line.len() > LARGEST {
             let why = "DeepL takes files of 10 MiB at most";
             losses.add(&row.id, Lost::Term, format!("{}: {why}", row.source));
