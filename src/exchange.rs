@@ -55,6 +55,7 @@ mod import;
 mod input;
 mod language;
 mod loss;
+mod output;
 mod pairing;
 mod rows;
 mod selection;

@@ -3,6 +3,7 @@
 use super::format::Format;
 use super::language::{Kind, Language};
 use super::loss::Losses;
+use super::output::Output;
 use super::selection::{Direction, Selection};
 use super::spec::Writer;
 use crate::entry::Script;
@@ -164,22 +165,24 @@ impl Exporter {
         glossary: &Glossary,
         mut out: impl io::Write,
     ) -> Result<Losses, ExportError> {
-        let mut losses = Losses::default();
-        let out: &mut dyn io::Write = &mut out;
+        let mut output = Output {
+            out: &mut out,
+            losses: Losses::default(),
+        };
         match &self.format.spec().writer {
             Writer::Bilingual(plan, write) => {
                 let direction = self.direction(plan.many_targets)?;
-                let rows = plan.rows(glossary, &direction, &mut losses);
-                write(&rows, &direction, out, &mut losses)?;
+                let rows = plan.rows(glossary, &direction, &mut output.losses);
+                write(&rows, &direction, &mut output)?;
             }
             Writer::Multilingual(write) => {
                 let selection = self.selection()?;
-                let entries = selection.select(glossary, &mut losses);
-                write(&entries, &selection, out, &mut losses)?;
+                let entries = selection.select(glossary, &mut output.losses);
+                write(&entries, &selection, &mut output)?;
             }
         }
-        out.flush()?;
-        Ok(losses)
+        output.out.flush()?;
+        Ok(output.losses)
     }
 
     fn direction(&self, many: bool) -> Result<Direction, ExportError> {

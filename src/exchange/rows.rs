@@ -9,7 +9,6 @@ use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{Entry, Equivalent, Recognition, Script, Term, TermStatus};
 use crate::glossary::Glossary;
 use std::collections::HashMap;
-use std::io::{self, Write};
 use std::iter;
 
 /// A source and what is put for it.
@@ -34,18 +33,6 @@ impl Row {
         let cells = iter::once(&self.source).chain(&self.targets);
         cells.map(String::as_str).collect()
     }
-}
-
-/// Writes a table in CSV.
-pub(super) fn write_csv<'r, R: IntoIterator<Item = &'r str>>(
-    records: impl IntoIterator<Item = R>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    for record in records {
-        table.write_record(record)?;
-    }
-    table.flush()
 }
 
 /// Which side of a row a text is for.
@@ -211,49 +198,43 @@ impl Plan {
         language: &Language,
         losses: &mut Losses,
     ) -> Vec<(String, String)> {
-        let mut sources = Vec::new();
-        let Kind::Chinese(script) = language.kind() else {
-            for equivalent in entry.equivalents().filter(|e| proper(*e, language)) {
-                self.add_source(entry.id(), equivalent.text(), None, &mut sources, losses);
+        let texts: Vec<(&str, Option<Recognition>)> = match language.kind() {
+            Kind::Chinese(script) => {
+                let first = script.unwrap_or(Script::Hant);
+                let scripts = [first, first.other()].into_iter();
+                let texts = scripts.flat_map(|script| {
+                    let terms = entry
+                        .terms()
+                        .map(move |term| (term.text().in_script(script), term));
+                    terms.filter_map(|(text, term)| Some((text?, Some(term.recognition()))))
+                });
+                texts.collect()
             }
-            return sources;
+            Kind::Other => {
+                let equivalents = entry.equivalents().filter(|e| proper(*e, language));
+                equivalents.map(|e| (e.text(), None)).collect()
+            }
         };
-        let first = script.unwrap_or(Script::Hant);
-        for script in [first, first.other()] {
-            for term in entry.terms() {
-                if let Some(text) = term.text().in_script(script) {
-                    self.add_source(entry.id(), text, Some(term), &mut sources, losses);
+        let mut sources = Vec::new();
+        for (text, recognition) in texts {
+            let source = match recognition.filter(|_| self.automatic) {
+                Some(Recognition::Never) => Err("it is not to be recognised in a text"),
+                Some(Recognition::Quoted) if !is_quoted(text) => {
+                    (self.text)(&format!("“{text}”"), Side::Source)
                 }
+                _ => (self.text)(text, Side::Source),
+            };
+            match source {
+                Ok(source) => {
+                    if source.trim_matches(['“', '”']) != text.trim_matches(['“', '”']) {
+                        losses.add(entry.id(), Lost::Characters, text);
+                    }
+                    sources.push((text.into(), source));
+                }
+                Err(why) => losses.add(entry.id(), Lost::Term, format!("{text:.40}: {why}")),
             }
         }
         sources
-    }
-
-    fn add_source(
-        &self,
-        id: &str,
-        text: &str,
-        term: Option<Term<'_>>,
-        sources: &mut Vec<(String, String)>,
-        losses: &mut Losses,
-    ) {
-        let recognition = term.map(Term::recognition).filter(|_| self.automatic);
-        let source = match recognition {
-            Some(Recognition::Never) => Err("it is not to be recognised in a text"),
-            Some(Recognition::Quoted) if !is_quoted(text) => {
-                (self.text)(&format!("“{text}”"), Side::Source)
-            }
-            _ => (self.text)(text, Side::Source),
-        };
-        match source {
-            Ok(source) => {
-                if source.trim_matches(['“', '”']) != text.trim_matches(['“', '”']) {
-                    losses.add(id, Lost::Characters, text);
-                }
-                sources.push((text.into(), source));
-            }
-            Err(why) => losses.add(id, Lost::Term, format!("{text:.40}: {why}")),
-        }
     }
 
     /// What is put for the entry: rows of a text for each target language, at most one row unless

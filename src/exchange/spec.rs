@@ -1,12 +1,12 @@
 //! What the rest of the crate has to know of a format.
 
 use super::input::Input;
-use super::loss::Losses;
+use super::output::Output;
 use super::rows::{Plan, Row};
 use super::selection::{Direction, Selection};
 use crate::compile::Error;
 use crate::entry::owned::EntryBuf;
-use std::io::{self, Write};
+use std::io;
 
 /// A format: names, reader and writer.
 pub(super) struct Spec {
@@ -30,8 +30,8 @@ pub(super) enum Writer {
     /// From a source language to target languages.
     Bilingual(
         Plan,
-        fn(&[Row], &Direction, &mut dyn Write, &mut Losses) -> io::Result<()>,
+        fn(&[Row], &Direction, &mut Output<'_>) -> io::Result<()>,
     ),
     /// Any number of languages side by side.
-    Multilingual(fn(&[EntryBuf], &Selection, &mut dyn Write, &mut Losses) -> io::Result<()>),
+    Multilingual(fn(&[EntryBuf], &Selection, &mut Output<'_>) -> io::Result<()>),
 }

@@ -256,9 +256,7 @@ impl Rows<'_> {
     fn text(&mut self, cells: &[Cell], field: Field) -> Option<TextBuf> {
         let mut text = TextBuf::default();
         for (cell, column) in self.cells(cells, field).collect::<Vec<_>>() {
-            let found = self.in_script(&cell.text, column.script, &cell.span);
-            text.hant = text.hant.or(found.hant);
-            text.hans = text.hans.or(found.hans);
+            text.fill(self.in_script(&cell.text, column.script, &cell.span));
         }
         Some(text).filter(|text| !text.is_empty())
     }
@@ -287,8 +285,7 @@ impl Rows<'_> {
                 None => texts = Some(found),
                 Some(texts) if texts.len() == found.len() => {
                     for (text, found) in texts.iter_mut().zip(found) {
-                        text.hant = text.hant.take().or(found.hant);
-                        text.hans = text.hans.take().or(found.hans);
+                        text.fill(found);
                     }
                 }
                 Some(texts) => {

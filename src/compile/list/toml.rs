@@ -178,8 +178,7 @@ impl Reader<'_> {
         };
         match terms.first_mut().filter(|headword| same(&headword.text)) {
             Some(headword) => {
-                headword.text.hant = headword.text.hant.take().or(text.hant);
-                headword.text.hans = headword.text.hans.take().or(text.hans);
+                headword.text.fill(text);
                 headword.term_type = term_type.unwrap_or(headword.term_type);
                 headword.status = status.unwrap_or(headword.status);
                 headword.recognition = recognition.unwrap_or(headword.recognition);

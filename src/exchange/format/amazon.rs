@@ -1,6 +1,6 @@
 //! A custom terminology of Amazon Translate: CSV, a column a language, their codes in the header.
 
-use crate::exchange::rows::{write_csv, Plan, Row};
+use crate::exchange::rows::{Plan, Row};
 use crate::exchange::spec::{Spec, Writer};
 use std::iter;
 
@@ -10,10 +10,10 @@ pub(super) const SPEC: Spec = Spec {
     description: "CSV for a terminology of Amazon Translate",
     read_endings: &[],
     reader: None,
-    writer: Writer::Bilingual(PLAN, |rows, direction, out, _| {
+    writer: Writer::Bilingual(PLAN, |rows, direction, output| {
         let languages = iter::once(&direction.source).chain(&direction.targets);
         let header = languages.map(|language| language.tag()).collect();
-        write_csv(iter::once(header).chain(rows.iter().map(Row::cells)), out)
+        output.write_csv(iter::once(header).chain(rows.iter().map(Row::cells)))
     }),
 };
 

@@ -21,11 +21,12 @@ use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::Script;
 use crate::exchange::differences;
 use crate::exchange::input::Input;
-use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use serde::de::DeserializeOwned;
-use std::io::{self, Write};
+use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "csv",
@@ -44,23 +45,26 @@ const JSON: [&str; 4] = [
     "citations json",
 ];
 
-/// The columns in their order: those of text as a list calls them, then those of JSON.
-fn header() -> [String; 11] {
-    let [hant, hans] = Script::ALL.map(|script| {
-        [Field::Headword, Field::Definition, Field::Subject]
-            .map(|field| columns::name(field, Some(script)))
-    });
-    let ([a, c, e], [b, d, f]) = (hant, hans);
-    let [g, h, i, j] = JSON.map(String::from);
-    [columns::name(Field::Id, None), a, b, c, d, e, f, g, h, i, j]
+/// The columns in their order: the id, texts in both scripts, JSON.
+fn in_order<T>(id: T, texts: [[T; 2]; 3], json: [T; 4]) -> [T; 11] {
+    let [[a, b], [c, d], [e, f]] = texts;
+    let [g, h, i, j] = json;
+    [id, a, b, c, d, e, f, g, h, i, j]
 }
 
-fn write(
-    entries: &[EntryBuf],
-    _: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+/// What the columns are called: those of text as in a list.
+fn header() -> [String; 11] {
+    let texts = [Field::Headword, Field::Definition, Field::Subject];
+    let texts = texts.map(|field| Script::ALL.map(|script| columns::name(field, Some(script))));
+    in_order(
+        columns::name(Field::Id, None),
+        texts,
+        JSON.map(String::from),
+    )
+}
+
+fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let Output { out, losses } = output;
     let mut table = csv::Writer::from_writer(out);
     table.write_record(header())?;
     for entry in entries {
@@ -76,11 +80,8 @@ fn write(
             differences::report(entry, &carried, losses);
         }
         if cells.iter().any(|cell| cell.contains('\r')) {
-            losses.add(
-                &entry.id,
-                Lost::Characters,
-                "a carriage return becomes a line break",
-            );
+            let why = "a carriage return becomes a line break";
+            losses.add(&entry.id, Lost::Characters, why);
         }
         table.write_record(cells)?;
     }
@@ -89,29 +90,25 @@ fn write(
 
 fn row(entry: &EntryBuf) -> io::Result<[String; 11]> {
     let headword = entry.terms.first().map(|term| &term.text);
-    let pair = |text: Option<&TextBuf>| {
+    let texts = [
+        headword,
+        Some(&entry.definition),
+        entry.subject_field.as_ref(),
+    ];
+    let texts = texts.map(|text| {
         let text = text.cloned().unwrap_or_default();
         [text.hant, text.hans].map(Option::unwrap_or_default)
-    };
-    let [hant, hans] = pair(headword);
-    let [definition_hant, definition_hans] = pair(Some(&entry.definition));
-    let [field_hant, field_hans] = pair(entry.subject_field.as_ref());
-    Ok([
-        entry.id.clone(),
-        hant,
-        hans,
-        definition_hant,
-        definition_hans,
-        field_hant,
-        field_hans,
+    });
+    let json = [
         serde_json::to_string(&entry.terms)?,
         serde_json::to_string(&entry.parts)?,
         serde_json::to_string(&entry.equivalents)?,
         serde_json::to_string(&entry.citations)?,
-    ])
+    ];
+    Ok(in_order(entry.id.clone(), texts, json))
 }
 
-/// A row, its cells in the order of [`header`]; empty where the file has no such column.
+/// A row, its cells in their order; empty where the file has no such column.
 struct Cells<'c>([&'c str; 11]);
 
 impl Cells<'_> {

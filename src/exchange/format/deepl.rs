@@ -1,10 +1,11 @@
 //! A glossary of DeepL: two columns, separated by a tab.
 
-use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
 use crate::exchange::rows::{on_one_line, Plan, Row, Side, Written};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
-use std::io::{self, Write};
+use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "deepl",
@@ -33,17 +34,19 @@ fn text(text: &str, side: Side) -> Written {
     }
 }
 
-fn write(rows: &[Row], _: &Direction, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()> {
     let mut size = 0;
     for row in rows {
         let line = format!("{}\t{}\n", row.source, row.target());
         if size + line.len() > LARGEST {
             let why = "DeepL takes files of 10 MiB at most";
-            losses.add(&row.id, Lost::Term, format!("{}: {why}", row.source));
+            output
+                .losses
+                .add(&row.id, Lost::Term, format!("{}: {why}", row.source));
             continue;
         }
         size += line.len();
-        out.write_all(line.as_bytes())?;
+        output.out.write_all(line.as_bytes())?;
     }
     Ok(())
 }

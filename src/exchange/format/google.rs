@@ -1,6 +1,6 @@
 //! A glossary of Google Cloud Translation: two columns of CSV, without a header.
 
-use crate::exchange::rows::{write_csv, Plan, Row};
+use crate::exchange::rows::{Plan, Row};
 use crate::exchange::spec::{Spec, Writer};
 
 pub(super) const SPEC: Spec = Spec {
@@ -9,7 +9,7 @@ pub(super) const SPEC: Spec = Spec {
     description: "CSV for a glossary of Google Translation",
     read_endings: &[],
     reader: None,
-    writer: Writer::Bilingual(Plan::FOR_MACHINES, |rows, _, out, _| {
-        write_csv(rows.iter().map(Row::cells), out)
+    writer: Writer::Bilingual(Plan::FOR_MACHINES, |rows, _, output| {
+        output.write_csv(rows.iter().map(Row::cells))
     }),
 };

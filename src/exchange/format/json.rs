@@ -3,12 +3,12 @@
 use crate::compile::Error;
 use crate::entry::owned::EntryBuf;
 use crate::exchange::input::{Input, MOST};
-use crate::exchange::loss::Losses;
+use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::io::{self, Write};
+use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "json",
@@ -48,19 +48,14 @@ struct File<'s> {
     entries: Vec<&'s RawValue>,
 }
 
-fn write(
-    entries: &[EntryBuf],
-    _: &Selection,
-    mut out: &mut dyn Write,
-    _: &mut Losses,
-) -> io::Result<()> {
+fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Result<()> {
     let file = Written {
         format: FORMAT,
         version: VERSION,
         entries,
     };
-    serde_json::to_writer_pretty(&mut out, &file)?;
-    out.write_all(b"\n")
+    serde_json::to_writer_pretty(&mut output.out, &file)?;
+    output.out.write_all(b"\n")
 }
 
 fn read(input: &mut Input<'_>) -> Result<(), Error> {

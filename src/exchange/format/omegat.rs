@@ -3,12 +3,13 @@
 use crate::compile::Error;
 use crate::exchange::input::Input;
 use crate::exchange::language::Language;
-use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
 use crate::exchange::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "omegat",
@@ -35,17 +36,17 @@ fn text(text: &str, side: Side) -> Written {
     }
 }
 
-fn write(rows: &[Row], _: &Direction, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()> {
     let mut concept = Concept::default();
     let mut id = "";
     for row in rows {
         let target = row.target();
-        writeln!(out, "{}\t{target}\t{}", row.source, row.comment)?;
+        writeln!(output.out, "{}\t{target}\t{}", row.source, row.comment)?;
         if !concept.goes_on(&row.source, target, &row.comment) {
             concept = Concept::new(&row.comment, 0);
         } else if row.id != id {
             let why = format!("it is read as one with {id}");
-            losses.add(&row.id, Lost::Homograph, why);
+            output.losses.add(&row.id, Lost::Homograph, why);
         }
         concept.add(&row.source, target);
         id = &row.id;

@@ -7,7 +7,8 @@ mod read;
 mod write;
 
 use crate::exchange::spec::{Spec, Writer};
-use write::Dialect;
+use read::read;
+use write::{write, Dialect};
 
 pub(super) const DCA: Spec = Spec {
     name: "tbx",
@@ -15,9 +16,9 @@ pub(super) const DCA: Spec = Spec {
     description: "TBX v3, dialect TBX-Basic, DCA style",
     // Each of them is read in any of the three spellings.
     read_endings: &["tbx", "xml", "tbx2"],
-    reader: Some(read::read),
-    writer: Writer::Multilingual(|entries, selection, out, losses| {
-        write::write(Dialect::Dca, entries, selection, out, losses)
+    reader: Some(read),
+    writer: Writer::Multilingual(|entries, selection, output| {
+        write(Dialect::Dca, entries, selection, output)
     }),
 };
 
@@ -25,8 +26,8 @@ pub(super) const DCT: Spec = Spec {
     name: "tbx-dct",
     description: "TBX v3, dialect TBX-Basic, DCT style",
     read_endings: &[],
-    writer: Writer::Multilingual(|entries, selection, out, losses| {
-        write::write(Dialect::Dct, entries, selection, out, losses)
+    writer: Writer::Multilingual(|entries, selection, output| {
+        write(Dialect::Dct, entries, selection, output)
     }),
     ..DCA
 };
@@ -35,8 +36,8 @@ pub(super) const V2: Spec = Spec {
     name: "tbx2",
     description: "TBX v2, for OmegaT, Weblate and Okapi",
     read_endings: &[],
-    writer: Writer::Multilingual(|entries, selection, out, losses| {
-        write::write(Dialect::V2, entries, selection, out, losses)
+    writer: Writer::Multilingual(|entries, selection, output| {
+        write(Dialect::V2, entries, selection, output)
     }),
     ..DCA
 };

@@ -3,11 +3,12 @@
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{Script, TermStatus};
 use crate::exchange::differences;
-use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use crate::exchange::xml::Document;
-use std::io::{self, Write};
+use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "tmx",
@@ -20,12 +21,8 @@ pub(super) const SPEC: Spec = Spec {
 
 const DOCTYPE: &str = "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n";
 
-fn write(
-    entries: &[EntryBuf],
-    selection: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let Output { out, losses } = output;
     let mut document = Document::new(out, DOCTYPE)?;
     document.open("tmx", &[("version", "1.4")])?;
     let head = [

@@ -1,10 +1,11 @@
 //! Weblate's CSV for glossaries, with its header.
 
-use crate::exchange::loss::{Losses, Lost};
-use crate::exchange::rows::{write_csv, Plan, Row};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
+use crate::exchange::rows::{Plan, Row};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
-use std::io::{self, Write};
+use std::io;
 use std::iter;
 
 pub(super) const SPEC: Spec = Spec {
@@ -34,16 +35,18 @@ const HEADER: [&str; 8] = [
 
 /// The id of an entry is the context, so that homographs are units of their own; the definition is
 /// a comment by the developers, which translators see and do not change.
-fn write(rows: &[Row], _: &Direction, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()> {
     for row in rows {
         if row.source.starts_with(['=', '+', '-', '@', '|', '%']) {
             let first = "Weblate warns of its first character";
-            losses.add(&row.id, Lost::Flagged, format!("{}: {first}", row.source));
+            output
+                .losses
+                .add(&row.id, Lost::Flagged, format!("{}: {first}", row.source));
         }
     }
     let records = rows.iter().map(|row| {
         let (source, target) = (row.source.as_str(), row.target());
         ["", source, target, "", "", &row.id, "", &row.comment]
     });
-    write_csv(iter::once(HEADER).chain(records), out)
+    output.write_csv(iter::once(HEADER).chain(records))
 }

@@ -155,9 +155,7 @@ fn both(texts: &[(String, String)]) -> TextBuf {
     let mut both = TextBuf::default();
     for (tag, text) in texts {
         if let Some(Kind::Chinese(script)) = Language::new(tag).map(|language| language.kind()) {
-            let text = text_in(script, text);
-            both.hant = both.hant.or(text.hant);
-            both.hans = both.hans.or(text.hans);
+            both.fill(text_in(script, text));
         }
     }
     both

@@ -4,14 +4,14 @@ use super::concept::{concepts, Concept, Label, DCT, SKOS};
 use crate::compile::Error;
 use crate::entry::owned::EntryBuf;
 use crate::exchange::input::Input;
-use crate::exchange::loss::Losses;
+use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 pub(in crate::exchange::format) const SPEC: Spec = Spec {
     name: "skos-json",
@@ -84,12 +84,7 @@ fn context() -> Value {
     })
 }
 
-fn write(
-    entries: &[EntryBuf],
-    selection: &Selection,
-    mut out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
     #[derive(Serialize)]
     struct File {
         #[serde(rename = "@context")]
@@ -105,37 +100,39 @@ fn write(
         title: Some(selection.title.clone()),
         ..Node::default()
     }];
-    graph.extend(concepts(entries, selection, losses).map(|concept| {
-        let labels = |kind: Label| {
-            let labels = concept
-                .labels
-                .iter()
-                .filter(move |(label, ..)| *label == kind);
-            by_tag(labels.map(|(_, tag, text)| (tag, text)))
-        };
-        let texts =
-            |texts: &[(String, String)]| by_tag(texts.iter().map(|(tag, text)| (tag, text)));
-        Node {
-            address: format!("{base}{}", concept.id),
-            kind: "Concept".into(),
-            scheme: Some(scheme.clone()),
-            top: Some(scheme.clone()),
-            preferred: labels(Label::Preferred),
-            alternative: labels(Label::Alternative),
-            hidden: labels(Label::Hidden),
-            definition: texts(&concept.definitions),
-            subject: texts(&concept.subjects),
-            source: texts(&concept.sources),
-            notation: Some(concept.id),
-            ..Node::default()
-        }
-    }));
+    graph.extend(
+        concepts(entries, selection, &mut output.losses).map(|concept| {
+            let labels = |kind: Label| {
+                let labels = concept
+                    .labels
+                    .iter()
+                    .filter(move |(label, ..)| *label == kind);
+                by_tag(labels.map(|(_, tag, text)| (tag, text)))
+            };
+            let texts =
+                |texts: &[(String, String)]| by_tag(texts.iter().map(|(tag, text)| (tag, text)));
+            Node {
+                address: format!("{base}{}", concept.id),
+                kind: "Concept".into(),
+                scheme: Some(scheme.clone()),
+                top: Some(scheme.clone()),
+                preferred: labels(Label::Preferred),
+                alternative: labels(Label::Alternative),
+                hidden: labels(Label::Hidden),
+                definition: texts(&concept.definitions),
+                subject: texts(&concept.subjects),
+                source: texts(&concept.sources),
+                notation: Some(concept.id),
+                ..Node::default()
+            }
+        }),
+    );
     let file = File {
         context: context(),
         graph,
     };
-    serde_json::to_writer_pretty(&mut out, &file)?;
-    out.write_all(b"\n")
+    serde_json::to_writer_pretty(&mut output.out, &file)?;
+    output.out.write_all(b"\n")
 }
 
 fn by_tag<'t>(texts: impl Iterator<Item = (&'t String, &'t String)>) -> Texts {

@@ -3,11 +3,11 @@
 
 use super::concept::{concepts, Label, DCT, SKOS};
 use crate::entry::owned::EntryBuf;
-use crate::exchange::loss::Losses;
+use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 
 pub(in crate::exchange::format) const SPEC: Spec = Spec {
     name: "skos",
@@ -18,12 +18,8 @@ pub(in crate::exchange::format) const SPEC: Spec = Spec {
     writer: Writer::Multilingual(write),
 };
 
-fn write(
-    entries: &[EntryBuf],
-    selection: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let Output { out, losses } = output;
     let base = &selection.base;
     let scheme = selection.scheme();
     writeln!(out, "@prefix skos: <{SKOS}> .")?;

@@ -8,6 +8,7 @@ use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::pairing::{pair, text_in};
 use crate::exchange::xml::{self, Element};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 pub(super) fn read(input: &mut Input<'_>) -> Result<(), Error> {
@@ -61,10 +62,7 @@ impl Concept {
                     concept.define(language.map(|l| l.kind()), child, input);
                 }
                 "source" => concept.cite(None, child),
-                "note" => match child.text.strip_prefix(MARK) {
-                    Some(json) => concept.note = noted(json, child, input),
-                    None => unknown(name, child, input),
-                },
+                "note" => concept.note = noted(child, input).unwrap_or(concept.note),
                 _ => unknown(name, child, input),
             }
         }
@@ -118,9 +116,7 @@ impl Concept {
     }
 
     fn cite(&mut self, kind: Option<Kind>, element: &Element) {
-        let text = text_of(kind, &element.text);
-        self.source.hant = self.source.hant.take().or(text.hant);
-        self.source.hans = self.source.hans.take().or(text.hans);
+        self.source.fill(text_of(kind, &element.text));
     }
 
     fn term(&mut self, element: &Element, kind: Kind, tag: &str, input: &mut Input<'_>) {
@@ -137,10 +133,7 @@ impl Concept {
                 }
                 "geographicalUsage" => term.region = Some(child.text.clone()),
                 "source" if kind == Kind::Other => source = Some(child.text.clone()),
-                "note" => match child.text.strip_prefix(MARK) {
-                    Some(json) => note = noted(json, child, input),
-                    None => unknown(name, child, input),
-                },
+                "note" => note = noted(child, input).unwrap_or(note),
                 _ => unknown(name, child, input),
             }
         }
@@ -175,8 +168,7 @@ impl Concept {
 
     fn entry(self, main: Option<Kind>) -> EntryBuf {
         let mut definition = self.definition;
-        definition.hant = definition.hant.or(self.note.definition.hant);
-        definition.hans = definition.hans.or(self.note.definition.hans);
+        definition.fill(self.note.definition);
         let mut citations = self.note.citations;
         if citations.is_empty() && !self.source.is_empty() {
             citations.push(CitationBuf {
@@ -218,8 +210,7 @@ fn terms(terms: Vec<(Option<usize>, TermBuf)>) -> Vec<TermBuf> {
                     rest.push(term);
                     continue;
                 }
-                known.text.hant = known.text.hant.take().or(text.hant);
-                known.text.hans = known.text.hans.take().or(text.hans);
+                known.text.fill(text);
             }
         }
     }
@@ -253,16 +244,17 @@ fn unknown(name: &str, element: &Element, input: &mut Input<'_>) {
     );
 }
 
-fn noted<T: Default + serde::de::DeserializeOwned>(
-    json: &str,
-    element: &Element,
-    input: &mut Input<'_>,
-) -> T {
-    serde_json::from_str(json).unwrap_or_else(|error| {
+/// What a note says to a program; `None` if it is for people.
+fn noted<T: Default + DeserializeOwned>(element: &Element, input: &mut Input<'_>) -> Option<T> {
+    let Some(json) = element.text.strip_prefix(MARK) else {
+        unknown("note", element, input);
+        return None;
+    };
+    Some(serde_json::from_str(json).unwrap_or_else(|error| {
         let why = format!("a note of zhujie is not understood, and left out: {error}");
         input.warn(element.at, why);
         T::default()
-    })
+    }))
 }
 
 fn text_of(kind: Option<Kind>, text: &str) -> TextBuf {

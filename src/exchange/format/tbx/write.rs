@@ -5,11 +5,12 @@ use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermType};
 use crate::exchange::citation::cited;
 use crate::exchange::language::{Kind, Language};
-use crate::exchange::loss::{Losses, Lost};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
 use crate::exchange::pairing::pair;
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Document;
-use std::io::{self, Write};
+use std::io;
 
 /// How the structure is spelt.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,15 +56,14 @@ pub(super) fn write(
     dialect: Dialect,
     entries: &[EntryBuf],
     selection: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
+    output: &mut Output<'_>,
 ) -> io::Result<()> {
     let names = match dialect {
         Dialect::V2 => V2,
         Dialect::Dca | Dialect::Dct => V3,
     };
     let mut writer = TbxWriter {
-        document: Document::new(out, "")?,
+        document: Document::new(output.out, "")?,
         dialect,
         names,
         selection,
@@ -72,7 +72,7 @@ pub(super) fn write(
     for entry in entries {
         writer.concept(entry)?;
         if writer.document.has_replaced() {
-            losses.add(&entry.id, Lost::Characters, "");
+            output.losses.add(&entry.id, Lost::Characters, "");
         }
     }
     writer.foot()
