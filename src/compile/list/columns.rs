@@ -204,6 +204,7 @@ fn cased(tag: &str) -> String {
 }
 
 /// The first name of a column: `definition zh-Hant`. That of the headword in a script is the script.
+#[cfg(feature = "exchange")]
 pub(crate) fn name(field: Field, script: Option<Script>) -> String {
     let names = NAMES.iter().find(|(known, _)| *known == field);
     let name = names

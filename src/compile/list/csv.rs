@@ -184,36 +184,28 @@ impl Rows<'_> {
             self.findings.error(&row, message, expected);
             return None;
         }
-        let headword = self
-            .cells(cells, Field::Headword)
-            .next()
-            .map(|(cell, _)| cell.span.clone());
+        let headword = self.cell(cells, Field::Headword);
+        let headword = headword.map(|cell| cell.span.clone());
         let text = self.text(cells, Field::Headword);
         for (cell, _) in self.cells(cells, Field::Headword).collect::<Vec<_>>() {
             check::designation(&mut self.findings, &cell.text, &cell.span);
         }
-        let mut headword_term = TermBuf {
+        let status = self.category(cells, Field::Status, TermStatus::ALL, TermStatus::as_str);
+        let all = Recognition::ALL;
+        let recognition = self.category(cells, Field::Recognition, all, Recognition::as_str);
+        let headword_term = TermBuf {
             text: text.clone().unwrap_or_default(),
-            status: TermStatus::Preferred,
+            status: status.unwrap_or(TermStatus::Preferred),
+            recognition: recognition.unwrap_or_default(),
             ..TermBuf::default()
         };
-        if let Some((cell, _)) = self.cell(cells, Field::Status) {
-            headword_term.status = self
-                .choice(cell, TermStatus::ALL, TermStatus::as_str)
-                .unwrap_or_default();
-        }
-        if let Some((cell, _)) = self.cell(cells, Field::Recognition) {
-            headword_term.recognition = self
-                .choice(cell, Recognition::ALL, Recognition::as_str)
-                .unwrap_or_default();
-        }
         let mut entry = EntryBuf {
             terms: vec![headword_term],
             definition: self.text(cells, Field::Definition).unwrap_or_default(),
             subject_field: self.text(cells, Field::Subject),
             ..EntryBuf::default()
         };
-        if let Some((cell, _)) = self.cell(cells, Field::Id) {
+        if let Some(cell) = self.cell(cells, Field::Id) {
             check::id(&mut self.findings, &cell.text, &cell.span);
             entry.id.clone_from(&cell.text);
         }
@@ -248,8 +240,8 @@ impl Rows<'_> {
         })
     }
 
-    fn cell<'c>(&self, cells: &'c [Cell], field: Field) -> Option<(&'c Cell, Column)> {
-        self.cells(cells, field).next()
+    fn cell<'c>(&self, cells: &'c [Cell], field: Field) -> Option<&'c Cell> {
+        self.cells(cells, field).next().map(|(cell, _)| cell)
     }
 
     /// The texts of a field, each in the script of its column or its own.
@@ -307,11 +299,9 @@ impl Rows<'_> {
     }
 
     fn equivalents(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
-        let standing = self
-            .cell(cells, Field::Standing)
-            .and_then(|(cell, _)| self.choice(cell, Standing::ALL, Standing::as_str));
+        let standing = self.category(cells, Field::Standing, Standing::ALL, Standing::as_str);
         let source = self.cell(cells, Field::EquivalentSource);
-        let source = source.map(|(cell, _)| cell.text.clone());
+        let source = source.map(|cell| cell.text.clone());
         for (cell, column) in self.cells(cells, Field::Equivalent).collect::<Vec<_>>() {
             for text in several(&cell.text) {
                 check::designation(&mut self.findings, text, &cell.span);
@@ -327,7 +317,7 @@ impl Rows<'_> {
     }
 
     fn citation(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
-        let date = self.cell(cells, Field::Date).map(|(cell, _)| {
+        let date = self.cell(cells, Field::Date).map(|cell| {
             check::date(&mut self.findings, &cell.text, &cell.span);
             cell.text.clone()
         });
@@ -345,7 +335,7 @@ impl Rows<'_> {
     }
 
     fn derive(&mut self, cells: &[Cell]) -> bool {
-        let Some((cell, _)) = self.cell(cells, Field::Derive) else {
+        let Some(cell) = self.cell(cells, Field::Derive) else {
             return true;
         };
         match cell.text.to_ascii_lowercase().as_str() {
@@ -359,12 +349,14 @@ impl Rows<'_> {
         }
     }
 
-    fn choice<T: Copy>(
+    fn category<T: Copy>(
         &mut self,
-        cell: &Cell,
+        cells: &[Cell],
+        field: Field,
         all: &[T],
         as_str: impl Fn(T) -> &'static str,
     ) -> Option<T> {
+        let cell = self.cell(cells, field)?;
         check::choice(&mut self.findings, &cell.text, &cell.span, all, as_str)
     }
 }

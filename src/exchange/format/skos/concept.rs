@@ -95,9 +95,8 @@ impl Concept {
         let mut known = HashSet::new();
         let mut preferred = HashSet::new();
         for equivalent in proper {
-            let is_other = |language: Language| language.kind() == Kind::Other;
             let tag = equivalent.lang.to_ascii_lowercase();
-            if !Language::new(&equivalent.lang).is_some_and(is_other)
+            if Language::kind_of(&equivalent.lang) != Some(Kind::Other)
                 || equivalent.lang.contains('_')
                 || !known.insert((tag.clone(), equivalent.text.as_str()))
             {
@@ -125,7 +124,7 @@ impl Concept {
             let mut labels: Vec<_> = self.labels.iter().filter(|(l, ..)| *l == kind).collect();
             labels.sort_by_key(|(_, tag, _)| tag.as_str());
             for (_, tag, text) in labels {
-                match Language::new(tag).map(|language| language.kind()) {
+                match Language::kind_of(tag) {
                     Some(Kind::Chinese(script)) => entry.terms.push(TermBuf {
                         text: text_in(script, text),
                         ..TermBuf::default()
@@ -154,7 +153,7 @@ impl Concept {
 fn both(texts: &[(String, String)]) -> TextBuf {
     let mut both = TextBuf::default();
     for (tag, text) in texts {
-        if let Some(Kind::Chinese(script)) = Language::new(tag).map(|language| language.kind()) {
+        if let Some(Kind::Chinese(script)) = Language::kind_of(tag) {
             both.fill(text_in(script, text));
         }
     }

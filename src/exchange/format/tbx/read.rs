@@ -25,8 +25,7 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), Error> {
         let why = format!("the outermost element is <{}>", root.name);
         return Err(input.error(root.at, why, "<tbx> or <martif>"));
     }
-    let main = root.attribute("xml:lang").and_then(Language::new);
-    let main = main.map(|language| language.kind());
+    let main = root.attribute("xml:lang").and_then(Language::kind_of);
     for (concept, at) in concepts {
         input.add(concept.entry(main), at);
     }
@@ -58,8 +57,8 @@ impl Concept {
                     concept.subject_field = Some(child.text.clone());
                 }
                 "definition" => {
-                    let language = child.attribute("xml:lang").and_then(Language::new);
-                    concept.define(language.map(|l| l.kind()), child, input);
+                    let kind = child.attribute("xml:lang").and_then(Language::kind_of);
+                    concept.define(kind, child, input);
                 }
                 "source" => concept.cite(None, child),
                 "note" => concept.note = noted(child, input).unwrap_or(concept.note),
@@ -71,15 +70,11 @@ impl Concept {
 
     fn language(&mut self, element: &Element, input: &mut Input<'_>) {
         let tag = element.attribute("xml:lang").unwrap_or_default();
-        let kind = match Language::new(tag) {
-            Some(language) => language.kind(),
-            None => {
-                let why =
-                    format!("the language {tag:?} is none; its terms are kept as equivalents");
-                input.warn(element.at, why);
-                Kind::Other
-            }
-        };
+        let kind = Language::kind_of(tag).unwrap_or_else(|| {
+            let why = format!("the language {tag:?} is none; its terms are kept as equivalents");
+            input.warn(element.at, why);
+            Kind::Other
+        });
         for (name, child) in flat(element) {
             match name {
                 "termSec" | "tig" | "ntig" => self.term(child, kind, tag, input),

@@ -169,14 +169,16 @@ impl TbxWriter<'_> {
             ..ConceptNote::default()
         };
         if let Some(field) = &entry.subject_field {
-            // What the reader takes from the element alone needs no note.
-            let main = match Language::new(&self.selection.main).map(|language| language.kind()) {
-                Some(Kind::Chinese(Some(script))) => script,
-                _ => Script::Hant,
+            // The script that the language of the file says a text without a tag is in.
+            let main = match Language::kind_of(&self.selection.main) {
+                Some(Kind::Chinese(script)) => script,
+                _ => None,
             };
-            self.category("descrip", "subjectField", field.as_text().prefer(main))?;
-            let alone = TextBuf::in_script(main, field.as_text().prefer(main));
-            note.subject_field = (*field != alone || self.main_is_open()).then(|| field.clone());
+            let text = field.as_text().prefer(main.unwrap_or(Script::Hant));
+            self.category("descrip", "subjectField", text)?;
+            // What the reader takes from the element alone needs no note.
+            let alone = main.map(|script| TextBuf::in_script(script, text));
+            note.subject_field = Some(field.clone()).filter(|field| Some(field) != alone.as_ref());
         }
         if !has_term(Script::Hant) {
             note.definition.hant = entry.definition.hant.clone();
@@ -193,12 +195,6 @@ impl TbxWriter<'_> {
         }
         self.equivalents(&entry.equivalents)?;
         self.document.close(self.names.concept)
-    }
-
-    /// Whether the language of the file does not say which script a text without a tag is in.
-    fn main_is_open(&self) -> bool {
-        let main = Language::new(&self.selection.main);
-        !matches!(main.map(|l| l.kind()), Some(Kind::Chinese(Some(_))))
     }
 
     fn chinese(
