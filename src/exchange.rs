@@ -27,17 +27,7 @@
 //!
 //! # Which format
 //!
-//! | [`Format`] | for | back again |
-//! |---|---|---|
-//! | [`Tbx`](Format::Tbx), [`TbxDct`](Format::TbxDct) | ISO 30042:2019, dialect TBX-Basic, in its two styles | equal |
-//! | [`Tbx2`](Format::Tbx2) | the TBX that OmegaT, Weblate and Okapi read | equal |
-//! | [`Csv`](Format::Csv) | a spreadsheet | equal |
-//! | [`Json`](Format::Json) | programs; [`JSON_SCHEMA`] describes it | equal |
-//! | [`SkosJson`](Format::SkosJson), [`Skos`](Format::Skos) | thesauri and linked data | labels, definitions, subject fields |
-//! | [`OmegaT`](Format::OmegaT) | OmegaT, of any two languages, also Traditional to Simplified | spellings, equivalents, definitions |
-//! | [`Weblate`](Format::Weblate) | Weblate's glossaries | – |
-//! | [`DeepL`](Format::DeepL), [`Google`](Format::Google), [`Amazon`](Format::Amazon) | machine translation | – |
-//! | [`Tmx`](Format::Tmx) | translation memories | – |
+//! [`Format`] lists them, and says what each is for and what comes back of it.
 //!
 //! # Languages
 //!
@@ -56,200 +46,24 @@
 //! `type` and `recognition`, and in another language `standing` and `of`. A text of TBX v2 has the
 //! same notes.
 
-mod amazon;
-mod csv;
-mod deepl;
+mod citation;
 mod differences;
 mod export;
-mod google;
+mod format;
 mod ids;
 mod import;
-mod json;
+mod input;
 mod language;
 mod loss;
-mod omegat;
+mod output;
 mod pairing;
 mod rows;
-mod skos;
-mod tbx;
-mod tmx;
-mod weblate;
+mod selection;
+mod spec;
 mod xml;
 
 pub use export::{ExportError, Exporter};
-pub use import::{Imported, Importer};
-pub use json::JSON_SCHEMA;
+pub use format::{Format, UnknownFormat, JSON_SCHEMA};
+pub use import::Importer;
+pub use input::Imported;
 pub use loss::{Loss, Losses, Lost};
-
-use std::fmt;
-use std::path::Path;
-use std::str::FromStr;
-
-/// A format that glossaries are exchanged in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// TBX v3 (ISO 30042:2019), dialect TBX-Basic, data categories as attributes (DCA).
-    Tbx,
-    /// TBX v3, dialect TBX-Basic, data categories as tags (DCT).
-    TbxDct,
-    /// TBX v2 (`martif`), for the tools that read only that.
-    Tbx2,
-    /// OmegaT's glossary in text: source, target and comment, separated by tabs.
-    OmegaT,
-    /// Weblate's CSV, with its header.
-    Weblate,
-    /// A DeepL glossary: two columns, separated by a tab.
-    DeepL,
-    /// A Google Cloud Translation glossary: two columns of CSV.
-    Google,
-    /// An Amazon Translate custom terminology: CSV, a column a language.
-    Amazon,
-    /// TMX 1.4, a translation memory.
-    Tmx,
-    /// SKOS as Turtle.
-    Skos,
-    /// SKOS as JSON-LD.
-    SkosJson,
-    /// This crate's own JSON.
-    Json,
-    /// This crate's own CSV, a row an entry. A list kept by hand is read too, with whatever columns
-    /// [`compile::list`](crate::compile::list) knows, and what the compiler derives for it.
-    Csv,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: &'static [Format] = &[
-        Format::Tbx,
-        Format::TbxDct,
-        Format::Tbx2,
-        Format::OmegaT,
-        Format::Weblate,
-        Format::DeepL,
-        Format::Google,
-        Format::Amazon,
-        Format::Tmx,
-        Format::Skos,
-        Format::SkosJson,
-        Format::Json,
-        Format::Csv,
-    ];
-
-    /// Its name on a command line.
-    pub const fn as_str(self) -> &'static str {
-        self.facts().0
-    }
-
-    /// What a file of it is called, without the dot: `tbx`.
-    pub const fn file_ending(self) -> &'static str {
-        self.facts().1
-    }
-
-    /// What it is, in a line for people.
-    pub const fn description(self) -> &'static str {
-        self.facts().2
-    }
-
-    /// The format that a file of that name is read as, by its ending: `tbx`, `xml` and `tbx2` (each
-    /// of which is read in any of TBX's versions), `utf8` and `txt`, `jsonld`, `json`,
-    /// `csv` and `tsv`. `None` for another, or none.
-    ///
-    /// ```
-    /// use zhujie::exchange::Format;
-    ///
-    /// assert_eq!(Format::of_file("glossary/my.UTF8"), Some(Format::OmegaT));
-    /// assert_eq!(Format::of_file("my.docx"), None);
-    /// ```
-    pub fn of_file(path: impl AsRef<Path>) -> Option<Format> {
-        let ending = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
-        Some(match ending.as_str() {
-            "tbx" | "xml" | "tbx2" => Format::Tbx,
-            "utf8" | "txt" => Format::OmegaT,
-            "jsonld" => Format::SkosJson,
-            "json" => Format::Json,
-            "csv" | "tsv" | "tab" => Format::Csv,
-            _ => return None,
-        })
-    }
-
-    /// Whether an [`Importer`] reads it.
-    pub const fn can_read(self) -> bool {
-        match self {
-            Format::Tbx
-            | Format::TbxDct
-            | Format::Tbx2
-            | Format::OmegaT
-            | Format::SkosJson
-            | Format::Json
-            | Format::Csv => true,
-            Format::Weblate
-            | Format::DeepL
-            | Format::Google
-            | Format::Amazon
-            | Format::Tmx
-            | Format::Skos => false,
-        }
-    }
-
-    /// Whether it goes from a source language to target languages; otherwise it holds any number
-    /// of languages side by side.
-    pub const fn is_bilingual(self) -> bool {
-        matches!(
-            self,
-            Format::OmegaT | Format::Weblate | Format::DeepL | Format::Google | Format::Amazon
-        )
-    }
-
-    const fn facts(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Format::Tbx => ("tbx", "tbx", "TBX v3, dialect TBX-Basic, DCA style"),
-            Format::TbxDct => ("tbx-dct", "tbx", "TBX v3, dialect TBX-Basic, DCT style"),
-            Format::Tbx2 => ("tbx2", "tbx", "TBX v2, for OmegaT, Weblate and Okapi"),
-            Format::OmegaT => ("omegat", "utf8", "OmegaT's glossary in text"),
-            Format::Weblate => ("weblate", "csv", "CSV for a glossary of Weblate"),
-            Format::DeepL => ("deepl", "tsv", "TSV for a glossary of DeepL"),
-            Format::Google => ("google", "csv", "CSV for a glossary of Google Translation"),
-            Format::Amazon => ("amazon", "csv", "CSV for a terminology of Amazon Translate"),
-            Format::Tmx => ("tmx", "tmx", "TMX 1.4, a translation memory"),
-            Format::Skos => ("skos", "ttl", "SKOS as Turtle"),
-            Format::SkosJson => ("skos-json", "jsonld", "SKOS as JSON-LD"),
-            Format::Json => ("json", "json", "zhujie's own JSON; nothing is lost"),
-            Format::Csv => (
-                "csv",
-                "csv",
-                "zhujie's own CSV, a row an entry; nothing is lost",
-            ),
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-/// A name that is none of a [`Format`].
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no format is called {name:?}; there are {}", names())]
-pub struct UnknownFormat {
-    name: String,
-}
-
-fn names() -> String {
-    let names: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
-    names.join(", ")
-}
-
-/// By its name, as [`Format::as_str`] gives it.
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        let known = Format::ALL.iter().find(|format| format.as_str() == name);
-        known
-            .copied()
-            .ok_or_else(|| UnknownFormat { name: name.into() })
-    }
-}

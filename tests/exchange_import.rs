@@ -383,6 +383,12 @@ const HOSTILE: &[Hostile] = &[
         says: "file:3:1: this row has 2 fields, the header 3",
     },
     Hostile {
+        name: "a row that is too short, behind empty lines",
+        format: Format::Csv,
+        file: || b"id,zh-Hans,terms json\nc-1,A,[]\n\n\nc-2,B\n".to_vec(),
+        says: "file:5:1: this row has 2 fields, the header 3",
+    },
+    Hostile {
         name: "a cell that is no JSON",
         format: Format::Csv,
         file: || b"id,zh-Hans,terms json\nc-1,A,[\n".to_vec(),

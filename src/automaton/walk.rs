@@ -243,7 +243,11 @@ impl<'g, 't> Walk<'g, 't> {
     fn admitted(&self, end: usize, forms: Run) -> Option<RawMatch> {
         count_step();
         let start = self.start;
-        let kind = if self.tables.has_bare(forms) { BARE } else { QUOTED };
+        let kind = if self.tables.has_bare(forms) {
+            BARE
+        } else {
+            QUOTED
+        };
         let span = admit(self.text, Span { start, end }, kind, &self.quotes)?;
         let ending = Ending::Run(forms);
         Some(RawMatch { span, ending })

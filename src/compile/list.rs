@@ -7,7 +7,7 @@
 //! # Text and its script
 //!
 //! Where a list gives a text without saying its script, it is put into the one it is in
-//! ([`Script::prevailing`](crate::Script::prevailing)). Text that reads the same in both, no
+//! ([`Script::prevailing`](crate::entry::Script::prevailing)). Text that reads the same in both, no
 //! character of which is another one in the other script, stands in both: 人工智能, `1310`. What is
 //! left, 皇后 or 面板, may be either, and follows the script of most of the list; in TOML `script`
 //! decides that. Nothing is converted: a script that a list does not give stays absent.
@@ -105,20 +105,18 @@
 //! `,`, which terms contain.
 
 mod check;
-mod columns;
+pub(crate) mod columns;
 mod csv;
 mod derive;
 mod findings;
-mod records;
+pub(crate) mod records;
 #[cfg(test)]
 mod tests;
 mod toml;
 
-use crate::entry::owned::EntryBuf;
 use crate::source::{Diagnostic, Source};
 pub(super) use derive::located;
-use findings::Findings;
-use std::ops::Range;
+use findings::{Findings, ListEntry};
 
 /// The JSON Schema (2020-12) of a list in TOML, for editors and validators.
 ///
@@ -149,19 +147,6 @@ impl Format {
             _ => None,
         }
     }
-}
-
-/// An entry of a list, and where the list has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ListEntry {
-    /// Its `id` is empty if the list gives none.
-    pub(crate) entry: EntryBuf,
-    /// The line of its headword, from 0.
-    pub(crate) line: usize,
-    /// The columns of its headword, from 0.
-    pub(crate) columns: Range<usize>,
-    /// Whether further terms are to be derived from its headword and definition.
-    pub(crate) derive: bool,
 }
 
 /// The entries of a list, and all that is wrong with it or doubtful, in its order. Entries beside

@@ -60,6 +60,13 @@ impl TextBuf {
         Text::new(self.hant.as_deref(), self.hans.as_deref())
     }
 
+    /// Takes over what stands in a script that it lacks.
+    #[cfg(feature = "compile")]
+    pub(crate) fn fill(&mut self, other: TextBuf) {
+        self.hant = self.hant.take().or(other.hant);
+        self.hans = self.hans.take().or(other.hans);
+    }
+
     /// Whether it stands in neither script.
     pub fn is_empty(&self) -> bool {
         self.as_text().is_empty()

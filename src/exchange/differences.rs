@@ -2,6 +2,7 @@
 
 use super::loss::{Losses, Lost};
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::Script;
 
 /// Reports all that `carried` lacks of `entry`.
 pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) {
@@ -37,23 +38,13 @@ fn terms(id: &str, terms: &[TermBuf], carried: &[TermBuf], losses: &mut Losses) 
     ];
     for term in terms {
         // The term itself, else one that has a spelling of it.
-        let unused = |place: &usize| !places.contains(place);
-        let mut equal = (0..carried.len()).filter(unused);
-        let same = equal.find(|place| carried.get(*place) == Some(term));
-        let same = same.or_else(|| carried.iter().position(|c| c.text == term.text));
-        let Some(place) = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)))
-        else {
-            losses.add(
-                id,
-                Lost::Term,
-                term.text.as_text().prefer(crate::Script::Hant),
-            );
+        let same = counterpart(term, carried, &places, |c| c.text == term.text);
+        let same = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)));
+        let Some(other) = same.and_then(|place| carried.get(place)) else {
+            losses.add(id, Lost::Term, term.text.as_text().prefer(Script::Hant));
             continue;
         };
-        let Some(other) = carried.get(place) else {
-            continue;
-        };
-        places.push(place);
+        places.extend(same);
         for text in term.text.as_text().distinct() {
             if !carried
                 .iter()
@@ -83,6 +74,19 @@ fn terms(id: &str, terms: &[TermBuf], carried: &[TermBuf], losses: &mut Losses) 
     }
 }
 
+/// Where something equal is that nothing else has been found equal to, or else the first that is like it.
+fn counterpart<T: PartialEq>(
+    one: &T,
+    carried: &[T],
+    taken: &[usize],
+    is_like: impl Fn(&T) -> bool,
+) -> Option<usize> {
+    let mut all = carried.iter().enumerate();
+    let equal = all.find(|(place, other)| *other == one && !taken.contains(place));
+    let equal = equal.map(|(place, _)| place);
+    equal.or_else(|| carried.iter().position(is_like))
+}
+
 /// Whether they have a spelling in common.
 fn share(one: &TextBuf, other: &TextBuf) -> bool {
     let other = other.as_text();
@@ -98,24 +102,16 @@ fn equivalents(id: &str, all: &[EquivalentBuf], carried: &[EquivalentBuf], losse
     let mut places = Vec::new();
     let (mut standing, mut source) = (false, false);
     for equivalent in all {
-        let unused = |place: &usize| !places.contains(place);
-        let mut equal = (0..carried.len()).filter(unused);
-        let same = equal.find(|place| carried.get(*place) == Some(equivalent));
-        let same = same.or_else(|| {
-            carried
-                .iter()
-                .position(|c| c.lang == equivalent.lang && c.text == equivalent.text)
+        let same = counterpart(equivalent, carried, &places, |c| {
+            c.lang == equivalent.lang && c.text == equivalent.text
         });
         let Some(other) = same.and_then(|place| carried.get(place)) else {
             let lost = match equivalent.of {
                 Some(_) => Lost::Related,
                 None => Lost::Equivalent,
             };
-            losses.add(
-                id,
-                lost,
-                format!("{} ({})", equivalent.text, equivalent.lang),
-            );
+            let which = format!("{} ({})", equivalent.text, equivalent.lang);
+            losses.add(id, lost, which);
             continue;
         };
         places.extend(same);

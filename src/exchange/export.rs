@@ -1,13 +1,13 @@
 //! [`Exporter`]: which languages of a glossary go out, and as what.
 
+use super::format::Format;
 use super::language::{Kind, Language};
-use super::loss::{Losses, Lost};
-use super::rows::Plan;
-use super::{
-    amazon, csv, deepl, differences, google, json, omegat, skos, tbx, tmx, weblate, Format,
-};
-use crate::entry::owned::{EntryBuf, TextBuf};
-use crate::{Glossary, Script};
+use super::loss::Losses;
+use super::output::Output;
+use super::selection::{Direction, Selection};
+use super::spec::Writer;
+use crate::entry::Script;
+use crate::glossary::Glossary;
 use std::io;
 
 /// Writes a glossary in a [`Format`].
@@ -127,7 +127,7 @@ impl Exporter {
     /// Into Chinese, the term goes out that is used in the region the tag names, or else the
     /// headword; into another language, what a government calls the concept, or else an official
     /// press organ, or else the glossary's editors. What renders something near the concept
-    /// ([`Equivalent::of`](crate::Equivalent::of)) is put for nothing.
+    /// ([`Equivalent::of`](crate::entry::Equivalent::of)) is put for nothing.
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.targets.push(tag.into());
@@ -165,48 +165,27 @@ impl Exporter {
         glossary: &Glossary,
         mut out: impl io::Write,
     ) -> Result<Losses, ExportError> {
-        let mut losses = Losses::default();
-        let out: &mut dyn io::Write = &mut out;
-        if self.format.is_bilingual() {
-            let direction = self.direction()?;
-            let plan = match self.format {
-                Format::OmegaT => omegat::PLAN,
-                Format::Weblate => weblate::PLAN,
-                Format::DeepL => deepl::PLAN,
-                _ => Plan::FOR_MACHINES,
-            };
-            let rows = plan.rows(glossary, &direction, &mut losses);
-            match self.format {
-                Format::OmegaT => omegat::write(&rows, out, &mut losses)?,
-                Format::Weblate => weblate::write(&rows, out, &mut losses)?,
-                Format::DeepL => deepl::write(&rows, out, &mut losses)?,
-                Format::Google => google::write(&rows, out)?,
-                _ => amazon::write(&rows, &direction, out)?,
+        let mut output = Output {
+            out: &mut out,
+            losses: Losses::default(),
+        };
+        match &self.format.spec().writer {
+            Writer::Bilingual(plan, write) => {
+                let direction = self.direction(plan.many_targets)?;
+                let rows = plan.rows(glossary, &direction, &mut output.losses);
+                write(&rows, &direction, &mut output)?;
             }
-        } else {
-            let selection = self.selection()?;
-            let entries = selection.select(glossary, &mut losses);
-            match self.format {
-                Format::TbxDct => {
-                    tbx::write(tbx::Dialect::Dct, &entries, &selection, out, &mut losses)?
-                }
-                Format::Tbx2 => {
-                    tbx::write(tbx::Dialect::V2, &entries, &selection, out, &mut losses)?
-                }
-                Format::Tmx => tmx::write(&entries, &selection, out, &mut losses)?,
-                Format::Skos => skos::write_turtle(&entries, &selection, out, &mut losses)?,
-                Format::SkosJson => skos::write_json(&entries, &selection, out, &mut losses)?,
-                Format::Json => json::write(&entries, out)?,
-                Format::Csv => csv::write(&entries, out, &mut losses)?,
-                _ => tbx::write(tbx::Dialect::Dca, &entries, &selection, out, &mut losses)?,
+            Writer::Multilingual(write) => {
+                let selection = self.selection()?;
+                let entries = selection.select(glossary, &mut output.losses);
+                write(&entries, &selection, &mut output)?;
             }
         }
-        out.flush()?;
-        Ok(losses)
+        output.out.flush()?;
+        Ok(output.losses)
     }
 
-    fn direction(&self) -> Result<Direction, ExportError> {
-        let many = self.format == Format::Amazon;
+    fn direction(&self, many: bool) -> Result<Direction, ExportError> {
         if self.sources.len() > 1 || (self.targets.len() > 1 && !many) {
             return Err(ExportError::Direction {
                 format: self.format,
@@ -274,102 +253,4 @@ impl Exporter {
 
 fn language(tag: &str) -> Result<Language, ExportError> {
     Language::new(tag).ok_or_else(|| ExportError::Tag { tag: tag.into() })
-}
-
-/// From which language to which.
-pub(super) struct Direction {
-    pub(super) source: Language,
-    /// At least one.
-    pub(super) targets: Vec<Language>,
-}
-
-/// The languages that stand side by side.
-pub(super) struct Selection {
-    /// The tag of the first one.
-    pub(super) main: String,
-    /// The scripts of Chinese and their tags: one or both.
-    pub(super) chinese: Vec<(Script, String)>,
-    /// The other languages; `None` for all of them.
-    others: Option<Vec<Language>>,
-    pub(super) title: String,
-    pub(super) base: String,
-}
-
-impl Selection {
-    /// The tag of a script, if it goes out.
-    pub(super) fn tag(&self, script: Script) -> Option<&str> {
-        let chosen = self.chinese.iter().find(|(s, _)| *s == script);
-        chosen.map(|(_, tag)| tag.as_str())
-    }
-
-    /// The address of the scheme that all concepts of SKOS are in. No id begins with a hyphen.
-    pub(super) fn scheme(&self) -> String {
-        match self.base.strip_suffix('#') {
-            Some(before) => before.into(),
-            None => format!("{}-scheme", self.base),
-        }
-    }
-
-    /// The entries, in those languages only.
-    fn select(&self, glossary: &Glossary, losses: &mut Losses) -> Vec<EntryBuf> {
-        let mut selected = Vec::with_capacity(glossary.len());
-        for entry in glossary.entries().map(EntryBuf::from) {
-            let chosen = self.narrowed(entry.clone());
-            if chosen.terms.is_empty() {
-                let tags: Vec<_> = self.chinese.iter().map(|(_, tag)| tag.as_str()).collect();
-                let why = format!("it has no term in {}", tags.join(" or "));
-                losses.add(&entry.id, Lost::Entry, why);
-                continue;
-            }
-            differences::report(&entry, &chosen, losses);
-            selected.push(chosen);
-        }
-        selected
-    }
-
-    fn narrowed(&self, mut entry: EntryBuf) -> EntryBuf {
-        for script in Script::ALL.into_iter().filter(|s| self.tag(*s).is_none()) {
-            texts(&mut entry, |text| match script {
-                Script::Hant => text.hant = None,
-                Script::Hans => text.hans = None,
-            });
-            entry.terms.retain(|term| !term.text.is_empty());
-            entry.subject_field = entry.subject_field.filter(|text| !text.is_empty());
-            for citation in &mut entry.citations {
-                citation.source = citation.source.take().filter(|text| !text.is_empty());
-            }
-        }
-        if let Some(others) = &self.others {
-            let chosen = |tag: &str| others.iter().any(|language| language.takes(tag));
-            entry
-                .equivalents
-                .retain(|equivalent| chosen(&equivalent.lang));
-        }
-        entry
-    }
-}
-
-/// Every text of an entry.
-fn texts(entry: &mut EntryBuf, change: impl Fn(&mut TextBuf)) {
-    entry
-        .terms
-        .iter_mut()
-        .for_each(|term| change(&mut term.text));
-    change(&mut entry.definition);
-    entry.subject_field.iter_mut().for_each(&change);
-    for part in &mut entry.parts {
-        change(&mut part.symbol);
-        change(&mut part.definition);
-        part.items.iter_mut().for_each(&change);
-    }
-    for citation in &mut entry.citations {
-        let fields = [
-            &mut citation.place,
-            &mut citation.body,
-            &mut citation.report,
-            &mut citation.section,
-        ];
-        fields.into_iter().for_each(&change);
-        citation.source.iter_mut().for_each(&change);
-    }
 }

@@ -13,9 +13,8 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// The id wanted, if it is one and is free; else one made from it, else from the headword.
-    pub(super) fn give(&mut self, wanted: Option<&str>, headword: &str) -> String {
-        let wanted = wanted.unwrap_or_default();
+    /// The id wanted, if it is one and is free (none is wanted if it is empty); else one made from it, else from the headword.
+    pub(super) fn give(&mut self, wanted: &str, headword: &str) -> String {
         let id = match is_xml_id(wanted) {
             true => wanted.to_owned(),
             false if is_xml_id(&format!("c-{wanted}")) && !wanted.is_empty() => {

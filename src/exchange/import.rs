@@ -1,18 +1,14 @@
 //! [`Importer`]: a file of a format becomes entries.
 
-use super::ids::Ids;
-use super::language::Language;
-use super::{csv, json, omegat, skos, tbx, Format};
-use crate::entry::owned::EntryBuf;
-use crate::source::{Diagnostic, Error, Source};
-use crate::{Glossary, Script};
-use std::collections::BTreeMap;
+use super::format::Format;
+use super::input::{Imported, Input, Limits};
+use crate::source::{Error, Source};
 use std::io;
 
 /// Reads a glossary in a [`Format`], within limits.
 ///
 /// A Chinese text is Traditional or Simplified by the tag it has (`zh-TW` is Traditional); where
-/// that does not tell, by its characters ([`Script::prevailing`]). What reads the same in both
+/// that does not tell, by its characters ([`Script::prevailing`](crate::entry::Script::prevailing)). What reads the same in both
 /// stands in both then, and what may be either is Simplified. Texts that differ in nothing but
 /// script, and are used alike, become one term.
 ///
@@ -37,15 +33,6 @@ pub struct Importer {
     limits: Limits,
     source: String,
     target: String,
-}
-
-/// How much is read.
-#[derive(Clone, Debug)]
-pub(super) struct Limits {
-    pub(super) bytes: usize,
-    pub(super) depth: usize,
-    pub(super) entries: usize,
-    pub(super) text: usize,
 }
 
 impl Importer {
@@ -130,230 +117,18 @@ impl Importer {
     /// If it is not of the format, or beyond a limit; if an entity of XML would have to be resolved;
     /// if the entries make no glossary. Nothing outside of the file is ever read.
     pub fn import(&self, source: &Source) -> Result<Imported, Error> {
-        let mut problems = Problems::new(source);
         if source.text().len() > self.limits.bytes {
             let why = format!("it has more than {} bytes", self.limits.bytes);
             return Err(Error::of_file(source.name(), why));
         }
-        let mut found = Found::default();
-        match self.format {
-            Format::Tbx | Format::TbxDct | Format::Tbx2 => {
-                tbx::read(source, &self.limits, &mut problems, &mut found)?;
-            }
-            Format::OmegaT => {
-                let columns = [self.column(&self.source)?, self.column(&self.target)?];
-                omegat::read(source, columns, &self.limits, &mut problems, &mut found)?;
-            }
-            Format::SkosJson => skos::read(source, &self.limits, &mut problems, &mut found)?,
-            Format::Json => json::read(source, &self.limits, &mut problems, &mut found)?,
-            Format::Csv => csv::read(source, &self.limits, &mut problems, &mut found)?,
-            format => {
-                let readable: Vec<_> = Format::ALL.iter().filter(|f| f.can_read()).collect();
-                let readable: Vec<_> = readable.iter().map(|format| format.as_str()).collect();
-                let why = format!("{format} is not read; {} are", readable.join(", "));
-                return Err(Error::of_file(source.name(), why));
-            }
-        }
-        found.finish(problems)
-    }
-
-    fn column(&self, tag: &str) -> Result<Language, Error> {
-        let wrong = || Error::of_file("OmegaT", format!("{tag:?} is no language tag"));
-        Language::new(tag).ok_or_else(wrong)
-    }
-}
-
-/// What an [`Importer`] has read.
-#[derive(Clone, Debug)]
-pub struct Imported {
-    entries: Vec<EntryBuf>,
-    glossary: Glossary,
-    warnings: Vec<Diagnostic>,
-}
-
-impl Imported {
-    /// The entries, in the order of the file.
-    pub fn entries(&self) -> &[EntryBuf] {
-        &self.entries
-    }
-
-    /// The glossary they make.
-    pub fn glossary(&self) -> &Glossary {
-        &self.glossary
-    }
-
-    /// What was not understood, or was read otherwise than it is written; the same thing once, with
-    /// the first place of it.
-    pub fn warnings(&self) -> &[Diagnostic] {
-        &self.warnings
-    }
-
-    /// Takes it apart: entries and warnings.
-    pub fn into_parts(self) -> (Vec<EntryBuf>, Vec<Diagnostic>) {
-        (self.entries, self.warnings)
-    }
-}
-
-/// The entries found so far, and where each begins.
-#[derive(Default)]
-pub(super) struct Found {
-    entries: Vec<EntryBuf>,
-    places: Vec<usize>,
-    ids: Ids,
-}
-
-impl Found {
-    /// Adds an entry that begins at that byte; its id is mended if need be.
-    pub(super) fn add(&mut self, mut entry: EntryBuf, at: usize, problems: &mut Problems<'_>) {
-        let wanted = std::mem::take(&mut entry.id);
-        let headword = entry
-            .terms
-            .first()
-            .map(|term| term.text.as_text().prefer(Script::Hans));
-        entry.id = self.ids.give(
-            Some(&wanted)
-                .filter(|id| !id.is_empty())
-                .map(String::as_str),
-            headword.unwrap_or_default(),
-        );
-        if !wanted.is_empty() && entry.id != wanted {
-            problems.warn(
-                at,
-                format!(
-                    "the id {wanted:?} is no XML id, or has been given before; {} stands for it",
-                    entry.id
-                ),
-            );
-        }
-        self.entries.push(entry);
-        self.places.push(at);
-    }
-
-    /// Adds an entry that begins at that byte, and keeps its id whatever it is.
-    pub(super) fn add_as_is(&mut self, entry: EntryBuf, at: usize) {
-        self.entries.push(entry);
-        self.places.push(at);
-    }
-
-    fn finish(self, problems: Problems<'_>) -> Result<Imported, Error> {
-        match Glossary::new(&self.entries) {
-            Ok(glossary) => Ok(Imported {
-                entries: self.entries,
-                glossary,
-                warnings: problems.into_warnings(),
-            }),
-            Err(error) => {
-                let diagnostics = error.problems().iter().take(MOST).map(|problem| {
-                    let place = problem
-                        .number()
-                        .checked_sub(1)
-                        .and_then(|n| self.places.get(n));
-                    let at = place.copied().unwrap_or_default();
-                    problems.diagnostic(at, format!("{}: {}", problem.id(), problem.kind()))
-                });
-                Err(diagnostics.collect::<Vec<_>>().into())
-            }
-        }
-    }
-}
-
-/// How many diagnostics of a file are told. Finding the place of each takes time.
-pub(super) const MOST: usize = 100;
-
-/// A message may quote the file, and what it quotes may be long.
-fn shortened(mut message: String) -> String {
-    if let Some((end, _)) = message.char_indices().nth(LONGEST) {
-        message.truncate(end);
-        message.push('…');
-    }
-    message
-}
-
-/// How many characters of a message are told.
-const LONGEST: usize = 300;
-
-/// What is wrong with a file, or doubtful.
-pub(super) struct Problems<'s> {
-    source: &'s Source,
-    /// What is doubtful; its first place, and how often it is found.
-    warnings: BTreeMap<String, (usize, usize)>,
-    untold: usize,
-    /// What another reader has found doubtful.
-    others: Vec<Diagnostic>,
-}
-
-impl<'s> Problems<'s> {
-    fn new(source: &'s Source) -> Self {
-        Problems {
-            source,
-            warnings: BTreeMap::new(),
-            untold: 0,
-            others: Vec::new(),
-        }
-    }
-
-    /// Something doubtful at that byte.
-    pub(super) fn warn(&mut self, at: usize, message: String) {
-        let message = shortened(message);
-        if let Some((_, times)) = self.warnings.get_mut(&message) {
-            *times += 1;
-        } else if self.warnings.len() < MOST {
-            self.warnings.insert(message, (at, 1));
-        } else {
-            self.untold += 1;
-        }
-    }
-
-    /// What another reader has found doubtful, with its place.
-    pub(super) fn also(&mut self, warnings: &[Diagnostic]) {
-        self.others.extend_from_slice(warnings);
-    }
-
-    /// An error at that byte, and what would be right.
-    pub(super) fn error(&self, at: usize, message: String, expected: impl Into<String>) -> Error {
-        self.diagnostic(at, message).expected(expected).into()
-    }
-
-    pub(super) fn too_many(&self, at: usize) -> Error {
-        self.error(
-            at,
-            "there are more entries than the limit allows".into(),
-            "fewer entries, or a higher limit",
-        )
-    }
-
-    pub(super) fn too_long(&self, at: usize) -> Error {
-        self.error(
-            at,
-            "a text here is longer than the limit allows".into(),
-            "a shorter text, or a higher limit",
-        )
-    }
-
-    pub(super) fn diagnostic(&self, at: usize, message: String) -> Diagnostic {
-        let (line, column) = self.source.position(at);
-        self.source
-            .diagnostic(line, column..column + 1, shortened(message))
-    }
-
-    fn into_warnings(self) -> Vec<Diagnostic> {
-        let mut warnings: Vec<_> = self.warnings.iter().collect();
-        warnings.sort_by_key(|(_, (at, _))| *at);
-        let mut told: Vec<_> = warnings
-            .into_iter()
-            .map(|(message, (at, times))| {
-                let message = match times {
-                    1 => message.clone(),
-                    _ => format!("{message} ({times} times)"),
-                };
-                self.diagnostic(*at, message).warning()
-            })
-            .collect();
-        told.extend(self.others.iter().cloned());
-        if self.untold > 0 {
-            let message = format!("and {} more warnings", self.untold);
-            told.push(self.diagnostic(0, message).warning());
-        }
-        told
+        let Some(read) = self.format.spec().reader else {
+            let readable = Format::ALL.iter().filter(|format| format.can_read());
+            let readable: Vec<_> = readable.map(|format| format.as_str()).collect();
+            let why = format!("{} is not read; {} are", self.format, readable.join(", "));
+            return Err(Error::of_file(source.name(), why));
+        };
+        let mut input = Input::new(source, &self.limits, [&self.source, &self.target]);
+        read(&mut input)?;
+        input.finish()
     }
 }

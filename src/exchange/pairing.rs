@@ -2,9 +2,8 @@
 
 use super::language::script_of;
 use crate::entry::owned::{TermBuf, TextBuf};
-use crate::entry::{Recognition, TermStatus, TermType};
+use crate::entry::{Recognition, Script, TermStatus, TermType};
 use crate::fold::{key, Strength};
-use crate::Script;
 use std::collections::{HashMap, VecDeque};
 
 /// What two texts of one term have in common.
@@ -68,16 +67,16 @@ pub(super) fn untagged<'s>(spellings: impl IntoIterator<Item = &'s str>) -> Vec<
     pair(
         spellings
             .map(|text| TermBuf {
-                text: untagged_text(text),
+                text: text_in(None, text),
                 ..TermBuf::default()
             })
             .collect(),
     )
 }
 
-/// A text of which nothing says what script it is in.
-pub(super) fn untagged_text(text: &str) -> TextBuf {
-    match script_of(text) {
+/// A text in the script that its tag names, or else in the one that its characters tell.
+pub(super) fn text_in(script: Option<Script>, text: &str) -> TextBuf {
+    match script.or_else(|| script_of(text)) {
         Some(script) => TextBuf::in_script(script, text),
         None => TextBuf::new(text, text),
     }
@@ -117,7 +116,7 @@ mod tests {
         assert_eq!(terms.len(), 1);
         terms = ["四小園", "四小园"]
             .map(|text| TermBuf {
-                text: untagged_text(text),
+                text: text_in(None, text),
                 ..TermBuf::default()
             })
             .into();

@@ -1,14 +1,15 @@
 //! Rows of a source and its targets: what the bilingual formats consist of.
 
 use super::differences;
-use super::export::Direction;
 use super::language::{Kind, Language};
 use super::loss::{Losses, Lost};
-use super::pairing::{untagged, untagged_text};
+use super::pairing::{pair, text_in, untagged};
+use super::selection::Direction;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::{Entry, Equivalent, Recognition, Term, TermStatus};
-use crate::{Glossary, Script};
+use crate::entry::{Entry, Equivalent, Recognition, Script, Term, TermStatus};
+use crate::glossary::Glossary;
 use std::collections::HashMap;
+use std::iter;
 
 /// A source and what is put for it.
 pub(super) struct Row {
@@ -19,6 +20,19 @@ pub(super) struct Row {
     pub(super) targets: Vec<String>,
     /// The definition, or nothing.
     pub(super) comment: String,
+}
+
+impl Row {
+    /// The target, where there is one target language.
+    pub(super) fn target(&self) -> &str {
+        self.targets.first().map_or("", String::as_str)
+    }
+
+    /// The source, then the targets.
+    pub(super) fn cells(&self) -> Vec<&str> {
+        let cells = iter::once(&self.source).chain(&self.targets);
+        cells.map(String::as_str).collect()
+    }
 }
 
 /// Which side of a row a text is for.
@@ -39,6 +53,8 @@ pub(super) struct Plan {
     pub(super) automatic: bool,
     /// A source has several rows if it has several targets; otherwise the best one.
     pub(super) all_targets: bool,
+    /// There may be several target languages.
+    pub(super) many_targets: bool,
     /// There is a place for the definition.
     pub(super) comments: bool,
     /// There is a place for the id, and so for homographs.
@@ -54,6 +70,7 @@ impl Plan {
     pub(super) const FOR_PEOPLE: Plan = Plan {
         automatic: false,
         all_targets: false,
+        many_targets: false,
         comments: true,
         ids: false,
         unique: false,
@@ -181,49 +198,43 @@ impl Plan {
         language: &Language,
         losses: &mut Losses,
     ) -> Vec<(String, String)> {
-        let mut sources = Vec::new();
-        let Kind::Chinese(script) = language.kind() else {
-            for equivalent in entry.equivalents().filter(|e| proper(*e, language)) {
-                self.add_source(entry.id(), equivalent.text(), None, &mut sources, losses);
+        let texts: Vec<(&str, Option<Recognition>)> = match language.kind() {
+            Kind::Chinese(script) => {
+                let first = script.unwrap_or(Script::Hant);
+                let scripts = [first, first.other()].into_iter();
+                let texts = scripts.flat_map(|script| {
+                    let terms = entry
+                        .terms()
+                        .map(move |term| (term.text().in_script(script), term));
+                    terms.filter_map(|(text, term)| Some((text?, Some(term.recognition()))))
+                });
+                texts.collect()
             }
-            return sources;
+            Kind::Other => {
+                let equivalents = entry.equivalents().filter(|e| proper(*e, language));
+                equivalents.map(|e| (e.text(), None)).collect()
+            }
         };
-        let first = script.unwrap_or(Script::Hant);
-        for script in [first, first.other()] {
-            for term in entry.terms() {
-                if let Some(text) = term.text().in_script(script) {
-                    self.add_source(entry.id(), text, Some(term), &mut sources, losses);
+        let mut sources = Vec::new();
+        for (text, recognition) in texts {
+            let source = match recognition.filter(|_| self.automatic) {
+                Some(Recognition::Never) => Err("it is not to be recognised in a text"),
+                Some(Recognition::Quoted) if !is_quoted(text) => {
+                    (self.text)(&format!("“{text}”"), Side::Source)
                 }
+                _ => (self.text)(text, Side::Source),
+            };
+            match source {
+                Ok(source) => {
+                    if source.trim_matches(['“', '”']) != text.trim_matches(['“', '”']) {
+                        losses.add(entry.id(), Lost::Characters, text);
+                    }
+                    sources.push((text.into(), source));
+                }
+                Err(why) => losses.add(entry.id(), Lost::Term, format!("{text:.40}: {why}")),
             }
         }
         sources
-    }
-
-    fn add_source(
-        &self,
-        id: &str,
-        text: &str,
-        term: Option<Term<'_>>,
-        sources: &mut Vec<(String, String)>,
-        losses: &mut Losses,
-    ) {
-        let recognition = term.map(Term::recognition).filter(|_| self.automatic);
-        let source = match recognition {
-            Some(Recognition::Never) => Err("it is not to be recognised in a text"),
-            Some(Recognition::Quoted) if !is_quoted(text) => {
-                (self.text)(&format!("“{text}”"), Side::Source)
-            }
-            _ => (self.text)(text, Side::Source),
-        };
-        match source {
-            Ok(source) => {
-                if source.trim_matches(['“', '”']) != text.trim_matches(['“', '”']) {
-                    losses.add(id, Lost::Characters, text);
-                }
-                sources.push((text.into(), source));
-            }
-            Err(why) => losses.add(id, Lost::Term, format!("{text:.40}: {why}")),
-        }
     }
 
     /// What is put for the entry: rows of a text for each target language, at most one row unless
@@ -353,7 +364,7 @@ pub(super) fn said<'s>(
         Kind::Other => add_targets(&mut entry, source, sources),
     }
     if !comment.is_empty() {
-        entry.definition = untagged_text(comment);
+        entry.definition = text_in(None, comment);
     }
     entry
 }
@@ -366,10 +377,7 @@ pub(super) fn add_targets<'s>(
 ) {
     for text in texts.into_iter().filter(|text| !text.is_empty()) {
         if let Kind::Chinese(script) = language.kind() {
-            let text = match script {
-                Some(script) => crate::entry::owned::TextBuf::in_script(script, text),
-                None => untagged_text(text),
-            };
+            let text = text_in(script, text);
             let known = |term: &TermBuf| match &text.hant {
                 Some(hant) => term.text.hant.as_ref() == Some(hant),
                 None => term.text.hans == text.hans,
@@ -392,7 +400,7 @@ pub(super) fn add_targets<'s>(
         }
     }
     if matches!(language.kind(), Kind::Chinese(_)) {
-        entry.terms = super::pairing::pair(std::mem::take(&mut entry.terms));
+        entry.terms = pair(std::mem::take(&mut entry.terms));
     }
 }
 

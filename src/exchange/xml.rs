@@ -5,8 +5,8 @@
 //! between other characters; and the reader here takes references for what they say, and all other
 //! white space for layout.
 
-use super::import::{Limits, Problems};
-use crate::source::{Error, Source};
+use super::input::Input;
+use crate::source::Error;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
@@ -151,17 +151,14 @@ const INLINE: &[&str] = &["hi", "foreign", "ph", "bpt", "ept", "it", "sc", "ec"]
 /// Reads a file. Elements of the name `each` are handed over as soon as they are whole, and are no
 /// part of the element that is returned, the outermost one.
 pub(super) fn read(
-    source: &Source,
-    limits: &Limits,
-    problems: &mut Problems<'_>,
+    input: &mut Input<'_>,
     each: &[&str],
-    mut take: impl FnMut(Element, &mut Problems<'_>),
+    mut take: impl FnMut(Element, &mut Input<'_>),
 ) -> Result<Element, Error> {
-    let mut reader = Reader::from_str(source.text());
+    let mut reader = Reader::from_str(input.source.text());
     reader.config_mut().expand_empty_elements = true;
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
-    let mut entries = 0;
     // Elements that are held, and how many there were when the entry began that is being read.
     let (mut held, mut outside) = (0, 0);
     loop {
@@ -171,24 +168,24 @@ pub(super) fn read(
             Err(error) => {
                 let at = reader.error_position() as usize;
                 let why = format!("this is no XML: {error}");
-                return Err(problems.error(at, why, "well-formed XML"));
+                return Err(input.error(at, why, "well-formed XML"));
             }
         };
         let top = open.last_mut();
         match event {
             Event::Start(start) => {
-                if open.len() >= limits.depth {
-                    let why = format!("elements are nested more than {} deep", limits.depth);
-                    return Err(problems.error(at, why, "a flatter file, or a higher limit"));
+                if open.len() >= input.limits.depth {
+                    let why = format!("elements are nested more than {} deep", input.limits.depth);
+                    return Err(input.error(at, why, "a flatter file, or a higher limit"));
                 }
-                let element = element(&start, at, problems)?;
+                let element = element(&start, at, input)?;
                 if each.contains(&element.name.as_str()) {
                     outside = held;
                 }
                 held += 1;
                 if held > MOST_ELEMENTS {
-                    let why = "there are more elements here than an entry may have".into();
-                    return Err(problems.error(at, why, "entries of at most 262,144 elements"));
+                    let why = "there are more elements here than an entry may have";
+                    return Err(input.error(at, why, "entries of at most 262,144 elements"));
                 }
                 open.push(element);
             }
@@ -200,20 +197,17 @@ pub(super) fn read(
                             "the markup <{}> is left out, its text is kept",
                             element.name
                         );
-                        problems.warn(element.at, why);
+                        input.warn(element.at, why);
                         element.text.chars().for_each(|c| parent.push(c));
                     }
                     Some(_) if each.contains(&element.name.as_str()) => {
-                        entries += 1;
-                        if entries > limits.entries {
-                            return Err(problems.too_many(element.at));
-                        }
+                        input.count(element.at)?;
                         held = outside;
-                        take(element, problems);
+                        take(element, input);
                     }
                     Some(parent) => parent.children.push(element),
                     None if root.is_none() => root = Some(element),
-                    None => problems.warn(element.at, "a second root element is left out".into()),
+                    None => input.warn(element.at, "a second root element is left out"),
                 }
             }
             Event::Text(text) => {
@@ -222,8 +216,8 @@ pub(super) fn read(
                     Some(element) => element.push_text(text),
                     None if text.trim().trim_start_matches('\u{FEFF}').is_empty() => {}
                     None => {
-                        let why = "there is text outside of any element".into();
-                        return Err(problems.error(at, why, "well-formed XML"));
+                        let why = "there is text outside of any element";
+                        return Err(input.error(at, why, "well-formed XML"));
                     }
                 }
             }
@@ -233,14 +227,14 @@ pub(super) fn read(
                 }
             }
             Event::GeneralRef(reference) => {
-                let text = resolved(&reference, at, problems)?;
+                let text = resolved(&reference, at, input)?;
                 if let Some(element) = top {
                     text.chars().for_each(|c| element.push(c));
                 }
             }
             Event::DocType(doctype) if doctype.contains(&b'[') => {
-                let why = "the document type has declarations of its own".into();
-                return Err(problems.error(
+                let why = "the document type has declarations of its own";
+                return Err(input.error(
                     at,
                     why,
                     "a file without them: no entities are declared, none are resolved",
@@ -253,19 +247,16 @@ pub(super) fn read(
             | Event::PI(_)
             | Event::Comment(_) => {}
         }
-        if let Some(element) = open
-            .last()
-            .filter(|element| element.text.len() > limits.text)
-        {
-            return Err(problems.too_long(element.at));
+        if let Some(element) = open.last() {
+            input.check_texts(element.at, [element.text.as_str()])?;
         }
     }
     if let Some(element) = open.pop() {
         let why = format!("<{}> is not closed", element.name);
         let expected = "a closing tag before the end of the file";
-        return Err(problems.error(element.at, why, expected));
+        return Err(input.error(element.at, why, expected));
     }
-    root.ok_or_else(|| problems.error(0, "there is no element".into(), "an XML file"))
+    root.ok_or_else(|| input.error(0, "there is no element", "an XML file"))
 }
 
 /// How many elements an entry, or all that is in none, may have: each takes more memory than its text.
@@ -274,11 +265,10 @@ const MOST_ELEMENTS: usize = 1 << 18;
 /// How many attributes an element may have.
 const ATTRIBUTES: usize = 64;
 
-fn element(start: &BytesStart<'_>, at: usize, problems: &Problems<'_>) -> Result<Element, Error> {
+fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Element, Error> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let wrong =
-            |why: String| problems.error(at, why, "attributes such as xml:lang=\"zh-Hant\"");
+        let wrong = |why: String| input.error(at, why, "attributes such as xml:lang=\"zh-Hant\"");
         if attributes.len() == ATTRIBUTES {
             return Err(wrong(format!(
                 "an element has more than {ATTRIBUTES} attributes"
@@ -298,14 +288,14 @@ fn element(start: &BytesStart<'_>, at: usize, problems: &Problems<'_>) -> Result
     })
 }
 
-fn resolved(reference: &BytesRef<'_>, at: usize, problems: &Problems<'_>) -> Result<String, Error> {
+fn resolved(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<String, Error> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Ok(c.into());
     }
     let name = utf8(reference);
     resolve_xml_entity(name).map(Into::into).ok_or_else(|| {
         let why = format!("the entity &{name}; is not known");
-        problems.error(
+        input.error(
             at,
             why,
             "&amp; &lt; &gt; &quot; &apos; or the number of a character, as &#8220;",

@@ -1,4 +1,4 @@
-//! What the columns of a list are called.
+//! What the columns of a table are called.
 
 use super::check::is_language_tag;
 use crate::entry::{Script, TermType};
@@ -6,7 +6,7 @@ use crate::fold::{key, Strength};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Headword,
     Definition,
     Terms(TermType),
@@ -56,147 +56,56 @@ pub(super) struct Column {
     pub(super) lang: String,
 }
 
-/// The names of each field; they are compared by their keys, so that case, width and script do not matter.
-pub(super) const NAMES: &[(Field, &[&str])] = &[
-    (
-        Field::Headword,
-        &[
-            "headword", "term", "entry", "name", "词条", "术语", "名词", "词语", "词目", "名称",
-            "中文", "Chinese", "zh",
-        ],
-    ),
-    (
-        Field::Definition,
-        &[
-            "definition",
-            "explanation",
-            "meaning",
-            "description",
-            "释义",
-            "解释",
-            "定义",
-            "说明",
-            "注释",
-            "注解",
-            "含义",
-        ],
-    ),
-    (
-        Field::Terms(TermType::Variant),
-        &[
-            "terms",
-            "synonyms",
-            "synonym",
-            "aliases",
-            "variants",
-            "同义词",
-            "别名",
-            "又称",
-            "别称",
-        ],
-    ),
-    (
-        Field::Terms(TermType::ShortForm),
-        &["short form", "short", "简称"],
-    ),
-    (
-        Field::Terms(TermType::FullForm),
-        &["full form", "full name", "全称"],
-    ),
-    (
-        Field::Terms(TermType::Abbreviation),
-        &["abbreviation", "缩写", "缩略语"],
-    ),
-    (
-        Field::Subject,
-        &[
-            "subject field",
-            "subject",
-            "domain",
-            "field",
-            "category",
-            "领域",
-            "学科",
-            "分类",
-            "类别",
-        ],
-    ),
-    (Field::Place, &["place", "region", "地方", "地区", "地点"]),
-    (
-        Field::Body,
-        &["body", "issuer", "机关", "单位", "发布机构", "发布单位"],
-    ),
-    (
-        Field::Report,
-        &["report", "document", "报告", "文件", "文献"],
-    ),
-    (Field::Section, &["section", "章节"]),
-    (Field::Source, &["source", "来源", "出处"]),
-    (Field::Date, &["date", "日期"]),
-    (Field::Id, &["id", "编码"]),
-    (Field::Status, &["status", "状态"]),
-    (Field::Recognition, &["recognition", "识别"]),
-    (Field::Derive, &["derive", "派生"]),
-    (Field::Standing, &["standing", "译文地位"]),
-    (
-        Field::EquivalentSource,
-        &["equivalent source", "译文来源", "译名来源"],
-    ),
-    (Field::Number, &["no", "number", "序号", "#"]),
+/// The names of each field, the one that this crate writes first. They are compared by their keys, so
+/// that case, width and script do not matter.
+#[rustfmt::skip] // A field, then its names.
+pub(super) const NAMES: &[(Field, &str)] = &[
+    (Field::Headword, "headword | term | entry | name | \
+        词条 | 术语 | 名词 | 词语 | 词目 | 名称 | 中文 | Chinese | zh"),
+    (Field::Definition, "definition | explanation | meaning | description | \
+        释义 | 解释 | 定义 | 说明 | 注释 | 注解 | 含义"),
+    (Field::Terms(TermType::Variant), "terms | synonyms | synonym | aliases | variants | \
+        同义词 | 别名 | 又称 | 别称"),
+    (Field::Terms(TermType::ShortForm), "short form | short | 简称"),
+    (Field::Terms(TermType::FullForm), "full form | full name | 全称"),
+    (Field::Terms(TermType::Abbreviation), "abbreviation | 缩写 | 缩略语"),
+    (Field::Subject, "subject field | subject | domain | field | category | \
+        领域 | 学科 | 分类 | 类别"),
+    (Field::Place, "place | region | 地方 | 地区 | 地点"),
+    (Field::Body, "body | issuer | 机关 | 单位 | 发布机构 | 发布单位"),
+    (Field::Report, "report | document | 报告 | 文件 | 文献"),
+    (Field::Section, "section | 章节"),
+    (Field::Source, "source | 来源 | 出处"),
+    (Field::Date, "date | 日期"),
+    (Field::Id, "id | 编码"),
+    (Field::Status, "status | 状态"),
+    (Field::Recognition, "recognition | 识别"),
+    (Field::Derive, "derive | 派生"),
+    (Field::Standing, "standing | 译文地位"),
+    (Field::EquivalentSource, "equivalent source | 译文来源 | 译名来源"),
+    (Field::Number, "no | number | 序号 | #"),
 ];
 
 /// What the scripts are called, alone or beside the name of a field; longer names first.
-pub(super) const SCRIPTS: &[(Script, &[&str])] = &[
-    (
-        Script::Hant,
-        &[
-            "Traditional Chinese",
-            "繁体中文",
-            "正体中文",
-            "Traditional",
-            "zh-Hant-TW",
-            "zh-Hant-HK",
-            "zh-Hant-MO",
-            "zh-Hant",
-            "zh-TW",
-            "zh-HK",
-            "zh-MO",
-            "Hant",
-            "繁体",
-            "正体",
-            "繁",
-        ],
-    ),
-    (
-        Script::Hans,
-        &[
-            "Simplified Chinese",
-            "简体中文",
-            "Simplified",
-            "zh-Hans-CN",
-            "zh-Hans-SG",
-            "zh-Hans",
-            "zh-CN",
-            "zh-SG",
-            "zh-MY",
-            "Hans",
-            "简体",
-            "简",
-        ],
-    ),
+#[rustfmt::skip]
+pub(super) const SCRIPTS: &[(Script, &str)] = &[
+    (Script::Hant, "Traditional Chinese | 繁体中文 | 正体中文 | Traditional | \
+        zh-Hant-TW | zh-Hant-HK | zh-Hant-MO | zh-Hant | zh-TW | zh-HK | zh-MO | Hant | 繁体 | 正体 | 繁"),
+    (Script::Hans, "Simplified Chinese | 简体中文 | Simplified | \
+        zh-Hans-CN | zh-Hans-SG | zh-Hans | zh-CN | zh-SG | zh-MY | Hans | 简体 | 简"),
 ];
 
 /// Languages by name.
-pub(super) const LANGUAGES: &[(&str, &[&str])] = &[
-    ("en", &["English", "英文", "英语", "英译", "英文译名"]),
-    ("ja", &["Japanese", "日文", "日语"]),
-    ("ko", &["Korean", "韩文", "韩语"]),
-    ("fr", &["French", "法文", "法语"]),
-    ("de", &["German", "德文", "德语"]),
-    ("es", &["Spanish", "西班牙文", "西班牙语"]),
-    ("pt", &["Portuguese", "葡萄牙文", "葡萄牙语", "葡文"]),
-    ("ru", &["Russian", "俄文", "俄语"]),
-    ("vi", &["Vietnamese", "越南文", "越南语"]),
+pub(super) const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "English | 英文 | 英语 | 英译 | 英文译名"),
+    ("ja", "Japanese | 日文 | 日语"),
+    ("ko", "Korean | 韩文 | 韩语"),
+    ("fr", "French | 法文 | 法语"),
+    ("de", "German | 德文 | 德语"),
+    ("es", "Spanish | 西班牙文 | 西班牙语"),
+    ("pt", "Portuguese | 葡萄牙文 | 葡萄牙语 | 葡文"),
+    ("ru", "Russian | 俄文 | 俄语"),
+    ("vi", "Vietnamese | 越南文 | 越南语"),
 ];
 
 /// The languages of ISO 639-1 but Chinese: another word of two letters is no tag.
@@ -219,17 +128,17 @@ impl Column {
             lang: String::new(),
         };
         let wanted = normalized(name);
-        if let Some(field) = field(&wanted) {
+        if let Some(field) = found(NAMES, &wanted) {
             return Some(column(field, None));
         }
         for (script, names) in SCRIPTS {
-            for name in names.iter().map(|name| normalized(name)) {
+            for name in split(names).map(normalized) {
                 let rest = wanted
                     .strip_suffix(&name)
                     .or_else(|| wanted.strip_prefix(&name));
                 let field = match rest {
                     Some("") => Some(Field::Headword),
-                    Some(rest) => field(rest).filter(|field| field.has_script()),
+                    Some(rest) => found(NAMES, rest).filter(|field| field.has_script()),
                     None => None,
                 };
                 if let Some(field) = field {
@@ -245,18 +154,21 @@ impl Column {
     }
 }
 
-fn field(wanted: &str) -> Option<Field> {
-    let mut fields = NAMES.iter();
-    fields
-        .find(|(_, names)| names.iter().any(|name| normalized(name) == wanted))
-        .map(|(field, _)| *field)
+/// Names that stand in one string.
+fn split(names: &str) -> impl Iterator<Item = &str> {
+    names.split(" | ")
+}
+
+/// What has a name that is equal but for what does not count.
+fn found<T: Copy>(table: &[(T, &str)], wanted: &str) -> Option<T> {
+    let mut rows = table.iter();
+    let row = rows.find(|(_, names)| split(names).any(|name| normalized(name) == wanted));
+    row.map(|(found, _)| *found)
 }
 
 fn language(name: &str, wanted: &str) -> Option<String> {
-    let mut languages = LANGUAGES.iter();
-    let by_name = languages.find(|(_, names)| names.iter().any(|name| normalized(name) == wanted));
-    if let Some((tag, _)) = by_name {
-        return Some((*tag).into());
+    if let Some(tag) = found(LANGUAGES, wanted) {
+        return Some(tag.into());
     }
     let mut words = name.split([' ', ':']).filter(|word| !word.is_empty());
     let tag = match (words.next()?, words.next(), words.next()) {
@@ -291,6 +203,20 @@ fn cased(tag: &str) -> String {
     cased.join("-")
 }
 
+/// The first name of a column: `definition zh-Hant`. That of the headword in a script is the script.
+#[cfg(feature = "exchange")]
+pub(crate) fn name(field: Field, script: Option<Script>) -> String {
+    let names = NAMES.iter().find(|(known, _)| *known == field);
+    let name = names
+        .and_then(|(_, names)| split(names).next())
+        .unwrap_or_default();
+    match (field, script) {
+        (_, None) => name.into(),
+        (Field::Headword, Some(script)) => script.language_tag().into(),
+        (_, Some(script)) => format!("{name} {}", script.language_tag()),
+    }
+}
+
 /// What is left of a name when case, width, script, spaces and signs between its words do not count.
 fn normalized(name: &str) -> String {
     if name.trim() == "#" {
@@ -306,8 +232,8 @@ fn normalized(name: &str) -> String {
 /// The columns that there are, for who named another.
 pub(super) fn known() -> String {
     let fields = NAMES.iter().filter(|(field, _)| *field != Field::Number);
-    let names: Vec<&str> = fields
-        .filter_map(|(_, names)| names.first().copied())
+    let names: Vec<_> = fields
+        .filter_map(|(_, names)| split(names).next())
         .collect();
     format!(
         "one of: {}; a language such as en; the first ones with zh-Hant or zh-Hans behind them",

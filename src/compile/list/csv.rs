@@ -2,9 +2,8 @@
 
 use super::check::{self, Scripts};
 use super::columns::{known, Column, Field};
-use super::findings::Findings;
+use super::findings::{Findings, ListEntry};
 use super::records::{Cell, Records};
-use super::ListEntry;
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 use std::ops::Range;
@@ -23,7 +22,7 @@ pub(super) fn read(
 ) -> (Vec<ListEntry>, Findings<'_>) {
     let text = findings.text();
     let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
-    let mut records = Records::new(text, delimiter);
+    let mut records = Records::new(text, delimiter).filter_map(trimmed);
     let mut entries = Vec::new();
     let Some(header) = records.next() else {
         let expected =
@@ -44,6 +43,23 @@ pub(super) fn read(
         entries.extend(rows.entry(number + 2, &cells));
     }
     (entries, rows.findings)
+}
+
+/// Cells without white space around their texts; `None` if they are but one without text.
+fn trimmed(mut cells: Vec<Cell>) -> Option<Vec<Cell>> {
+    for cell in &mut cells {
+        cell.text = cell.text.trim().into();
+    }
+    (cells.len() > 1 || !cells.first()?.text.is_empty()).then_some(cells)
+}
+
+/// Whether the quotation marks of a cell are in order; says so if they are not.
+fn is_sound(cell: &Cell, findings: &mut Findings<'_>) -> bool {
+    let fault = cell.fault();
+    if let Some((message, expected)) = fault {
+        findings.error(&cell.span, message, expected);
+    }
+    fault.is_none()
 }
 
 /// The one that the header has: a comma; else, as some programs write it, a semicolon or a tab.
@@ -78,7 +94,7 @@ fn columns(findings: &mut Findings<'_>, header: &[Cell]) -> Option<Vec<Option<Co
         return None;
     }
     for (cell, column) in header.iter().zip(named) {
-        cell.check(findings);
+        is_sound(cell, findings);
         if column.is_none() {
             let message = match cell.text.as_str() {
                 "" => "this column has no name; what it holds is left out".into(),
@@ -151,7 +167,9 @@ impl Rows<'_> {
             return None;
         }
         let row = cells.first()?.span.start..cells.last()?.span.end;
-        let sound = cells.iter().filter(|cell| cell.check(&mut self.findings));
+        let sound = cells
+            .iter()
+            .filter(|cell| is_sound(cell, &mut self.findings));
         if sound.count() < cells.len() {
             return None;
         }
@@ -166,36 +184,28 @@ impl Rows<'_> {
             self.findings.error(&row, message, expected);
             return None;
         }
-        let headword = self
-            .cells(cells, Field::Headword)
-            .next()
-            .map(|(cell, _)| cell.span.clone());
+        let headword = self.cell(cells, Field::Headword);
+        let headword = headword.map(|cell| cell.span.clone());
         let text = self.text(cells, Field::Headword);
         for (cell, _) in self.cells(cells, Field::Headword).collect::<Vec<_>>() {
             check::designation(&mut self.findings, &cell.text, &cell.span);
         }
-        let mut headword_term = TermBuf {
+        let status = self.category(cells, Field::Status, TermStatus::ALL, TermStatus::as_str);
+        let all = Recognition::ALL;
+        let recognition = self.category(cells, Field::Recognition, all, Recognition::as_str);
+        let headword_term = TermBuf {
             text: text.clone().unwrap_or_default(),
-            status: TermStatus::Preferred,
+            status: status.unwrap_or(TermStatus::Preferred),
+            recognition: recognition.unwrap_or_default(),
             ..TermBuf::default()
         };
-        if let Some((cell, _)) = self.cell(cells, Field::Status) {
-            headword_term.status = self
-                .choice(cell, TermStatus::ALL, TermStatus::as_str)
-                .unwrap_or_default();
-        }
-        if let Some((cell, _)) = self.cell(cells, Field::Recognition) {
-            headword_term.recognition = self
-                .choice(cell, Recognition::ALL, Recognition::as_str)
-                .unwrap_or_default();
-        }
         let mut entry = EntryBuf {
             terms: vec![headword_term],
             definition: self.text(cells, Field::Definition).unwrap_or_default(),
             subject_field: self.text(cells, Field::Subject),
             ..EntryBuf::default()
         };
-        if let Some((cell, _)) = self.cell(cells, Field::Id) {
+        if let Some(cell) = self.cell(cells, Field::Id) {
             check::id(&mut self.findings, &cell.text, &cell.span);
             entry.id.clone_from(&cell.text);
         }
@@ -214,13 +224,7 @@ impl Rows<'_> {
         if entry.definition.is_empty() && entry.equivalents.is_empty() {
             check::says_nothing(&mut self.findings, &headword);
         }
-        let (line, columns) = self.findings.place(&headword);
-        Some(ListEntry {
-            entry,
-            line,
-            columns,
-            derive,
-        })
+        Some(self.findings.listed(entry, &headword, derive))
     }
 
     /// The cells of a field that hold something.
@@ -236,17 +240,15 @@ impl Rows<'_> {
         })
     }
 
-    fn cell<'c>(&self, cells: &'c [Cell], field: Field) -> Option<(&'c Cell, Column)> {
-        self.cells(cells, field).next()
+    fn cell<'c>(&self, cells: &'c [Cell], field: Field) -> Option<&'c Cell> {
+        self.cells(cells, field).next().map(|(cell, _)| cell)
     }
 
     /// The texts of a field, each in the script of its column or its own.
     fn text(&mut self, cells: &[Cell], field: Field) -> Option<TextBuf> {
         let mut text = TextBuf::default();
         for (cell, column) in self.cells(cells, field).collect::<Vec<_>>() {
-            let found = self.in_script(&cell.text, column.script, &cell.span);
-            text.hant = text.hant.or(found.hant);
-            text.hans = text.hans.or(found.hans);
+            text.fill(self.in_script(&cell.text, column.script, &cell.span));
         }
         Some(text).filter(|text| !text.is_empty())
     }
@@ -275,8 +277,7 @@ impl Rows<'_> {
                 None => texts = Some(found),
                 Some(texts) if texts.len() == found.len() => {
                     for (text, found) in texts.iter_mut().zip(found) {
-                        text.hant = text.hant.take().or(found.hant);
-                        text.hans = text.hans.take().or(found.hans);
+                        text.fill(found);
                     }
                 }
                 Some(texts) => {
@@ -298,11 +299,9 @@ impl Rows<'_> {
     }
 
     fn equivalents(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
-        let standing = self
-            .cell(cells, Field::Standing)
-            .and_then(|(cell, _)| self.choice(cell, Standing::ALL, Standing::as_str));
+        let standing = self.category(cells, Field::Standing, Standing::ALL, Standing::as_str);
         let source = self.cell(cells, Field::EquivalentSource);
-        let source = source.map(|(cell, _)| cell.text.clone());
+        let source = source.map(|cell| cell.text.clone());
         for (cell, column) in self.cells(cells, Field::Equivalent).collect::<Vec<_>>() {
             for text in several(&cell.text) {
                 check::designation(&mut self.findings, text, &cell.span);
@@ -318,7 +317,7 @@ impl Rows<'_> {
     }
 
     fn citation(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
-        let date = self.cell(cells, Field::Date).map(|(cell, _)| {
+        let date = self.cell(cells, Field::Date).map(|cell| {
             check::date(&mut self.findings, &cell.text, &cell.span);
             cell.text.clone()
         });
@@ -336,7 +335,7 @@ impl Rows<'_> {
     }
 
     fn derive(&mut self, cells: &[Cell]) -> bool {
-        let Some((cell, _)) = self.cell(cells, Field::Derive) else {
+        let Some(cell) = self.cell(cells, Field::Derive) else {
             return true;
         };
         match cell.text.to_ascii_lowercase().as_str() {
@@ -350,12 +349,14 @@ impl Rows<'_> {
         }
     }
 
-    fn choice<T: Copy>(
+    fn category<T: Copy>(
         &mut self,
-        cell: &Cell,
+        cells: &[Cell],
+        field: Field,
         all: &[T],
         as_str: impl Fn(T) -> &'static str,
     ) -> Option<T> {
+        let cell = self.cell(cells, field)?;
         check::choice(&mut self.findings, &cell.text, &cell.span, all, as_str)
     }
 }

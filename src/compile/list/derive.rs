@@ -1,6 +1,6 @@
 //! What headword and definition of a list's entry give besides, as those of a report do.
 
-use super::ListEntry;
+use super::findings::ListEntry;
 use crate::compile::id;
 use crate::compile::merge::Located;
 use crate::compile::reading::{Manuscript, Piece, Reading};

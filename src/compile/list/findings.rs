@@ -1,7 +1,21 @@
-//! What is found wrong with a list, each with its place.
+//! What is found in a list, entries and mistakes, each with its place.
 
+use crate::entry::owned::EntryBuf;
 use crate::source::{Diagnostic, Source};
 use std::ops::Range;
+
+/// An entry of a list, and where the list has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListEntry {
+    /// Its `id` is empty if the list gives none.
+    pub(crate) entry: EntryBuf,
+    /// The line of its headword, from 0.
+    pub(crate) line: usize,
+    /// The columns of its headword, from 0.
+    pub(crate) columns: Range<usize>,
+    /// Whether further terms are to be derived from its headword and definition.
+    pub(crate) derive: bool,
+}
 
 /// How many bytes the diagnostics of one list may take, besides twice its own length.
 const ROOM: usize = 1 << 20;
@@ -34,11 +48,27 @@ impl<'s> Findings<'s> {
     }
 
     /// Line and columns of what stands there, from 0; of several lines, the first.
-    pub(super) fn place(&self, span: &Range<usize>) -> (usize, Range<usize>) {
+    fn place(&self, span: &Range<usize>) -> (usize, Range<usize>) {
         let (line, column) = self.source.position(span.start);
         let spanned = self.text().get(span.clone()).unwrap_or_default();
         let spanned = spanned.lines().next().unwrap_or_default();
         (line, column..column + spanned.chars().count())
+    }
+
+    /// An entry whose headword stands there.
+    pub(super) fn listed(
+        &self,
+        entry: EntryBuf,
+        headword: &Range<usize>,
+        derive: bool,
+    ) -> ListEntry {
+        let (line, columns) = self.place(headword);
+        ListEntry {
+            entry,
+            line,
+            columns,
+            derive,
+        }
     }
 
     /// Something is wrong, and what would be right.

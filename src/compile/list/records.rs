@@ -1,16 +1,15 @@
-//! Lists in CSV and TSV: records and cells, each with its place.
+//! Tables in CSV and TSV: records and cells, each with its place.
 
-use super::findings::Findings;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder, Terminator};
 use std::ops::Range;
 
 /// One field of a record.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    /// What it holds, without white space around it.
-    pub(super) text: String,
+pub(crate) struct Cell {
+    /// What it holds.
+    pub(crate) text: String,
     /// Where it stands, quotation marks and all.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     quoting: Quoting,
 }
 
@@ -23,27 +22,25 @@ enum Quoting {
 }
 
 impl Cell {
-    /// Whether its quotation marks are in order; says so if they are not.
-    pub(super) fn check(&self, findings: &mut Findings<'_>) -> bool {
-        let (message, expected) = match self.quoting {
-            Quoting::Sound => return true,
-            Quoting::Unclosed => (
+    /// What is wrong with its quotation marks, and what would be right.
+    pub(crate) fn fault(&self) -> Option<(&'static str, &'static str)> {
+        match self.quoting {
+            Quoting::Sound => None,
+            Quoting::Unclosed => Some((
                 "the quotation mark that opens this field is not closed",
                 "a quotation mark at its end; those inside it doubled",
-            ),
-            Quoting::Overrun => (
+            )),
+            Quoting::Overrun => Some((
                 "this field goes on after its closing quotation mark",
                 "quotation marks around all of it, those inside it doubled, as in \"\"\"1310\"\" plan\"; \
                  or “ ” inside it",
-            ),
-        };
-        findings.error(&self.span, message, expected);
-        false
+            )),
+        }
     }
 }
 
 /// The records of a text, as RFC 4180 has it; a source's lines end with line feeds. Empty lines are none.
-pub(super) struct Records<'s> {
+pub(crate) struct Records<'s> {
     text: &'s str,
     reader: Reader,
     delimiter: u8,
@@ -52,7 +49,7 @@ pub(super) struct Records<'s> {
 }
 
 impl<'s> Records<'s> {
-    pub(super) fn new(text: &'s str, delimiter: u8) -> Self {
+    pub(crate) fn new(text: &'s str, delimiter: u8) -> Self {
         let reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .terminator(Terminator::Any(b'\n'))
@@ -93,9 +90,9 @@ impl<'s> Records<'s> {
         let start = start + raw.len() - field.len();
         let delimiter = char::from(self.delimiter);
         let field = field.strip_suffix(['\n', delimiter]).unwrap_or(field);
-        let text = String::from_utf8_lossy(&bytes);
         let cell = Cell {
-            text: text.trim().to_owned(),
+            // A piece of the text between ASCII characters.
+            text: String::from_utf8(bytes).unwrap_or_default(),
             span: start..start + field.len(),
             quoting: quoting(field),
         };
@@ -124,19 +121,13 @@ impl Iterator for Records<'_> {
     type Item = Vec<Cell>;
 
     fn next(&mut self) -> Option<Vec<Cell>> {
-        loop {
-            let mut cells = Vec::new();
-            while let Some((cell, record_end)) = self.field(cells.is_empty()) {
-                cells.push(cell);
-                if record_end {
-                    break;
-                }
-            }
-            match &cells[..] {
-                [] => return None,
-                [cell] if cell.text.is_empty() => {}
-                _ => return Some(cells),
+        let mut cells = Vec::new();
+        while let Some((cell, record_end)) = self.field(cells.is_empty()) {
+            cells.push(cell);
+            if record_end {
+                break;
             }
         }
+        (!cells.is_empty()).then_some(cells)
     }
 }

@@ -3,8 +3,7 @@
 mod values;
 
 use super::check::{self, Scripts};
-use super::findings::Findings;
-use super::ListEntry;
+use super::findings::{Findings, ListEntry};
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 use std::ops::Range;
@@ -126,13 +125,7 @@ impl Reader<'_> {
         if says.all(|name| fields.get(name).is_none()) {
             check::says_nothing(&mut self.findings, &headword.span());
         }
-        let (line, columns) = self.findings.place(&headword.span());
-        Some(ListEntry {
-            entry,
-            line,
-            columns,
-            derive,
-        })
+        Some(self.findings.listed(entry, &headword.span(), derive))
     }
 
     /// A further term, or what is said of the headword.
@@ -185,8 +178,7 @@ impl Reader<'_> {
         };
         match terms.first_mut().filter(|headword| same(&headword.text)) {
             Some(headword) => {
-                headword.text.hant = headword.text.hant.take().or(text.hant);
-                headword.text.hans = headword.text.hans.take().or(text.hans);
+                headword.text.fill(text);
                 headword.term_type = term_type.unwrap_or(headword.term_type);
                 headword.status = status.unwrap_or(headword.status);
                 headword.recognition = recognition.unwrap_or(headword.recognition);

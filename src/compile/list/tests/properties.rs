@@ -2,9 +2,9 @@
 
 use super::super::{entries, Format};
 use super::entry;
-use crate::compile::{Severity, Source};
 use crate::entry::owned::{EntryBuf, TextBuf};
 use crate::entry::Standing;
+use crate::source::{Severity, Source};
 use proptest::prelude::*;
 
 fn text() -> impl Strategy<Value = String> {

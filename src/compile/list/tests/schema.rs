@@ -2,7 +2,7 @@
 
 use super::super::{entries, Format, SCHEMA};
 use super::{cases, wrong};
-use crate::compile::{Severity, Source};
+use crate::source::{Severity, Source};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

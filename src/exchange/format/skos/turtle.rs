@@ -1,19 +1,25 @@
 //! SKOS as Turtle. What is written of its syntax is prefixed names, addresses and strings with the
 //! tags of their languages; rdflib and rapper read it in the conformance tests.
 
-use super::super::export::Selection;
-use super::super::loss::Losses;
-use super::{concepts, Label, DCT, SKOS};
+use super::concept::{concepts, Label, DCT, SKOS};
 use crate::entry::owned::EntryBuf;
+use crate::exchange::output::Output;
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 
-pub(in crate::exchange) fn write(
-    entries: &[EntryBuf],
-    selection: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+pub(in crate::exchange::format) const SPEC: Spec = Spec {
+    name: "skos",
+    file_ending: "ttl",
+    description: "SKOS as Turtle",
+    read_endings: &[],
+    reader: None,
+    writer: Writer::Multilingual(write),
+};
+
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let Output { out, losses } = output;
     let base = &selection.base;
     let scheme = selection.scheme();
     writeln!(out, "@prefix skos: <{SKOS}> .")?;

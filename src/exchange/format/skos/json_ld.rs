@@ -1,17 +1,26 @@
 //! SKOS as JSON-LD, with a context of its own, so that it is read without a network.
 
-use super::super::export::Selection;
-use super::super::import::{Found, Limits, Problems};
-use super::super::json::{offset, wrong};
-use super::super::loss::Losses;
-use super::{concepts, Concept, Label, DCT, SKOS};
+use super::concept::{concepts, Concept, Label, DCT, SKOS};
 use crate::entry::owned::EntryBuf;
-use crate::source::{Error, Source};
+use crate::exchange::input::Input;
+use crate::exchange::output::Output;
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
+use crate::source::Error;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{json, Map, Value};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
+
+pub(in crate::exchange::format) const SPEC: Spec = Spec {
+    name: "skos-json",
+    file_ending: "jsonld",
+    description: "SKOS as JSON-LD",
+    read_endings: &["jsonld"],
+    reader: Some(read),
+    writer: Writer::Multilingual(write),
+};
 
 /// Texts by the tag of their language.
 type Texts = BTreeMap<String, OneOrMore>;
@@ -75,12 +84,7 @@ fn context() -> Value {
     })
 }
 
-pub(in crate::exchange) fn write(
-    entries: &[EntryBuf],
-    selection: &Selection,
-    mut out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
     #[derive(Serialize)]
     struct File {
         #[serde(rename = "@context")]
@@ -96,37 +100,39 @@ pub(in crate::exchange) fn write(
         title: Some(selection.title.clone()),
         ..Node::default()
     }];
-    graph.extend(concepts(entries, selection, losses).map(|concept| {
-        let labels = |kind: Label| {
-            let labels = concept
-                .labels
-                .iter()
-                .filter(move |(label, ..)| *label == kind);
-            by_tag(labels.map(|(_, tag, text)| (tag, text)))
-        };
-        let texts =
-            |texts: &[(String, String)]| by_tag(texts.iter().map(|(tag, text)| (tag, text)));
-        Node {
-            address: format!("{base}{}", concept.id),
-            kind: "Concept".into(),
-            scheme: Some(scheme.clone()),
-            top: Some(scheme.clone()),
-            preferred: labels(Label::Preferred),
-            alternative: labels(Label::Alternative),
-            hidden: labels(Label::Hidden),
-            definition: texts(&concept.definitions),
-            subject: texts(&concept.subjects),
-            source: texts(&concept.sources),
-            notation: Some(concept.id),
-            ..Node::default()
-        }
-    }));
+    graph.extend(
+        concepts(entries, selection, &mut output.losses).map(|concept| {
+            let labels = |kind: Label| {
+                let labels = concept
+                    .labels
+                    .iter()
+                    .filter(move |(label, ..)| *label == kind);
+                by_tag(labels.map(|(_, tag, text)| (tag, text)))
+            };
+            let texts =
+                |texts: &[(String, String)]| by_tag(texts.iter().map(|(tag, text)| (tag, text)));
+            Node {
+                address: format!("{base}{}", concept.id),
+                kind: "Concept".into(),
+                scheme: Some(scheme.clone()),
+                top: Some(scheme.clone()),
+                preferred: labels(Label::Preferred),
+                alternative: labels(Label::Alternative),
+                hidden: labels(Label::Hidden),
+                definition: texts(&concept.definitions),
+                subject: texts(&concept.subjects),
+                source: texts(&concept.sources),
+                notation: Some(concept.id),
+                ..Node::default()
+            }
+        }),
+    );
     let file = File {
         context: context(),
         graph,
     };
-    serde_json::to_writer_pretty(&mut out, &file)?;
-    out.write_all(b"\n")
+    serde_json::to_writer_pretty(&mut output.out, &file)?;
+    output.out.write_all(b"\n")
 }
 
 fn by_tag<'t>(texts: impl Iterator<Item = (&'t String, &'t String)>) -> Texts {
@@ -148,54 +154,40 @@ fn by_tag<'t>(texts: impl Iterator<Item = (&'t String, &'t String)>) -> Texts {
         .collect()
 }
 
-pub(in crate::exchange) fn read(
-    source: &Source,
-    limits: &Limits,
-    problems: &mut Problems<'_>,
-    found: &mut Found,
-) -> Result<(), Error> {
+fn read(input: &mut Input<'_>) -> Result<(), Error> {
     #[derive(Deserialize)]
     struct File<'s> {
         #[serde(rename = "@graph", borrow)]
         graph: Vec<&'s RawValue>,
     }
-    let text = source.text();
-    let file: File<'_> =
-        serde_json::from_str(text).map_err(|error| wrong(&error, 0, source, problems))?;
-    let mut number = 0;
+    let text = input.source.text();
+    let file: File<'_> = serde_json::from_str(text).map_err(|error| input.json_error(&error, 0))?;
     for raw in file.graph {
-        let at = offset(text, raw.get());
+        let at = input.offset(raw.get());
         let node: Node =
-            serde_json::from_str(raw.get()).map_err(|error| wrong(&error, at, source, problems))?;
+            serde_json::from_str(raw.get()).map_err(|error| input.json_error(&error, at))?;
         if !["Concept", "skos:Concept"].contains(&node.kind.as_str()) {
             if node.kind != "ConceptScheme" {
-                let why = format!("a node of the type {:?} is left out", node.kind);
-                problems.warn(at, why);
+                input.warn(
+                    at,
+                    format!("a node of the type {:?} is left out", node.kind),
+                );
             }
             continue;
         }
-        number += 1;
-        if number > limits.entries {
-            return Err(problems.too_many(at));
-        }
+        input.count(at)?;
         for name in node.rest.keys() {
-            problems.warn(
-                at,
-                format!("the property {name:?} is not understood, and left out"),
-            );
+            let why = format!("the property {name:?} is not understood, and left out");
+            input.warn(at, why);
         }
         let concept = concept(node);
-        let mut texts = concept.labels.iter().map(|(.., text)| text);
-        let mut more = concept.definitions.iter().chain(&concept.subjects);
-        if texts.any(|text| text.len() > limits.text)
-            || more.any(|(_, text)| text.len() > limits.text)
-        {
-            return Err(problems.too_long(at));
-        }
+        let labels = concept.labels.iter().map(|(.., text)| text.as_str());
+        let more = concept.definitions.iter().chain(&concept.subjects);
+        input.check_texts(at, labels.chain(more.map(|(_, text)| text.as_str())))?;
         let entry = concept.entry();
         match entry.terms.is_empty() {
-            true => problems.warn(at, "a concept without a Chinese label is left out".into()),
-            false => found.add(entry, at, problems),
+            true => input.warn(at, "a concept without a Chinese label is left out"),
+            false => input.add(entry, at),
         }
     }
     Ok(())

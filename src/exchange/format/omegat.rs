@@ -1,15 +1,26 @@
 //! OmegaT's glossary in text: a row a spelling, source, target and comment between tabs.
 
-use super::import::{Found, Limits, Problems};
-use super::json::offset;
-use super::language::Language;
-use super::loss::{Losses, Lost};
-use super::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
-use crate::source::{Error, Source};
+use crate::exchange::input::Input;
+use crate::exchange::language::Language;
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
+use crate::exchange::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
+use crate::exchange::selection::Direction;
+use crate::exchange::spec::{Spec, Writer};
+use crate::source::Error;
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io;
 
-pub(super) const PLAN: Plan = Plan {
+pub(super) const SPEC: Spec = Spec {
+    name: "omegat",
+    file_ending: "utf8",
+    description: "OmegaT's glossary in text",
+    read_endings: &["utf8", "txt"],
+    reader: Some(read),
+    writer: Writer::Bilingual(PLAN, write),
+};
+
+const PLAN: Plan = Plan {
     all_targets: true,
     text,
     ..Plan::FOR_PEOPLE
@@ -25,17 +36,17 @@ fn text(text: &str, side: Side) -> Written {
     }
 }
 
-pub(super) fn write(rows: &[Row], out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()> {
     let mut concept = Concept::default();
     let mut id = "";
     for row in rows {
-        let target = row.targets.first().map_or("", String::as_str);
-        writeln!(out, "{}\t{target}\t{}", row.source, row.comment)?;
+        let target = row.target();
+        writeln!(output.out, "{}\t{target}\t{}", row.source, row.comment)?;
         if !concept.goes_on(&row.source, target, &row.comment) {
             concept = Concept::new(&row.comment, 0);
         } else if row.id != id {
             let why = format!("it is read as one with {id}");
-            losses.add(&row.id, Lost::Homograph, why);
+            output.losses.add(&row.id, Lost::Homograph, why);
         }
         concept.add(&row.source, target);
         id = &row.id;
@@ -45,39 +56,26 @@ pub(super) fn write(rows: &[Row], out: &mut dyn Write, losses: &mut Losses) -> i
 
 /// Rows that follow one another are one concept if they have the same comment, and each has its source
 /// or its target in common with one before it.
-pub(super) fn read(
-    source: &Source,
-    [from, to]: [Language; 2],
-    limits: &Limits,
-    problems: &mut Problems<'_>,
-    found: &mut Found,
-) -> Result<(), Error> {
+fn read(input: &mut Input<'_>) -> Result<(), Error> {
+    let [from, to] = input.languages;
+    let (from, to) = (language(from)?, language(to)?);
     let mut concepts: Vec<Concept<'_>> = Vec::new();
-    let mut rows = 0;
-    for line in source.text().lines() {
-        let at = offset(source.text(), line);
+    for line in input.source.text().lines() {
+        let at = input.offset(line);
         if line.starts_with('#') || line.trim().is_empty() {
             continue;
         }
-        rows += 1;
-        if rows > limits.entries {
-            return Err(problems.too_many(at));
-        }
+        input.count(at)?;
         let mut fields = line.split('\t').map(str::trim);
-        if fields.clone().any(|field| field.len() > limits.text) {
-            return Err(problems.too_long(at));
-        }
+        input.check_texts(at, fields.clone())?;
         let mut field = || fields.next().unwrap_or_default();
         let (term, target, comment) = (field(), field(), field());
         if fields.next().is_some() {
-            problems.warn(
-                at,
-                "what follows the third field of a row is left out".into(),
-            );
+            input.warn(at, "what follows the third field of a row is left out");
         }
         if term.is_empty() || target.is_empty() {
             let why = "a row without a source or a target is left out, as OmegaT does";
-            problems.warn(at, why.into());
+            input.warn(at, why);
             continue;
         }
         match concepts.last_mut() {
@@ -94,11 +92,16 @@ pub(super) fn read(
         add_targets(&mut entry, &to, concept.targets);
         if entry.terms.is_empty() {
             let why = format!("neither {} nor {} is Chinese", from.tag(), to.tag());
-            return Err(problems.error(concept.at, why, "a glossary from or into Chinese"));
+            return Err(input.error(concept.at, why, "a glossary from or into Chinese"));
         }
-        found.add(entry, concept.at, problems);
+        input.add(entry, concept.at);
     }
     Ok(())
+}
+
+fn language(tag: &str) -> Result<Language, Error> {
+    let wrong = || Error::of_file("OmegaT", format!("{tag:?} is no language tag"));
+    Language::new(tag).ok_or_else(wrong)
 }
 
 /// What several rows say of the same.

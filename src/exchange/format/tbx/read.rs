@@ -1,40 +1,33 @@
 //! TBX to entries, in any of its spellings.
 
-use super::super::import::{Found, Limits, Problems};
-use super::super::language::{Kind, Language};
-use super::super::pairing::{pair, untagged_text};
-use super::super::xml::{self, Element};
-use super::{status, ConceptNote, TermNote, MARK};
+use super::basic::{status, ConceptNote, TermNote, MARK};
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{TermStatus, TermType};
-use crate::source::{Error, Source};
+use crate::exchange::input::Input;
+use crate::exchange::language::{Kind, Language};
+use crate::exchange::pairing::{pair, text_in};
+use crate::exchange::xml::{self, Element};
+use crate::source::Error;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
-pub(in crate::exchange) fn read(
-    source: &Source,
-    limits: &Limits,
-    problems: &mut Problems<'_>,
-    found: &mut Found,
-) -> Result<(), Error> {
+pub(super) fn read(input: &mut Input<'_>) -> Result<(), Error> {
     let mut concepts = Vec::new();
     let names = ["conceptEntry", "termEntry"];
-    let root = xml::read(source, limits, problems, &names, |element, problems| {
-        let at = element.at;
-        let concept = Concept::read(&element, problems);
-        if concept.is_empty() {
-            problems.warn(at, "an entry without a Chinese term is left out".into());
-        } else {
-            concepts.push((concept, at));
+    let root = xml::read(input, &names, |element, input| {
+        let concept = Concept::read(&element, input);
+        match concept.terms.is_empty() {
+            true => input.warn(element.at, "an entry without a Chinese term is left out"),
+            false => concepts.push((concept, element.at)),
         }
     })?;
     if !["tbx", "martif"].contains(&root.name.as_str()) {
         let why = format!("the outermost element is <{}>", root.name);
-        return Err(problems.error(root.at, why, "<tbx> or <martif>"));
+        return Err(input.error(root.at, why, "<tbx> or <martif>"));
     }
-    let main = root.attribute("xml:lang").and_then(Language::new);
-    let main = main.map(|language| language.kind());
+    let main = root.attribute("xml:lang").and_then(Language::kind_of);
     for (concept, at) in concepts {
-        found.add(concept.entry(main), at, problems);
+        input.add(concept.entry(main), at);
     }
     Ok(())
 }
@@ -52,69 +45,55 @@ struct Concept {
 }
 
 impl Concept {
-    fn read(element: &Element, problems: &mut Problems<'_>) -> Self {
+    fn read(element: &Element, input: &mut Input<'_>) -> Self {
         let mut concept = Concept {
             id: element.attribute("id").unwrap_or_default().into(),
             ..Concept::default()
         };
         for (name, child) in flat(element) {
             match name {
-                "langSec" | "langSet" => concept.language(child, problems),
+                "langSec" | "langSet" => concept.language(child, input),
                 "subjectField" if concept.subject_field.is_none() => {
                     concept.subject_field = Some(child.text.clone());
                 }
                 "definition" => {
-                    let language = child.attribute("xml:lang").and_then(Language::new);
-                    concept.define(language.map(|l| l.kind()), child, problems);
+                    let kind = child.attribute("xml:lang").and_then(Language::kind_of);
+                    concept.define(kind, child, input);
                 }
                 "source" => concept.cite(None, child),
-                "note" => match child.text.strip_prefix(MARK) {
-                    Some(json) => concept.note = noted(json, child, problems),
-                    None => unknown(name, child, problems),
-                },
-                _ => unknown(name, child, problems),
+                "note" => concept.note = noted(child, input).unwrap_or(concept.note),
+                _ => unknown(name, child, input),
             }
         }
         concept
     }
 
-    fn is_empty(&self) -> bool {
-        self.terms.is_empty()
-    }
-
-    fn language(&mut self, element: &Element, problems: &mut Problems<'_>) {
+    fn language(&mut self, element: &Element, input: &mut Input<'_>) {
         let tag = element.attribute("xml:lang").unwrap_or_default();
-        let kind = match Language::new(tag) {
-            Some(language) => language.kind(),
-            None => {
-                let why =
-                    format!("the language {tag:?} is none; its terms are kept as equivalents");
-                problems.warn(element.at, why);
-                Kind::Other
-            }
-        };
+        let kind = Language::kind_of(tag).unwrap_or_else(|| {
+            let why = format!("the language {tag:?} is none; its terms are kept as equivalents");
+            input.warn(element.at, why);
+            Kind::Other
+        });
         for (name, child) in flat(element) {
             match name {
-                "termSec" | "tig" | "ntig" => self.term(child, kind, tag, problems),
+                "termSec" | "tig" | "ntig" => self.term(child, kind, tag, input),
                 "definition" if matches!(kind, Kind::Chinese(_)) => {
-                    self.define(Some(kind), child, problems);
+                    self.define(Some(kind), child, input);
                 }
                 "definition" => {
                     let why = format!("a definition in {tag} is left out");
-                    problems.warn(child.at, why);
+                    input.warn(child.at, why);
                 }
                 "source" if matches!(kind, Kind::Chinese(_)) => self.cite(Some(kind), child),
-                _ => unknown(name, child, problems),
+                _ => unknown(name, child, input),
             }
         }
     }
 
-    fn define(&mut self, kind: Option<Kind>, element: &Element, problems: &mut Problems<'_>) {
+    fn define(&mut self, kind: Option<Kind>, element: &Element, input: &mut Input<'_>) {
         if kind == Some(Kind::Other) {
-            problems.warn(
-                element.at,
-                "a definition that is not Chinese is left out".into(),
-            );
+            input.warn(element.at, "a definition that is not Chinese is left out");
             return;
         }
         let text = text_of(kind, &element.text);
@@ -124,7 +103,7 @@ impl Concept {
         ] {
             if known.is_some() && text.is_some() && *known != text {
                 let why = "there is more than one definition in a script; the first one is kept";
-                problems.warn(element.at, why.into());
+                input.warn(element.at, why);
             } else if known.is_none() {
                 *known = text;
             }
@@ -132,12 +111,10 @@ impl Concept {
     }
 
     fn cite(&mut self, kind: Option<Kind>, element: &Element) {
-        let text = text_of(kind, &element.text);
-        self.source.hant = self.source.hant.take().or(text.hant);
-        self.source.hans = self.source.hans.take().or(text.hans);
+        self.source.fill(text_of(kind, &element.text));
     }
 
-    fn term(&mut self, element: &Element, kind: Kind, tag: &str, problems: &mut Problems<'_>) {
+    fn term(&mut self, element: &Element, kind: Kind, tag: &str, input: &mut Input<'_>) {
         let mut text = None;
         let mut term = TermBuf::default();
         let mut source = None;
@@ -145,21 +122,18 @@ impl Concept {
         for (name, child) in flat(element) {
             match name {
                 "term" if text.is_none() => text = Some(child.text.as_str()),
-                "termType" => term.term_type = read_type(child, problems),
+                "termType" => term.term_type = read_type(child, input),
                 "administrativeStatus" | "normativeAuthorization" => {
-                    term.status = read_status(child, problems);
+                    term.status = read_status(child, input);
                 }
                 "geographicalUsage" => term.region = Some(child.text.clone()),
                 "source" if kind == Kind::Other => source = Some(child.text.clone()),
-                "note" => match child.text.strip_prefix(MARK) {
-                    Some(json) => note = noted(json, child, problems),
-                    None => unknown(name, child, problems),
-                },
-                _ => unknown(name, child, problems),
+                "note" => note = noted(child, input).unwrap_or(note),
+                _ => unknown(name, child, input),
             }
         }
         let Some(text) = text else {
-            problems.warn(
+            input.warn(
                 element.at,
                 format!("a <{}> without a term is left out", element.name),
             );
@@ -189,8 +163,7 @@ impl Concept {
 
     fn entry(self, main: Option<Kind>) -> EntryBuf {
         let mut definition = self.definition;
-        definition.hant = definition.hant.or(self.note.definition.hant);
-        definition.hans = definition.hans.or(self.note.definition.hans);
+        definition.fill(self.note.definition);
         let mut citations = self.note.citations;
         if citations.is_empty() && !self.source.is_empty() {
             citations.push(CitationBuf {
@@ -232,8 +205,7 @@ fn terms(terms: Vec<(Option<usize>, TermBuf)>) -> Vec<TermBuf> {
                     rest.push(term);
                     continue;
                 }
-                known.text.hant = known.text.hant.take().or(text.hant);
-                known.text.hans = known.text.hans.take().or(text.hans);
+                known.text.fill(text);
             }
         }
     }
@@ -259,53 +231,55 @@ fn flat(element: &Element) -> Vec<(&str, &Element)> {
     flat
 }
 
-fn unknown(name: &str, element: &Element, problems: &mut Problems<'_>) {
+fn unknown(name: &str, element: &Element, input: &mut Input<'_>) {
     let name: String = name.chars().take(40).collect();
-    problems.warn(
+    input.warn(
         element.at,
         format!("{name} is not understood here, and left out"),
     );
 }
 
-fn noted<T: Default + serde::de::DeserializeOwned>(
-    json: &str,
-    element: &Element,
-    problems: &mut Problems<'_>,
-) -> T {
-    serde_json::from_str(json).unwrap_or_else(|error| {
+/// What a note says to a program; `None` if it is for people.
+fn noted<T: Default + DeserializeOwned>(element: &Element, input: &mut Input<'_>) -> Option<T> {
+    let Some(json) = element.text.strip_prefix(MARK) else {
+        unknown("note", element, input);
+        return None;
+    };
+    Some(serde_json::from_str(json).unwrap_or_else(|error| {
         let why = format!("a note of zhujie is not understood, and left out: {error}");
-        problems.warn(element.at, why);
+        input.warn(element.at, why);
         T::default()
-    })
+    }))
 }
 
 fn text_of(kind: Option<Kind>, text: &str) -> TextBuf {
-    match kind {
-        Some(Kind::Chinese(Some(script))) => TextBuf::in_script(script, text),
-        _ => untagged_text(text),
-    }
+    let script = match kind {
+        Some(Kind::Chinese(script)) => script,
+        _ => None,
+    };
+    text_in(script, text)
 }
 
-fn read_type(element: &Element, problems: &mut Problems<'_>) -> TermType {
+fn read_type(element: &Element, input: &mut Input<'_>) -> TermType {
     let known = TermType::ALL.iter().find(|t| t.as_str() == element.text);
     match (known, element.text.as_str()) {
         (Some(known), _) => *known,
         (None, "acronym" | "initialism") => TermType::Abbreviation,
         (None, other) => {
             let why = format!("the term type {other:?} is not known; fullForm stands for it");
-            problems.warn(element.at, why);
+            input.warn(element.at, why);
             TermType::FullForm
         }
     }
 }
 
-fn read_status(element: &Element, problems: &mut Problems<'_>) -> TermStatus {
+fn read_status(element: &Element, input: &mut Input<'_>) -> TermStatus {
     let text = element.text.as_str();
     let is =
         |s: &&TermStatus| status(**s) == text || s.as_str() == text || format!("{s}Term") == text;
     TermStatus::ALL.iter().find(is).copied().unwrap_or_else(|| {
         let why = format!("the status {text:?} is not known; admitted stands for it");
-        problems.warn(element.at, why);
+        input.warn(element.at, why);
         TermStatus::Admitted
     })
 }

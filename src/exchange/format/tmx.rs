@@ -1,22 +1,28 @@
 //! TMX 1.4, a translation memory: a unit for each term, in all languages.
 
-use super::differences;
-use super::export::Selection;
-use super::loss::{Losses, Lost};
-use super::xml::Document;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::TermStatus;
-use crate::Script;
-use std::io::{self, Write};
+use crate::entry::{Script, TermStatus};
+use crate::exchange::differences;
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
+use crate::exchange::xml::Document;
+use std::io;
+
+pub(super) const SPEC: Spec = Spec {
+    name: "tmx",
+    file_ending: "tmx",
+    description: "TMX 1.4, a translation memory",
+    read_endings: &[],
+    reader: None,
+    writer: Writer::Multilingual(write),
+};
 
 const DOCTYPE: &str = "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n";
 
-pub(super) fn write(
-    entries: &[EntryBuf],
-    selection: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let Output { out, losses } = output;
     let mut document = Document::new(out, DOCTYPE)?;
     document.open("tmx", &[("version", "1.4")])?;
     let head = [

@@ -1,15 +1,27 @@
 //! Entries to TBX.
 
-use super::super::export::Selection;
-use super::super::loss::{Losses, Lost};
-use super::super::pairing::pair;
-use super::super::xml::Document;
-use super::{status, term_type, ConceptNote, Dialect, TermNote, MARK};
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, TermType};
+use super::basic::{status, term_type, ConceptNote, TermNote, MARK};
+use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{Recognition, Script, TermType};
+use crate::exchange::citation::cited;
 use crate::exchange::language::{Kind, Language};
-use crate::Script;
-use std::io::{self, Write};
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
+use crate::exchange::pairing::pair;
+use crate::exchange::selection::Selection;
+use crate::exchange::xml::Document;
+use std::io;
+
+/// How the structure is spelt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// Version 3, the data category in the attribute `type`.
+    Dca,
+    /// Version 3, the data category as the element's name.
+    Dct,
+    /// Version 2.
+    V2,
+}
 
 /// What the elements of the structure are called.
 struct Names {
@@ -40,19 +52,18 @@ const CORE: &str = "urn:iso:std:iso:30042:ed-2";
 const MIN: &str = "http://www.tbxinfo.net/ns/min";
 const BASIC: &str = "http://www.tbxinfo.net/ns/basic";
 
-pub(in crate::exchange) fn write(
+pub(super) fn write(
     dialect: Dialect,
     entries: &[EntryBuf],
     selection: &Selection,
-    out: &mut dyn Write,
-    losses: &mut Losses,
+    output: &mut Output<'_>,
 ) -> io::Result<()> {
     let names = match dialect {
         Dialect::V2 => V2,
         Dialect::Dca | Dialect::Dct => V3,
     };
     let mut writer = TbxWriter {
-        document: Document::new(out, "")?,
+        document: Document::new(output.out, "")?,
         dialect,
         names,
         selection,
@@ -61,7 +72,7 @@ pub(in crate::exchange) fn write(
     for entry in entries {
         writer.concept(entry)?;
         if writer.document.has_replaced() {
-            losses.add(&entry.id, Lost::Characters, "");
+            output.losses.add(&entry.id, Lost::Characters, "");
         }
     }
     writer.foot()
@@ -158,14 +169,16 @@ impl TbxWriter<'_> {
             ..ConceptNote::default()
         };
         if let Some(field) = &entry.subject_field {
-            // What the reader takes from the element alone needs no note.
-            let main = match Language::new(&self.selection.main).map(|language| language.kind()) {
-                Some(Kind::Chinese(Some(script))) => script,
-                _ => Script::Hant,
+            // The script that the language of the file says a text without a tag is in.
+            let main = match Language::kind_of(&self.selection.main) {
+                Some(Kind::Chinese(script)) => script,
+                _ => None,
             };
-            self.category("descrip", "subjectField", field.as_text().prefer(main))?;
-            let alone = TextBuf::in_script(main, field.as_text().prefer(main));
-            note.subject_field = (*field != alone || self.main_is_open()).then(|| field.clone());
+            let text = field.as_text().prefer(main.unwrap_or(Script::Hant));
+            self.category("descrip", "subjectField", text)?;
+            // What the reader takes from the element alone needs no note.
+            let alone = main.map(|script| TextBuf::in_script(script, text));
+            note.subject_field = Some(field.clone()).filter(|field| Some(field) != alone.as_ref());
         }
         if !has_term(Script::Hant) {
             note.definition.hant = entry.definition.hant.clone();
@@ -182,12 +195,6 @@ impl TbxWriter<'_> {
         }
         self.equivalents(&entry.equivalents)?;
         self.document.close(self.names.concept)
-    }
-
-    /// Whether the language of the file does not say which script a text without a tag is in.
-    fn main_is_open(&self) -> bool {
-        let main = Language::new(&self.selection.main);
-        !matches!(main.map(|l| l.kind()), Some(Kind::Chinese(Some(_))))
     }
 
     fn chinese(
@@ -316,20 +323,4 @@ fn in_one_script(terms: &[TermBuf]) -> Vec<TermBuf> {
         })
     });
     texts.collect()
-}
-
-/// A citation for people: 《報告》名詞注解，某鎮人民政府，某鎮，2024.
-pub(in crate::exchange) fn cited(citation: &CitationBuf, script: Script) -> String {
-    let text = |text: &TextBuf| text.as_text().prefer(script).to_owned();
-    let mut report = text(&citation.report);
-    if !report.is_empty() {
-        report = format!("《{report}》");
-    }
-    report += &text(&citation.section);
-    let place = [report, text(&citation.body), text(&citation.place)];
-    let found = citation.source.as_ref().map(text);
-    let told = place.into_iter().chain(citation.date.clone()).chain(found);
-    told.filter(|s| !s.is_empty())
-        .collect::<Vec<_>>()
-        .join("，")
 }

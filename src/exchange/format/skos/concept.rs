@@ -1,32 +1,26 @@
-//! SKOS: concepts, their labels by language, and a scheme that they are in.
+//! A glossary's entries as concepts of SKOS, and back.
 //!
 //! The headword is the preferred label, a term not to be used or one that differs from another label
 //! in quotation marks or width only is a hidden one, any other term is an alternative one. Of each
 //! language, no label is of two kinds and one is preferred, as SKOS demands (S13, S14).
 
-mod json_ld;
-mod turtle;
-
-pub(super) use json_ld::{read, write as write_json};
-pub(super) use turtle::write as write_turtle;
-
-use super::differences;
-use super::export::Selection;
-use super::language::{Kind, Language};
-use super::loss::Losses;
-use super::pairing::{pair, untagged_text};
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::TermStatus;
+use crate::entry::{Script, TermStatus};
+use crate::exchange::citation::cited;
+use crate::exchange::differences;
+use crate::exchange::language::{Kind, Language};
+use crate::exchange::loss::Losses;
+use crate::exchange::pairing::{pair, text_in};
+use crate::exchange::selection::Selection;
 use crate::fold::{key, Strength};
-use crate::Script;
 use std::collections::HashSet;
 
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
-const DCT: &str = "http://purl.org/dc/terms/";
+pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
+pub(super) const DCT: &str = "http://purl.org/dc/terms/";
 
 /// What kind of label it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Label {
+pub(super) enum Label {
     Preferred,
     Alternative,
     Hidden,
@@ -34,12 +28,12 @@ enum Label {
 
 /// A concept as SKOS has it; texts with the tags of their languages.
 #[derive(Default)]
-struct Concept {
-    id: String,
-    labels: Vec<(Label, String, String)>,
-    definitions: Vec<(String, String)>,
-    subjects: Vec<(String, String)>,
-    sources: Vec<(String, String)>,
+pub(super) struct Concept {
+    pub(super) id: String,
+    pub(super) labels: Vec<(Label, String, String)>,
+    pub(super) definitions: Vec<(String, String)>,
+    pub(super) subjects: Vec<(String, String)>,
+    pub(super) sources: Vec<(String, String)>,
 }
 
 impl Concept {
@@ -59,7 +53,7 @@ impl Concept {
                 .subjects
                 .extend(entry.subject_field.iter().flat_map(texts));
             for citation in &entry.citations {
-                let source = super::tbx::cited(citation, *script);
+                let source = cited(citation, *script);
                 if !source.is_empty() {
                     concept.sources.push((tag.clone(), source));
                 }
@@ -101,9 +95,8 @@ impl Concept {
         let mut known = HashSet::new();
         let mut preferred = HashSet::new();
         for equivalent in proper {
-            let is_other = |language: Language| language.kind() == Kind::Other;
             let tag = equivalent.lang.to_ascii_lowercase();
-            if !Language::new(&equivalent.lang).is_some_and(is_other)
+            if Language::kind_of(&equivalent.lang) != Some(Kind::Other)
                 || equivalent.lang.contains('_')
                 || !known.insert((tag.clone(), equivalent.text.as_str()))
             {
@@ -119,7 +112,7 @@ impl Concept {
     }
 
     /// The entry that the concept tells of.
-    fn entry(&self) -> EntryBuf {
+    pub(super) fn entry(&self) -> EntryBuf {
         let mut entry = EntryBuf {
             id: self.id.clone(),
             definition: both(&self.definitions),
@@ -131,9 +124,9 @@ impl Concept {
             let mut labels: Vec<_> = self.labels.iter().filter(|(l, ..)| *l == kind).collect();
             labels.sort_by_key(|(_, tag, _)| tag.as_str());
             for (_, tag, text) in labels {
-                match Language::new(tag).map(|language| language.kind()) {
+                match Language::kind_of(tag) {
                     Some(Kind::Chinese(script)) => entry.terms.push(TermBuf {
-                        text: in_script(script, text),
+                        text: text_in(script, text),
                         ..TermBuf::default()
                     }),
                     _ => entry.equivalents.push(EquivalentBuf {
@@ -156,29 +149,19 @@ impl Concept {
     }
 }
 
-/// A text in a script that a tag names, or that its characters tell.
-fn in_script(script: Option<Script>, text: &str) -> TextBuf {
-    match script {
-        Some(script) => TextBuf::in_script(script, text),
-        None => untagged_text(text),
-    }
-}
-
 /// The first Chinese texts of each script.
 fn both(texts: &[(String, String)]) -> TextBuf {
     let mut both = TextBuf::default();
     for (tag, text) in texts {
-        if let Some(Kind::Chinese(script)) = Language::new(tag).map(|language| language.kind()) {
-            let text = in_script(script, text);
-            both.hant = both.hant.or(text.hant);
-            both.hans = both.hans.or(text.hans);
+        if let Some(Kind::Chinese(script)) = Language::kind_of(tag) {
+            both.fill(text_in(script, text));
         }
     }
     both
 }
 
 /// The concepts, and what they lack of the entries.
-fn concepts<'e>(
+pub(super) fn concepts<'e>(
     entries: &'e [EntryBuf],
     selection: &'e Selection,
     losses: &'e mut Losses,

@@ -1,0 +1,177 @@
+//! The formats: a file or a folder each, and one table of them.
+//!
+//! A format is added by a file that exports its [`Spec`], and by its name here, as a module and in
+//! the table. All else reads the table: [`Exporter`](super::Exporter) and
+//! [`Importer`](super::Importer), the command line, the tests of what comes back. A format imports
+//! what lies beside this file (`rows` for tables of a source and its targets, `xml`, `input`), but
+//! neither this file nor another format.
+
+mod amazon;
+mod csv;
+mod deepl;
+mod google;
+mod json;
+mod omegat;
+mod skos;
+mod tbx;
+mod tmx;
+mod weblate;
+
+pub use json::JSON_SCHEMA;
+
+use super::spec::{Spec, Writer};
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+macro_rules! formats {
+    ($($(#[$doc:meta])+ $name:ident => $spec:path,)+) => {
+        /// A format that glossaries are exchanged in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Format {
+            $($(#[$doc])+ $name,)+
+        }
+
+        impl Format {
+            /// Every format.
+            pub const ALL: &'static [Format] = &[$(Format::$name),+];
+
+            pub(super) const fn spec(self) -> &'static Spec {
+                match self {
+                    $(Format::$name => &$spec,)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// TBX v3 (ISO 30042:2019), dialect TBX-Basic, data categories as attributes (DCA). What is read
+    /// back is equal.
+    Tbx => tbx::DCA,
+    /// TBX v3, dialect TBX-Basic, data categories as tags (DCT). What is read back is equal.
+    TbxDct => tbx::DCT,
+    /// TBX v2 (`martif`), for the tools that read only that: OmegaT, Weblate and Okapi. What is read
+    /// back is equal.
+    Tbx2 => tbx::V2,
+    /// OmegaT's glossary in text: source, target and comment, separated by tabs; of any two
+    /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back.
+    OmegaT => omegat::SPEC,
+    /// Weblate's CSV, with its header. It is not read.
+    Weblate => weblate::SPEC,
+    /// A DeepL glossary: two columns, separated by a tab. It is not read.
+    DeepL => deepl::SPEC,
+    /// A Google Cloud Translation glossary: two columns of CSV. It is not read.
+    Google => google::SPEC,
+    /// An Amazon Translate custom terminology: CSV, a column a language. It is not read.
+    Amazon => amazon::SPEC,
+    /// TMX 1.4, a translation memory. It is not read.
+    Tmx => tmx::SPEC,
+    /// SKOS as Turtle, for thesauri and linked data. It is not read.
+    Skos => skos::TURTLE,
+    /// SKOS as JSON-LD. Labels, definitions and subject fields come back.
+    SkosJson => skos::JSON_LD,
+    /// This crate's own JSON, for programs; [`JSON_SCHEMA`] describes it. What is read back is equal.
+    Json => json::SPEC,
+    /// This crate's own CSV, a row an entry, for a spreadsheet. What is read back is equal. A list
+    /// kept by hand is read too, with whatever columns [`compile::list`](crate::compile::list)
+    /// knows, and what the compiler derives for it.
+    Csv => csv::SPEC,
+}
+
+impl Format {
+    /// Its name on a command line.
+    pub const fn as_str(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// What a file of it is called, without the dot: `tbx`.
+    pub const fn file_ending(self) -> &'static str {
+        self.spec().file_ending
+    }
+
+    /// What it is, in a line for people.
+    pub const fn description(self) -> &'static str {
+        self.spec().description
+    }
+
+    /// The format that a file of that name is read as, by its ending in any case: [`Format::Tbx`]
+    /// for `tbx`, `xml` and `tbx2`, each of which is read in any of TBX's versions. `None` for an
+    /// ending that is no format's, or none.
+    ///
+    /// ```
+    /// use zhujie::exchange::Format;
+    ///
+    /// assert_eq!(Format::of_file("glossary/my.UTF8"), Some(Format::OmegaT));
+    /// assert_eq!(Format::of_file("my.docx"), None);
+    /// ```
+    pub fn of_file(path: impl AsRef<Path>) -> Option<Format> {
+        let ending = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
+        let has = |format: &&Format| format.spec().read_endings.contains(&ending.as_str());
+        Format::ALL.iter().find(has).copied()
+    }
+
+    /// Whether an [`Importer`](super::Importer) reads it.
+    pub const fn can_read(self) -> bool {
+        self.spec().reader.is_some()
+    }
+
+    /// Whether it goes from a source language to target languages; otherwise it holds any number
+    /// of languages side by side.
+    pub const fn is_bilingual(self) -> bool {
+        matches!(self.spec().writer, Writer::Bilingual(..))
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A name that is none of a [`Format`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no format is called {name:?}; there are {}", names())]
+pub struct UnknownFormat {
+    name: String,
+}
+
+fn names() -> String {
+    let names: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
+    names.join(", ")
+}
+
+/// By its name, as [`Format::as_str`] gives it.
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        let known = Format::ALL.iter().find(|format| format.as_str() == name);
+        known
+            .copied()
+            .ok_or_else(|| UnknownFormat { name: name.into() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_and_endings_are_told_apart() {
+        let (mut names, mut endings) = (HashSet::new(), HashSet::new());
+        for format in Format::ALL {
+            let spec = format.spec();
+            assert!(names.insert(spec.name), "{format}");
+            assert_eq!(spec.name.parse(), Ok(*format));
+            for ending in spec.read_endings {
+                assert!(endings.insert(*ending), "{format}: {ending}");
+                assert!(spec.reader.is_some(), "{format}: {ending}");
+                let file = format!("a.{}", ending.to_ascii_uppercase());
+                assert_eq!(Format::of_file(file), Some(*format));
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! This crate's own CSV: a row an entry, what a person edits in columns of text, the rest in JSON.
+//!
+//! | column | what it holds |
+//! |---|---|
+//! | `id` | the id |
+//! | `zh-Hant`, `zh-Hans` | the headword |
+//! | `definition zh-Hant`, `definition zh-Hans` | the definition |
+//! | `subject field zh-Hant`, `subject field zh-Hans` | the subject field |
+//! | `terms json` | all terms, the headword first, and what is said of them |
+//! | `parts json`, `equivalents json`, `citations json` | these |
+//!
+//! A table without any of the columns of JSON is a list kept by hand, and is read as
+//! [`crate::compile::list`] says; that reader takes from this crate's own tables what is in columns of
+//! text.
+
+use crate::compile::list::columns::{self, Field};
+use crate::compile::list::records::Records;
+use crate::compile::list::Format;
+use crate::compile::Compiler;
+use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::Script;
+use crate::exchange::differences;
+use crate::exchange::input::Input;
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
+use crate::source::{Error, Source};
+use serde::de::DeserializeOwned;
+use std::io;
+
+pub(super) const SPEC: Spec = Spec {
+    name: "csv",
+    file_ending: "csv",
+    description: "zhujie's own CSV, a row an entry; nothing is lost",
+    read_endings: &["csv", "tsv", "tab"],
+    reader: Some(read),
+    writer: Writer::Multilingual(write),
+};
+
+/// The columns of JSON.
+const JSON: [&str; 4] = [
+    "terms json",
+    "parts json",
+    "equivalents json",
+    "citations json",
+];
+
+/// The columns in their order: the id, texts in both scripts, JSON.
+fn in_order<T>(id: T, texts: [[T; 2]; 3], json: [T; 4]) -> [T; 11] {
+    let [[a, b], [c, d], [e, f]] = texts;
+    let [g, h, i, j] = json;
+    [id, a, b, c, d, e, f, g, h, i, j]
+}
+
+/// What the columns are called: those of text as in a list.
+fn header() -> [String; 11] {
+    let texts = [Field::Headword, Field::Definition, Field::Subject];
+    let texts = texts.map(|field| Script::ALL.map(|script| columns::name(field, Some(script))));
+    in_order(
+        columns::name(Field::Id, None),
+        texts,
+        JSON.map(String::from),
+    )
+}
+
+fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let Output { out, losses } = output;
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(header())?;
+    for entry in entries {
+        let mut row = row(entry)?;
+        for cell in row.iter_mut().filter(|cell| cell.contains('\0')) {
+            *cell = cell.replace('\0', "\u{FFFD}");
+            let why = "U+0000, which no text file may have, becomes U+FFFD";
+            losses.add(&entry.id, Lost::Characters, why);
+        }
+        let cells = row.each_ref().map(String::as_str);
+        // A cell without text and no text are the same here, and so are all line ends.
+        if let Ok(carried) = Cells(cells).entry() {
+            differences::report(entry, &carried, losses);
+        }
+        if cells.iter().any(|cell| cell.contains('\r')) {
+            let why = "a carriage return becomes a line break";
+            losses.add(&entry.id, Lost::Characters, why);
+        }
+        table.write_record(cells)?;
+    }
+    table.flush()
+}
+
+fn row(entry: &EntryBuf) -> io::Result<[String; 11]> {
+    let headword = entry.terms.first().map(|term| &term.text);
+    let texts = [
+        headword,
+        Some(&entry.definition),
+        entry.subject_field.as_ref(),
+    ];
+    let texts = texts.map(|text| {
+        let text = text.cloned().unwrap_or_default();
+        [text.hant, text.hans].map(Option::unwrap_or_default)
+    });
+    let json = [
+        serde_json::to_string(&entry.terms)?,
+        serde_json::to_string(&entry.parts)?,
+        serde_json::to_string(&entry.equivalents)?,
+        serde_json::to_string(&entry.citations)?,
+    ];
+    Ok(in_order(entry.id.clone(), texts, json))
+}
+
+/// A row, its cells in their order; empty where the file has no such column.
+struct Cells<'c>([&'c str; 11]);
+
+impl Cells<'_> {
+    /// # Errors
+    /// The column that cannot be read, and why.
+    fn entry(&self) -> Result<EntryBuf, (&'static str, serde_json::Error)> {
+        let [id, hant, hans, definition_hant, definition_hans, field_hant, field_hans, terms, parts, equivalents, citations] =
+            self.0;
+        let [of_terms, of_parts, of_equivalents, of_citations] = JSON;
+        let mut terms: Vec<TermBuf> = json(of_terms, terms)?;
+        let headword = text(hant, hans);
+        match terms.first_mut() {
+            // What a person has changed counts.
+            Some(first) if !headword.is_empty() => first.text = headword,
+            Some(_) => {}
+            None => terms.push(TermBuf {
+                text: headword,
+                ..TermBuf::default()
+            }),
+        }
+        Ok(EntryBuf {
+            id: id.into(),
+            terms,
+            definition: text(definition_hant, definition_hans),
+            subject_field: Some(text(field_hant, field_hans)).filter(|text| !text.is_empty()),
+            parts: json(of_parts, parts)?,
+            equivalents: json(of_equivalents, equivalents)?,
+            citations: json(of_citations, citations)?,
+        })
+    }
+}
+
+fn text(hant: &str, hans: &str) -> TextBuf {
+    let text = |cell: &str| Some(cell.to_owned()).filter(|text| !text.is_empty());
+    TextBuf {
+        hant: text(hant),
+        hans: text(hans),
+    }
+}
+
+fn json<T: DeserializeOwned>(
+    column: &'static str,
+    cell: &str,
+) -> Result<Vec<T>, (&'static str, serde_json::Error)> {
+    match cell {
+        "" => Ok(Vec::new()),
+        cell => serde_json::from_str(cell).map_err(|error| (column, error)),
+    }
+}
+
+fn read(input: &mut Input<'_>) -> Result<(), Error> {
+    let mut records = Records::new(input.source.text(), b',');
+    let names = records.next().unwrap_or_default();
+    if !names.iter().any(|cell| JSON.contains(&&*cell.text)) {
+        return list(input);
+    }
+    let header = header();
+    for name in names.iter().map(|cell| &cell.text) {
+        if !header.contains(name) {
+            input.warn(0, format!("the column {name:?} is not known, and left out"));
+        }
+    }
+    let columns = header
+        .each_ref()
+        .map(|known| names.iter().rposition(|cell| cell.text == *known));
+    let [_, hant, hans, ..] = columns;
+    if hant.is_none() && hans.is_none() {
+        let why = "no column is called zh-Hant or zh-Hans";
+        return Err(input.error(0, why, format!("a header such as {}", header.join(","))));
+    }
+    for record in records {
+        let at = record.first().map_or(0, |cell| cell.span.start);
+        if record.len() != names.len() {
+            let (fields, columns) = (record.len(), names.len());
+            let why = format!("this row has {fields} fields, the header {columns}");
+            return Err(input.error(at, why, "rows as long as the header"));
+        }
+        input.count(at)?;
+        input.check_texts(at, record.iter().map(|cell| cell.text.as_str()))?;
+        let cell = |place: Option<usize>| place.and_then(|place| record.get(place));
+        let cells = columns.map(|place| cell(place).map_or("", |cell| &cell.text));
+        match Cells(cells).entry() {
+            Ok(entry) => input.add(entry, at),
+            Err((column, error)) => {
+                let why = format!("the column {column:?} cannot be read: {error}");
+                return Err(input.error(at, why, "JSON, as it was written"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads a list kept by hand.
+fn list(input: &mut Input<'_>) -> Result<(), Error> {
+    // The compiler goes by the name.
+    let source = match Format::of(input.source.name()) {
+        Some(Format::Csv | Format::Tsv) => input.source.clone(),
+        _ => Source::new(format!("{}.csv", input.source.name()), input.source.text()),
+    };
+    let compiled = Compiler::new().source(source).compile()?;
+    for entry in compiled.entries() {
+        input.count(0)?;
+        input.check_entry(0, entry)?;
+        input.add_as_is(entry.clone(), 0);
+    }
+    input.also(compiled.warnings());
+    Ok(())
+}

@@ -1,0 +1,15 @@
+//! A glossary of Google Cloud Translation: two columns of CSV, without a header.
+
+use crate::exchange::rows::{Plan, Row};
+use crate::exchange::spec::{Spec, Writer};
+
+pub(super) const SPEC: Spec = Spec {
+    name: "google",
+    file_ending: "csv",
+    description: "CSV for a glossary of Google Translation",
+    read_endings: &[],
+    reader: None,
+    writer: Writer::Bilingual(Plan::FOR_MACHINES, |rows, _, output| {
+        output.write_csv(rows.iter().map(Row::cells))
+    }),
+};

@@ -1,0 +1,8 @@
+//! SKOS: concepts, their labels by language, and a scheme that they are in.
+
+mod concept;
+mod json_ld;
+mod turtle;
+
+pub(super) use json_ld::SPEC as JSON_LD;
+pub(super) use turtle::SPEC as TURTLE;

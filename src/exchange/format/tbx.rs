@@ -1,0 +1,43 @@
+//! TBX: ISO 30042 in the dialect TBX-Basic, in three spellings of the same structure.
+//!
+//! What a glossary has and TBX-Basic has not stands in notes; [`crate::exchange`] documents them.
+
+mod basic;
+mod read;
+mod write;
+
+use crate::exchange::spec::{Spec, Writer};
+use read::read;
+use write::{write, Dialect};
+
+pub(super) const DCA: Spec = Spec {
+    name: "tbx",
+    file_ending: "tbx",
+    description: "TBX v3, dialect TBX-Basic, DCA style",
+    // Each of them is read in any of the three spellings.
+    read_endings: &["tbx", "xml", "tbx2"],
+    reader: Some(read),
+    writer: Writer::Multilingual(|entries, selection, output| {
+        write(Dialect::Dca, entries, selection, output)
+    }),
+};
+
+pub(super) const DCT: Spec = Spec {
+    name: "tbx-dct",
+    description: "TBX v3, dialect TBX-Basic, DCT style",
+    read_endings: &[],
+    writer: Writer::Multilingual(|entries, selection, output| {
+        write(Dialect::Dct, entries, selection, output)
+    }),
+    ..DCA
+};
+
+pub(super) const V2: Spec = Spec {
+    name: "tbx2",
+    description: "TBX v2, for OmegaT, Weblate and Okapi",
+    read_endings: &[],
+    writer: Writer::Multilingual(|entries, selection, output| {
+        write(Dialect::V2, entries, selection, output)
+    }),
+    ..DCA
+};

@@ -1,0 +1,52 @@
+//! Weblate's CSV for glossaries, with its header.
+
+use crate::exchange::loss::Lost;
+use crate::exchange::output::Output;
+use crate::exchange::rows::{Plan, Row};
+use crate::exchange::selection::Direction;
+use crate::exchange::spec::{Spec, Writer};
+use std::io;
+use std::iter;
+
+pub(super) const SPEC: Spec = Spec {
+    name: "weblate",
+    file_ending: "csv",
+    description: "CSV for a glossary of Weblate",
+    read_endings: &[],
+    reader: None,
+    writer: Writer::Bilingual(PLAN, write),
+};
+
+const PLAN: Plan = Plan {
+    ids: true,
+    ..Plan::FOR_PEOPLE
+};
+
+const HEADER: [&str; 8] = [
+    "location",
+    "source",
+    "target",
+    "id",
+    "fuzzy",
+    "context",
+    "translator_comments",
+    "developer_comments",
+];
+
+/// The id of an entry is the context, so that homographs are units of their own; the definition is
+/// a comment by the developers, which translators see and do not change.
+fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()> {
+    for row in rows {
+        if row.source.starts_with(['=', '+', '-', '@', '|', '%']) {
+            let first = "Weblate warns of its first character";
+            output
+                .losses
+                .add(&row.id, Lost::Flagged, format!("{}: {first}", row.source));
+        }
+    }
+    let records = rows.iter().map(|row| {
+        let (source, target) = (row.source.as_str(), row.target());
+        ["", source, target, "", "", &row.id, "", &row.comment]
+    });
+    output.write_csv(iter::once(HEADER).chain(records))
+}

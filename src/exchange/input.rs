@@ -1,0 +1,263 @@
+//! A file that is read: how much of it, and what is found in it.
+
+use super::ids::Ids;
+use crate::entry::owned::EntryBuf;
+use crate::entry::Script;
+use crate::glossary::Glossary;
+use crate::source::{Diagnostic, Error, Source};
+use std::collections::BTreeMap;
+
+/// How much is read.
+#[derive(Clone, Debug)]
+pub(super) struct Limits {
+    pub(super) bytes: usize,
+    pub(super) depth: usize,
+    pub(super) entries: usize,
+    pub(super) text: usize,
+}
+
+/// What an [`Importer`](super::Importer) has read.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    entries: Vec<EntryBuf>,
+    glossary: Glossary,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Imported {
+    /// The entries, in the order of the file.
+    pub fn entries(&self) -> &[EntryBuf] {
+        &self.entries
+    }
+
+    /// The glossary they make.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// What was not understood, or was read otherwise than it is written; the same thing once, with
+    /// the first place of it.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Takes it apart: entries and warnings.
+    pub fn into_parts(self) -> (Vec<EntryBuf>, Vec<Diagnostic>) {
+        (self.entries, self.warnings)
+    }
+}
+
+/// How many diagnostics of a file are told. Finding the place of each takes time.
+pub(super) const MOST: usize = 100;
+
+/// How many characters of a message are told: it may quote the file, and what it quotes may be long.
+const LONGEST: usize = 300;
+
+/// A file while it is read: the entries found so far, and what is wrong or doubtful. Places are in
+/// bytes of its text.
+pub(super) struct Input<'s> {
+    pub(super) source: &'s Source,
+    pub(super) limits: &'s Limits,
+    /// The tags of the two columns of a table that does not say them.
+    pub(super) languages: [&'s str; 2],
+    /// How many entries or rows have been counted against the limit.
+    counted: usize,
+    entries: Vec<EntryBuf>,
+    /// Where each entry begins.
+    places: Vec<usize>,
+    ids: Ids,
+    /// What is doubtful; its first place, and how often it is found.
+    warnings: BTreeMap<String, (usize, usize)>,
+    untold: usize,
+    /// What another reader has found doubtful.
+    others: Vec<Diagnostic>,
+}
+
+impl<'s> Input<'s> {
+    pub(super) fn new(source: &'s Source, limits: &'s Limits, languages: [&'s str; 2]) -> Self {
+        Input {
+            source,
+            limits,
+            languages,
+            counted: 0,
+            entries: Vec::new(),
+            places: Vec::new(),
+            ids: Ids::default(),
+            warnings: BTreeMap::new(),
+            untold: 0,
+            others: Vec::new(),
+        }
+    }
+
+    /// Adds an entry that begins there; its id is mended if need be.
+    pub(super) fn add(&mut self, mut entry: EntryBuf, at: usize) {
+        let wanted = std::mem::take(&mut entry.id);
+        let headword = entry.terms.first().map(|term| term.text.as_text());
+        let headword = headword.map_or("", |text| text.prefer(Script::Hans));
+        entry.id = self.ids.give(&wanted, headword);
+        if !wanted.is_empty() && entry.id != wanted {
+            let given = &entry.id;
+            self.warn(
+                at,
+                format!("the id {wanted:?} is no XML id, or has been given before; {given} stands for it"),
+            );
+        }
+        self.add_as_is(entry, at);
+    }
+
+    /// Adds an entry that begins there, and keeps its id whatever it is.
+    pub(super) fn add_as_is(&mut self, entry: EntryBuf, at: usize) {
+        self.entries.push(entry);
+        self.places.push(at);
+    }
+
+    /// Counts an entry that begins there, or a row.
+    ///
+    /// # Errors
+    /// If there are more than the limit allows.
+    pub(super) fn count(&mut self, at: usize) -> Result<(), Error> {
+        self.counted += 1;
+        if self.counted <= self.limits.entries {
+            return Ok(());
+        }
+        let why = "there are more entries than the limit allows";
+        Err(self.error(at, why, "fewer entries, or a higher limit"))
+    }
+
+    /// # Errors
+    /// If one of the texts found there is longer than the limit allows.
+    pub(super) fn check_texts<'t>(
+        &self,
+        at: usize,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> Result<(), Error> {
+        let mut texts = texts.into_iter();
+        if texts.all(|text| text.len() <= self.limits.text) {
+            return Ok(());
+        }
+        let why = "a text here is longer than the limit allows";
+        Err(self.error(at, why, "a shorter text, or a higher limit"))
+    }
+
+    /// # Errors
+    /// If a text of the entry found there is longer than the limit allows.
+    pub(super) fn check_entry(&self, at: usize, entry: &EntryBuf) -> Result<(), Error> {
+        let all = serde_json::to_value(entry).unwrap_or_default();
+        let mut rest = vec![&all];
+        while let Some(value) = rest.pop() {
+            match value {
+                serde_json::Value::String(text) => self.check_texts(at, [text.as_str()])?,
+                serde_json::Value::Array(values) => rest.extend(values),
+                serde_json::Value::Object(members) => rest.extend(members.values()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Something doubtful.
+    pub(super) fn warn(&mut self, at: usize, message: impl Into<String>) {
+        let message = shortened(message.into());
+        if let Some((_, times)) = self.warnings.get_mut(&message) {
+            *times += 1;
+        } else if self.warnings.len() < MOST {
+            self.warnings.insert(message, (at, 1));
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// What another reader has found doubtful, with its place.
+    pub(super) fn also(&mut self, warnings: &[Diagnostic]) {
+        self.others.extend_from_slice(warnings);
+    }
+
+    /// An error, and what would be right.
+    pub(super) fn error(
+        &self,
+        at: usize,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Error {
+        let diagnostic = self.diagnostic(at, message.into());
+        diagnostic.expected(expected).into()
+    }
+
+    /// An error of serde_json, which counts lines from 1 and columns in bytes, in the piece of the
+    /// text that begins at `start`.
+    pub(super) fn json_error(&self, error: &serde_json::Error, start: usize) -> Error {
+        let text = self.source.text();
+        let piece = text.get(start..).unwrap_or_default();
+        let lines = piece.split_inclusive('\n').take(error.line().max(1) - 1);
+        let line: usize = lines.map(str::len).sum();
+        let mut at = start + line + error.column().saturating_sub(1);
+        while !text.is_char_boundary(at) && at > 0 {
+            at -= 1;
+        }
+        let message = error.to_string();
+        // The place is told already.
+        let message = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
+        let expected = "JSON as the schema of zhujie-glossary has it";
+        self.error(at.min(text.len()), message, expected)
+    }
+
+    /// Where a piece of the text begins.
+    pub(super) fn offset(&self, piece: &str) -> usize {
+        (piece.as_ptr() as usize).saturating_sub(self.source.text().as_ptr() as usize)
+    }
+
+    fn diagnostic(&self, at: usize, message: String) -> Diagnostic {
+        let (line, column) = self.source.position(at);
+        let message = shortened(message);
+        self.source.diagnostic(line, column..column + 1, message)
+    }
+
+    /// What has been read.
+    ///
+    /// # Errors
+    /// If the entries make no glossary.
+    pub(super) fn finish(self) -> Result<Imported, Error> {
+        match Glossary::new(&self.entries) {
+            Ok(glossary) => Ok(Imported {
+                glossary,
+                warnings: self.all_warnings(),
+                entries: self.entries,
+            }),
+            Err(error) => {
+                let diagnostics = error.problems().iter().take(MOST).map(|problem| {
+                    let place = problem.number().checked_sub(1);
+                    let place = place.and_then(|number| self.places.get(number));
+                    let why = format!("{}: {}", problem.id(), problem.kind());
+                    self.diagnostic(place.copied().unwrap_or_default(), why)
+                });
+                Err(diagnostics.collect::<Vec<_>>().into())
+            }
+        }
+    }
+
+    fn all_warnings(&self) -> Vec<Diagnostic> {
+        let mut warnings: Vec<_> = self.warnings.iter().collect();
+        warnings.sort_by_key(|(_, (at, _))| *at);
+        let own = warnings.into_iter().map(|(message, (at, times))| {
+            let message = match times {
+                1 => message.clone(),
+                _ => format!("{message} ({times} times)"),
+            };
+            self.diagnostic(*at, message).warning()
+        });
+        let mut told: Vec<_> = own.chain(self.others.iter().cloned()).collect();
+        if self.untold > 0 {
+            let message = format!("and {} more warnings", self.untold);
+            told.push(self.diagnostic(0, message).warning());
+        }
+        told
+    }
+}
+
+fn shortened(mut message: String) -> String {
+    if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+        message.truncate(end);
+        message.push('…');
+    }
+    message
+}

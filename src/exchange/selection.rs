@@ -1,0 +1,106 @@
+//! Which languages of a glossary go out.
+
+use super::differences;
+use super::language::Language;
+use super::loss::{Losses, Lost};
+use crate::entry::owned::{EntryBuf, TextBuf};
+use crate::entry::Script;
+use crate::glossary::Glossary;
+
+/// From which language to which.
+pub(super) struct Direction {
+    pub(super) source: Language,
+    /// At least one.
+    pub(super) targets: Vec<Language>,
+}
+
+/// The languages that stand side by side.
+pub(super) struct Selection {
+    /// The tag of the first one.
+    pub(super) main: String,
+    /// The scripts of Chinese and their tags: one or both.
+    pub(super) chinese: Vec<(Script, String)>,
+    /// The other languages; `None` for all of them.
+    pub(super) others: Option<Vec<Language>>,
+    pub(super) title: String,
+    pub(super) base: String,
+}
+
+impl Selection {
+    /// The tag of a script, if it goes out.
+    pub(super) fn tag(&self, script: Script) -> Option<&str> {
+        let chosen = self.chinese.iter().find(|(s, _)| *s == script);
+        chosen.map(|(_, tag)| tag.as_str())
+    }
+
+    /// The address of the scheme that all concepts of SKOS are in. No id begins with a hyphen.
+    pub(super) fn scheme(&self) -> String {
+        match self.base.strip_suffix('#') {
+            Some(before) => before.into(),
+            None => format!("{}-scheme", self.base),
+        }
+    }
+
+    /// The entries, in those languages only.
+    pub(super) fn select(&self, glossary: &Glossary, losses: &mut Losses) -> Vec<EntryBuf> {
+        let mut selected = Vec::with_capacity(glossary.len());
+        for entry in glossary.entries().map(EntryBuf::from) {
+            let chosen = self.narrowed(entry.clone());
+            if chosen.terms.is_empty() {
+                let tags: Vec<_> = self.chinese.iter().map(|(_, tag)| tag.as_str()).collect();
+                let why = format!("it has no term in {}", tags.join(" or "));
+                losses.add(&entry.id, Lost::Entry, why);
+                continue;
+            }
+            differences::report(&entry, &chosen, losses);
+            selected.push(chosen);
+        }
+        selected
+    }
+
+    fn narrowed(&self, mut entry: EntryBuf) -> EntryBuf {
+        for script in Script::ALL.into_iter().filter(|s| self.tag(*s).is_none()) {
+            texts(&mut entry, |text| match script {
+                Script::Hant => text.hant = None,
+                Script::Hans => text.hans = None,
+            });
+            entry.terms.retain(|term| !term.text.is_empty());
+            entry.subject_field = entry.subject_field.filter(|text| !text.is_empty());
+            for citation in &mut entry.citations {
+                citation.source = citation.source.take().filter(|text| !text.is_empty());
+            }
+        }
+        if let Some(others) = &self.others {
+            let chosen = |tag: &str| others.iter().any(|language| language.takes(tag));
+            entry
+                .equivalents
+                .retain(|equivalent| chosen(&equivalent.lang));
+        }
+        entry
+    }
+}
+
+/// Every text of an entry.
+fn texts(entry: &mut EntryBuf, change: impl Fn(&mut TextBuf)) {
+    entry
+        .terms
+        .iter_mut()
+        .for_each(|term| change(&mut term.text));
+    change(&mut entry.definition);
+    entry.subject_field.iter_mut().for_each(&change);
+    for part in &mut entry.parts {
+        change(&mut part.symbol);
+        change(&mut part.definition);
+        part.items.iter_mut().for_each(&change);
+    }
+    for citation in &mut entry.citations {
+        let fields = [
+            &mut citation.place,
+            &mut citation.body,
+            &mut citation.report,
+            &mut citation.section,
+        ];
+        fields.into_iter().for_each(&change);
+        citation.source.iter_mut().for_each(&change);
+    }
+}
