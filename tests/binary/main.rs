@@ -1,5 +1,6 @@
 //! A glossary in binary form is the glossary, or it is an error.
 
+#[path = "../common/mod.rs"]
 mod common;
 
 use common::changan_2024_at_run_time;

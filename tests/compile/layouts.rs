@@ -430,7 +430,7 @@ fn a_damaged_page_gives_its_entries() {
     use zhujie::fold::{key, Strength};
 
     let key = |headword: &str| key(headword, Strength::Loose).collect::<String>();
-    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/data/changan-2024/");
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/changan-2024/");
     let headwords = |file: &str, rules: Rules| -> Vec<String> {
         let compiler = Compiler::new()
             .file(format!("{directory}{file}"))

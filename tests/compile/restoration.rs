@@ -1,15 +1,13 @@
 //! The report as found, the rules and the list of repairs give the restored text, byte for byte.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
+use crate::common;
 use zhujie::compile::hant::Corrections;
 use zhujie::compile::repair::{read_listed, repair, simplify, Kind, Listed, Rule};
 
 fn data(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("data")
-        .join(name);
+    let path = common::data(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

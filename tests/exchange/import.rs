@@ -1,7 +1,5 @@
 //! Files that other programs have written, and files that nobody should have.
 
-#![allow(missing_docs)]
-
 use std::io::Read as _;
 use zhujie::entry::owned::{EntryBuf, TextBuf};
 use zhujie::entry::{Standing, TermStatus};

@@ -1,12 +1,7 @@
 //! Out of a glossary and into one again, through every format.
 
-#![allow(missing_docs)]
-
-#[path = "common/round_trip.rs"]
-mod round_trip;
-
+use crate::round_trip::{comes_back, comes_back_but_for_losses, export, LOSSLESS, LOSSY};
 use proptest::prelude::*;
-use round_trip::{comes_back, comes_back_but_for_losses, export, LOSSLESS, LOSSY};
 use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use zhujie::entry::{Recognition, Standing, TermStatus};
 use zhujie::exchange::{Exporter, Format, Lost};

@@ -1,7 +1,6 @@
 //! The committed glossary is what its sources compile to.
 
-mod common;
-
+use crate::common;
 use zhujie::compile::builtin;
 
 #[test]

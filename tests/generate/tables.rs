@@ -1,12 +1,10 @@
 //! The committed fold tables are those that the committed data makes, and the data is what it says it is.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::root;
+use crate::common::root;
 use sha2::{Digest as _, Sha256};
 use zhujie::compile::builtin::COMMAND;
 use zhujie::compile::tables::{normal_source, rust_source, Dictionaries, NORMAL_PATH, PATH};

@@ -1,11 +1,7 @@
 //! The example `annotate`, run as its users run it.
 
-#![allow(missing_docs)]
-
-mod common;
-
-use common::cli::{self, run, Output};
-use common::{data, root};
+use crate::common::cli::{self, run, Output};
+use crate::common::{data, root};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -317,7 +313,7 @@ fn cases() {
 
 /// The mentions in the body that were read by hand.
 fn gold() -> Vec<&'static str> {
-    let lines = include_str!("fixtures/changan-2024-mentions.tsv").lines();
+    let lines = include_str!("../fixtures/changan-2024-mentions.tsv").lines();
     let lines = lines.filter(|line| !line.starts_with('#'));
     lines.map(|line| line.split('\t').nth(1).unwrap()).collect()
 }

@@ -1,10 +1,6 @@
 //! The example `compile`, run as its users run it, and `--glossary` of the other examples.
 
-#![allow(missing_docs)]
-
-mod common;
-
-use common::cli::Folder;
+use crate::common::cli::Folder;
 use serde_json::{json, Value};
 use std::fs;
 

@@ -1,10 +1,7 @@
 //! The example `export`, run as its users run it.
 
-#![allow(missing_docs)]
-
-mod common;
-
-use common::cli::{self, run, Folder, Output};
+use crate::common::cli::{self, run, Folder, Output};
+use crate::common::root;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
@@ -42,49 +39,49 @@ const CASES: &[Case] = &[
     Case {
         format: "tbx",
         options: &["--source", "zh-TW", "--target", "zh-CN", "--target", "en"],
-        written: include_str!("fixtures/exchange/small.tbx"),
+        written: include_str!("../fixtures/exchange/small.tbx"),
         stderr: &[],
     },
     Case {
         format: "tbx-dct",
         options: &[],
-        written: include_str!("fixtures/exchange/small.dct.tbx"),
+        written: include_str!("../fixtures/exchange/small.dct.tbx"),
         stderr: &[],
     },
     Case {
         format: "tbx2",
         options: &[],
-        written: include_str!("fixtures/exchange/small.v2.tbx"),
+        written: include_str!("../fixtures/exchange/small.v2.tbx"),
         stderr: &[],
     },
     Case {
         format: "tmx",
         options: &[],
-        written: include_str!("fixtures/exchange/small.tmx"),
+        written: include_str!("../fixtures/exchange/small.tmx"),
         stderr: &["entries as a whole (1 entry: c-mianban): it has a term in one language only"],
     },
     Case {
         format: "skos",
         options: &["--base", "https://example.org/terms#", "--title", "“Small”"],
-        written: include_str!("fixtures/exchange/small.ttl"),
+        written: include_str!("../fixtures/exchange/small.ttl"),
         stderr: &["the pieces of a shorthand and what they stand for (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "skos-json",
         options: &["--base", "https://example.org/terms#"],
-        written: include_str!("fixtures/exchange/small.jsonld"),
+        written: include_str!("../fixtures/exchange/small.jsonld"),
         stderr: &["whose wording an equivalent is (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "json",
         options: &[],
-        written: include_str!("fixtures/exchange/small.json"),
+        written: include_str!("../fixtures/exchange/small.json"),
         stderr: &[],
     },
     Case {
         format: "csv",
         options: &[],
-        written: include_str!("fixtures/exchange/small.csv"),
+        written: include_str!("../fixtures/exchange/small.csv"),
         stderr: &[],
     },
     Case {
@@ -163,7 +160,7 @@ fn the_formats() {
         if std::env::var_os("ZHUJIE_BLESS").is_some() {
             let ending = name_of_fixture(case.format);
             if let Some(ending) = ending {
-                let path = common::root().join("tests/fixtures/exchange").join(ending);
+                let path = root().join("tests/fixtures/exchange").join(ending);
                 fs::write(path, &output.stdout).unwrap();
                 continue;
             }
@@ -367,7 +364,7 @@ fn the_list_of_formats() {
 
 #[test]
 fn the_fixtures_are_used() {
-    let folder = Path::new(common::root()).join("tests/fixtures/exchange");
+    let folder = Path::new(root()).join("tests/fixtures/exchange");
     let files = fs::read_dir(folder).unwrap().count();
     let named = Format::ALL
         .iter()

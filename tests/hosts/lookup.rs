@@ -1,10 +1,7 @@
 //! The example `lookup`, run as its users run it.
 
-#![allow(missing_docs)]
-
-mod common;
-
-use common::cli::{self, run, spawn, Output};
+use crate::common::cli::{self, run, spawn, Output};
+use crate::{card, table, text};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -12,14 +9,6 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Command;
 use zhujie::entry::Standing;
 use zhujie::{Script, CHANGAN_2024};
-
-/// What renders an entry, for glossaries that the command does not have built in.
-#[path = "../examples/lookup/card.rs"]
-mod card;
-#[path = "../examples/common/table.rs"]
-mod table;
-#[path = "../examples/common/text.rs"]
-mod text;
 
 fn command<A: AsRef<OsStr>>(arguments: &[A]) -> Command {
     cli::command("lookup", arguments)

@@ -3,12 +3,7 @@
 //!
 //! What goes to a file is there whole, or the old file is there as it was; what goes to a pipe ends quietly.
 
-#![allow(missing_docs)]
-#![cfg(unix)]
-
-mod common;
-
-use common::cli::{self, Folder};
+use crate::common::cli::{self, Folder};
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::os::unix::process::ExitStatusExt as _;

@@ -1,8 +1,6 @@
 //! Entries out of a glossary and into one again, through JSON.
 
-mod common;
-
-use common::changan_2024_at_run_time;
+use crate::common::changan_2024_at_run_time;
 use serde_json::{json, Value};
 use zhujie::entry::owned::EntryBuf;
 use zhujie::{Glossary, Script, CHANGAN_2024};

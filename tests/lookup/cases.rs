@@ -1,8 +1,6 @@
 //! The table of cases in `tests/cases/`, which every host of this crate reads: look-up and recognition answer as it says.
 
-mod common;
-
-use common::{changan_2024_at_run_time, root};
+use crate::common::{changan_2024_at_run_time, root};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Debug;

@@ -191,19 +191,27 @@ mod opencc_dictionary {
         assert_eq!(different, exceptions);
     }
 
-    const ST_PHRASES: &str = include_str!("../data/opencc/STPhrases.txt");
-    const TS_PHRASES: &str = include_str!("../data/opencc/TSPhrases.txt");
+    const ST_PHRASES: &str = include_str!("../../data/opencc/STPhrases.txt");
+    const TS_PHRASES: &str = include_str!("../../data/opencc/TSPhrases.txt");
 
     #[test]
     fn characters() {
-        assert_all_loosely_equal(include_str!("../data/opencc/TSCharacters.txt"), 4_000, &[]);
-        assert_all_loosely_equal(include_str!("../data/opencc/STCharacters.txt"), 3_900, &[]);
+        assert_all_loosely_equal(
+            include_str!("../../data/opencc/TSCharacters.txt"),
+            4_000,
+            &[],
+        );
+        assert_all_loosely_equal(
+            include_str!("../../data/opencc/STCharacters.txt"),
+            3_900,
+            &[],
+        );
     }
 
     #[test]
     fn regional_variants() {
-        assert_all_loosely_equal(include_str!("../data/opencc/TWVariants.txt"), 30, &[]);
-        assert_all_loosely_equal(include_str!("../data/opencc/HKVariants.txt"), 60, &[]);
+        assert_all_loosely_equal(include_str!("../../data/opencc/TWVariants.txt"), 30, &[]);
+        assert_all_loosely_equal(include_str!("../../data/opencc/HKVariants.txt"), 60, &[]);
     }
 
     #[test]

@@ -1,10 +1,7 @@
 //! The glossary answers in every spelling, and does not answer what is no term.
 
-mod common;
-#[path = "common/naive.rs"]
-mod naive;
-
-use common::{changan_2024_at_run_time, opencc_dictionary};
+use crate::common::{changan_2024_at_run_time, opencc_dictionary};
+use crate::naive;
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;

@@ -1,23 +1,21 @@
 //! The fold against OpenCC itself: whatever OpenCC makes of a text has the key of the text.
 //!
 //! Needs libopencc 1.4 or newer; `zhujie::opencc` says how to name it.
-#![cfg(feature = "opencc")]
-
 use std::collections::BTreeSet;
 
 use zhujie::fold::{key, Strength};
 use zhujie::opencc::{Config, Converter};
 
 const CHARACTERS: [&str; 4] = [
-    include_str!("../data/opencc/TSCharacters.txt"),
-    include_str!("../data/opencc/STCharacters.txt"),
-    include_str!("../data/opencc/TWVariants.txt"),
-    include_str!("../data/opencc/HKVariants.txt"),
+    include_str!("../../data/opencc/TSCharacters.txt"),
+    include_str!("../../data/opencc/STCharacters.txt"),
+    include_str!("../../data/opencc/TWVariants.txt"),
+    include_str!("../../data/opencc/HKVariants.txt"),
 ];
 
 const PHRASES: [&str; 2] = [
-    include_str!("../data/opencc/STPhrases.txt"),
-    include_str!("../data/opencc/TSPhrases.txt"),
+    include_str!("../../data/opencc/STPhrases.txt"),
+    include_str!("../../data/opencc/TSPhrases.txt"),
 ];
 
 /// Everything a dictionary holds, in either column, once.

@@ -2,17 +2,13 @@
 //!
 //! OpenCC is to be 1.4.2, and finds its `s2t.json` where it was installed; if that was moved, its
 //! environment variable `OPENCC_DATA_DIR` says where to.
-#![cfg(feature = "opencc")]
 
-use std::path::Path;
-
+use crate::common;
 use opencc_rust::{DefaultConfig, OpenCC};
 use zhujie::compile::hant::Corrections;
 
 fn data(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("data/changan-2024")
-        .join(name);
+    let path = common::data("changan-2024").join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -1,11 +1,7 @@
 //! Terms are found in running text where they stand, and nowhere else.
 
-mod common;
-#[path = "common/oracle.rs"]
-mod oracle;
-
-use common::changan_2024_at_run_time;
-use oracle::oracle;
+use crate::common::changan_2024_at_run_time;
+use crate::oracle::oracle;
 use proptest::prelude::*;
 use std::io::{self, Read};
 use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};

@@ -1,8 +1,6 @@
 //! The mentions in the body of Chang'an's report are those that a reader finds.
 
-mod common;
-
-use common::data;
+use crate::common::data;
 use zhujie::compile::repair;
 use zhujie::fold::{fold, Strength};
 use zhujie::CHANGAN_2024;
@@ -12,7 +10,7 @@ type Mention = (usize, String, String);
 
 /// Those that were read by hand.
 fn gold() -> Vec<Mention> {
-    let lines = include_str!("fixtures/changan-2024-mentions.tsv").lines();
+    let lines = include_str!("../fixtures/changan-2024-mentions.tsv").lines();
     lines
         .filter(|line| !line.starts_with('#'))
         .map(|line| {

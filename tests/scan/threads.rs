@@ -1,11 +1,7 @@
 //! A glossary is for all threads: every public type is `Send` and `Sync`, and look-ups and scans that share one
 //! glossary find what each finds alone.
 
-#![allow(missing_docs)]
-
-mod common;
-
-use common::{changan_2024_at_run_time, root};
+use crate::common::{changan_2024_at_run_time, root};
 use regex::Regex;
 use std::path::Path;
 use std::sync::{Barrier, Mutex};

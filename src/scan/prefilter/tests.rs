@@ -1,8 +1,10 @@
 use super::*;
 use crate::glossary::tables::{BySixBits, Group, ScanTables};
+use crate::glossary::Glossary;
 use crate::scan::alphabet::FIRST;
 use crate::scan::tests::{any_glossary, words};
-use proptest::prelude::*;
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
 use std::prelude::v1::*;
 
 /// Whether a place is a candidate, bucket by bucket; what is behind the text is zeros.
@@ -64,96 +66,124 @@ fn found(
     all
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+/// Bytes of any kind, or of a text.
+fn any_bytes(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let count = u.int_in_range(0..=2_999)?;
+    Ok(u.peek_bytes(count).unwrap_or_default().to_vec())
+}
 
-    /// The search finds just the places that are candidates, in any bytes, from any place on.
-    #[test]
-    #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-    fn the_search_is_what_it_says(
-        glossary in any_glossary(),
-        text in prop_oneof![
-            words(900).prop_map(String::into_bytes),
-            prop::collection::vec(any::<u8>(), 0..3000),
-        ],
-        from in 0_usize..100,
-    ) {
+/// A glossary, a text that may be none, and a place in it.
+fn searched(u: &mut Unstructured<'_>) -> Result<(Glossary, Vec<u8>, usize)> {
+    let glossary = any_glossary(u)?;
+    let from = u.int_in_range(0..=99)?;
+    let text = match u.arbitrary()? {
+        true => words(u, 900)?.into_bytes(),
+        false => any_bytes(u)?,
+    };
+    let from = from.min(text.len());
+    Ok((glossary, text, from))
+}
+
+/// With input enough for all of these, and time for some hundreds of them.
+fn holds(property: fn(&mut Unstructured<'_>) -> Result<()>) {
+    arbtest(property).size_min(4_000).budget_ms(1_000).run();
+}
+
+/// The search finds just the places that are candidates, in any bytes, from any place on.
+#[test]
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+fn the_search_is_what_it_says() {
+    holds(|u| {
+        let (glossary, text, from) = searched(u)?;
         let groups = &glossary.tables().scan.groups;
         let Some(avx2) = crate::scan::x86_64::Avx2::detect().filter(|_| !groups.is_empty()) else {
             return Ok(());
         };
-        let from = from.min(text.len());
         let expected = (from..text.len()).filter(|place| is_candidate(groups, &text, *place));
         let search = |from, places: &mut _| match groups.len() {
             1 => avx2.search::<1>(groups.first_chunk()?, &text, from, places),
             2 => avx2.search::<2>(groups.first_chunk()?, &text, from, places),
             _ => avx2.search::<4>(groups.first_chunk()?, &text, from, places),
         };
-        prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
-    }
+        assert_eq!(
+            found(search, from, text.len()),
+            expected.collect::<Vec<_>>()
+        );
+        Ok(())
+    });
+}
 
-    /// Those that look at whole bytes find the same ones, as the tables say.
-    #[test]
-    fn the_searches_by_bytes_are_what_they_say(
-        glossary in any_glossary(),
-        text in prop_oneof![
-            words(900).prop_map(String::into_bytes),
-            prop::collection::vec(any::<u8>(), 0..3000),
-        ],
-        from in 0_usize..100,
-    ) {
+/// Those that look at whole bytes find the same ones, as the tables say.
+#[test]
+fn the_searches_by_bytes_are_what_they_say() {
+    holds(|u| {
+        let (glossary, text, from) = searched(u)?;
         let scan = &glossary.tables().scan;
         let Some(tables) = scan.sixths.first() else {
-            prop_assert!(scan.masks.is_empty());
+            assert!(scan.masks.is_empty());
             return Ok(());
         };
-        let from = from.min(text.len());
-        let expected = (from..text.len()).filter(|place| is_candidate_by_bytes(tables, &text, *place));
+        let places = from..text.len();
+        let expected = places.filter(|place| is_candidate_by_bytes(tables, &text, *place));
         let expected: Vec<usize> = expected.collect();
         let masks = scan.masks.first_chunk().expect("one for each byte");
         let search = |from, places: &mut _| lanes::search(masks, &text, from, places);
-        prop_assert_eq!(&found(search, from, text.len()), &expected);
+        assert_eq!(found(search, from, text.len()), expected);
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         if let Some(vbmi) = crate::scan::x86_64::Vbmi::detect() {
             let search = |from, places: &mut _| vbmi.search(tables, &text, from, places);
-            prop_assert_eq!(&found(search, from, text.len()), &expected);
+            assert_eq!(found(search, from, text.len()), expected);
         }
-    }
+        Ok(())
+    });
+}
 
-    /// The one that looks at characters finds just those that terms begin with, and ends in any bytes.
-    #[test]
-    fn the_search_by_characters_is_what_it_says(
-        glossary in any_glossary(),
-        text in words(900),
-        bytes in prop::collection::vec(any::<u8>(), 0..3000),
-        from in 0_usize..100,
-    ) {
+/// The one that looks at characters finds just those that terms begin with, and ends in any bytes.
+#[test]
+fn the_search_by_characters_is_what_it_says() {
+    holds(|u| {
+        let (glossary, from) = (any_glossary(u)?, u.int_in_range(0..=99)?);
+        let (text, bytes) = (words(u, 900)?, any_bytes(u)?);
         let mut scan = glossary.tables().scan.clone();
         scan.index_firsts();
         let is_start = |c| scan.trie().first(scan.code(c)) != 0;
-        let expected = text.char_indices().filter(|(place, c)| *place >= from && is_start(*c));
+        let expected = text
+            .char_indices()
+            .filter(|(place, c)| *place >= from && is_start(*c));
         let expected = expected.map(|(place, _)| place);
         let search = |from, places: &mut _| firsts::search(&scan, text.as_bytes(), from, places);
-        prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
+        assert_eq!(
+            found(search, from, text.len()),
+            expected.collect::<Vec<_>>()
+        );
         let search = |from, places: &mut _| firsts::search(&scan, &bytes, from, places);
-        prop_assert!(found(search, from, bytes.len()).len() <= bytes.len());
-    }
+        assert!(found(search, from, bytes.len()).len() <= bytes.len());
+        Ok(())
+    });
+}
 
-    /// What begins a match is a candidate.
-    #[test]
-    fn no_match_is_left_out(glossary in any_glossary(), text in words(300)) {
+/// What begins a match is a candidate.
+#[test]
+fn no_match_is_left_out() {
+    holds(|u| {
+        let (glossary, text) = (any_glossary(u)?, words(u, 300)?);
         let ScanTables { groups, sixths, .. } = &glossary.tables().scan;
-        prop_assume!(!groups.is_empty());
+        if groups.is_empty() {
+            return Ok(());
+        }
         for found in glossary.find_overlapping_iter(&text) {
             let is_first = |c| glossary.tables().scan.code(c) >= FIRST;
             let first = found.as_str().char_indices().find(|(_, c)| is_first(*c));
             let place = found.span().start + first.map_or(0, |(place, _)| place);
-            prop_assert!(is_candidate(groups, text.as_bytes(), place), "{}", found.as_str());
+            let shown = found.as_str();
+            assert!(is_candidate(groups, text.as_bytes(), place), "{shown}");
             for tables in sixths.iter() {
-                prop_assert!(is_candidate_by_bytes(tables, text.as_bytes(), place), "{}", found.as_str());
+                let is_candidate = is_candidate_by_bytes(tables, text.as_bytes(), place);
+                assert!(is_candidate, "{shown}");
             }
         }
-    }
+        Ok(())
+    });
 }
 
 #[test]
