@@ -107,7 +107,7 @@ fn the_scripts_agree_line_by_line_and_character_by_character() {
     }
 }
 
-/// Without OpenCC: `tests/restoration_opencc.rs` makes the text anew.
+/// Without OpenCC: `tests/opencc/restoration.rs` makes the text anew.
 #[test]
 fn the_traditional_text_is_corrected() {
     let corrections = Corrections::from_toml(&data("changan-2024/hant.toml")).unwrap();

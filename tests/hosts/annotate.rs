@@ -604,7 +604,7 @@ fn help_tells_the_truth() {
     assert_eq!(examples.len(), 6);
     let report = data("changan-2024/report.zh-Hans.txt");
     let report = report.to_str().unwrap();
-    // What other glossaries give, tests/compile_cli.rs knows.
+    // What other glossaries give, `compile.rs` knows.
     for example in examples
         .iter()
         .filter(|example| !example.contains("--glossary"))

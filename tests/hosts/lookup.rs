@@ -654,7 +654,7 @@ fn the_examples_of_the_help_run() {
         .filter_map(|line| line.strip_prefix("  lookup "));
     let mut count = 0;
     for example in examples {
-        // What other glossaries give, tests/compile_cli.rs knows.
+        // What other glossaries give, `compile.rs` knows.
         if example.contains("--glossary") {
             count += 1;
             continue;

@@ -45,6 +45,38 @@ fn src_obeys_the_rule_of_arrows() {
     );
 }
 
+/// In the documents for those who change the crate.
+#[test]
+fn paths_named_in_documents_exist() {
+    const TOP: [&str; 8] = [
+        ".ci/",
+        ".github/",
+        "benches/",
+        "data/",
+        "examples/",
+        "fuzz/",
+        "src/",
+        "tests/",
+    ];
+    let mut count = 0;
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+        let text = fs::read_to_string(common::root().join(document)).unwrap();
+        let quoted = text.split('`').skip(1).step_by(2);
+        let is_path = |quoted: &&str| {
+            let starts = TOP.iter().any(|folder| quoted.starts_with(folder));
+            starts && !quoted.contains([' ', '*', '\n', '<'])
+        };
+        for path in quoted.filter(is_path) {
+            assert!(
+                common::root().join(path).exists(),
+                "{document} names {path}, which is not there"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 50, "{count} paths");
+}
+
 /// What is said of a crate of these files, each rule and each sentence.
 #[track_caller]
 fn check(files: &[(&str, &str)], expected: &[(&str, &str)]) {
