@@ -55,7 +55,7 @@ fn what_is_written_as_a_table_is_read_back() {
         writer.write_record(HEADER).unwrap();
         for _ in 0..u.int_in_range(0..=4)? {
             let (hant, hans, english) = (text(u)?, text(u)?, text(u)?);
-            let (definition, standing) = (texts(u)?, *u.choose(&Standing::ALL)?);
+            let (definition, standing) = (texts(u)?, *u.choose(Standing::ALL)?);
             let in_script = |text: &Option<String>| text.clone().unwrap_or_default();
             let record = [
                 &hant,
