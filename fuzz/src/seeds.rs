@@ -35,7 +35,7 @@ const TABLE: &str = "词条,繁體,定义,简称,English,出处,date,status\n\
 “百千万工程”,“百千萬工程”,百县千镇万村高质量发展工程。,百千万|工程,High-quality Development Project,报告,2024-02,admitted\n\
 \"四个\"\"一\"\"\",四個一,\"一、\n二。\",,,,,\n";
 
-/// Layouts as `tests/layouts.rs` has them.
+/// Layouts as `tests/compile/layouts.rs` has them.
 const REPORTS: &[&str] = &[
     "各位代表：……\n\n附件2\n名词解释\n\n1．“四旁”绿化：“四旁”指宅旁、村旁、路旁、水旁。\n2．物联网，是指通过传感设备把物品与互联网连接起来的网络。\n3．10种有色金属：铜、铝、铅、锌等。\n\n责任编辑：某某\n",
     "注释：\n（一）甲乙——指甲。\n（二）丙丁（简称丙）——指丁。\n1.一；\n2.二。\n（三）“戊”指己。\n— 23 —\n",

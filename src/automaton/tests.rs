@@ -13,7 +13,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use proptest::prelude::*;
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
 
 pub(super) fn glossary(
     terms: impl IntoIterator<Item = String>,
@@ -200,8 +201,9 @@ fn by_walks(glossary: &Glossary, text: &str) -> Vec<Shown> {
     found
 }
 
-fn pieces() -> impl Strategy<Value = &'static str> {
-    prop::sample::select(vec![
+/// Fewer than as many pieces of text.
+pub(super) fn words(u: &mut Unstructured<'_>, longest: usize) -> Result<String> {
+    const PIECES: &[&str] = &[
         "中",
         "中",
         "国",
@@ -229,31 +231,26 @@ fn pieces() -> impl Strategy<Value = &'static str> {
         "\u{3000}",
         "\u{E0100}",
         "\u{1D173}",
-    ])
-}
-
-pub(super) fn words(longest: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(pieces(), 1..longest).prop_map(|pieces| pieces.concat())
+    ];
+    let count = u.int_in_range(1..=longest - 1)?;
+    (0..count).map(|_| u.choose(PIECES).copied()).collect()
 }
 
 /// Terms in pieces of which texts consist too.
-fn any_terms() -> impl Strategy<Value = Vec<(String, Recognition)>> {
-    let terms = prop::collection::vec((words(6), any::<bool>()), 1..40);
-    terms.prop_map(|terms| {
-        let is_term = |term: &(String, bool)| key(&term.0, Strength::Loose).next().is_some();
-        let recognition = |bare| match bare {
-            true => Recognition::Bare,
-            false => Recognition::Quoted,
-        };
-        let terms = terms.into_iter().filter(is_term);
-        terms
-            .map(|(term, bare)| (term, recognition(bare)))
-            .collect()
-    })
+fn any_terms(u: &mut Unstructured<'_>) -> Result<Vec<(String, Recognition)>> {
+    let count = u.int_in_range(1..=39)?;
+    let terms = (0..count).map(|_| {
+        let recognition = u.choose(&[Recognition::Bare, Recognition::Quoted]);
+        let recognition = *recognition?;
+        Ok((words(u, 6)?, recognition))
+    });
+    let mut terms = terms.collect::<Result<Vec<_>>>()?;
+    terms.retain(|(term, _)| key(term, Strength::Loose).next().is_some());
+    Ok(terms)
 }
 
-pub(super) fn any_glossary() -> impl Strategy<Value = Glossary> {
-    any_terms().prop_map(|terms| glossary_of(terms.into_iter()))
+pub(super) fn any_glossary(u: &mut Unstructured<'_>) -> Result<Glossary> {
+    Ok(glossary_of(any_terms(u)?.into_iter()))
 }
 
 /// So many characters that their codes lie in a row.
@@ -262,26 +259,24 @@ pub(super) fn many() -> impl Iterator<Item = (String, Recognition)> {
     chars.map(|c| (c + "文", Recognition::Bare))
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
-
-    /// Texts of many blocks, begun anywhere.
-    #[test]
-    fn blocks_and_candidates_find_what_walks_do(
-        terms in any_terms(),
-        are_many in prop::bool::weighted(0.4),
-        text in words(4000),
-    ) {
+/// Texts of many blocks, begun anywhere.
+#[test]
+fn blocks_and_candidates_find_what_walks_do() {
+    let property = arbtest(|u| {
+        let are_many = u.ratio(2, 5)?;
         let others = many().filter(|_| are_many);
-        let glossary = glossary_of(terms.into_iter().chain(others));
-        prop_assert_eq!(glossary.tables().automaton.alphabet.characters().row().is_some(), are_many);
-        let all = |found: FindIter| -> Vec<_> {
-            found.map(|m| shown(&glossary, &text, m)).collect()
-        };
+        let glossary = glossary_of(any_terms(u)?.into_iter().chain(others));
+        let text = words(u, 4000)?;
+        let alphabet = &glossary.tables().automaton.alphabet;
+        assert_eq!(alphabet.characters().row().is_some(), are_many);
+        let all =
+            |found: FindIter| -> Vec<_> { found.map(|m| shown(&glossary, &text, m)).collect() };
         let expected = by_walks(&glossary, &text);
         let by_blocks = || all(matches(&glossary, &text).by_blocks());
-        prop_assert_eq!(by_blocks(), expected.clone());
-        prop_assert_eq!(without_avx512(by_blocks), expected.clone());
-        prop_assert_eq!(all(matches(&glossary, &text)), expected);
-    }
+        assert_eq!(by_blocks(), expected);
+        assert_eq!(without_avx512(by_blocks), expected);
+        assert_eq!(all(matches(&glossary, &text)), expected);
+        Ok(())
+    });
+    property.size_min(8_000).budget_ms(3_000).run();
 }

@@ -227,4 +227,4 @@ pub(crate) fn is_content(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -316,19 +316,26 @@ const SETTLED: &[(char, char)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use regex::Regex;
+    use regex_syntax::hir::{Class, HirKind};
+    use std::collections::BTreeSet;
     use unicode_normalization::char::canonical_combining_class;
     use unicode_normalization::UnicodeNormalization as _;
 
     #[test]
     fn all_that_was_assigned_and_nothing_else() {
-        let assigned = Regex::new(r"^\p{Age=16.0}$").unwrap();
+        let parsed = regex_syntax::parse(r"\p{Age=16.0}").unwrap();
+        let HirKind::Class(Class::Unicode(class)) = parsed.kind() else {
+            panic!("an age is no class of characters");
+        };
+        let stretches = class.ranges().iter();
+        let assigned = stretches.flat_map(|range| range.start()..=range.end());
+        let assigned: BTreeSet<char> = assigned.collect();
         let mut stretches: Vec<(char, char)> = Vec::new();
         let mut goes_on = false;
         for c in '\0'..=char::MAX {
             let stays = c.nfkd().flat_map(char::to_lowercase).eq([c]);
             let counts = !stays || canonical_combining_class(c) > 0;
-            let is_assigned = assigned.is_match(c.encode_utf8(&mut [0; 4]));
+            let is_assigned = assigned.contains(&c);
             if is_assigned && counts {
                 match stretches.last_mut().filter(|_| goes_on) {
                     Some((_, last)) => *last = c,

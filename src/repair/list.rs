@@ -107,7 +107,7 @@ pub(super) fn apply_listed(
     starts.extend(
         (1..)
             .zip(&chars)
-            .filter(|(_, &ch)| ch == '\n')
+            .filter(|&(_, &ch)| ch == '\n')
             .map(|(next, _)| next),
     );
     if chars.last().is_some_and(|&ch| ch == '\n') {

@@ -7,7 +7,10 @@ mod tokens;
 
 use super::*;
 
-use proptest::prelude::*;
+use std::ops::RangeInclusive;
+
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
 
 /// What one rule alone makes of `text`.
 #[track_caller]
@@ -280,7 +283,7 @@ fn replay(text: &str, repairs: &[Repair]) -> String {
     lines.concat()
 }
 
-fn crawled() -> impl Strategy<Value = String> {
+fn crawled(u: &mut Unstructured<'_>) -> Result<String> {
     const PIECES: &[&str] = &[
         "鎮",
         "区",
@@ -324,39 +327,60 @@ fn crawled() -> impl Strategy<Value = String> {
         "，",
         "区区区区区区区区区区区区区区区",
     ];
-    proptest::collection::vec(proptest::sample::select(PIECES), 0..40)
-        .prop_map(|pieces| pieces.concat())
+    pieces(u, 0..=39, PIECES)
 }
 
-proptest! {
-    #[test]
-    fn reported_places_and_texts_are_true(text in crawled()) {
+/// So many pieces of text, one after the other.
+fn pieces(u: &mut Unstructured<'_>, count: RangeInclusive<usize>, of: &[&str]) -> Result<String> {
+    let count = u.int_in_range(count)?;
+    (0..count).map(|_| u.choose(of).copied()).collect()
+}
+
+#[test]
+fn reported_places_and_texts_are_true() {
+    arbtest(|u| {
+        let text = crawled(u)?;
         for rule in Rule::SWITCHED {
             let repaired = repair_with(&text, &[], Rules::none().with(rule)).unwrap();
-            prop_assert_eq!(replay(&text, &repaired.repairs), repaired.text);
+            assert_eq!(replay(&text, &repaired.repairs), repaired.text);
         }
-    }
+        Ok(())
+    });
+}
 
-    #[test]
-    fn letters_and_digits_stay(text in crawled()) {
-        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
-        let spelled = [Rule::Pinyin, Rule::CodePoint, Rule::CharacterReference];
-        let rules = spelled.into_iter().fold(Rules::all(), Rules::without);
+#[test]
+fn letters_and_digits_stay() {
+    fn letters(text: &str) -> String {
+        text.chars().filter(|ch| ch.is_alphanumeric()).collect()
+    }
+    let spelled = [Rule::Pinyin, Rule::CodePoint, Rule::CharacterReference];
+    let rules = spelled.into_iter().fold(Rules::all(), Rules::without);
+    arbtest(|u| {
+        let text = crawled(u)?;
         let repaired = repair_with(&text, &[], rules).unwrap();
-        prop_assert_eq!(letters(&repaired.text), letters(&text));
-    }
+        assert_eq!(letters(&repaired.text), letters(&text));
+        Ok(())
+    });
+}
 
-    #[test]
-    fn any_list_is_answered(text in crawled(), line in 0..9_usize, column in 0..9_usize, before in crawled(), after in ".*") {
-        let entry = Listed { column: (column > 0).then_some(column), ..listed(line, &before, &after) };
+#[test]
+fn any_list_is_answered() {
+    arbtest(|u| {
+        let (line, column) = (u.int_in_range(0..=8)?, u.int_in_range(0..=8)?);
+        let (before, text, after) = (crawled(u)?, crawled(u)?, u.arbitrary::<String>()?);
+        let entry = Listed {
+            column: (column > 0).then_some(column),
+            ..listed(line, &before, &after)
+        };
         match repair_with(&text, std::slice::from_ref(&entry), Rules::none()) {
             Ok(repaired) => {
-                prop_assert_eq!(repaired.count(Rule::Listed), 1);
-                prop_assert_eq!(repaired.text, replaced(&text, &repaired.repairs[0]));
+                assert_eq!(repaired.count(Rule::Listed), 1);
+                assert_eq!(repaired.text, replaced(&text, &repaired.repairs[0]));
             }
-            Err(error) => prop_assert_eq!(error.problems().len(), 1),
+            Err(error) => assert_eq!(error.problems().len(), 1),
         }
-    }
+        Ok(())
+    });
 }
 
 /// Makes one repair, which may go on over line ends, by its place.

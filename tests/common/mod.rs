@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use zhujie::entry::owned::EntryBuf;
 use zhujie::{Glossary, CHANGAN_2024};
 
-/// The root of the crate.
+/// The root of the crate, in which this package is a folder.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().expect("tests/ is a folder of the crate")
 }
 
 /// A file below `data/`.

@@ -6,7 +6,9 @@ use crate::alphabet::FIRST;
 use crate::automaton::limits::VIEWS;
 use crate::automaton::tables::{BySixBits, Group};
 use crate::automaton::tests::{any_glossary, words};
-use proptest::prelude::*;
+use crate::glossary::Glossary;
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
 use std::prelude::v1::*;
 
 /// Whether a place is a candidate, bucket by bucket; what is behind the text is zeros.
@@ -68,77 +70,106 @@ fn found(
     all
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+/// Bytes of any kind, or of a text.
+fn any_bytes(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let count = u.int_in_range(0..=2_999)?;
+    Ok(u.peek_bytes(count).unwrap_or_default().to_vec())
+}
 
-    /// The search finds just the places that are candidates, in any bytes, from any place on.
-    #[test]
-    #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-    fn the_search_is_what_it_says(
-        glossary in any_glossary(),
-        text in prop_oneof![
-            words(900).prop_map(String::into_bytes),
-            prop::collection::vec(any::<u8>(), 0..3000),
-        ],
-        from in 0_usize..100,
-    ) {
+/// A glossary, a text that may be none, and a place in it.
+fn searched(u: &mut Unstructured<'_>) -> Result<(Glossary, Vec<u8>, usize)> {
+    let glossary = any_glossary(u)?;
+    let from = u.int_in_range(0..=99)?;
+    let text = match u.arbitrary()? {
+        true => words(u, 900)?.into_bytes(),
+        false => any_bytes(u)?,
+    };
+    let from = from.min(text.len());
+    Ok((glossary, text, from))
+}
+
+/// With input enough for all of these, and time for some hundreds of them.
+fn holds(property: fn(&mut Unstructured<'_>) -> Result<()>) {
+    arbtest(property).size_min(4_000).budget_ms(1_000).run();
+}
+
+/// The search finds just the places that are candidates, in any bytes, from any place on.
+#[test]
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+fn the_search_is_what_it_says() {
+    holds(|u| {
+        let (glossary, text, from) = searched(u)?;
         let groups = &glossary.tables().automaton.groups;
-        let Some(avx2) = crate::automaton::x86_64::Avx2::detect().filter(|_| !groups.is_empty()) else {
+        let Some(avx2) = crate::automaton::x86_64::Avx2::detect().filter(|_| !groups.is_empty())
+        else {
             return Ok(());
         };
-        let from = from.min(text.len());
         let expected = (from..text.len()).filter(|place| is_candidate(groups, &text, *place));
         let search = |from, places: &mut _| match groups.len() {
             1 => avx2.search::<1>(groups.first_chunk()?, &text, from, places),
             2 => avx2.search::<2>(groups.first_chunk()?, &text, from, places),
             _ => avx2.search::<4>(groups.first_chunk()?, &text, from, places),
         };
-        prop_assert_eq!(found(search, from, text.len()), expected.collect::<Vec<_>>());
-    }
+        assert_eq!(
+            found(search, from, text.len()),
+            expected.collect::<Vec<_>>()
+        );
+        Ok(())
+    });
+}
 
-    /// Those that look at whole bytes find the same ones, as the tables say.
-    #[test]
-    fn the_searches_by_bytes_are_what_they_say(
-        glossary in any_glossary(),
-        text in prop_oneof![
-            words(900).prop_map(String::into_bytes),
-            prop::collection::vec(any::<u8>(), 0..3000),
-        ],
-        from in 0_usize..100,
-    ) {
+/// Those that look at whole bytes find the same ones, as the tables say.
+#[test]
+fn the_searches_by_bytes_are_what_they_say() {
+    holds(|u| {
+        let (glossary, text, from) = searched(u)?;
         let automaton = &glossary.tables().automaton;
         let Some(tables) = automaton.sixths.first() else {
-            prop_assert!(automaton.masks.is_empty());
+            assert!(automaton.masks.is_empty());
             return Ok(());
         };
-        let from = from.min(text.len());
-        let expected = (from..text.len()).filter(|place| is_candidate_by_bytes(tables, &text, *place));
+        let places = from..text.len();
+        let expected = places.filter(|place| is_candidate_by_bytes(tables, &text, *place));
         let expected: Vec<usize> = expected.collect();
         let masks = automaton.masks.first_chunk().expect("one for each byte");
         let search = |from, places: &mut _| lanes::search(masks, &text, from, places);
-        prop_assert_eq!(&found(search, from, text.len()), &expected);
+        assert_eq!(found(search, from, text.len()), expected);
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         if let Some(vbmi) = crate::automaton::x86_64::Vbmi::detect() {
             let search = |from, places: &mut _| vbmi.search(tables, &text, from, places);
-            prop_assert_eq!(&found(search, from, text.len()), &expected);
+            assert_eq!(found(search, from, text.len()), expected);
         }
-    }
+        Ok(())
+    });
+}
 
-    /// What begins a match is a candidate.
-    #[test]
-    fn no_match_is_left_out(glossary in any_glossary(), text in words(300)) {
-        let AutomatonTables { groups, sixths, alphabet, .. } = &glossary.tables().automaton;
-        prop_assume!(!groups.is_empty());
+/// What begins a match is a candidate.
+#[test]
+fn no_match_is_left_out() {
+    holds(|u| {
+        let (glossary, text) = (any_glossary(u)?, words(u, 300)?);
+        let AutomatonTables {
+            groups,
+            sixths,
+            alphabet,
+            ..
+        } = &glossary.tables().automaton;
+        if groups.is_empty() {
+            return Ok(());
+        }
         for found in glossary.find_overlapping_iter(&text) {
             let is_first = |c| alphabet.code(c) >= FIRST;
             let first = found.as_str().char_indices().find(|(_, c)| is_first(*c));
             let place = found.span().start + first.map_or(0, |(place, _)| place);
-            prop_assert!(is_candidate(groups, text.as_bytes(), place), "{}", found.as_str());
+            let shown = found.as_str();
+            assert!(is_candidate(groups, text.as_bytes(), place), "{shown}");
             for tables in sixths.iter() {
-                prop_assert!(is_candidate_by_bytes(tables, text.as_bytes(), place), "{}", found.as_str());
+                let is_candidate = is_candidate_by_bytes(tables, text.as_bytes(), place);
+                assert!(is_candidate, "{shown}");
             }
         }
-    }
+        Ok(())
+    });
 }
 
 #[test]

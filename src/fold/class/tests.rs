@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::string::String;
 
-use regex::Regex;
+use regex_syntax::hir::{Class as Members, HirKind};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
@@ -13,12 +13,14 @@ fn all() -> impl Iterator<Item = char> {
 }
 
 /// All characters that a class of `regex` contains.
-fn members(class: &str) -> BTreeSet<char> {
-    let text: String = all().collect();
-    let class = Regex::new(class).unwrap();
-    class
-        .find_iter(&text)
-        .flat_map(|found| found.as_str().chars())
+pub(in crate::fold) fn members(class: &str) -> BTreeSet<char> {
+    let parsed = regex_syntax::parse(class).unwrap();
+    let HirKind::Class(Members::Unicode(class)) = parsed.kind() else {
+        panic!("{class} is no class of characters");
+    };
+    let stretches = class.ranges().iter();
+    stretches
+        .flat_map(|range| range.start()..=range.end())
         .collect()
 }
 

@@ -4,11 +4,12 @@ use std::format;
 use std::string::{String, ToString as _};
 use std::vec::Vec;
 
-use proptest::prelude::*;
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
-use crate::fold::normal::tests::is_later;
+use crate::fold::normal::tests::settled;
 use crate::fold::{fold, Strength::*};
 
 const STRENGTHS: [Strength; 3] = [Plain, Strict, Loose];
@@ -233,60 +234,71 @@ const NASTY: &[&str] = &[
     "\u{1D15E}",
 ];
 
-fn nasty() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        8 => proptest::sample::select(NASTY).prop_map(String::from),
-        1 => any::<char>().prop_filter("of later versions", |&c| !is_later(c)).prop_map(String::from),
-    ];
-    proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
-}
-
-/// `PROPTEST_CASES` asks for more than this.
-fn config() -> ProptestConfig {
-    let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: default.cases.max(4_000),
-        failure_persistence: None,
-        ..default
-    }
-}
-
-proptest! {
-    #![proptest_config(config())]
-
-    #[test]
-    fn any_string_has_the_key_that_the_steps_give(s in nasty()) {
-        for strength in STRENGTHS {
-            prop_assert_eq!(key(&s, strength).to_string(), naive(&s, strength));
-            prop_assert_eq!(normalized(&s, strength).to_string(), naive(&s, strength));
+fn nasty(u: &mut Unstructured<'_>) -> Result<String> {
+    let mut s = String::new();
+    for _ in 0..u.int_in_range(0..=13)? {
+        match u.int_in_range(0..=8)? {
+            0 => s.push(settled(u)?),
+            _ => s.push_str(u.choose(NASTY)?),
         }
     }
+    Ok(s)
+}
 
-    #[test]
-    fn the_key_of_a_key_is_the_key(s in nasty()) {
+/// `ARBTEST_BUDGET_MS` asks for more than the tenth of a second that each of these takes.
+#[test]
+fn any_string_has_the_key_that_the_steps_give() {
+    arbtest(|u| {
+        let s = nasty(u)?;
+        for strength in STRENGTHS {
+            assert_eq!(key(&s, strength).to_string(), naive(&s, strength));
+            assert_eq!(normalized(&s, strength).to_string(), naive(&s, strength));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_key_of_a_key_is_the_key() {
+    arbtest(|u| {
+        let s = nasty(u)?;
         for strength in STRENGTHS {
             let once = key(&s, strength).to_string();
-            prop_assert_eq!(key(&once, strength).to_string(), once);
+            assert_eq!(key(&once, strength).to_string(), once);
         }
-    }
+        Ok(())
+    });
+}
 
-    #[test]
-    fn all_normal_forms_have_one_key(s in nasty()) {
-        let forms = [s.nfc().collect(), s.nfd().collect(), s.nfkc().collect(), s.nfkd().collect::<String>()];
+#[test]
+fn all_normal_forms_have_one_key() {
+    arbtest(|u| {
+        let s = nasty(u)?;
+        let forms = [
+            s.nfc().collect(),
+            s.nfd().collect(),
+            s.nfkc().collect(),
+            s.nfkd().collect::<String>(),
+        ];
         for form in forms {
-            prop_assert!(key(&s, Strict).eq(key(&form, Strict)), "{:?} {:?}", s, form);
+            assert!(key(&s, Strict).eq(key(&form, Strict)), "{s:?} {form:?}");
         }
-    }
+        Ok(())
+    });
+}
 
-    #[test]
-    fn a_buffer_holds_the_key_or_is_too_small(s in nasty(), size in 0usize..40) {
+#[test]
+fn a_buffer_holds_the_key_or_is_too_small() {
+    arbtest(|u| {
+        let (s, size) = (nasty(u)?, u.int_in_range(0..=39)?);
         for strength in STRENGTHS {
             let key = key(&s, strength).to_string();
             let mut buffer = [0; 40];
             let written = write_key(&s, strength, &mut buffer[..size]);
-            prop_assert_eq!(written, (key.len() <= size).then_some(&*key));
+            assert_eq!(written, (key.len() <= size).then_some(&*key));
         }
-    }
+        Ok(())
+    });
 }
 
 #[test]

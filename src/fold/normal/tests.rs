@@ -6,14 +6,15 @@ use std::string::String;
 use std::sync::OnceLock;
 use std::vec::Vec;
 
-use proptest::prelude::*;
-use regex::Regex;
+use arbtest::arbitrary::{Result, Unstructured};
+use arbtest::arbtest;
 use unicode_normalization::char::{canonical_combining_class, compose as theirs};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::compose::combining_class;
 use super::tables::{ALPHABET, BLOCKS, CLASSES, FORMS, MARKS, OTHER_PAIRS, PAIRS, SECONDS};
 use super::*;
+use crate::fold::class::tests::members;
 
 fn all() -> impl Iterator<Item = char> + Clone {
     '\0'..=char::MAX
@@ -21,10 +22,10 @@ fn all() -> impl Iterator<Item = char> + Clone {
 
 /// Whether a version of Unicode after 16 has assigned the character a form or a combining class.
 pub(in crate::fold) fn is_later(c: char) -> bool {
-    static ASSIGNED: OnceLock<Regex> = OnceLock::new();
-    let assigned = ASSIGNED.get_or_init(|| Regex::new(r"^\p{Age=16.0}$").unwrap());
+    static ASSIGNED: OnceLock<BTreeSet<char>> = OnceLock::new();
+    let assigned = ASSIGNED.get_or_init(|| members(r"\p{Age=16.0}"));
     let stays = c.nfkd().flat_map(char::to_lowercase).eq([c]);
-    (!stays || canonical_combining_class(c) > 0) && !assigned.is_match(c.encode_utf8(&mut [0; 4]))
+    (!stays || canonical_combining_class(c) > 0) && !assigned.contains(&c)
 }
 
 fn composed(s: &str) -> Composed<Decomposed<'_>> {
@@ -134,55 +135,54 @@ fn pieces() -> &'static [char] {
     })
 }
 
+/// Any character that has the form it had in Unicode 16.
+pub(in crate::fold) fn settled(u: &mut Unstructured<'_>) -> Result<char> {
+    u.arbitrary().map(|c| if is_later(c) { '四' } else { c })
+}
+
 /// A few bases that take up marks, and marks of every class in any number.
-fn string() -> impl Strategy<Value = String> {
-    let base = proptest::sample::select(
-        "aeouωαiyс\u{1100}가\u{5D0}\u{9C7}\u{DD9}のは四1"
-            .chars()
-            .collect::<Vec<_>>(),
-    );
-    let frequent = proptest::sample::select(
-        "\u{300}\u{301}\u{302}\u{306}\u{308}\u{313}\u{323}\u{327}\u{328}\u{338}\u{342}\u{345}\u{3099}\u{31B}\u{9BE}\u{DCA}\u{1161}\u{11A8}\u{344}"
-            .chars()
-            .collect::<Vec<_>>(),
-    );
-    let piece = prop_oneof![
-        1 => base,
-        3 => frequent,
-        3 => proptest::sample::select(pieces()),
-        1 => any::<char>().prop_filter("of later versions", |&c| !is_later(c)),
+fn string(u: &mut Unstructured<'_>) -> Result<String> {
+    const BASES: [char; 18] = [
+        'a', 'e', 'o', 'u', 'ω', 'α', 'i', 'y', 'с', '\u{1100}', '가', '\u{5D0}', '\u{9C7}',
+        '\u{DD9}', 'の', 'は', '四', '1',
     ];
-    proptest::collection::vec(piece, 0..40).prop_map(String::from_iter)
+    const FREQUENT: [char; 19] = [
+        '\u{300}', '\u{301}', '\u{302}', '\u{306}', '\u{308}', '\u{313}', '\u{323}', '\u{327}',
+        '\u{328}', '\u{338}', '\u{342}', '\u{345}', '\u{3099}', '\u{31B}', '\u{9BE}', '\u{DCA}',
+        '\u{1161}', '\u{11A8}', '\u{344}',
+    ];
+    let count = u.int_in_range(0..=39)?;
+    let chars = (0..count).map(|_| match u.int_in_range(0..=7)? {
+        0 => u.choose(&BASES).copied(),
+        1..=3 => u.choose(&FREQUENT).copied(),
+        4..=6 => u.choose(pieces()).copied(),
+        _ => settled(u),
+    });
+    chars.collect()
 }
 
-/// `PROPTEST_CASES` asks for more than this.
-fn config() -> ProptestConfig {
-    let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: default.cases.max(8_000),
-        failure_persistence: None,
-        ..default
-    }
+/// `ARBTEST_BUDGET_MS` asks for more than the tenth of a second that these two take.
+#[test]
+fn any_string_composes() {
+    arbtest(|u| {
+        let s = string(u)?;
+        assert!(composed(&s).eq(expected(&s).chars()), "{s:?}");
+        Ok(())
+    });
 }
 
-proptest! {
-    #![proptest_config(config())]
-
-    #[test]
-    fn any_string_composes(s in string()) {
-        prop_assert!(composed(&s).eq(expected(&s).chars()), "{:?}", s);
-    }
-
-    #[test]
-    fn any_number_of_marks_is_put_in_order(
-        base in "[aeω四]?",
-        marks in proptest::collection::vec(proptest::sample::select(pieces()), 0..200),
-        end in "[\u{1100}a\u{9BE}]?",
-    ) {
-        let marks = marks.into_iter().filter(|&c| combining_class(c) > 0);
+#[test]
+fn any_number_of_marks_is_put_in_order() {
+    arbtest(|u| {
+        let base = u.choose(&["", "a", "e", "ω", "四"])?;
+        let count = u.int_in_range(0..=199)?;
+        let marks: Result<Vec<_>> = (0..count).map(|_| u.choose(pieces()).copied()).collect();
+        let marks = marks?.into_iter().filter(|&c| combining_class(c) > 0);
+        let end = u.choose(&["", "\u{1100}", "a", "\u{9BE}"])?;
         let s = format!("{base}{}{end}", String::from_iter(marks));
-        prop_assert!(composed(&s).eq(expected(&s).chars()), "{:?}", s);
-    }
+        assert!(composed(&s).eq(expected(&s).chars()), "{s:?}");
+        Ok(())
+    });
 }
 
 #[test]

@@ -1,0 +1,526 @@
+//! Files that other programs have written, and files that nobody should have.
+
+use std::io::Read as _;
+use zhujie::entry::owned::{EntryBuf, TextBuf};
+use zhujie::entry::{Standing, TermStatus};
+use zhujie::exchange::{Format, Imported, Importer};
+use zhujie::{Script, TermType};
+
+#[track_caller]
+fn read(format: Format, text: &str) -> Imported {
+    let imported = Importer::new(format).import_reader(text.as_bytes(), "file");
+    imported.unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[track_caller]
+fn error(importer: &Importer, bytes: &[u8]) -> String {
+    importer
+        .import_reader(bytes, "file")
+        .unwrap_err()
+        .to_string()
+}
+
+fn warnings(imported: &Imported) -> Vec<String> {
+    let warnings = imported.warnings().iter();
+    warnings
+        .map(|warning| {
+            let shown = warning.to_string();
+            shown.lines().next().unwrap_or_default().to_owned()
+        })
+        .collect()
+}
+
+/// As terminology programs write it: a document type, an entry without an id that XML would take,
+/// `ntig`, regions for scripts, layout in texts, and much that is not known here.
+const FOREIGN_V2: &str = r#"<?xml version='1.0'?>
+<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">
+<martif type="TBX-Basic" xml:lang="en">
+  <martifHeader><fileDesc><sourceDesc><p>from elsewhere</p></sourceDesc></fileDesc></martifHeader>
+  <text><body>
+    <termEntry id="4711">
+      <descrip type="subjectField">hardware</descrip>
+      <transacGrp><transac type="transactionType">origination</transac><date>2020-01-01</date></transacGrp>
+      <langSet xml:lang="zh_TW">
+        <descripGrp>
+          <descrip type="definition">積體電路
+              的 <hi>載體</hi>。</descrip>
+          <admin type="source">某書</admin>
+        </descripGrp>
+        <ntig><termGrp><term>晶片</term><termNote type="partOfSpeech">noun</termNote>
+          <termNote type="geographicalUsage">TW</termNote><termNote type="termType">variant</termNote></termGrp></ntig>
+        <ntig><termGrp><term>芯 片</term></termGrp></ntig>
+      </langSet>
+      <langSet xml:lang="zh-CN">
+        <tig><term>芯片</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig>
+      </langSet>
+      <langSet xml:lang="en-US">
+        <tig><term>chip</term><admin type="source">IEEE</admin></tig>
+        <tig><term>die &#38; package</term><note>not this</note></tig>
+      </langSet>
+    </termEntry>
+    <termEntry><langSet xml:lang="en"><tig><term>orphan</term></tig></langSet></termEntry>
+  </body></text>
+</martif>"#;
+
+#[test]
+fn tbx_of_other_programs() {
+    let imported = read(Format::Tbx2, FOREIGN_V2);
+    let [entry] = imported.entries() else {
+        panic!("{:?}", imported.entries());
+    };
+    assert_eq!(entry.id, "c-4711");
+    assert_eq!(
+        entry.definition,
+        TextBuf::in_script(Script::Hant, "積體電路 的 載體。")
+    );
+    let terms: Vec<_> = entry.terms.iter().map(|term| term.text.clone()).collect();
+    assert_eq!(
+        terms,
+        [
+            TextBuf::in_script(Script::Hant, "晶片"),
+            TextBuf::in_script(Script::Hant, "芯 片"),
+            TextBuf::in_script(Script::Hans, "芯片"),
+        ],
+        "terms of another status or region are not paired"
+    );
+    assert_eq!(entry.terms[0].term_type, TermType::Regional);
+    assert_eq!(entry.terms[0].region.as_deref(), Some("TW"));
+    assert_eq!(entry.terms[2].status, TermStatus::Preferred);
+    let equivalents: Vec<_> = entry
+        .equivalents
+        .iter()
+        .map(|e| (e.lang.as_str(), e.text.as_str(), e.standing))
+        .collect();
+    assert_eq!(
+        equivalents,
+        [
+            ("en-US", "chip", Standing::Project),
+            ("en-US", "die & package", Standing::Project)
+        ],
+        "nobody's wording is called official who did not say so"
+    );
+    assert_eq!(entry.equivalents[0].source.as_deref(), Some("IEEE"));
+    let source = entry.citations[0].source.clone().unwrap();
+    assert_eq!(source, TextBuf::in_script(Script::Hant, "某書"));
+    assert_eq!(
+        warnings(&imported),
+        [
+            "file:6:5: warning: the id \"4711\" is no XML id, or has been given before; c-4711 stands for it",
+            "file:8:19: warning: transactionType is not understood here, and left out",
+            "file:8:72: warning: date is not understood here, and left out",
+            "file:12:17: warning: the markup <hi> is left out, its text is kept",
+            "file:15:39: warning: partOfSpeech is not understood here, and left out",
+            "file:24:44: warning: note is not understood here, and left out",
+            "file:27:5: warning: an entry without a Chinese term is left out",
+        ]
+    );
+    // It answers in either script.
+    assert_eq!(imported.glossary().get("芯片").unwrap().id(), "c-4711");
+    assert_eq!(imported.glossary().get("chip").unwrap().id(), "c-4711");
+}
+
+#[test]
+fn tbx_of_version_3_in_either_style() {
+    let dca = r#"<tbx type="TBX-Basic" style="dca" xml:lang="zh" xmlns="urn:iso:std:iso:30042:ed-2">
+        <text><body><conceptEntry id="c1"><descrip type="subjectField">綠化</descrip>
+        <langSec xml:lang="zh"><descrip type="definition">指宅旁。</descrip>
+        <termSec><term>四旁</term></termSec><termSec><term>綠化</term></termSec><termSec><term>绿化</term></termSec></langSec>
+        </conceptEntry></body></text></tbx>"#;
+    let dct = dca
+        .replace(
+            "<descrip type=\"subjectField\">綠化</descrip>",
+            "<m:subjectField>綠化</m:subjectField>",
+        )
+        .replace(
+            "<descrip type=\"definition\">指宅旁。</descrip>",
+            "<b:definition>指宅旁。</b:definition>",
+        );
+    let imported = read(Format::Tbx, dca);
+    assert_eq!(warnings(&imported), [""; 0]);
+    let entry = &imported.entries()[0];
+    assert_eq!(
+        entry.subject_field,
+        Some(TextBuf::in_script(Script::Hant, "綠化"))
+    );
+    let terms: Vec<_> = entry.terms.iter().map(|term| term.text.clone()).collect();
+    assert_eq!(
+        terms,
+        [TextBuf::new("四旁", "四旁"), TextBuf::new("綠化", "绿化")]
+    );
+    assert_eq!(read(Format::TbxDct, &dct).entries(), imported.entries());
+}
+
+#[test]
+fn a_list_kept_by_hand() {
+    let imported = read(
+        Format::Csv,
+        "词条,繁體,定义,English,颜色\n四小园,四小園,指菜园。,four small gardens,绿\n",
+    );
+    let entry = &imported.entries()[0];
+    assert_eq!(entry.terms[0].text, TextBuf::new("四小園", "四小园"));
+    assert_eq!(entry.equivalents[0].text, "four small gardens");
+    assert_eq!(
+        warnings(&imported),
+        ["file.csv:1:18: warning: the column \"颜色\" is not known; what it holds is left out"]
+    );
+    let tabs = read(Format::Csv, "headword\ten\n四小园\tfour small gardens\n");
+    assert_eq!(tabs.entries()[0].equivalents, entry.equivalents);
+    assert_eq!(Format::of_file("a.tsv"), Some(Format::Csv));
+}
+
+#[test]
+fn a_spreadsheet_that_a_person_has_changed() {
+    let table = "id,zh-Hant,zh-Hans,terms json,colour\n\
+        c-1,四小園,四小园,\"[{\"\"zh-Hans\"\": \"\"四大园\"\", \"\"recognition\"\": \"\"quoted\"\"}]\",green\n";
+    let imported = read(Format::Csv, table);
+    let term = &imported.entries()[0].terms[0];
+    assert_eq!(
+        term.text,
+        TextBuf::new("四小園", "四小园"),
+        "what is to be seen counts"
+    );
+    assert_eq!(term.recognition.as_str(), "quoted");
+    assert_eq!(
+        warnings(&imported),
+        ["file:1:1: warning: the column \"colour\" is not known, and left out"]
+    );
+}
+
+#[test]
+fn omegat_of_any_direction() {
+    let importer = Importer::new(Format::OmegaT).source("en").target("zh-TW");
+    let text = "# comment\nchip\t晶片\tTW\textra\nchip\t晶圓\tTW\n\nwafer\t晶圓\t\nhalf\t\n";
+    let imported = importer.import_reader(text.as_bytes(), "file").unwrap();
+    let [entry, other] = imported.entries() else {
+        panic!()
+    };
+    let terms: Vec<_> = entry.terms.iter().map(|term| term.text.clone()).collect();
+    assert_eq!(
+        terms,
+        [
+            TextBuf::in_script(Script::Hant, "晶片"),
+            TextBuf::in_script(Script::Hant, "晶圓")
+        ]
+    );
+    assert_eq!(entry.equivalents[0].text, "chip");
+    assert_eq!(other.equivalents[0].text, "wafer", "its comment is another");
+    assert_eq!(
+        warnings(&imported),
+        [
+            "file:2:1: warning: what follows the third field of a row is left out",
+            "file:6:1: warning: a row without a source or a target is left out, as OmegaT does",
+        ]
+    );
+    let neither = Importer::new(Format::OmegaT).source("en").target("fr");
+    assert!(error(&neither, b"chip\tpuce\n").contains("neither en nor fr is Chinese"));
+}
+
+#[test]
+fn what_is_not_understood_is_told_once() {
+    let many = "<colour/>".repeat(100_000);
+    let text = format!(
+        "<tbx><text><body><conceptEntry id=\"c\">{many}<langSec xml:lang=\"zh\"><termSec><term>甲</term></termSec>\
+         </langSec></conceptEntry></body></text></tbx>"
+    );
+    assert_eq!(
+        warnings(&read(Format::Tbx, &text)),
+        ["file:1:39: warning: colour is not understood here, and left out (100000 times)"]
+    );
+    let kinds: String = (0..1000).map(|n| format!("<k{n}/>")).collect();
+    let text = text.replace(&many, &kinds);
+    let imported = read(Format::Tbx, &text);
+    assert_eq!(imported.warnings().len(), 101);
+    assert!(warnings(&imported)[100].ends_with("and 900 more warnings"));
+}
+
+/// A file that is wrong, and the first line of what is said of it.
+struct Hostile {
+    name: &'static str,
+    format: Format,
+    file: fn() -> Vec<u8>,
+    says: &'static str,
+}
+
+const HOSTILE: &[Hostile] = &[
+    Hostile {
+        name: "a billion laughs",
+        format: Format::Tbx,
+        file: || {
+            let mut file = "<!DOCTYPE tbx [<!ENTITY l0 \"ha\">".to_owned();
+            for n in 1..30 {
+                file += &format!("<!ENTITY l{n} \"&l{};&l{};\">", n - 1, n - 1);
+            }
+            (file + "]><tbx>&l29;</tbx>").into()
+        },
+        says: "file:1:1: the document type has declarations of its own",
+    },
+    Hostile {
+        name: "an external entity",
+        format: Format::Tbx2,
+        file: || b"<!DOCTYPE martif [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><martif>&e;</martif>".to_vec(),
+        says: "file:1:1: the document type has declarations of its own",
+    },
+    Hostile {
+        name: "an entity that a document type elsewhere would declare",
+        format: Format::Tbx2,
+        file: || b"<!DOCTYPE martif SYSTEM \"file:///etc/passwd\">\n<martif>&nbsp;</martif>".to_vec(),
+        says: "file:2:9: the entity &nbsp; is not known",
+    },
+    Hostile {
+        name: "an entity in an attribute",
+        format: Format::Tbx,
+        file: || b"<tbx>\n <text id=\"&e;\"/></tbx>".to_vec(),
+        says: "file:2:2: an attribute cannot be read: at 1..2: unrecognized entity `e`",
+    },
+    Hostile {
+        name: "a tree of a million",
+        format: Format::TbxDct,
+        file: || "<a>".repeat(1_000_000).into(),
+        says: "file:1:97: elements are nested more than 32 deep",
+    },
+    Hostile {
+        name: "a missing close tag",
+        format: Format::Tbx,
+        file: || b"<tbx>\n  <text>\n    <body>\n  </text>\n</tbx>".to_vec(),
+        says: "file:4:3: this is no XML: ill-formed document: expected `</body>`, but `</text>` was found",
+    },
+    Hostile {
+        name: "the end in the middle",
+        format: Format::Tbx,
+        file: || b"<tbx>\n  <text>\n    <body>".to_vec(),
+        says: "file:3:5: <body> is not closed",
+    },
+    Hostile {
+        name: "no element",
+        format: Format::Tbx,
+        file: Vec::new,
+        says: "file:1:1: there is no element",
+    },
+    Hostile {
+        name: "another document",
+        format: Format::Tbx,
+        file: || b"<resources><body/></resources>".to_vec(),
+        says: "file:1:1: the outermost element is <resources>",
+    },
+    Hostile {
+        name: "an element with too many attributes",
+        format: Format::Tbx,
+        file: || {
+            let attributes: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
+            format!("<tbx{attributes}/>").into()
+        },
+        says: "file:1:1: an element has more than 64 attributes",
+    },
+    Hostile {
+        name: "an entry of a million elements",
+        format: Format::Tbx2,
+        file: || format!("<martif>\n<termEntry>{}</termEntry></martif>", "<a/>".repeat(1_000_000)).into(),
+        says: "file:2:1048580: there are more elements here than an entry may have",
+    },
+    Hostile {
+        name: "a name of a million letters",
+        format: Format::Tbx,
+        file: || format!("<tbx>\n<{}>", "a".repeat(1_000_000)).into(),
+        says: "file:2:1: <aaaa",
+    },
+    Hostile {
+        name: "JSON of a million brackets",
+        format: Format::Json,
+        file: || {
+            let open = "[".repeat(1_000_000);
+            format!("{{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": [{open}").into()
+        },
+        says: "file:1:1000056: EOF while parsing a list",
+    },
+    Hostile {
+        name: "JSON of a million brackets in an entry",
+        format: Format::Json,
+        file: || {
+            let nested = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+            format!("{{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": [{{\"id\": {nested}}}]}}").into()
+        },
+        says: "file:1:63: invalid type: sequence, expected a string",
+    },
+    Hostile {
+        name: "JSON with a typing error",
+        format: Format::Json,
+        file: || "{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": [\n  {\"id\": \"c-1\", \"terms\": [{\"zh-Hant\": \"甲\"}]},\n  {\"id\": \"c-2\", \"terms\": [{\"zh-Hant\": \"甲\", \"tpye\": \"variant\"}]}\n]}".into(),
+        says: "file:3:49: unknown field `tpye`, expected one of `zh-Hant`, `zh-Hans`, `type`, `status`, `recognition`, `region`",
+    },
+    Hostile {
+        name: "JSON of another kind",
+        format: Format::Json,
+        file: || b"{\"format\": \"zhujie-glossary\", \"version\": 2, \"entries\": []}".to_vec(),
+        says: "file:1:1: this is \"zhujie-glossary\", version 2",
+    },
+    Hostile {
+        name: "two entries of one id",
+        format: Format::Json,
+        file: || b"{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": [\n{\"id\": \"c\", \"terms\": [{\"zh-Hans\": \"A\"}]},\n{\"id\": \"c\", \"terms\": [{\"zh-Hans\": \"B\"}]}]}".to_vec(),
+        says: "file:3:1: c: an earlier entry has the same id",
+    },
+    Hostile {
+        name: "a graph that is none",
+        format: Format::SkosJson,
+        file: || b"{\"@graph\": [\n {\"@type\": 1}]}".to_vec(),
+        says: "file:2:12: invalid type: integer `1`, expected a string",
+    },
+    Hostile {
+        name: "a graph of a million brackets",
+        format: Format::SkosJson,
+        file: || {
+            let nested = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+            format!("{{\"@graph\": [{{\"@id\": \"c\", \"colour\": {nested}}}]}}").into()
+        },
+        says: "file:1:162: recursion limit exceeded",
+    },
+    Hostile {
+        name: "a row that is too short",
+        format: Format::Csv,
+        file: || b"id,zh-Hans,terms json\nc-1,A,[]\nc-2,B\n".to_vec(),
+        says: "file:3:1: this row has 2 fields, the header 3",
+    },
+    Hostile {
+        name: "a row that is too short, behind empty lines",
+        format: Format::Csv,
+        file: || b"id,zh-Hans,terms json\nc-1,A,[]\n\n\nc-2,B\n".to_vec(),
+        says: "file:5:1: this row has 2 fields, the header 3",
+    },
+    Hostile {
+        name: "a cell that is no JSON",
+        format: Format::Csv,
+        file: || b"id,zh-Hans,terms json\nc-1,A,[\n".to_vec(),
+        says: "file:2:1: the column \"terms json\" cannot be read: EOF while parsing a list",
+    },
+    Hostile {
+        name: "a term that nobody can look up",
+        format: Format::OmegaT,
+        file: || "甲\tA\n……\tB\n".into(),
+        says: "file:2:1: ",
+    },
+];
+
+#[test]
+fn hostile_files_are_refused() {
+    for case in HOSTILE {
+        let said = error(&Importer::new(case.format), &(case.file)());
+        assert!(said.starts_with(case.says), "{}: {said}", case.name);
+        assert!(said.len() < 20_000, "{}: what is said is short", case.name);
+    }
+}
+
+fn readable() -> impl Iterator<Item = Format> {
+    Format::ALL
+        .iter()
+        .copied()
+        .filter(|format| format.can_read())
+}
+
+#[test]
+fn no_utf_8_in_any_format() {
+    for format in readable() {
+        let said = error(&Importer::new(format), b"<a>\n \xFF</a>");
+        assert!(said.starts_with("file:2:2: "), "{format}: {said}");
+    }
+}
+
+#[test]
+fn no_more_is_read_than_the_limit() {
+    struct Counting<R>(R, u64);
+    impl<R: std::io::Read> std::io::Read for Counting<R> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let read = self.0.read(buffer)?;
+            self.1 += read as u64;
+            Ok(read)
+        }
+    }
+    for format in readable() {
+        // A field of a gibibyte, of which the limit is read.
+        let mut field = Counting(std::io::repeat(b'x').take(1 << 30), 0);
+        let importer = Importer::new(format).max_bytes(1 << 20);
+        let said = importer
+            .import_reader(&mut field, "file")
+            .unwrap_err()
+            .to_string();
+        assert_eq!(
+            said,
+            "file: this has more than 1048576 bytes, the most that is read"
+        );
+        assert_eq!(field.1, (1 << 20) + 1, "{format}");
+    }
+}
+
+/// A glossary of that many entries, with a definition of that length.
+fn large(entries: usize, definition: usize) -> zhujie::Glossary {
+    let entries: Vec<EntryBuf> = (0..entries)
+        .map(|number| EntryBuf {
+            id: format!("c-{number}"),
+            terms: vec![zhujie::entry::owned::TermBuf {
+                text: TextBuf::new(format!("A{number}"), format!("A{number}")),
+                ..Default::default()
+            }],
+            definition: TextBuf::new("十".repeat(definition), "十".repeat(definition)),
+            equivalents: vec![zhujie::entry::owned::EquivalentBuf {
+                lang: "en".into(),
+                text: format!("e{number}"),
+                ..Default::default()
+            }],
+            ..Default::default()
+        })
+        .collect();
+    zhujie::Glossary::new(&entries).unwrap()
+}
+
+#[test]
+fn limits_are_kept_and_can_be_raised() {
+    for format in readable() {
+        let exported = |glossary: &zhujie::Glossary| {
+            let mut out = Vec::new();
+            zhujie::exchange::Exporter::new(format)
+                .export(glossary, &mut out)
+                .unwrap();
+            out
+        };
+        let importer = || Importer::new(format);
+        let cases = [
+            (
+                exported(&large(1, 1000)),
+                importer().max_text(2999),
+                importer().max_text(3000),
+                "a text here is longer than the limit allows",
+            ),
+            (
+                exported(&large(20, 0)),
+                importer().max_entries(19),
+                importer().max_entries(20),
+                "there are more entries than the limit allows",
+            ),
+        ];
+        for (file, low, high, message) in cases {
+            let said = error(&low, &file);
+            assert!(said.contains(message), "{format}: {said}");
+            let imported = high.import_reader(&file[..], "file");
+            assert!(imported.is_ok(), "{format}: {message}");
+        }
+    }
+    let deep = "<hi>".repeat(2000) + &"</hi>".repeat(2000);
+    let said = error(
+        &Importer::new(Format::Tbx).max_depth(usize::MAX),
+        deep.as_bytes(),
+    );
+    assert!(
+        said.contains("elements are nested more than 1000 deep"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_not_read_says_so() {
+    for format in Format::ALL.iter().filter(|format| !format.can_read()) {
+        let said = error(&Importer::new(*format), b"");
+        let expected = format!(
+            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv are"
+        );
+        assert_eq!(said, expected);
+    }
+}

@@ -1,0 +1,7 @@
+//! The formats of translation tools, written and read.
+
+#[path = "../common/round_trip.rs"]
+mod round_trip;
+
+mod import;
+mod round_trips;

@@ -1,0 +1,10 @@
+//! Look-up, and the fold and key behind it.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/naive.rs"]
+mod naive;
+
+mod cases;
+mod fold;
+mod glossary;

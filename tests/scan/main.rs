@@ -1,0 +1,10 @@
+//! Recognition in running text.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/oracle.rs"]
+mod oracle;
+
+mod matches;
+mod mentions;
+mod threads;
