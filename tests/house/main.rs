@@ -28,7 +28,6 @@ fn sources(folder: &Path, all: &mut Vec<(String, String)>) {
 }
 
 #[test]
-#[ignore = "src/ does not obey it yet"]
 fn src_obeys_the_rule_of_arrows() {
     let mut all = Vec::new();
     sources(&common::root().join("src"), &mut all);
