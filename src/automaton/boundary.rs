@@ -7,7 +7,7 @@ use crate::alphabet::build::{others, spellings};
 use crate::alphabet::is_ascii_word;
 #[cfg(feature = "alloc")]
 use crate::alphabet::FIRST;
-use crate::fold::{fold, is_ignorable, single, Strength};
+use crate::fold::{is_ignorable, single};
 #[cfg(feature = "alloc")]
 use alloc::{vec, vec::Vec};
 use core::ops::Range;
@@ -65,18 +65,18 @@ fn is_visible(c: &char) -> bool {
 
 /// Whether the character is part of a written number: a digit of ASCII in any width, or a Chinese
 /// numeral in either script, everyday or financial.
-pub(super) fn is_numeral(c: char) -> bool {
-    let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
+fn is_numeral(c: char) -> bool {
+    let c = single(c).unwrap_or(c);
     c.is_ascii_digit() || c == '〇' || is_numeral_ideograph(c)
 }
 
-/// Whether the folded character is a Chinese numeral.
+/// Whether the ideograph is a Chinese numeral, in whatever spelling; a test knows whether one is left out.
 fn is_numeral_ideograph(c: char) -> bool {
     #[rustfmt::skip]
     let is_numeral = matches!(
         c,
-        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
-            | '万' | '亿' | '两' | '廿' | '卅' | '卌' | '壹' | '贰' | '叁' | '肆' | '柒' | '捌' | '玖' | '佰' | '仟'
+        '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '韆' | '万' | '萬' | '亿' | '億'
+            | '两' | '兩' | '廿' | '卅' | '卌' | '壹' | '贰' | '貳' | '叁' | '叄' | '肆' | '柒' | '捌' | '玖' | '佰' | '仟'
     );
     // Not 伍, 陆 and 拾, which other words use (队伍, 大陆, 收拾).
     is_numeral
@@ -106,7 +106,7 @@ impl Kind {
             },
             // Most of what stands beside a term: an ideograph is no word, and is its own spelling.
             '\u{3400}'..='\u{9FFF}' => Kind {
-                is_numeral: is_numeral_ideograph(fold(c, Strength::Strict)),
+                is_numeral: is_numeral_ideograph(c),
                 ..Kind::default()
             },
             '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3006}' | '\u{3008}'..='\u{3011}' | '，' => {
@@ -169,6 +169,15 @@ pub(super) fn free(characters: &[char]) -> Vec<bool> {
 #[cfg(all(test, feature = "std"))]
 mod tests {
     use super::*;
+    use crate::fold::{fold, Strength};
+
+    #[test]
+    fn numerals_are_those_of_all_spellings() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            let folded = fold(single(c).unwrap_or(c), Strength::Strict);
+            assert_eq!(is_numeral(c), is_numeral(folded), "{c:?}");
+        }
+    }
 
     #[test]
     fn kinds_are_known_at_once() {

@@ -122,9 +122,9 @@ impl<'g, 't> Path<'g, 't> {
             let slot = trie.slot(node);
             let kind = slot.kind();
             if kind != NO_TERM {
-                if let Some(quotes) = &quotes {
+                if quotes.is_some() {
                     longest = self
-                        .admitted(quotes, kind, end)
+                        .admitted(quotes.as_ref(), kind, end)
                         .map(|span| (span, node))
                         .or(longest);
                 } else {
@@ -164,7 +164,7 @@ impl<'g, 't> Path<'g, 't> {
         if node == ROOT {
             return Direct::Nothing;
         }
-        match self.admitted(&Quotes::new(self.start, self.limit), kind, end) {
+        match self.admitted(None, kind, end) {
             Some(span) => Direct::Term { span, node },
             None if count > 1 => self.walk(),
             None => Direct::Nothing,
@@ -204,7 +204,7 @@ impl<'g, 't> Path<'g, 't> {
     }
 
     /// The span of what ends at `end`, if it is recognised there.
-    fn admitted(self, quotes: &Quotes, kind: u16, end: usize) -> Option<Span> {
+    fn admitted(self, quotes: Option<&Quotes>, kind: u16, end: usize) -> Option<Span> {
         let start = self.start;
         admit(self.text, Span { start, end }, kind, quotes)
     }

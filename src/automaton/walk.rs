@@ -248,7 +248,7 @@ impl<'g, 't> Walk<'g, 't> {
         } else {
             QUOTED
         };
-        let span = admit(self.text, Span { start, end }, kind, &self.quotes)?;
+        let span = admit(self.text, Span { start, end }, kind, Some(&self.quotes))?;
         let ending = Ending::Run(forms);
         Some(RawMatch { span, ending })
     }
