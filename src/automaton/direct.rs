@@ -24,13 +24,23 @@ pub(super) enum Direct<'g, 't> {
 }
 
 /// What two characters tell of a place.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Start {
     /// Their codes, and how many bytes the first one has, and both.
     first: u16,
     second: u16,
     width: u8,
     widths: u8,
+}
+
+impl Start {
+    /// Nothing.
+    pub(super) const NONE: Self = Start {
+        first: NONE,
+        second: NONE,
+        width: 0,
+        widths: 0,
+    };
 }
 
 /// What tells whether a term may begin at a place, for a look at many.

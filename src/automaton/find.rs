@@ -3,7 +3,7 @@
 use super::block::{Block, Next};
 use super::direct::{self, Direct, Pair, Start};
 use super::engine::Engine;
-use super::prefilter::Candidates;
+use super::prefilter::{self, Candidates};
 use super::span::{Ending, RawMatch, Span};
 use super::tables::AutomatonTables;
 use super::walk::{Long, Walk};
@@ -29,22 +29,12 @@ pub(crate) struct FindIter<'g, 't> {
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant)] // nothing is to be allocated
 enum Begins {
+    /// Nothing has been asked yet: what finds them is large, and is made where it is to stay.
+    First,
     /// In a glossary that is small enough.
     Candidates(Candidates),
     /// In another one: in the block that is read.
     Block(Block),
-    /// In the first one, which is made where it is to stay, for it is large.
-    FirstBlock,
-}
-
-impl Begins {
-    #[inline]
-    fn new(tables: &AutomatonTables) -> Self {
-        match Candidates::new(tables) {
-            Some(candidates) => Begins::Candidates(candidates),
-            None => Begins::FirstBlock,
-        }
-    }
 }
 
 impl<'g, 't> FindIter<'g, 't> {
@@ -64,7 +54,7 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
-            begins: Begins::new(tables),
+            begins: Begins::First,
             long: Long::default(),
         }
     }
@@ -129,7 +119,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
                 Some(term) => Some(self.found(term)),
                 None => (self.engine.next_in_block)(self),
             },
-            Begins::FirstBlock => (self.engine.next_in_block)(self),
+            Begins::First => self.first(),
         }
     }
 }
@@ -145,6 +135,17 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
+    /// The first match.
+    #[inline(never)]
+    fn first(&mut self) -> Option<RawMatch> {
+        if prefilter::pays(self.tables) {
+            self.begins = Begins::Candidates(Candidates::NONE);
+        } else {
+            self.begins = Begins::Block(Block::NONE);
+        }
+        self.next()
+    }
+
     /// The match at a place of which a block cannot tell.
     #[inline(never)]
     fn walk(&mut self, place: usize) -> Option<RawMatch> {
@@ -158,9 +159,6 @@ impl<'g, 't> FindIter<'g, 't> {
     #[inline(never)]
     pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
         let tables = self.tables;
-        if let Begins::FirstBlock = self.begins {
-            self.begins = Begins::Block(Block::NONE);
-        }
         loop {
             let Begins::Block(block) = &mut self.begins else {
                 return None;

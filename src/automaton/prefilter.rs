@@ -48,6 +48,11 @@ pub(super) type Search = fn(&AutomatonTables, &[u8], usize, &mut [u64; BLOCKS]) 
 /// How many of the places at which two characters begin a term are known at once.
 const STARTS: usize = 32;
 
+/// Whether candidates are to be looked for in a glossary, on this machine.
+pub(super) fn pays(tables: &AutomatonTables) -> bool {
+    !tables.masks.is_empty() || !tables.groups.is_empty() && has_avx2()
+}
+
 /// The places of a text at which terms may begin.
 #[derive(Clone, Debug)]
 pub(super) struct Candidates {
@@ -63,17 +68,18 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
-    /// Nothing found yet. `None` if this does not pay in the glossary, or not on this machine.
-    pub(super) fn new(tables: &AutomatonTables) -> Option<Self> {
-        let is_told = !tables.masks.is_empty() || !tables.groups.is_empty() && has_avx2();
-        is_told.then_some(Candidates {
-            stretch: Stretch::default(),
-            places: [0; BLOCKS],
-            next: 0,
-            known: 0,
-            starts: [(0, Start::default()); STARTS],
-        })
-    }
+    /// Nothing found yet. All of it is 0, so that it is not copied to where it is to be.
+    pub(super) const NONE: Self = Candidates {
+        stretch: Stretch {
+            base: 0,
+            end: 0,
+            left: 0,
+        },
+        places: [0; BLOCKS],
+        next: 0,
+        known: 0,
+        starts: [(0, Start::NONE); STARTS],
+    };
 
     /// The first place from `from` on, and what stands there. Places are asked for from the start of the text to its end,
     /// each once.
@@ -150,7 +156,7 @@ impl Candidates {
 }
 
 /// A [`Search`] for glossaries with so many groups, and tables of bytes or none. Where there is no way to read these
-/// tables, nothing is found, and [`Candidates::new`] knows it.
+/// tables, nothing is found, and [`pays`] knows it.
 pub(super) fn search<const GROUPS: usize, const BY_BYTES: bool>(
     tables: &AutomatonTables,
     text: &[u8],

@@ -15,6 +15,7 @@ pub struct FindIter<'g, 't> {
 }
 
 impl<'g, 't> FindIter<'g, 't> {
+    #[inline]
     pub(super) fn new(glossary: &'g Glossary, text: &'t str) -> Self {
         Self::within(glossary, text, 0..text.len(), 0)
     }
