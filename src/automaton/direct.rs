@@ -1,5 +1,7 @@
 //! What begins at one place of a text, seen in one go: of the quotation marks and the neighbours of most terms
-//! little needs to be known, and what is longer or harder is left to a walk.
+//! little needs to be known, and what is longer or harder is left to a walk. Without it, with walks alone, a scan of a report
+//! takes a third more instructions, and one of a short text half as many more (`benches/instructions`); a test of
+//! [`tests`](super) holds both together.
 
 use super::admission::admit;
 use super::limits::{BETWEEN, WALK};
