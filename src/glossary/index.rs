@@ -122,10 +122,15 @@ impl Tables {
                 let mut codes = Codes::NONE;
                 for c in key.chars() {
                     let code = Some(self.automaton.alphabet.code(c)).filter(|code| *code != 0)?;
-                    codes = codes.push(code, &mut words)?;
+                    match codes.push(code, &mut words) {
+                        Some(pushed) => codes = pushed,
+                        None => return self.find_long(query),
+                    }
                 }
-                let (hash, words) = codes.finish(&mut words)?;
-                self.find_spelt(hash, words)
+                match codes.finish(&mut words) {
+                    Some((hash, words)) => self.find_spelt(hash, words),
+                    None => self.find_long(query),
+                }
             }
             None if longest <= KEY_BUFFER => None,
             _ => self.search(query),
