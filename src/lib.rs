@@ -108,7 +108,7 @@ let glossary = Glossary::new(&[EntryBuf {
 }])?;
 assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
 
-// Written once, loaded without being made again.
+// Saved once, loaded from then on.
 let loaded = Glossary::from_bytes(&glossary.to_bytes())?;
 assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 # Ok::<(), Box<dyn std::error::Error>>(())

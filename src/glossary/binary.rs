@@ -1,5 +1,4 @@
-//! The binary form of a glossary: its tables as they lie in memory, written once and loaded without
-//! being made again.
+//! The binary form of a glossary: its tables as they lie in memory, saved once and loaded from then on.
 //!
 //! A file, whose name ends in `.zhj`, is a header, a table of sections and the sections. All numbers
 //! are little-endian. Every section begins at a multiple of 8 bytes, and every field of a record at
@@ -84,7 +83,8 @@ impl Glossary {
     /// Nothing in the bytes is trusted. What is loaded answers as the same entries given to
     /// [`Glossary::new`] would: the index and the tables of the scanner are made again from the
     /// entries, and compared. Memory and time are in proportion to the bytes, whatever they are; it
-    /// takes about as long as `Glossary::new`.
+    /// takes about as long as `Glossary::new`. So terms that recur in very many entries may not be very
+    /// long: each counted as often as it recurs, all of them are at most 16 times as long as the file.
     ///
     /// # Errors
     /// If the bytes are no glossary in binary form, are of another version of it, are not all there,
@@ -103,6 +103,7 @@ impl Glossary {
         let reader = Reader::new(bytes)?;
         let mut entry = sections::read_entries(reader.clone())?;
         let last = verify::records(&entry)?;
+        verify::proportion(&entry, bytes.len())?;
         // Behind it are strings of keys, which are made again.
         entry.strings = entry.strings.up_to(last);
         let glossary = index(entry)?;
@@ -114,8 +115,8 @@ impl Glossary {
     /// glossaries, and for programs that start often. The bytes may be part of the program, a file that was read and
     /// [leaked](Vec::leak), or one that is mapped into memory.
     ///
-    /// All bytes are read once: for the checksum, for values that are none, and for references to what is not there. Not
-    /// proved, as [`from_bytes`](Glossary::from_bytes) does, is that the index leads to the terms. So a file that `to_bytes`
+    /// All bytes are read once: for the checksum, for values that are none, and for references to what is not there. That
+    /// the index leads to the terms is not checked, as [`from_bytes`](Glossary::from_bytes) does. So a file that `to_bytes`
     /// did not write, and that has the right checksum nevertheless, may answer wrongly; it does nothing worse.
     /// Load with `from_bytes` what you do not trust.
     ///
@@ -123,7 +124,7 @@ impl Glossary {
     /// little-endian; [`heap_bytes`](Glossary::heap_bytes) tells.
     ///
     /// # Errors
-    /// Those of `from_bytes`, save for what is not proved.
+    /// Those of `from_bytes`, save for what is not checked.
     ///
     /// # Examples
     /// ```

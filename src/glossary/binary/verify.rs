@@ -28,6 +28,27 @@ pub(super) fn records(tables: &EntryTables) -> Result<StrId, LoadError> {
     Ok(records.last)
 }
 
+/// How many times as long as its file the designations of a glossary may be, each counted as often as it recurs.
+const MOST: usize = 16;
+
+/// Checks that what is to be made of the designations is in proportion to the bytes of the file: in it, any number of them
+/// may share one string, however long.
+pub(super) fn proportion(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
+    let mut left = file.saturating_mul(MOST);
+    let mut takes = |section, number, ids: &[StrId]| {
+        let len: usize = ids.iter().map(|id| tables.strings.str(*id).len()).sum();
+        let fits = left.checked_sub(len).map(|rest| left = rest).is_some();
+        Place(section, number).check(fits, "its text is too long to recur so often")
+    };
+    for (number, term) in tables.terms.iter().enumerate() {
+        takes("terms", number, &[term.text.0, term.text.1])?;
+    }
+    for (number, record) in tables.equivalents.iter().enumerate() {
+        takes("equivalents", number, &[record.text])?;
+    }
+    Ok(())
+}
+
 /// Checks of the other tables that what they refer to is there, and that no way through them is endless, given that the
 /// entries are right.
 #[cfg(feature = "in-place")]

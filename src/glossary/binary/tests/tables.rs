@@ -217,3 +217,38 @@ fn texts_that_cannot_be_looked_up() {
         "section `entries`, record 0 (counted from 0): it has a text that cannot be looked up"
     );
 }
+
+/// However many terms name one long text, loading takes time and memory in proportion to the file.
+#[test]
+fn one_long_text_for_many_terms() {
+    let many = |t: &mut Tables, len: usize, count: usize| {
+        let mut ends = t.entry.strings.ends.to_vec();
+        let text = [&*t.entry.strings.pool, &"園".repeat(len / 3)].concat();
+        ends.push(text.len() as u32);
+        let long = StrId(ends.len() as u32 - 1);
+        t.entry.strings.pool = Pool::Owned(text.into());
+        t.entry.strings.ends = Column::from_vec(ends);
+        let last = t.entry.entries.len() as u32 - 1;
+        let mut term = t.entry.terms[t.entry.terms.len() - 1].clone();
+        term.text = Pair(long, long);
+        list(&mut t.entry.terms, |terms| {
+            terms.extend(core::iter::repeat_n(term.clone(), count));
+        });
+        of(&mut t.entry.entries)[last as usize].terms.len += count as u32;
+    };
+    let mut forged = tables();
+    many(&mut forged, 300_000, 10_000);
+    let said = said_of(&file(forged));
+    assert!(
+        said.ends_with("its text is too long to recur so often"),
+        "{said}"
+    );
+    // As many of a usual length are compared with what they make, and so on.
+    let mut usual = tables();
+    many(&mut usual, 60, 10_000);
+    let said = said_of(&file(usual));
+    assert!(
+        said.ends_with("it is not what the entries make it"),
+        "{said}"
+    );
+}
