@@ -53,7 +53,7 @@ pub(super) struct Pair<'g> {
 }
 
 impl<'g> Pair<'g> {
-    #[inline(always)]
+    #[inline]
     pub(super) fn of(tables: &'g AutomatonTables) -> Self {
         Pair {
             characters: tables.alphabet.characters(),
@@ -62,7 +62,7 @@ impl<'g> Pair<'g> {
     }
 
     /// What begins at a place, and whether a term may.
-    #[inline(always)]
+    #[inline]
     pub(super) fn at(&self, bytes: &[u8], place: usize) -> (Start, bool) {
         let [(first, width), (second, next_width)] = self.characters.decode_two(bytes, place);
         let start = Start {
@@ -118,7 +118,7 @@ struct Path<'g, 't> {
 impl<'g, 't> Path<'g, 't> {
     /// The longest match, from a node on to which so many characters lead: the last one is that of the code, and
     /// ends at `end`.
-    #[inline(always)]
+    #[inline]
     fn along(self, mut node: u32, mut code: u16, mut end: usize, mut depth: u32) -> Direct<'g, 't> {
         let tables = self.tables;
         let characters = tables.alphabet.characters();
@@ -185,7 +185,6 @@ impl<'g, 't> Path<'g, 't> {
 
     /// What stands behind the characters from a place on that may stand between two of a term; `None` if nothing
     /// that may be one of a term.
-    #[inline(never)]
     fn pass(self, is_word: bool, mut place: usize, quotes: &mut Option<Quotes>) -> Option<Passed> {
         let characters = self.tables.alphabet.characters();
         let mut is_odd = false;

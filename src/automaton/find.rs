@@ -89,7 +89,6 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The match that begins at a place.
-    #[inline(never)]
     fn resolve(&mut self, place: usize, start: Start) -> Option<RawMatch> {
         match direct::longest(self.tables, self.text, self.limit, place, start) {
             Direct::Nothing => None,
@@ -126,7 +125,7 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
 
 impl<'g, 't> FindIter<'g, 't> {
     /// The match that a block has found.
-    #[inline(always)]
+    #[inline]
     fn found(&mut self, (span, node): (Span, u32)) -> RawMatch {
         self.limit = span.end;
         RawMatch {
@@ -136,7 +135,6 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The first match.
-    #[inline(never)]
     fn first(&mut self) -> Option<RawMatch> {
         if prefilter::pays(self.tables) {
             self.begins = Begins::Candidates(Candidates::NONE);
@@ -147,7 +145,6 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The match at a place of which a block cannot tell.
-    #[inline(never)]
     fn walk(&mut self, place: usize) -> Option<RawMatch> {
         let (start, _) = Pair::of(self.tables).at(self.text.as_bytes(), place);
         let found = self.resolve(place, start)?;
@@ -156,7 +153,6 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The next match, when all that were found in a block are given out.
-    #[inline(never)]
     pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
         let tables = self.tables;
         loop {

@@ -23,7 +23,7 @@ pub(super) const ROUND: usize = 4;
 pub(super) const VIEWS: usize = 8;
 
 /// So many bits, the lowest ones; all of them if there are not so many.
-#[inline(always)]
+#[inline]
 pub(super) fn lowest(count: usize) -> u64 {
     if count < u64::BITS as usize {
         !(u64::MAX << count)

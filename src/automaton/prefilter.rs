@@ -83,7 +83,7 @@ impl Candidates {
 
     /// The first place from `from` on, and what stands there. Places are asked for from the start of the text to its end,
     /// each once.
-    #[inline(always)]
+    #[inline(always)] // the loop over candidates: scan-report, a hundredth
     pub(super) fn next(
         &mut self,
         tables: &AutomatonTables,
@@ -105,7 +105,7 @@ impl Candidates {
     }
 
     /// Looks at more places, and at two characters from each on.
-    #[inline(never)]
+    #[inline(never)] // or the loop over candidates has no registers left
     fn look(
         &mut self,
         tables: &AutomatonTables,
@@ -136,7 +136,7 @@ impl Candidates {
     }
 
     /// Finds the next ones.
-    #[inline(never)]
+    #[inline(never)] // once in 4096 bytes; it is not to be in the loop
     fn search(
         &mut self,
         tables: &AutomatonTables,

@@ -65,7 +65,6 @@ fn other_mark(c: char) -> Mark {
 }
 
 /// Whether `b` closes the quotation that `a` opens.
-#[inline(never)]
 fn is_pair(a: char, b: char) -> bool {
     match (mark(a), mark(b)) {
         (Mark::Opening, Mark::Closing(one, other)) => a == one || a == other,
@@ -150,7 +149,6 @@ impl Quotes {
 
     /// The span up to `end` with the other half of every quotation mark in it; `None` if one has no
     /// other half next to the span, or only one before the limit.
-    #[inline(never)]
     pub(super) fn balance(&self, text: &str, end: usize) -> Option<Span> {
         if self.failed {
             return None;
@@ -208,13 +206,11 @@ fn after(text: &str, start: usize, is_other: impl Fn(char) -> bool) -> Option<us
 }
 
 /// The last mark of a part of the text, and how far its start is from the end.
-#[inline(never)]
 fn mark_before(text: &str, part: Range<usize>) -> Option<(char, usize)> {
     next_mark(text.get(part)?.chars().rev())
 }
 
 /// The first mark from a place on, and how far its end is from there.
-#[inline(never)]
 fn mark_after(text: &str, start: usize) -> Option<(char, usize)> {
     next_mark(text.get(start..)?.chars())
 }
@@ -242,7 +238,6 @@ enum Beside {
     Other,
 }
 
-#[inline(never)]
 fn beside(c: char) -> Beside {
     if is_quotation_mark(c) {
         Beside::Mark

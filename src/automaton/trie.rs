@@ -58,19 +58,19 @@ impl SlotRecord {
     };
 
     /// Whether terms end there, and how they are recognised.
-    #[inline(always)]
+    #[inline]
     pub(super) fn kind(&self) -> u16 {
         self.ending & KIND
     }
 
     /// How many terms end there, as far as the record tells.
-    #[inline(always)]
+    #[inline]
     pub(super) fn count(&self) -> u16 {
         self.ending >> COUNT
     }
 
     /// Whether it has children.
-    #[inline(always)]
+    #[inline]
     pub(super) fn has_children(&self) -> bool {
         self.next < LEAF
     }
@@ -100,7 +100,7 @@ pub(crate) struct Trie<'g> {
 
 impl AutomatonTables {
     /// The trie of all terms.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn trie(&self) -> Trie<'_> {
         Trie { slots: &self.trie }
     }
@@ -134,21 +134,21 @@ impl AutomatonTables {
 
 /// The place, or 0, at which is no node, for one to which a leaf leads. By arithmetic: of a comparison the compiler
 /// makes a branch, and which nodes are leaves cannot be foreseen.
-#[inline(always)]
+#[inline]
 pub(super) fn within(place: u32) -> u32 {
     place & !((place as i32 >> 31) as u32)
 }
 
 impl<'g> Trie<'g> {
     /// What is at a place; where a leaf leads, nothing.
-    #[inline(always)]
+    #[inline]
     pub(super) fn slot(self, place: u32) -> SlotRecord {
         let slot = self.slots.get(within(place) as usize);
         slot.copied().unwrap_or(SlotRecord::NONE)
     }
 
     /// Where the child of a node for a code would be.
-    #[inline(always)]
+    #[inline]
     pub(super) fn place(self, node: SlotRecord, code: u16) -> u32 {
         node.next.wrapping_add(u32::from(code))
     }
@@ -177,7 +177,7 @@ impl<'g> Trie<'g> {
     }
 
     /// Whether any term has one character only.
-    #[inline(always)]
+    #[inline]
     pub(super) fn has_alone(self) -> bool {
         self.slot(ROOT).ending & ALONE != 0
     }
@@ -189,7 +189,7 @@ impl<'g> Trie<'g> {
     }
 
     /// Whether a term may begin with both.
-    #[inline(always)]
+    #[inline]
     pub(super) fn may_begin(self, first: u16, second: u16) -> bool {
         let node = self.slot(first.into());
         let begins = self.slot(self.place(node, second)).label == second;

@@ -25,7 +25,6 @@ pub(super) fn loose(c: char) -> char {
 ///
 /// A loose class is one strict class or several, and is represented by the representative of one of them. So what the
 /// loose fold leaves alone the strict one leaves alone too, and the exceptions are few.
-#[inline(never)]
 pub(super) fn strict(c: char) -> char {
     let loose = loose(c);
     if loose == c {

@@ -35,7 +35,7 @@ impl Tables {
     }
 
     /// The key of a query that consists of ideographs, which are what they are whatever stands beside them.
-    #[inline(always)]
+    #[inline(always)] // once for queries as they are, once without decoration: get-quoted
     fn find_ideographs(&self, text: &[u8]) -> Result<Option<Found>, Stop> {
         let mut room = [0; WORDS];
         let (hash, words) = self.reader().read(text, &mut room)?;
@@ -46,7 +46,7 @@ impl Tables {
     }
 
     /// The key of a query of which something else may stand at either end, such as a quotation mark.
-    #[inline(never)]
+    #[inline(never)] // or most queries, which are not decorated, need its stack: get-hit
     fn find_decorated(&self, query: &str) -> Option<Found> {
         let text = self.reader().undecorated(query.as_bytes());
         match self.find_ideographs(text) {
@@ -56,7 +56,7 @@ impl Tables {
     }
 
     /// The key of any query, character by character.
-    #[inline(never)]
+    #[inline(never)] // or decorated queries need its stack: get-quoted
     fn find_any(&self, query: &str) -> Option<Found> {
         // Without the longest one, the keys are not spelt in codes.
         let Some(longest) = self.index.spelt.first() else {
@@ -173,7 +173,6 @@ impl Tables {
     }
 
     /// The same, for what is not looked up most often.
-    #[inline(never)]
     fn find_spelt(&self, hash: Hash, words: &[u64]) -> Option<Found> {
         self.find_codes(hash, words)
     }
@@ -204,13 +203,12 @@ impl Tables {
         Some(Found::new(place as u32, Found::SEVERAL))
     }
 
-    #[inline(always)]
+    #[inline]
     fn reader(&self) -> Reader<'_> {
         Reader::new(&self.automaton.alphabet)
     }
 
     /// Compares a key with that of a query; in one place, for a binary search does so at two.
-    #[inline(never)]
     fn compare(&self, record: &KeyRecord, key: &Key<'_>) -> Ordering {
         self.entry
             .strings

@@ -3,7 +3,7 @@
 /// Asks for what is there, without waiting for it. The place is nearly always one of the list: where there is no memory, the
 /// processor would look for it for long.
 #[cfg(all(feature = "simd", target_arch = "x86_64", not(miri)))]
-#[inline(always)]
+#[inline]
 #[allow(unsafe_code)]
 pub(crate) fn fetch<T>(list: &[T], place: usize) {
     use core::arch::x86_64::{_mm_prefetch, _MM_HINT_T0};
@@ -14,5 +14,5 @@ pub(crate) fn fetch<T>(list: &[T], place: usize) {
 
 /// On other machines the processor finds out by itself.
 #[cfg(not(all(feature = "simd", target_arch = "x86_64", not(miri))))]
-#[inline(always)]
+#[inline]
 pub(crate) fn fetch<T>(_: &[T], _: usize) {}

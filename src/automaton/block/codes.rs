@@ -39,27 +39,27 @@ impl Places {
     };
 
     /// Notes where a character is, and how long.
-    #[inline(always)]
+    #[inline]
     fn note(&mut self, number: usize, place: usize, width: usize) {
         let place = self.place(place, width);
         set(&mut self.places, number, place);
     }
 
     /// What is noted of a character.
-    #[inline(always)]
+    #[inline]
     fn place(&self, place: usize, width: usize) -> u32 {
         (place - self.base) as u32 | (width as u32) << WIDTH
     }
 
     /// Where a character begins in the text.
-    #[inline(always)]
+    #[inline]
     pub(super) fn start(&self, number: usize) -> usize {
         self.base + (at(&self.places, number) & PLACE) as usize
     }
 
     /// Where the next block begins, if terms may begin at so many characters of all of these, and the text goes on behind them
     /// there.
-    #[inline(always)]
+    #[inline]
     fn goes_on(&self, characters: usize, of: usize, behind: usize) -> usize {
         if characters < of {
             self.start(characters)
@@ -69,7 +69,7 @@ impl Places {
     }
 
     /// Where it ends.
-    #[inline(always)]
+    #[inline]
     pub(super) fn end(&self, number: usize) -> usize {
         self.start(number) + (at(&self.places, number) >> WIDTH) as usize
     }
@@ -85,7 +85,7 @@ pub(super) struct Codes {
 
 impl Codes {
     /// None.
-    #[inline(always)]
+    #[inline]
     pub(super) fn new() -> Self {
         Codes {
             codes: [NONE.into(); ROOM + WALK as usize],
@@ -95,7 +95,7 @@ impl Codes {
 
     /// Reads the characters from `base` on, where they are, and before which of them anything is passed over; tells at how
     /// many of them terms may begin, and where the next block does.
-    #[inline(always)]
+    #[inline]
     pub(super) fn read(
         &mut self,
         places: &mut Places,
@@ -113,7 +113,7 @@ impl Codes {
     }
 
     /// The same on every machine: by runs of characters of three bytes.
-    #[inline(always)]
+    #[inline]
     fn read_by_runs(
         &mut self,
         places: &mut Places,
@@ -179,7 +179,7 @@ impl Codes {
     }
 
     /// Notes that anything is passed over before a character, once for each.
-    #[inline(always)]
+    #[inline]
     fn pass_over(&mut self, gaps: &mut [u16; ROOM], number: usize) {
         let is_new = usize::from(at(gaps, self.gap_count.wrapping_sub(1))) != number;
         set(gaps, self.gap_count, number as u16);
@@ -187,13 +187,13 @@ impl Codes {
     }
 
     /// Before how many characters anything is passed over; the first one is of them.
-    #[inline(always)]
+    #[inline]
     pub(super) fn gap_count(&self) -> usize {
         self.gap_count
     }
 
     /// Marks one of these.
-    #[inline(always)]
+    #[inline]
     pub(super) fn mark_gap(&mut self, gap: usize) {
         if let Some(code) = self.codes.get_mut(gap) {
             *code |= GAP;
@@ -201,13 +201,13 @@ impl Codes {
     }
 
     /// The code of a character.
-    #[inline(always)]
+    #[inline]
     pub(super) fn code(&self, number: usize) -> u16 {
         self.codes.get(number).map_or(NONE, |code| *code as u16)
     }
 
     /// Whether anything is passed over before it.
-    #[inline(always)]
+    #[inline]
     pub(super) fn is_after_gap(&self, number: usize) -> bool {
         self.codes
             .get(number)
@@ -216,13 +216,13 @@ impl Codes {
 
     /// The codes from a character on, with a mark if anything is passed over before it. As many as a block has, so that it
     /// need not be asked for each whether there is one; if the first is one that a walk reaches.
-    #[inline(always)]
+    #[inline]
     pub(super) fn from(&self, number: usize) -> Option<&[u32; ROOM]> {
         self.codes.get(number..)?.first_chunk()
     }
 
     /// The same for so many characters, and a few more, in rounds.
-    #[inline(always)]
+    #[inline]
     pub(super) fn rounds<const FROM: usize>(
         &self,
         characters: usize,
@@ -234,7 +234,7 @@ impl Codes {
 }
 
 /// Whether anything is passed over before a character, by its code.
-#[inline(always)]
+#[inline]
 pub(super) fn is_after_gap(code: u32) -> bool {
     code & GAP != 0
 }
@@ -247,7 +247,7 @@ const fn is_between(code: u16) -> bool {
 
 /// Reads characters of three bytes up to anything else or to what is passed over, in full rounds: their codes, and where
 /// they are, given the first. Tells how many.
-#[inline(always)]
+#[inline]
 fn read_run(
     codes: &mut [u32],
     places: &mut [u32],

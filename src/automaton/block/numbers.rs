@@ -14,7 +14,7 @@ impl Numbers {
     pub(super) const NONE: Self = Numbers([0; ROOM / WORD]);
 
     /// Adds one.
-    #[inline(always)]
+    #[inline]
     pub(super) fn insert(&mut self, number: usize) {
         if let Some(word) = self.0.get_mut(number / WORD) {
             *word |= 1 << (number % WORD);
@@ -22,7 +22,7 @@ impl Numbers {
     }
 
     /// The first of them from one on.
-    #[inline(always)]
+    #[inline]
     pub(super) fn first(&self, from: usize) -> Option<usize> {
         let mut words = self.0.iter().enumerate().skip(from / WORD);
         let (number, first) = words.next()?;
@@ -38,7 +38,7 @@ impl Numbers {
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 impl Numbers {
     /// Adds those that have a bit, counted from a number on that is a multiple of how many bits there are.
-    #[inline(always)]
+    #[inline]
     pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
         if let Some(word) = self.0.get_mut(from / WORD) {
             *word |= u64::from(bits) << (from % WORD);
@@ -46,7 +46,7 @@ impl Numbers {
     }
 
     /// All of them.
-    #[inline(always)]
+    #[inline]
     pub(super) fn iter(self) -> impl Iterator<Item = usize> {
         core::iter::successors(self.first(0), move |number| self.first(number + 1))
     }

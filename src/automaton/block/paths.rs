@@ -29,7 +29,7 @@ type Going = [u16; ROOM];
 
 impl Paths {
     /// None.
-    #[inline(always)]
+    #[inline]
     pub(super) fn new() -> Self {
         Paths {
             places: [ROOT; ROOM],
@@ -37,7 +37,7 @@ impl Paths {
     }
 
     /// Follows those from all characters, of which there are so many; tells at how many places terms may begin.
-    #[inline(always)]
+    #[inline]
     pub(super) fn follow(
         &mut self,
         trie: Trie<'_>,
@@ -68,7 +68,7 @@ impl Paths {
     }
 
     /// Begins them: what they lead to is asked for of all, long before it is looked at. Tells how many there are.
-    #[inline(always)]
+    #[inline]
     fn begin(
         &mut self,
         trie: Trie<'_>,
@@ -110,7 +110,7 @@ impl Paths {
     }
 
     /// Keeps the paths that lead to a node with the character behind so many.
-    #[inline(always)]
+    #[inline]
     fn keep(
         &mut self,
         trie: Trie<'_>,
@@ -133,7 +133,7 @@ impl Paths {
 
     /// Notes the terms that end with so many characters, and keeps the paths that may go on. Where none ends, it is noted
     /// for one of the last characters, from which no path goes.
-    #[inline(always)]
+    #[inline]
     fn step(
         &mut self,
         trie: Trie<'_>,
@@ -167,7 +167,7 @@ impl Paths {
 
 /// Of so many paths, keeps those that go on, for which that is 1 and not 0; tells how many. Without a branch: each is
 /// written where the next one to be kept belongs.
-#[inline(always)]
+#[inline]
 fn retain(going: &mut Going, count: usize, mut goes_on: impl FnMut(u16) -> usize) -> usize {
     let going = Cell::from_mut(&mut going[..]).as_slice_of_cells();
     let mut kept = 0;
@@ -185,7 +185,7 @@ fn retain(going: &mut Going, count: usize, mut goes_on: impl FnMut(u16) -> usize
 
 /// Sees to the characters before which anything is passed over, which are where the starts of paths are to be: no path
 /// goes on there.
-#[inline(always)]
+#[inline]
 fn begin_at_gaps(trie: Trie<'_>, codes: &mut Codes, terms: &mut Terms) {
     // Where all of them are in the list, what is not new may have been written over the first one.
     codes.mark_gap(0);
@@ -203,7 +203,6 @@ fn begin_at_gaps(trie: Trie<'_>, codes: &mut Codes, terms: &mut Terms) {
 }
 
 /// Adds the terms of one character; tells at how many places terms begin.
-#[inline(never)]
 fn add_alone(trie: Trie<'_>, codes: &Codes, characters: usize, terms: &mut Terms) -> usize {
     let mut starts = 0;
     for start in 0..characters {
@@ -221,7 +220,7 @@ fn add_alone(trie: Trie<'_>, codes: &Codes, characters: usize, terms: &mut Terms
 }
 
 /// Where a character leads with the next one.
-#[inline(always)]
+#[inline]
 fn second_of(trie: Trie<'_>, first: u16, second: u16) -> u32 {
     let first = trie.slots.get(usize::from(first)).copied();
     let first = first.unwrap_or_else(|| {
@@ -232,13 +231,13 @@ fn second_of(trie: Trie<'_>, first: u16, second: u16) -> u32 {
 }
 
 /// 1 if there is a node at the place to which that code leads; not if anything is passed over before it.
-#[inline(always)]
+#[inline]
 fn leads(trie: Trie<'_>, place: u32, code: u32) -> usize {
     usize::from(u32::from(label_at(trie, place)) == code)
 }
 
 /// The code that leads to that place.
-#[inline(always)]
+#[inline]
 fn label_at(trie: Trie<'_>, place: u32) -> u16 {
     match trie.slots.get(place as usize) {
         Some(slot) => slot.label,
@@ -252,13 +251,13 @@ fn label_at(trie: Trie<'_>, place: u32) -> u16 {
 /// Where there is no place of the trie, which is rare in one so large that a block is read. By a call, so that the compiler
 /// has everything else go on without a jump.
 #[cold]
-#[inline(never)]
+#[inline(never)] // it is there to be a call
 fn rare() {
     black_box(());
 }
 
 /// Whether a path may go on where something is passed over: that is asked of the text.
-#[inline(always)]
+#[inline]
 fn crosses(trie: Trie<'_>, place: u32, code: u16) -> bool {
     // White space may be a character of the term by itself.
     let spaced = place.wrapping_sub(code.into()).wrapping_add(SPACE.into());
@@ -266,7 +265,7 @@ fn crosses(trie: Trie<'_>, place: u32, code: u16) -> bool {
 }
 
 /// Whether terms end at a node of that kind that are no matches wherever they stand.
-#[inline(always)]
+#[inline]
 fn is_odd(kind: u16) -> bool {
     (kind + 1) & 2 != 0
 }

@@ -27,38 +27,38 @@ impl Terms {
     };
 
     /// Forgets all of them.
-    #[inline(always)]
+    #[inline]
     pub(super) fn clear(&mut self) {
         self.lens = [0; ROOM];
         self.unclear = Numbers::NONE;
     }
 
     /// One of the places at which a term may begin.
-    #[inline(always)]
+    #[inline]
     pub(super) fn start(&self, number: usize) -> usize {
         at(&self.starts, number).into()
     }
 
     /// Puts such a place where another was, that has been seen to.
-    #[inline(always)]
+    #[inline]
     pub(super) fn set_start(&mut self, number: usize, start: usize) {
         set(&mut self.starts, number, start as u16);
     }
 
     /// How many characters the longest term has that begins there; 0 if none does.
-    #[inline(always)]
+    #[inline]
     pub(super) fn len(&self, start: usize) -> usize {
         at(&self.lens, start).into()
     }
 
     /// Its node.
-    #[inline(always)]
+    #[inline]
     pub(super) fn node(&self, start: usize) -> u32 {
         at(&self.nodes, start)
     }
 
     /// Notes the longest term so far.
-    #[inline(always)]
+    #[inline]
     pub(super) fn note(&mut self, start: usize, len: usize, node: u32) {
         set(&mut self.lens, start, len as u8);
         set(&mut self.nodes, start, node);

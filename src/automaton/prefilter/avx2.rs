@@ -38,7 +38,6 @@ fn search_in<const GROUPS: usize>(
 }
 
 /// Which places are candidates where the text may end: group by group, which is one function for any number of them.
-#[inline(never)]
 #[target_feature(enable = "avx2")]
 fn last_places(groups: &[Group], rest: &[u8]) -> u64 {
     groups.iter().fold(0, |places, group| {

@@ -24,9 +24,7 @@ pub(super) fn search(
     search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
 }
 
-/// Which of 64 places are candidates. Called for each block, which takes a twentieth more time than not, but it is not
-/// there twice.
-#[inline(never)]
+/// Which of 64 places are candidates.
 fn places_in(masks: &Masks, block: &[u8; BLOCK]) -> u64 {
     const { assert!(LANES * u8::BITS as usize == PLACES) }
     let (words, last) = block.as_chunks::<LANES>();

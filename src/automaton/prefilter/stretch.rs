@@ -28,7 +28,7 @@ pub(in crate::automaton) struct Stretch {
 
 /// Finds the candidates of the first stretch that has any, with a search that tells which of 64 places are candidates,
 /// and another one for the blocks of a text that may end there.
-#[inline(always)]
+#[inline(always)] // into code for one kind of processor: scan-report, a fiftieth
 pub(super) fn search_by_blocks(
     text: &[u8],
     from: usize,

@@ -362,7 +362,6 @@ impl Writer {
     }
 
     /// Writes the next section.
-    #[inline(never)]
     fn section<S: Section>(&mut self, section: &S) {
         self.row(S::SIZE, section.count());
         section.write_all(&mut self.out);
@@ -475,7 +474,6 @@ impl<'b> Reader<'b> {
     }
 
     /// Reads the next section, unless something is wrong, which is told at the end.
-    #[inline(never)]
     fn section<S: Section>(&mut self, to: &mut S) {
         if self.problem.is_some() {
             return;
@@ -503,7 +501,6 @@ impl<'b> Reader<'b> {
     }
 
     /// Compares the next section with one.
-    #[inline(never)]
     fn compare<S: Section>(&mut self, with: &S) {
         if self.problem.is_some() {
             return;

@@ -88,7 +88,7 @@ impl Codes {
     };
 
     /// Adds a code; `None` if there is no room.
-    #[inline(always)]
+    #[inline]
     pub(super) fn push(self, code: u16, words: &mut [u64]) -> Option<Self> {
         let next = self.next << 16 | u64::from(code);
         // No code is 0.
@@ -99,7 +99,7 @@ impl Codes {
     }
 
     /// Adds a full word, where none has been begun.
-    #[inline(always)]
+    #[inline]
     pub(super) fn push_word(self, word: u64, words: &mut [u64]) -> Option<Self> {
         *words.get_mut(self.words)? = word;
         Some(Codes {
@@ -110,7 +110,7 @@ impl Codes {
     }
 
     /// The hash of all words, and these.
-    #[inline(always)]
+    #[inline]
     pub(super) fn finish(self, words: &mut [u64]) -> Option<(Hash, &[u64])> {
         if self.next == 0 {
             return Some((self.hash, words.get(..self.words)?));

@@ -18,7 +18,7 @@ pub(super) enum Stop {
 }
 
 /// Whether it is an ideograph of those.
-#[inline(always)]
+#[inline]
 fn is_ideograph(&[first, ..]: &[u8; 3]) -> bool {
     IDEOGRAPHS.contains(&first)
 }
@@ -32,7 +32,7 @@ pub(super) struct Reader<'g> {
 }
 
 impl<'g> Reader<'g> {
-    #[inline(always)]
+    #[inline]
     pub(super) fn new(alphabet: &'g AlphabetTables) -> Self {
         Reader {
             characters: alphabet.characters(),
@@ -41,7 +41,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The words of a text and their hash, if it is two plain ideographs and others behind them, and there is room.
-    #[inline(always)]
+    #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     pub(super) fn read<'w>(
         self,
         text: &[u8],
@@ -88,13 +88,13 @@ impl<'g> Reader<'g> {
     }
 
     /// The next word of a text.
-    #[inline(always)]
+    #[inline]
     pub(super) fn next(self, text: &[u8]) -> Result<u64, Stop> {
         self.word(text.first_chunk().ok_or(Stop::Other)?)
     }
 
     /// The codes of the characters of a word.
-    #[inline(always)]
+    #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn word(self, bytes: &[u8; WORD]) -> Result<u64, Stop> {
         let (two, rest) = bytes.split_first_chunk().ok_or(Stop::Other)?;
         let two_more = rest.first_chunk().ok_or(Stop::Other)?;
@@ -102,7 +102,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The codes of two characters.
-    #[inline(always)]
+    #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn two(self, bytes: &[u8; 6]) -> Result<u64, Stop> {
         let (Some(first), Some(second)) = (bytes.first_chunk(), bytes.last_chunk()) else {
             return Err(Stop::Other);
@@ -120,7 +120,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The code of one.
-    #[inline(always)]
+    #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn one(self, bytes: &[u8; 3]) -> Result<u64, Stop> {
         let code = self.code(bytes)?;
         if code.wrapping_sub(FIRST) < self.plain {
@@ -130,13 +130,13 @@ impl<'g> Reader<'g> {
     }
 
     /// The code of a character of three bytes.
-    #[inline(always)]
+    #[inline]
     fn code(self, bytes: &[u8; 3]) -> Result<u16, Stop> {
         self.characters.of_just_three(bytes).ok_or(Stop::Other)
     }
 
     /// A text without the quotation mark, or other such character, at either end.
-    #[inline(always)]
+    #[inline]
     pub(super) fn undecorated(self, mut text: &[u8]) -> &[u8] {
         if let Some((first, rest)) = text.split_first_chunk() {
             if self.goes(first) {
@@ -150,7 +150,7 @@ impl<'g> Reader<'g> {
     }
 
     /// Whether it is a character that goes wherever it stands in a query.
-    #[inline(always)]
+    #[inline]
     fn goes(self, bytes: &[u8; 3]) -> bool {
         let code = self.characters.of_just_three(bytes);
         code.is_some_and(|code| (1..FIRST).contains(&code))
@@ -159,7 +159,7 @@ impl<'g> Reader<'g> {
 
 impl Stop {
     /// Why characters are not read, of which it is known that one is of no key, or is not.
-    #[inline(always)]
+    #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn of(is_unknown: bool) -> Self {
         if is_unknown {
             Stop::Unknown

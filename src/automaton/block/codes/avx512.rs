@@ -35,7 +35,7 @@ type Buffer = [u16; ROOM + BYTES];
 impl Vbmi2 {
     /// What [`Codes::read`] does; or nothing, and no codes are there, where that is to do it: the codes do not lie in a row, or nearly all
     /// characters are passed over.
-    #[inline(always)]
+    #[inline]
     pub(super) fn read(
         self,
         codes: &mut Codes,
@@ -50,7 +50,7 @@ impl Vbmi2 {
 
     /// Of so many characters, those to the next ones of which a label of the list belongs, which is their code where
     /// nothing is passed over before them: puts their numbers in front in the list, and tells how many they are.
-    #[inline(always)]
+    #[inline]
     pub(in crate::automaton::block) fn find_equal(
         self,
         codes: &Codes,
@@ -194,7 +194,7 @@ fn place_codes(
 }
 
 /// The codes at these places.
-#[inline(always)]
+#[inline]
 fn look_up(codes: &[u16], places: &mut [u16]) {
     for place in places {
         count_step();
@@ -266,7 +266,7 @@ fn numbers_from(first: usize, lanes: u16) -> __m256i {
 }
 
 /// The lanes in which there is a character, if so many are left.
-#[inline(always)]
+#[inline]
 fn lanes_of(left: usize) -> u16 {
     lowest(left) as u16
 }
