@@ -33,11 +33,13 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
 }
 
 /// The first character from a place on that is displayed, if it is among so many.
+#[inline(never)] // one copy: weight
 fn visible_after(text: &str, from: usize, most: usize) -> Option<char> {
     text.get(from..)?.chars().take(most).find(is_visible)
 }
 
 /// The last character of a part that is displayed, if it is among so many.
+#[inline(never)] // one copy: weight
 fn visible_before(text: &str, part: Range<usize>, most: usize) -> Option<char> {
     text.get(part)?.chars().rev().take(most).find(is_visible)
 }
@@ -48,6 +50,7 @@ fn may_join(c: char) -> bool {
 }
 
 /// Whether two characters belong together if nothing visible stands between them, in either order.
+#[inline(never)] // one copy: weight
 pub(super) fn are_joined(a: char, b: char) -> bool {
     Kind::of(a).joins(Kind::of(b))
 }

@@ -185,6 +185,7 @@ impl<'g, 't> Path<'g, 't> {
 
     /// What stands behind the characters from a place on that may stand between two of a term; `None` if nothing
     /// that may be one of a term.
+    #[inline(never)] // one copy: weight
     fn pass(self, is_word: bool, mut place: usize, quotes: &mut Option<Quotes>) -> Option<Passed> {
         let characters = self.tables.alphabet.characters();
         let mut is_odd = false;

@@ -89,6 +89,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The match that begins at a place.
+    #[inline(never)] // one copy: weight
     fn resolve(&mut self, place: usize, start: Start) -> Option<RawMatch> {
         match direct::longest(self.tables, self.text, self.limit, place, start) {
             Direct::Nothing => None,
@@ -135,6 +136,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The first match.
+    #[inline(never)] // one copy: weight
     fn first(&mut self) -> Option<RawMatch> {
         if prefilter::pays(self.tables) {
             self.begins = Begins::Candidates(Candidates::NONE);
@@ -145,6 +147,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The match at a place of which a block cannot tell.
+    #[inline(never)] // one copy: weight
     fn walk(&mut self, place: usize) -> Option<RawMatch> {
         let (start, _) = Pair::of(self.tables).at(self.text.as_bytes(), place);
         let found = self.resolve(place, start)?;
@@ -153,6 +156,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// The next match, when all that were found in a block are given out.
+    #[inline(never)] // one copy: weight
     pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
         let tables = self.tables;
         loop {

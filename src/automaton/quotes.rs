@@ -65,6 +65,7 @@ fn other_mark(c: char) -> Mark {
 }
 
 /// Whether `b` closes the quotation that `a` opens.
+#[inline(never)] // one copy: weight
 fn is_pair(a: char, b: char) -> bool {
     match (mark(a), mark(b)) {
         (Mark::Opening, Mark::Closing(one, other)) => a == one || a == other,
@@ -149,6 +150,7 @@ impl Quotes {
 
     /// The span up to `end` with the other half of every quotation mark in it; `None` if one has no
     /// other half next to the span, or only one before the limit.
+    #[inline(never)] // one copy: weight
     pub(super) fn balance(&self, text: &str, end: usize) -> Option<Span> {
         if self.failed {
             return None;
@@ -206,11 +208,13 @@ fn after(text: &str, start: usize, is_other: impl Fn(char) -> bool) -> Option<us
 }
 
 /// The last mark of a part of the text, and how far its start is from the end.
+#[inline(never)] // one copy: weight
 fn mark_before(text: &str, part: Range<usize>) -> Option<(char, usize)> {
     next_mark(text.get(part)?.chars().rev())
 }
 
 /// The first mark from a place on, and how far its end is from there.
+#[inline(never)] // one copy: weight
 fn mark_after(text: &str, start: usize) -> Option<(char, usize)> {
     next_mark(text.get(start..)?.chars())
 }
@@ -238,6 +242,7 @@ enum Beside {
     Other,
 }
 
+#[inline(never)] // one copy: weight
 fn beside(c: char) -> Beside {
     if is_quotation_mark(c) {
         Beside::Mark

@@ -73,6 +73,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The next character of the walk, if a term goes on with it.
+    #[inline(never)] // one copy: weight
     fn step(&mut self) {
         let mut node = core::mem::replace(&mut self.node, ROOT);
         if node == ROOT || self.quotes.have_failed() {
@@ -114,6 +115,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The longest match that begins at the start.
+    #[inline(never)] // one copy: weight
     pub(super) fn longest(mut self, long: &mut Long, longer: Longer) -> Option<RawMatch> {
         let tables = self.tables;
         // Where they end, and their nodes.
@@ -232,6 +234,7 @@ impl<'g, 't> Walk<'g, 't> {
     }
 
     /// The terms that end at a node.
+    #[inline(never)] // one copy: weight
     fn forms(&self, node: u32) -> Run {
         self.tables.ending(node)
     }

@@ -96,6 +96,7 @@ pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Optio
 }
 
 /// Writes folded characters, without punctuation at either end, and returns how many bytes they take.
+#[inline(never)] // one copy: weight
 fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Option<usize> {
     // Everything up to `end` is key; from there to `next` is punctuation that is key if content follows.
     let (mut end, mut next) = (0, 0);
@@ -171,6 +172,7 @@ impl<'a> Key<'a> {
         core::iter::from_fn(move || self.next_aside())
     }
 
+    #[inline(never)] // one copy: weight
     fn next_aside(&mut self) -> Option<char> {
         self.next()
     }
@@ -232,6 +234,7 @@ enum Source<'a> {
 
 /// In one place; it is much, and is wanted where there is time.
 impl Clone for Source<'_> {
+    #[inline(never)] // one copy: weight
     fn clone(&self) -> Self {
         match self {
             Self::Direct(source) => Self::Direct(source.clone()),
@@ -246,11 +249,13 @@ impl<'a> Source<'a> {
         Self::Direct(Kept::new(Direct::new(s)))
     }
 
+    #[inline(never)] // one copy: weight
     fn normalized(s: &'a str) -> Self {
         Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
     }
 
     /// The next character, where there is time.
+    #[inline(never)] // one copy: weight
     fn next_aside(&mut self) -> Option<char> {
         self.next()
     }

@@ -173,6 +173,7 @@ impl Tables {
     }
 
     /// The same, for what is not looked up most often.
+    #[inline(never)] // one copy: weight
     fn find_spelt(&self, hash: Hash, words: &[u64]) -> Option<Found> {
         self.find_codes(hash, words)
     }
@@ -209,6 +210,7 @@ impl Tables {
     }
 
     /// Compares a key with that of a query; in one place, for a binary search does so at two.
+    #[inline(never)] // one copy: weight
     fn compare(&self, record: &KeyRecord, key: &Key<'_>) -> Ordering {
         self.entry
             .strings

@@ -178,6 +178,7 @@ impl<'g> Hit<'g> {
     const BEST: (Matched, bool) = (Matched::Exact, false);
 
     /// What hits are ordered by.
+    #[inline(never)] // one copy: weight
     pub(crate) fn rank(self) -> (Matched, bool) {
         let headword = self.entry.terms().next();
         (self.matched, self.designation.term() != headword)
@@ -186,6 +187,7 @@ impl<'g> Hit<'g> {
 
 impl Form {
     /// The number of the entry it belongs to.
+    #[inline(never)] // one copy: weight
     pub(super) fn entry(self, tables: &Tables) -> Option<u32> {
         match self {
             Form::Term(number) => Some(tables.entry.terms.get(number as usize)?.entry),

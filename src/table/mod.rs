@@ -129,6 +129,7 @@ impl Strings {
     }
 
     /// The string of that number, if it is one.
+    #[inline(never)] // one copy: weight
     pub(crate) fn optional_str(&self, id: StrId) -> Option<&str> {
         let start = *self.ends.get((id.0 as usize).checked_sub(1)?)?;
         let end = *self.ends.get(id.0 as usize)?;

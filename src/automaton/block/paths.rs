@@ -203,6 +203,7 @@ fn begin_at_gaps(trie: Trie<'_>, codes: &mut Codes, terms: &mut Terms) {
 }
 
 /// Adds the terms of one character; tells at how many places terms begin.
+#[inline(never)] // one copy: weight
 fn add_alone(trie: Trie<'_>, codes: &Codes, characters: usize, terms: &mut Terms) -> usize {
     let mut starts = 0;
     for start in 0..characters {

@@ -25,6 +25,7 @@ pub(super) fn search(
 }
 
 /// Which of 64 places are candidates.
+#[inline(never)] // one copy: weight
 fn places_in(masks: &Masks, block: &[u8; BLOCK]) -> u64 {
     const { assert!(LANES * u8::BITS as usize == PLACES) }
     let (words, last) = block.as_chunks::<LANES>();

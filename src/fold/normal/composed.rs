@@ -31,6 +31,7 @@ pub(crate) struct Composed<I> {
 type Mark = (char, u8);
 
 /// The next character and its class. It is read at three places, and is too much to be at each.
+#[inline(never)] // one copy: weight
 fn read(source: &mut impl Iterator<Item = char>) -> Option<Mark> {
     let c = source.next()?;
     Some((c, combining_class(c)))
@@ -46,6 +47,7 @@ struct Base {
 }
 
 impl Base {
+    #[inline(never)] // one copy: weight
     fn takes_up(&mut self, (mark, class): Mark) -> bool {
         let base = self.c.filter(|_| self.last < class);
         let composed = base.and_then(|base| compose(base, mark));
@@ -86,6 +88,7 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
     }
 
     /// Keeps a mark behind those that come before it.
+    #[inline(never)] // one copy: weight
     fn keep(&mut self, mut mark: Mark) {
         let kept = self.marks.iter().take(self.len);
         let before = kept.take_while(|kept| kept.1 <= mark.1).count();
@@ -215,6 +218,7 @@ impl<I: Iterator<Item = char> + Clone> Long<I> {
     }
 
     /// The next in order.
+    #[inline(never)] // one copy: weight
     fn ordered(&mut self, kept: &[Mark; KEPT]) -> Option<Mark> {
         loop {
             let mark = match kept.get(self.read) {
