@@ -359,7 +359,7 @@ fn what_is_no_file_of_this_version_is_told_so() {
     for bytes in [&newer, &newer[..40]] {
         assert_eq!(
             said(bytes),
-            "the file is in version 8 of the binary form, and this program reads version 7: write the file again from its source with the same version of zhujie that reads it"
+            "the file is in version 9 of the binary form, and this program reads version 8: write the file again from its source with the same version of zhujie that reads it"
         );
     }
     let mut damaged = small().to_vec();
