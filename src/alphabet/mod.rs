@@ -5,9 +5,9 @@ pub(crate) mod build;
 #[cfg(feature = "alloc")]
 pub(crate) mod ranks;
 
-use crate::fold::{fold, is_ignorable, single, Strength};
 #[cfg(feature = "alloc")]
-use crate::fold::{is_content, is_direct, is_quotation_mark};
+use crate::fold::{fold, is_content, is_direct, is_quotation_mark, Strength};
+use crate::fold::{is_ignorable, single};
 use crate::table::Column;
 
 /// No character of any term.

@@ -3,6 +3,7 @@
 use super::find::FindIter;
 use super::prefilter::{self, Search};
 use super::span::RawMatch;
+#[cfg(feature = "alloc")]
 use super::tables::AutomatonTables;
 use super::walk::Longer;
 

@@ -1,6 +1,7 @@
 //! From a place of a text along the terms that begin there.
 
 use super::admission::admit;
+#[cfg(feature = "alloc")]
 use super::boundary::is_continued_before;
 use super::limits::{BETWEEN, WALK};
 #[cfg(feature = "alloc")]
