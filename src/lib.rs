@@ -79,7 +79,7 @@
 //! assert_eq!(items, ["宅旁", "村旁", "路旁", "水旁"]);
 //!
 //! // Nothing of this project's own making is shown as official.
-//! assert_eq!(entry.equivalents().next().unwrap().standing(), Standing::Project);
+//! assert_eq!(entry.equivalents().next().unwrap().standing(), Some(Standing::Project));
 //! ```
 //!
 //! # Which spellings are the same
@@ -190,7 +190,7 @@ pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text}
 #[cfg(feature = "alloc")]
 pub use glossary::{BuildError, LoadError, LoadErrorKind, Problem, ProblemKind};
 pub use glossary::{
-    Completions, Designation, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
+    Completions, Designation, Entries, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
 };
 pub use scan::Match;
 
@@ -212,8 +212,8 @@ pub mod __private {
         AutomatonTables, BySixBits, Engine, Group, LinkRecord, NodeRecord, SlotRecord, TrieTables,
     };
     pub use crate::entry::{
-        CitationRecord, EntryRecord, EntryTables, EquivalentRecord, Pair, PartRecord, Recognition,
-        Standing, TermRecord, TermStatus, TermType,
+        CitationRecord, DescriptionKind, DescriptionRecord, DetailRecord, EntryRecord, EntryTables,
+        EquivalentRecord, Pair, PartRecord, Recognition, TermRecord, TermStatus, TermType,
     };
     pub use crate::glossary::{Form, IndexTables, KeyRecord, Tables};
     pub use crate::table::{Column, Pool, Run, StrId, Strings};

@@ -33,10 +33,7 @@ pub fn write(
     let (shown, left_out) = entries.split_at(prompt.shown());
     let mut remarks = Vec::new();
     if let Some(lang) = lang {
-        let lacking = shown.iter().filter(|entry| {
-            let mut equivalents = entry.equivalents();
-            !equivalents.any(|e| e.of().is_none() && e.lang().eq_ignore_ascii_case(lang))
-        });
+        let lacking = shown.iter().filter(|e| e.equivalent(lang).is_none());
         match lacking.count() {
             0 => {}
             count => remarks.push(format!(

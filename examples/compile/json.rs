@@ -3,7 +3,9 @@
 use crate::sources::Sources;
 use serde::Serialize;
 use zhujie::compile::{Compiled, SourceRepair};
-use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
+use zhujie::entry::owned::{
+    CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
+};
 use zhujie::source::{Diagnostic, Severity};
 
 #[derive(Serialize)]
@@ -40,6 +42,8 @@ struct Entry<'a> {
     equivalents: &'a [EquivalentBuf],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     citations: &'a [CitationBuf],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    descriptions: &'a [DescriptionBuf],
 }
 
 /// A warning or an error.
@@ -69,6 +73,7 @@ pub fn compiled(sources: &Sources, compiled: &Compiled) -> Vec<u8> {
             parts,
             equivalents,
             citations,
+            descriptions,
         } = entry;
         Entry {
             headword: headword.unwrap_or_default().prefer(script),
@@ -82,6 +87,7 @@ pub fn compiled(sources: &Sources, compiled: &Compiled) -> Vec<u8> {
             subject_field: subject_field.as_ref(),
             equivalents,
             citations,
+            descriptions,
         }
     });
     bytes(&Document {

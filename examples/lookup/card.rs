@@ -187,25 +187,33 @@ impl Page {
 
     fn equivalent(&mut self, equivalent: Equivalent<'_>) {
         let (style, standing) = match equivalent.standing() {
-            Standing::Official => (OFFICIAL, "official"),
-            Standing::OfficialPress => (OFFICIAL, "official press"),
-            Standing::Project => (CAUTION, "not official, this glossary's own wording"),
-            other => (CAUTION, other.as_str()),
+            Some(Standing::Official) => (OFFICIAL, "official"),
+            Some(Standing::OfficialPress) => (OFFICIAL, "official press"),
+            Some(Standing::Project) => (CAUTION, "not official, this glossary's own wording"),
+            Some(other) => (CAUTION, other.as_str()),
+            None => (PLAIN, ""),
         };
-        let source = match equivalent.source() {
-            Some(source) => format!("{standing}: {}", printable(source)),
-            None => standing.to_owned(),
+        let source = match (equivalent.source(), standing) {
+            (None, standing) => standing.to_owned(),
+            (Some(source), "") => format!("found in {}", printable(source)),
+            (Some(source), standing) => format!("{standing}: {}", printable(source)),
         };
         let language = language(equivalent.lang());
         self.field(&language, PLAIN, &printable(equivalent.text()));
-        if let Some(of) = equivalent.of() {
+        if !equivalent.status().is_permitted() {
+            let status = format!("{}: not to be used", equivalent.status());
+            self.field("", CAUTION, &status);
+        }
+        if let Some(renders) = equivalent.renders() {
             self.field(
                 "",
                 CAUTION,
-                &format!("not for the term itself, but for {}", printable(of)),
+                &format!("not for the term itself, but for {}", printable(renders)),
             );
         }
-        self.field("", style, &source);
+        if !source.is_empty() {
+            self.field("", style, &source);
+        }
     }
 
     fn citation(&mut self, citation: Citation<'_>) {

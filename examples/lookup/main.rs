@@ -25,7 +25,7 @@ use query::{Lines, Refusal, Source};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
-use zhujie::{Glossary, Matched, Script};
+use zhujie::{Glossary, Script};
 
 /// Look up Chinese terms in the glossary of Chang'an town's 2024 work report, or in another
 ///
@@ -153,7 +153,7 @@ impl<'g> Lookup<'g> {
                 if self.json {
                     write_json(&json::Answer {
                         query: &refusal.query,
-                        hits: Vec::new(),
+                        hits: &[],
                         suggestions: Vec::new(),
                         error: Some(&refusal.reason),
                     })?;
@@ -171,12 +171,9 @@ impl<'g> Lookup<'g> {
             false => Vec::new(),
         };
         if self.json {
-            let hits = hits.iter();
             write_json(&json::Answer {
                 query,
-                hits: hits
-                    .map(|hit| json::Hit::new(hit.entry(), hit.matched(), self.script))
-                    .collect(),
+                hits: &hits,
                 suggestions: suggestions.clone(),
                 error: None,
             })?;
@@ -215,9 +212,12 @@ impl<'g> Lookup<'g> {
             return write_page(&table::of_entries(entries, columns()));
         }
         for entry in self.glossary.entries() {
+            let query = entry.headword().prefer(self.script);
+            let hits = self.glossary.lookup(query);
+            let hits: Vec<_> = hits.filter(|hit| hit.entry() == entry).collect();
             write_json(&json::Answer {
-                query: entry.headword().prefer(self.script),
-                hits: vec![json::Hit::new(entry, Matched::Exact, self.script)],
+                query,
+                hits: &hits,
                 suggestions: Vec::new(),
                 error: None,
             })?;

@@ -51,10 +51,10 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, AlphabetTables, AutomatonTables, BySixBits, CitationRecord, Column, Engine, EntryRecord, EntryTables,\n    \
-             EquivalentRecord, Form, Group, IndexTables, KeyRecord, LinkRecord, NodeRecord, Pair, PartRecord, Pool,\n    \
-             Recognition, Run, SlotRecord, Standing, StrId, Strings, SupplementaryRecord, Tables, TermRecord, TermStatus,\n    \
-             TermType, TrieTables,"
+            "    phf, AlphabetTables, AutomatonTables, BySixBits, CitationRecord, Column, DescriptionKind, DescriptionRecord,\n    \
+             DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, Group, IndexTables, KeyRecord,\n    \
+             LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SlotRecord, StrId, Strings,\n    \
+             SupplementaryRecord, Tables, TermRecord, TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
 
@@ -78,14 +78,14 @@ impl File<'_> {
         numbers(out, "ENDS", &strings.ends)?;
         table(out, "ENTRIES", "EntryRecord", &entry.entries, |r| {
             format!(
-                "EntryRecord {{ id: s({}), definition: {}, subject_field: {}, terms: {}, parts: {}, equivalents: {}, citations: {} }}",
-                r.id.0, pair(r.definition), pair(r.subject_field), run(r.terms), run(r.parts), run(r.equivalents), run(r.citations),
+                "EntryRecord {{ id: s({}), definition: {}, subject_field: {}, terms: {}, parts: {}, equivalents: {}, citations: {}, descriptions: {} }}",
+                r.id.0, pair(r.definition), pair(r.subject_field), run(r.terms), run(r.parts), run(r.equivalents), run(r.citations), run(r.descriptions),
             )
         })?;
         table(out, "TERMS", "TermRecord", &entry.terms, |r| {
             format!(
-                "TermRecord {{ text: {}, entry: {}, term_type: TermType::{:?}, status: TermStatus::{:?}, recognition: Recognition::{:?}, region: s({}) }}",
-                pair(r.text), r.entry, r.term_type, r.status, r.recognition, r.region.0,
+                "TermRecord {{ text: {}, entry: {}, term_type: TermType::{:?}, status: TermStatus::{:?}, recognition: Recognition::{:?}, generated: {}, detail: {} }}",
+                pair(r.text), r.entry, r.term_type, r.status, r.recognition, r.generated, r.detail,
             )
         })?;
         table(out, "PARTS", "PartRecord", &entry.parts, |r| {
@@ -104,8 +104,8 @@ impl File<'_> {
             &entry.equivalents,
             |r| {
                 format!(
-                "EquivalentRecord {{ entry: {}, lang: s({}), text: s({}), source: s({}), standing: Standing::{:?}, of: s({}) }}",
-                r.entry, r.lang.0, r.text.0, r.source.0, r.standing, r.of.0,
+                "EquivalentRecord {{ entry: {}, lang: s({}), text: s({}), renders: s({}), term_type: TermType::{:?}, status: TermStatus::{:?}, standing: {}, detail: {} }}",
+                r.entry, r.lang.0, r.text.0, r.renders.0, r.term_type, r.status, r.standing, r.detail,
             )
             },
         )?;
@@ -115,6 +115,24 @@ impl File<'_> {
                 pair(r.place), pair(r.body), pair(r.report), r.date.0, pair(r.section), pair(r.source),
             )
         })?;
+        table(out, "DETAILS", "DetailRecord", &entry.details, |r| {
+            format!(
+                "DetailRecord {{ region: s({}), part_of_speech: s({}), reading: s({}), source: s({}), descriptions: {} }}",
+                r.region.0, r.part_of_speech.0, r.reading.0, r.source.0, run(r.descriptions),
+            )
+        })?;
+        table(
+            out,
+            "DESCRIPTIONS",
+            "DescriptionRecord",
+            &entry.descriptions,
+            |r| {
+                format!(
+                    "DescriptionRecord {{ kind: DescriptionKind::{:?}, lang: s({}), text: s({}), source: s({}) }}",
+                    r.kind, r.lang.0, r.text.0, r.source.0,
+                )
+            },
+        )?;
         numbers(out, "IDS", &index.ids)?;
         table(out, "KEYS", "KeyRecord", &index.keys, |r| {
             format!(
@@ -191,6 +209,8 @@ impl File<'_> {
                 ("items", "ITEMS"),
                 ("equivalents", "EQUIVALENTS"),
                 ("citations", "CITATIONS"),
+                ("details", "DETAILS"),
+                ("descriptions", "DESCRIPTIONS"),
             ],
         )?;
         writeln!(out, "    }},\n    index: IndexTables {{")?;

@@ -46,7 +46,7 @@
 //! text = "four small gardens"
 //! standing = "project"            # official, official press, project
 //! source = "…"
-//! of = "…"                        # what it renders, if that is not the headword
+//! renders = "…"                   # what it renders, if that is not the headword
 //!
 //! [entry.citation]                # in place of the one above; or several, [[entry.citation]]
 //! date = "2023"

@@ -129,7 +129,7 @@ impl Report {
     /// text = "…"
     /// standing = "official"           # official, official press, project
     /// source = "…"
-    /// of = "…"                        # what it renders, if that is not the headword
+    /// renders = "…"                   # what it renders, if that is not the headword
     /// ```
     #[must_use]
     pub fn notes(mut self, notes: Source) -> Self {
@@ -304,7 +304,7 @@ impl Pass<'_> {
             subject_field: notes.and_then(|notes| notes.subject_field.clone()),
             parts: parts.iter().map(|part| part.to_owned(reading)).collect(),
             equivalents: notes.map_or_else(Vec::new, |notes| notes.equivalents.clone()),
-            citations: Vec::new(),
+            ..EntryBuf::default()
         }
     }
 

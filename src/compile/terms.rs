@@ -81,7 +81,7 @@ pub(super) fn terms(reading: &Reading<'_>, printed: &Printed, headword: &Headwor
         },
         status: TermStatus::Preferred,
         recognition,
-        region: None,
+        ..TermBuf::default()
     }];
     if unquoted != text {
         terms.push(TermBuf {

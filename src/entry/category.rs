@@ -3,6 +3,7 @@
 //! The names follow ISO 30042 (TBX) and its TBX-Basic dialect where it has one.
 
 use core::fmt;
+use core::str::FromStr;
 
 macro_rules! category {
     (
@@ -10,7 +11,7 @@ macro_rules! category {
         $name:ident { $( $(#[$doc:meta])* $variant:ident = $string:literal, )+ }
     ) => {
         $(#[$attr])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[cfg_attr(
             feature = "in-place",
@@ -43,8 +44,49 @@ macro_rules! category {
                 f.pad(self.as_str())
             }
         }
+
+        /// By its name, as `as_str` gives it.
+        impl FromStr for $name {
+            type Err = UnknownValue;
+
+            fn from_str(name: &str) -> Result<Self, UnknownValue> {
+                let known = $name::ALL.iter().find(|value| value.as_str() == name);
+                known.copied().ok_or(UnknownValue {
+                    names: &[$($string),+],
+                })
+            }
+        }
     };
 }
+
+/// A name that no value of the type has; displayed, it lists those that there are.
+///
+/// ```
+/// let error = "abbr".parse::<zhujie::TermType>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "unknown value; expected one of fullForm, shortForm, abbreviation, variant, regional",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownValue {
+    pub(crate) names: &'static [&'static str],
+}
+
+impl fmt::Display for UnknownValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown value; expected one of ")?;
+        for (number, name) in self.names.iter().enumerate() {
+            if number > 0 {
+                f.write_str(", ")?;
+            }
+            f.write_str(name)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for UnknownValue {}
 
 category! {
     /// What kind of designation a term is (`termType` of TBX-Basic, and `regional`).
@@ -54,6 +96,7 @@ category! {
     ///
     /// assert_eq!(TermType::ShortForm.as_str(), "shortForm");
     /// ```
+    #[derive(Default)]
     TermType {
         /// The complete designation: 第五次全國經濟普查.
         #[default]
@@ -71,7 +114,9 @@ category! {
 }
 
 category! {
-    /// How a term is to be used (`administrativeStatus` of TBX-Basic, without its `Term-admn-sts`).
+    /// How a term or an equivalent is to be used (`administrativeStatus` of TBX-Basic, without its
+    /// `Term-admn-sts`).
+    #[derive(Default)]
     TermStatus {
         /// The designation that the source itself uses as the headword.
         Preferred = "preferred",
@@ -87,6 +132,7 @@ category! {
 
 category! {
     /// How a term may be recognised in running text. Looking a term up is not affected.
+    #[derive(Default)]
     Recognition {
         /// Anywhere, as long as nothing continues it: a letter, digit or numeral where it begins or
         /// ends in one.
@@ -100,14 +146,54 @@ category! {
 }
 
 category! {
-    /// Whose words an equivalent in another language is.
+    /// Whose wording an equivalent is, the weightiest first.
     Standing {
         /// A government's own wording.
         Official = "official",
         /// The wording of an official press organ, such as Xinhua.
         OfficialPress = "official press",
         /// The wording of this glossary's editors, for want of a published one.
-        #[default]
         Project = "project",
+    }
+}
+
+category! {
+    /// What a description of a concept or a term is (`descrip` and `note` of TBX).
+    DescriptionKind {
+        /// What the concept is.
+        Definition = "definition",
+        /// A text in which the term is used.
+        Context = "context",
+        /// Anything else that is to be known.
+        Note = "note",
+    }
+}
+
+/// What equivalents in one language are ordered by, the one to be used first.
+pub(crate) type Preference = (TermStatus, usize);
+
+/// The preference of an equivalent that renders the concept itself or not; `None` for one that must not
+/// be put for a term.
+pub(crate) fn preference(
+    status: TermStatus,
+    standing: Option<Standing>,
+    renders_another: bool,
+) -> Option<Preference> {
+    let is_permitted = status.is_permitted() && !renders_another;
+    let standing = standing.map_or(Standing::ALL.len(), |standing| standing as usize);
+    is_permitted.then_some((status, standing))
+}
+
+impl TermStatus {
+    /// Whether a designation of that status may be recommended: it is neither deprecated nor superseded.
+    ///
+    /// ```
+    /// use zhujie::entry::TermStatus;
+    ///
+    /// assert!(TermStatus::Admitted.is_permitted());
+    /// assert!(!TermStatus::Deprecated.is_permitted());
+    /// ```
+    pub const fn is_permitted(self) -> bool {
+        matches!(self, TermStatus::Preferred | TermStatus::Admitted)
     }
 }

@@ -1,6 +1,8 @@
 //! The script that a text is in.
 
 use super::text::Script;
+#[cfg(feature = "alloc")]
+use crate::fold::may_differ;
 use crate::fold::{is_simplified_only, is_traditional_only};
 
 /// How many characters of a text, or of several, are of one script only.
@@ -86,5 +88,27 @@ impl Script {
         let mut census = ScriptCensus::new();
         census.count(text);
         census.prevailing()
+    }
+}
+
+/// The script that a text is written in, by its characters: the one that prevails; `None` if it reads the
+/// same in both; and Simplified if it may be either, such as 皇后.
+#[cfg(feature = "alloc")]
+pub(crate) fn script_of(text: &str) -> Option<Script> {
+    let open = || text.chars().any(may_differ).then_some(Script::Hans);
+    Script::prevailing(text).or_else(open)
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_of_a_text() {
+        assert_eq!(script_of("四小園"), Some(Script::Hant));
+        assert_eq!(script_of("四小园"), Some(Script::Hans));
+        assert_eq!(script_of("皇后"), Some(Script::Hans));
+        assert_eq!(script_of("人工智能"), None);
+        assert_eq!(script_of("1+6+N"), None);
     }
 }

@@ -16,23 +16,31 @@
 mod category;
 mod census;
 #[cfg(feature = "alloc")]
+pub(crate) mod id;
+#[cfg(feature = "alloc")]
 pub mod owned;
 mod records;
 #[cfg(feature = "serde")]
 mod ser;
 mod text;
 
-pub use category::{Recognition, Standing, TermStatus, TermType};
+pub use category::{DescriptionKind, Recognition, Standing, TermStatus, TermType, UnknownValue};
 pub use census::ScriptCensus;
+#[cfg(feature = "alloc")]
+pub(crate) use records::code;
 #[doc(hidden)]
 pub use records::{
-    CitationRecord, EntryRecord, EntryTables, EquivalentRecord, Pair, PartRecord, TermRecord,
+    CitationRecord, DescriptionRecord, DetailRecord, EntryRecord, EntryTables, EquivalentRecord,
+    Pair, PartRecord, TermRecord,
 };
 pub use text::{Script, Text};
 
+use crate::table::Run;
+use category::{preference, Preference};
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::ptr;
+use records::decode;
 
 /// Views are equal if they are of the same record of the same glossary, and are hashed accordingly.
 macro_rules! identity {
@@ -53,7 +61,7 @@ macro_rules! identity {
     )+};
 }
 
-identity! { Entry Term Part Equivalent Citation }
+identity! { Entry Term Part Equivalent Citation Description }
 
 /// One concept of a glossary: its terms, what they mean, and where that is said.
 ///
@@ -81,6 +89,19 @@ impl<'g> Entry<'g> {
     pub(crate) fn none(tables: &'g EntryTables) -> Self {
         let record = &EntryRecord::NONE;
         Entry { tables, record }
+    }
+
+    /// The entry's place in its glossary, counted from 0: `glossary.entry(entry.index())` is the entry.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let entry = CHANGAN_2024.get("四小园").unwrap();
+    /// assert_eq!(CHANGAN_2024.entry(entry.index()), Some(entry));
+    /// ```
+    pub fn index(self) -> usize {
+        let first = self.tables.entries.as_ptr().addr();
+        ptr::from_ref(self.record).addr().wrapping_sub(first) / size_of::<EntryRecord>()
     }
 
     /// The entry's id: a stable ASCII slug that is also a valid XML id.
@@ -127,6 +148,30 @@ impl<'g> Entry<'g> {
             .map(move |record| Equivalent { tables, record })
     }
 
+    /// The equivalent to be put for a term in a language: of those whose tag is `lang` or begins with
+    /// it, `en-GB` for `en`, a preferred one before an admitted one, then in the order of [`Standing`],
+    /// then the first. Never one that is deprecated or superseded, nor one that
+    /// [renders](Equivalent::renders) something else.
+    ///
+    /// ```
+    /// let entry = zhujie::CHANGAN_2024.get("口袋公园").unwrap();
+    /// assert_eq!(entry.equivalent("en").unwrap().text(), "pocket park");
+    /// assert!(entry.equivalent("fr").is_none());
+    /// ```
+    pub fn equivalent(self, lang: &str) -> Option<Equivalent<'g>> {
+        let takes = |tag: &str| {
+            let (start, rest) = tag.split_at_checked(lang.len())?;
+            let fits = rest.is_empty() || rest.starts_with('-');
+            (fits && start.eq_ignore_ascii_case(lang)).then_some(())
+        };
+        let ranked = self.equivalents().filter_map(|equivalent| {
+            takes(equivalent.lang())?;
+            Some((equivalent.preference()?, equivalent))
+        });
+        let best = ranked.min_by_key(|(preference, _)| *preference)?;
+        Some(best.1)
+    }
+
     /// Where the definition stands; `None` if the glossary gives no source.
     pub fn citation(self) -> Option<Citation<'g>> {
         self.citations().next()
@@ -139,6 +184,48 @@ impl<'g> Entry<'g> {
         records
             .iter()
             .map(move |record| Citation { tables, record })
+    }
+
+    /// What else is said of the concept, in any language: definitions that are not Chinese, or further
+    /// ones, examples of use and notes.
+    pub fn descriptions(self) -> impl ExactSizeIterator<Item = Description<'g>> + Clone {
+        Description::run(self.tables, self.record.descriptions)
+    }
+
+    /// The entry for people, the words of the glossary in the script asked for where they stand in it:
+    /// the headword, a colon, the definition.
+    ///
+    /// ```
+    /// use zhujie::Script;
+    ///
+    /// let entry = zhujie::CHANGAN_2024.get("百千万工程").unwrap();
+    /// assert_eq!(
+    ///     entry.display(Script::Hans).to_string(),
+    ///     "“百千万工程”：指广东“百县千镇万村高质量发展工程”。",
+    /// );
+    /// ```
+    pub fn display(self, script: Script) -> impl fmt::Display + 'g {
+        EntryDisplay {
+            entry: self,
+            script,
+        }
+    }
+}
+
+/// See [`Entry::display`].
+struct EntryDisplay<'g> {
+    entry: Entry<'g>,
+    script: Script,
+}
+
+impl fmt::Display for EntryDisplay<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let EntryDisplay { entry, script } = *self;
+        f.write_str(entry.headword().prefer(script))?;
+        match entry.definition().prefer(script) {
+            "" => Ok(()),
+            definition => write!(f, "：{definition}"),
+        }
     }
 }
 
@@ -190,9 +277,40 @@ impl<'g> Term<'g> {
         self.record.recognition
     }
 
+    /// The script in which nobody wrote it: that form was made from the other one.
+    pub fn generated(self) -> Option<Script> {
+        decode(&Script::ALL, self.record.generated)
+    }
+
     /// Where it is used, if not everywhere: a BCP 47 region such as `TW` (`geographicalUsage` of TBX).
     pub fn region(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.record.region)
+        self.tables.strings.optional_str(self.detail().region)
+    }
+
+    /// Its part of speech: `noun` (`partOfSpeech` of TBX, whose values are recommended).
+    pub fn part_of_speech(self) -> Option<&'g str> {
+        self.tables
+            .strings
+            .optional_str(self.detail().part_of_speech)
+    }
+
+    /// How it is read: pinyin, zhuyin or another transcription, as the glossary gives it.
+    pub fn reading(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.detail().reading)
+    }
+
+    /// Where it was found, if the glossary says so.
+    pub fn source(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.detail().source)
+    }
+
+    /// What is said of the term, and not of the concept: examples of its use and notes.
+    pub fn descriptions(self) -> impl ExactSizeIterator<Item = Description<'g>> + Clone {
+        Description::run(self.tables, self.detail().descriptions)
+    }
+
+    fn detail(self) -> &'g DetailRecord {
+        self.tables.detail(self.record.detail)
     }
 }
 
@@ -275,21 +393,59 @@ impl<'g> Equivalent<'g> {
         self.tables.strings.str(self.record.text)
     }
 
-    /// Where it was found, if it was found anywhere.
-    pub fn source(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.record.source)
+    /// What kind of designation it is: a full form unless the glossary says otherwise.
+    pub fn term_type(self) -> TermType {
+        self.record.term_type
+    }
+
+    /// How it is to be used. What is not [permitted](TermStatus::is_permitted) must not be put for a
+    /// term in a translation.
+    pub fn status(self) -> TermStatus {
+        self.record.status
+    }
+
+    /// Whose wording it is, if the glossary says so. Nothing that a glossary's editors made is ever
+    /// `Official`.
+    pub fn standing(self) -> Option<Standing> {
+        decode(Standing::ALL, self.record.standing)
     }
 
     /// What it renders, where that is not the concept itself but something near it: the wider class
     /// 專精特新企業, of which 小巨人 are some. `None` for an equivalent proper. What has it must not be
     /// put for a term in a translation.
-    pub fn of(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.record.of)
+    pub fn renders(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.record.renders)
     }
 
-    /// Whose wording it is. Nothing that a glossary's editors made is ever `Official`.
-    pub fn standing(self) -> Standing {
-        self.record.standing
+    /// What equivalents in its language are ordered by; `None` if it must not be put for a term.
+    pub(crate) fn preference(self) -> Option<Preference> {
+        preference(self.status(), self.standing(), self.renders().is_some())
+    }
+
+    /// Its part of speech: `noun` (`partOfSpeech` of TBX, whose values are recommended).
+    pub fn part_of_speech(self) -> Option<&'g str> {
+        self.tables
+            .strings
+            .optional_str(self.detail().part_of_speech)
+    }
+
+    /// How it is read, where its writing does not tell: furigana of a Japanese equivalent.
+    pub fn reading(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.detail().reading)
+    }
+
+    /// Where it was found, if it was found anywhere.
+    pub fn source(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.detail().source)
+    }
+
+    /// What is said of the equivalent, and not of the concept: examples of its use and notes.
+    pub fn descriptions(self) -> impl ExactSizeIterator<Item = Description<'g>> + Clone {
+        Description::run(self.tables, self.detail().descriptions)
+    }
+
+    fn detail(self) -> &'g DetailRecord {
+        self.tables.detail(self.record.detail)
     }
 }
 
@@ -299,6 +455,68 @@ impl fmt::Debug for Equivalent<'_> {
             .field("lang", &self.lang())
             .field("text", &self.text())
             .field("standing", &self.standing())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A definition, an example of use or a note, in one language.
+///
+/// ```
+/// # #[cfg(feature = "alloc")] {
+/// use zhujie::entry::owned::{DescriptionBuf, EntryBuf};
+/// use zhujie::entry::DescriptionKind;
+/// use zhujie::Glossary;
+///
+/// let mut chip = EntryBuf::new("芯片");
+/// let english = "the carrier of an integrated circuit";
+/// chip.descriptions.push(DescriptionBuf::new(DescriptionKind::Definition, "en", english));
+/// let glossary = Glossary::new([chip])?;
+/// let description = glossary.get("晶片").unwrap().descriptions().next().unwrap();
+/// assert_eq!((description.lang(), description.text()), ("en", english));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Description<'g> {
+    tables: &'g EntryTables,
+    record: &'g DescriptionRecord,
+}
+
+impl<'g> Description<'g> {
+    fn run(tables: &'g EntryTables, run: Run) -> impl ExactSizeIterator<Item = Self> + Clone {
+        let records = tables.descriptions.run(run);
+        records
+            .iter()
+            .map(move |record| Description { tables, record })
+    }
+
+    /// What it is.
+    pub fn kind(self) -> DescriptionKind {
+        self.record.kind
+    }
+
+    /// The BCP 47 tag of its language: `en`; `und` where that is not known.
+    pub fn lang(self) -> &'g str {
+        self.tables.strings.str(self.record.lang)
+    }
+
+    /// The text itself.
+    pub fn text(self) -> &'g str {
+        self.tables.strings.str(self.record.text)
+    }
+
+    /// Where it was found, if the glossary says so.
+    pub fn source(self) -> Option<&'g str> {
+        self.tables.strings.optional_str(self.record.source)
+    }
+}
+
+impl fmt::Debug for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Description")
+            .field("kind", &self.kind())
+            .field("lang", &self.lang())
+            .field("text", &self.text())
             .finish_non_exhaustive()
     }
 }

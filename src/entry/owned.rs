@@ -1,13 +1,30 @@
 //! Entries that own their text: what a glossary is put together from, and taken apart into.
 //!
-//! They are plain data: every field is public, and `Default` fills what does not matter.
+//! They are plain data: every field is public, and `Default` fills what does not matter. What most
+//! entries need has a `new`, from which the rest can be filled:
+//!
+//! ```
+//! use zhujie::entry::owned::{EntryBuf, EquivalentBuf};
+//! use zhujie::Glossary;
+//!
+//! let chip = EntryBuf {
+//!     definition: "集成电路的载体。".into(),
+//!     equivalents: vec![EquivalentBuf::new("en", "chip")],
+//!     ..EntryBuf::new("芯片")
+//! };
+//! let glossary = Glossary::new([chip])?;
+//! assert_eq!(glossary.get("「芯片」").unwrap().definition().hans(), Some("集成电路的载体。"));
+//! # Ok::<(), zhujie::BuildError>(())
+//! ```
+//!
 //! [`Glossary::new`](crate::Glossary::new) checks them and makes a glossary; `EntryBuf::from`
 //! takes an entry out of one again. With the feature `serde` they are read from and written to the
 //! same shape as the views of [`crate::entry`].
 
+use super::census::script_of;
 use super::{
-    Citation, Entry, Equivalent, Part, Recognition, Script, Standing, Term, TermStatus, TermType,
-    Text,
+    Citation, Description, DescriptionKind, Entry, Equivalent, Part, Recognition, Script, Standing,
+    Term, TermStatus, TermType, Text,
 };
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -73,6 +90,24 @@ impl TextBuf {
     }
 }
 
+/// The text in the script that its characters are of; in both if it reads the same in both, and in
+/// Simplified if it may be either, such as 皇后.
+///
+/// ```
+/// use zhujie::entry::owned::TextBuf;
+///
+/// assert_eq!(TextBuf::from("園區"), TextBuf { hant: Some("園區".into()), hans: None });
+/// assert_eq!(TextBuf::from("人工智能"), TextBuf::new("人工智能", "人工智能"));
+/// ```
+impl From<&str> for TextBuf {
+    fn from(text: &str) -> Self {
+        match script_of(text) {
+            Some(script) => TextBuf::in_script(script, text),
+            None => TextBuf::new(text, text),
+        }
+    }
+}
+
 impl From<Text<'_>> for TextBuf {
     fn from(text: Text<'_>) -> Self {
         TextBuf {
@@ -87,7 +122,9 @@ impl From<Text<'_>> for TextBuf {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EntryBuf {
-    /// See [`Entry::id`].
+    /// See [`Entry::id`]. [`Glossary::new`](crate::Glossary::new) makes one of the headword where it is
+    /// empty.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub id: String,
     /// See [`Entry::terms`]: the headword first.
     pub terms: Vec<TermBuf>,
@@ -109,6 +146,27 @@ pub struct EntryBuf {
     /// See [`Entry::citations`].
     #[cfg_attr(feature = "serde", serde(default))]
     pub citations: Vec<CitationBuf>,
+    /// See [`Entry::descriptions`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub descriptions: Vec<DescriptionBuf>,
+}
+
+impl EntryBuf {
+    /// An entry of that headword, which is its preferred term; a string is in the script that its
+    /// characters are of.
+    pub fn new(headword: impl Into<TextBuf>) -> Self {
+        EntryBuf {
+            terms: [TermBuf {
+                status: TermStatus::Preferred,
+                ..TermBuf::new(headword)
+            }]
+            .into(),
+            ..EntryBuf::default()
+        }
+    }
 }
 
 impl From<Entry<'_>> for EntryBuf {
@@ -121,6 +179,7 @@ impl From<Entry<'_>> for EntryBuf {
             parts: entry.parts().map(Into::into).collect(),
             equivalents: entry.equivalents().map(Into::into).collect(),
             citations: entry.citations().map(Into::into).collect(),
+            descriptions: entry.descriptions().map(Into::into).collect(),
         }
     }
 }
@@ -138,8 +197,28 @@ pub struct TermBuf {
     pub status: TermStatus,
     /// See [`Term::recognition`].
     pub recognition: Recognition,
+    /// See [`Term::generated`].
+    pub generated: Option<Script>,
     /// See [`Term::region`].
     pub region: Option<String>,
+    /// See [`Term::part_of_speech`].
+    pub part_of_speech: Option<String>,
+    /// See [`Term::reading`].
+    pub reading: Option<String>,
+    /// See [`Term::source`].
+    pub source: Option<String>,
+    /// See [`Term::descriptions`].
+    pub descriptions: Vec<DescriptionBuf>,
+}
+
+impl TermBuf {
+    /// A term of that text; a string is in the script that its characters are of.
+    pub fn new(text: impl Into<TextBuf>) -> Self {
+        TermBuf {
+            text: text.into(),
+            ..TermBuf::default()
+        }
+    }
 }
 
 /// A term as it is written, its text among its other fields, so that an unknown one is noticed.
@@ -158,7 +237,17 @@ struct TermFields {
     #[serde(default)]
     recognition: Recognition,
     #[serde(skip_serializing_if = "Option::is_none")]
+    generated: Option<Script>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     region: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of_speech: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    descriptions: Vec<DescriptionBuf>,
 }
 
 #[cfg(feature = "serde")]
@@ -172,7 +261,12 @@ impl From<TermFields> for TermBuf {
             term_type: fields.term_type,
             status: fields.status,
             recognition: fields.recognition,
+            generated: fields.generated,
             region: fields.region,
+            part_of_speech: fields.part_of_speech,
+            reading: fields.reading,
+            source: fields.source,
+            descriptions: fields.descriptions,
         }
     }
 }
@@ -186,7 +280,12 @@ impl From<TermBuf> for TermFields {
             term_type: term.term_type,
             status: term.status,
             recognition: term.recognition,
+            generated: term.generated,
             region: term.region,
+            part_of_speech: term.part_of_speech,
+            reading: term.reading,
+            source: term.source,
+            descriptions: term.descriptions,
         }
     }
 }
@@ -198,7 +297,12 @@ impl From<Term<'_>> for TermBuf {
             term_type: term.term_type(),
             status: term.status(),
             recognition: term.recognition(),
+            generated: term.generated(),
             region: term.region().map(Into::into),
+            part_of_speech: term.part_of_speech().map(Into::into),
+            reading: term.reading().map(Into::into),
+            source: term.source().map(Into::into),
+            descriptions: term.descriptions().map(Into::into).collect(),
         }
     }
 }
@@ -236,21 +340,65 @@ pub struct EquivalentBuf {
     pub lang: String,
     /// See [`Equivalent::text`].
     pub text: String,
+    /// See [`Equivalent::term_type`].
+    #[cfg_attr(feature = "serde", serde(rename = "type", default))]
+    pub term_type: TermType,
+    /// See [`Equivalent::status`].
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub status: TermStatus,
+    /// See [`Equivalent::standing`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub standing: Option<Standing>,
+    /// See [`Equivalent::renders`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub renders: Option<String>,
+    /// See [`Equivalent::part_of_speech`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub part_of_speech: Option<String>,
+    /// See [`Equivalent::reading`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub reading: Option<String>,
     /// See [`Equivalent::source`].
     #[cfg_attr(
         feature = "serde",
         serde(default, skip_serializing_if = "Option::is_none")
     )]
     pub source: Option<String>,
-    /// See [`Equivalent::standing`].
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub standing: Standing,
-    /// See [`Equivalent::of`].
+    /// See [`Equivalent::descriptions`].
     #[cfg_attr(
         feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
+        serde(default, skip_serializing_if = "Vec::is_empty")
     )]
-    pub of: Option<String>,
+    pub descriptions: Vec<DescriptionBuf>,
+}
+
+impl EquivalentBuf {
+    /// An equivalent in the language of that BCP 47 tag.
+    pub fn new(lang: impl Into<String>, text: impl Into<String>) -> Self {
+        EquivalentBuf {
+            lang: lang.into(),
+            text: text.into(),
+            ..EquivalentBuf::default()
+        }
+    }
+
+    /// What equivalents in its language are ordered by; `None` if it must not be put for a term.
+    #[cfg(feature = "exchange")]
+    pub(crate) fn preference(&self) -> Option<super::category::Preference> {
+        super::category::preference(self.status, self.standing, self.renders.is_some())
+    }
 }
 
 impl From<Equivalent<'_>> for EquivalentBuf {
@@ -258,9 +406,57 @@ impl From<Equivalent<'_>> for EquivalentBuf {
         EquivalentBuf {
             lang: equivalent.lang().into(),
             text: equivalent.text().into(),
-            source: equivalent.source().map(Into::into),
+            term_type: equivalent.term_type(),
+            status: equivalent.status(),
             standing: equivalent.standing(),
-            of: equivalent.of().map(Into::into),
+            renders: equivalent.renders().map(Into::into),
+            part_of_speech: equivalent.part_of_speech().map(Into::into),
+            reading: equivalent.reading().map(Into::into),
+            source: equivalent.source().map(Into::into),
+            descriptions: equivalent.descriptions().map(Into::into).collect(),
+        }
+    }
+}
+
+/// Owned [`Description`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct DescriptionBuf {
+    /// See [`Description::kind`].
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    pub kind: DescriptionKind,
+    /// See [`Description::lang`].
+    pub lang: String,
+    /// See [`Description::text`].
+    pub text: String,
+    /// See [`Description::source`].
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub source: Option<String>,
+}
+
+impl DescriptionBuf {
+    /// A description in the language of that BCP 47 tag; `und` is for one that is not known.
+    pub fn new(kind: DescriptionKind, lang: impl Into<String>, text: impl Into<String>) -> Self {
+        DescriptionBuf {
+            kind,
+            lang: lang.into(),
+            text: text.into(),
+            source: None,
+        }
+    }
+}
+
+impl From<Description<'_>> for DescriptionBuf {
+    fn from(description: Description<'_>) -> Self {
+        DescriptionBuf {
+            kind: description.kind(),
+            lang: description.lang().into(),
+            text: description.text().into(),
+            source: description.source().map(Into::into),
         }
     }
 }

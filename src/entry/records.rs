@@ -1,7 +1,7 @@
 //! How entries lie in memory. The types are public for the sake of generated code, and hidden: they are no part of
 //! the crate's interface.
 
-use super::category::{Recognition, Standing, TermStatus, TermType};
+use super::category::{DescriptionKind, Recognition, TermStatus, TermType};
 use super::text::Text;
 use crate::table::{Column, Run, StrId, Strings};
 
@@ -30,6 +30,7 @@ pub struct EntryRecord {
     pub parts: Run,
     pub equivalents: Run,
     pub citations: Run,
+    pub descriptions: Run,
 }
 
 /// See [`Term`](super::Term).
@@ -46,7 +47,10 @@ pub struct TermRecord {
     pub term_type: TermType,
     pub status: TermStatus,
     pub recognition: Recognition,
-    pub region: StrId,
+    /// In which script nobody wrote it, as [`code`] has it.
+    pub generated: u8,
+    /// What else it says: 1 more than its number among the details, 0 for nothing.
+    pub detail: u32,
 }
 
 /// See [`Part`](super::Part).
@@ -75,9 +79,57 @@ pub struct EquivalentRecord {
     pub entry: u32,
     pub lang: StrId,
     pub text: StrId,
+    pub renders: StrId,
+    pub term_type: TermType,
+    pub status: TermStatus,
+    /// As [`code`] has it.
+    pub standing: u8,
+    /// What else it says: 1 more than its number among the details, 0 for nothing.
+    pub detail: u32,
+}
+
+/// What only some terms and equivalents say. No two of them share it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+#[allow(missing_docs)] // the fields are those of the views
+pub struct DetailRecord {
+    pub region: StrId,
+    pub part_of_speech: StrId,
+    pub reading: StrId,
     pub source: StrId,
-    pub standing: Standing,
-    pub of: StrId,
+    pub descriptions: Run,
+}
+
+/// See [`Description`](super::Description).
+#[derive(Clone, Debug)]
+#[cfg_attr(
+    feature = "in-place",
+    derive(zerocopy::TryFromBytes, zerocopy::KnownLayout, zerocopy::Immutable)
+)]
+#[repr(C)]
+#[allow(missing_docs)] // the fields are those of the view
+pub struct DescriptionRecord {
+    pub kind: DescriptionKind,
+    pub lang: StrId,
+    pub text: StrId,
+    pub source: StrId,
+}
+
+/// A value that may be missing, in a byte, every value of which is valid in a file that is used in place: 0 for none,
+/// else 1 more than its place among all values.
+#[cfg(feature = "alloc")]
+pub(crate) fn code<T: PartialEq>(all: &[T], value: Option<T>) -> u8 {
+    let place = all.iter().position(|known| Some(known) == value.as_ref());
+    place.map_or(0, |place| place as u8 + 1)
+}
+
+/// The value of a [`code`].
+pub(super) fn decode<T: Copy>(all: &[T], code: u8) -> Option<T> {
+    all.get(usize::from(code).checked_sub(1)?).copied()
 }
 
 /// See [`Citation`](super::Citation).
@@ -108,6 +160,8 @@ pub struct EntryTables {
     pub items: Column<Pair>,
     pub equivalents: Column<EquivalentRecord>,
     pub citations: Column<CitationRecord>,
+    pub details: Column<DetailRecord>,
+    pub descriptions: Column<DescriptionRecord>,
 }
 
 impl EntryTables {
@@ -119,6 +173,24 @@ impl EntryTables {
             self.strings.optional_str(hans),
         )
     }
+
+    /// What else a term or an equivalent says.
+    pub(crate) fn detail(&self, number: u32) -> &DetailRecord {
+        let place = (number as usize).checked_sub(1);
+        let detail = place.and_then(|place| self.details.get(place));
+        detail.unwrap_or(&DetailRecord::NONE)
+    }
+}
+
+impl DetailRecord {
+    /// Nothing.
+    pub(crate) const NONE: Self = DetailRecord {
+        region: StrId(0),
+        part_of_speech: StrId(0),
+        reading: StrId(0),
+        source: StrId(0),
+        descriptions: Run::NONE,
+    };
 }
 
 impl EntryRecord {
@@ -131,6 +203,7 @@ impl EntryRecord {
         parts: Run::NONE,
         equivalents: Run::NONE,
         citations: Run::NONE,
+        descriptions: Run::NONE,
     };
 }
 
@@ -142,6 +215,7 @@ impl TermRecord {
         term_type: TermType::Variant,
         status: TermStatus::Preferred,
         recognition: Recognition::Never,
-        region: StrId(0),
+        generated: 0,
+        detail: 0,
     };
 }

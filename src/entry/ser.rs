@@ -1,6 +1,6 @@
 //! `Serialize` for the views, in the shape that the owned types of [`super::owned`] read.
 
-use super::{Citation, Entry, Equivalent, Part, Term};
+use super::{Citation, Description, Entry, Equivalent, Part, Term};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// A sequence of a view's children, serialized as they are iterated.
@@ -13,6 +13,13 @@ where
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.clone())
+    }
+}
+
+impl<I: ExactSizeIterator> Seq<I> {
+    /// The sequence, unless it is empty.
+    fn some(iter: I) -> Option<Self> {
+        (iter.len() > 0).then_some(Seq(iter))
     }
 }
 
@@ -45,6 +52,7 @@ serialize_view!(Entry as entry {
     "equivalents": Seq(entry.equivalents()),
     "citations": Seq(entry.citations()),
     ? "subject_field": entry.subject_field(),
+    ? "descriptions": Seq::some(entry.descriptions()),
 });
 
 serialize_view!(Part as part {
@@ -56,9 +64,21 @@ serialize_view!(Part as part {
 serialize_view!(Equivalent as equivalent {
     "lang": equivalent.lang(),
     "text": equivalent.text(),
-    "standing": equivalent.standing(),
+    "type": equivalent.term_type(),
+    "status": equivalent.status(),
+    ? "standing": equivalent.standing(),
+    ? "renders": equivalent.renders(),
+    ? "part_of_speech": equivalent.part_of_speech(),
+    ? "reading": equivalent.reading(),
     ? "source": equivalent.source(),
-    ? "of": equivalent.of(),
+    ? "descriptions": Seq::some(equivalent.descriptions()),
+});
+
+serialize_view!(Description as description {
+    "type": description.kind(),
+    "lang": description.lang(),
+    "text": description.text(),
+    ? "source": description.source(),
 });
 
 serialize_view!(Citation as citation {
@@ -76,5 +96,10 @@ serialize_view!(Term as term {
     "recognition": term.recognition(),
     ? "zh-Hant": term.text().hant(),
     ? "zh-Hans": term.text().hans(),
+    ? "generated": term.generated(),
     ? "region": term.region(),
+    ? "part_of_speech": term.part_of_speech(),
+    ? "reading": term.reading(),
+    ? "source": term.source(),
+    ? "descriptions": Seq::some(term.descriptions()),
 });

@@ -1,6 +1,8 @@
 //! Scripts, and text that stands in both of them.
 
+use super::category::UnknownValue;
 use core::fmt;
+use core::str::FromStr;
 
 /// A script of written Chinese, by its ISO 15924 code.
 ///
@@ -52,6 +54,18 @@ impl Script {
 impl fmt::Display for Script {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.code())
+    }
+}
+
+/// By its code.
+impl FromStr for Script {
+    type Err = UnknownValue;
+
+    fn from_str(code: &str) -> Result<Self, UnknownValue> {
+        let known = Script::ALL.into_iter().find(|script| script.code() == code);
+        known.ok_or(UnknownValue {
+            names: &["Hant", "Hans"],
+        })
     }
 }
 
@@ -128,5 +142,12 @@ impl<'g> Text<'g> {
             self.hans
         };
         self.hant.into_iter().chain(hans)
+    }
+}
+
+/// In Traditional script, else in Simplified: as [`prefer`](Text::prefer) has it.
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.prefer(Script::Hant))
     }
 }

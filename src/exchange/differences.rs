@@ -106,7 +106,7 @@ fn equivalents(id: &str, all: &[EquivalentBuf], carried: &[EquivalentBuf], losse
             c.lang == equivalent.lang && c.text == equivalent.text
         });
         let Some(other) = same.and_then(|place| carried.get(place)) else {
-            let lost = match equivalent.of {
+            let lost = match equivalent.renders {
                 Some(_) => Lost::Related,
                 None => Lost::Equivalent,
             };
@@ -115,7 +115,7 @@ fn equivalents(id: &str, all: &[EquivalentBuf], carried: &[EquivalentBuf], losse
             continue;
         };
         places.extend(same);
-        if other.of != equivalent.of {
+        if other.renders != equivalent.renders {
             losses.add(id, Lost::Related, equivalent.text.as_str());
         }
         standing |= other.standing != equivalent.standing;

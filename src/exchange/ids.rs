@@ -1,15 +1,14 @@
 //! Ids for entries that come without one, or with one that no glossary can have.
 
-use crate::compile::id;
+use crate::entry::id::{self, Wanted};
 use crate::glossary::is_xml_id;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// The ids given so far.
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashSet<String>,
-    /// How many entries have wanted the same one.
-    wanted: HashMap<String, usize>,
+    wanted: Wanted,
 }
 
 impl Ids {
@@ -22,16 +21,8 @@ impl Ids {
             }
             false => id::of(headword),
         };
-        let number = self.wanted.entry(id.clone()).or_insert(0);
-        loop {
-            *number += 1;
-            let free = match *number {
-                1 => id.clone(),
-                number => format!("{id}-{number}"),
-            };
-            if self.taken.insert(free.clone()) {
-                return free;
-            }
-        }
+        let free = self.wanted.free(id, |id| self.taken.contains(id));
+        self.taken.insert(free.clone());
+        free
     }
 }

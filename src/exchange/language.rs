@@ -1,7 +1,6 @@
 //! Language tags: which script a Chinese one means, and which equivalents another one takes.
 
 use crate::entry::Script;
-use crate::fold::may_differ;
 
 /// A language that a caller or a file names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,13 +88,6 @@ impl Language {
     }
 }
 
-/// The script that a text is in, by its characters: the one that prevails; both (`None`) if it reads
-/// the same in both; and Simplified if it may be either, such as 皇后.
-pub(super) fn script_of(text: &str) -> Option<Script> {
-    let open = || text.chars().any(may_differ).then_some(Script::Hans);
-    Script::prevailing(text).or_else(open)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,14 +121,5 @@ mod tests {
         let british = Language::new("en-GB").unwrap();
         assert!(british.takes("en-GB") && !british.takes("en"));
         assert!(!en.takes("é"));
-    }
-
-    #[test]
-    fn the_script_of_a_text() {
-        assert_eq!(script_of("四小園"), Some(Script::Hant));
-        assert_eq!(script_of("四小园"), Some(Script::Hans));
-        assert_eq!(script_of("皇后"), Some(Script::Hans));
-        assert_eq!(script_of("人工智能"), None);
-        assert_eq!(script_of("1+6+N"), None);
     }
 }

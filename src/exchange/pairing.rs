@@ -1,6 +1,5 @@
 //! Which term of one script is which of the other.
 
-use super::language::script_of;
 use crate::entry::owned::{TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermStatus, TermType};
 use crate::fold::{key, Strength};
@@ -76,9 +75,9 @@ pub(super) fn untagged<'s>(spellings: impl IntoIterator<Item = &'s str>) -> Vec<
 
 /// A text in the script that its tag names, or else in the one that its characters tell.
 pub(super) fn text_in(script: Option<Script>, text: &str) -> TextBuf {
-    match script.or_else(|| script_of(text)) {
+    match script {
         Some(script) => TextBuf::in_script(script, text),
-        None => TextBuf::new(text, text),
+        None => text.into(),
     }
 }
 

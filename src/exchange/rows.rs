@@ -6,7 +6,7 @@ use super::loss::{Losses, Lost};
 use super::pairing::{pair, text_in, untagged};
 use super::selection::Direction;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::{Entry, Equivalent, Recognition, Script, Term, TermStatus};
+use crate::entry::{Entry, Equivalent, Recognition, Script, Term};
 use crate::glossary::Glossary;
 use std::collections::HashMap;
 use std::iter;
@@ -261,7 +261,7 @@ impl Plan {
                         .filter(|e| proper(*e, language))
                         .collect();
                     if !self.all_targets {
-                        found.sort_by_key(|equivalent| equivalent.standing());
+                        found.sort_by_key(|equivalent| equivalent.preference());
                     }
                     found.into_iter().map(Equivalent::text).collect()
                 }
@@ -319,17 +319,12 @@ impl Plan {
 
 /// Whether it may be put for the concept in that language.
 fn proper(equivalent: Equivalent<'_>, language: &Language) -> bool {
-    equivalent.of().is_none() && language.takes(equivalent.lang())
+    equivalent.preference().is_some() && language.takes(equivalent.lang())
 }
 
 /// The term to be used in that script and region.
 fn chinese<'g>(entry: Entry<'g>, script: Script, region: Option<&str>) -> Option<&'g str> {
-    let good = |term: &Term<'_>| {
-        !matches!(
-            term.status(),
-            TermStatus::Deprecated | TermStatus::Superseded
-        )
-    };
+    let good = |term: &Term<'_>| term.status().is_permitted();
     let used = |term: &Term<'_>| {
         let place = term.region();
         place.is_some_and(|place| region.is_some_and(|r| place.eq_ignore_ascii_case(r)))

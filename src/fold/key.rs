@@ -8,6 +8,10 @@ use super::class::{class, direct, Class};
 use super::normal::{Composed, Decomposed};
 use super::strength::{fold, Strength};
 
+/// The version of [`key`]: it changes when any string's key does, at any strength. Who stores keys stores
+/// it beside them, and makes them again where it differs.
+pub const KEY_VERSION: u32 = 1;
+
 /// The key of `s`: equal for all spellings of a term.
 ///
 /// What it does, in this order:

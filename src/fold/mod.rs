@@ -62,11 +62,11 @@ mod tables;
 #[cfg(feature = "alloc")]
 pub(crate) use class::{is_content, is_direct, is_punctuation};
 pub(crate) use class::{is_ignorable, is_quotation_mark};
-pub use key::{key, write_key, Key};
+pub use key::{key, write_key, Key, KEY_VERSION};
 pub(crate) use lookups::NUMBERS;
 #[cfg(feature = "generate")]
 pub(crate) use normal::steps;
-#[cfg(feature = "compile")]
+#[cfg(feature = "alloc")]
 pub(crate) use script::may_differ;
 pub(crate) use script::{is_simplified_only, is_traditional_only};
 pub(crate) use single::single;

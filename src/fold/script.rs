@@ -25,7 +25,7 @@ pub(crate) fn is_simplified_only(c: char) -> bool {
 
 /// Whether `c` may be another character in the other script: 國, 国, 后 and 乾. Outside the Basic Multilingual Plane
 /// that is not told, and said of every ideograph.
-#[cfg(feature = "compile")]
+#[cfg(feature = "alloc")]
 pub(crate) fn may_differ(c: char) -> bool {
     strict(c) != c || is_simplified_form(c) || u32::from(c) >> 17 == 1
 }

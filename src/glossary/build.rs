@@ -16,6 +16,7 @@ use crate::table::{Column, StrId};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 use core::fmt;
 use keys::{Keys, Way};
 
@@ -136,7 +137,9 @@ impl ProblemKind {
 }
 
 impl Glossary {
-    /// A glossary of those entries, in that order.
+    /// A glossary of those entries, borrowed or owned, in that order. One that has no id is given one,
+    /// made from its headword, the same for the same entries: `c-1310`, or `c-3f2a9c01` where it is not
+    /// ASCII.
     ///
     /// Several entries may have the same terms: [`lookup`](Glossary::lookup) yields them all.
     /// Takes time in proportion to the text, times the logarithm of the number of its strings.
@@ -170,7 +173,7 @@ impl Glossary {
     /// assert!(error.to_string().starts_with("entry 1 (\"18\"): its id must be"));
     /// # Ok::<(), zhujie::BuildError>(())
     /// ```
-    pub fn new<'e>(entries: impl IntoIterator<Item = &'e EntryBuf>) -> Result<Self, BuildError> {
+    pub fn new(entries: impl IntoIterator<Item: Borrow<EntryBuf>>) -> Result<Self, BuildError> {
         index(layout::layout(entries.into_iter()))
     }
 }

@@ -25,4 +25,4 @@ pub use lookup::{Designation, Hit, Hits, Matched};
 pub use suggest::{Suggestion, Suggestions};
 #[doc(hidden)]
 pub use tables::{Form, IndexTables, KeyRecord, Tables};
-pub use termbase::Glossary;
+pub use termbase::{Entries, Glossary};

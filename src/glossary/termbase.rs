@@ -68,6 +68,11 @@ impl Glossary {
         self.tables.entry.entries.is_empty()
     }
 
+    /// The entry at that place, counted from 0; [`Entry::index`] gives it.
+    pub fn entry(&self, index: usize) -> Option<Entry<'_>> {
+        Entry::new(&self.tables.entry, u32::try_from(index).ok()?)
+    }
+
     /// All entries, in the order of the source.
     ///
     /// ```
@@ -76,9 +81,7 @@ impl Glossary {
     /// assert_eq!(CHANGAN_2024.entries().len(), 22);
     /// assert_eq!(CHANGAN_2024.entries().nth(1).unwrap().headword().hant(), Some("“五外聯動”"));
     /// ```
-    pub fn entries(
-        &self,
-    ) -> impl ExactSizeIterator<Item = Entry<'_>> + DoubleEndedIterator + Clone {
+    pub fn entries(&self) -> Entries<'_> {
         Entries {
             tables: &self.tables.entry,
             numbers: 0..self.len() as u32,
@@ -114,11 +117,26 @@ impl fmt::Debug for Glossary {
     }
 }
 
-/// See [`Glossary::entries`].
+impl<'g> IntoIterator for &'g Glossary {
+    type Item = Entry<'g>;
+    type IntoIter = Entries<'g>;
+
+    fn into_iter(self) -> Entries<'g> {
+        self.entries()
+    }
+}
+
+/// The entries of a glossary; see [`Glossary::entries`].
 #[derive(Clone)]
-struct Entries<'g> {
+pub struct Entries<'g> {
     tables: &'g EntryTables,
     numbers: core::ops::Range<u32>,
+}
+
+impl fmt::Debug for Entries<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
 }
 
 impl<'g> Iterator for Entries<'g> {

@@ -64,11 +64,8 @@ impl<'g> Prompt<'g> {
 
     fn line(&self, entry: Entry<'g>) -> String {
         let term = entry.headword().prefer(self.script);
-        let equivalents = entry.equivalents();
-        let lang = self.lang.as_deref().unwrap_or_default();
-        let mut equivalents =
-            equivalents.filter(|e| e.of().is_none() && e.lang().eq_ignore_ascii_case(lang));
-        let meaning = match equivalents.next() {
+        let lang = self.lang.as_deref();
+        let meaning = match lang.and_then(|lang| entry.equivalent(lang)) {
             Some(equivalent) => equivalent.text(),
             None => entry.definition().prefer(self.script),
         };

@@ -3,13 +3,17 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../common/details.rs"]
+mod details;
+
 use common::changan_2024_at_run_time;
+use details::{descriptions, said};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use zhujie::entry::{Recognition, Standing, TermStatus, TermType};
 use zhujie::fold::{key, Strength};
-use zhujie::{Glossary, LoadErrorKind, CHANGAN_2024};
+use zhujie::{Glossary, LoadErrorKind, Script, CHANGAN_2024};
 
 /// What a glossary answers to one text, in all ways.
 fn answers(glossary: &Glossary, text: &str) -> String {
@@ -132,7 +136,7 @@ fn an_empty_glossary_and_long_terms() {
 }
 
 /// Text of the characters that terms and their spellings are made of.
-fn text() -> impl Strategy<Value = String> {
+fn text() -> impl Strategy<Value = String> + Clone {
     let piece = prop::sample::select(vec![
         "四", "個", "个", "一", "1", "3", "１", "+", "N", "n", "“", "”", "「", " ", "\n", "小",
         "園", "园", "。", "，", "批", "复", "復", "覆", "\u{FE00}", "\u{301}", "e", "é", "𠮷",
@@ -161,32 +165,52 @@ fn term() -> impl Strategy<Value = TermBuf> {
         prop::sample::select(TermStatus::ALL),
         prop::sample::select(Recognition::ALL),
     );
-    (designation(), categories, prop::option::of("[A-Z]{2}")).prop_map(
-        |(text, (term_type, status, recognition), region)| TermBuf {
-            text,
-            term_type,
-            status,
-            recognition,
-            region,
+    let generated = prop::option::of(prop::sample::select(Script::ALL.to_vec()));
+    let region = prop::option::of("[A-Z]{2}");
+    let rest = (generated, region, said(text()), descriptions(text()));
+    (designation(), categories, rest).prop_map(
+        |(text, (term_type, status, recognition), (generated, region, said, descriptions))| {
+            let [part_of_speech, reading, source] = said;
+            TermBuf {
+                text,
+                term_type,
+                status,
+                recognition,
+                generated,
+                region,
+                part_of_speech,
+                reading,
+                source,
+                descriptions,
+            }
         },
     )
 }
 
 fn equivalent() -> impl Strategy<Value = EquivalentBuf> {
-    let others = (
-        prop::option::of(text()),
-        prop::option::of(text()),
-        prop::sample::select(Standing::ALL),
+    let categories = (
+        prop::sample::select(TermType::ALL),
+        prop::sample::select(TermStatus::ALL),
+        prop::option::of(prop::sample::select(Standing::ALL)),
     );
-    ("[a-z]{2}", "[a-c1 ]{0,3}[a-c1]", others).prop_map(|(lang, text, (source, of, standing))| {
-        EquivalentBuf {
-            lang,
-            text,
-            source,
-            standing,
-            of,
-        }
-    })
+    let rest = (prop::option::of(text()), said(text()), descriptions(text()));
+    ("[a-z]{2}", "[a-c1 ]{0,3}[a-c1]", categories, rest).prop_map(
+        |(lang, text, (term_type, status, standing), (renders, said, descriptions))| {
+            let [part_of_speech, reading, source] = said;
+            EquivalentBuf {
+                lang,
+                text,
+                term_type,
+                status,
+                standing,
+                renders,
+                part_of_speech,
+                reading,
+                source,
+                descriptions,
+            }
+        },
+    )
 }
 
 fn citation() -> impl Strategy<Value = CitationBuf> {
@@ -218,16 +242,20 @@ fn entry() -> impl Strategy<Value = EntryBuf> {
         prop::collection::vec(part, 0..3),
         prop::collection::vec(equivalent(), 0..3),
         prop::collection::vec(citation(), 0..3),
+        descriptions(text()),
     )
         .prop_map(
-            |(terms, definition, subject_field, parts, equivalents, citations)| EntryBuf {
-                id: String::new(),
-                terms,
-                definition,
-                subject_field: subject_field.filter(|field| !field.is_empty()),
-                parts,
-                equivalents,
-                citations,
+            |(terms, definition, subject_field, parts, equivalents, citations, descriptions)| {
+                EntryBuf {
+                    id: String::new(),
+                    terms,
+                    definition,
+                    subject_field: subject_field.filter(|field| !field.is_empty()),
+                    parts,
+                    equivalents,
+                    citations,
+                    descriptions,
+                }
             },
         )
 }
@@ -276,7 +304,7 @@ fn small() -> &'static [u8] {
     })
 }
 
-fn said(bytes: &[u8]) -> String {
+fn message(bytes: &[u8]) -> String {
     match Glossary::from_bytes(bytes) {
         Ok(glossary) => format!("{glossary:?}"),
         Err(error) => error.to_string(),
@@ -295,10 +323,10 @@ fn a_file_that_is_cut_short_is_an_error() {
                 bytes.len()
             )
         };
-        assert_eq!(said(&bytes[..len]), expected);
+        assert_eq!(message(&bytes[..len]), expected);
     }
     assert_eq!(
-        said(&[bytes, b"\n"].concat()),
+        message(&[bytes, b"\n"].concat()),
         format!(
             "the file has {} bytes, and should have {}: something follows its end",
             bytes.len() + 1,
@@ -364,7 +392,7 @@ fn what_is_no_file_of_this_version_is_told_so() {
     }
     let mut damaged = small().to_vec();
     damaged[24..32].fill(0);
-    let said = said(&damaged);
+    let said = message(&damaged);
     assert!(
         said.starts_with("the file is damaged: its checksum is ")
             && said.ends_with(", and should be 0000000000000000; copy or write it again"),

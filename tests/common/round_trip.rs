@@ -129,11 +129,11 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
             .clone()
             .find(|e| e.lang == equivalent.lang && e.text == equivalent.text);
         let Some(back) = back else {
-            differs(equivalent.of.is_none(), Lost::Equivalent);
-            differs(equivalent.of.is_some(), Lost::Related);
+            differs(equivalent.renders.is_none(), Lost::Equivalent);
+            differs(equivalent.renders.is_some(), Lost::Related);
             continue;
         };
-        differs(back.of != equivalent.of, Lost::Related);
+        differs(back.renders != equivalent.renders, Lost::Related);
         differs(back.standing != equivalent.standing, Lost::Standing);
         differs(back.source != equivalent.source, Lost::EquivalentSource);
     }

@@ -1,5 +1,6 @@
 //! Out of a glossary and into one again, through every format.
 
+use crate::details::{descriptions, said};
 use crate::round_trip::{comes_back, comes_back_but_for_losses, export, LOSSLESS, LOSSY};
 use proptest::prelude::*;
 use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
@@ -141,31 +142,57 @@ fn term() -> impl Strategy<Value = TermBuf> {
         prop::sample::select(TermStatus::ALL),
         prop::sample::select(Recognition::ALL),
         prop::option::weighted(0.2, prop::sample::select(vec!["TW", "HK", "a b"])),
+        prop::option::weighted(0.2, prop::sample::select(Script::ALL.to_vec())),
+        said(prose()),
+        descriptions(prose()),
     )
-        .prop_map(|(text, term_type, status, recognition, region)| TermBuf {
-            text,
-            term_type,
-            status,
-            recognition,
-            region: region.map(Into::into),
-        })
+        .prop_map(
+            |(text, term_type, status, recognition, region, generated, said, descriptions)| {
+                let [part_of_speech, reading, source] = said;
+                TermBuf {
+                    text,
+                    term_type,
+                    status,
+                    recognition,
+                    generated,
+                    region: region.map(Into::into),
+                    part_of_speech,
+                    reading,
+                    source,
+                    descriptions,
+                }
+            },
+        )
 }
 
 fn equivalent() -> impl Strategy<Value = EquivalentBuf> {
     (
         prop::sample::select(vec!["en", "en-GB", "fr", "zh", "中文", "", "EN"]),
         prop_oneof!["[a-z]{1,4}", "[a-z]{1,3} \"[a-z]{1,3}\""],
-        prop::sample::select(Standing::ALL),
-        prop::option::weighted(0.3, prose()),
+        prop::sample::select(TermType::ALL),
+        prop::sample::select(TermStatus::ALL),
+        prop::option::of(prop::sample::select(Standing::ALL)),
         prop::option::weighted(0.2, prose()),
+        said(prose()),
+        descriptions(prose()),
     )
-        .prop_map(|(lang, text, standing, source, of)| EquivalentBuf {
-            lang: lang.into(),
-            text,
-            standing,
-            source,
-            of,
-        })
+        .prop_map(
+            |(lang, text, term_type, status, standing, renders, said, descriptions)| {
+                let [part_of_speech, reading, source] = said;
+                EquivalentBuf {
+                    lang: lang.into(),
+                    text,
+                    term_type,
+                    status,
+                    standing,
+                    renders,
+                    part_of_speech,
+                    reading,
+                    source,
+                    descriptions,
+                }
+            },
+        )
 }
 
 fn part() -> impl Strategy<Value = PartBuf> {
@@ -206,6 +233,7 @@ fn glossary() -> impl Strategy<Value = Glossary> {
         prop::collection::vec(part(), 0..2),
         prop::collection::vec(equivalent(), 0..4),
         prop::collection::vec(citation(), 0..2),
+        descriptions(prose()),
     );
     prop::collection::vec(entry, 0..4).prop_map(|entries| {
         let entries: Vec<EntryBuf> = entries
@@ -214,7 +242,15 @@ fn glossary() -> impl Strategy<Value = Glossary> {
             .map(
                 |(
                     number,
-                    (terms, mut definition, subject_field, parts, equivalents, citations),
+                    (
+                        terms,
+                        mut definition,
+                        subject_field,
+                        parts,
+                        equivalents,
+                        citations,
+                        descriptions,
+                    ),
                 )| {
                     for text in [&mut definition.hant, &mut definition.hans]
                         .into_iter()
@@ -230,6 +266,7 @@ fn glossary() -> impl Strategy<Value = Glossary> {
                         parts,
                         equivalents,
                         citations,
+                        descriptions,
                     }
                 },
             )

@@ -22,6 +22,8 @@ pub struct Labels {
     pub official: &'static str,
     pub official_press: &'static str,
     pub project: &'static str,
+    /// Said of an equivalent that is deprecated or superseded.
+    pub not_permitted: &'static str,
     /// Before what an equivalent renders, if not the term itself.
     pub of: &'static str,
     pub previous: &'static str,
@@ -46,6 +48,7 @@ const HANT: Labels = Labels {
     official: "官方譯法",
     official_press: "官方媒體譯法",
     project: "本詞表自擬，非官方譯法",
+    not_permitted: "不應使用",
     of: "非詞條本身，所譯為",
     previous: "上一處",
     next: "下一處",
@@ -69,6 +72,7 @@ const HANS: Labels = Labels {
     official: "官方译法",
     official_press: "官方媒体译法",
     project: "本词表自拟，非官方译法",
+    not_permitted: "不应使用",
     of: "非词条本身，所译为",
     previous: "上一处",
     next: "下一处",

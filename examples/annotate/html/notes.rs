@@ -178,15 +178,26 @@ fn equivalent(equivalent: Equivalent<'_>, labels: &Labels) -> Markup {
     let lang = equivalent.lang();
     let official = matches!(
         equivalent.standing(),
-        Standing::Official | Standing::OfficialPress
+        Some(Standing::Official | Standing::OfficialPress)
     );
+    let standing = equivalent
+        .standing()
+        .map(|standing| labels.standing(standing));
+    let not_permitted = Some(labels.not_permitted).filter(|_| !equivalent.status().is_permitted());
+    let said: Vec<_> = not_permitted.into_iter().chain(standing).collect();
     html! {
         p lang=(lang) { (clean(equivalent.text())) }
-        p.standing.official[official] {
-            @if let Some(of) = equivalent.of() { (labels.of) "“" (clean(of)) "”" "，" }
-            (labels.standing(equivalent.standing()))
-            @if let Some(source) = equivalent.source() {
-                "：" span lang=(lang) { (clean(source)) }
+        @if !said.is_empty() || equivalent.renders().is_some() || equivalent.source().is_some() {
+            p.standing.official[official] {
+                @if let Some(renders) = equivalent.renders() {
+                    (labels.of) "“" (clean(renders)) "”"
+                    @if !said.is_empty() { "，" }
+                }
+                (said.join("，"))
+                @if let Some(source) = equivalent.source() {
+                    @if said.is_empty() { (labels.source) }
+                    "：" span lang=(lang) { (clean(source)) }
+                }
             }
         }
     }

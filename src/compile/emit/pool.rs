@@ -27,7 +27,6 @@ pub(super) fn shared(tables: &Tables) -> Tables {
     });
     change(&mut entry.terms, |term| {
         both(&mut term.text);
-        new(&mut term.region);
     });
     change(&mut entry.parts, |part| {
         both(&mut part.symbol);
@@ -37,8 +36,7 @@ pub(super) fn shared(tables: &Tables) -> Tables {
     change(&mut entry.equivalents, |equivalent| {
         new(&mut equivalent.lang);
         new(&mut equivalent.text);
-        new(&mut equivalent.source);
-        new(&mut equivalent.of);
+        new(&mut equivalent.renders);
     });
     change(&mut entry.citations, |citation| {
         both(&mut citation.place);
@@ -47,6 +45,17 @@ pub(super) fn shared(tables: &Tables) -> Tables {
         new(&mut citation.date);
         both(&mut citation.section);
         both(&mut citation.source);
+    });
+    change(&mut entry.details, |detail| {
+        new(&mut detail.region);
+        new(&mut detail.part_of_speech);
+        new(&mut detail.reading);
+        new(&mut detail.source);
+    });
+    change(&mut entry.descriptions, |description| {
+        new(&mut description.lang);
+        new(&mut description.text);
+        new(&mut description.source);
     });
     change(&mut tables.index.keys, |key| new(&mut key.key));
     entry.strings = Strings {

@@ -306,11 +306,9 @@ impl Rows<'_> {
             for text in several(&cell.text) {
                 check::designation(&mut self.findings, text, &cell.span);
                 entry.equivalents.push(EquivalentBuf {
-                    lang: column.lang.clone(),
-                    text: text.into(),
                     source: source.clone(),
-                    standing: standing.unwrap_or_default(),
-                    of: None,
+                    standing,
+                    ..EquivalentBuf::new(column.lang.as_str(), text)
                 });
             }
         }

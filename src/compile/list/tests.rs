@@ -57,7 +57,7 @@ fn english(text: &str, standing: Standing) -> EquivalentBuf {
     EquivalentBuf {
         lang: "en".into(),
         text: text.into(),
-        standing,
+        standing: Some(standing),
         ..EquivalentBuf::default()
     }
 }

@@ -32,7 +32,7 @@ const TERM: &[&str] = &[
     "region",
 ];
 const PART: &[&str] = &["symbol", "definition", "items"];
-const EQUIVALENT: &[&str] = &["lang", "text", "standing", "source", "of"];
+const EQUIVALENT: &[&str] = &["lang", "text", "standing", "source", "renders"];
 const CITATION: &[&str] = &["place", "body", "report", "date", "section", "source"];
 
 /// Reads all of the list that can be read.
@@ -190,6 +190,7 @@ impl Reader<'_> {
                 status: status.unwrap_or_default(),
                 recognition: recognition.unwrap_or_default(),
                 region,
+                ..TermBuf::default()
             }),
         }
     }
@@ -228,13 +229,12 @@ impl Reader<'_> {
         let text = self.string(fields, "text", check::designation);
         let standing = self.category(fields, "standing", Standing::ALL, Standing::as_str);
         let source = self.string(fields, "source", |_, _, _| ());
-        let of = self.string(fields, "of", |_, _, _| ());
+        let renders = self.string(fields, "renders", |_, _, _| ());
         Some(EquivalentBuf {
-            lang: lang?,
-            text: text?,
             source,
-            standing: standing.unwrap_or_default(),
-            of,
+            standing,
+            renders,
+            ..EquivalentBuf::new(lang?, text?)
         })
     }
 

@@ -138,6 +138,7 @@ impl Cells<'_> {
             parts: json(of_parts, parts)?,
             equivalents: json(of_equivalents, equivalents)?,
             citations: json(of_citations, citations)?,
+            ..EntryBuf::default()
         })
     }
 }

@@ -1,7 +1,7 @@
 //! TMX 1.4, a translation memory: a unit for each term, in all languages.
 
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::{Script, TermStatus};
+use crate::entry::Script;
 use crate::exchange::differences;
 use crate::exchange::loss::Lost;
 use crate::exchange::output::Output;
@@ -86,15 +86,15 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
 
 /// Whether it is to be used in a translation.
 fn is_used(term: &TermBuf) -> bool {
-    matches!(term.status, TermStatus::Preferred | TermStatus::Admitted)
+    term.status.is_permitted()
 }
 
-/// Of each language the equivalent of the highest standing.
+/// Of each language the equivalent to be used.
 fn best(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
     let mut best: Vec<&EquivalentBuf> = Vec::new();
-    for equivalent in equivalents.iter().filter(|e| e.of.is_none()) {
+    for equivalent in equivalents.iter().filter(|e| e.preference().is_some()) {
         match best.iter_mut().find(|b| b.lang == equivalent.lang) {
-            Some(known) if equivalent.standing < known.standing => *known = equivalent,
+            Some(known) if equivalent.preference() < known.preference() => *known = equivalent,
             Some(_) => {}
             None => best.push(equivalent),
         }

@@ -8,6 +8,9 @@ use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use unicode_normalization::UnicodeNormalization as _;
 
+use core::hash::Hasher as _;
+use twox_hash::XxHash64;
+
 use super::*;
 use crate::fold::normal::tests::settled;
 use crate::fold::{fold, Strength::*};
@@ -372,5 +375,30 @@ fn a_long_tail_of_punctuation_is_read_in_linear_time() {
         let mut buffer = [0; 64];
         let written = write_key(&s, Strict, &mut buffer);
         assert_eq!(written.is_some(), count <= 21, "{unit:?}");
+    }
+}
+
+/// Of all characters: what a key is made of, where no rule of neighbours changes it.
+#[test]
+fn the_version_is_that_of_the_key() {
+    for (strength, expected) in [
+        (Strength::Plain, 0),
+        (Strength::Strict, 0),
+        (Strength::Loose, 7_249_932_183_919_493_620),
+    ] {
+        let mut hash = XxHash64::with_seed(0);
+        for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            for c in key(c.encode_utf8(&mut buffer), strength) {
+                hash.write_u32(c.into());
+            }
+            hash.write_u8(b'\n');
+        }
+        assert_eq!(
+            (KEY_VERSION, hash.finish()),
+            (1, expected),
+            "the key has changed: raise KEY_VERSION, and VERSION in src/glossary/binary/header.rs, and put the \
+             new hash here"
+        );
     }
 }

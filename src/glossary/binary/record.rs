@@ -4,8 +4,8 @@
 use crate::alphabet::SupplementaryRecord;
 use crate::automaton::{LinkRecord, NodeRecord, SlotRecord};
 use crate::entry::{
-    CitationRecord, EntryRecord, EquivalentRecord, Pair, PartRecord, Recognition, Standing,
-    TermRecord, TermStatus, TermType,
+    CitationRecord, DescriptionKind, DescriptionRecord, DetailRecord, EntryRecord,
+    EquivalentRecord, Pair, PartRecord, Recognition, TermRecord, TermStatus, TermType,
 };
 use crate::glossary::tables::{Form, KeyRecord};
 use crate::table::{Run, StrId};
@@ -71,7 +71,7 @@ macro_rules! category {
     )+};
 }
 
-category!(Recognition, Standing, TermStatus, TermType);
+category!(DescriptionKind, Recognition, TermStatus, TermType);
 
 /// Bytes that are zero.
 struct Zeros<const N: usize>;
@@ -132,14 +132,16 @@ record!(EntryRecord {
     parts: Run,
     equivalents: Run,
     citations: Run,
+    descriptions: Run,
 });
 record!(TermRecord {
     text: Pair,
     entry: u32,
     term_type: TermType,
     status: TermStatus,
-    recognition: Recognition; 1,
-    region: StrId,
+    recognition: Recognition,
+    generated: u8,
+    detail: u32,
 });
 record!(PartRecord {
     symbol: Pair,
@@ -150,9 +152,24 @@ record!(EquivalentRecord {
     entry: u32,
     lang: StrId,
     text: StrId,
+    renders: StrId,
+    term_type: TermType,
+    status: TermStatus,
+    standing: u8; 1,
+    detail: u32,
+});
+record!(DetailRecord {
+    region: StrId,
+    part_of_speech: StrId,
+    reading: StrId,
     source: StrId,
-    standing: Standing; 3,
-    of: StrId,
+    descriptions: Run,
+});
+record!(DescriptionRecord {
+    kind: DescriptionKind; 3,
+    lang: StrId,
+    text: StrId,
+    source: StrId,
 });
 record!(CitationRecord {
     place: Pair,

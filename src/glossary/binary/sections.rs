@@ -86,6 +86,8 @@ sections! {
             items,
             equivalents,
             citations,
+            details,
+            descriptions,
         },
         index: IndexTables {
             ids,
@@ -126,6 +128,8 @@ sections! {
         items "items",
         equivalents "equivalents",
         citations "citations",
+        details "details",
+        descriptions "descriptions",
     }
     made {
         ids "ids",

@@ -8,11 +8,14 @@ mod tables;
 use super::header::{checksum, HEADER, VERSION};
 use super::*;
 use crate::automaton::Engine;
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
-use crate::entry::{
-    CitationRecord, EquivalentRecord, Pair, PartRecord, Recognition, Standing, TermType,
+use crate::entry::owned::{
+    CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
 };
-use crate::fold::{key, Strength};
+use crate::entry::{
+    CitationRecord, DescriptionKind, DescriptionRecord, DetailRecord, EquivalentRecord, Pair,
+    PartRecord, Recognition, Standing, TermType,
+};
+use crate::fold::KEY_VERSION;
 use crate::glossary::tables::{Form, Tables};
 use crate::table::{Column, Pool, Run, StrId};
 use alloc::string::{String, ToString};
@@ -32,6 +35,7 @@ fn entries() -> Vec<EntryBuf> {
         date: Some(date.into()),
         ..CitationBuf::default()
     };
+    let said = |kind, text: &str| DescriptionBuf::new(kind, "en", text);
     vec![
         EntryBuf {
             id: "c-b".into(),
@@ -45,6 +49,7 @@ fn entries() -> Vec<EntryBuf> {
                 TermBuf {
                     recognition: Recognition::Never,
                     region: Some("TW".into()),
+                    descriptions: vec![said(DescriptionKind::Context, "用軟體。")],
                     ..term("軟體", "软件")
                 },
             ],
@@ -63,16 +68,21 @@ fn entries() -> Vec<EntryBuf> {
                     lang: "en".into(),
                     text: "four gardens".into(),
                     source: Some("a list".into()),
+                    descriptions: vec![said(DescriptionKind::Note, "of four kinds")],
                     ..EquivalentBuf::default()
                 },
                 EquivalentBuf {
                     lang: "fr".into(),
                     text: "AI 4".into(),
-                    standing: Standing::Official,
+                    standing: Some(Standing::Official),
                     ..EquivalentBuf::default()
                 },
             ],
             citations: vec![citation("2023"), citation("2024")],
+            descriptions: vec![
+                said(DescriptionKind::Definition, "gardens of four kinds"),
+                said(DescriptionKind::Note, "seen"),
+            ],
         },
         EntryBuf {
             id: "c-a".into(),

@@ -6,7 +6,7 @@
 use super::error::{LoadError, Place};
 #[cfg(feature = "in-place")]
 use crate::automaton::{AutomatonTables, SlotRecord, LEAF, QUOTED_ONLY, ROOT};
-use crate::entry::{EntryTables, Pair};
+use crate::entry::{EntryTables, Pair, Script, Standing};
 #[cfg(feature = "in-place")]
 use crate::glossary::build::is_xml_id;
 #[cfg(feature = "in-place")]
@@ -25,6 +25,8 @@ pub(super) fn records(tables: &EntryTables) -> Result<StrId, LoadError> {
     records.parts(tables)?;
     records.equivalents(tables)?;
     records.citations(tables)?;
+    records.details(tables)?;
+    records.descriptions(tables)?;
     Ok(records.last)
 }
 
@@ -151,6 +153,7 @@ impl Cover {
 }
 
 const NO_STRING: &str = "it names a string that is none";
+const NO_VALUE: &str = "it has a value that this version does not know";
 const MISSING: &str = "a text that it must have is missing";
 const NO_RUN: &str = "the records that it is to have are not those that follow";
 #[cfg(feature = "in-place")]
@@ -184,6 +187,8 @@ impl Records {
         let mut parts = Cover::of(&tables.parts);
         let mut equivalents = Cover::of(&tables.equivalents);
         let mut citations = Cover::of(&tables.citations);
+        let mut details = Cover::of(&tables.details);
+        let mut descriptions = Cover::of(&tables.descriptions);
         for (number, entry) in tables.entries.iter().enumerate() {
             let strings =
                 self.are([entry.id]) && self.are_pairs([entry.definition, entry.subject_field]);
@@ -191,7 +196,8 @@ impl Records {
             let runs = terms.goes_on(entry.terms)
                 && parts.goes_on(entry.parts)
                 && equivalents.goes_on(entry.equivalents)
-                && citations.ends_or_goes_on(entry.citations);
+                && citations.ends_or_goes_on(entry.citations)
+                && descriptions.goes_on(entry.descriptions);
             Place(section, number).check(runs, NO_RUN)?;
             Place(section, number).check(entry.terms.len > 0, "it has no term")?;
             let of_terms = tables.terms.run(entry.terms).iter().map(|term| term.entry);
@@ -199,9 +205,20 @@ impl Records {
             let mut named = of_terms.chain(of_equivalents.map(|equivalent| equivalent.entry));
             let named = named.all(|named| named as usize == number);
             Place(section, number).check(named, "what it has names another entry")?;
+            let of_terms = tables.terms.run(entry.terms).iter().map(|term| term.detail);
+            let of_equivalents = tables.equivalents.run(entry.equivalents).iter();
+            let mut detailed = of_terms.chain(of_equivalents.map(|equivalent| equivalent.detail));
+            let detailed = detailed.all(|detail| {
+                let Some(start) = detail.checked_sub(1) else {
+                    return true;
+                };
+                let is_next = details.goes_on(Run { start, len: 1 });
+                is_next && descriptions.goes_on(tables.detail(detail).descriptions)
+            });
+            Place(section, number).check(detailed, NO_RUN)?;
         }
         let last = tables.entries.len();
-        for cover in [terms, parts, equivalents, citations] {
+        for cover in [terms, parts, equivalents, citations, details, descriptions] {
             Place(section, last).check(cover.is_whole(), LEFT)?;
         }
         Ok(())
@@ -209,8 +226,10 @@ impl Records {
 
     fn terms(&mut self, tables: &EntryTables) -> Result<(), LoadError> {
         for (number, term) in tables.terms.iter().enumerate() {
-            let strings = self.are_pairs([term.text]) && self.are([term.region]);
+            let strings = self.are_pairs([term.text]);
             Place("terms", number).check(strings, NO_STRING)?;
+            let coded = usize::from(term.generated) <= Script::ALL.len();
+            Place("terms", number).check(coded, NO_VALUE)?;
             let spelt = term.text != Pair::default();
             Place("terms", number).check(spelt, MISSING)?;
         }
@@ -233,8 +252,10 @@ impl Records {
 
     fn equivalents(&mut self, tables: &EntryTables) -> Result<(), LoadError> {
         for (number, record) in tables.equivalents.iter().enumerate() {
-            let strings = self.are([record.lang, record.text, record.source, record.of]);
+            let strings = self.are([record.lang, record.text, record.renders]);
             Place("equivalents", number).check(strings, NO_STRING)?;
+            let coded = usize::from(record.standing) <= Standing::ALL.len();
+            Place("equivalents", number).check(coded, NO_VALUE)?;
             let written = record.lang != StrId(0) && record.text != StrId(0);
             Place("equivalents", number).check(written, MISSING)?;
         }
@@ -252,6 +273,31 @@ impl Records {
             ];
             let strings = self.are_pairs(pairs) && self.are([record.date]);
             Place("citations", number).check(strings, NO_STRING)?;
+        }
+        Ok(())
+    }
+
+    fn details(&mut self, tables: &EntryTables) -> Result<(), LoadError> {
+        for (number, record) in tables.details.iter().enumerate() {
+            let texts = [
+                record.region,
+                record.part_of_speech,
+                record.reading,
+                record.source,
+            ];
+            Place("details", number).check(self.are(texts), NO_STRING)?;
+            let says = texts != [StrId(0); 4] || record.descriptions.len > 0;
+            Place("details", number).check(says, "it says nothing")?;
+        }
+        Ok(())
+    }
+
+    fn descriptions(&mut self, tables: &EntryTables) -> Result<(), LoadError> {
+        for (number, record) in tables.descriptions.iter().enumerate() {
+            let strings = self.are([record.lang, record.text, record.source]);
+            Place("descriptions", number).check(strings, NO_STRING)?;
+            let written = record.lang != StrId(0) && record.text != StrId(0);
+            Place("descriptions", number).check(written, MISSING)?;
         }
         Ok(())
     }

@@ -1,17 +1,21 @@
 //! How entries that own their text are laid out in tables.
 
 use super::strings::Interner;
-use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf};
+use crate::entry::id::{self, Wanted};
+use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{
-    CitationRecord, EntryRecord, EntryTables, EquivalentRecord, Pair, PartRecord, TermRecord,
+    code, CitationRecord, DescriptionRecord, DetailRecord, EntryRecord, EntryTables,
+    EquivalentRecord, Pair, PartRecord, Script, Standing, TermRecord,
 };
 use crate::table::prefix_sort::AHEAD;
 use crate::table::strings::count;
-use crate::table::{Column, Run};
+use crate::table::{Column, Run, StrId};
+use alloc::string::String;
 use alloc::vec::Vec;
+use core::borrow::Borrow;
 
 /// The tables of those entries, which nothing is asked of.
-pub(super) fn layout<'e>(mut entries: impl Iterator<Item = &'e EntryBuf>) -> EntryTables {
+pub(super) fn layout(mut entries: impl Iterator<Item: Borrow<EntryBuf>>) -> EntryTables {
     let mut layout = Layout::default();
     // Each has an id of its own, at least.
     layout.strings.expect(entries.size_hint().0);
@@ -24,7 +28,7 @@ pub(super) fn layout<'e>(mut entries: impl Iterator<Item = &'e EntryBuf>) -> Ent
         }
         layout.look_ahead(&next);
         for entry in &next {
-            layout.entry(entry);
+            layout.entry(entry.borrow());
         }
     }
 }
@@ -39,6 +43,10 @@ struct Layout {
     items: Vec<Pair>,
     equivalents: Vec<EquivalentRecord>,
     citations: Vec<CitationRecord>,
+    details: Vec<DetailRecord>,
+    descriptions: Vec<DescriptionRecord>,
+    /// The ids that were made.
+    ids: Wanted,
 }
 
 impl Layout {
@@ -47,7 +55,8 @@ impl Layout {
         let terms = count(self.terms.len());
         let parts = count(self.parts.len());
         let equivalents = count(self.equivalents.len());
-        let id = self.strings.id(&entry.id);
+        let id = self.id(entry);
+        let descriptions = self.descriptions(&entry.descriptions);
         for term in &entry.terms {
             self.term(number, term);
         }
@@ -65,15 +74,7 @@ impl Layout {
             self.parts.push(record);
         }
         for equivalent in &entry.equivalents {
-            let record = EquivalentRecord {
-                entry: number,
-                lang: self.strings.id(&equivalent.lang),
-                text: self.strings.id(&equivalent.text),
-                source: self.strings.optional(equivalent.source.as_deref()),
-                standing: equivalent.standing,
-                of: self.strings.optional(equivalent.of.as_deref()),
-            };
-            self.equivalents.push(record);
+            self.equivalent(number, equivalent);
         }
         let record = EntryRecord {
             id,
@@ -83,8 +84,20 @@ impl Layout {
             parts: run(parts, &self.parts),
             equivalents: run(equivalents, &self.equivalents),
             citations: self.citations(&entry.citations),
+            descriptions,
         };
         self.entries.push(record);
+    }
+
+    /// The id of an entry; one is made if it has none, other than all strings so far.
+    fn id(&mut self, entry: &EntryBuf) -> StrId {
+        if !entry.id.is_empty() || entry.terms.is_empty() {
+            return self.strings.id(&entry.id);
+        }
+        let headword = entry.terms.first().map(|term| term.text.as_text());
+        let wanted = id::of(headword.unwrap_or_default().prefer(Script::Hans));
+        let id = self.ids.free(wanted, |id| self.strings.has(id));
+        self.strings.id(&id)
     }
 
     fn term(&mut self, entry: u32, term: &TermBuf) {
@@ -94,9 +107,73 @@ impl Layout {
             term_type: term.term_type,
             status: term.status,
             recognition: term.recognition,
-            region: self.strings.optional(term.region.as_deref()),
+            generated: code(&Script::ALL, term.generated),
+            detail: self.detail(
+                [
+                    &term.region,
+                    &term.part_of_speech,
+                    &term.reading,
+                    &term.source,
+                ],
+                &term.descriptions,
+            ),
         };
         self.terms.push(record);
+    }
+
+    fn equivalent(&mut self, entry: u32, equivalent: &EquivalentBuf) {
+        let record = EquivalentRecord {
+            entry,
+            lang: self.strings.id(&equivalent.lang),
+            text: self.strings.id(&equivalent.text),
+            renders: self.strings.optional(equivalent.renders.as_deref()),
+            term_type: equivalent.term_type,
+            status: equivalent.status,
+            standing: code(Standing::ALL, equivalent.standing),
+            detail: self.detail(
+                [
+                    &None,
+                    &equivalent.part_of_speech,
+                    &equivalent.reading,
+                    &equivalent.source,
+                ],
+                &equivalent.descriptions,
+            ),
+        };
+        self.equivalents.push(record);
+    }
+
+    /// What only some terms and equivalents say; 0 if these say nothing of it.
+    fn detail(&mut self, texts: [&Option<String>; 4], descriptions: &[DescriptionBuf]) -> u32 {
+        let strings = &mut self.strings;
+        let texts = texts.map(|text| strings.optional(text.as_deref()));
+        let [region, part_of_speech, reading, source] = texts;
+        if texts == [StrId(0); 4] && descriptions.is_empty() {
+            return 0;
+        }
+        let detail = DetailRecord {
+            region,
+            part_of_speech,
+            reading,
+            source,
+            descriptions: self.descriptions(descriptions),
+        };
+        self.details.push(detail);
+        count(self.details.len())
+    }
+
+    fn descriptions(&mut self, descriptions: &[DescriptionBuf]) -> Run {
+        let start = count(self.descriptions.len());
+        for description in descriptions {
+            let record = DescriptionRecord {
+                kind: description.kind,
+                lang: self.strings.id(&description.lang),
+                text: self.strings.id(&description.text),
+                source: self.strings.optional(description.source.as_deref()),
+            };
+            self.descriptions.push(record);
+        }
+        run(start, &self.descriptions)
     }
 
     /// The citations of an entry, shared with the entry before it where they are the same.
@@ -131,12 +208,14 @@ impl Layout {
             items: Column::from_vec(self.items),
             equivalents: Column::from_vec(self.equivalents),
             citations: Column::from_vec(self.citations),
+            details: Column::from_vec(self.details),
+            descriptions: Column::from_vec(self.descriptions),
         }
     }
 
     /// Brings near what adding these entries will read.
-    fn look_ahead(&self, entries: &[&EntryBuf]) {
-        for entry in entries {
+    fn look_ahead(&self, entries: &[impl Borrow<EntryBuf>]) {
+        for entry in entries.iter().map(Borrow::borrow) {
             self.strings.look_ahead(&entry.id);
             for term in &entry.terms {
                 for text in term.text.as_text().distinct() {

@@ -49,6 +49,11 @@ impl Interner {
         }
     }
 
+    /// Whether the string has been met.
+    pub(super) fn has(&self, string: &str) -> bool {
+        !self.slots.is_empty() && matches!(self.find(string, hash(string)), Found::Known(_))
+    }
+
     /// Reads where a string is to be found, if it is. The processor does so for many of them at a time, where it would
     /// else wait for each.
     pub(super) fn look_ahead(&self, string: &str) {

@@ -359,7 +359,7 @@ pub(super) const REFUSED: &[&str] = &[
     "[[entry]]\nheadword = '国'\n[[entry.equivalent]]\nlang = 'en'",
     "[[entry]]\nheadword = '国'\n[[entry.equivalent]]\nlang = 'e'\ntext = 'a'",
     "[[entry]]\nheadword = '国'\n[[entry.equivalent]]\nlang = 'en'\ntext = 'a'\nstanding = 'press'",
-    "[[entry]]\nheadword = '国'\n[[entry.equivalent]]\nlang = 'en'\ntext = 'a'\nof = 1",
+    "[[entry]]\nheadword = '国'\n[[entry.equivalent]]\nlang = 'en'\ntext = 'a'\nrenders = 1",
     "[[entry]]\nheadword = '国'\n[entry.citation]\ndate = '2024-13'",
     "[[entry]]\nheadword = '国'\n[entry.citation]\ndate = 2024",
     "[[entry]]\nheadword = '国'\n[entry.citation]\ndate = 2024-02-27T10:00:00Z",

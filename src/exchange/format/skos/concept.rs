@@ -5,7 +5,7 @@
 //! language, no label is of two kinds and one is preferred, as SKOS demands (S13, S14).
 
 use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Script, TermStatus};
+use crate::entry::Script;
 use crate::exchange::citation::cited;
 use crate::exchange::differences;
 use crate::exchange::language::{Kind, Language};
@@ -76,7 +76,7 @@ impl Concept {
                 continue;
             }
             let new = keys.insert(key(text, Strength::Loose).collect::<String>());
-            let used = matches!(term.status, TermStatus::Preferred | TermStatus::Admitted);
+            let used = term.status.is_permitted();
             labels.push(match labels.is_empty() {
                 true => (Label::Preferred, text),
                 false if new && used => (Label::Alternative, text),
@@ -88,10 +88,10 @@ impl Concept {
             .extend(labels.map(|(label, text)| (label, tag.into(), text.into())));
     }
 
-    /// Of each language that of the highest standing is preferred.
+    /// Of each language the one to be used is preferred; those that are not to be used are hidden.
     fn equivalents(&mut self, equivalents: &[EquivalentBuf]) {
-        let mut proper: Vec<_> = equivalents.iter().filter(|e| e.of.is_none()).collect();
-        proper.sort_by_key(|equivalent| equivalent.standing);
+        let mut proper: Vec<_> = equivalents.iter().filter(|e| e.renders.is_none()).collect();
+        proper.sort_by_key(|e| e.preference().map_or((true, None), |p| (false, Some(p))));
         let mut known = HashSet::new();
         let mut preferred = HashSet::new();
         for equivalent in proper {
@@ -102,9 +102,10 @@ impl Concept {
             {
                 continue;
             }
-            let label = match preferred.insert(tag) {
-                true => Label::Preferred,
-                false => Label::Alternative,
+            let label = match equivalent.status.is_permitted() {
+                true if preferred.insert(tag) => Label::Preferred,
+                true => Label::Alternative,
+                false => Label::Hidden,
             };
             self.labels
                 .push((label, equivalent.lang.clone(), equivalent.text.clone()));

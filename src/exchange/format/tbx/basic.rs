@@ -31,7 +31,7 @@ pub(super) struct TermNote {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) standing: Option<Standing>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) of: Option<String>,
+    pub(super) renders: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) lang: Option<String>,
 }

@@ -143,11 +143,10 @@ impl Concept {
             self.equivalents.push((
                 note.number,
                 EquivalentBuf {
-                    lang: note.lang.unwrap_or_else(|| tag.replace('_', "-")),
-                    text: text.into(),
                     source,
-                    standing: note.standing.unwrap_or_default(),
-                    of: note.of,
+                    standing: note.standing,
+                    renders: note.renders,
+                    ..EquivalentBuf::new(note.lang.unwrap_or_else(|| tag.replace('_', "-")), text)
                 },
             ));
             return;
@@ -182,6 +181,7 @@ impl Concept {
             parts: self.note.parts,
             equivalents: equivalents.into_iter().map(|(_, e)| e).collect(),
             citations,
+            ..EntryBuf::default()
         }
     }
 }

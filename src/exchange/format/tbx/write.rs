@@ -269,8 +269,8 @@ impl TbxWriter<'_> {
                     source: equivalent.source.as_deref(),
                     note: TermNote {
                         number: numbered.then_some(number + 1),
-                        standing: Some(equivalent.standing),
-                        of: equivalent.of.clone(),
+                        standing: equivalent.standing,
+                        renders: equivalent.renders.clone(),
                         lang: (equivalent.lang != language).then(|| equivalent.lang.clone()),
                         ..TermNote::default()
                     },

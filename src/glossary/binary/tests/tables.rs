@@ -5,6 +5,7 @@ use super::*;
 const NO_END: &str = "no string ends there";
 const LAST_END: &str = "the last string does not end where the text does";
 const NO_STRING: &str = "it names a string that is none";
+const NO_VALUE: &str = "it has a value that this version does not know";
 const NO_RUN: &str = "the records that it is to have are not those that follow";
 const NO_TERM: &str = "it has no term";
 const LEFT: &str = "the table goes on, and no record has what follows";
@@ -19,14 +20,14 @@ fn strings_that_are_none() {
         &[
             (|t| of(&mut t.entry.strings.ends)[0] = 1, 0, NO_END),
             (
-                |t| of(&mut t.entry.strings.ends)[2] = t.entry.strings.ends[1] + 1,
-                2,
+                |t| of(&mut t.entry.strings.ends)[5] = t.entry.strings.ends[4] + 1,
+                5,
                 NO_END,
             ),
             (|t| of(&mut t.entry.strings.ends)[3] = 0, 3, NO_END),
             (
                 |t| *of(&mut t.entry.strings.ends).last_mut().unwrap() = u32::MAX,
-                38,
+                42,
                 NO_END,
             ),
             (
@@ -35,7 +36,7 @@ fn strings_that_are_none() {
                         ends.pop();
                     })
                 },
-                37,
+                41,
                 LAST_END,
             ),
             (|t| t.entry.strings.pool = Pool::Static(""), 1, NO_END),
@@ -112,7 +113,7 @@ fn records_without_their_strings() {
         "terms",
         &[
             (|t| of(&mut t.entry.terms)[1].text.0 = NONE, 1, NO_STRING),
-            (|t| of(&mut t.entry.terms)[1].region = NONE, 1, NO_STRING),
+            (|t| of(&mut t.entry.terms)[1].generated = 3, 1, NO_VALUE),
             (
                 |t| of(&mut t.entry.terms)[1].text = Pair::default(),
                 1,
@@ -144,18 +145,22 @@ fn records_without_their_strings() {
         "items",
         &[(|t| of(&mut t.entry.items)[1].1 = NONE, 1, NO_STRING)],
     );
-    let strings: [fn(&mut EquivalentRecord); 4] = [
-        |r| r.lang = NONE,
-        |r| r.text = NONE,
-        |r| r.source = NONE,
-        |r| r.of = NONE,
-    ];
+    let strings: [fn(&mut EquivalentRecord); 3] =
+        [|r| r.lang = NONE, |r| r.text = NONE, |r| r.renders = NONE];
     for change in strings {
         assert_eq!(
             said(|t| change(&mut of(&mut t.entry.equivalents)[1])),
             "section `equivalents`, record 1 (counted from 0): it names a string that is none"
         );
     }
+    all_are_noticed(
+        "equivalents",
+        &[(
+            |t| of(&mut t.entry.equivalents)[1].standing = 4,
+            1,
+            NO_VALUE,
+        )],
+    );
     let strings: [fn(&mut EquivalentRecord); 2] = [|r| r.lang = StrId(0), |r| r.text = StrId(0)];
     for change in strings {
         assert_eq!(
@@ -175,6 +180,76 @@ fn records_without_their_strings() {
         assert_eq!(
             said(|t| change(&mut of(&mut t.entry.citations)[2])),
             "section `citations`, record 2 (counted from 0): it names a string that is none"
+        );
+    }
+}
+
+#[test]
+fn details_and_descriptions_that_are_not_those_of_what_names_them() {
+    all_are_noticed(
+        "entries",
+        &[
+            (|t| of(&mut t.entry.terms)[2].detail = 2, 0, NO_RUN),
+            (|t| of(&mut t.entry.terms)[1].detail = 1, 0, NO_RUN),
+            (|t| of(&mut t.entry.equivalents)[0].detail = 0, 1, NO_RUN),
+            (
+                |t| of(&mut t.entry.equivalents)[0].detail = u32::MAX,
+                0,
+                NO_RUN,
+            ),
+            (
+                |t| of(&mut t.entry.entries)[0].descriptions.len = 1,
+                0,
+                NO_RUN,
+            ),
+            (
+                |t| of(&mut t.entry.details)[1].descriptions.start = 2,
+                0,
+                NO_RUN,
+            ),
+            (
+                |t| of(&mut t.entry.details)[1].descriptions.len = 9,
+                0,
+                NO_RUN,
+            ),
+        ],
+    );
+    let strings: [fn(&mut DetailRecord); 4] = [
+        |r| r.region = NONE,
+        |r| r.part_of_speech = NONE,
+        |r| r.reading = NONE,
+        |r| r.source = NONE,
+    ];
+    for change in strings {
+        assert_eq!(
+            said(|t| change(&mut of(&mut t.entry.details)[1])),
+            "section `details`, record 1 (counted from 0): it names a string that is none"
+        );
+    }
+    let nothing = |t: &mut Tables| {
+        list(&mut t.entry.details, |details| {
+            details.push(DetailRecord::NONE)
+        });
+        of(&mut t.entry.details)[2].descriptions.start = 4;
+        of(&mut t.entry.equivalents)[1].detail = 3;
+    };
+    assert_eq!(
+        said(nothing),
+        "section `details`, record 2 (counted from 0): it says nothing"
+    );
+    let strings: [fn(&mut DescriptionRecord); 3] =
+        [|r| r.lang = NONE, |r| r.text = NONE, |r| r.source = NONE];
+    for change in strings {
+        assert_eq!(
+            said(|t| change(&mut of(&mut t.entry.descriptions)[3])),
+            "section `descriptions`, record 3 (counted from 0): it names a string that is none"
+        );
+    }
+    let strings: [fn(&mut DescriptionRecord); 2] = [|r| r.lang = StrId(0), |r| r.text = StrId(0)];
+    for change in strings {
+        assert_eq!(
+            said(|t| change(&mut of(&mut t.entry.descriptions)[0])),
+            "section `descriptions`, record 0 (counted from 0): a text that it must have is missing"
         );
     }
 }
@@ -205,12 +280,12 @@ fn ids_that_are_none() {
 #[test]
 fn texts_that_cannot_be_looked_up() {
     let change = |t: &mut Tables| {
-        let comma = t.entry.strings.str(t.entry.equivalents[0].source).len() as u32;
+        let comma = t.entry.strings.str(t.entry.details[1].source).len() as u32;
         let text = "，".repeat(comma as usize / 3);
         assert_eq!(text.len() as u32, comma);
         let pool = t.entry.strings.pool.replace("a list", &text);
         t.entry.strings.pool = Pool::Owned(pool.into());
-        of(&mut t.entry.equivalents)[0].text = t.entry.equivalents[0].source;
+        of(&mut t.entry.equivalents)[0].text = t.entry.details[1].source;
     };
     assert_eq!(
         said(change),

@@ -1,0 +1,57 @@
+//! Ids for entries that nobody has named: readable where the headword is ASCII, stable always.
+
+use crate::fold::{key, Strength};
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The id of a headword by itself: `c-` and its ASCII letters and digits; else a number made from its
+/// key.
+pub(crate) fn of(headword: &str) -> String {
+    let folded: Vec<char> = key(headword, Strength::Loose).collect();
+    let slug = slug(&folded);
+    match slug.is_empty() {
+        true => format!("c-{:08x}", fnv1a(folded.into_iter())),
+        false => format!("c-{slug}"),
+    }
+}
+
+/// The ASCII letters and digits of a name that has no others, joined by hyphens.
+pub(crate) fn slug(name: &[char]) -> String {
+    if !name.iter().all(char::is_ascii) {
+        return String::new();
+    }
+    let name: String = name.iter().collect();
+    let pieces = name.split(|c: char| !c.is_ascii_alphanumeric());
+    let pieces: Vec<_> = pieces.filter(|piece| !piece.is_empty()).collect();
+    pieces.join("-").to_ascii_lowercase()
+}
+
+/// The FNV-1a hash, which is the same everywhere and always.
+pub(crate) fn fnv1a(chars: impl Iterator<Item = char>) -> u32 {
+    chars.fold(0x811c_9dc5, |hash, c| {
+        (hash ^ c as u32).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// How many entries have wanted each id.
+#[derive(Default)]
+pub(crate) struct Wanted(BTreeMap<String, usize>);
+
+impl Wanted {
+    /// The id that is wanted if it is free, else the first one that is with a number behind it.
+    pub(crate) fn free(&mut self, id: String, is_taken: impl Fn(&str) -> bool) -> String {
+        let number = self.0.entry(id.clone()).or_insert(0);
+        loop {
+            *number += 1;
+            let free = match *number {
+                1 => id.clone(),
+                number => format!("{id}-{number}"),
+            };
+            if !is_taken(&free) {
+                return free;
+            }
+        }
+    }
+}
