@@ -188,7 +188,7 @@ pub use automaton::Span;
 pub use builtin::CHANGAN_2024;
 pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text};
 #[cfg(feature = "alloc")]
-pub use glossary::{BuildError, LoadError, LoadErrorKind, Problem, ProblemKind};
+pub use glossary::{BuildError, EntryProblem, EntryProblemKind, LoadError, LoadErrorKind};
 pub use glossary::{
     Completions, Designation, Entries, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
 };

@@ -2,7 +2,7 @@
 
 use super::merge::Located;
 use crate::entry::owned::{CitationBuf, EntryBuf, TextBuf};
-use crate::opencc::{Config, Converter, Error};
+use crate::opencc::{Config, Converter, OpenccError};
 use crate::source::{Diagnostic, Severity};
 
 /// Fills the missing script of everything that an entry has, and says where OpenCC could not.
@@ -15,7 +15,7 @@ pub(super) fn fill(all: &mut [Located]) -> Vec<Diagnostic> {
     };
     let mut diagnostics = Vec::new();
     for located in all {
-        let fill = |text: &mut TextBuf| -> Result<(), Error> {
+        let fill = |text: &mut TextBuf| -> Result<(), OpenccError> {
             match (&text.hant, &text.hans) {
                 (None, Some(hans)) => text.hant = Some(to_hant.convert(hans)?),
                 (Some(hant), None) => text.hans = Some(to_hans.convert(hant)?),
@@ -24,7 +24,7 @@ pub(super) fn fill(all: &mut [Located]) -> Vec<Diagnostic> {
             Ok(())
         };
         if let Err(error) = texts(&mut located.entry).into_iter().try_for_each(fill) {
-            diagnostics.push(located.at.saying(error.to_string(), Severity::Error));
+            diagnostics.push(located.at.saying(error.to_string(), Severity::OpenccError));
         }
     }
     diagnostics

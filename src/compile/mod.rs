@@ -23,8 +23,8 @@
 //! # At run time
 //!
 //! ```
+//! use zhujie::compile::Compiled;
 //! use zhujie::source::Source;
-//! use zhujie::Glossary;
 //!
 //! let report = Source::new("report.txt", "\
 //! 各位代表：……
@@ -38,7 +38,9 @@
 //!
 //! 责任编辑：某某
 //! ");
-//! let glossary = Glossary::from_sources([report])?;
+//! let compiled = Compiled::from_sources([report])?;
+//! assert!(compiled.warnings().is_empty());
+//! let glossary = compiled.into_glossary();
 //! assert_eq!(glossary.len(), 3);
 //! assert_eq!(glossary.get("四旁綠化").unwrap().parts().next().unwrap().items().len(), 4);
 //! assert_eq!(glossary.get("10種有色金屬").unwrap().headword().hans(), Some("10种有色金属"));
@@ -96,7 +98,7 @@ mod terms;
 pub use report::{Report, SourceRepair};
 
 use crate::entry::owned::EntryBuf;
-use crate::glossary::{Glossary, ProblemKind};
+use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
 use crate::source::{Diagnostic, Error, Severity, Source};
 use merge::{merge, Located};
@@ -264,9 +266,9 @@ impl Compiler {
                 // Of ids that are given twice, both places are already said, and so is what an entry
                 // lacks that could not be read.
                 let problems = problems.filter(|problem| match problem.kind() {
-                    ProblemKind::DuplicateId => false,
-                    ProblemKind::NoTerm => !failed,
-                    ProblemKind::InvalidId => !failed || !problem.id().is_empty(),
+                    EntryProblemKind::DuplicateId => false,
+                    EntryProblemKind::NoTerm => !failed,
+                    EntryProblemKind::InvalidId => !failed || !problem.id().is_empty(),
                     _ => true,
                 });
                 diagnostics.extend(problems.map(|problem| {
@@ -283,7 +285,7 @@ impl Compiler {
             Some(glossary) if !failed => {
                 let places = located
                     .iter()
-                    .map(|located| Place::of(&located.at))
+                    .map(|located| EntryPlace::of(&located.at))
                     .collect();
                 Ok(Compiled {
                     entries: located.into_iter().map(|located| located.entry).collect(),
@@ -357,22 +359,11 @@ fn lines(diagnostic: &Diagnostic) -> Vec<String> {
     diagnostic.to_string().lines().map(String::from).collect()
 }
 
-impl Glossary {
-    /// A glossary of those sources: what [`Compiler`] makes of them, at run time.
-    ///
-    /// # Errors
-    /// As [`Compiler::compile`].
-    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, Error> {
-        let compiler = sources.into_iter().fold(Compiler::new(), Compiler::source);
-        compiler.compile().map(|compiled| compiled.glossary)
-    }
-}
-
 /// A compiled glossary.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     entries: Vec<EntryBuf>,
-    places: Vec<Place>,
+    places: Vec<EntryPlace>,
     glossary: Glossary,
     warnings: Vec<Diagnostic>,
     repairs: Vec<SourceRepair>,
@@ -380,7 +371,7 @@ pub struct Compiled {
 
 /// Where a source has an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-pub struct Place {
+pub struct EntryPlace {
     /// The name of the source.
     pub file: String,
     /// The line of the headword, counted from 1; 0 for what has no lines, as
@@ -390,9 +381,9 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl EntryPlace {
     fn of(diagnostic: &Diagnostic) -> Self {
-        Place {
+        EntryPlace {
             file: diagnostic.file().into(),
             line: diagnostic.line(),
             column: diagnostic.column(),
@@ -401,13 +392,22 @@ impl Place {
 }
 
 impl Compiled {
+    /// What [`Compiler`] makes of those sources, with its usual settings.
+    ///
+    /// # Errors
+    /// As [`Compiler::compile`].
+    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, Error> {
+        let compiler = sources.into_iter().fold(Compiler::new(), Compiler::source);
+        compiler.compile()
+    }
+
     /// The entries, in the order of the sources.
     pub fn entries(&self) -> &[EntryBuf] {
         &self.entries
     }
 
     /// Where each of the entries stands; the first place, if several sources have it.
-    pub fn places(&self) -> &[Place] {
+    pub fn places(&self) -> &[EntryPlace] {
         &self.places
     }
 
@@ -424,6 +424,11 @@ impl Compiled {
     /// The glossary they make.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
+    }
+
+    /// The glossary alone.
+    pub fn into_glossary(self) -> Glossary {
+        self.glossary
     }
 
     /// A Rust file that defines the same glossary as a `static` of that name, with that

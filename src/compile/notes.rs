@@ -1,6 +1,6 @@
 //! Curated notes on a report's glossary: what its text does not say, and what is derived wrongly.
 
-use crate::entry::owned::{CitationBuf, EquivalentBuf, TextBuf};
+use crate::entry::owned::{CitationBuf, DescriptionBuf, EquivalentBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
 use crate::source::{Error, Source};
 use serde::Deserialize;
@@ -28,6 +28,8 @@ pub(super) struct EntryNotes {
     pub(super) parts: Vec<PartNotes>,
     #[serde(default, rename = "equivalent")]
     pub(super) equivalents: Vec<EquivalentBuf>,
+    #[serde(default, rename = "description")]
+    pub(super) descriptions: Vec<DescriptionBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -42,6 +44,9 @@ pub(super) struct TermNotes {
     pub(super) status: Option<TermStatus>,
     pub(super) recognition: Option<Recognition>,
     pub(super) region: Option<String>,
+    pub(super) part_of_speech: Option<String>,
+    pub(super) reading: Option<String>,
+    pub(super) source: Option<String>,
     #[serde(default)]
     pub(super) remove: bool,
 }

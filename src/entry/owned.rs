@@ -118,7 +118,7 @@ impl From<Text<'_>> for TextBuf {
 }
 
 /// Owned [`Entry`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EntryBuf {
@@ -185,7 +185,7 @@ impl From<Entry<'_>> for EntryBuf {
 }
 
 /// Owned [`Term`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "TermFields", into = "TermFields"))]
 pub struct TermBuf {
@@ -308,7 +308,7 @@ impl From<Term<'_>> for TermBuf {
 }
 
 /// Owned [`Part`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PartBuf {
@@ -332,7 +332,7 @@ impl From<Part<'_>> for PartBuf {
 }
 
 /// Owned [`Equivalent`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EquivalentBuf {
@@ -419,7 +419,7 @@ impl From<Equivalent<'_>> for EquivalentBuf {
 }
 
 /// Owned [`Description`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DescriptionBuf {
@@ -462,7 +462,7 @@ impl From<Description<'_>> for DescriptionBuf {
 }
 
 /// Owned [`Citation`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct CitationBuf {

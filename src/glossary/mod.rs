@@ -7,6 +7,8 @@ mod build;
 mod complete;
 mod index;
 mod lookup;
+#[cfg(feature = "alloc")]
+mod merge;
 mod suggest;
 mod tables;
 mod termbase;
@@ -16,7 +18,7 @@ pub use binary::{LoadError, LoadErrorKind};
 #[cfg(feature = "compile")]
 pub(crate) use build::is_xml_id;
 #[cfg(feature = "alloc")]
-pub use build::{BuildError, Problem, ProblemKind};
+pub use build::{BuildError, EntryProblem, EntryProblemKind};
 pub use complete::Completions;
 #[cfg(feature = "compile")]
 pub(crate) use index::phf_entries;

@@ -31,8 +31,8 @@ fn public_types() -> Vec<&'static str> {
         Suggestion<'static>,
         Suggestions<'static>,
         BuildError,
-        Problem,
-        ProblemKind,
+        EntryProblem,
+        EntryProblemKind,
         LoadError,
         LoadErrorKind,
         Entry<'static>,
@@ -40,6 +40,10 @@ fn public_types() -> Vec<&'static str> {
         Part<'static>,
         Equivalent<'static>,
         Citation<'static>,
+        entry::Description<'static>,
+        entry::DescriptionKind,
+        entry::UnknownValue,
+        Entries<'static>,
         Script,
         Text<'static>,
         entry::Recognition,
@@ -53,6 +57,7 @@ fn public_types() -> Vec<&'static str> {
         entry::owned::PartBuf,
         entry::owned::EquivalentBuf,
         entry::owned::CitationBuf,
+        entry::owned::DescriptionBuf,
         fold::Key<'static>,
         fold::Strength,
         Span,
@@ -65,7 +70,7 @@ fn public_types() -> Vec<&'static str> {
         scan::ReadError,
         compile::Compiler,
         compile::Compiled,
-        compile::Place,
+        compile::EntryPlace,
         compile::Report,
         compile::SourceRepair,
         source::Source,
@@ -74,15 +79,15 @@ fn public_types() -> Vec<&'static str> {
         source::Severity,
         source::Error,
         generate::Dictionaries,
-        generate::Error,
+        generate::GenerateError,
         compile::hant::Corrections,
         compile::hant::CorrectionsError,
-        compile::hant::Form,
+        compile::hant::HantForm,
         compile::hant::Phrase,
         repair::Repair,
         repair::Repaired,
         repair::RepairError,
-        repair::Problem,
+        repair::RepairProblem,
         repair::Rule,
         repair::Rules,
         repair::UnknownRule,
@@ -108,6 +113,8 @@ fn public_types() -> Vec<&'static str> {
         __private::PartRecord,
         __private::EquivalentRecord,
         __private::CitationRecord,
+        __private::DetailRecord,
+        __private::DescriptionRecord,
         __private::KeyRecord,
         __private::Form,
         __private::NodeRecord,
@@ -124,7 +131,11 @@ fn public_types() -> Vec<&'static str> {
         __private::Tables,
     ];
     #[cfg(feature = "opencc")]
-    types.extend(shared![opencc::Config, opencc::Converter, opencc::Error,]);
+    types.extend(shared![
+        opencc::Config,
+        opencc::Converter,
+        opencc::OpenccError,
+    ]);
     types
 }
 
@@ -159,6 +170,8 @@ fn every_public_type_is_named_above() {
     all.sort();
     named.sort();
     assert_eq!(all, named);
+    all.dedup();
+    assert_eq!(all, named, "two public types have one name");
 }
 
 #[test]
