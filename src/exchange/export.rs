@@ -127,7 +127,7 @@ impl Exporter {
     /// Into Chinese, the term goes out that is used in the region the tag names, or else the
     /// headword; into another language, what a government calls the concept, or else an official
     /// press organ, or else the glossary's editors. What renders something near the concept
-    /// ([`Equivalent::of`](crate::entry::Equivalent::of)) is put for nothing.
+    /// ([`Equivalent::renders`](crate::entry::Equivalent::renders)) is put for nothing.
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.targets.push(tag.into());

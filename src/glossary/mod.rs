@@ -1,17 +1,23 @@
 //! [`Glossary`]: entries, and the ways to them.
 
-#[cfg(feature = "alloc")]
-mod binary;
+mod index;
+mod tables;
+
+// rustdoc lists the methods of `Glossary` in the order of the modules.
+mod termbase;
+
+mod lookup;
+
+mod complete;
+mod suggest;
+
 #[cfg(feature = "alloc")]
 mod build;
-mod complete;
-mod index;
-mod lookup;
 #[cfg(feature = "alloc")]
 mod merge;
-mod suggest;
-mod tables;
-mod termbase;
+
+#[cfg(feature = "alloc")]
+mod binary;
 
 #[cfg(feature = "alloc")]
 pub use binary::{LoadError, LoadErrorKind};
