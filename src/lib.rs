@@ -39,7 +39,7 @@
 //! ```
 //!
 //! [`Glossary::complete`] finds the terms that begin with what has been typed so far, and
-//! [`Glossary::suggest`] those that are near a query that is none:
+//! [`Glossary::suggest`] near misses for a query that matches no term:
 //!
 //! ```
 //! use zhujie::{Script, CHANGAN_2024};
@@ -135,12 +135,12 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `std` | yes | implies `alloc`; scanning a reader |
 //! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
 //! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed; without it there is no unsafe code in the crate |
-//! | `in-place` | | `Glossary::from_static`: a glossary in binary form used where it lies, without being copied |
-//! | `rayon` | | `Glossary::find_in_all`: many texts at once, on all cores |
+//! | `in-place` | | implies `alloc`; `Glossary::from_static`: a glossary in binary form used where it lies, without being copied |
+//! | `rayon` | | implies `std`; `Glossary::find_in_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
-//! | `compile` | | `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
-//! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
-//! | `opencc` | | `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
+//! | `compile` | | implies `std` and `serde`; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
+//! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
+//! | `opencc` | | implies `std`; `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
 //!
 //! Without `std` and `alloc` the crate is `no_std`, asks for no memory, and needs no global allocator.
 #![cfg_attr(
@@ -192,7 +192,10 @@ mod table;
 pub use automaton::Span;
 #[cfg(feature = "builtin")]
 pub use builtin::CHANGAN_2024;
-pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text};
+pub use entry::{
+    Citation, Description, DescriptionKind, Entry, Equivalent, Part, Recognition, Script, Standing,
+    Term, TermStatus, TermType, Text,
+};
 #[cfg(feature = "alloc")]
 pub use glossary::{BuildError, EntryProblem, EntryProblemKind, LoadError, LoadErrorKind};
 pub use glossary::{

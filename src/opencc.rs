@@ -5,8 +5,8 @@
 //! fold can do, because one Simplified character stands for several Traditional ones and the word
 //! around it decides which.
 //!
-//! It binds the C++ library libopencc, version 1.4 or newer, by way of the crate `opencc-rust`,
-//! which needs Rust 1.89. Where pkg-config does not find the library, environment variables name
+//! It binds the C++ library libopencc, version 1.4 or newer, by way of the crate `opencc-rust`.
+//! Where pkg-config does not find the library, environment variables name
 //! it, when the program is built:
 //!
 //! | variable | for instance | what it is |
@@ -39,6 +39,7 @@ use opencc_rust::{OpenCC, OpenCCError};
 /// These are OpenCC's configurations that convert characters. Those that replace words as well
 /// (`s2twp` makes 鼠標 a 滑鼠) are left out: words are a matter of terms, which a glossary gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Config {
     /// Simplified to Traditional, as OpenCC spells it.
     S2t,

@@ -50,7 +50,7 @@
 //! text = "four small gardens"
 //! type = "fullForm"               # as above, and so are status, part_of_speech and reading
 //! status = "preferred"            # deprecated or superseded: it is found, and never recommended
-//! standing = "project"            # official, official press, project; or none
+//! standing = "project"            # official, official press, project; left out where it is not known
 //! source = "…"
 //! renders = "…"                   # what it renders, if that is not the headword
 //!
@@ -65,8 +65,7 @@
 //! ```
 //!
 //! Only `headword` must be there. An unknown key is an error. [`SCHEMA`] is the JSON Schema of it.
-//! The notes on a report ([`Report::notes`](super::Report::notes)) have the same shape; a list is what
-//! has definitions.
+//! The notes on a report ([`Report::notes`](super::Report::notes)) are a smaller format of their own.
 //!
 //! # CSV and TSV
 //!
@@ -107,7 +106,7 @@
 //! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
 //! | `standing` | `译文地位` | of the equivalents: `official`, `official press`, `project`; unknown where the cell is empty |
 //! | `equivalent source` | `译文来源`, `译名来源` | where the equivalents were found |
-//! | `equivalent status` | `译文状态` | of the equivalents, as `status` |
+//! | `equivalent status` | `译文状态` | of the equivalents: `preferred`, `admitted` (the default), `deprecated`, `superseded` |
 //! | `part of speech` | `pos`, `词性`, `词类` | of the headword |
 //! | `reading` | `pinyin`, `pronunciation`, `zhuyin`, `拼音`, `读音`, `注音` | how the headword is read |
 //! | `note` | `notes`, `comment`, `comments`, `remark`, `remarks`, `备注`, `附注` | a note |

@@ -2,6 +2,7 @@
 
 use crate::entry::id::Wanted;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::Script;
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity};
 use std::collections::hash_map::{Entry, HashMap};
@@ -108,6 +109,13 @@ fn join(first: &mut Located, other: Located) {
 
 /// Adds to a term what another one of the same spelling says besides.
 fn join_terms(term: &mut TermBuf, other: TermBuf) {
+    // A form is generated if nobody wrote it in any source that has it.
+    let is_generated = |script: &Script| {
+        let has = |term: &&TermBuf| term.text.as_text().in_script(*script).is_some();
+        let mut having = [&*term, &other].into_iter().filter(has).peekable();
+        having.peek().is_some() && having.all(|term| term.generated == Some(*script))
+    };
+    term.generated = Script::ALL.into_iter().find(is_generated);
     fill(&mut term.text, other.text);
     for (text, other) in [
         (&mut term.region, other.region),

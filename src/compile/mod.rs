@@ -98,13 +98,14 @@ mod terms;
 pub use report::{Report, SourceRepair};
 
 use crate::entry::owned::EntryBuf;
+use crate::entry::{self, Script};
 use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
 use crate::source::{Diagnostic, Error, Severity, Source};
 use merge::{merge, Located};
 use report::Read;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fmt, fs};
 
 /// Compiles sources into one glossary.
 ///
@@ -165,7 +166,8 @@ impl Compiler {
     }
 
     /// Adds entries that are there already: those of another glossary, or imported ones. Diagnostics
-    /// call them by that name. Their ids are kept, but make way for those of other sources.
+    /// call them by that name. Their ids are kept (one is made of the headword
+    /// where there is none), but make way for those of other sources.
     ///
     /// ```
     /// # #[cfg(feature = "builtin")] {
@@ -347,11 +349,21 @@ impl Compiler {
 /// Entries that stand at no place of a text.
 fn located(name: &str, entries: &[EntryBuf]) -> Vec<Located> {
     let located = |entry: &EntryBuf| Located {
-        entry: entry.clone(),
+        entry: with_id(entry),
         id_is_given: false,
         at: Diagnostic::of_file(name, ""),
     };
     entries.iter().map(located).collect()
+}
+
+/// The entry with an id, which is made of its headword if it has none.
+fn with_id(entry: &EntryBuf) -> EntryBuf {
+    let mut entry = entry.clone();
+    if entry.id.is_empty() {
+        let headword = entry.terms.first().map(|term| term.text.as_text());
+        entry.id = entry::id::of(headword.unwrap_or_default().prefer(Script::Hans));
+    }
+    entry
 }
 
 /// The lines of what is said.
@@ -391,6 +403,16 @@ impl EntryPlace {
     }
 }
 
+/// As diagnostics begin: `list.csv:2:1`.
+impl fmt::Display for EntryPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
+    }
+}
+
 impl Compiled {
     /// What [`Compiler`] makes of those sources, with its usual settings.
     ///
@@ -426,7 +448,7 @@ impl Compiled {
         &self.glossary
     }
 
-    /// The glossary alone.
+    /// The glossary without a copy; entries, places, warnings and repairs are dropped.
     pub fn into_glossary(self) -> Glossary {
         self.glossary
     }

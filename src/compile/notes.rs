@@ -6,7 +6,7 @@ use crate::source::{Error, Source};
 use serde::Deserialize;
 use toml::Spanned;
 
-/// A notes file. Its format is documented at [`Compiler::notes`](super::Compiler::notes).
+/// A notes file. Its format is documented at [`Report::notes`](super::Report::notes).
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Notes {

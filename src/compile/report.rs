@@ -112,7 +112,7 @@ impl Report {
     /// id = "c-sanxian"                # else one is derived from the headword
     ///
     /// [[entry.term]]                  # a further term; or, if one of that text is derived,
-    /// zh-Hans = "三线"                 # what is to be different about it
+    /// zh-Hans = "三线"                 # what is to be different about it; zh-Hans is required
     /// zh-Hant = "三線"
     /// type = "shortForm"              # fullForm, shortForm, abbreviation, variant, regional
     /// status = "admitted"             # preferred, admitted, deprecated, superseded
@@ -129,7 +129,7 @@ impl Report {
     /// lang = "en"
     /// text = "…"
     /// type = "fullForm"               # and status, as above
-    /// standing = "official"           # official, official press, project; or none
+    /// standing = "official"           # official, official press, project; left out where it is not known
     /// source = "…"
     /// renders = "…"                   # what it renders, if that is not the headword
     ///

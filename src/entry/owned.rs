@@ -1,6 +1,7 @@
 //! Entries that own their text: what a glossary is put together from, and taken apart into.
 //!
-//! They are plain data: every field is public, and `Default` fills what does not matter. What most
+//! They are plain data: every field is public, and `Default` fills what does not
+//! matter (but of a description nothing can be left out). What most
 //! entries need has a `new`, from which the rest can be filled:
 //!
 //! ```
@@ -105,6 +106,13 @@ impl From<&str> for TextBuf {
             Some(script) => TextBuf::in_script(script, text),
             None => TextBuf::new(text, text),
         }
+    }
+}
+
+/// As from `&str`.
+impl From<String> for TextBuf {
+    fn from(text: String) -> Self {
+        text.as_str().into()
     }
 }
 

@@ -56,7 +56,7 @@ pub struct EntryProblem {
 }
 
 impl EntryProblem {
-    /// The entry's place in the list, counted from 1.
+    /// The entry's place in the list, counted from 1; that of the last one if the glossary as a whole is too large.
     pub fn number(&self) -> usize {
         self.number
     }
@@ -75,6 +75,9 @@ impl EntryProblem {
 impl fmt::Display for EntryProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let EntryProblem { number, id, kind } = self;
+        if *kind == EntryProblemKind::TooLarge {
+            return kind.fmt(f);
+        }
         write!(f, "entry {number} ({id:?}): {kind}")
     }
 }
@@ -145,22 +148,22 @@ impl Glossary {
     /// Takes time in proportion to the text, times the logarithm of the number of its strings.
     ///
     /// # Errors
-    /// If an entry has no term, a term that cannot be looked up, an id that is no XML id, or that
-    /// of an earlier entry. All problems are reported.
+    /// If an entry has no term; if a term or an equivalent has nothing to be looked up by; if an id is not an
+    /// XML id in ASCII, or is that of an earlier entry; if the glossary is too large
+    /// ([`EntryProblemKind`]). All problems are reported.
     ///
     /// # Examples
     /// ```
-    /// use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
-    /// use zhujie::{Glossary, Matched};
+    /// use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf};
+    /// use zhujie::Glossary;
     ///
-    /// let entry = |id: &str, year: &str| EntryBuf {
-    ///     id: id.into(),
-    ///     terms: vec![TermBuf { text: TextBuf::new("稳增长“18条”", "稳增长“18条”"), ..Default::default() },
-    ///                 TermBuf { text: TextBuf::new("18條", "18条"), ..Default::default() }],
-    ///     citations: vec![CitationBuf { date: Some(year.into()), ..Default::default() }],
-    ///     ..Default::default()
+    /// let entry = |year: &str| {
+    ///     let mut entry = EntryBuf::new("稳增长“18条”");
+    ///     entry.terms.push(TermBuf::new("18条"));
+    ///     entry.citations = vec![CitationBuf { date: Some(year.into()), ..Default::default() }];
+    ///     entry
     /// };
-    /// let glossary = Glossary::new(&[entry("c-18-2023", "2023"), entry("c-18-2024", "2024")])?;
+    /// let glossary = Glossary::new([entry("2023"), entry("2024")])?;
     ///
     /// // The same shorthand in two years: both are found, each with its citation.
     /// let years: Vec<_> = glossary
@@ -169,7 +172,8 @@ impl Glossary {
     ///     .collect();
     /// assert_eq!(years, ["2023", "2024"]);
     ///
-    /// let error = Glossary::new(&[entry("18", "2023")]).unwrap_err();
+    /// let wrong = EntryBuf { id: "18".into(), ..entry("2023") };
+    /// let error = Glossary::new([wrong]).unwrap_err();
     /// assert!(error.to_string().starts_with("entry 1 (\"18\"): its id must be"));
     /// # Ok::<(), zhujie::BuildError>(())
     /// ```

@@ -108,7 +108,7 @@ pub enum LoadErrorKind {
     Record {
         /// The section.
         section: &'static str,
-        /// The number of the record in it.
+        /// The record's index in the section, counted from 0.
         record: usize,
         /// What is wrong.
         problem: &'static str,

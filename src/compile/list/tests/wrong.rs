@@ -190,7 +190,7 @@ list:7:16: invalid literal string, expected `'`
         "warnings in TOML",
         Format::Toml,
         "[[entry]]\nheadword = '皇后'\n[[entry]]\nheadword = { zh-Hant = '国' }\ndefinition = '面'\n",
-        r#"list:2:12: warning: this entry says nothing of its headword
+        r#"list:2:12: warning: this entry has no definition, parts or equivalents
 2 | headword = '皇后'
   |            ^^^^^^
   = a definition, parts, or an equivalent in another language
