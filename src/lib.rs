@@ -132,7 +132,7 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
 //! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed; without it there is no unsafe code in the crate |
 //! | `in-place` | | `Glossary::from_static`: a glossary in binary form used where it lies, without being copied |
-//! | `rayon` | | `Glossary::find_in_all`: many texts at once, on all cores |
+//! | `rayon` | | `Glossary::par_find_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
@@ -144,7 +144,7 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
     doc = "\n\n[`CHANGAN_2024`]: https://docs.rs/zhujie/latest/zhujie/static.CHANGAN_2024.html"
 )]
 #![cfg_attr(not(feature = "std"), no_std)]
-#![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
+#![cfg_attr(not(any(feature = "simd", feature = "in-place")), forbid(unsafe_code))]
 #![cfg_attr(
     not(test),
     warn(

@@ -7,6 +7,8 @@ mod build;
 mod complete;
 mod index;
 mod lookup;
+#[cfg(feature = "in-place")]
+mod shared;
 mod suggest;
 mod tables;
 mod termbase;
