@@ -135,8 +135,8 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `std` | yes | implies `alloc`; scanning a reader |
 //! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
 //! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed; without it there is no unsafe code in the crate |
-//! | `in-place` | | implies `alloc`; `Glossary::from_static`: a glossary in binary form used where it lies, without being copied |
-//! | `rayon` | | implies `std`; `Glossary::find_in_all`: many texts at once, on all cores |
+//! | `in-place` | | implies `alloc`; `Glossary::from_static` and `from_shared`: a glossary in binary form used where it lies, without being copied |
+//! | `rayon` | | implies `std`; `Glossary::par_find_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | implies `std` and `serde`; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
@@ -150,7 +150,7 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![warn(missing_debug_implementations)]
-#![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
+#![cfg_attr(not(any(feature = "simd", feature = "in-place")), forbid(unsafe_code))]
 #![cfg_attr(
     not(test),
     warn(

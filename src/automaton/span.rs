@@ -30,6 +30,12 @@ impl Span {
     }
 }
 
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
+    }
+}
+
 /// A stretch of a text in which terms were recognised, and where their numbers are.
 #[derive(Clone, Copy)]
 pub(crate) struct RawMatch {

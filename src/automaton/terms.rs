@@ -19,20 +19,38 @@ impl AutomatonTables {
         self.forms.run(terms).first().copied().is_some_and(is_bare)
     }
 
+    /// Where the numbers of all terms are that end where a match does, whether or not they are recognised there.
+    #[inline]
+    fn terms_at(&self, found: RawMatch) -> Run {
+        match found.ending {
+            Ending::Node(node) => self.ending(node),
+            Ending::Run(terms) => terms,
+        }
+    }
+
+    /// The number of the term of a match, if no other term ends there. That there is a match proves that it is
+    /// recognised, so the text is not read.
+    #[inline]
+    pub(crate) fn only_term(&self, found: RawMatch) -> Option<u32> {
+        let terms = self.terms_at(found);
+        let term = self.forms.get(terms.start as usize).copied();
+        term.filter(|_| terms.len == 1)
+            .map(|term| term & !QUOTED_ONLY)
+    }
+
     /// The numbers of the terms that are recognised where a match stands.
     pub(crate) fn terms_of<'g>(
         &'g self,
         text: &str,
         found: RawMatch,
     ) -> impl Iterator<Item = u32> + 'g {
-        let is_quoted = stands_alone(text, found.span);
-        let terms = match found.ending {
-            Ending::Node(node) => self.ending(node),
-            Ending::Run(terms) => terms,
-        };
-        let terms = self.forms.run(terms).iter().copied();
+        let terms = self.forms.run(self.terms_at(found));
+        // Quoted-only terms come last: without any, the marks around the match decide nothing.
+        let takes_all = terms.last().copied().is_none_or(is_bare) || stands_alone(text, found.span);
         terms
-            .filter(move |term| is_quoted || is_bare(*term))
+            .iter()
+            .copied()
+            .filter(move |term| takes_all || is_bare(*term))
             .map(|term| term & !QUOTED_ONLY)
     }
 }

@@ -113,12 +113,9 @@ impl AutomatonTables {
         if slot.kind() == NO_TERM || node == ROOT {
             return Run::default();
         }
-        let end = if slot.has_children() {
-            trie.slot(slot.next)
-        } else {
-            slot
-        };
-        let start = end.next & !LEAF;
+        // Whether terms of other nodes go on cannot be foreseen, so a second read is cheaper than a branch.
+        let place = if slot.has_children() { slot.next } else { node };
+        let start = trie.slot(place).next & !LEAF;
         match slot.count() {
             MANY => Run {
                 start: start.saturating_add(1),

@@ -40,10 +40,16 @@ mod verify;
 pub use error::{LoadError, LoadErrorKind};
 
 use super::build::index;
+#[cfg(feature = "in-place")]
+use super::shared::Shared;
+#[cfg(feature = "in-place")]
+use super::tables::Tables;
 use super::termbase::Glossary;
 #[cfg(feature = "in-place")]
 use crate::automaton::Engine;
 use crate::entry::owned::EntryBuf;
+#[cfg(feature = "in-place")]
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use header::{seal, SIGNATURE};
 use sections::Reader;
@@ -111,17 +117,20 @@ impl Glossary {
         Ok(glossary)
     }
 
-    /// The glossary that [`to_bytes`](Glossary::to_bytes) wrote, used where it lies: nothing of it is copied. For large
-    /// glossaries, and for programs that start often. The bytes may be part of the program, a file that was read and
-    /// [leaked](Vec::leak), or one that is mapped into memory.
+    /// The glossary that [`to_bytes`](Glossary::to_bytes) wrote, used in place: nothing of it is copied. For large
+    /// glossaries, and for programs that start often.
+    ///
+    /// This is for bytes that stay until the program ends: those of `include_bytes!`, and a file that was
+    /// [leaked](Vec::leak) because it is needed for as long. Bytes that are to be freed with the glossary, such as a file
+    /// that was read or mapped into memory, go to [`from_shared`](Glossary::from_shared). A file that you do not trust, or
+    /// that is small, is loaded by [`from_bytes`](Glossary::from_bytes).
     ///
     /// All bytes are read once: for the checksum, for values that are none, and for references to what is not there. That
-    /// the index leads to the terms is not checked, as [`from_bytes`](Glossary::from_bytes) does. So a file that `to_bytes`
+    /// the index leads to the terms is not checked, as `from_bytes` does. So a file that `to_bytes`
     /// did not write, and that has the right checksum nevertheless, may answer wrongly; it does nothing worse.
-    /// Load with `from_bytes` what you do not trust.
     ///
     /// Tables are copied nevertheless if the bytes do not begin at a multiple of eight, or if the machine's numbers are not
-    /// little-endian; [`heap_bytes`](Glossary::heap_bytes) tells.
+    /// little-endian; [`memory_usage`](Glossary::memory_usage) tells.
     ///
     /// # Errors
     /// Those of `from_bytes`, save for what is not checked.
@@ -150,26 +159,58 @@ impl Glossary {
     /// ```
     #[cfg(feature = "in-place")]
     pub fn from_static(bytes: &'static [u8]) -> Result<Glossary, LoadError> {
-        let tables = sections::read(Reader::lasting(bytes)?)?;
-        verify::records(&tables.entry)?;
-        verify::references(&tables)?;
+        let tables = in_place(bytes)?;
         let engine = Engine::of(&tables.automaton);
         Ok(Glossary::from_tables(tables, engine))
     }
 
-    /// How many bytes of the heap the glossary takes: all of its tables, or none if it is compiled in or
-    /// `from_static` has not copied it.
+    /// The glossary that [`to_bytes`](Glossary::to_bytes) wrote, used in place in the buffer of an owner: a `Vec<u8>`, a file
+    /// mapped into memory, a buffer of another language. The owner is dropped with the glossary and its clones, of which
+    /// each only counts.
+    ///
+    /// The owner is asked for the bytes once, here, so they are the same for as long as the glossary is there. The checks
+    /// are those of [`from_static`](Glossary::from_static), which also says when tables are copied.
+    ///
+    /// A file that is mapped may be changed by other programs while it is used. That is outside of what can be checked
+    /// here: it is for the code that maps it, which is `unsafe` for this reason, to make sure that nobody does.
+    ///
+    /// # Errors
+    /// Those of `from_static`. The owner is dropped then, unless others have it.
+    ///
+    /// # Examples
+    /// ```
+    /// use std::sync::Arc;
+    /// use zhujie::{Glossary, CHANGAN_2024};
+    ///
+    /// // As std::fs::read("glossary.zhj")? would give them.
+    /// let file: Vec<u8> = CHANGAN_2024.to_bytes();
+    /// let glossary = Glossary::from_shared(Arc::new(file))?;
+    /// let other = glossary.clone();
+    /// drop(glossary);
+    /// assert_eq!(other.get("四小园").unwrap().id(), "c-sixiaoyuan");
+    /// # Ok::<(), zhujie::LoadError>(())
+    /// ```
+    #[cfg(feature = "in-place")]
+    pub fn from_shared<T>(owner: Arc<T>) -> Result<Glossary, LoadError>
+    where
+        T: AsRef<[u8]> + Send + Sync + 'static,
+    {
+        Shared::new(owner, in_place).map(Glossary::from_shared_tables)
+    }
+
+    /// How many bytes of the heap the tables of the glossary take: all of them, or none if it is compiled in or
+    /// `from_static` has not copied it. A buffer that `from_shared` uses is its owner's, and not counted.
     ///
     /// ```
     /// use zhujie::{Glossary, CHANGAN_2024};
     ///
-    /// assert_eq!(CHANGAN_2024.heap_bytes(), 0);
+    /// assert_eq!(CHANGAN_2024.memory_usage(), 0);
     /// let loaded = Glossary::from_bytes(&CHANGAN_2024.to_bytes())?;
-    /// assert!((50_000..100_000).contains(&loaded.heap_bytes()));
+    /// assert!((50_000..100_000).contains(&loaded.memory_usage()));
     /// # Ok::<(), zhujie::LoadError>(())
     /// ```
-    pub fn heap_bytes(&self) -> usize {
-        sections::heap_bytes(self.tables())
+    pub fn memory_usage(&self) -> usize {
+        sections::memory_usage(self.tables())
     }
 
     /// Whether the bytes begin as a glossary in binary form does, of whatever version: what tells
@@ -185,4 +226,13 @@ impl Glossary {
     pub fn is_binary(bytes: &[u8]) -> bool {
         bytes.starts_with(&SIGNATURE)
     }
+}
+
+/// The tables of a file in place. What is kept of the bytes is in them; an error has none.
+#[cfg(feature = "in-place")]
+fn in_place(bytes: &'static [u8]) -> Result<Tables, LoadError> {
+    let tables = sections::read(Reader::lasting(bytes)?)?;
+    verify::records(&tables.entry)?;
+    verify::references(&tables)?;
+    Ok(tables)
 }

@@ -18,6 +18,8 @@ mod merge;
 
 #[cfg(feature = "alloc")]
 mod binary;
+#[cfg(feature = "in-place")]
+mod shared;
 
 #[cfg(feature = "alloc")]
 pub use binary::{LoadError, LoadErrorKind};

@@ -1,8 +1,12 @@
 //! [`Glossary`]: entries, and what leads to them.
 
+#[cfg(feature = "in-place")]
+use super::shared::Shared;
 use super::tables::Tables;
 use crate::automaton::Engine;
 use crate::entry::{Entry, EntryTables};
+#[cfg(feature = "in-place")]
+use alloc::sync::Arc;
 use core::fmt;
 
 /// A termbase: entries and their index.
@@ -36,21 +40,49 @@ use core::fmt;
 )]
 #[derive(Clone)]
 pub struct Glossary {
-    tables: Tables,
+    storage: Storage,
     /// The code by which terms are found in text.
     engine: Engine,
+}
+
+/// Where the tables are.
+#[derive(Clone)]
+#[allow(clippy::large_enum_variant)] // a compiled-in glossary has no allocator
+enum Storage {
+    /// Compiled in, leaked, or owned column by column.
+    Inline(Tables),
+    /// In a buffer that its owner frees when no clone of the glossary is left.
+    #[cfg(feature = "in-place")]
+    Shared(Arc<Shared>),
 }
 
 impl Glossary {
     /// A glossary over generated tables.
     #[doc(hidden)]
     pub const fn from_tables(tables: Tables, engine: Engine) -> Self {
-        Glossary { tables, engine }
+        Glossary {
+            storage: Storage::Inline(tables),
+            engine,
+        }
+    }
+
+    /// A glossary over tables in a buffer.
+    #[cfg(feature = "in-place")]
+    pub(super) fn from_shared_tables(tables: Arc<Shared>) -> Self {
+        Glossary {
+            engine: Engine::of(&tables.tables().automaton),
+            storage: Storage::Shared(tables),
+        }
     }
 
     /// The tables, for the scanner, and for writing them out.
+    #[inline]
     pub(crate) fn tables(&self) -> &Tables {
-        &self.tables
+        match &self.storage {
+            Storage::Inline(tables) => tables,
+            #[cfg(feature = "in-place")]
+            Storage::Shared(shared) => shared.tables(),
+        }
     }
 
     /// The code by which terms are found in text.
@@ -60,17 +92,17 @@ impl Glossary {
 
     /// How many entries there are.
     pub fn len(&self) -> usize {
-        self.tables.entry.entries.len()
+        self.tables().entry.entries.len()
     }
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.tables.entry.entries.is_empty()
+        self.tables().entry.entries.is_empty()
     }
 
     /// The entry at that place, counted from 0; [`Entry::index`] gives it.
     pub fn entry(&self, index: usize) -> Option<Entry<'_>> {
-        Entry::new(&self.tables.entry, u32::try_from(index).ok()?)
+        Entry::new(&self.tables().entry, u32::try_from(index).ok()?)
     }
 
     /// All entries, in the order of the source.
@@ -83,7 +115,7 @@ impl Glossary {
     /// ```
     pub fn entries(&self) -> Entries<'_> {
         Entries {
-            tables: &self.tables.entry,
+            tables: &self.tables().entry,
             numbers: 0..self.len() as u32,
         }
     }
@@ -96,23 +128,23 @@ impl Glossary {
     /// assert!(zhujie::CHANGAN_2024.by_id("1310").is_none());
     /// ```
     pub fn by_id(&self, id: &str) -> Option<Entry<'_>> {
-        let entry = |number: &u32| Entry::new(&self.tables.entry, *number);
+        let entry = |number: &u32| Entry::new(&self.tables().entry, *number);
         let place = self
-            .tables
+            .tables()
             .index
             .ids
             .binary_search_by(|number| entry(number).map_or("", Entry::id).cmp(id))
             .ok()?;
-        self.tables.index.ids.get(place).and_then(entry)
+        self.tables().index.ids.get(place).and_then(entry)
     }
 }
 
 impl fmt::Debug for Glossary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Glossary")
-            .field("entries", &self.tables.entry.entries.len())
-            .field("terms", &self.tables.entry.terms.len())
-            .field("keys", &self.tables.index.keys.len())
+            .field("entries", &self.tables().entry.entries.len())
+            .field("terms", &self.tables().entry.terms.len())
+            .field("keys", &self.tables().index.keys.len())
             .finish_non_exhaustive()
     }
 }

@@ -21,12 +21,12 @@ impl Glossary {
     /// use zhujie::CHANGAN_2024;
     ///
     /// let segments = ["新建“四小園”171个", "全年无事", "口袋公园与口袋公園"];
-    /// let found = CHANGAN_2024.find_in_all(&segments);
+    /// let found = CHANGAN_2024.par_find_all(&segments);
     /// let counts: Vec<usize> = found.iter().map(Vec::len).collect();
     /// assert_eq!(counts, [1, 0, 2]);
     /// assert_eq!(found[0][0].as_str(), "四小園");
     /// ```
-    pub fn find_in_all<'g, 't, T>(&'g self, texts: &'t [T]) -> Vec<Vec<Match<'g, 't>>>
+    pub fn par_find_all<'g, 't, T>(&'g self, texts: &'t [T]) -> Vec<Vec<Match<'g, 't>>>
     where
         T: AsRef<str> + Sync,
     {
@@ -48,7 +48,7 @@ mod tests {
         let texts: Vec<String> = (0..1000)
             .map(|n| "新建“四小園”，口袋公园".repeat(n % 7) + &"“1310”".repeat(n % 3))
             .collect();
-        let found = glossary.find_in_all(&texts);
+        let found = glossary.par_find_all(&texts);
         assert_eq!(found.len(), texts.len());
         for (found, text) in found.iter().zip(&texts) {
             assert_eq!(*found, glossary.find_iter(text).collect::<Vec<_>>());

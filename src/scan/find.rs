@@ -3,6 +3,7 @@
 use super::matched::Match;
 use crate::automaton;
 use crate::glossary::Glossary;
+use core::fmt;
 use core::iter::FusedIterator;
 use core::ops::Range;
 
@@ -37,6 +38,12 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
+    /// The text that is scanned.
+    #[inline]
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Where it would go on, when it has ended.
     #[cfg(feature = "std")]
     pub(super) fn place(&self) -> usize {
@@ -56,6 +63,15 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
 
 impl FusedIterator for FindIter<'_, '_> {}
 
+impl fmt::Debug for FindIter<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FindIter")
+            .field("glossary", self.glossary)
+            .field("text", &self.text)
+            .finish_non_exhaustive()
+    }
+}
+
 /// All terms of a text; see [`Glossary::find_overlapping_iter`].
 #[derive(Clone)]
 pub struct FindOverlappingIter<'g, 't> {
@@ -73,6 +89,11 @@ impl<'g, 't> FindOverlappingIter<'g, 't> {
             found: automaton::FindOverlappingIter::new(tables, text),
         }
     }
+
+    /// The text that is scanned.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
 }
 
 impl<'g, 't> Iterator for FindOverlappingIter<'g, 't> {
@@ -85,3 +106,12 @@ impl<'g, 't> Iterator for FindOverlappingIter<'g, 't> {
 }
 
 impl FusedIterator for FindOverlappingIter<'_, '_> {}
+
+impl fmt::Debug for FindOverlappingIter<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FindOverlappingIter")
+            .field("glossary", self.glossary)
+            .field("text", &self.text)
+            .finish_non_exhaustive()
+    }
+}

@@ -45,6 +45,7 @@
 mod batch;
 mod find;
 mod matched;
+mod offsets;
 #[cfg(feature = "alloc")]
 mod prompt;
 #[cfg(feature = "std")]
@@ -53,6 +54,7 @@ mod reader;
 pub use crate::automaton::Span;
 pub use find::{FindIter, FindOverlappingIter};
 pub use matched::Match;
+pub use offsets::{OffsetCounter, OffsetUnit, Offsets};
 #[cfg(feature = "alloc")]
 pub use prompt::Prompt;
 #[cfg(feature = "std")]

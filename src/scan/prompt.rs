@@ -101,8 +101,8 @@ impl Glossary {
         let mut entries = Vec::new();
         let mut seen = alloc::collections::BTreeSet::new();
         for found in self.find_iter(text) {
-            let entry = found.hit().entry();
-            if seen.insert(entry.id()) {
+            let entry = found.entry();
+            if seen.insert(entry.index()) {
                 entries.push(entry);
             }
         }

@@ -6,6 +6,7 @@ use crate::glossary::{Glossary, Hit};
 use std::collections::VecDeque;
 use std::fmt;
 use std::io::{self, Read};
+use std::iter::FusedIterator;
 use std::ops::Range;
 use std::str;
 
@@ -283,6 +284,19 @@ impl<'g, R: Read> Iterator for Reader<'g, R> {
             }
             self.scan();
         }
+    }
+}
+
+/// After the last piece, or an error, nothing more is read.
+impl<R: Read> FusedIterator for Reader<'_, R> {}
+
+impl<R> fmt::Debug for Reader<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("glossary", self.glossary)
+            .field("lossy", &self.lossy)
+            .field("at_end", &self.at_end)
+            .finish_non_exhaustive()
     }
 }
 

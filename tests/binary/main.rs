@@ -44,7 +44,7 @@ fn is_used_where_it_lies(glossary: &Glossary, bytes: Vec<u8>, texts: Vec<&str>) 
         let in_place = Glossary::from_static(file).unwrap();
         let little = cfg!(target_endian = "little");
         assert_eq!(
-            in_place.heap_bytes() == 0,
+            in_place.memory_usage() == 0,
             std::ptr::eq(file, even) && little
         );
         for text in &texts {

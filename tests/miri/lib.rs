@@ -1,6 +1,8 @@
 //! Every way into the built-in glossary, by texts that end where their memory does, at every alignment.
 #![cfg(test)]
 
+mod shared;
+
 use std::io::Read;
 use zhujie::{Script, CHANGAN_2024};
 

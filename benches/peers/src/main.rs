@@ -139,6 +139,10 @@ fn main() -> std::io::Result<()> {
         for (text, folded) in texts.iter().zip(&folded_texts) {
             let id = format!("scan/{name}/{}", text.name);
             cases.push(sides.measure(id, folded, &effort));
+            if text.name == "prose" {
+                let id = format!("scan/{name}/prose");
+                cases.extend(sides.measure_matches(&id, folded, &effort));
+            }
         }
     }
     // Four times as much text should take four times as long.

@@ -2,6 +2,7 @@
 
 use crate::making::Making;
 use crate::measure::{Case, Spread};
+use crate::scan::SCAN_ALONE;
 use plotters::prelude::*;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -107,6 +108,28 @@ const MANY_TARGETS: &[Target] = &[
         &["scan/350k/rand"],
         Peer::Named("daachorse"),
         1.0 / 2.5,
+    ),
+];
+
+/// What is promised of the work that a match costs beyond the scan.
+const MATCH_TARGETS: &[Target] = &[
+    target(
+        "number of the entry of each match, over the scan alone: 10,000 terms",
+        &["scan/10k/prose/entry numbers"],
+        Peer::Named(SCAN_ALONE),
+        1.4,
+    ),
+    target(
+        "the same: 100,000 terms",
+        &["scan/100k/prose/entry numbers"],
+        Peer::Named(SCAN_ALONE),
+        1.6,
+    ),
+    target(
+        "offsets in code points, over the scan alone",
+        &["scan/10k/prose/code points"],
+        Peer::Named(SCAN_ALONE),
+        1.8,
     ),
 ];
 
@@ -222,7 +245,12 @@ pub fn markdown(cases: &[Case], makings: &[Making]) -> String {
     let _ = writeln!(page, "Measured on: {}.\n", machine.join("; "));
     page += "## Targets\n\n";
     page += TARGETS_HEAD;
-    for targets in [LOOK_UP_TARGETS, BUILT_IN_TARGETS, MANY_TARGETS] {
+    for targets in [
+        LOOK_UP_TARGETS,
+        BUILT_IN_TARGETS,
+        MANY_TARGETS,
+        MATCH_TARGETS,
+    ] {
         ratios(&mut page, cases, targets);
     }
     for (what, most, measured) in other_targets(cases, makings) {

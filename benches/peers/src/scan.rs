@@ -6,13 +6,18 @@ use crate::words::NUMERALS;
 use aho_corasick::{AhoCorasick, MatchKind};
 use daachorse::CharwiseDoubleArrayAhoCorasick as Daachorse;
 use std::collections::BTreeSet;
+use std::hint::black_box;
 use std::ops::Range;
 use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use zhujie::entry::Recognition;
+use zhujie::scan::OffsetUnit;
 use zhujie::{Glossary, Script, CHANGAN_2024};
 
 /// More terms than these take aho-corasick many times the memory of the others, and long to prepare.
 const FEW_ENOUGH: usize = 400_000;
+
+/// zhujie, where nothing is asked of a match but where it ends.
+pub const SCAN_ALONE: &str = "scan alone";
 
 /// Entries of one term each, in Simplified script.
 pub fn entries(terms: &[String]) -> Vec<EntryBuf> {
@@ -114,6 +119,40 @@ impl<'s> Sides<'s> {
             }));
         }
         Case::measure(id, text.len(), sides, effort)
+    }
+
+    /// What else of each match costs: the number of its entry, and its offsets in code points; beside the scan alone.
+    pub fn measure_matches(&self, id: &str, text: &str, effort: &Effort) -> Vec<Case> {
+        let alone = || last(self.glossary.find_iter(text).map(|found| found.range().end));
+        let entries = || {
+            let mut sum = 0_usize;
+            let ends = self.glossary.find_iter(text).map(|found| {
+                sum = sum.wrapping_add(found.entry_index());
+                found.range().end
+            });
+            let ends = last(ends);
+            black_box(sum);
+            ends
+        };
+        let code_points = || {
+            let mut sum = 0_usize;
+            let found = self.glossary.find_iter(text);
+            let ends = found.offsets(OffsetUnit::CodePoints).map(|(range, found)| {
+                sum = sum.wrapping_add(range.start ^ range.end);
+                found.range().end
+            });
+            let ends = last(ends);
+            black_box(sum);
+            ends
+        };
+        let beside = |what: &str, own: &dyn Fn() -> u64| {
+            let sides = vec![Side::new("zhujie", own), Side::new(SCAN_ALONE, alone)];
+            Case::measure(format!("{id}/{what}"), text.len(), sides, effort)
+        };
+        vec![
+            beside("entry numbers", &entries),
+            beside("code points", &code_points),
+        ]
     }
 
     /// Scans a text in Traditional script, which the peers have to convert; and how long they take for the

@@ -38,9 +38,9 @@ macro_rules! sections {
         }
 
         /// What the columns take of the heap.
-        pub(super) fn heap_bytes(tables: &Tables) -> usize {
+        pub(super) fn memory_usage(tables: &Tables) -> usize {
             let $tables = tables;
-            0 $(+ $entry.heap_bytes())+ $(+ $made.heap_bytes())+
+            0 $(+ $entry.memory_usage())+ $(+ $made.memory_usage())+
         }
 
         /// The tables of the file, none of whose records has been compared with another.
@@ -175,7 +175,7 @@ trait Section: Sized {
     fn count(&self) -> usize;
 
     /// How many bytes of the heap they take.
-    fn heap_bytes(&self) -> usize;
+    fn memory_usage(&self) -> usize;
 
     /// Writes all records.
     fn write_all(&self, out: &mut Vec<u8>);
@@ -197,7 +197,7 @@ impl<T: Layout> Section for Column<T> {
         self.len()
     }
 
-    fn heap_bytes(&self) -> usize {
+    fn memory_usage(&self) -> usize {
         match self {
             Column::Static(_) => 0,
             Column::Owned(records) => size_of_val::<[T]>(records),
@@ -238,7 +238,7 @@ impl Section for Pool {
         self.len()
     }
 
-    fn heap_bytes(&self) -> usize {
+    fn memory_usage(&self) -> usize {
         match self {
             Pool::Static(_) => 0,
             Pool::Owned(text) => text.len(),
@@ -275,7 +275,7 @@ macro_rules! number {
                 1
             }
 
-            fn heap_bytes(&self) -> usize {
+            fn memory_usage(&self) -> usize {
                 0
             }
 

@@ -3,6 +3,8 @@
 mod bytes;
 mod made;
 mod mutated;
+#[cfg(feature = "in-place")]
+mod shared;
 mod tables;
 
 use super::header::{checksum, HEADER, VERSION};
