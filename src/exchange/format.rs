@@ -86,9 +86,9 @@ impl Format {
         self.spec().name
     }
 
-    /// What a file of it is called, without the dot: `tbx`.
-    pub const fn file_ending(self) -> &'static str {
-        self.spec().file_ending
+    /// The extension of its files, without the dot: `tbx`.
+    pub const fn extension(self) -> &'static str {
+        self.spec().extension
     }
 
     /// What it is, in a line for people.
@@ -96,17 +96,17 @@ impl Format {
         self.spec().description
     }
 
-    /// The format that a file of that name is read as, by its ending in any case: [`Format::Tbx`]
+    /// The format that a file of that name is read as, by its extension in any case: [`Format::Tbx`]
     /// for `tbx`, `xml` and `tbx2`, each of which is read in any of TBX's versions. `None` for an
-    /// ending that is no format's, or none.
+    /// extension that is no format's, or none.
     ///
     /// ```
     /// use zhujie::exchange::Format;
     ///
-    /// assert_eq!(Format::of_file("glossary/my.UTF8"), Some(Format::OmegaT));
-    /// assert_eq!(Format::of_file("my.docx"), None);
+    /// assert_eq!(Format::from_path("glossary/my.UTF8"), Some(Format::OmegaT));
+    /// assert_eq!(Format::from_path("my.docx"), None);
     /// ```
-    pub fn of_file(path: impl AsRef<Path>) -> Option<Format> {
+    pub fn from_path(path: impl AsRef<Path>) -> Option<Format> {
         let ending = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
         let has = |format: &&Format| format.spec().read_endings.contains(&ending.as_str());
         Format::ALL.iter().find(has).copied()
@@ -170,7 +170,7 @@ mod tests {
                 assert!(endings.insert(*ending), "{format}: {ending}");
                 assert!(spec.reader.is_some(), "{format}: {ending}");
                 let file = format!("a.{}", ending.to_ascii_uppercase());
-                assert_eq!(Format::of_file(file), Some(*format));
+                assert_eq!(Format::from_path(file), Some(*format));
             }
         }
     }

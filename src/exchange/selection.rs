@@ -1,9 +1,9 @@
 //! Which languages of a glossary go out.
 
 use super::differences;
-use super::language::Language;
+use super::language::{Kind, Language, UNDETERMINED};
 use super::loss::{Losses, Lost};
-use crate::entry::owned::{EntryBuf, TextBuf};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use crate::entry::Script;
 use crate::glossary::Glossary;
 
@@ -65,6 +65,9 @@ impl Selection {
                 Script::Hans => text.hans = None,
             });
             entry.terms.retain(|term| !term.text.is_empty());
+            for term in &mut entry.terms {
+                term.generated = term.generated.filter(|generated| *generated != script);
+            }
             entry.subject_field = entry.subject_field.filter(|text| !text.is_empty());
             for citation in &mut entry.citations {
                 citation.source = citation.source.take().filter(|text| !text.is_empty());
@@ -76,7 +79,25 @@ impl Selection {
                 .equivalents
                 .retain(|equivalent| chosen(&equivalent.lang));
         }
+        let of_terms = entry.terms.iter_mut().map(|term| &mut term.descriptions);
+        let of_equivalents = entry.equivalents.iter_mut().map(|e| &mut e.descriptions);
+        let descriptions = of_terms.chain(of_equivalents);
+        for descriptions in descriptions.chain([&mut entry.descriptions]) {
+            descriptions.retain(|description| self.takes(description));
+        }
         entry
+    }
+
+    /// Whether a description goes out: its language does, or is not known.
+    fn takes(&self, description: &DescriptionBuf) -> bool {
+        match Language::kind_of(&description.lang) {
+            Some(Kind::Chinese(Some(script))) => self.tag(script).is_some(),
+            Some(Kind::Other) if !description.lang.eq_ignore_ascii_case(UNDETERMINED) => {
+                let others = self.others.as_ref();
+                others.is_none_or(|others| others.iter().any(|l| l.takes(&description.lang)))
+            }
+            _ => true,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 use zhujie::entry::owned::{EntryBuf, TextBuf};
-use zhujie::entry::{Standing, TermStatus};
+use zhujie::entry::TermStatus;
 use zhujie::exchange::{Format, Imported, Importer};
 use zhujie::{Script, TermType};
 
@@ -93,11 +93,8 @@ fn tbx_of_other_programs() {
         .collect();
     assert_eq!(
         equivalents,
-        [
-            ("en-US", "chip", Standing::Project),
-            ("en-US", "die & package", Standing::Project)
-        ],
-        "nobody's wording is called official who did not say so"
+        [("en-US", "chip", None), ("en-US", "die & package", None)],
+        "whose wording it is, the file does not say"
     );
     assert_eq!(entry.equivalents[0].source.as_deref(), Some("IEEE"));
     let source = entry.citations[0].source.clone().unwrap();
@@ -165,7 +162,7 @@ fn a_list_kept_by_hand() {
     );
     let tabs = read(Format::Csv, "headword\ten\n四小园\tfour small gardens\n");
     assert_eq!(tabs.entries()[0].equivalents, entry.equivalents);
-    assert_eq!(Format::of_file("a.tsv"), Some(Format::Csv));
+    assert_eq!(Format::from_path("a.tsv"), Some(Format::Csv));
 }
 
 #[test]

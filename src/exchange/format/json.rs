@@ -12,7 +12,7 @@ use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "json",
-    file_ending: "json",
+    extension: "json",
     description: "zhujie's own JSON; nothing is lost",
     read_endings: &["json"],
     reader: Some(read),

@@ -12,7 +12,7 @@ use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "tmx",
-    file_ending: "tmx",
+    extension: "tmx",
     description: "TMX 1.4, a translation memory",
     read_endings: &[],
     reader: None,

@@ -15,7 +15,7 @@ use std::io;
 
 pub(in crate::exchange::format) const SPEC: Spec = Spec {
     name: "skos-json",
-    file_ending: "jsonld",
+    extension: "jsonld",
     description: "SKOS as JSON-LD",
     read_endings: &["jsonld"],
     reader: Some(read),

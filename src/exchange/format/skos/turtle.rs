@@ -11,7 +11,7 @@ use std::io;
 
 pub(in crate::exchange::format) const SPEC: Spec = Spec {
     name: "skos",
-    file_ending: "ttl",
+    extension: "ttl",
     description: "SKOS as Turtle",
     read_endings: &[],
     reader: None,
