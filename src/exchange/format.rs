@@ -56,7 +56,8 @@ formats! {
     /// back is equal.
     Tbx2 => tbx::V2,
     /// OmegaT's glossary in text: source, target and comment, separated by tabs; of any two
-    /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back.
+    /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back; a
+    /// comment that does not read as Chinese becomes a note.
     OmegaT => omegat::SPEC,
     /// Weblate's CSV, with its header. It is not read.
     Weblate => weblate::SPEC,
@@ -70,7 +71,8 @@ formats! {
     Tmx => tmx::SPEC,
     /// SKOS as Turtle, for thesauri and linked data. It is not read.
     Skos => skos::TURTLE,
-    /// SKOS as JSON-LD. Labels, definitions and subject fields come back.
+    /// SKOS as JSON-LD. Labels, definitions, examples, notes and subject fields come back. A hidden label
+    /// is deprecated, unless it is another spelling of one that is not hidden.
     SkosJson => skos::JSON_LD,
     /// This crate's own JSON, for programs; [`JSON_SCHEMA`] describes it. What is read back is equal.
     Json => json::SPEC,

@@ -74,6 +74,11 @@ impl Language {
         Some(Self::new(tag)?.kind)
     }
 
+    /// Whether a text is a tag as files have it, with hyphens.
+    pub(super) fn is_tag(text: &str) -> bool {
+        Self::new(text).is_some_and(|language| language.tag == text)
+    }
+
     /// Whether it takes an equivalent of that tag: its own, or one that begins with it (the basic
     /// filtering of RFC 4647).
     pub(super) fn takes(&self, tag: &str) -> bool {

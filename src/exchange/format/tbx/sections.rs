@@ -71,7 +71,7 @@ impl<'e> Sections<'e> {
     /// the concept.
     fn describe(&mut self, descriptions: &'e [DescriptionBuf]) {
         let Divided { elements, noted } = divide(descriptions, |one| match one.kind {
-            DescriptionKind::Note => is_tag(&one.lang).then_some(0),
+            DescriptionKind::Note => Language::is_tag(&one.lang).then_some(0),
             DescriptionKind::Definition => {
                 let mut languages = self.languages.iter();
                 let place = languages.position(|language| language.tag == one.lang)?;
@@ -187,7 +187,7 @@ fn place(description: &DescriptionBuf, term: &TermBuf, chosen: &[(Script, &str)]
     }
     let mut sections = chosen.iter();
     let own = sections.position(|(script, tag)| is_in(term, *script) && *tag == description.lang);
-    let is_note = description.kind == DescriptionKind::Note && is_tag(&description.lang);
+    let is_note = description.kind == DescriptionKind::Note && Language::is_tag(&description.lang);
     own.or_else(|| first(term, chosen).filter(|_| is_note))
 }
 
@@ -290,7 +290,7 @@ fn other<'e>(
     let (source, noted_source) = source(&equivalent.source);
     let Divided { elements, noted } = divide(&equivalent.descriptions, |one| match one.kind {
         DescriptionKind::Context => (one.lang == tag).then_some(0),
-        DescriptionKind::Note => is_tag(&one.lang).then_some(0),
+        DescriptionKind::Note => Language::is_tag(&one.lang).then_some(0),
         _ => None,
     });
     let is_regional = equivalent.term_type == TermType::Regional;
@@ -320,14 +320,9 @@ fn other<'e>(
 /// The tag that an equivalent goes out under: its own, unless it is none, or would make it a term.
 fn tag(equivalent: &EquivalentBuf) -> &str {
     match Language::kind_of(&equivalent.lang) {
-        Some(Kind::Other) if is_tag(&equivalent.lang) => &equivalent.lang,
+        Some(Kind::Other) if Language::is_tag(&equivalent.lang) => &equivalent.lang,
         _ => UNDETERMINED,
     }
-}
-
-/// Whether it is a language tag, and is read as it is.
-fn is_tag(lang: &str) -> bool {
-    Language::new(lang).is_some_and(|language| language.tag() == lang)
 }
 
 /// A description as its element alone tells it: that of a note has no source.
