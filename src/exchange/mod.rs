@@ -36,8 +36,8 @@
 //! is that of the equivalents whose tag it is, or begins with it: `en` takes `en-GB` too. See
 //! [`Exporter::source`].
 //!
-//! A description goes out with its language, as the equivalents in it do; one in a language that is not
-//! known always does. What is deprecated or superseded is never put for a term, and is no preferred label.
+//! A description goes out with its language, as the equivalents in it do, and is called as that is; one in
+//! a language that is not known always goes out. What is deprecated or superseded is never put for a term, and is no preferred label.
 //!
 //! # What TBX has no place for
 //!

@@ -6,6 +6,7 @@ use super::loss::{Losses, Lost};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use crate::entry::Script;
 use crate::glossary::Glossary;
+use std::borrow::Cow;
 
 /// From which language to which.
 pub(super) struct Direction {
@@ -79,13 +80,32 @@ impl Selection {
                 .equivalents
                 .retain(|equivalent| chosen(&equivalent.lang));
         }
-        let of_terms = entry.terms.iter_mut().map(|term| &mut term.descriptions);
-        let of_equivalents = entry.equivalents.iter_mut().map(|e| &mut e.descriptions);
-        let descriptions = of_terms.chain(of_equivalents);
-        for descriptions in descriptions.chain([&mut entry.descriptions]) {
+        for descriptions in descriptions(&mut entry) {
             descriptions.retain(|description| self.takes(description));
         }
         entry
+    }
+
+    /// The entry, its descriptions in `zh-Hant` and `zh-Hans` called as those scripts go out.
+    pub(super) fn called<'e>(&self, entry: &'e EntryBuf) -> Cow<'e, EntryBuf> {
+        let called = |lang: &str| {
+            let script = Script::ALL.into_iter().find(|s| s.language_tag() == lang)?;
+            self.tag(script).filter(|tag| *tag != lang)
+        };
+        let is_other = |list: &[DescriptionBuf]| list.iter().any(|d| called(&d.lang).is_some());
+        let as_it_is = !is_other(&entry.descriptions)
+            && !entry.terms.iter().any(|term| is_other(&term.descriptions))
+            && !entry.equivalents.iter().any(|e| is_other(&e.descriptions));
+        if as_it_is {
+            return Cow::Borrowed(entry);
+        }
+        let mut entry = entry.clone();
+        for description in descriptions(&mut entry).flatten() {
+            if let Some(tag) = called(&description.lang) {
+                description.lang = tag.into();
+            }
+        }
+        Cow::Owned(entry)
     }
 
     /// Whether a description goes out: its language does, or is not known.
@@ -99,6 +119,15 @@ impl Selection {
             _ => true,
         }
     }
+}
+
+/// The descriptions of an entry, of its terms and of its equivalents.
+fn descriptions(entry: &mut EntryBuf) -> impl Iterator<Item = &mut Vec<DescriptionBuf>> {
+    let of_terms = entry.terms.iter_mut().map(|term| &mut term.descriptions);
+    let of_equivalents = entry.equivalents.iter_mut().map(|e| &mut e.descriptions);
+    of_terms
+        .chain(of_equivalents)
+        .chain([&mut entry.descriptions])
 }
 
 /// Every text of an entry.

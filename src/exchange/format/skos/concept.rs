@@ -246,8 +246,9 @@ pub(super) fn concepts<'e>(
     losses: &'e mut Losses,
 ) -> impl Iterator<Item = Concept> + 'e {
     entries.iter().map(|entry| {
-        let concept = Concept::new(entry, selection);
-        differences::report(entry, &concept.entry(), losses);
+        let entry = selection.called(entry);
+        let concept = Concept::new(&entry, selection);
+        differences::report(&entry, &concept.entry(), losses);
         concept
     })
 }

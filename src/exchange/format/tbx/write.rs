@@ -70,7 +70,7 @@ pub(super) fn write(
     };
     writer.head()?;
     for entry in entries {
-        writer.concept(entry)?;
+        writer.concept(&selection.called(entry))?;
         if writer.document.has_replaced() {
             output.losses.add(&entry.id, Lost::Characters, "");
         }
