@@ -88,7 +88,6 @@ impl fmt::Display for Matched {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
-#[non_exhaustive]
 pub enum Designation<'g> {
     /// A term.
     Term(Term<'g>),
