@@ -1,6 +1,6 @@
 //! What is not to be used, and what is said of a concept, in formats that hold less than a glossary.
 
-use crate::round_trip::export;
+use crate::round_trip::{export, import};
 use zhujie::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use zhujie::entry::{DescriptionKind, Standing, TermStatus};
 use zhujie::exchange::{Exporter, Format, Losses, Lost};
@@ -203,4 +203,34 @@ fn each_loss_is_told_once() {
     }
     let (_, losses) = export(&Exporter::new(Format::Tbx), &glossary);
     assert!(losses.is_empty(), "{losses}");
+}
+
+#[test]
+fn descriptions_go_out_with_their_languages() {
+    let describe = |lang: &str| DescriptionBuf::new(DescriptionKind::Note, lang, "N");
+    let mut entry = EntryBuf::new(TextBuf::new("公園", "公园"));
+    let languages = ["en-GB", "fr", "und", "zh-Hant", "zh-Hans", "zh"];
+    entry.descriptions = languages.map(describe).into();
+    entry.terms[0].generated = Some(Script::Hant);
+    let glossary = Glossary::new([entry]).unwrap();
+    for format in [Format::Tbx, Format::SkosJson] {
+        let exporter = Exporter::new(format).source("zh-CN").target("en");
+        let (text, losses) = export(&exporter, &glossary);
+        let back = import(format, &text);
+        let mut kept: Vec<_> = back.entries()[0]
+            .descriptions
+            .iter()
+            .map(|description| description.lang.as_str())
+            .collect();
+        kept.sort();
+        assert_eq!(kept, ["en-GB", "und", "zh", "zh-CN"], "{text}");
+        let lost: Vec<_> = losses.iter().map(|loss| loss.lost()).collect();
+        assert!(lost.contains(&Lost::Descriptions), "{losses}");
+        // Its form is not written at all.
+        assert!(!lost.contains(&Lost::Generated), "{losses}");
+    }
+    // JSON has its own names of the scripts.
+    let exporter = Exporter::new(Format::Json).source("zh-CN").target("en");
+    let (text, _) = export(&exporter, &glossary);
+    assert!(text.contains("\"zh-Hans\"") && !text.contains("zh-CN"));
 }

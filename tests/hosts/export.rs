@@ -51,7 +51,8 @@ const CASES: &[Case] = &[
         format: "tbx",
         options: &["--source", "zh-TW", "--target", "zh-CN", "--target", "en"],
         written: include_str!("../fixtures/exchange/small.tbx"),
-        stderr: &[],
+        // A context in French.
+        stderr: &["contexts and notes (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "tbx-dct",
