@@ -39,7 +39,7 @@
 //! ```
 //!
 //! [`Glossary::complete`] finds the terms that begin with what has been typed so far, and
-//! [`Glossary::suggest`] those that are near a query that is none:
+//! [`Glossary::suggest`] near misses for a query that matches no term:
 //!
 //! ```
 //! use zhujie::{Script, CHANGAN_2024};
@@ -66,8 +66,10 @@
 //! # What an entry holds
 //!
 //! An [`Entry`] is a concept in the sense of ISO 30042 (TBX): its terms, its definition, the parts
-//! of a shorthand and what each of them counts, its equivalents in other languages with their
-//! standing, and the citation that tells it from another report's entry of the same name.
+//! of a shorthand and what each of them counts, its equivalents in other languages with their status
+//! and, where it is known, whose wording they are, and the citation that tells it from another report's
+//! entry of the same name. Definitions in other languages, examples of use and notes are
+//! [descriptions](Entry::descriptions).
 //!
 //! ```
 //! use zhujie::{entry::Standing, Script, CHANGAN_2024};
@@ -92,25 +94,27 @@
     doc = "\
 # Your own glossary
 
-[`Glossary::new`] makes one at run time, from entries however they came about; with the feature
-`compile`, `compile::Compiler` reads a report, and writes Rust source that needs no work at run
-time.
+[`Glossary::new`] makes one at run time, from entries however they came about. What an entry lacks
+is found out: the script of its headword, its id. With the feature `compile`, `compile::Compiler`
+reads a report or a list in TOML or CSV, and writes Rust source that needs no work at run time; with
+the feature `exchange`, `exchange::Importer` reads the formats of translation tools.
 
 ```
-use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};
-use zhujie::Glossary;
+use zhujie::entry::owned::{EntryBuf, EquivalentBuf};
+use zhujie::{Glossary, CHANGAN_2024};
 
-let glossary = Glossary::new(&[EntryBuf {
-    id: \"c-chip\".into(),
-    terms: vec![TermBuf { text: TextBuf::new(\"晶片\", \"芯片\"), ..Default::default() }],
-    definition: TextBuf::new(\"積體電路的載體。\", \"集成电路的载体。\"),
-    ..Default::default()
-}])?;
-assert_eq!(glossary.get(\"芯片\").unwrap().id(), \"c-chip\");
+let chip = EntryBuf {
+    definition: \"集成电路的载体。\".into(),
+    equivalents: vec![EquivalentBuf::new(\"en\", \"chip\")],
+    ..EntryBuf::new(\"芯片\")
+};
+let mine = Glossary::new([chip])?;
+assert_eq!(mine.get(\"「芯片」\").unwrap().equivalent(\"en\").unwrap().text(), \"chip\");
 
-// Saved once, loaded from then on.
-let loaded = Glossary::from_bytes(&glossary.to_bytes())?;
-assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
+// Two glossaries as one; saved once, loaded from then on.
+let both = Glossary::merge([&CHANGAN_2024, &mine])?;
+let loaded = Glossary::from_bytes(&both.to_bytes())?;
+assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 # Ok::<(), Box<dyn std::error::Error>>(())
 ```
 "
@@ -131,12 +135,12 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
 //! | `std` | yes | implies `alloc`; scanning a reader |
 //! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
 //! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed |
-//! | `in-place` | | `Glossary::from_static`, `Glossary::from_shared`: a glossary in binary form used in place, without being copied |
-//! | `rayon` | | `Glossary::par_find_all`: many texts at once, on all cores |
+//! | `in-place` | | implies `alloc`; `Glossary::from_static` and `from_shared`: a glossary in binary form used in place, without being copied |
+//! | `rayon` | | implies `std`; `Glossary::par_find_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
-//! | `compile` | | `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
-//! | `exchange` | | `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
-//! | `opencc` | | `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
+//! | `compile` | | implies `std` and `serde`; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
+//! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
+//! | `opencc` | | implies `std`; `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
 //!
 //! Without `simd` and `in-place`, unsafe code is forbidden: `simd` loads vectors, and `in-place` keeps a buffer for as long as
 //! tables lie in it.
@@ -146,7 +150,9 @@ assert_eq!(loaded.get(\"晶片\").unwrap().id(), \"c-chip\");
     not(feature = "builtin"),
     doc = "\n\n[`CHANGAN_2024`]: https://docs.rs/zhujie/latest/zhujie/static.CHANGAN_2024.html"
 )]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(feature = "std"), no_std)]
+#![warn(missing_debug_implementations)]
 #![cfg_attr(not(any(feature = "simd", feature = "in-place")), forbid(unsafe_code))]
 #![cfg_attr(
     not(test),
@@ -189,9 +195,12 @@ mod table;
 pub use automaton::Span;
 #[cfg(feature = "builtin")]
 pub use builtin::CHANGAN_2024;
-pub use entry::{Citation, Entry, Equivalent, Part, Script, Term, TermType, Text};
+pub use entry::{
+    Citation, Description, DescriptionKind, Entry, Equivalent, Part, Recognition, Script, Standing,
+    Term, TermStatus, TermType, Text,
+};
 #[cfg(feature = "alloc")]
-pub use glossary::{BuildError, LoadError, LoadErrorKind, Problem, ProblemKind};
+pub use glossary::{BuildError, EntryProblem, EntryProblemKind, LoadError, LoadErrorKind};
 pub use glossary::{
     Completions, Designation, Entries, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
 };

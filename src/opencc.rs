@@ -5,8 +5,8 @@
 //! fold can do, because one Simplified character stands for several Traditional ones and the word
 //! around it decides which.
 //!
-//! It binds the C++ library libopencc, version 1.4 or newer, by way of the crate `opencc-rust`,
-//! which needs Rust 1.89. Where pkg-config does not find the library, environment variables name
+//! It binds the C++ library libopencc, version 1.4 or newer, by way of the crate `opencc-rust`.
+//! Where pkg-config does not find the library, environment variables name
 //! it, when the program is built:
 //!
 //! | variable | for instance | what it is |
@@ -24,7 +24,7 @@
 //!
 //! let to_taiwan = Converter::new(Config::S2tw)?;
 //! assert_eq!(to_taiwan.convert("鼠标里面的头发")?, "鼠標裡面的頭髮");
-//! # Ok::<(), zhujie::opencc::Error>(())
+//! # Ok::<(), zhujie::opencc::OpenccError>(())
 //! ```
 //!
 //! [OpenCC]: https://github.com/BYVoid/OpenCC
@@ -39,6 +39,7 @@ use opencc_rust::{OpenCC, OpenCCError};
 /// These are OpenCC's configurations that convert characters. Those that replace words as well
 /// (`s2twp` makes 鼠標 a 滑鼠) are left out: words are a matter of terms, which a glossary gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Config {
     /// Simplified to Traditional, as OpenCC spells it.
     S2t,
@@ -118,7 +119,7 @@ impl Converter {
     ///
     /// # Errors
     /// If it finds none, or cannot read them.
-    pub fn new(config: Config) -> Result<Self, Error> {
+    pub fn new(config: Config) -> Result<Self, OpenccError> {
         Self::open(config, Path::new(&config.file_name()))
     }
 
@@ -126,14 +127,14 @@ impl Converter {
     ///
     /// # Errors
     /// If they are not there or cannot be read, or the path is not UTF-8.
-    pub fn with_data(config: Config, directory: impl AsRef<Path>) -> Result<Self, Error> {
+    pub fn with_data(config: Config, directory: impl AsRef<Path>) -> Result<Self, OpenccError> {
         Self::open(config, &directory.as_ref().join(config.file_name()))
     }
 
-    fn open(config: Config, path: &Path) -> Result<Self, Error> {
+    fn open(config: Config, path: &Path) -> Result<Self, OpenccError> {
         match OpenCC::new(path) {
             Ok(opencc) => Ok(Self { opencc, config }),
-            Err(source) => Err(Error { config, source }),
+            Err(source) => Err(OpenccError { config, source }),
         }
     }
 
@@ -146,8 +147,8 @@ impl Converter {
     ///
     /// # Errors
     /// If the text contains a NUL, which OpenCC cannot read past; or if OpenCC fails.
-    pub fn convert(&self, text: &str) -> Result<String, Error> {
-        self.opencc.convert(text).map_err(|source| Error {
+    pub fn convert(&self, text: &str) -> Result<String, OpenccError> {
+        self.opencc.convert(text).map_err(|source| OpenccError {
             config: self.config,
             source,
         })
@@ -165,7 +166,7 @@ impl fmt::Debug for Converter {
 /// Why OpenCC did not convert.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("OpenCC {config}: {source}")]
-pub struct Error {
+pub struct OpenccError {
     config: Config,
     source: OpenCCError,
 }

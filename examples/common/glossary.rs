@@ -162,7 +162,7 @@ fn open(path: &Path) -> Result<Opened, Failure> {
 #[cfg(feature = "exchange")]
 fn import(path: &Path, source: Source) -> Result<Opened, Error> {
     use zhujie::exchange::{Format, Importer};
-    let format = match Format::of_file(path) {
+    let format = match Format::from_path(path) {
         // The table that `export` writes has columns that no other has.
         Some(Format::Csv) if !is_exported(&source) => None,
         Some(Format::OmegaT)
@@ -179,7 +179,7 @@ fn import(path: &Path, source: Source) -> Result<Opened, Error> {
     };
     let imported = Importer::new(format).import(&source)?;
     let warnings = imported.warnings().to_vec();
-    Ok(Opened::Ready(imported.glossary().clone().into(), warnings))
+    Ok(Opened::Ready(imported.into_glossary().into(), warnings))
 }
 
 #[cfg(feature = "exchange")]

@@ -95,7 +95,7 @@ fn list() -> io::Result<()> {
         let about = format.description();
         let line = format!(
             "{format:<10} .{:<7} {about:<52} {reads}",
-            format.file_ending()
+            format.extension()
         );
         writeln!(out, "{}", line.trim_end())?;
     }

@@ -4,7 +4,7 @@ use crate::table::on_one_line;
 use crate::text::{printable, unquoted, width, wrap};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
-use zhujie::entry::{Citation, Equivalent, Part, Standing, TermStatus};
+use zhujie::entry::{Citation, DescriptionKind, Equivalent, Part, Standing};
 use zhujie::fold::{key, Strength};
 use zhujie::{Designation, Entry, Hit, Matched, Script, Term, TermType, Text};
 
@@ -70,6 +70,13 @@ impl Page {
         if !definition.is_empty() {
             self.indented(PLAIN, &definition);
         }
+        for description in entry.descriptions() {
+            if description.kind() == DescriptionKind::Definition {
+                let lang = language(description.lang());
+                let text = printable(description.text());
+                self.indented(PLAIN, &format!("{lang}: {text}"));
+            }
+        }
         self.parts(entry, &definition);
         self.line(0, &[]);
         self.designations(entry);
@@ -78,6 +85,19 @@ impl Page {
         }
         if let Some(field) = entry.subject_field() {
             self.field("Subject", PLAIN, &self.text(field));
+        }
+        let of_terms = entry.terms().flat_map(Term::descriptions);
+        let of_equivalents = entry.equivalents().flat_map(Equivalent::descriptions);
+        // The definitions of the concept stand above.
+        let of_entry = entry.descriptions();
+        let of_entry = of_entry.filter(|d| d.kind() != DescriptionKind::Definition);
+        for description in of_entry.chain(of_terms).chain(of_equivalents) {
+            let name = match description.kind() {
+                DescriptionKind::Definition => "Meaning",
+                DescriptionKind::Context => "Example",
+                _ => "Note",
+            };
+            self.field(name, PLAIN, &printable(description.text()));
         }
         for citation in entry.citations() {
             self.citation(citation);
@@ -163,6 +183,9 @@ impl Page {
                 };
                 self.field(name, PLAIN, &printable(other));
             }
+        }
+        if let Some(reading) = entry.terms().next().and_then(Term::reading) {
+            self.field("Reading", PLAIN, &printable(reading));
         }
         let same = |term: &Term<'_>| {
             let [a, b] = [headword, term.text()].map(|text| text.prefer(self.script));
@@ -302,10 +325,7 @@ fn kind(term: Term<'_>) -> String {
         (TermType::Regional, Some(region)) => place(region),
         (other, _) => words(other.as_str()),
     };
-    if matches!(
-        term.status(),
-        TermStatus::Deprecated | TermStatus::Superseded
-    ) {
+    if !term.status().is_permitted() {
         kind = format!("{kind}, {}", term.status());
     }
     kind

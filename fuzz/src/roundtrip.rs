@@ -3,8 +3,10 @@
 use crate::glossary::{alphabet, has_key, text, Alphabet, SMALL, WORDS};
 use crate::round_trip::{comes_back, comes_back_but_for_losses, export, import, LOSSLESS, LOSSY};
 use arbitrary::{Result, Unstructured};
-use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
-use zhujie::entry::{Recognition, Standing, TermStatus};
+use zhujie::entry::owned::{
+    CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
+};
+use zhujie::entry::{DescriptionKind, Recognition, Script, Standing, TermStatus};
 use zhujie::exchange::{Exporter, Format, Lost};
 use zhujie::{Glossary, TermType};
 
@@ -71,6 +73,10 @@ const LANGUAGES: &[&str] = &[
     "en", "en-GB", "fr", "zh", "中文", "", "EN", "zh-Hant", "x", "de_AT",
 ];
 
+const DESCRIBED_IN: &[&str] = &[
+    "en", "EN", "zh-Hant", "zh-Hans", "zh", "und", "中文", "", "de_AT",
+];
+
 pub fn check(input: &[u8]) {
     let mut u = Unstructured::new(input);
     let Ok(shape) = u.arbitrary::<u8>() else {
@@ -125,12 +131,13 @@ fn entries(u: &mut Unstructured<'_>, forbidden: bool) -> Result<Vec<EntryBuf>> {
     for number in 0..u.int_in_range(1..=3)? {
         let mut entry = EntryBuf {
             id: format!("{}{number}", u.choose(&["c-", "_", "A.b-"])?),
-            terms: list(u, 3, term)?,
+            terms: list(u, 3, |u| term(u, prose))?,
             definition: text_buf(u, prose)?,
             subject_field: option(u, |u| text_buf(u, prose))?,
             parts: list(u, 2, |u| part(u, prose))?,
             equivalents: list(u, 3, |u| equivalent(u, prose))?,
             citations: list(u, 2, |u| citation(u, prose))?,
+            descriptions: list(u, 2, |u| description(u, prose))?,
         };
         if !forbidden {
             for text in entry
@@ -193,14 +200,19 @@ fn text_buf(u: &mut Unstructured<'_>, of: &Alphabet) -> Result<TextBuf> {
     })
 }
 
-fn term(u: &mut Unstructured<'_>) -> Result<TermBuf> {
+fn term(u: &mut Unstructured<'_>, prose: &Alphabet) -> Result<TermBuf> {
     let letters = *u.choose(&[SMALL, WORDS, alphabet(3), PROSE])?;
     let mut term = TermBuf {
         text: text_buf(u, letters)?,
         term_type: *u.choose(TermType::ALL)?,
         status: *u.choose(TermStatus::ALL)?,
         recognition: *u.choose(Recognition::ALL)?,
+        generated: option(u, |u| Ok(*u.choose(&Script::ALL)?))?,
         region: None,
+        part_of_speech: part_of_speech(u)?,
+        reading: option(u, |u| text(u, prose, 2))?,
+        source: option(u, |u| text(u, prose, 2))?,
+        descriptions: list(u, 2, |u| description(u, prose))?,
     };
     if u.ratio(1_u8, 4)? {
         term.region = Some((*u.choose(&["TW", "HK", "a b", "", "<"])?).into());
@@ -226,9 +238,28 @@ fn equivalent(u: &mut Unstructured<'_>, prose: &Alphabet) -> Result<EquivalentBu
     Ok(EquivalentBuf {
         lang: (*u.choose(LANGUAGES)?).into(),
         text: text(u, letters, 4)?,
-        standing: *u.choose(Standing::ALL)?,
+        term_type: *u.choose(TermType::ALL)?,
+        status: *u.choose(TermStatus::ALL)?,
+        standing: option(u, |u| Ok(*u.choose(Standing::ALL)?))?,
+        renders: option(u, |u| text(u, prose, 3))?,
+        part_of_speech: part_of_speech(u)?,
+        reading: option(u, |u| text(u, prose, 2))?,
         source: option(u, |u| text(u, prose, 4))?,
-        of: option(u, |u| text(u, prose, 3))?,
+        descriptions: list(u, 2, |u| description(u, prose))?,
+    })
+}
+
+fn part_of_speech(u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    let values = ["noun", "properNoun", "量词", ""];
+    option(u, |u| Ok((*u.choose(&values)?).into()))
+}
+
+fn description(u: &mut Unstructured<'_>, prose: &Alphabet) -> Result<DescriptionBuf> {
+    Ok(DescriptionBuf {
+        kind: *u.choose(DescriptionKind::ALL)?,
+        lang: (*u.choose(DESCRIBED_IN)?).into(),
+        text: text(u, prose, 4)?,
+        source: option(u, |u| text(u, prose, 2))?,
     })
 }
 

@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct Form {
+pub struct HantForm {
     /// OpenCC's form.
     pub from: char,
     /// The form wanted.
@@ -56,7 +56,7 @@ pub struct Phrase {
 /// A reviewed list of corrections.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Corrections {
-    forms: Vec<Form>,
+    forms: Vec<HantForm>,
     phrases: Vec<Phrase>,
 }
 
@@ -68,7 +68,7 @@ pub struct CorrectionsError {
 }
 
 impl Corrections {
-    /// Reads a TOML document of `[[form]]` and `[[phrase]]` tables with the fields of [`Form`] and
+    /// Reads a TOML document of `[[form]]` and `[[phrase]]` tables with the fields of [`HantForm`] and
     /// [`Phrase`].
     ///
     /// # Errors
@@ -80,7 +80,7 @@ impl Corrections {
         #[serde(deny_unknown_fields)]
         struct List {
             #[serde(default)]
-            form: Vec<Form>,
+            form: Vec<HantForm>,
             #[serde(default)]
             phrase: Vec<Phrase>,
         }
@@ -130,7 +130,7 @@ impl Corrections {
 
     /// The forms, in the order of the list.
     #[must_use]
-    pub fn forms(&self) -> &[Form] {
+    pub fn forms(&self) -> &[HantForm] {
         &self.forms
     }
 

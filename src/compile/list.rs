@@ -35,6 +35,10 @@
 //! status = "admitted"             # preferred, admitted, deprecated, superseded
 //! recognition = "quoted"          # bare, quoted, never
 //! region = "TW"
+//! generated = "Hant"              # the script in which nobody wrote it: it was made from the other one
+//! part_of_speech = "noun"
+//! reading = "xiǎo yuán"
+//! source = "…"                    # where the term was found
 //!
 //! [[entry.part]]                  # a piece of a shorthand, with what it stands for or its items
 //! symbol = "四小园"
@@ -44,17 +48,24 @@
 //! [[entry.equivalent]]            # in another language
 //! lang = "en"                     # a BCP 47 tag
 //! text = "four small gardens"
-//! standing = "project"            # official, official press, project
+//! type = "fullForm"               # as above, and so are status, part_of_speech and reading
+//! status = "preferred"            # deprecated or superseded: it is found, and never recommended
+//! standing = "project"            # official, official press, project; left out where it is not known
 //! source = "…"
 //! renders = "…"                   # what it renders, if that is not the headword
+//!
+//! [[entry.description]]           # further definitions, in any language; also of a term or an equivalent
+//! type = "definition"             # definition, context (an example of use), note
+//! lang = "en"
+//! text = "gardens of four kinds"
+//! source = "…"
 //!
 //! [entry.citation]                # in place of the one above; or several, [[entry.citation]]
 //! date = "2023"
 //! ```
 //!
 //! Only `headword` must be there. An unknown key is an error. [`SCHEMA`] is the JSON Schema of it.
-//! The notes on a report ([`Report::notes`](super::Report::notes)) have the same shape; a list is what
-//! has definitions.
+//! The notes on a report ([`Report::notes`](super::Report::notes)) are a smaller format of their own.
 //!
 //! # CSV and TSV
 //!
@@ -93,11 +104,17 @@
 //! | `derive` | `派生` | whether further terms are derived: `true` (the default) or `false`, `是` or `否` |
 //! | `en` | any other tag of ISO 639-1, with or without a region: `ja`, `pt-BR`; `English`, `英文` and other names | equivalents in that language |
 //! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
-//! | `standing` | `译文地位` | of the equivalents: `official`, `official press`, `project` (the default) |
+//! | `standing` | `译文地位` | of the equivalents: `official`, `official press`, `project`; unknown where the cell is empty |
 //! | `equivalent source` | `译文来源`, `译名来源` | where the equivalents were found |
+//! | `equivalent status` | `译文状态` | of the equivalents: `preferred`, `admitted` (the default), `deprecated`, `superseded` |
+//! | `part of speech` | `pos`, `词性`, `词类` | of the headword |
+//! | `reading` | `pinyin`, `pronunciation`, `zhuyin`, `拼音`, `读音`, `注音` | how the headword is read |
+//! | `note` | `notes`, `comment`, `comments`, `remark`, `remarks`, `备注`, `附注` | a note |
+//! | `context` | `example`, `examples`, `例句`, `用例`, `例子` | an example of use |
+//! | `definition en` | with any tag or language above: `English definition`, `英文定义`; so too `note en`, `context en` | a definition in that language |
 //! | `no` | `number`, `序号`, `#` | a number, passed over |
 //!
-//! All from `headword` to `source` may name a script: `definition zh-Hant`, `繁體定義`, `释义（简体）`;
+//! All from `headword` to `source`, notes and examples may name a script: `definition zh-Hant`, `繁體定義`, `释义（简体）`;
 //! `zh-Hant`, `zh-Hans`, `zh-TW`, `zh-CN`, `繁體`, `简体`, `Traditional` and the like alone are the
 //! headword. Beside a column for one script, one that names none is for the other.
 //!

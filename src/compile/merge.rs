@@ -1,6 +1,8 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
+use crate::entry::id::Wanted;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::Script;
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity};
 use std::collections::hash_map::{Entry, HashMap};
@@ -81,7 +83,7 @@ fn join(first: &mut Located, other: Located) {
     for term in other.entry.terms {
         let key = text_key(&term.text);
         match entry.terms.iter_mut().find(|t| text_key(&t.text) == key) {
-            Some(same) => fill(&mut same.text, term.text),
+            Some(same) => join_terms(same, term),
             None => entry.terms.push(term),
         }
     }
@@ -102,6 +104,28 @@ fn join(first: &mut Located, other: Located) {
     }
     add(&mut entry.equivalents, other.entry.equivalents);
     add(&mut entry.citations, other.entry.citations);
+    add(&mut entry.descriptions, other.entry.descriptions);
+}
+
+/// Adds to a term what another one of the same spelling says besides.
+fn join_terms(term: &mut TermBuf, other: TermBuf) {
+    // A form is generated if nobody wrote it in any source that has it.
+    let is_generated = |script: &Script| {
+        let has = |term: &&TermBuf| term.text.as_text().in_script(*script).is_some();
+        let mut having = [&*term, &other].into_iter().filter(has).peekable();
+        having.peek().is_some() && having.all(|term| term.generated == Some(*script))
+    };
+    term.generated = Script::ALL.into_iter().find(is_generated);
+    fill(&mut term.text, other.text);
+    for (text, other) in [
+        (&mut term.region, other.region),
+        (&mut term.part_of_speech, other.part_of_speech),
+        (&mut term.reading, other.reading),
+        (&mut term.source, other.source),
+    ] {
+        *text = text.take().or(other);
+    }
+    add(&mut term.descriptions, other.descriptions);
 }
 
 /// Adds what is not there already.
@@ -139,20 +163,11 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     let mut taken: HashSet<String> = given.into_keys().collect();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut wanted = Wanted::default();
     for located in merged.iter_mut().filter(|located| !located.id_is_given) {
         let base = std::mem::take(&mut located.entry.id);
-        let number = numbers.entry(base.clone()).or_insert(0);
-        located.entry.id = loop {
-            *number += 1;
-            let id = match *number {
-                1 => base.clone(),
-                number => format!("{base}-{number}"),
-            };
-            if taken.insert(id.clone()) {
-                break id;
-            }
-        };
+        located.entry.id = wanted.free(base, |id| taken.contains(id));
+        taken.insert(located.entry.id.clone());
     }
 }
 

@@ -23,8 +23,8 @@
 //! # At run time
 //!
 //! ```
+//! use zhujie::compile::Compiled;
 //! use zhujie::source::Source;
-//! use zhujie::Glossary;
 //!
 //! let report = Source::new("report.txt", "\
 //! 各位代表：……
@@ -38,7 +38,9 @@
 //!
 //! 责任编辑：某某
 //! ");
-//! let glossary = Glossary::from_sources([report])?;
+//! let compiled = Compiled::from_sources([report])?;
+//! assert!(compiled.warnings().is_empty());
+//! let glossary = compiled.into_glossary();
 //! assert_eq!(glossary.len(), 3);
 //! assert_eq!(glossary.get("四旁綠化").unwrap().parts().next().unwrap().items().len(), 4);
 //! assert_eq!(glossary.get("10種有色金屬").unwrap().headword().hans(), Some("10种有色金属"));
@@ -96,13 +98,14 @@ mod terms;
 pub use report::{Report, SourceRepair};
 
 use crate::entry::owned::EntryBuf;
-use crate::glossary::{Glossary, ProblemKind};
+use crate::entry::{self, Script};
+use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
 use crate::source::{Diagnostic, Error, Severity, Source};
 use merge::{merge, Located};
 use report::Read;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fmt, fs};
 
 /// Compiles sources into one glossary.
 ///
@@ -163,7 +166,8 @@ impl Compiler {
     }
 
     /// Adds entries that are there already: those of another glossary, or imported ones. Diagnostics
-    /// call them by that name. Their ids are kept, but make way for those of other sources.
+    /// call them by that name. Their ids are kept (one is made of the headword
+    /// where there is none), but make way for those of other sources.
     ///
     /// ```
     /// # #[cfg(feature = "builtin")] {
@@ -264,9 +268,9 @@ impl Compiler {
                 // Of ids that are given twice, both places are already said, and so is what an entry
                 // lacks that could not be read.
                 let problems = problems.filter(|problem| match problem.kind() {
-                    ProblemKind::DuplicateId => false,
-                    ProblemKind::NoTerm => !failed,
-                    ProblemKind::InvalidId => !failed || !problem.id().is_empty(),
+                    EntryProblemKind::DuplicateId => false,
+                    EntryProblemKind::NoTerm => !failed,
+                    EntryProblemKind::InvalidId => !failed || !problem.id().is_empty(),
                     _ => true,
                 });
                 diagnostics.extend(problems.map(|problem| {
@@ -283,7 +287,7 @@ impl Compiler {
             Some(glossary) if !failed => {
                 let places = located
                     .iter()
-                    .map(|located| Place::of(&located.at))
+                    .map(|located| EntryPlace::of(&located.at))
                     .collect();
                 Ok(Compiled {
                     entries: located.into_iter().map(|located| located.entry).collect(),
@@ -345,11 +349,21 @@ impl Compiler {
 /// Entries that stand at no place of a text.
 fn located(name: &str, entries: &[EntryBuf]) -> Vec<Located> {
     let located = |entry: &EntryBuf| Located {
-        entry: entry.clone(),
+        entry: with_id(entry),
         id_is_given: false,
         at: Diagnostic::of_file(name, ""),
     };
     entries.iter().map(located).collect()
+}
+
+/// The entry with an id, which is made of its headword if it has none.
+fn with_id(entry: &EntryBuf) -> EntryBuf {
+    let mut entry = entry.clone();
+    if entry.id.is_empty() {
+        let headword = entry.terms.first().map(|term| term.text.as_text());
+        entry.id = entry::id::of(headword.unwrap_or_default().prefer(Script::Hans));
+    }
+    entry
 }
 
 /// The lines of what is said.
@@ -357,22 +371,11 @@ fn lines(diagnostic: &Diagnostic) -> Vec<String> {
     diagnostic.to_string().lines().map(String::from).collect()
 }
 
-impl Glossary {
-    /// A glossary of those sources: what [`Compiler`] makes of them, at run time.
-    ///
-    /// # Errors
-    /// As [`Compiler::compile`].
-    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, Error> {
-        let compiler = sources.into_iter().fold(Compiler::new(), Compiler::source);
-        compiler.compile().map(|compiled| compiled.glossary)
-    }
-}
-
 /// A compiled glossary.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     entries: Vec<EntryBuf>,
-    places: Vec<Place>,
+    places: Vec<EntryPlace>,
     glossary: Glossary,
     warnings: Vec<Diagnostic>,
     repairs: Vec<SourceRepair>,
@@ -380,7 +383,7 @@ pub struct Compiled {
 
 /// Where a source has an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-pub struct Place {
+pub struct EntryPlace {
     /// The name of the source.
     pub file: String,
     /// The line of the headword, counted from 1; 0 for what has no lines, as
@@ -390,9 +393,9 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl EntryPlace {
     fn of(diagnostic: &Diagnostic) -> Self {
-        Place {
+        EntryPlace {
             file: diagnostic.file().into(),
             line: diagnostic.line(),
             column: diagnostic.column(),
@@ -400,14 +403,33 @@ impl Place {
     }
 }
 
+/// As diagnostics begin: `list.csv:2:1`.
+impl fmt::Display for EntryPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}:{}", self.file, self.column),
+        }
+    }
+}
+
 impl Compiled {
+    /// What [`Compiler`] makes of those sources, with its usual settings.
+    ///
+    /// # Errors
+    /// As [`Compiler::compile`].
+    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, Error> {
+        let compiler = sources.into_iter().fold(Compiler::new(), Compiler::source);
+        compiler.compile()
+    }
+
     /// The entries, in the order of the sources.
     pub fn entries(&self) -> &[EntryBuf] {
         &self.entries
     }
 
     /// Where each of the entries stands; the first place, if several sources have it.
-    pub fn places(&self) -> &[Place] {
+    pub fn places(&self) -> &[EntryPlace] {
         &self.places
     }
 
@@ -424,6 +446,11 @@ impl Compiled {
     /// The glossary they make.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
+    }
+
+    /// The glossary without a copy; entries, places, warnings and repairs are dropped.
+    pub fn into_glossary(self) -> Glossary {
+        self.glossary
     }
 
     /// A Rust file that defines the same glossary as a `static` of that name, with that

@@ -1,12 +1,12 @@
 //! Curated notes on a report's glossary: what its text does not say, and what is derived wrongly.
 
-use crate::entry::owned::{CitationBuf, EquivalentBuf, TextBuf};
+use crate::entry::owned::{CitationBuf, DescriptionBuf, EquivalentBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
 use crate::source::{Error, Source};
 use serde::Deserialize;
 use toml::Spanned;
 
-/// A notes file. Its format is documented at [`Compiler::notes`](super::Compiler::notes).
+/// A notes file. Its format is documented at [`Report::notes`](super::Report::notes).
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Notes {
@@ -28,6 +28,8 @@ pub(super) struct EntryNotes {
     pub(super) parts: Vec<PartNotes>,
     #[serde(default, rename = "equivalent")]
     pub(super) equivalents: Vec<EquivalentBuf>,
+    #[serde(default, rename = "description")]
+    pub(super) descriptions: Vec<DescriptionBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -42,6 +44,9 @@ pub(super) struct TermNotes {
     pub(super) status: Option<TermStatus>,
     pub(super) recognition: Option<Recognition>,
     pub(super) region: Option<String>,
+    pub(super) part_of_speech: Option<String>,
+    pub(super) reading: Option<String>,
+    pub(super) source: Option<String>,
     #[serde(default)]
     pub(super) remove: bool,
 }

@@ -112,12 +112,13 @@ impl Report {
     /// id = "c-sanxian"                # else one is derived from the headword
     ///
     /// [[entry.term]]                  # a further term; or, if one of that text is derived,
-    /// zh-Hans = "三线"                 # what is to be different about it
+    /// zh-Hans = "三线"                 # what is to be different about it; zh-Hans is required
     /// zh-Hant = "三線"
     /// type = "shortForm"              # fullForm, shortForm, abbreviation, variant, regional
     /// status = "admitted"             # preferred, admitted, deprecated, superseded
     /// recognition = "quoted"          # bare, quoted, never
     /// region = "TW"
+    /// part_of_speech = "noun"         # and reading, source
     /// remove = false                  # true: the derived term is none
     ///
     /// [[entry.part]]                  # the items of a part, as the definition has them
@@ -127,9 +128,15 @@ impl Report {
     /// [[entry.equivalent]]
     /// lang = "en"
     /// text = "…"
-    /// standing = "official"           # official, official press, project
+    /// type = "fullForm"               # and status, as above
+    /// standing = "official"           # official, official press, project; left out where it is not known
     /// source = "…"
     /// renders = "…"                   # what it renders, if that is not the headword
+    ///
+    /// [[entry.description]]           # what else is said of the concept, in any language
+    /// type = "definition"             # definition, context, note
+    /// lang = "en"
+    /// text = "…"
     /// ```
     #[must_use]
     pub fn notes(mut self, notes: Source) -> Self {
@@ -304,6 +311,7 @@ impl Pass<'_> {
             subject_field: notes.and_then(|notes| notes.subject_field.clone()),
             parts: parts.iter().map(|part| part.to_owned(reading)).collect(),
             equivalents: notes.map_or_else(Vec::new, |notes| notes.equivalents.clone()),
+            descriptions: notes.map_or_else(Vec::new, |notes| notes.descriptions.clone()),
             ..EntryBuf::default()
         }
     }
@@ -347,8 +355,15 @@ impl Pass<'_> {
         term.term_type = note.term_type.unwrap_or(term.term_type);
         term.status = note.status.unwrap_or(term.status);
         term.recognition = note.recognition.unwrap_or(term.recognition);
-        if note.region.is_some() {
-            term.region.clone_from(&note.region);
+        for (text, noted) in [
+            (&mut term.region, &note.region),
+            (&mut term.part_of_speech, &note.part_of_speech),
+            (&mut term.reading, &note.reading),
+            (&mut term.source, &note.source),
+        ] {
+            if noted.is_some() {
+                text.clone_from(noted);
+            }
         }
     }
 

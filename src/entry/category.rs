@@ -73,6 +73,13 @@ pub struct UnknownValue {
     pub(crate) names: &'static [&'static str],
 }
 
+impl UnknownValue {
+    /// The names that there are.
+    pub const fn expected(&self) -> &'static [&'static str] {
+        self.names
+    }
+}
+
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("unknown value; expected one of ")?;
@@ -118,9 +125,10 @@ category! {
     /// `Term-admn-sts`).
     #[derive(Default)]
     TermStatus {
-        /// The designation that the source itself uses as the headword.
+        /// The designation to be used first: of the terms, the headword unless the glossary says otherwise; of
+        /// the equivalents in one language, the one that is recommended.
         Preferred = "preferred",
-        /// A designation that may be used as well.
+        /// A designation that may be used as well; the default.
         #[default]
         Admitted = "admitted",
         /// A designation not to be used.

@@ -39,6 +39,7 @@ use crate::table::Run;
 use category::{preference, Preference};
 use core::fmt;
 use core::hash::{Hash, Hasher};
+use core::iter::FusedIterator;
 use core::ptr;
 use records::decode;
 
@@ -115,13 +116,15 @@ impl<'g> Entry<'g> {
     }
 
     /// All designations of the concept, the headword first.
-    pub fn terms(self) -> impl ExactSizeIterator<Item = Term<'g>> + Clone {
+    pub fn terms(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Term<'g>> + ExactSizeIterator + FusedIterator + Clone {
         let tables = self.tables;
         let records = tables.terms.run(self.record.terms);
         records.iter().map(move |record| Term { tables, record })
     }
 
-    /// What the concept is, in the words of the source.
+    /// What the concept is, in the words of the source; empty if the glossary has no Chinese definition.
     pub fn definition(self) -> Text<'g> {
         self.tables.text(self.record.definition)
     }
@@ -133,14 +136,19 @@ impl<'g> Entry<'g> {
     }
 
     /// The pieces of a shorthand and what each stands for, in order; empty for a plain term.
-    pub fn parts(self) -> impl ExactSizeIterator<Item = Part<'g>> + Clone {
+    pub fn parts(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Part<'g>> + ExactSizeIterator + FusedIterator + Clone {
         let tables = self.tables;
         let records = tables.parts.run(self.record.parts);
         records.iter().map(move |record| Part { tables, record })
     }
 
     /// What the concept is called in other languages.
-    pub fn equivalents(self) -> impl ExactSizeIterator<Item = Equivalent<'g>> + Clone {
+    pub fn equivalents(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Equivalent<'g>> + ExactSizeIterator + FusedIterator + Clone
+    {
         let tables = self.tables;
         let records = tables.equivalents.run(self.record.equivalents);
         records
@@ -149,8 +157,8 @@ impl<'g> Entry<'g> {
     }
 
     /// The equivalent to be put for a term in a language: of those whose tag is `lang` or begins with
-    /// it, `en-GB` for `en`, a preferred one before an admitted one, then in the order of [`Standing`],
-    /// then the first. Never one that is deprecated or superseded, nor one that
+    /// it, `en-GB` for `en`, in any case of letters, a preferred one before an admitted one, then in the order of [`Standing`],
+    /// one of unknown standing last, then the first. Never one that is deprecated or superseded, nor one that
     /// [renders](Equivalent::renders) something else.
     ///
     /// ```
@@ -178,7 +186,10 @@ impl<'g> Entry<'g> {
     }
 
     /// Every place where the same definition stands, the first one first.
-    pub fn citations(self) -> impl ExactSizeIterator<Item = Citation<'g>> + Clone {
+    pub fn citations(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Citation<'g>> + ExactSizeIterator + FusedIterator + Clone
+    {
         let tables = self.tables;
         let records = tables.citations.run(self.record.citations);
         records
@@ -188,7 +199,10 @@ impl<'g> Entry<'g> {
 
     /// What else is said of the concept, in any language: definitions that are not Chinese, or further
     /// ones, examples of use and notes.
-    pub fn descriptions(self) -> impl ExactSizeIterator<Item = Description<'g>> + Clone {
+    pub fn descriptions(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Description<'g>> + ExactSizeIterator + FusedIterator + Clone
+    {
         Description::run(self.tables, self.record.descriptions)
     }
 
@@ -305,7 +319,10 @@ impl<'g> Term<'g> {
     }
 
     /// What is said of the term, and not of the concept: examples of its use and notes.
-    pub fn descriptions(self) -> impl ExactSizeIterator<Item = Description<'g>> + Clone {
+    pub fn descriptions(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Description<'g>> + ExactSizeIterator + FusedIterator + Clone
+    {
         Description::run(self.tables, self.detail().descriptions)
     }
 
@@ -354,7 +371,9 @@ impl<'g> Part<'g> {
     }
 
     /// The items it counts, as far as the definition lists them.
-    pub fn items(self) -> impl ExactSizeIterator<Item = Text<'g>> + Clone {
+    pub fn items(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Text<'g>> + ExactSizeIterator + FusedIterator + Clone {
         let tables = self.tables;
         let pairs: &'g [Pair] = tables.items.run(self.record.items);
         pairs.iter().map(move |pair| tables.text(*pair))
@@ -440,7 +459,10 @@ impl<'g> Equivalent<'g> {
     }
 
     /// What is said of the equivalent, and not of the concept: examples of its use and notes.
-    pub fn descriptions(self) -> impl ExactSizeIterator<Item = Description<'g>> + Clone {
+    pub fn descriptions(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Description<'g>> + ExactSizeIterator + FusedIterator + Clone
+    {
         Description::run(self.tables, self.detail().descriptions)
     }
 
@@ -483,7 +505,10 @@ pub struct Description<'g> {
 }
 
 impl<'g> Description<'g> {
-    fn run(tables: &'g EntryTables, run: Run) -> impl ExactSizeIterator<Item = Self> + Clone {
+    fn run(
+        tables: &'g EntryTables,
+        run: Run,
+    ) -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + FusedIterator + Clone {
         let records = tables.descriptions.run(run);
         records
             .iter()
@@ -537,22 +562,22 @@ pub struct Citation<'g> {
 }
 
 impl<'g> Citation<'g> {
-    /// The place whose report it is.
+    /// The place whose report it is; empty if it is not known.
     pub fn place(self) -> Text<'g> {
         self.tables.text(self.record.place)
     }
 
-    /// The body that issued the report.
+    /// The body that issued the report; empty if it is not known.
     pub fn body(self) -> Text<'g> {
         self.tables.text(self.record.body)
     }
 
-    /// The report's title.
+    /// The report's title; empty if it is not known.
     pub fn report(self) -> Text<'g> {
         self.tables.text(self.record.report)
     }
 
-    /// The section of the report.
+    /// The section of the report; empty if it is not known.
     pub fn section(self) -> Text<'g> {
         self.tables.text(self.record.section)
     }

@@ -1,6 +1,7 @@
 //! Entries that own their text: what a glossary is put together from, and taken apart into.
 //!
-//! They are plain data: every field is public, and `Default` fills what does not matter. What most
+//! They are plain data: every field is public, and `Default` fills what does not
+//! matter (but of a description nothing can be left out). What most
 //! entries need has a `new`, from which the rest can be filled:
 //!
 //! ```
@@ -108,6 +109,13 @@ impl From<&str> for TextBuf {
     }
 }
 
+/// As from `&str`.
+impl From<String> for TextBuf {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
 impl From<Text<'_>> for TextBuf {
     fn from(text: Text<'_>) -> Self {
         TextBuf {
@@ -118,7 +126,7 @@ impl From<Text<'_>> for TextBuf {
 }
 
 /// Owned [`Entry`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EntryBuf {
@@ -185,7 +193,7 @@ impl From<Entry<'_>> for EntryBuf {
 }
 
 /// Owned [`Term`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "TermFields", into = "TermFields"))]
 pub struct TermBuf {
@@ -308,7 +316,7 @@ impl From<Term<'_>> for TermBuf {
 }
 
 /// Owned [`Part`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct PartBuf {
@@ -332,7 +340,7 @@ impl From<Part<'_>> for PartBuf {
 }
 
 /// Owned [`Equivalent`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct EquivalentBuf {
@@ -419,7 +427,7 @@ impl From<Equivalent<'_>> for EquivalentBuf {
 }
 
 /// Owned [`Description`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct DescriptionBuf {
@@ -462,7 +470,7 @@ impl From<Description<'_>> for DescriptionBuf {
 }
 
 /// Owned [`Citation`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
 pub struct CitationBuf {

@@ -47,7 +47,7 @@ pub struct TermRecord {
     pub term_type: TermType,
     pub status: TermStatus,
     pub recognition: Recognition,
-    /// In which script nobody wrote it, as [`code`] has it.
+    /// In which script nobody wrote it, as `code` has it.
     pub generated: u8,
     /// What else it says: 1 more than its number among the details, 0 for nothing.
     pub detail: u32,
@@ -82,7 +82,7 @@ pub struct EquivalentRecord {
     pub renders: StrId,
     pub term_type: TermType,
     pub status: TermStatus,
-    /// As [`code`] has it.
+    /// As `code` has it.
     pub standing: u8,
     /// What else it says: 1 more than its number among the details, 0 for nothing.
     pub detail: u32,

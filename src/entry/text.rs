@@ -2,6 +2,7 @@
 
 use super::category::UnknownValue;
 use core::fmt;
+use core::iter::FusedIterator;
 use core::str::FromStr;
 
 /// A script of written Chinese, by its ISO 15924 code.
@@ -57,12 +58,14 @@ impl fmt::Display for Script {
     }
 }
 
-/// By its code.
+/// By its code, in any case of letters.
 impl FromStr for Script {
     type Err = UnknownValue;
 
     fn from_str(code: &str) -> Result<Self, UnknownValue> {
-        let known = Script::ALL.into_iter().find(|script| script.code() == code);
+        let known = Script::ALL
+            .into_iter()
+            .find(|script| script.code().eq_ignore_ascii_case(code));
         known.ok_or(UnknownValue {
             names: &["Hant", "Hans"],
         })
@@ -135,7 +138,7 @@ impl<'g> Text<'g> {
     }
 
     /// The distinct strings of the two scripts, Traditional first: none, one or two.
-    pub fn distinct(self) -> impl Iterator<Item = &'g str> {
+    pub fn distinct(self) -> impl DoubleEndedIterator<Item = &'g str> + FusedIterator + Clone {
         let hans = if self.hans == self.hant {
             None
         } else {

@@ -1,77 +1,183 @@
 //! What an entry differs in from what a format makes of it: that is what the format has lost.
 
 use super::loss::{Losses, Lost};
-use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::Script;
+use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{DescriptionKind, Script};
+use std::collections::BTreeSet;
 
 /// Reports all that `carried` lacks of `entry`.
 pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) {
-    let id = entry.id.as_str();
-    terms(id, &entry.terms, &carried.terms, losses);
-    equivalents(id, &entry.equivalents, &carried.equivalents, losses);
-    let mut lost = |differs: bool, lost: Lost| {
-        if differs {
-            losses.add(id, lost, "");
-        }
+    let mut report = Report {
+        id: &entry.id,
+        kinds: BTreeSet::new(),
+        losses,
     };
-    lost(entry.definition != carried.definition, Lost::Definition);
-    lost(entry.parts != carried.parts, Lost::Parts);
-    lost(
-        entry.subject_field != carried.subject_field,
+    report.terms(&entry.terms, &carried.terms);
+    report.equivalents(&entry.equivalents, &carried.equivalents);
+    report.descriptions(&entry.descriptions, &carried.descriptions);
+    report.if_differs(&entry.definition, &carried.definition, Lost::Definition);
+    report.if_differs(&entry.parts, &carried.parts, Lost::Parts);
+    report.if_differs(
+        &entry.subject_field,
+        &carried.subject_field,
         Lost::SubjectField,
     );
-    lost(entry.citations != carried.citations, Lost::Citation);
-    lost(entry.id != carried.id, Lost::Id);
+    report.if_differs(&entry.citations, &carried.citations, Lost::Citation);
+    report.if_differs(&entry.id, &carried.id, Lost::Id);
+    report.finish();
 }
 
-fn terms(id: &str, terms: &[TermBuf], carried: &[TermBuf], losses: &mut Losses) {
-    if terms == carried {
-        return;
+/// The losses of one entry.
+struct Report<'r> {
+    id: &'r str,
+    /// What is lost, where the kind says all; each is reported once.
+    kinds: BTreeSet<Lost>,
+    losses: &'r mut Losses,
+}
+
+impl Report<'_> {
+    /// A loss that names what is lost.
+    fn add(&mut self, lost: Lost, detail: impl Into<String>) {
+        self.losses.add(self.id, lost, detail);
     }
-    let mut places = Vec::new();
-    let mut scripts = false;
-    let mut different = [
-        (Lost::TermType, false),
-        (Lost::Status, false),
-        (Lost::Recognition, false),
-        (Lost::Region, false),
-    ];
-    for term in terms {
-        // The term itself, else one that has a spelling of it.
-        let same = counterpart(term, carried, &places, |c| c.text == term.text);
-        let same = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)));
-        let Some(other) = same.and_then(|place| carried.get(place)) else {
-            losses.add(id, Lost::Term, term.text.as_text().prefer(Script::Hant));
-            continue;
-        };
-        places.extend(same);
-        for text in term.text.as_text().distinct() {
-            if !carried
-                .iter()
-                .any(|c| c.text.as_text().distinct().any(|t| t == text))
-            {
-                losses.add(id, Lost::Term, text);
-            }
+
+    fn lost_if(&mut self, differs: bool, lost: Lost) {
+        if differs {
+            self.kinds.insert(lost);
         }
-        scripts |= other.text != term.text;
-        for (lost, differs) in &mut different {
-            *differs |= match lost {
-                Lost::TermType => other.term_type != term.term_type,
-                Lost::Status => other.status != term.status,
-                Lost::Recognition => other.recognition != term.recognition,
-                _ => other.region != term.region,
+    }
+
+    fn if_differs<T: PartialEq>(&mut self, one: &T, carried: &T, lost: Lost) {
+        self.lost_if(one != carried, lost);
+    }
+
+    fn finish(self) {
+        for lost in self.kinds {
+            self.losses.add(self.id, lost, "");
+        }
+    }
+
+    fn terms(&mut self, terms: &[TermBuf], carried: &[TermBuf]) {
+        if terms == carried {
+            return;
+        }
+        let mut places = Vec::new();
+        for term in terms {
+            // The term itself, else one that has a spelling of it.
+            let same = counterpart(term, carried, &places, |c| c.text == term.text);
+            let same = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)));
+            let Some(other) = same.and_then(|place| carried.get(place)) else {
+                self.add(Lost::Term, term.text.as_text().prefer(Script::Hant));
+                continue;
             };
+            places.extend(same);
+            for text in term.text.as_text().distinct() {
+                if !carried
+                    .iter()
+                    .any(|c| c.text.as_text().distinct().any(|t| t == text))
+                {
+                    self.add(Lost::Term, text);
+                }
+            }
+            self.if_differs(&term.text, &other.text, Lost::Scripts);
+            self.term(term, other);
         }
+        let fewer = places.len() == terms.len() && carried.len() != terms.len();
+        self.lost_if(fewer || !places.is_sorted(), Lost::Order);
     }
-    if scripts {
-        losses.add(id, Lost::Scripts, "");
+
+    fn term(&mut self, term: &TermBuf, carried: &TermBuf) {
+        self.if_differs(&term.term_type, &carried.term_type, Lost::TermType);
+        self.if_differs(&term.status, &carried.status, Lost::Status);
+        self.if_differs(&term.recognition, &carried.recognition, Lost::Recognition);
+        self.if_differs(&term.region, &carried.region, Lost::Region);
+        self.if_differs(
+            &term.part_of_speech,
+            &carried.part_of_speech,
+            Lost::PartOfSpeech,
+        );
+        self.if_differs(&term.reading, &carried.reading, Lost::Reading);
+        self.if_differs(&term.source, &carried.source, Lost::TermSource);
+        // Where the form is lost, so is its mark; that is reported as a term.
+        let form = |term: &TermBuf, script| term.text.as_text().in_script(script).is_some();
+        let is_lost = |script| form(term, script) && !form(carried, script);
+        let differs = term.generated != carried.generated;
+        self.lost_if(
+            differs && !term.generated.is_some_and(is_lost),
+            Lost::Generated,
+        );
+        self.descriptions(&term.descriptions, &carried.descriptions);
     }
-    for (lost, _) in different.into_iter().filter(|(_, differs)| *differs) {
-        losses.add(id, lost, "");
+
+    fn equivalents(&mut self, all: &[EquivalentBuf], carried: &[EquivalentBuf]) {
+        if all == carried {
+            return;
+        }
+        let mut places = Vec::new();
+        for equivalent in all {
+            let same = counterpart(equivalent, carried, &places, |c| {
+                c.lang == equivalent.lang && c.text == equivalent.text
+            });
+            let Some(other) = same.and_then(|place| carried.get(place)) else {
+                let lost = match equivalent.renders {
+                    Some(_) => Lost::Related,
+                    None => Lost::Equivalent,
+                };
+                self.add(lost, format!("{} ({})", equivalent.text, equivalent.lang));
+                continue;
+            };
+            places.extend(same);
+            if other.renders != equivalent.renders {
+                self.add(Lost::Related, equivalent.text.as_str());
+            }
+            self.equivalent(equivalent, other);
+        }
+        self.lost_if(!places.is_sorted(), Lost::Order);
     }
-    if !places.is_sorted() || (places.len() == terms.len() && carried.len() != terms.len()) {
-        losses.add(id, Lost::Order, "");
+
+    fn equivalent(&mut self, equivalent: &EquivalentBuf, carried: &EquivalentBuf) {
+        self.if_differs(&equivalent.standing, &carried.standing, Lost::Standing);
+        self.if_differs(&equivalent.source, &carried.source, Lost::EquivalentSource);
+        self.if_differs(
+            &equivalent.term_type,
+            &carried.term_type,
+            Lost::EquivalentType,
+        );
+        self.if_differs(&equivalent.status, &carried.status, Lost::EquivalentStatus);
+        self.if_differs(
+            &equivalent.part_of_speech,
+            &carried.part_of_speech,
+            Lost::PartOfSpeech,
+        );
+        self.if_differs(&equivalent.reading, &carried.reading, Lost::Reading);
+        self.descriptions(&equivalent.descriptions, &carried.descriptions);
     }
+
+    fn descriptions(&mut self, all: &[DescriptionBuf], carried: &[DescriptionBuf]) {
+        if all == carried {
+            return;
+        }
+        let sorted = |list: &[DescriptionBuf]| {
+            let mut sorted = list.to_vec();
+            sorted.sort_by(|a, b| ordered(a).cmp(&ordered(b)));
+            sorted
+        };
+        self.kinds.insert(match sorted(all) == sorted(carried) {
+            true => Lost::Order,
+            false => Lost::Descriptions,
+        });
+    }
+}
+
+/// What descriptions are sorted by, all that there is of them.
+fn ordered(description: &DescriptionBuf) -> (DescriptionKind, &str, &str, Option<&str>) {
+    let DescriptionBuf {
+        kind,
+        lang,
+        text,
+        source,
+    } = description;
+    (*kind, lang, text, source.as_deref())
 }
 
 /// Where something equal is that nothing else has been found equal to, or else the first that is like it.
@@ -93,41 +199,4 @@ fn share(one: &TextBuf, other: &TextBuf) -> bool {
     one.as_text()
         .distinct()
         .any(|text| other.distinct().any(|t| t == text))
-}
-
-fn equivalents(id: &str, all: &[EquivalentBuf], carried: &[EquivalentBuf], losses: &mut Losses) {
-    if all == carried {
-        return;
-    }
-    let mut places = Vec::new();
-    let (mut standing, mut source) = (false, false);
-    for equivalent in all {
-        let same = counterpart(equivalent, carried, &places, |c| {
-            c.lang == equivalent.lang && c.text == equivalent.text
-        });
-        let Some(other) = same.and_then(|place| carried.get(place)) else {
-            let lost = match equivalent.renders {
-                Some(_) => Lost::Related,
-                None => Lost::Equivalent,
-            };
-            let which = format!("{} ({})", equivalent.text, equivalent.lang);
-            losses.add(id, lost, which);
-            continue;
-        };
-        places.extend(same);
-        if other.renders != equivalent.renders {
-            losses.add(id, Lost::Related, equivalent.text.as_str());
-        }
-        standing |= other.standing != equivalent.standing;
-        source |= other.source != equivalent.source;
-    }
-    if standing {
-        losses.add(id, Lost::Standing, "");
-    }
-    if source {
-        losses.add(id, Lost::EquivalentSource, "");
-    }
-    if !places.is_sorted() {
-        losses.add(id, Lost::Order, "");
-    }
 }

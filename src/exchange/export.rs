@@ -125,9 +125,10 @@ impl Exporter {
     /// [`Format::Amazon`] can have more.
     ///
     /// Into Chinese, the term goes out that is used in the region the tag names, or else the
-    /// headword; into another language, what a government calls the concept, or else an official
-    /// press organ, or else the glossary's editors. What renders something near the concept
-    /// ([`Equivalent::of`](crate::entry::Equivalent::of)) is put for nothing.
+    /// headword; into another language, the equivalent of
+    /// [`Entry::equivalent`](crate::entry::Entry::equivalent), or all of them in that order. What is
+    /// deprecated or superseded is put for nothing, nor is what renders something near the concept
+    /// ([`Equivalent::renders`](crate::entry::Equivalent::renders)).
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.targets.push(tag.into());

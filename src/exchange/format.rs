@@ -56,7 +56,8 @@ formats! {
     /// back is equal.
     Tbx2 => tbx::V2,
     /// OmegaT's glossary in text: source, target and comment, separated by tabs; of any two
-    /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back.
+    /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back; a
+    /// comment that does not read as Chinese becomes a note.
     OmegaT => omegat::SPEC,
     /// Weblate's CSV, with its header. It is not read.
     Weblate => weblate::SPEC,
@@ -70,7 +71,8 @@ formats! {
     Tmx => tmx::SPEC,
     /// SKOS as Turtle, for thesauri and linked data. It is not read.
     Skos => skos::TURTLE,
-    /// SKOS as JSON-LD. Labels, definitions and subject fields come back.
+    /// SKOS as JSON-LD. Labels, definitions, examples, notes and subject fields come back. A hidden label
+    /// is deprecated, unless it is another spelling of one that is not hidden.
     SkosJson => skos::JSON_LD,
     /// This crate's own JSON, for programs; [`JSON_SCHEMA`] describes it. What is read back is equal.
     Json => json::SPEC,
@@ -86,9 +88,9 @@ impl Format {
         self.spec().name
     }
 
-    /// What a file of it is called, without the dot: `tbx`.
-    pub const fn file_ending(self) -> &'static str {
-        self.spec().file_ending
+    /// The extension of its files, without the dot: `tbx`.
+    pub const fn extension(self) -> &'static str {
+        self.spec().extension
     }
 
     /// What it is, in a line for people.
@@ -96,17 +98,17 @@ impl Format {
         self.spec().description
     }
 
-    /// The format that a file of that name is read as, by its ending in any case: [`Format::Tbx`]
+    /// The format that a file of that name is read as, by its extension in any case: [`Format::Tbx`]
     /// for `tbx`, `xml` and `tbx2`, each of which is read in any of TBX's versions. `None` for an
-    /// ending that is no format's, or none.
+    /// extension that is no format's, or none.
     ///
     /// ```
     /// use zhujie::exchange::Format;
     ///
-    /// assert_eq!(Format::of_file("glossary/my.UTF8"), Some(Format::OmegaT));
-    /// assert_eq!(Format::of_file("my.docx"), None);
+    /// assert_eq!(Format::from_path("glossary/my.UTF8"), Some(Format::OmegaT));
+    /// assert_eq!(Format::from_path("my.docx"), None);
     /// ```
-    pub fn of_file(path: impl AsRef<Path>) -> Option<Format> {
+    pub fn from_path(path: impl AsRef<Path>) -> Option<Format> {
         let ending = path.as_ref().extension()?.to_str()?.to_ascii_lowercase();
         let has = |format: &&Format| format.spec().read_endings.contains(&ending.as_str());
         Format::ALL.iter().find(has).copied()
@@ -170,7 +172,7 @@ mod tests {
                 assert!(endings.insert(*ending), "{format}: {ending}");
                 assert!(spec.reader.is_some(), "{format}: {ending}");
                 let file = format!("a.{}", ending.to_ascii_uppercase());
-                assert_eq!(Format::of_file(file), Some(*format));
+                assert_eq!(Format::from_path(file), Some(*format));
             }
         }
     }

@@ -12,6 +12,14 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// Those ids are given already.
+    pub(super) fn taken<'i>(ids: impl Iterator<Item = &'i str>) -> Self {
+        Ids {
+            taken: ids.map(Into::into).collect(),
+            wanted: Wanted::default(),
+        }
+    }
+
     /// The id wanted, if it is one and is free (none is wanted if it is empty); else one made from it, else from the headword.
     pub(super) fn give(&mut self, wanted: &str, headword: &str) -> String {
         let id = match is_xml_id(wanted) {

@@ -16,7 +16,24 @@ pub(super) struct Limits {
     pub(super) text: usize,
 }
 
-/// What an [`Importer`](super::Importer) has read.
+/// What an [`Importer`](super::Importer) has read: the entries of the file, the glossary they make, and the
+/// warnings about what was not understood.
+///
+/// ```
+/// use zhujie::exchange::{Format, Importer};
+/// use zhujie::source::Source;
+///
+/// let json = r#"{"format": "zhujie-glossary", "version": 1, "entries": [
+///     {"terms": [{"zh-Hant": "芯片"}], "equivalents": [{"lang": "en", "text": "chip"}]}]}"#;
+/// let imported = Importer::new(Format::Json).import(&Source::new("my.json", json))?;
+/// assert!(imported.warnings().is_empty());
+/// // An entry that has no id gets one.
+/// assert!(imported.entries()[0].id.starts_with("c-"));
+///
+/// let glossary = imported.into_glossary();
+/// assert_eq!(glossary.get("芯片").unwrap().equivalent("en").unwrap().text(), "chip");
+/// # Ok::<(), zhujie::source::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Imported {
     entries: Vec<EntryBuf>,
@@ -25,7 +42,7 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// The entries, in the order of the file.
+    /// The entries, in the order of the file, with the ids that the glossary has.
     pub fn entries(&self) -> &[EntryBuf] {
         &self.entries
     }
@@ -33,6 +50,11 @@ impl Imported {
     /// The glossary they make.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
+    }
+
+    /// The glossary alone, without a copy. Entries and warnings are dropped.
+    pub fn into_glossary(self) -> Glossary {
+        self.glossary
     }
 
     /// What was not understood, or was read otherwise than it is written; the same thing once, with
@@ -92,9 +114,7 @@ impl<'s> Input<'s> {
     /// Adds an entry that begins there; its id is mended if need be.
     pub(super) fn add(&mut self, mut entry: EntryBuf, at: usize) {
         let wanted = std::mem::take(&mut entry.id);
-        let headword = entry.terms.first().map(|term| term.text.as_text());
-        let headword = headword.map_or("", |text| text.prefer(Script::Hans));
-        entry.id = self.ids.give(&wanted, headword);
+        entry.id = self.ids.give(&wanted, headword(&entry));
         if !wanted.is_empty() && entry.id != wanted {
             let given = &entry.id;
             self.warn(
@@ -105,7 +125,8 @@ impl<'s> Input<'s> {
         self.add_as_is(entry, at);
     }
 
-    /// Adds an entry that begins there, and keeps its id whatever it is.
+    /// Adds an entry that begins there, and keeps its id; [`finish`](Self::finish) makes one where it is
+    /// empty.
     pub(super) fn add_as_is(&mut self, entry: EntryBuf, at: usize) {
         self.entries.push(entry);
         self.places.push(at);
@@ -216,7 +237,8 @@ impl<'s> Input<'s> {
     ///
     /// # Errors
     /// If the entries make no glossary.
-    pub(super) fn finish(self) -> Result<Imported, Error> {
+    pub(super) fn finish(mut self) -> Result<Imported, Error> {
+        self.fill_in_ids();
         match Glossary::new(&self.entries) {
             Ok(glossary) => Ok(Imported {
                 glossary,
@@ -232,6 +254,17 @@ impl<'s> Input<'s> {
                 });
                 Err(diagnostics.collect::<Vec<_>>().into())
             }
+        }
+    }
+
+    /// Gives ids to the entries that have none. The ids of the others are taken, also of later ones.
+    fn fill_in_ids(&mut self) {
+        if self.entries.iter().all(|entry| !entry.id.is_empty()) {
+            return;
+        }
+        let mut ids = Ids::taken(self.entries.iter().map(|entry| entry.id.as_str()));
+        for entry in self.entries.iter_mut().filter(|entry| entry.id.is_empty()) {
+            entry.id = ids.give("", headword(entry));
         }
     }
 
@@ -252,6 +285,12 @@ impl<'s> Input<'s> {
         }
         told
     }
+}
+
+/// What an id is made from.
+fn headword(entry: &EntryBuf) -> &str {
+    let headword = entry.terms.first().map(|term| term.text.as_text());
+    headword.map_or("", |text| text.prefer(Script::Hans))
 }
 
 fn shortened(mut message: String) -> String {

@@ -20,6 +20,10 @@ pub enum Lost {
     Standing,
     /// Where an equivalent was found.
     EquivalentSource,
+    /// What kind of designation an equivalent is.
+    EquivalentType,
+    /// How an equivalent is to be used.
+    EquivalentStatus,
     /// Which text is the same in the other script.
     Scripts,
     /// What kind of designation a term is.
@@ -30,10 +34,21 @@ pub enum Lost {
     Recognition,
     /// Where a term is used.
     Region,
-    /// The order of terms or equivalents.
+    /// Where a term was found.
+    TermSource,
+    /// Which form of a term was generated from the other script.
+    Generated,
+    /// The part of speech of a term or an equivalent.
+    PartOfSpeech,
+    /// How a term or an equivalent is read.
+    Reading,
+    /// The order of terms, equivalents or descriptions.
     Order,
     /// The definition, in a script or in both.
     Definition,
+    /// What else is said of the concept, a term or an equivalent: definitions in other languages, further
+    /// ones, contexts and notes, or their languages and sources.
+    Descriptions,
     /// The pieces of a shorthand and what they stand for.
     Parts,
     /// The subject field, in a script or in both.
@@ -68,13 +83,29 @@ impl Lost {
             Lost::Related => ("related", "equivalents of something near the concept"),
             Lost::Standing => ("standing", "whose wording an equivalent is"),
             Lost::EquivalentSource => ("equivalent source", "where an equivalent was found"),
+            Lost::EquivalentType => (
+                "equivalent type",
+                "what kind of designation an equivalent is",
+            ),
+            Lost::EquivalentStatus => ("equivalent status", "how an equivalent is to be used"),
             Lost::Scripts => ("scripts", "which text is the same in the other script"),
             Lost::TermType => ("term type", "what kind of designation a term is"),
             Lost::Status => ("status", "how a term is to be used"),
             Lost::Recognition => ("recognition", "how a term may be recognised in a text"),
             Lost::Region => ("region", "where a term is used"),
-            Lost::Order => ("order", "the order of terms or equivalents"),
+            Lost::TermSource => ("term source", "where a term was found"),
+            Lost::Generated => (
+                "generated",
+                "which form of a term was generated from the other script",
+            ),
+            Lost::PartOfSpeech => ("part of speech", "parts of speech"),
+            Lost::Reading => ("reading", "readings"),
+            Lost::Order => ("order", "the order of terms, equivalents or descriptions"),
             Lost::Definition => ("definition", "definitions, in a script or in both"),
+            Lost::Descriptions => (
+                "descriptions",
+                "definitions in other languages or further ones, contexts and notes",
+            ),
             Lost::Parts => ("parts", "the pieces of a shorthand and what they stand for"),
             Lost::SubjectField => ("subject field", "subject fields, in a script or in both"),
             Lost::Citation => ("citation", "where a definition stands, or some of that"),

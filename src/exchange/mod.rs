@@ -36,15 +36,47 @@
 //! is that of the equivalents whose tag it is, or begins with it: `en` takes `en-GB` too. See
 //! [`Exporter::source`].
 //!
+//! A description goes out with its language, as the equivalents in it do, and is called as that is; one in
+//! a language that is not known always goes out. What is deprecated or superseded is never put for a term, and is no preferred label.
+//!
 //! # What TBX has no place for
 //!
-//! TBX-Basic knows no parts of a shorthand, no recognition and no standing of an equivalent. They
-//! stand in notes that a program can read: the word `zhujie`, a space, and a JSON object. That of a
-//! `conceptEntry` may have the members `parts`, `citations`, `definition` (in a script that no term
-//! has) and `subject_field` (in both scripts), each of the shape of [`Format::Json`]; that of a
-//! `termSec` the members `number` (which term of the entry it is, where the order does not tell),
-//! `type` and `recognition`, and in another language `standing` and `of`. A text of TBX v2 has the
-//! same notes.
+//! TBX-Basic has a place for definitions in a language that has a section (`langSec`), for contexts of a
+//! term in the language of its section, for notes, for where a term was found, for its type and status,
+//! and for a part of speech that is `noun`, `verb`, `adjective`, `adverb` or `other` (`properNoun` in
+//! version 2). What is the default of an equivalent is left out. The rest stands in notes that a program
+//! can read: the word `zhujie`, a space, and a JSON object, whose members have the shape that
+//! [`Format::Json`] gives them.
+//!
+//! | member of the note of a `conceptEntry` | |
+//! |---|---|
+//! | `parts`, `citations` | those of the entry |
+//! | `definition` | in a script that no term has |
+//! | `subject_field` | in both scripts |
+//! | `descriptions` | see below |
+//!
+//! | member of the note of a `termSec` | |
+//! |---|---|
+//! | `number` | which term or equivalent of the entry it is, where the order does not tell |
+//! | `type`, `status`, `part_of_speech`, `source` | where the data category cannot say it |
+//! | `recognition`, `generated` | of a term |
+//! | `reading` | of a term or an equivalent |
+//! | `standing`, `renders` | of an equivalent |
+//! | `lang` | of an equivalent whose language has no tag that TBX takes |
+//! | `descriptions` | see below |
+//!
+//! `descriptions` has the member `more`, a list of those that have no element; `order`, the place of each
+//! of those read, elements first and then `more`, where it is another one; and `sources`, of notes, by the
+//! number of the description as it is read, counted from 0. A text of TBX v2 has the same notes.
+//!
+//! # What is read of other programs' TBX
+//!
+//! The language of a text is that of its own `xml:lang`, else that of its section, else that of the file;
+//! a text without any is Chinese if it has ideographs, and neither kana nor hangul. The first Chinese
+//! definition in a script is the definition, wherever it stands; all others, contexts, examples and notes
+//! become [descriptions](crate::entry::Entry::descriptions) of what they stand with. A term that has
+//! several statuses is not to be used if one of them says so; a text that is both to be used and not, in
+//! one language, is admitted. What is not understood is a [warning](Imported::warnings).
 
 mod citation;
 mod differences;

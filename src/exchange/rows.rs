@@ -1,12 +1,14 @@
 //! Rows of a source and its targets: what the bilingual formats consist of.
 
 use super::differences;
-use super::language::{Kind, Language};
+use super::language::{reads_as_chinese, Kind, Language, UNDETERMINED};
 use super::loss::{Losses, Lost};
 use super::pairing::{pair, text_in, untagged};
 use super::selection::Direction;
-use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::{Entry, Equivalent, Recognition, Script, Term};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
+use crate::entry::{
+    Description, DescriptionKind, Entry, Equivalent, Recognition, Script, Term, TermStatus,
+};
 use crate::glossary::Glossary;
 use std::collections::HashMap;
 use std::iter;
@@ -117,7 +119,11 @@ impl Plan {
         let targets = self.targets(entry, direction, losses);
         if targets.is_empty() {
             let tags: Vec<_> = direction.targets.iter().map(Language::tag).collect();
-            let why = format!("no equivalent in {}", tags.join(" or "));
+            let tags = tags.join(" or ");
+            let why = match direction.targets.iter().any(|l| is_deprecated(entry, l)) {
+                true => format!("what it is called in {tags} is deprecated or superseded"),
+                false => format!("no equivalent in {tags}"),
+            };
             losses.add(id, Lost::Entry, why);
             return None;
         }
@@ -260,9 +266,7 @@ impl Plan {
                         .equivalents()
                         .filter(|e| proper(*e, language))
                         .collect();
-                    if !self.all_targets {
-                        found.sort_by_key(|equivalent| equivalent.preference());
-                    }
+                    found.sort_by_key(|equivalent| equivalent.preference());
                     found.into_iter().map(Equivalent::text).collect()
                 }
             };
@@ -294,17 +298,33 @@ impl Plan {
         (0..rows).map(row).collect()
     }
 
-    /// The definition: in the script of the languages, Chinese being one of them; else Traditional.
+    /// The definition: in the script of the languages, Chinese being one of them; else Traditional; else one
+    /// in another of the languages.
     fn comment(&self, entry: Entry<'_>, direction: &Direction, losses: &mut Losses) -> String {
-        let languages = [&direction.source].into_iter().chain(&direction.targets);
-        let script = languages
+        let languages = || direction.targets.iter().chain([&direction.source]);
+        let mut scripts = [&direction.source]
+            .into_iter()
+            .chain(&direction.targets)
             .filter_map(|language| match language.kind() {
                 Kind::Chinese(script) => script,
                 Kind::Other => None,
-            })
-            .next()
-            .unwrap_or_default();
-        let text = entry.definition().prefer(script);
+            });
+        let text = match entry
+            .definition()
+            .prefer(scripts.next().unwrap_or_default())
+        {
+            "" => {
+                let mut definitions = languages().filter_map(|language| {
+                    let mut descriptions = entry.descriptions();
+                    descriptions.find(|description| {
+                        description.kind() == DescriptionKind::Definition
+                            && language.takes(description.lang())
+                    })
+                });
+                definitions.next().map_or("", Description::text)
+            }
+            text => text,
+        };
         match (self.text)(text, Side::Comment) {
             Ok(written) => {
                 if written != text {
@@ -315,6 +335,24 @@ impl Plan {
             Err(_) => String::new(),
         }
     }
+}
+
+/// Whether the concept is called something in that language, but nothing that may be used.
+fn is_deprecated(entry: Entry<'_>, language: &Language) -> bool {
+    let statuses: Vec<TermStatus> = match language.kind() {
+        Kind::Chinese(script) => {
+            let script = script.unwrap_or(Script::Hans);
+            let terms = entry.terms();
+            let terms = terms.filter(|term| term.text().in_script(script).is_some());
+            terms.map(Term::status).collect()
+        }
+        Kind::Other => {
+            let equivalents = entry.equivalents();
+            let proper = equivalents.filter(|e| e.renders().is_none() && language.takes(e.lang()));
+            proper.map(Equivalent::status).collect()
+        }
+    };
+    !statuses.is_empty() && !statuses.iter().any(|status| status.is_permitted())
 }
 
 /// Whether it may be put for the concept in that language.
@@ -347,7 +385,8 @@ fn is_quoted(text: &str) -> bool {
         && text.ends_with(['”', '」', '』', '’', '"', '»', '》'])
 }
 
-/// The entry that rows of one concept speak of: its source texts, and its definition.
+/// The entry that rows of one concept speak of: its source texts, and the comment, which is the definition
+/// if it reads as Chinese, and else a note.
 pub(super) fn said<'s>(
     source: &Language,
     sources: impl IntoIterator<Item = &'s str>,
@@ -358,8 +397,12 @@ pub(super) fn said<'s>(
         Kind::Chinese(_) => entry.terms = untagged(sources),
         Kind::Other => add_targets(&mut entry, source, sources),
     }
-    if !comment.is_empty() {
+    if reads_as_chinese(comment) {
         entry.definition = text_in(None, comment);
+    } else if !comment.is_empty() {
+        // Whether it defines the concept, nothing says.
+        let note = DescriptionBuf::new(DescriptionKind::Note, UNDETERMINED, comment);
+        entry.descriptions.push(note);
     }
     entry
 }

@@ -1,11 +1,12 @@
 //! Which languages of a glossary go out.
 
 use super::differences;
-use super::language::Language;
+use super::language::{Kind, Language, UNDETERMINED};
 use super::loss::{Losses, Lost};
-use crate::entry::owned::{EntryBuf, TextBuf};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use crate::entry::Script;
 use crate::glossary::Glossary;
+use std::borrow::Cow;
 
 /// From which language to which.
 pub(super) struct Direction {
@@ -65,6 +66,9 @@ impl Selection {
                 Script::Hans => text.hans = None,
             });
             entry.terms.retain(|term| !term.text.is_empty());
+            for term in &mut entry.terms {
+                term.generated = term.generated.filter(|generated| *generated != script);
+            }
             entry.subject_field = entry.subject_field.filter(|text| !text.is_empty());
             for citation in &mut entry.citations {
                 citation.source = citation.source.take().filter(|text| !text.is_empty());
@@ -76,8 +80,54 @@ impl Selection {
                 .equivalents
                 .retain(|equivalent| chosen(&equivalent.lang));
         }
+        for descriptions in descriptions(&mut entry) {
+            descriptions.retain(|description| self.takes(description));
+        }
         entry
     }
+
+    /// The entry, its descriptions in `zh-Hant` and `zh-Hans` called as those scripts go out.
+    pub(super) fn called<'e>(&self, entry: &'e EntryBuf) -> Cow<'e, EntryBuf> {
+        let called = |lang: &str| {
+            let script = Script::ALL.into_iter().find(|s| s.language_tag() == lang)?;
+            self.tag(script).filter(|tag| *tag != lang)
+        };
+        let is_other = |list: &[DescriptionBuf]| list.iter().any(|d| called(&d.lang).is_some());
+        let as_it_is = !is_other(&entry.descriptions)
+            && !entry.terms.iter().any(|term| is_other(&term.descriptions))
+            && !entry.equivalents.iter().any(|e| is_other(&e.descriptions));
+        if as_it_is {
+            return Cow::Borrowed(entry);
+        }
+        let mut entry = entry.clone();
+        for description in descriptions(&mut entry).flatten() {
+            if let Some(tag) = called(&description.lang) {
+                description.lang = tag.into();
+            }
+        }
+        Cow::Owned(entry)
+    }
+
+    /// Whether a description goes out: its language does, or is not known.
+    fn takes(&self, description: &DescriptionBuf) -> bool {
+        match Language::kind_of(&description.lang) {
+            Some(Kind::Chinese(Some(script))) => self.tag(script).is_some(),
+            Some(Kind::Other) if !description.lang.eq_ignore_ascii_case(UNDETERMINED) => {
+                let others = self.others.as_ref();
+                others.is_none_or(|others| others.iter().any(|l| l.takes(&description.lang)))
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The descriptions of an entry, of its terms and of its equivalents.
+fn descriptions(entry: &mut EntryBuf) -> impl Iterator<Item = &mut Vec<DescriptionBuf>> {
+    let of_terms = entry.terms.iter_mut().map(|term| &mut term.descriptions);
+    let of_equivalents = entry.equivalents.iter_mut().map(|e| &mut e.descriptions);
+    of_terms
+        .chain(of_equivalents)
+        .chain([&mut entry.descriptions])
 }
 
 /// Every text of an entry.

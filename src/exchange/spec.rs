@@ -12,8 +12,8 @@ use std::io;
 pub(super) struct Spec {
     /// Its name on a command line.
     pub(super) name: &'static str,
-    /// What a file of it is called, without the dot.
-    pub(super) file_ending: &'static str,
+    /// The extension of its files, without the dot.
+    pub(super) extension: &'static str,
     /// What it is, in a line for people.
     pub(super) description: &'static str,
     /// The endings, in lower case, of files that are read as this format and as no other.

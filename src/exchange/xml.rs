@@ -148,12 +148,12 @@ impl Element {
 /// Elements that mark up words of a text.
 const INLINE: &[&str] = &["hi", "foreign", "ph", "bpt", "ept", "it", "sc", "ec"];
 
-/// Reads a file. Elements of the name `each` are handed over as soon as they are whole, and are no
-/// part of the element that is returned, the outermost one.
+/// Reads a file. Elements of the name `each` are handed over as soon as they are whole, with the outermost
+/// one as far as it has been read, and are no part of the element that is returned, the outermost one.
 pub(super) fn read(
     input: &mut Input<'_>,
     each: &[&str],
-    mut take: impl FnMut(Element, &mut Input<'_>),
+    mut take: impl FnMut(&Element, Element, &mut Input<'_>),
 ) -> Result<Element, Error> {
     let mut reader = Reader::from_str(input.source.text());
     reader.config_mut().expand_empty_elements = true;
@@ -191,6 +191,12 @@ pub(super) fn read(
             }
             Event::End(_) => {
                 let Some(element) = open.pop() else { continue };
+                if let Some(root) = open.first().filter(|_| each.contains(&&*element.name)) {
+                    input.count(element.at)?;
+                    held = outside;
+                    take(root, element, input);
+                    continue;
+                }
                 match open.last_mut() {
                     Some(parent) if INLINE.contains(&element.name.as_str()) => {
                         let why = format!(
@@ -199,11 +205,6 @@ pub(super) fn read(
                         );
                         input.warn(element.at, why);
                         element.text.chars().for_each(|c| parent.push(c));
-                    }
-                    Some(_) if each.contains(&element.name.as_str()) => {
-                        input.count(element.at)?;
-                        held = outside;
-                        take(element, input);
                     }
                     Some(parent) => parent.children.push(element),
                     None if root.is_none() => root = Some(element),

@@ -15,10 +15,11 @@
 //! assert!(key("百千萬\n工程", Strength::Strict).eq(key("《百千万工程》", Strength::Strict)));
 //! ```
 //!
-//! # Two strengths
+//! # Strengths
 //!
 //! Conversion between scripts is no function of single characters: 复 is 復, 複 or 覆, by the word it stands in. The
-//! fold goes the other way, from many spellings to one, where a function is possible, and offers two of them.
+//! fold goes the other way, from many spellings to one, where a function is possible, and offers two of them;
+//! **[Plain](Strength::Plain)** folds nothing.
 //!
 //! **[Strict](Strength::Strict)** joins what is one character in two scripts or regions: 萬 and 万, 衛, 衞 and 卫, 裏, 裡
 //! and 里. It says what Simplified Chinese says: two strings that are equal under it have the same Simplified form,
@@ -66,6 +67,8 @@ pub use key::{key, write_key, Key, KEY_VERSION};
 pub(crate) use lookups::NUMBERS;
 #[cfg(feature = "generate")]
 pub(crate) use normal::steps;
+#[cfg(feature = "compile")]
+pub(crate) use script::is_ideograph;
 #[cfg(feature = "alloc")]
 pub(crate) use script::may_differ;
 pub(crate) use script::{is_simplified_only, is_traditional_only};

@@ -9,12 +9,13 @@ use super::lookups;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
 pub enum Strength {
     /// No character is folded; a [`key`](super::key()) still settles width, case, white space and punctuation.
     Plain,
     /// The scripts and the regional spellings of one character: 萬 and 万, 衞 and 衛.
     Strict,
-    /// Besides, all that dictionaries give as spellings of one another in some word: 覆 and 复.
+    /// All that `Strict` joins, and what dictionaries give as spellings of one another in some word: 覆 and 复.
     Loose,
 }
 

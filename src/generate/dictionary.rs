@@ -40,11 +40,11 @@ impl Dictionaries {
     /// # Errors
     ///
     /// When a file cannot be read or is not UTF-8; the message names it.
-    pub fn read(data: impl AsRef<Path>) -> Result<Self, Error> {
+    pub fn read(data: impl AsRef<Path>) -> Result<Self, GenerateError> {
         let read = |file: &str| {
             let path = data.as_ref().join(file);
             fs::read_to_string(&path)
-                .map_err(|error| Error(format!("cannot read {}: {error}", path.display())))
+                .map_err(|error| GenerateError(format!("cannot read {}: {error}", path.display())))
         };
         Ok(Self {
             ts_characters: read(TS_CHARACTERS)?,
@@ -61,11 +61,11 @@ impl Dictionaries {
 /// there.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Error(String);
+pub struct GenerateError(String);
 
-impl From<Vec<String>> for Error {
+impl From<Vec<String>> for GenerateError {
     fn from(problems: Vec<String>) -> Self {
-        Error(problems.join("\n"))
+        GenerateError(problems.join("\n"))
     }
 }
 

@@ -18,7 +18,7 @@ mod emit;
 mod normal;
 mod settled;
 
-pub use dictionary::{Dictionaries, Error};
+pub use dictionary::{Dictionaries, GenerateError};
 pub use emit::COMMAND;
 pub use normal::normal_source;
 
@@ -87,9 +87,9 @@ pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, source::Error> 
 /// let broken = Dictionaries { ts_characters: "萬万\n".into(), ..Dictionaries::default() };
 /// let error = rust_source(&broken).unwrap_err();
 /// assert!(error.to_string().contains("opencc/TSCharacters.txt:1:"));
-/// # Ok::<(), zhujie::generate::Error>(())
+/// # Ok::<(), zhujie::generate::GenerateError>(())
 /// ```
-pub fn rust_source(dictionaries: &Dictionaries) -> Result<String, Error> {
+pub fn rust_source(dictionaries: &Dictionaries) -> Result<String, GenerateError> {
     let parsed = dictionary::parse(dictionaries)?;
     Ok(emit::rust_source(&classes::build(&parsed)?))
 }

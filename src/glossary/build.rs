@@ -23,12 +23,12 @@ use keys::{Keys, Way};
 /// Why entries make no glossary: every problem that was found, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildError {
-    problems: Vec<Problem>,
+    problems: Vec<EntryProblem>,
 }
 
 impl BuildError {
     /// The problems, in the order of the entries.
-    pub fn problems(&self) -> &[Problem] {
+    pub fn problems(&self) -> &[EntryProblem] {
         &self.problems
     }
 }
@@ -49,14 +49,14 @@ impl core::error::Error for BuildError {}
 
 /// One problem of one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct EntryProblem {
     number: usize,
     id: String,
-    kind: ProblemKind,
+    kind: EntryProblemKind,
 }
 
-impl Problem {
-    /// The entry's place in the list, counted from 1.
+impl EntryProblem {
+    /// The entry's place in the list, counted from 1; that of the last one if the glossary as a whole is too large.
     pub fn number(&self) -> usize {
         self.number
     }
@@ -67,24 +67,27 @@ impl Problem {
     }
 
     /// What is wrong with it.
-    pub fn kind(&self) -> &ProblemKind {
+    pub fn kind(&self) -> &EntryProblemKind {
         &self.kind
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for EntryProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { number, id, kind } = self;
+        let EntryProblem { number, id, kind } = self;
+        if *kind == EntryProblemKind::TooLarge {
+            return kind.fmt(f);
+        }
         write!(f, "entry {number} ({id:?}): {kind}")
     }
 }
 
-impl core::error::Error for Problem {}
+impl core::error::Error for EntryProblem {}
 
 /// What can be wrong with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum ProblemKind {
+pub enum EntryProblemKind {
     /// The id is not ASCII, or no XML id.
     InvalidId,
     /// An earlier entry has the same id.
@@ -100,21 +103,21 @@ pub enum ProblemKind {
     TooLarge,
 }
 
-impl fmt::Display for ProblemKind {
+impl fmt::Display for EntryProblemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            ProblemKind::InvalidId => {
+            EntryProblemKind::InvalidId => {
                 "its id must be an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`"
             }
-            ProblemKind::DuplicateId => "an earlier entry has the same id",
-            ProblemKind::NoTerm => "it has no term; its first term is the headword",
-            ProblemKind::NoKey { text } => {
+            EntryProblemKind::DuplicateId => "an earlier entry has the same id",
+            EntryProblemKind::NoTerm => "it has no term; its first term is the headword",
+            EntryProblemKind::NoKey { text } => {
                 return write!(
                     f,
                     "{text:?} cannot be looked up: nothing is left without punctuation and spaces"
                 )
             }
-            ProblemKind::TooLarge => {
+            EntryProblemKind::TooLarge => {
                 "the glossary is too large: more than 4,294,967,295 records or bytes of text, or more than 65,531 \
                  different characters"
             }
@@ -122,16 +125,16 @@ impl fmt::Display for ProblemKind {
     }
 }
 
-impl core::error::Error for ProblemKind {}
+impl core::error::Error for EntryProblemKind {}
 
-impl ProblemKind {
+impl EntryProblemKind {
     /// Which problems of one entry are told first.
     fn order(&self) -> u8 {
         match self {
-            ProblemKind::InvalidId | ProblemKind::DuplicateId => 0,
-            ProblemKind::NoTerm => 1,
-            ProblemKind::NoKey { .. } => 2,
-            ProblemKind::TooLarge => 3,
+            EntryProblemKind::InvalidId | EntryProblemKind::DuplicateId => 0,
+            EntryProblemKind::NoTerm => 1,
+            EntryProblemKind::NoKey { .. } => 2,
+            EntryProblemKind::TooLarge => 3,
         }
     }
 }
@@ -145,22 +148,22 @@ impl Glossary {
     /// Takes time in proportion to the text, times the logarithm of the number of its strings.
     ///
     /// # Errors
-    /// If an entry has no term, a term that cannot be looked up, an id that is no XML id, or that
-    /// of an earlier entry. All problems are reported.
+    /// If an entry has no term; if a term or an equivalent has nothing to be looked up by; if an id is not an
+    /// XML id in ASCII, or is that of an earlier entry; if the glossary is too large
+    /// ([`EntryProblemKind`]). All problems are reported.
     ///
     /// # Examples
     /// ```
-    /// use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
-    /// use zhujie::{Glossary, Matched};
+    /// use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf};
+    /// use zhujie::Glossary;
     ///
-    /// let entry = |id: &str, year: &str| EntryBuf {
-    ///     id: id.into(),
-    ///     terms: vec![TermBuf { text: TextBuf::new("稳增长“18条”", "稳增长“18条”"), ..Default::default() },
-    ///                 TermBuf { text: TextBuf::new("18條", "18条"), ..Default::default() }],
-    ///     citations: vec![CitationBuf { date: Some(year.into()), ..Default::default() }],
-    ///     ..Default::default()
+    /// let entry = |year: &str| {
+    ///     let mut entry = EntryBuf::new("稳增长“18条”");
+    ///     entry.terms.push(TermBuf::new("18条"));
+    ///     entry.citations = vec![CitationBuf { date: Some(year.into()), ..Default::default() }];
+    ///     entry
     /// };
-    /// let glossary = Glossary::new(&[entry("c-18-2023", "2023"), entry("c-18-2024", "2024")])?;
+    /// let glossary = Glossary::new([entry("2023"), entry("2024")])?;
     ///
     /// // The same shorthand in two years: both are found, each with its citation.
     /// let years: Vec<_> = glossary
@@ -169,7 +172,8 @@ impl Glossary {
     ///     .collect();
     /// assert_eq!(years, ["2023", "2024"]);
     ///
-    /// let error = Glossary::new(&[entry("18", "2023")]).unwrap_err();
+    /// let wrong = EntryBuf { id: "18".into(), ..entry("2023") };
+    /// let error = Glossary::new([wrong]).unwrap_err();
     /// assert!(error.to_string().starts_with("entry 1 (\"18\"): its id must be"));
     /// # Ok::<(), zhujie::BuildError>(())
     /// ```
@@ -213,10 +217,10 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
         || counted.into_iter().any(|len| u32::try_from(len).is_err());
     let automaton = coded.and_then(Coded::finish).filter(|_| !is_too_large);
     if automaton.is_none() {
-        problems.push(Problem {
+        problems.push(EntryProblem {
             number: entry.entries.len(),
             id: String::new(),
-            kind: ProblemKind::TooLarge,
+            kind: EntryProblemKind::TooLarge,
         });
     }
     let (Some(keys), Some(automaton), true) = (keys, automaton, problems.is_empty()) else {
@@ -244,7 +248,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
 /// Collects what leads to entries.
 struct Indexer<'e> {
     entry: &'e EntryTables,
-    problems: Vec<Problem>,
+    problems: Vec<EntryProblem>,
     /// The ways to all forms.
     ways: Vec<Way>,
     /// The length in bytes of the longest key.
@@ -256,10 +260,10 @@ impl Indexer<'_> {
     fn entry(&mut self, number: usize, record: &EntryRecord) {
         let tables = self.entry;
         if !is_xml_id(tables.strings.str(record.id)) {
-            self.problem(number, ProblemKind::InvalidId);
+            self.problem(number, EntryProblemKind::InvalidId);
         }
         if record.terms.len == 0 {
-            self.problem(number, ProblemKind::NoTerm);
+            self.problem(number, EntryProblemKind::NoTerm);
         }
         for (term, place) in tables
             .terms
@@ -287,14 +291,14 @@ impl Indexer<'_> {
             _ => None,
         });
         for number in again.collect::<Vec<_>>() {
-            self.problem(number, ProblemKind::DuplicateId);
+            self.problem(number, EntryProblemKind::DuplicateId);
         }
     }
 
-    fn problem(&mut self, number: usize, kind: ProblemKind) {
+    fn problem(&mut self, number: usize, kind: EntryProblemKind) {
         let entry = self.entry.entries.get(number);
         let id = entry.map_or("", |entry| self.entry.strings.str(entry.id));
-        self.problems.push(Problem {
+        self.problems.push(EntryProblem {
             number: number + 1,
             id: id.into(),
             kind,
@@ -327,7 +331,7 @@ impl Indexer<'_> {
         }
         if first.is_none() {
             let text = String::new();
-            self.problem(entry, ProblemKind::NoKey { text });
+            self.problem(entry, EntryProblemKind::NoKey { text });
         }
     }
 
@@ -336,7 +340,7 @@ impl Indexer<'_> {
         let text = self.entry.strings.str(id);
         if key.is_empty() {
             let text = text.to_owned();
-            self.problem(entry, ProblemKind::NoKey { text });
+            self.problem(entry, EntryProblemKind::NoKey { text });
             return;
         }
         let len = if key.is_text {

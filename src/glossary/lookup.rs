@@ -128,6 +128,7 @@ impl FromStr for Matched {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
 pub enum Designation<'g> {
     /// A term.
     Term(Term<'g>),
@@ -153,6 +154,14 @@ impl<'g> Designation<'g> {
         match self {
             Designation::Term(term) => Some(term),
             Designation::Equivalent(_) => None,
+        }
+    }
+
+    /// The equivalent, if it is one.
+    pub fn equivalent(self) -> Option<Equivalent<'g>> {
+        match self {
+            Designation::Equivalent(equivalent) => Some(equivalent),
+            Designation::Term(_) => None,
         }
     }
 

@@ -1,24 +1,32 @@
 //! [`Glossary`]: entries, and the ways to them.
 
-#[cfg(feature = "alloc")]
-mod binary;
+mod index;
+mod tables;
+
+// rustdoc lists the methods of `Glossary` in the order of the modules.
+mod termbase;
+
+mod lookup;
+
+mod complete;
+mod suggest;
+
 #[cfg(feature = "alloc")]
 mod build;
-mod complete;
-mod index;
-mod lookup;
+#[cfg(feature = "alloc")]
+mod merge;
+
+#[cfg(feature = "alloc")]
+mod binary;
 #[cfg(feature = "in-place")]
 mod shared;
-mod suggest;
-mod tables;
-mod termbase;
 
 #[cfg(feature = "alloc")]
 pub use binary::{LoadError, LoadErrorKind};
 #[cfg(feature = "compile")]
 pub(crate) use build::is_xml_id;
 #[cfg(feature = "alloc")]
-pub use build::{BuildError, Problem, ProblemKind};
+pub use build::{BuildError, EntryProblem, EntryProblemKind};
 pub use complete::Completions;
 #[cfg(feature = "compile")]
 pub(crate) use index::phf_entries;

@@ -34,7 +34,7 @@ pub enum Form {
 }
 
 /// The ways to the entries: by id, and by key.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct IndexTables {
     /// The entries' numbers in the order of their ids.
     pub ids: Column<u32>,
@@ -55,7 +55,7 @@ pub struct IndexTables {
 }
 
 /// Everything a glossary consists of.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tables {
     /// The entries and what they say.
     pub entry: EntryTables,

@@ -7,17 +7,17 @@ use std::fmt;
 /// first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairError {
-    problems: Vec<Problem>,
+    problems: Vec<RepairProblem>,
 }
 
 impl RepairError {
-    pub(super) fn new(problems: Vec<Problem>) -> Self {
+    pub(super) fn new(problems: Vec<RepairProblem>) -> Self {
         Self { problems }
     }
 
     /// All problems, in the order of the list or of the dictionary.
     #[must_use]
-    pub fn problems(&self) -> &[Problem] {
+    pub fn problems(&self) -> &[RepairProblem] {
         &self.problems
     }
 }
@@ -33,7 +33,7 @@ impl std::error::Error for RepairError {}
 /// One problem of a [`RepairError`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Problem {
+pub enum RepairProblem {
     /// The list is not what [`read_listed`](super::read_listed) reads.
     #[error("list of repairs: {message}")]
     List {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::edit::{apply, Cell, Edit, Repair};
-use super::error::{Problem, RepairError};
+use super::error::{RepairError, RepairProblem};
 use super::origin::after;
 use super::rule::Rule;
 
@@ -92,7 +92,7 @@ pub fn read_listed(toml: &str) -> Result<Vec<Listed>, RepairError> {
     }
     match toml::from_str::<List>(toml) {
         Ok(list) => Ok(list.repair),
-        Err(error) => Err(RepairError::new(vec![Problem::List {
+        Err(error) => Err(RepairError::new(vec![RepairProblem::List {
             message: error.to_string(),
         }])),
     }
@@ -125,7 +125,7 @@ pub(super) fn apply_listed(
     edits.sort_by_key(|(edit, _)| edit.start);
     for ((first, other), (second, entry)) in edits.iter().zip(edits.iter().skip(1)) {
         if first.start + first.len > second.start {
-            problems.push(Problem::Overlap {
+            problems.push(RepairProblem::Overlap {
                 line: entry.line,
                 column: second.start - line_start(&starts, entry.line).unwrap_or(0) + 1,
                 before: entry.before.clone(),
@@ -159,14 +159,18 @@ fn line_start(starts: &[usize], line: usize) -> Option<usize> {
 }
 
 /// Where in `chars` the text that `entry` looks for begins, and its length.
-fn place(chars: &[char], starts: &[usize], entry: &Listed) -> Result<(usize, usize), Problem> {
+fn place(
+    chars: &[char],
+    starts: &[usize],
+    entry: &Listed,
+) -> Result<(usize, usize), RepairProblem> {
     let before: Vec<char> = entry.before.chars().collect();
     let line = entry.line;
     if before.is_empty() {
-        return Err(Problem::Empty { line });
+        return Err(RepairProblem::Empty { line });
     }
     let Some(start) = line_start(starts, line) else {
-        return Err(Problem::NoLine {
+        return Err(RepairProblem::NoLine {
             line,
             lines: starts.len(),
             before: entry.before.clone(),
@@ -181,7 +185,7 @@ fn place(chars: &[char], starts: &[usize], entry: &Listed) -> Result<(usize, usi
             .get(at..)
             .is_some_and(|rest| rest.starts_with(&before))
     };
-    let not_found = |at: usize| Problem::NotFound {
+    let not_found = |at: usize| RepairProblem::NotFound {
         line,
         column: entry.column,
         before: entry.before.clone(),
@@ -209,7 +213,7 @@ fn place(chars: &[char], starts: &[usize], entry: &Listed) -> Result<(usize, usi
     match found.next() {
         Some(at) => match found.count() {
             0 => Ok((at, before.len())),
-            more => Err(Problem::Ambiguous {
+            more => Err(RepairProblem::Ambiguous {
                 line,
                 column: at - start + 1,
                 before: entry.before.clone(),

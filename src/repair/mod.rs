@@ -54,7 +54,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 pub use edit::Repair;
-pub use error::{Problem, RepairError};
+pub use error::{RepairError, RepairProblem};
 pub use list::{read_listed, Kind, Listed};
 pub use rule::{Rule, Rules, UnknownRule};
 
@@ -217,7 +217,7 @@ pub fn simplify(text: &str, ts_characters: &str) -> Result<String, RepairError> 
             Some((from, to)) => {
                 simplified.entry(from).or_insert(to);
             }
-            None => problems.push(Problem::Dictionary {
+            None => problems.push(RepairProblem::Dictionary {
                 line,
                 found: entry.into(),
             }),

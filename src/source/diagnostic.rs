@@ -105,7 +105,7 @@ impl Diagnostic {
         self.line
     }
 
-    /// The column in characters, counted from 1.
+    /// The column in characters, counted from 1; 0 if the diagnostic is about the file as a whole.
     pub fn column(&self) -> usize {
         self.column
     }

@@ -377,18 +377,28 @@ fn what_is_no_file_of_this_version_is_told_so() {
         (b"\x89zhj\n\x1A\n\x01\0\0\0", sent),
         (b"\x89zhj\r\r\n\x1A\r\n\x01\0", sent),
     ] {
-        assert_eq!(said(bytes), expected, "{bytes:?}");
+        assert_eq!(message(bytes), expected, "{bytes:?}");
         assert!(!Glossary::is_binary(bytes));
     }
-    let mut newer = small().to_vec();
-    newer[8] += 1;
-    assert!(Glossary::is_binary(&newer) && Glossary::is_binary(small()));
-    // A file of another version may be of any length, and sealed otherwise.
-    for bytes in [&newer, &newer[..40]] {
-        assert_eq!(
-            said(bytes),
-            "the file is in version 9 of the binary form, and this program reads version 8: write the file again from its source with the same version of zhujie that reads it"
-        );
+    assert!(Glossary::is_binary(small()));
+    let version = u32::from(small()[8]);
+    for (found, age) in [(version + 1, "newer"), (version - 1, "older")] {
+        let mut other = small().to_vec();
+        other[8..12].copy_from_slice(&found.to_le_bytes());
+        assert!(Glossary::is_binary(&other));
+        // A file of another version may be of any length, and sealed otherwise.
+        for bytes in [&other, &other[..40]] {
+            let message = message(bytes);
+            let expected = format!(
+                "the file is in version {found} of the binary form, {age} than version {version}, which this program \
+                 reads: "
+            );
+            assert!(message.starts_with(&expected), "{message}");
+            assert!(
+                message.contains("write the file again from its source"),
+                "{message}"
+            );
+        }
     }
     let mut damaged = small().to_vec();
     damaged[24..32].fill(0);

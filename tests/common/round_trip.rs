@@ -1,7 +1,7 @@
 //! What comes back of a glossary that is written in a format and read again.
 
 use std::collections::BTreeSet;
-use zhujie::entry::owned::{EntryBuf, TextBuf};
+use zhujie::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use zhujie::exchange::{Exporter, Format, Imported, Importer, Losses, Lost};
 use zhujie::Glossary;
 
@@ -74,6 +74,13 @@ fn in_cells(entry: &mut EntryBuf) -> bool {
     *entry != before
 }
 
+/// The descriptions in an order that does not depend on theirs.
+fn sorted(descriptions: &[DescriptionBuf]) -> Vec<String> {
+    let mut sorted: Vec<_> = descriptions.iter().map(|one| format!("{one:?}")).collect();
+    sorted.sort();
+    sorted
+}
+
 /// What is different in an entry that has come back.
 fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
     let mut lost = BTreeSet::new();
@@ -121,6 +128,17 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
             differs(back.status != term.status, Lost::Status);
             differs(back.recognition != term.recognition, Lost::Recognition);
             differs(back.region != term.region, Lost::Region);
+            differs(
+                back.part_of_speech != term.part_of_speech,
+                Lost::PartOfSpeech,
+            );
+            differs(back.reading != term.reading, Lost::Reading);
+            differs(back.source != term.source, Lost::TermSource);
+            differs(back.generated != term.generated, Lost::Generated);
+            differs(
+                sorted(&back.descriptions) != sorted(&term.descriptions),
+                Lost::Descriptions,
+            );
         }
     }
     for equivalent in &before.equivalents {
@@ -136,7 +154,21 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
         differs(back.renders != equivalent.renders, Lost::Related);
         differs(back.standing != equivalent.standing, Lost::Standing);
         differs(back.source != equivalent.source, Lost::EquivalentSource);
+        differs(back.term_type != equivalent.term_type, Lost::EquivalentType);
+        differs(back.status != equivalent.status, Lost::EquivalentStatus);
+        differs(
+            back.part_of_speech != equivalent.part_of_speech,
+            Lost::PartOfSpeech,
+        );
+        differs(back.reading != equivalent.reading, Lost::Reading);
+        differs(
+            sorted(&back.descriptions) != sorted(&equivalent.descriptions),
+            Lost::Descriptions,
+        );
     }
+    let [one, other] = [&before.descriptions, &after.descriptions];
+    differs(sorted(one) != sorted(other), Lost::Descriptions);
+    differs(one != other && sorted(one) == sorted(other), Lost::Order);
     lost
 }
 

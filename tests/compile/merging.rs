@@ -184,8 +184,9 @@ fn errors_of_all_sources_are_reported() {
 
 #[test]
 fn a_glossary_of_one_script_answers_in_both() {
-    let glossary =
-        Glossary::from_sources([source("a.txt", "“百园”工程：建设百园的工程。\n")]).unwrap();
+    let compiled =
+        Compiled::from_sources([source("a.txt", "“百园”工程：建设百园的工程。\n")]).unwrap();
+    let glossary = compiled.into_glossary();
     for query in ["百园", "百園", "「百園」工程", "“百园”工程"] {
         let entry = glossary.get(query).unwrap();
         assert_eq!(
@@ -201,8 +202,8 @@ fn a_glossary_of_one_script_answers_in_both() {
 #[test]
 fn a_citation_says_what_the_text_tells() {
     let text = "某市2026年政府工作报告\n\n各位代表：……\n\n附件2\n名词解释：\n1.甲乙：丙。\n";
-    let glossary = Glossary::from_sources([Source::new("reports/2026.txt", text)]).unwrap();
-    let entry = glossary.get("甲乙").unwrap();
+    let compiled = Compiled::from_sources([Source::new("reports/2026.txt", text)]).unwrap();
+    let entry = compiled.glossary().get("甲乙").unwrap();
     let citation = entry.citation().unwrap();
     assert_eq!(citation.report().hans(), Some("某市2026年政府工作报告"));
     assert_eq!(citation.section().hans(), Some("名词解释"));

@@ -16,6 +16,7 @@ import types
 
 FOLDER = sys.argv[1]
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+FIXTURES = os.path.join(ROOT, "tests/fixtures/exchange")
 
 
 def path(name):
@@ -105,9 +106,13 @@ def no_element_of_a_module_is_wrong_in_dct():
     count = 0
     for module, name in names.items():
         schema = etree.RelaxNG(etree.parse(os.path.join(schemas, name)))
-        for element in etree.parse(path("glossary.dct.tbx")).iter(
-            "{http://www.tbxinfo.net/ns/%s}*" % module
-        ):
+        files = [path("glossary.dct.tbx"), os.path.join(FIXTURES, "small.dct.tbx")]
+        elements = [
+            element
+            for file in files
+            for element in etree.parse(file).iter("{http://www.tbxinfo.net/ns/%s}*" % module)
+        ]
+        for element in elements:
             single = etree.fromstring(etree.tostring(element, with_tail=False))
             assert schema.validate(single), (element.tag, schema.error_log)
             count += 1
@@ -156,7 +161,16 @@ def the_json_is_as_its_schema_says():
     with open(os.path.join(ROOT, "src/exchange/glossary.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(json.loads(text("glossary.json")))
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.validate(json.loads(text("glossary.json")))
+    # Every field is in that one.
+    with open(os.path.join(FIXTURES, "small.json"), encoding="utf-8") as file:
+        small = json.load(file)
+    validator.validate(small)
+    small["entries"][0].pop("id")
+    validator.validate(small)
+    small["entries"][0]["colour"] = "green"
+    assert not validator.is_valid(small)
 
 
 CHECKS = [

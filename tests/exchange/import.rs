@@ -1,13 +1,13 @@
 //! Files that other programs have written, and files that nobody should have.
 
 use std::io::Read as _;
-use zhujie::entry::owned::{EntryBuf, TextBuf};
-use zhujie::entry::{Standing, TermStatus};
+use zhujie::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
+use zhujie::entry::{DescriptionKind, TermStatus};
 use zhujie::exchange::{Format, Imported, Importer};
-use zhujie::{Script, TermType};
+use zhujie::Script;
 
 #[track_caller]
-fn read(format: Format, text: &str) -> Imported {
+pub fn read(format: Format, text: &str) -> Imported {
     let imported = Importer::new(format).import_reader(text.as_bytes(), "file");
     imported.unwrap_or_else(|error| panic!("{error}"))
 }
@@ -20,7 +20,7 @@ fn error(importer: &Importer, bytes: &[u8]) -> String {
         .to_string()
 }
 
-fn warnings(imported: &Imported) -> Vec<String> {
+pub fn warnings(imported: &Imported) -> Vec<String> {
     let warnings = imported.warnings().iter();
     warnings
         .map(|warning| {
@@ -28,126 +28,6 @@ fn warnings(imported: &Imported) -> Vec<String> {
             shown.lines().next().unwrap_or_default().to_owned()
         })
         .collect()
-}
-
-/// As terminology programs write it: a document type, an entry without an id that XML would take,
-/// `ntig`, regions for scripts, layout in texts, and much that is not known here.
-const FOREIGN_V2: &str = r#"<?xml version='1.0'?>
-<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">
-<martif type="TBX-Basic" xml:lang="en">
-  <martifHeader><fileDesc><sourceDesc><p>from elsewhere</p></sourceDesc></fileDesc></martifHeader>
-  <text><body>
-    <termEntry id="4711">
-      <descrip type="subjectField">hardware</descrip>
-      <transacGrp><transac type="transactionType">origination</transac><date>2020-01-01</date></transacGrp>
-      <langSet xml:lang="zh_TW">
-        <descripGrp>
-          <descrip type="definition">積體電路
-              的 <hi>載體</hi>。</descrip>
-          <admin type="source">某書</admin>
-        </descripGrp>
-        <ntig><termGrp><term>晶片</term><termNote type="partOfSpeech">noun</termNote>
-          <termNote type="geographicalUsage">TW</termNote><termNote type="termType">variant</termNote></termGrp></ntig>
-        <ntig><termGrp><term>芯 片</term></termGrp></ntig>
-      </langSet>
-      <langSet xml:lang="zh-CN">
-        <tig><term>芯片</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig>
-      </langSet>
-      <langSet xml:lang="en-US">
-        <tig><term>chip</term><admin type="source">IEEE</admin></tig>
-        <tig><term>die &#38; package</term><note>not this</note></tig>
-      </langSet>
-    </termEntry>
-    <termEntry><langSet xml:lang="en"><tig><term>orphan</term></tig></langSet></termEntry>
-  </body></text>
-</martif>"#;
-
-#[test]
-fn tbx_of_other_programs() {
-    let imported = read(Format::Tbx2, FOREIGN_V2);
-    let [entry] = imported.entries() else {
-        panic!("{:?}", imported.entries());
-    };
-    assert_eq!(entry.id, "c-4711");
-    assert_eq!(
-        entry.definition,
-        TextBuf::in_script(Script::Hant, "積體電路 的 載體。")
-    );
-    let terms: Vec<_> = entry.terms.iter().map(|term| term.text.clone()).collect();
-    assert_eq!(
-        terms,
-        [
-            TextBuf::in_script(Script::Hant, "晶片"),
-            TextBuf::in_script(Script::Hant, "芯 片"),
-            TextBuf::in_script(Script::Hans, "芯片"),
-        ],
-        "terms of another status or region are not paired"
-    );
-    assert_eq!(entry.terms[0].term_type, TermType::Regional);
-    assert_eq!(entry.terms[0].region.as_deref(), Some("TW"));
-    assert_eq!(entry.terms[2].status, TermStatus::Preferred);
-    let equivalents: Vec<_> = entry
-        .equivalents
-        .iter()
-        .map(|e| (e.lang.as_str(), e.text.as_str(), e.standing))
-        .collect();
-    assert_eq!(
-        equivalents,
-        [
-            ("en-US", "chip", Standing::Project),
-            ("en-US", "die & package", Standing::Project)
-        ],
-        "nobody's wording is called official who did not say so"
-    );
-    assert_eq!(entry.equivalents[0].source.as_deref(), Some("IEEE"));
-    let source = entry.citations[0].source.clone().unwrap();
-    assert_eq!(source, TextBuf::in_script(Script::Hant, "某書"));
-    assert_eq!(
-        warnings(&imported),
-        [
-            "file:6:5: warning: the id \"4711\" is no XML id, or has been given before; c-4711 stands for it",
-            "file:8:19: warning: transactionType is not understood here, and left out",
-            "file:8:72: warning: date is not understood here, and left out",
-            "file:12:17: warning: the markup <hi> is left out, its text is kept",
-            "file:15:39: warning: partOfSpeech is not understood here, and left out",
-            "file:24:44: warning: note is not understood here, and left out",
-            "file:27:5: warning: an entry without a Chinese term is left out",
-        ]
-    );
-    // It answers in either script.
-    assert_eq!(imported.glossary().get("芯片").unwrap().id(), "c-4711");
-    assert_eq!(imported.glossary().get("chip").unwrap().id(), "c-4711");
-}
-
-#[test]
-fn tbx_of_version_3_in_either_style() {
-    let dca = r#"<tbx type="TBX-Basic" style="dca" xml:lang="zh" xmlns="urn:iso:std:iso:30042:ed-2">
-        <text><body><conceptEntry id="c1"><descrip type="subjectField">綠化</descrip>
-        <langSec xml:lang="zh"><descrip type="definition">指宅旁。</descrip>
-        <termSec><term>四旁</term></termSec><termSec><term>綠化</term></termSec><termSec><term>绿化</term></termSec></langSec>
-        </conceptEntry></body></text></tbx>"#;
-    let dct = dca
-        .replace(
-            "<descrip type=\"subjectField\">綠化</descrip>",
-            "<m:subjectField>綠化</m:subjectField>",
-        )
-        .replace(
-            "<descrip type=\"definition\">指宅旁。</descrip>",
-            "<b:definition>指宅旁。</b:definition>",
-        );
-    let imported = read(Format::Tbx, dca);
-    assert_eq!(warnings(&imported), [""; 0]);
-    let entry = &imported.entries()[0];
-    assert_eq!(
-        entry.subject_field,
-        Some(TextBuf::in_script(Script::Hant, "綠化"))
-    );
-    let terms: Vec<_> = entry.terms.iter().map(|term| term.text.clone()).collect();
-    assert_eq!(
-        terms,
-        [TextBuf::new("四旁", "四旁"), TextBuf::new("綠化", "绿化")]
-    );
-    assert_eq!(read(Format::TbxDct, &dct).entries(), imported.entries());
 }
 
 #[test]
@@ -165,7 +45,7 @@ fn a_list_kept_by_hand() {
     );
     let tabs = read(Format::Csv, "headword\ten\n四小园\tfour small gardens\n");
     assert_eq!(tabs.entries()[0].equivalents, entry.equivalents);
-    assert_eq!(Format::of_file("a.tsv"), Some(Format::Csv));
+    assert_eq!(Format::from_path("a.tsv"), Some(Format::Csv));
 }
 
 #[test]
@@ -183,6 +63,104 @@ fn a_spreadsheet_that_a_person_has_changed() {
     assert_eq!(
         warnings(&imported),
         ["file:1:1: warning: the column \"colour\" is not known, and left out"]
+    );
+}
+
+#[test]
+fn a_spreadsheet_without_the_column_of_descriptions() {
+    let table = "id,zh-Hans,terms json,equivalents json\n\
+        c-1,芯片,\"[{\"\"zh-Hans\"\": \"\"芯片\"\"}]\",\"[{\"\"lang\"\": \"\"en\"\", \"\"text\"\": \"\"chip\"\", \"\"status\"\": \"\"deprecated\"\"}]\"\n";
+    let imported = read(Format::Csv, table);
+    let entry = &imported.entries()[0];
+    assert_eq!(entry.descriptions, []);
+    assert_eq!(entry.equivalents[0].status, TermStatus::Deprecated);
+    assert_eq!(warnings(&imported), [""; 0]);
+
+    let table = "zh-Hans,descriptions json\n\
+        芯片,\"[{\"\"type\"\": \"\"note\"\", \"\"lang\"\": \"\"en\"\", \"\"text\"\": \"\"N\"\"}]\"\n";
+    let imported = read(Format::Csv, table);
+    let note = DescriptionBuf::new(DescriptionKind::Note, "en", "N");
+    assert_eq!(imported.entries()[0].descriptions, [note]);
+}
+
+#[test]
+fn an_entry_without_an_id_gets_one() {
+    let json = r#"{"format": "zhujie-glossary", "version": 1, "entries": [
+        {"terms": [{"zh-Hans": "A"}]},
+        {"id": "", "terms": [{"zh-Hans": "A"}], "definition": {"zh-Hans": "别的。"}},
+        {"id": "c-a", "terms": [{"zh-Hans": "B"}]}]}"#;
+    let imported = read(Format::Json, json);
+    let ids: Vec<_> = imported.entries().iter().map(|e| e.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        ["c-a-2", "c-a-3", "c-a"],
+        "a later one may have been given"
+    );
+    let glossary = imported.into_glossary();
+    let ids: Vec<_> = glossary.entries().map(|entry| entry.id()).collect();
+    assert_eq!(ids, ["c-a-2", "c-a-3", "c-a"]);
+}
+
+#[test]
+fn a_comment_that_is_not_chinese_is_no_definition() {
+    let rows = "芯片\tchip\t集成电路的载体。\n园区\tcampus\tof a company\n";
+    let imported = read(Format::OmegaT, rows);
+    let [chip, campus] = imported.entries() else {
+        panic!("{:?}", imported.entries());
+    };
+    let definition = TextBuf::in_script(Script::Hans, "集成电路的载体。");
+    assert_eq!(chip.definition, definition);
+    assert!(campus.definition.is_empty());
+    let note = DescriptionBuf::new(DescriptionKind::Note, "und", "of a company");
+    assert_eq!(campus.descriptions, [note]);
+}
+
+#[test]
+fn labels_of_skos_that_are_hidden_are_not_to_be_used() {
+    let json = r##"{"@graph": [{"@id": "https://example.org/#c-1", "@type": "Concept",
+        "prefLabel": {"zh-Hant": "芯片", "en": "chip"},
+        "hiddenLabel": {"zh-Hant": ["「芯片」", "碎片"], "en": ["microchip", "Chip"]},
+        "definition": {"zh-Hant": ["載體。", "另一個。"], "en": "a carrier"},
+        "example": {"en": "the chip shortage"},
+        "note": {"en": ["one", "two"]}}]}"##;
+    let imported = read(Format::SkosJson, json);
+    assert_eq!(warnings(&imported), [""; 0]);
+    let entry = &imported.entries()[0];
+    let terms = entry.terms.iter();
+    let terms: Vec<_> = terms
+        .map(|t| (t.text.as_text().to_string(), t.status))
+        .collect();
+    let used = TermStatus::Admitted;
+    let text = String::from;
+    assert_eq!(
+        terms,
+        [
+            (text("芯片"), used),
+            (text("「芯片」"), used),
+            (text("碎片"), TermStatus::Deprecated)
+        ]
+    );
+    let equivalents = entry.equivalents.iter();
+    let equivalents: Vec<_> = equivalents.map(|e| (e.text.clone(), e.status)).collect();
+    assert_eq!(
+        equivalents,
+        [
+            (text("chip"), used),
+            (text("microchip"), TermStatus::Deprecated),
+            (text("Chip"), used)
+        ]
+    );
+    assert_eq!(entry.definition, TextBuf::in_script(Script::Hant, "載體。"));
+    use DescriptionKind::{Context, Definition, Note};
+    assert_eq!(
+        entry.descriptions,
+        [
+            DescriptionBuf::new(Definition, "en", "a carrier"),
+            DescriptionBuf::new(Definition, "zh-Hant", "另一個。"),
+            DescriptionBuf::new(Context, "en", "the chip shortage"),
+            DescriptionBuf::new(Note, "en", "one"),
+            DescriptionBuf::new(Note, "en", "two"),
+        ]
     );
 }
 
@@ -345,7 +323,7 @@ const HOSTILE: &[Hostile] = &[
         name: "JSON with a typing error",
         format: Format::Json,
         file: || "{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": [\n  {\"id\": \"c-1\", \"terms\": [{\"zh-Hant\": \"甲\"}]},\n  {\"id\": \"c-2\", \"terms\": [{\"zh-Hant\": \"甲\", \"tpye\": \"variant\"}]}\n]}".into(),
-        says: "file:3:49: unknown field `tpye`, expected one of `zh-Hant`, `zh-Hans`, `type`, `status`, `recognition`, `region`",
+        says: "file:3:49: unknown field `tpye`, expected one of `zh-Hant`, `zh-Hans`, `type`, `status`, `recognition`, `generated`, `region`",
     },
     Hostile {
         name: "JSON of another kind",

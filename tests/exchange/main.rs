@@ -7,3 +7,5 @@ mod round_trip;
 
 mod import;
 mod round_trips;
+mod statuses;
+mod tbx;

@@ -16,14 +16,25 @@ fn export<A: AsRef<OsStr>>(arguments: &[A]) -> Output {
 const FIXTURE: &str = r#"{"format": "zhujie-glossary", "version": 1, "entries": [
   {"id": "c-sixiaoyuan",
    "terms": [
-     {"zh-Hant": "“四小園”", "zh-Hans": "“四小园”", "status": "preferred"},
+     {"zh-Hant": "“四小園”", "zh-Hans": "“四小园”", "status": "preferred", "generated": "Hant",
+      "part_of_speech": "noun", "reading": "sì xiǎo yuán", "source": "某書",
+      "descriptions": [{"type": "context", "lang": "zh-Hans", "text": "建成“四小园”百个", "source": "某报"}]},
      {"zh-Hant": "四小園", "zh-Hans": "四小园", "type": "shortForm", "recognition": "quoted"},
-     {"zh-Hant": "小花圃", "zh-Hans": "小花圃", "type": "regional", "region": "TW"}],
+     {"zh-Hant": "小花圃", "zh-Hans": "小花圃", "type": "regional", "region": "TW"},
+     {"zh-Hans": "四小苑", "status": "deprecated"}],
    "definition": {"zh-Hant": "指菜園、果園。", "zh-Hans": "指菜园、果园。"},
    "parts": [{"symbol": {"zh-Hant": "四小園", "zh-Hans": "四小园"}, "definition": {},
               "items": [{"zh-Hant": "菜園", "zh-Hans": "菜园"}, {"zh-Hant": "果園", "zh-Hans": "果园"}]}],
-   "equivalents": [{"lang": "en", "text": "\"four small gardens\" & more", "standing": "official"}],
-   "citations": [{"report": {"zh-Hant": "某鎮報告", "zh-Hans": "某镇报告"}, "date": "2024"}]},
+   "equivalents": [
+     {"lang": "en", "text": "four yards", "status": "superseded", "type": "shortForm", "part_of_speech": "properNoun",
+      "source": "some paper", "descriptions": [{"type": "note", "lang": "en", "text": "colloquial", "source": "S"}]},
+     {"lang": "en", "text": "\"four small gardens\" & more", "standing": "official"}],
+   "citations": [{"report": {"zh-Hant": "某鎮報告", "zh-Hans": "某镇报告"}, "date": "2024"}],
+   "descriptions": [
+     {"type": "definition", "lang": "en", "text": "kitchen gardens and orchards", "source": "S"},
+     {"type": "definition", "lang": "zh-Hans", "text": "另指花园。"},
+     {"type": "note", "lang": "en", "text": "since 2021"},
+     {"type": "context", "lang": "fr", "text": "quatre jardins"}]},
   {"id": "c-mianban", "terms": [{"zh-Hans": "面板"}]}]}
 "#;
 
@@ -64,7 +75,11 @@ const CASES: &[Case] = &[
         format: "skos",
         options: &["--base", "https://example.org/terms#", "--title", "“Small”"],
         written: include_str!("../fixtures/exchange/small.ttl"),
-        stderr: &["the pieces of a shorthand and what they stand for (1 entry: c-sixiaoyuan)"],
+        stderr: &[
+            "the pieces of a shorthand and what they stand for (1 entry: c-sixiaoyuan)",
+            "contexts and notes (1 entry: c-sixiaoyuan)",
+            "readings (1 entry: c-sixiaoyuan)",
+        ],
     },
     Case {
         format: "skos-json",
@@ -90,6 +105,7 @@ const CASES: &[Case] = &[
         written: "“四小园”\t\"four small gardens\" & more\t指菜园、果园。\n\
                   四小园\t\"four small gardens\" & more\t指菜园、果园。\n\
                   小花圃\t\"four small gardens\" & more\t指菜园、果园。\n\
+                  四小苑\t\"four small gardens\" & more\t指菜园、果园。\n\
                   “四小園”\t\"four small gardens\" & more\t指菜园、果园。\n\
                   四小園\t\"four small gardens\" & more\t指菜园、果园。\n",
         stderr: &["entries as a whole (1 entry: c-mianban): no equivalent in en"],
@@ -100,7 +116,8 @@ const CASES: &[Case] = &[
         written: "“四小園”\t“四小园”\t指菜園、果園。\n\
                   四小園\t“四小园”\t指菜園、果園。\n\
                   小花圃\t“四小园”\t指菜園、果園。\n\
-                  四小园\t“四小园”\t指菜園、果園。\n",
+                  四小园\t“四小园”\t指菜園、果園。\n\
+                  四小苑\t“四小园”\t指菜園、果園。\n",
         stderr: &["(1 entry: c-mianban): its terms are the same there"],
     },
     Case {
@@ -117,7 +134,8 @@ const CASES: &[Case] = &[
                   ,四小園,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
                   ,小花圃,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
                   ,“四小园”,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
-                  ,四小园,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n",
+                  ,四小园,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
+                  ,四小苑,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n",
         stderr: &["how a term may be recognised in a text (1 entry: c-sixiaoyuan)"],
     },
     // What is recognised in quotation marks only, has them: the headword and the short form are one.
@@ -126,7 +144,8 @@ const CASES: &[Case] = &[
         options: &[],
         written: "“四小園”\t\"four small gardens\" & more\n\
                   小花圃\t\"four small gardens\" & more\n\
-                  “四小园”\t\"four small gardens\" & more\n",
+                  “四小园”\t\"four small gardens\" & more\n\
+                  四小苑\t\"four small gardens\" & more\n",
         stderr: &["where a term is used (1 entry: c-sixiaoyuan)"],
     },
     Case {
@@ -134,7 +153,8 @@ const CASES: &[Case] = &[
         options: &[],
         written: "“四小園”,\"\"\"four small gardens\"\" & more\"\n\
                   小花圃,\"\"\"four small gardens\"\" & more\"\n\
-                  “四小园”,\"\"\"four small gardens\"\" & more\"\n",
+                  “四小园”,\"\"\"four small gardens\"\" & more\"\n\
+                  四小苑,\"\"\"four small gardens\"\" & more\"\n",
         stderr: &["ids (1 entry: c-sixiaoyuan)"],
     },
     Case {
@@ -143,7 +163,8 @@ const CASES: &[Case] = &[
         written: "zh,en,fr\n\
                   “四小園”,\"\"\"four small gardens\"\" & more\",\n\
                   小花圃,\"\"\"four small gardens\"\" & more\",\n\
-                  “四小园”,\"\"\"four small gardens\"\" & more\",\n",
+                  “四小园”,\"\"\"four small gardens\"\" & more\",\n\
+                  四小苑,\"\"\"four small gardens\"\" & more\",\n",
         stderr: &["entries as a whole (1 entry: c-mianban): no equivalent in en or fr"],
     },
 ];

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
+use zhujie::entry::{Standing, TermStatus};
 use zhujie::fold::{key, Strength};
 use zhujie::{Designation, Glossary, Matched, Script, CHANGAN_2024};
 
@@ -303,14 +304,16 @@ fn every_entry_is_complete() {
         assert_eq!(citation.date(), Some("2024-02-27"));
         assert!(citation.section().prefer(Script::Hant).contains("名詞"));
         assert!(entry.equivalents().len() > 0, "{} has English", entry.id());
+        let project = Some(Standing::Project);
         for equivalent in entry.equivalents() {
-            let project = equivalent.standing() == zhujie::entry::Standing::Project;
-            assert_eq!(
-                equivalent.source().is_none(),
-                project,
-                "{}",
-                equivalent.text()
-            );
+            let (standing, status) = (equivalent.standing(), equivalent.status());
+            let expected = match (equivalent.source(), equivalent.renders()) {
+                (Some(_), None) => status == TermStatus::Preferred && standing < project,
+                (Some(_), Some(_)) => status == TermStatus::Admitted && standing < project,
+                (None, _) if standing == project => status == TermStatus::Admitted,
+                (None, _) => status == TermStatus::Deprecated && standing.is_none(),
+            };
+            assert!(expected, "{}", equivalent.text());
         }
     }
 }

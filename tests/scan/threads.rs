@@ -32,8 +32,8 @@ fn public_types() -> Vec<&'static str> {
         Suggestion<'static>,
         Suggestions<'static>,
         BuildError,
-        Problem,
-        ProblemKind,
+        EntryProblem,
+        EntryProblemKind,
         LoadError,
         LoadErrorKind,
         Entry<'static>,
@@ -41,6 +41,10 @@ fn public_types() -> Vec<&'static str> {
         Part<'static>,
         Equivalent<'static>,
         Citation<'static>,
+        entry::Description<'static>,
+        entry::DescriptionKind,
+        entry::UnknownValue,
+        Entries<'static>,
         Script,
         Text<'static>,
         entry::Recognition,
@@ -54,6 +58,7 @@ fn public_types() -> Vec<&'static str> {
         entry::owned::PartBuf,
         entry::owned::EquivalentBuf,
         entry::owned::CitationBuf,
+        entry::owned::DescriptionBuf,
         fold::Key<'static>,
         fold::Strength,
         Span,
@@ -69,7 +74,7 @@ fn public_types() -> Vec<&'static str> {
         scan::ReadError,
         compile::Compiler,
         compile::Compiled,
-        compile::Place,
+        compile::EntryPlace,
         compile::Report,
         compile::SourceRepair,
         source::Source,
@@ -78,15 +83,15 @@ fn public_types() -> Vec<&'static str> {
         source::Severity,
         source::Error,
         generate::Dictionaries,
-        generate::Error,
+        generate::GenerateError,
         compile::hant::Corrections,
         compile::hant::CorrectionsError,
-        compile::hant::Form,
+        compile::hant::HantForm,
         compile::hant::Phrase,
         repair::Repair,
         repair::Repaired,
         repair::RepairError,
-        repair::Problem,
+        repair::RepairProblem,
         repair::Rule,
         repair::Rules,
         repair::UnknownRule,
@@ -112,6 +117,8 @@ fn public_types() -> Vec<&'static str> {
         __private::PartRecord,
         __private::EquivalentRecord,
         __private::CitationRecord,
+        __private::DetailRecord,
+        __private::DescriptionRecord,
         __private::KeyRecord,
         __private::Form,
         __private::NodeRecord,
@@ -128,7 +135,11 @@ fn public_types() -> Vec<&'static str> {
         __private::Tables,
     ];
     #[cfg(feature = "opencc")]
-    types.extend(shared![opencc::Config, opencc::Converter, opencc::Error,]);
+    types.extend(shared![
+        opencc::Config,
+        opencc::Converter,
+        opencc::OpenccError,
+    ]);
     types
 }
 
@@ -163,6 +174,8 @@ fn every_public_type_is_named_above() {
     all.sort();
     named.sort();
     assert_eq!(all, named);
+    all.dedup();
+    assert_eq!(all, named, "two public types have one name");
 }
 
 #[test]

@@ -161,7 +161,7 @@ pub(super) fn choice<T: Copy>(
 pub(super) fn says_nothing(findings: &mut Findings<'_>, headword: &Range<usize>) {
     findings.warning(
         headword,
-        "this entry says nothing of its headword",
+        "this entry has no definition, parts or equivalents",
         "a definition, parts, or an equivalent in another language",
     );
 }

@@ -1,7 +1,7 @@
 //! What the columns of a table are called.
 
 use super::check::is_language_tag;
-use crate::entry::{Script, TermType};
+use crate::entry::{DescriptionKind, Script, TermType};
 use crate::fold::{key, Strength};
 
 /// What a column holds.
@@ -23,7 +23,12 @@ pub(crate) enum Field {
     Derive,
     Standing,
     EquivalentSource,
+    EquivalentStatus,
     Equivalent,
+    PartOfSpeech,
+    Reading,
+    /// A note or an example, or a definition in a language other than Chinese.
+    Description(DescriptionKind),
     /// The number of the row.
     Number,
 }
@@ -42,7 +47,17 @@ impl Field {
                 | Field::Report
                 | Field::Section
                 | Field::Source
+                | Field::Description(_)
         )
+    }
+
+    /// What a column of it holds where its name tells a language that is not Chinese.
+    fn described(self) -> Option<DescriptionKind> {
+        match self {
+            Field::Definition => Some(DescriptionKind::Definition),
+            Field::Description(kind) => Some(kind),
+            _ => None,
+        }
     }
 }
 
@@ -52,7 +67,7 @@ pub(super) struct Column {
     pub(super) field: Field,
     /// The script of its texts, if its name says it.
     pub(super) script: Option<Script>,
-    /// The language of its equivalents.
+    /// The language of its equivalents, or of its descriptions if its name says it.
     pub(super) lang: String,
 }
 
@@ -83,6 +98,12 @@ pub(super) const NAMES: &[(Field, &str)] = &[
     (Field::Derive, "derive | 派生"),
     (Field::Standing, "standing | 译文地位"),
     (Field::EquivalentSource, "equivalent source | 译文来源 | 译名来源"),
+    (Field::EquivalentStatus, "equivalent status | 译文状态"),
+    (Field::PartOfSpeech, "part of speech | pos | 词性 | 词类"),
+    (Field::Reading, "reading | pinyin | pronunciation | zhuyin | 拼音 | 读音 | 注音"),
+    (Field::Description(DescriptionKind::Note), "note | notes | comment | comments | remark | remarks | \
+        备注 | 附注"),
+    (Field::Description(DescriptionKind::Context), "context | example | examples | 例句 | 用例 | 例子"),
     (Field::Number, "no | number | 序号 | #"),
 ];
 
@@ -146,12 +167,39 @@ impl Column {
                 }
             }
         }
-        language(name, &wanted).map(|lang| Column {
-            field: Field::Equivalent,
+        let in_language = |(field, lang)| Column {
+            field,
             script: None,
             lang,
-        })
+        };
+        let equivalent = language(name, &wanted).map(|lang| (Field::Equivalent, lang));
+        equivalent
+            .or_else(|| description(name, &wanted))
+            .map(in_language)
     }
+}
+
+/// The field and the language of a name such as `definition en`, `English definition` or 英文定义.
+fn description(name: &str, wanted: &str) -> Option<(Field, String)> {
+    let field = |rest: &str| found(NAMES, rest)?.described().map(Field::Description);
+    for (tag, names) in LANGUAGES {
+        for language in split(names).map(normalized) {
+            let rest = wanted
+                .strip_suffix(&language)
+                .or_else(|| wanted.strip_prefix(&language));
+            if let Some(field) = rest.and_then(field) {
+                return Some((field, (*tag).into()));
+            }
+        }
+    }
+    // A tag is a word of its own.
+    let words = name.split([' ', ':', '：', '(', ')', '（', '）', '_', '/']);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let (first, last) = (words.split_first(), words.split_last());
+    [last, first].into_iter().flatten().find_map(|(tag, rest)| {
+        let lang = language(tag, &normalized(tag))?;
+        Some((field(&normalized(&rest.join(" ")))?, lang))
+    })
 }
 
 /// Names that stand in one string.

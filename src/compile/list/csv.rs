@@ -4,8 +4,9 @@ use super::check::{self, Scripts};
 use super::columns::{known, Column, Field};
 use super::findings::{Findings, ListEntry};
 use super::records::{Cell, Records};
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
+use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{DescriptionKind, Recognition, Script, Standing, TermStatus, TermType};
+use crate::fold::is_ideograph;
 use std::ops::Range;
 
 /// What stands between several terms or equivalents of one cell.
@@ -102,7 +103,9 @@ fn columns(findings: &mut Findings<'_>, header: &[Cell]) -> Option<Vec<Option<Co
             };
             findings.warning(&cell.span, message, known());
         }
-        if column.is_some() && columns.contains(&column) {
+        // Several columns of notes are several notes.
+        let is_once = |column: &Column| !matches!(column.field, Field::Description(_));
+        if column.as_ref().is_some_and(is_once) && columns.contains(&column) {
             let message = format!("another column before {:?} holds the same", cell.text);
             findings.error(&cell.span, message, "each column once");
         }
@@ -197,6 +200,8 @@ impl Rows<'_> {
             text: text.clone().unwrap_or_default(),
             status: status.unwrap_or(TermStatus::Preferred),
             recognition: recognition.unwrap_or_default(),
+            part_of_speech: self.string(cells, Field::PartOfSpeech),
+            reading: self.string(cells, Field::Reading),
             ..TermBuf::default()
         };
         let mut entry = EntryBuf {
@@ -213,6 +218,7 @@ impl Rows<'_> {
             self.terms(cells, *term_type, &mut entry.terms);
         }
         self.equivalents(cells, &mut entry);
+        self.descriptions(cells, &mut entry);
         self.citation(cells, &mut entry);
         let derive = self.derive(cells);
         let Some(headword) = headword.filter(|_| text.is_some()) else {
@@ -300,16 +306,32 @@ impl Rows<'_> {
 
     fn equivalents(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
         let standing = self.category(cells, Field::Standing, Standing::ALL, Standing::as_str);
-        let source = self.cell(cells, Field::EquivalentSource);
-        let source = source.map(|cell| cell.text.clone());
+        let all = TermStatus::ALL;
+        let status = self.category(cells, Field::EquivalentStatus, all, TermStatus::as_str);
+        let source = self.string(cells, Field::EquivalentSource);
         for (cell, column) in self.cells(cells, Field::Equivalent).collect::<Vec<_>>() {
             for text in several(&cell.text) {
                 check::designation(&mut self.findings, text, &cell.span);
                 entry.equivalents.push(EquivalentBuf {
                     source: source.clone(),
+                    status: status.unwrap_or_default(),
                     standing,
                     ..EquivalentBuf::new(column.lang.as_str(), text)
                 });
+            }
+        }
+    }
+
+    fn descriptions(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
+        for kind in DescriptionKind::ALL {
+            for (cell, column) in self.cells(cells, Field::Description(*kind)) {
+                let lang = match (column.lang.as_str(), column.script) {
+                    ("", Some(script)) => script.language_tag(),
+                    ("", None) => tag_of(&cell.text),
+                    (lang, _) => lang,
+                };
+                let description = DescriptionBuf::new(*kind, lang, cell.text.as_str());
+                entry.descriptions.push(description);
             }
         }
     }
@@ -347,6 +369,10 @@ impl Rows<'_> {
         }
     }
 
+    fn string(&self, cells: &[Cell], field: Field) -> Option<String> {
+        self.cell(cells, field).map(|cell| cell.text.clone())
+    }
+
     fn category<T: Copy>(
         &mut self,
         cells: &[Cell],
@@ -356,6 +382,18 @@ impl Rows<'_> {
     ) -> Option<T> {
         let cell = self.cell(cells, field)?;
         check::choice(&mut self.findings, &cell.text, &cell.span, all, as_str)
+    }
+}
+
+/// The language tag of a text of which nothing says what it is in.
+fn tag_of(text: &str) -> &'static str {
+    if !text.chars().any(is_ideograph) {
+        return "und";
+    }
+    match TextBuf::from(text) {
+        TextBuf { hans: None, .. } => Script::Hant.language_tag(),
+        TextBuf { hant: None, .. } => Script::Hans.language_tag(),
+        _ => "zh",
     }
 }
 

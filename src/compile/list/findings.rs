@@ -1,7 +1,8 @@
 //! What is found in a list, entries and mistakes, each with its place.
 
 use crate::entry::owned::EntryBuf;
-use crate::source::{Diagnostic, Source};
+use crate::source::{Diagnostic, Severity, Source};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// An entry of a list, and where the list has it.
@@ -26,11 +27,27 @@ const EACH: usize = 512;
 /// The diagnostics of a list while it is read.
 ///
 /// A hostile file may have a mistake at every other byte, so when they have become too much, the rest is only counted.
+/// A warning is given once for all places that it holds for, with their number: a list of bare headwords is no mistake.
 pub(super) struct Findings<'s> {
     source: &'s Source,
-    found: Vec<(usize, Diagnostic)>,
+    found: Vec<Finding>,
+    /// Where in `found` each warning is.
+    warnings: HashMap<String, usize>,
     room: usize,
-    left_out: usize,
+    errors_left_out: usize,
+    warnings_left_out: usize,
+}
+
+/// What is found at a place of the list.
+struct Finding {
+    at: usize,
+    line: usize,
+    columns: Range<usize>,
+    message: String,
+    expected: String,
+    severity: Severity,
+    /// At how many places it is found.
+    times: usize,
 }
 
 impl<'s> Findings<'s> {
@@ -38,8 +55,10 @@ impl<'s> Findings<'s> {
         Findings {
             source,
             found: Vec::new(),
+            warnings: HashMap::new(),
             room: ROOM + 2 * source.text().len(),
-            left_out: 0,
+            errors_left_out: 0,
+            warnings_left_out: 0,
         }
     }
 
@@ -78,7 +97,7 @@ impl<'s> Findings<'s> {
         message: impl Into<String>,
         expected: impl Into<String>,
     ) {
-        self.find(span, message.into(), expected.into(), |found| found);
+        self.find(span, message.into(), expected.into(), Severity::Error);
     }
 
     /// Something is doubtful, and what would not be.
@@ -88,38 +107,78 @@ impl<'s> Findings<'s> {
         message: impl Into<String>,
         expected: impl Into<String>,
     ) {
-        self.find(span, message.into(), expected.into(), Diagnostic::warning);
+        let message = message.into();
+        let known = self.warnings.get(&message);
+        if let Some(finding) = known.and_then(|place| self.found.get_mut(*place)) {
+            finding.times += 1;
+            return;
+        }
+        let place = self.found.len();
+        self.find(span, message.clone(), expected.into(), Severity::Warning);
+        if self.found.len() > place {
+            self.warnings.insert(message, place);
+        }
     }
 
-    fn find(
-        &mut self,
-        span: &Range<usize>,
-        message: String,
-        expected: String,
-        severity: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
+    fn find(&mut self, span: &Range<usize>, message: String, expected: String, severity: Severity) {
         let needed = EACH + message.len() + expected.len();
         if needed > self.room {
             self.room = 0;
-            self.left_out += 1;
+            match severity {
+                Severity::Error => self.errors_left_out += 1,
+                _ => self.warnings_left_out += 1,
+            }
             return;
         }
         self.room -= needed;
         let (line, columns) = self.place(span);
-        let diagnostic = self.source.diagnostic(line, columns, message);
-        let diagnostic = severity(diagnostic.expected(expected));
-        self.found.push((span.start, diagnostic));
+        self.found.push(Finding {
+            at: span.start,
+            line,
+            columns,
+            message,
+            expected,
+            severity,
+            times: 1,
+        });
     }
 
     /// All of them, in the order of the list.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|&(at, _)| at);
-        let mut all: Vec<Diagnostic> = self.found.into_iter().map(|(_, found)| found).collect();
-        if self.left_out > 0 {
-            let (line, column) = self.source.position(self.source.text().len());
-            let message = format!("{} further problems are not shown", self.left_out);
-            all.push(self.source.diagnostic(line, column..column + 1, message));
+        self.found.sort_by_key(|finding| finding.at);
+        let source = self.source;
+        let told = self.found.into_iter().map(|finding| {
+            let message = match finding.times {
+                1 => finding.message,
+                2 => format!("{} (here and at one other place)", finding.message),
+                times => format!(
+                    "{} (here and at {} other places)",
+                    finding.message,
+                    times - 1
+                ),
+            };
+            let diagnostic = source.diagnostic(finding.line, finding.columns, message);
+            with_severity(diagnostic.expected(finding.expected), finding.severity)
+        });
+        let mut all: Vec<Diagnostic> = told.collect();
+        let (line, column) = source.position(source.text().len());
+        for (left_out, what, severity) in [
+            (self.errors_left_out, "problems", Severity::Error),
+            (self.warnings_left_out, "warnings", Severity::Warning),
+        ] {
+            if left_out > 0 {
+                let message = format!("{left_out} further {what} are not shown");
+                let diagnostic = source.diagnostic(line, column..column + 1, message);
+                all.push(with_severity(diagnostic, severity));
+            }
         }
         all
+    }
+}
+
+fn with_severity(diagnostic: Diagnostic, severity: Severity) -> Diagnostic {
+    match severity {
+        Severity::Error => diagnostic,
+        _ => diagnostic.warning(),
     }
 }

@@ -3,8 +3,10 @@
 use super::columns::{Column, Field, LANGUAGES, NAMES, SCRIPTS};
 use super::findings::ListEntry;
 use super::{entries, Format};
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, Standing, TermStatus};
+use crate::entry::owned::{
+    CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
+};
+use crate::entry::{DescriptionKind, Recognition, Script, Standing, TermStatus};
 use crate::source::Source;
 use crate::TermType;
 
@@ -119,21 +121,32 @@ fn cases() -> Vec<Case> {
             toml: "[[entry]]\nheadword = '1310'\nid = 'c-1310'\nderive = false\n\
                    definition = '部署'\nsubject_field = '经济'\n\
                    [[entry.term]]\ntext = '1310'\nstatus = 'admitted'\nrecognition = 'quoted'\n\
+                   part_of_speech = 'noun'\nreading = 'yī sān'\n\
                    [[entry.equivalent]]\nlang = 'en'\ntext = 'plan'\nstanding = 'official'\nsource = 'SCIO'\n\
+                   status = 'preferred'\n\
                    [[entry.equivalent]]\nlang = 'en'\ntext = 'scheme'\nstanding = 'official'\nsource = 'SCIO'\n\
+                   status = 'preferred'\n\
                    [[entry.equivalent]]\nlang = 'pt-BR'\ntext = 'plano'\nstanding = 'official'\nsource = 'SCIO'\n\
+                   status = 'preferred'\n\
+                   [[entry.description]]\ntype = 'definition'\nlang = 'en'\ntext = 'a deployment'\n\
+                   [[entry.description]]\ntype = 'context'\nlang = 'zh-Hans'\ntext = '落实1310部署'\n\
+                   [[entry.description]]\ntype = 'note'\nlang = 'und'\ntext = 'see 4.2'\n\
+                   [[entry.description]]\ntype = 'note'\nlang = 'zh-Hant'\ntext = '數字'\n\
                    [entry.citation]\nplace = '长安'\nbody = '政府'\nreport = '工作报告'\n\
                    date = 2024-02-27\nsection = '名词注解'\nsource = '网站'\n",
             csv: "no,ID,term,definition,subject_field,en,PT-br,standing,equivalent source,recognition,status,\
-                  derive,place,body,report,date,section,source\n\
+                  derive,place,body,report,date,section,source,词性,Pinyin,equivalent status,英文释义,例句（简体）,\
+                  Comments,备注\n\
                   1,c-1310,1310,部署,经济,plan|scheme,plano,official,SCIO,quoted,admitted,否,长安,政府,\
-                  工作报告,2024-02-27,名词注解,网站\n",
+                  工作报告,2024-02-27,名词注解,网站,noun,yī sān,preferred,a deployment,落实1310部署,see 4.2,數字\n",
             entries: vec![EntryBuf {
                 id: "c-1310".into(),
                 terms: vec![TermBuf {
                     text: same("1310"),
                     status: TermStatus::Admitted,
                     recognition: Recognition::Quoted,
+                    part_of_speech: Some("noun".into()),
+                    reading: Some("yī sān".into()),
                     ..TermBuf::default()
                 }],
                 definition: same("部署"),
@@ -142,9 +155,16 @@ fn cases() -> Vec<Case> {
                     .map(|text| EquivalentBuf {
                         lang: if text == "plano" { "pt-BR" } else { "en" }.into(),
                         source: Some("SCIO".into()),
+                        status: TermStatus::Preferred,
                         ..english(text, Standing::Official)
                     })
                     .into(),
+                descriptions: vec![
+                    DescriptionBuf::new(DescriptionKind::Definition, "en", "a deployment"),
+                    DescriptionBuf::new(DescriptionKind::Context, "zh-Hans", "落实1310部署"),
+                    DescriptionBuf::new(DescriptionKind::Note, "und", "see 4.2"),
+                    DescriptionBuf::new(DescriptionKind::Note, "zh-Hant", "數字"),
+                ],
                 citations: vec![CitationBuf {
                     place: hans("长安"),
                     body: same("政府"),
@@ -319,14 +339,29 @@ fn columns_are_known_by_every_name_that_is_documented_and_no_other() {
     for (name, lang) in tags {
         assert_eq!(Column::named(name).unwrap().lang, lang);
     }
+    let described = [
+        ("definition en", DescriptionKind::Definition, "en"),
+        ("Definition (pt-BR)", DescriptionKind::Definition, "pt-BR"),
+        ("en_definition", DescriptionKind::Definition, "en"),
+        ("英文释义", DescriptionKind::Definition, "en"),
+        ("備註（日文）", DescriptionKind::Note, "ja"),
+        ("French example", DescriptionKind::Context, "fr"),
+    ];
+    for (name, kind, lang) in described {
+        let column = Column::named(name).unwrap();
+        let wanted = (Field::Description(kind), lang);
+        assert_eq!((column.field, column.lang.as_str()), wanted, "{name}");
+    }
     for name in [
         "",
         "url",
-        "note",
-        "备注",
+        "remarkable",
+        "链接",
         "xx",
         "en us",
         "termen",
+        "noteen",
+        "place en",
         "zh-Latn",
         "equivalent 1",
         "繁",

@@ -4,8 +4,10 @@ mod values;
 
 use super::check::{self, Scripts};
 use super::findings::{Findings, ListEntry};
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
+use crate::entry::owned::{
+    CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
+};
+use crate::entry::{DescriptionKind, Recognition, Script, Standing, TermStatus, TermType};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use values::{Fields, Reader, TEXT};
@@ -21,6 +23,7 @@ const ENTRY: &[&str] = &[
     "part",
     "equivalent",
     "citation",
+    "description",
 ];
 const TERM: &[&str] = &[
     "text",
@@ -29,10 +32,27 @@ const TERM: &[&str] = &[
     "type",
     "status",
     "recognition",
+    "generated",
     "region",
+    "part_of_speech",
+    "reading",
+    "source",
+    "description",
 ];
 const PART: &[&str] = &["symbol", "definition", "items"];
-const EQUIVALENT: &[&str] = &["lang", "text", "standing", "source", "renders"];
+const EQUIVALENT: &[&str] = &[
+    "lang",
+    "text",
+    "type",
+    "status",
+    "standing",
+    "renders",
+    "part_of_speech",
+    "reading",
+    "source",
+    "description",
+];
+const DESCRIPTION: &[&str] = &["type", "lang", "text", "source"];
 const CITATION: &[&str] = &["place", "body", "report", "date", "section", "source"];
 
 /// Reads all of the list that can be read.
@@ -104,6 +124,7 @@ impl Reader<'_> {
         for (term, span) in self.tables(fields, "term") {
             self.term(term, &span, &mut entry.terms);
         }
+        entry.descriptions = self.descriptions(fields);
         for (part, span) in self.tables(fields, "part") {
             entry.parts.extend(self.part(part, &span));
         }
@@ -121,7 +142,7 @@ impl Reader<'_> {
         };
         let derive = self.flag(fields, "derive").unwrap_or(derive);
         let (headword, _) = (headword?, text?);
-        let mut says = ["definition", "part", "equivalent"].iter();
+        let mut says = ["definition", "part", "equivalent", "description"].iter();
         if says.all(|name| fields.get(name).is_none()) {
             check::says_nothing(&mut self.findings, &headword.span());
         }
@@ -171,6 +192,9 @@ impl Reader<'_> {
         let all = Recognition::ALL;
         let recognition = self.category(fields, "recognition", all, Recognition::as_str);
         let region = self.string(fields, "region", check::region);
+        let generated = self.category(fields, "generated", &Script::ALL, Script::code);
+        let [part_of_speech, reading, source] = self.said(fields);
+        let descriptions = self.descriptions(fields);
         let Some(text) = text else { return };
         let same = |headword: &TextBuf| {
             (text.hant.is_some() && text.hant == headword.hant)
@@ -182,17 +206,54 @@ impl Reader<'_> {
                 headword.term_type = term_type.unwrap_or(headword.term_type);
                 headword.status = status.unwrap_or(headword.status);
                 headword.recognition = recognition.unwrap_or(headword.recognition);
+                headword.generated = generated;
                 headword.region = region;
+                headword.part_of_speech = part_of_speech;
+                headword.reading = reading;
+                headword.source = source;
+                headword.descriptions = descriptions;
             }
             None => terms.push(TermBuf {
                 text,
                 term_type: term_type.unwrap_or_default(),
                 status: status.unwrap_or_default(),
                 recognition: recognition.unwrap_or_default(),
+                generated,
                 region,
-                ..TermBuf::default()
+                part_of_speech,
+                reading,
+                source,
+                descriptions,
             }),
         }
+    }
+
+    /// Part of speech, reading and source.
+    fn said(&mut self, fields: Fields<'_, '_>) -> [Option<String>; 3] {
+        ["part_of_speech", "reading", "source"].map(|name| self.string(fields, name, |_, _, _| ()))
+    }
+
+    fn descriptions(&mut self, fields: Fields<'_, '_>) -> Vec<DescriptionBuf> {
+        let tables = self.tables(fields, "description").into_iter();
+        tables
+            .filter_map(|(table, span)| self.description(table, &span))
+            .collect()
+    }
+
+    fn description(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<DescriptionBuf> {
+        let fields = self.fields(table, DESCRIPTION);
+        for name in ["type", "lang", "text"] {
+            self.required(fields, name, "description", span);
+        }
+        let all = DescriptionKind::ALL;
+        let kind = self.category(fields, "type", all, DescriptionKind::as_str);
+        let lang = self.string(fields, "lang", check::language);
+        let text = self.string(fields, "text", |_, _, _| ());
+        let source = self.string(fields, "source", |_, _, _| ());
+        Some(DescriptionBuf {
+            source,
+            ..DescriptionBuf::new(kind?, lang?, text?)
+        })
     }
 
     fn part(&mut self, table: &DeTable<'_>, span: &Range<usize>) -> Option<PartBuf> {
@@ -227,14 +288,23 @@ impl Reader<'_> {
         self.required(fields, "text", "equivalent", span);
         let lang = self.string(fields, "lang", check::language);
         let text = self.string(fields, "text", check::designation);
+        let term_type = self.category(fields, "type", TermType::ALL, TermType::as_str);
+        let status = self.category(fields, "status", TermStatus::ALL, TermStatus::as_str);
         let standing = self.category(fields, "standing", Standing::ALL, Standing::as_str);
-        let source = self.string(fields, "source", |_, _, _| ());
         let renders = self.string(fields, "renders", |_, _, _| ());
+        let [part_of_speech, reading, source] = self.said(fields);
+        let descriptions = self.descriptions(fields);
         Some(EquivalentBuf {
-            source,
+            lang: lang?,
+            text: text?,
+            term_type: term_type.unwrap_or_default(),
+            status: status.unwrap_or_default(),
             standing,
             renders,
-            ..EquivalentBuf::new(lang?, text?)
+            part_of_speech,
+            reading,
+            source,
+            descriptions,
         })
     }
 

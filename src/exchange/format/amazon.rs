@@ -6,7 +6,7 @@ use std::iter;
 
 pub(super) const SPEC: Spec = Spec {
     name: "amazon",
-    file_ending: "csv",
+    extension: "csv",
     description: "CSV for a terminology of Amazon Translate",
     read_endings: &[],
     reader: None,

@@ -7,7 +7,7 @@
 //! | `definition zh-Hant`, `definition zh-Hans` | the definition |
 //! | `subject field zh-Hant`, `subject field zh-Hans` | the subject field |
 //! | `terms json` | all terms, the headword first, and what is said of them |
-//! | `parts json`, `equivalents json`, `citations json` | these |
+//! | `parts json`, `equivalents json`, `citations json`, `descriptions json` | these |
 //!
 //! A table without any of the columns of JSON is a list kept by hand, and is read as
 //! [`crate::compile::list`] says; that reader takes from this crate's own tables what is in columns of
@@ -31,7 +31,7 @@ use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "csv",
-    file_ending: "csv",
+    extension: "csv",
     description: "zhujie's own CSV, a row an entry; nothing is lost",
     read_endings: &["csv", "tsv", "tab"],
     reader: Some(read),
@@ -39,22 +39,23 @@ pub(super) const SPEC: Spec = Spec {
 };
 
 /// The columns of JSON.
-const JSON: [&str; 4] = [
+const JSON: [&str; 5] = [
     "terms json",
     "parts json",
     "equivalents json",
     "citations json",
+    "descriptions json",
 ];
 
 /// The columns in their order: the id, texts in both scripts, JSON.
-fn in_order<T>(id: T, texts: [[T; 2]; 3], json: [T; 4]) -> [T; 11] {
+fn in_order<T>(id: T, texts: [[T; 2]; 3], json: [T; 5]) -> [T; 12] {
     let [[a, b], [c, d], [e, f]] = texts;
-    let [g, h, i, j] = json;
-    [id, a, b, c, d, e, f, g, h, i, j]
+    let [g, h, i, j, k] = json;
+    [id, a, b, c, d, e, f, g, h, i, j, k]
 }
 
 /// What the columns are called: those of text as in a list.
-fn header() -> [String; 11] {
+fn header() -> [String; 12] {
     let texts = [Field::Headword, Field::Definition, Field::Subject];
     let texts = texts.map(|field| Script::ALL.map(|script| columns::name(field, Some(script))));
     in_order(
@@ -89,7 +90,7 @@ fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Re
     table.flush()
 }
 
-fn row(entry: &EntryBuf) -> io::Result<[String; 11]> {
+fn row(entry: &EntryBuf) -> io::Result<[String; 12]> {
     let headword = entry.terms.first().map(|term| &term.text);
     let texts = [
         headword,
@@ -105,20 +106,21 @@ fn row(entry: &EntryBuf) -> io::Result<[String; 11]> {
         serde_json::to_string(&entry.parts)?,
         serde_json::to_string(&entry.equivalents)?,
         serde_json::to_string(&entry.citations)?,
+        serde_json::to_string(&entry.descriptions)?,
     ];
     Ok(in_order(entry.id.clone(), texts, json))
 }
 
 /// A row, its cells in their order; empty where the file has no such column.
-struct Cells<'c>([&'c str; 11]);
+struct Cells<'c>([&'c str; 12]);
 
 impl Cells<'_> {
     /// # Errors
     /// The column that cannot be read, and why.
     fn entry(&self) -> Result<EntryBuf, (&'static str, serde_json::Error)> {
-        let [id, hant, hans, definition_hant, definition_hans, field_hant, field_hans, terms, parts, equivalents, citations] =
+        let [id, hant, hans, definition_hant, definition_hans, field_hant, field_hans, terms, parts, equivalents, citations, descriptions] =
             self.0;
-        let [of_terms, of_parts, of_equivalents, of_citations] = JSON;
+        let [of_terms, of_parts, of_equivalents, of_citations, of_descriptions] = JSON;
         let mut terms: Vec<TermBuf> = json(of_terms, terms)?;
         let headword = text(hant, hans);
         match terms.first_mut() {
@@ -138,7 +140,7 @@ impl Cells<'_> {
             parts: json(of_parts, parts)?,
             equivalents: json(of_equivalents, equivalents)?,
             citations: json(of_citations, citations)?,
-            ..EntryBuf::default()
+            descriptions: json(of_descriptions, descriptions)?,
         })
     }
 }

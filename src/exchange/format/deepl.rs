@@ -9,7 +9,7 @@ use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "deepl",
-    file_ending: "tsv",
+    extension: "tsv",
     description: "TSV for a glossary of DeepL",
     read_endings: &[],
     reader: None,

@@ -5,7 +5,7 @@ use crate::exchange::spec::{Spec, Writer};
 
 pub(super) const SPEC: Spec = Spec {
     name: "google",
-    file_ending: "csv",
+    extension: "csv",
     description: "CSV for a glossary of Google Translation",
     read_endings: &[],
     reader: None,

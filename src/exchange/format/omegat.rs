@@ -13,7 +13,7 @@ use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "omegat",
-    file_ending: "utf8",
+    extension: "utf8",
     description: "OmegaT's glossary in text",
     read_endings: &["utf8", "txt"],
     reader: Some(read),

@@ -3,7 +3,12 @@
 //! What a glossary has and TBX-Basic has not stands in notes; [`crate::exchange`] documents them.
 
 mod basic;
+mod descriptions;
+mod flat;
+mod notes;
 mod read;
+mod sections;
+mod terms;
 mod write;
 
 use crate::exchange::spec::{Spec, Writer};
@@ -12,7 +17,7 @@ use write::{write, Dialect};
 
 pub(super) const DCA: Spec = Spec {
     name: "tbx",
-    file_ending: "tbx",
+    extension: "tbx",
     description: "TBX v3, dialect TBX-Basic, DCA style",
     // Each of them is read in any of the three spellings.
     read_endings: &["tbx", "xml", "tbx2"],

@@ -1,7 +1,7 @@
 //! TMX 1.4, a translation memory: a unit for each term, in all languages.
 
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::Script;
+use crate::entry::{Script, TermStatus};
 use crate::exchange::differences;
 use crate::exchange::loss::Lost;
 use crate::exchange::output::Output;
@@ -12,7 +12,7 @@ use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "tmx",
-    file_ending: "tmx",
+    extension: "tmx",
     description: "TMX 1.4, a translation memory",
     read_endings: &[],
     reader: None,
@@ -63,7 +63,15 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
             });
         }
         if carried.terms.is_empty() {
-            losses.add(&entry.id, Lost::Entry, "it has a term in one language only");
+            let statuses = entry.terms.iter().map(|term| term.status);
+            let mut statuses = statuses.chain(entry.equivalents.iter().map(|e| e.status));
+            let why = match statuses.all(TermStatus::is_permitted) {
+                true => "it has a term in one language only",
+                false => {
+                    "it has a term that is not deprecated or superseded in one language at most"
+                }
+            };
+            losses.add(&entry.id, Lost::Entry, why);
             continue;
         }
         carried.equivalents = equivalents

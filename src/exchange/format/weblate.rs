@@ -10,7 +10,7 @@ use std::iter;
 
 pub(super) const SPEC: Spec = Spec {
     name: "weblate",
-    file_ending: "csv",
+    extension: "csv",
     description: "CSV for a glossary of Weblate",
     read_endings: &[],
     reader: None,

@@ -1,7 +1,7 @@
 //! Why bytes are no glossary.
 
 use super::header::{HEADER, VERSION};
-use crate::glossary::build::{BuildError, ProblemKind};
+use crate::glossary::build::{BuildError, EntryProblemKind};
 use core::fmt;
 
 /// What is said of a file that is whole, and not as [`Glossary::to_bytes`](crate::Glossary::to_bytes) writes it.
@@ -45,11 +45,11 @@ impl From<BuildError> for LoadError {
             section: "entries",
             record: problem.number().saturating_sub(1),
             problem: match problem.kind() {
-                ProblemKind::InvalidId => "its id is no XML id",
-                ProblemKind::DuplicateId => "an earlier entry has the same id",
-                ProblemKind::NoTerm => "it has no term",
-                ProblemKind::NoKey { .. } => "it has a text that cannot be looked up",
-                ProblemKind::TooLarge => "there are too many records or characters",
+                EntryProblemKind::InvalidId => "its id is no XML id",
+                EntryProblemKind::DuplicateId => "an earlier entry has the same id",
+                EntryProblemKind::NoTerm => "it has no term",
+                EntryProblemKind::NoKey { .. } => "it has a text that cannot be looked up",
+                EntryProblemKind::TooLarge => "there are too many records or characters",
             },
         }
         .into()
@@ -108,7 +108,7 @@ pub enum LoadErrorKind {
     Record {
         /// The section.
         section: &'static str,
-        /// The number of the record in it.
+        /// The record's index in the section, counted from 0.
         record: usize,
         /// What is wrong.
         problem: &'static str,
@@ -127,11 +127,17 @@ impl fmt::Display for LoadErrorKind {
             LoadErrorKind::SentAsText => f.write_str(
                 "the file has been sent or stored as text, which changed its bytes: copy it again, as binary",
             ),
-            LoadErrorKind::Version { found } => write!(
-                f,
-                "the file is in version {found} of the binary form, and this program reads version {VERSION}: write \
-                 the file again from its source with the same version of zhujie that reads it"
-            ),
+            LoadErrorKind::Version { found } => {
+                let (age, advice) = match *found < VERSION {
+                    true => ("older", "write the file again from its source with this program's version of zhujie"),
+                    false => ("newer", "use a newer version of the program, or write the file again from its source"),
+                };
+                write!(
+                    f,
+                    "the file is in version {found} of the binary form, {age} than version {VERSION}, which this \
+                     program reads: {advice}"
+                )
+            }
             LoadErrorKind::NoHeader { found } => write!(
                 f,
                 "the file is cut short: it has {found} bytes, and its header alone has {HEADER}"

@@ -115,7 +115,7 @@ fn entries() -> Vec<EntryBuf> {
 }
 
 fn tables() -> Tables {
-    Glossary::new(&entries()).unwrap().tables().clone()
+    Glossary::new(entries()).unwrap().tables().clone()
 }
 
 /// The file of tables, whatever they say.

@@ -20,7 +20,7 @@ fn glossary(terms: &[&str]) -> Glossary {
         }],
         ..EntryBuf::default()
     });
-    Glossary::new(&entries.collect::<Vec<_>>()).expect("terms that can be looked up")
+    Glossary::new(entries.collect::<Vec<_>>()).expect("terms that can be looked up")
 }
 
 /// What is hashed and what is searched for is the same.

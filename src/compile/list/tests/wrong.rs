@@ -190,7 +190,7 @@ list:7:16: invalid literal string, expected `'`
         "warnings in TOML",
         Format::Toml,
         "[[entry]]\nheadword = '皇后'\n[[entry]]\nheadword = { zh-Hant = '国' }\ndefinition = '面'\n",
-        r#"list:2:12: warning: this entry says nothing of its headword
+        r#"list:2:12: warning: this entry has no definition, parts or equivalents
 2 | headword = '皇后'
   |            ^^^^^^
   = a definition, parts, or an equivalent in another language
@@ -210,17 +210,17 @@ list:4:24: warning: this is in the script Hans, not Hant
     (
         "columns that are not known, or twice there",
         Format::Csv,
-        "词条,備註,,Definition,释义\n国,a,b,c,\n",
-        r#"list:1:4: warning: the column "備註" is not known; what it holds is left out
-1 | 词条,備註,,Definition,释义
+        "词条,鏈接,,Definition,释义\n国,a,b,c,\n",
+        r#"list:1:4: warning: the column "鏈接" is not known; what it holds is left out
+1 | 词条,鏈接,,Definition,释义
   |      ^^^^
-  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source; a language such as en; the first ones with zh-Hant or zh-Hans behind them
+  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
 list:1:7: warning: this column has no name; what it holds is left out
-1 | 词条,備註,,Definition,释义
+1 | 词条,鏈接,,Definition,释义
   |           ^
-  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source; a language such as en; the first ones with zh-Hant or zh-Hans behind them
+  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
 list:1:19: another column before "释义" holds the same
-1 | 词条,備註,,Definition,释义
+1 | 词条,鏈接,,Definition,释义
   |                       ^^^^
   = each column once"#,
     ),

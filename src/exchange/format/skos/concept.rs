@@ -1,11 +1,15 @@
 //! A glossary's entries as concepts of SKOS, and back.
 //!
-//! The headword is the preferred label, a term not to be used or one that differs from another label
-//! in quotation marks or width only is a hidden one, any other term is an alternative one. Of each
-//! language, no label is of two kinds and one is preferred, as SKOS demands (S13, S14).
+//! The first term that may be used is the preferred label; a deprecated or superseded one, or one that
+//! differs from another label in quotation marks or width only, is a hidden one; any other term is an
+//! alternative one. Of each language, no label is of two kinds and one at most is preferred, as SKOS
+//! demands (S13, S14). A text that is both permitted and deprecated counts as permitted.
+//!
+//! What is said of the concept goes out as `skos:definition`, `skos:example` and `skos:note`, each with its
+//! language. Of what is said of a single term SKOS knows nothing.
 
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::Script;
+use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{DescriptionKind, Script, TermStatus};
 use crate::exchange::citation::cited;
 use crate::exchange::differences;
 use crate::exchange::language::{Kind, Language};
@@ -32,6 +36,8 @@ pub(super) struct Concept {
     pub(super) id: String,
     pub(super) labels: Vec<(Label, String, String)>,
     pub(super) definitions: Vec<(String, String)>,
+    pub(super) examples: Vec<(String, String)>,
+    pub(super) notes: Vec<(String, String)>,
     pub(super) subjects: Vec<(String, String)>,
     pub(super) sources: Vec<(String, String)>,
 }
@@ -61,14 +67,40 @@ impl Concept {
         }
         concept.sources.dedup();
         concept.equivalents(&entry.equivalents);
+        concept.describe(&entry.descriptions);
         concept
+    }
+
+    /// Adds the descriptions whose languages have tags that RDF takes. RDF has a statement once.
+    fn describe(&mut self, descriptions: &[DescriptionBuf]) {
+        let definitions = self.definitions.iter().cloned();
+        let mut known: HashSet<_> = definitions
+            .map(|(tag, text)| (DescriptionKind::Definition, tag, text))
+            .collect();
+        for description in descriptions {
+            let DescriptionBuf {
+                kind, lang, text, ..
+            } = description.clone();
+            if !Language::is_tag(&lang) || !known.insert((kind, lang.clone(), text.clone())) {
+                continue;
+            }
+            let texts = match kind {
+                DescriptionKind::Definition => &mut self.definitions,
+                DescriptionKind::Context => &mut self.examples,
+                _ => &mut self.notes,
+            };
+            texts.push((lang, text));
+        }
     }
 
     fn chinese(&mut self, entry: &EntryBuf, script: Script, tag: &str) {
         let mut labels: Vec<(Label, &str)> = Vec::new();
         let mut texts = HashSet::new();
         let mut keys = HashSet::new();
-        for term in &entry.terms {
+        let is_permitted = |term: &&TermBuf| term.status.is_permitted();
+        let permitted = entry.terms.iter().filter(is_permitted);
+        let others = entry.terms.iter().filter(|term| !is_permitted(term));
+        for term in permitted.chain(others) {
             let Some(text) = term.text.as_text().in_script(script) else {
                 continue;
             };
@@ -76,12 +108,12 @@ impl Concept {
                 continue;
             }
             let new = keys.insert(key(text, Strength::Loose).collect::<String>());
-            let used = term.status.is_permitted();
-            labels.push(match labels.is_empty() {
-                true => (Label::Preferred, text),
-                false if new && used => (Label::Alternative, text),
-                false => (Label::Hidden, text),
-            });
+            let label = match term.status.is_permitted() {
+                true if labels.is_empty() => Label::Preferred,
+                true if new => Label::Alternative,
+                _ => Label::Hidden,
+            };
+            labels.push((label, text));
         }
         let labels = labels.into_iter();
         self.labels
@@ -97,7 +129,7 @@ impl Concept {
         for equivalent in proper {
             let tag = equivalent.lang.to_ascii_lowercase();
             if Language::kind_of(&equivalent.lang) != Some(Kind::Other)
-                || equivalent.lang.contains('_')
+                || !Language::is_tag(&equivalent.lang)
                 || !known.insert((tag.clone(), equivalent.text.as_str()))
             {
                 continue;
@@ -116,29 +148,11 @@ impl Concept {
     pub(super) fn entry(&self) -> EntryBuf {
         let mut entry = EntryBuf {
             id: self.id.clone(),
-            definition: both(&self.definitions),
             subject_field: Some(both(&self.subjects)).filter(|text| !text.is_empty()),
             ..EntryBuf::default()
         };
-        for kind in [Label::Preferred, Label::Alternative, Label::Hidden] {
-            // RDF knows no order; a file goes by its tags.
-            let mut labels: Vec<_> = self.labels.iter().filter(|(l, ..)| *l == kind).collect();
-            labels.sort_by_key(|(_, tag, _)| tag.as_str());
-            for (_, tag, text) in labels {
-                match Language::kind_of(tag) {
-                    Some(Kind::Chinese(script)) => entry.terms.push(TermBuf {
-                        text: text_in(script, text),
-                        ..TermBuf::default()
-                    }),
-                    _ => entry.equivalents.push(EquivalentBuf {
-                        lang: tag.clone(),
-                        text: text.clone(),
-                        ..EquivalentBuf::default()
-                    }),
-                }
-            }
-        }
-        entry.terms = pair(entry.terms);
+        self.labels_of(&mut entry);
+        self.descriptions_of(&mut entry);
         let source = both(&self.sources);
         if !source.is_empty() {
             entry.citations.push(CitationBuf {
@@ -147,6 +161,70 @@ impl Concept {
             });
         }
         entry
+    }
+
+    fn labels_of(&self, entry: &mut EntryBuf) {
+        // The keys of labels to be seen, by their languages.
+        let mut keys: HashSet<(String, String)> = HashSet::new();
+        for kind in [Label::Preferred, Label::Alternative, Label::Hidden] {
+            // RDF knows no order; a file goes by its tags.
+            let mut labels: Vec<_> = self.labels.iter().filter(|(l, ..)| *l == kind).collect();
+            labels.sort_by_key(|(_, tag, _)| tag.as_str());
+            for (_, tag, text) in labels {
+                let key = key(text, Strength::Loose).collect();
+                let key = (tag.to_ascii_lowercase(), key);
+                // What is hidden is not to be used, unless it is another spelling of what is.
+                let status = match kind {
+                    Label::Hidden if !keys.contains(&key) => TermStatus::Deprecated,
+                    Label::Hidden => TermStatus::default(),
+                    _ => {
+                        keys.insert(key);
+                        TermStatus::default()
+                    }
+                };
+                match Language::kind_of(tag) {
+                    Some(Kind::Chinese(script)) => entry.terms.push(TermBuf {
+                        status,
+                        ..TermBuf::new(text_in(script, text))
+                    }),
+                    _ => entry.equivalents.push(EquivalentBuf {
+                        status,
+                        ..EquivalentBuf::new(tag, text)
+                    }),
+                }
+            }
+        }
+        entry.terms = pair(std::mem::take(&mut entry.terms));
+    }
+
+    /// Of the Chinese definitions the first in a script is that of the entry.
+    fn descriptions_of(&self, entry: &mut EntryBuf) {
+        for (kind, texts) in [
+            (DescriptionKind::Definition, &self.definitions),
+            (DescriptionKind::Context, &self.examples),
+            (DescriptionKind::Note, &self.notes),
+        ] {
+            let mut texts: Vec<_> = texts.iter().collect();
+            texts.sort_by_key(|(tag, _)| tag.as_str());
+            for (tag, text) in texts {
+                let chinese = match Language::kind_of(tag) {
+                    Some(Kind::Chinese(script)) if kind == DescriptionKind::Definition => {
+                        text_in(script, text)
+                    }
+                    _ => TextBuf::default(),
+                };
+                let TextBuf { hant, hans } = &entry.definition;
+                let is_new = (hant.is_none() && chinese.hant.is_some())
+                    || (hans.is_none() && chinese.hans.is_some());
+                match is_new {
+                    true => entry.definition.fill(chinese),
+                    false => {
+                        let description = DescriptionBuf::new(kind, tag, text);
+                        entry.descriptions.push(description);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -168,8 +246,9 @@ pub(super) fn concepts<'e>(
     losses: &'e mut Losses,
 ) -> impl Iterator<Item = Concept> + 'e {
     entries.iter().map(|entry| {
-        let concept = Concept::new(entry, selection);
-        differences::report(entry, &concept.entry(), losses);
+        let entry = selection.called(entry);
+        let concept = Concept::new(&entry, selection);
+        differences::report(&entry, &concept.entry(), losses);
         concept
     })
 }

@@ -15,7 +15,7 @@ use std::io;
 
 pub(in crate::exchange::format) const SPEC: Spec = Spec {
     name: "skos-json",
-    file_ending: "jsonld",
+    extension: "jsonld",
     description: "SKOS as JSON-LD",
     read_endings: &["jsonld"],
     reader: Some(read),
@@ -57,6 +57,10 @@ struct Node {
     #[serde(skip_serializing_if = "Texts::is_empty")]
     definition: Texts,
     #[serde(skip_serializing_if = "Texts::is_empty")]
+    example: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    note: Texts,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
     subject: Texts,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     source: Texts,
@@ -79,6 +83,8 @@ fn context() -> Value {
         "altLabel": text(SKOS, "altLabel"),
         "hiddenLabel": text(SKOS, "hiddenLabel"),
         "definition": text(SKOS, "definition"),
+        "example": text(SKOS, "example"),
+        "note": text(SKOS, "note"),
         "subject": text(DCT, "subject"),
         "source": text(DCT, "source"),
     })
@@ -120,6 +126,8 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
                 alternative: labels(Label::Alternative),
                 hidden: labels(Label::Hidden),
                 definition: texts(&concept.definitions),
+                example: texts(&concept.examples),
+                note: texts(&concept.notes),
                 subject: texts(&concept.subjects),
                 source: texts(&concept.sources),
                 notation: Some(concept.id),
@@ -182,7 +190,13 @@ fn read(input: &mut Input<'_>) -> Result<(), Error> {
         }
         let concept = concept(node);
         let labels = concept.labels.iter().map(|(.., text)| text.as_str());
-        let more = concept.definitions.iter().chain(&concept.subjects);
+        let more = [
+            &concept.definitions,
+            &concept.examples,
+            &concept.notes,
+            &concept.subjects,
+        ];
+        let more = more.into_iter().flatten();
         input.check_texts(at, labels.chain(more.map(|(_, text)| text.as_str())))?;
         let entry = concept.entry();
         match entry.terms.is_empty() {
@@ -203,6 +217,8 @@ fn concept(node: Node) -> Concept {
     let mut concept = Concept {
         id: node.notation.unwrap_or_else(|| last.into()),
         definitions: flat(node.definition),
+        examples: flat(node.example),
+        notes: flat(node.note),
         subjects: flat(node.subject),
         sources: flat(node.source),
         ..Concept::default()

@@ -11,7 +11,7 @@ use std::io;
 
 pub(in crate::exchange::format) const SPEC: Spec = Spec {
     name: "skos",
-    file_ending: "ttl",
+    extension: "ttl",
     description: "SKOS as Turtle",
     read_endings: &[],
     reader: None,
@@ -41,6 +41,8 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
         });
         let texts = |property, texts| std::iter::repeat(property).zip::<&[_]>(texts);
         let rest = texts("skos:definition", &concept.definitions)
+            .chain(texts("skos:example", &concept.examples))
+            .chain(texts("skos:note", &concept.notes))
             .chain(texts("dct:subject", &concept.subjects))
             .chain(texts("dct:source", &concept.sources))
             .map(|(property, (tag, text))| (property, tag, text));

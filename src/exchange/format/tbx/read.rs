@@ -1,33 +1,34 @@
 //! TBX to entries, in any of its spellings.
 
-use super::basic::{status, ConceptNote, TermNote, MARK};
-use crate::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{TermStatus, TermType};
+use super::basic::{description_kind, is_reading, one_status, read_status, read_type, MARK};
+use super::flat::{flat, Item};
+use super::notes::{ConceptNote, TermNote};
+use super::terms::{terms, Spelled};
+use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::{DescriptionKind, Script, TermStatus, TermType};
 use crate::exchange::input::Input;
-use crate::exchange::language::{Kind, Language};
-use crate::exchange::pairing::{pair, text_in};
+use crate::exchange::language::{reads_as_chinese, Kind, Language, UNDETERMINED};
+use crate::exchange::pairing::text_in;
 use crate::exchange::xml::{self, Element};
 use crate::source::Error;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 pub(super) fn read(input: &mut Input<'_>) -> Result<(), Error> {
-    let mut concepts = Vec::new();
     let names = ["conceptEntry", "termEntry"];
-    let root = xml::read(input, &names, |element, input| {
-        let concept = Concept::read(&element, input);
+    let root = xml::read(input, &names, |root, element, input| {
+        let concept = Concept::read(&element, own_tag(root), input);
         match concept.terms.is_empty() {
             true => input.warn(element.at, "an entry without a Chinese term is left out"),
-            false => concepts.push((concept, element.at)),
+            false => {
+                let entry = concept.entry(element.at, input);
+                input.add(entry, element.at);
+            }
         }
     })?;
     if !["tbx", "martif"].contains(&root.name.as_str()) {
         let why = format!("the outermost element is <{}>", root.name);
         return Err(input.error(root.at, why, "<tbx> or <martif>"));
-    }
-    let main = root.attribute("xml:lang").and_then(Language::kind_of);
-    for (concept, at) in concepts {
-        input.add(concept.entry(main), at);
     }
     Ok(())
 }
@@ -36,33 +37,58 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), Error> {
 #[derive(Default)]
 struct Concept {
     id: String,
+    /// The language of the file.
+    main: Option<String>,
     note: ConceptNote,
     subject_field: Option<String>,
     definition: TextBuf,
-    source: TextBuf,
-    terms: Vec<(Option<usize>, TermBuf)>,
-    equivalents: Vec<(Option<usize>, EquivalentBuf)>,
+    descriptions: Vec<DescriptionBuf>,
+    /// Where definitions were found.
+    sources: Vec<TextBuf>,
+    /// How many of them there are in Traditional and in Simplified script.
+    cited_in: [usize; 2],
+    cited: HashSet<TextBuf>,
+    terms: Vec<Designation<Spelled>>,
+    equivalents: Vec<Designation<(Option<usize>, EquivalentBuf)>>,
+}
+
+/// A term or an equivalent, and what tells whether it is the same as another.
+struct Designation<T> {
+    /// Its language, its text and where it is used.
+    identity: (String, String, Option<String>),
+    /// The status is noted, and not to be doubted.
+    is_settled: bool,
+    value: T,
 }
 
 impl Concept {
-    fn read(element: &Element, input: &mut Input<'_>) -> Self {
+    fn read(element: &Element, main: Option<String>, input: &mut Input<'_>) -> Self {
         let mut concept = Concept {
             id: element.attribute("id").unwrap_or_default().into(),
+            main,
             ..Concept::default()
         };
-        for (name, child) in flat(element) {
-            match name {
-                "langSec" | "langSet" => concept.language(child, input),
+        let main = concept.main.clone();
+        for item in flat(element) {
+            match item.name {
+                "langSec" | "langSet" => concept.language(item.element, input),
                 "subjectField" if concept.subject_field.is_none() => {
-                    concept.subject_field = Some(child.text.clone());
+                    concept.subject_field = Some(item.element.text.clone());
+                    if !item.sources.is_empty() {
+                        let why = "the source of a subject field is left out";
+                        input.warn(item.element.at, why);
+                    }
                 }
-                "definition" => {
-                    let kind = child.attribute("xml:lang").and_then(Language::kind_of);
-                    concept.define(kind, child, input);
+                "source" => concept.cite(None, &item.element.text),
+                "note" if is_for_programs(&item) => {
+                    if let Some(note) = noted(&item, input) {
+                        concept.note = note;
+                    }
                 }
-                "source" => concept.cite(None, child),
-                "note" => concept.note = noted(child, input).unwrap_or(concept.note),
-                _ => unknown(name, child, input),
+                name => match description_kind(name) {
+                    Some(kind) => concept.describe(kind, &item, main.as_deref()),
+                    None => unknown(&item, input),
+                },
             }
         }
         concept
@@ -70,186 +96,392 @@ impl Concept {
 
     fn language(&mut self, element: &Element, input: &mut Input<'_>) {
         let tag = element.attribute("xml:lang").unwrap_or_default();
-        let kind = Language::kind_of(tag).unwrap_or_else(|| {
+        let language = Language::new(tag);
+        let kind = language.as_ref().map_or(Kind::Other, Language::kind);
+        if language.is_none() {
             let why = format!("the language {tag:?} is none; its terms are kept as equivalents");
             input.warn(element.at, why);
-            Kind::Other
-        });
-        for (name, child) in flat(element) {
-            match name {
-                "termSec" | "tig" | "ntig" => self.term(child, kind, tag, input),
-                "definition" if matches!(kind, Kind::Chinese(_)) => {
-                    self.define(Some(kind), child, input);
+        }
+        let language = language.map(|language| language.tag().to_owned());
+        let tag = language.clone().unwrap_or_else(|| tag.replace('_', "-"));
+        let before = self.equivalents.len();
+        let mut sources = Vec::new();
+        for item in flat(element) {
+            match item.name {
+                "termSec" | "tig" | "ntig" => self.term(item.element, kind, &tag, input),
+                "source" if matches!(kind, Kind::Chinese(_)) => {
+                    self.cite(Some(kind), &item.element.text);
                 }
-                "definition" => {
-                    let why = format!("a definition in {tag} is left out");
-                    input.warn(child.at, why);
-                }
-                "source" if matches!(kind, Kind::Chinese(_)) => self.cite(Some(kind), child),
-                _ => unknown(name, child, input),
+                "source" => sources.push(item),
+                name => match description_kind(name) {
+                    Some(kind) => self.describe(kind, &item, language.as_deref()),
+                    None => unknown(&item, input),
+                },
             }
+        }
+        self.source_of_language(before, &sources, input);
+    }
+
+    /// What a section of a language names as its source, is that of the equivalents that name none.
+    fn source_of_language(&mut self, before: usize, sources: &[Item<'_>], input: &mut Input<'_>) {
+        let Some(source) = joined(sources.iter().map(|item| item.element.text.as_str())) else {
+            return;
+        };
+        let equivalents = self.equivalents.iter_mut().skip(before);
+        let equivalents = equivalents.map(|designation| &mut designation.value.1);
+        let mut without = equivalents
+            .filter(|equivalent| equivalent.source.is_none())
+            .peekable();
+        if without.peek().is_none() {
+            sources.iter().for_each(|item| unknown(item, input));
+        }
+        without.for_each(|equivalent| equivalent.source = Some(source.clone()));
+    }
+
+    /// A description of the concept, in its own language or else the outer one.
+    fn describe(&mut self, kind: DescriptionKind, item: &Item<'_>, outer: Option<&str>) {
+        let Some(description) = description(kind, item, outer) else {
+            return;
+        };
+        let text = description.text.as_str();
+        let language = match description.lang.as_str() {
+            // What nothing says the language of may be Chinese by its characters.
+            UNDETERMINED if item.element.attribute("xml:lang").is_none() && outer.is_none() => {
+                reads_as_chinese(text).then_some(Kind::Chinese(None))
+            }
+            tag => Language::kind_of(tag),
+        };
+        let chinese = match language {
+            Some(Kind::Chinese(script)) if kind == DescriptionKind::Definition => {
+                Some(text_in(script, text))
+            }
+            _ => None,
+        };
+        let Some(text) = chinese else {
+            self.descriptions.push(description);
+            return;
+        };
+        if self.define(&text) {
+            for source in &item.sources {
+                self.cite(language, source);
+            }
+        } else {
+            self.descriptions.push(description);
         }
     }
 
-    fn define(&mut self, kind: Option<Kind>, element: &Element, input: &mut Input<'_>) {
-        if kind == Some(Kind::Other) {
-            input.warn(element.at, "a definition that is not Chinese is left out");
+    /// Takes a text for the definition in the scripts that have none yet. False if it is a further one.
+    fn define(&mut self, text: &TextBuf) -> bool {
+        let mut is_definition = false;
+        for (known, text) in [
+            (&mut self.definition.hant, &text.hant),
+            (&mut self.definition.hans, &text.hans),
+        ] {
+            if let Some(text) = text {
+                is_definition |= known.get_or_insert_with(|| text.clone()) == text;
+            }
+        }
+        is_definition
+    }
+
+    /// Adds a source of the definition: the first one in a script belongs with the first one in the other.
+    fn cite(&mut self, kind: Option<Kind>, source: &str) {
+        let text = text_of(kind, source);
+        if source.is_empty() || !self.cited.insert(text.clone()) {
             return;
         }
-        let text = text_of(kind, &element.text);
-        for (known, text) in [
-            (&mut self.definition.hant, text.hant),
-            (&mut self.definition.hans, text.hans),
-        ] {
-            if known.is_some() && text.is_some() && *known != text {
-                let why = "there is more than one definition in a script; the first one is kept";
-                input.warn(element.at, why);
-            } else if known.is_none() {
-                *known = text;
-            }
+        let [hant, hans] = &mut self.cited_in;
+        let place = match (text.hant.is_some(), text.hans.is_some()) {
+            (true, false) => *hant,
+            (false, true) => *hans,
+            _ => (*hant).max(*hans),
+        };
+        if text.hant.is_some() {
+            *hant = place + 1;
         }
-    }
-
-    fn cite(&mut self, kind: Option<Kind>, element: &Element) {
-        self.source.fill(text_of(kind, &element.text));
+        if text.hans.is_some() {
+            *hans = place + 1;
+        }
+        match self.sources.get_mut(place) {
+            Some(known) => known.fill(text),
+            None => self.sources.push(text),
+        }
     }
 
     fn term(&mut self, element: &Element, kind: Kind, tag: &str, input: &mut Input<'_>) {
-        let mut text = None;
-        let mut term = TermBuf::default();
-        let mut source = None;
-        let mut note = TermNote::default();
-        for (name, child) in flat(element) {
-            match name {
-                "term" if text.is_none() => text = Some(child.text.as_str()),
-                "termType" => term.term_type = read_type(child, input),
-                "administrativeStatus" | "normativeAuthorization" => {
-                    term.status = read_status(child, input);
+        let mut read = Read::default();
+        for item in flat(element) {
+            match item.name {
+                "definition" => {
+                    let outer = Language::new(tag).map(|language| language.tag().to_owned());
+                    self.describe(DescriptionKind::Definition, &item, outer.as_deref());
                 }
-                "geographicalUsage" => term.region = Some(child.text.clone()),
-                "source" if kind == Kind::Other => source = Some(child.text.clone()),
-                "note" => note = noted(child, input).unwrap_or(note),
-                _ => unknown(name, child, input),
+                _ => read.item(&item, tag, input),
             }
         }
-        let Some(text) = text else {
-            input.warn(
-                element.at,
-                format!("a <{}> without a term is left out", element.name),
-            );
-            return;
-        };
-        if kind == Kind::Other {
-            self.equivalents.push((
-                note.number,
-                EquivalentBuf {
-                    source,
-                    standing: note.standing,
-                    renders: note.renders,
-                    ..EquivalentBuf::new(note.lang.unwrap_or_else(|| tag.replace('_', "-")), text)
-                },
-            ));
+        if read.text.is_none() {
+            let why = format!("a <{}> without a term is left out", element.name);
+            input.warn(element.at, why);
             return;
         }
-        if term.region.is_some() && term.term_type == TermType::Variant {
-            term.term_type = TermType::Regional;
+        match kind {
+            Kind::Chinese(script) => self.terms.push(read.term(script, tag)),
+            Kind::Other => self.equivalents.push(read.equivalent(tag, element, input)),
         }
-        term.term_type = note.term_type.unwrap_or(term.term_type);
-        term.recognition = note.recognition.unwrap_or_default();
-        term.text = text_of(Some(kind), text);
-        self.terms.push((note.number, term));
     }
 
-    fn entry(self, main: Option<Kind>) -> EntryBuf {
+    fn entry(mut self, at: usize, input: &mut Input<'_>) -> EntryBuf {
+        self.settle(at, input);
         let mut definition = self.definition;
         definition.fill(self.note.definition);
         let mut citations = self.note.citations;
-        if citations.is_empty() && !self.source.is_empty() {
-            citations.push(CitationBuf {
-                source: Some(self.source),
+        if citations.is_empty() {
+            citations.extend(self.sources.into_iter().map(|source| CitationBuf {
+                source: Some(source),
                 ..CitationBuf::default()
-            });
+            }));
         }
+        let main = self.main.as_deref().and_then(Language::kind_of);
         let field = self.subject_field.map(|text| text_of(main, &text));
-        let mut equivalents = self.equivalents;
+        let mut equivalents: Vec<_> = self.equivalents.into_iter().map(|d| d.value).collect();
         equivalents.sort_by_key(|(number, _)| number.unwrap_or(usize::MAX));
+        let mut misfit = false;
+        let spelled = self.terms.into_iter().map(|designation| designation.value);
+        let terms = terms(spelled.collect(), &mut misfit);
+        let noted = self.note.descriptions;
+        let descriptions = noted.join(self.descriptions, &mut misfit);
+        if misfit {
+            input.warn(at, MISFIT);
+        }
         EntryBuf {
             id: self.id,
-            terms: terms(self.terms),
+            terms,
             definition,
             subject_field: self.note.subject_field.or(field),
             parts: self.note.parts,
             equivalents: equivalents.into_iter().map(|(_, e)| e).collect(),
             citations,
-            ..EntryBuf::default()
+            descriptions,
+        }
+    }
+
+    /// A text that is to be used by one designation of its language and not by another counts as one that
+    /// may be used.
+    fn settle(&mut self, at: usize, input: &mut Input<'_>) {
+        let mut changed = settle(&mut self.terms, |spelled| &mut spelled.term.status);
+        changed |= settle(&mut self.equivalents, |(_, equivalent)| {
+            &mut equivalent.status
+        });
+        if changed {
+            let why = "a text is both to be used and not in one language; admitted stands for it";
+            input.warn(at, why);
         }
     }
 }
 
-/// The terms: those of the same number are one, and others are paired.
-fn terms(terms: Vec<(Option<usize>, TermBuf)>) -> Vec<TermBuf> {
-    let mut numbered: BTreeMap<usize, TermBuf> = BTreeMap::new();
-    let mut rest = Vec::new();
-    for (number, term) in terms {
-        let Some(number) = number else {
-            rest.push(term);
-            continue;
-        };
-        match numbered.get_mut(&number) {
-            None => drop(numbered.insert(number, term)),
-            Some(known) => {
-                let text = term.text.clone();
-                let clash = (known.text.hant.is_some() && text.hant.is_some())
-                    || (known.text.hans.is_some() && text.hans.is_some());
-                if clash {
-                    rest.push(term);
-                    continue;
+const MISFIT: &str =
+    "a note of zhujie tells of other descriptions than there are; their order and the \
+                      sources of notes are left out";
+
+/// Whether the status of a designation has been changed.
+fn settle<T>(all: &mut [Designation<T>], status: impl Fn(&mut T) -> &mut TermStatus) -> bool {
+    let mut permitted = HashSet::new();
+    for designation in all.iter_mut() {
+        if status(&mut designation.value).is_permitted() {
+            permitted.insert(designation.identity.clone());
+        }
+    }
+    let mut changed = false;
+    for designation in all.iter_mut().filter(|designation| !designation.is_settled) {
+        let status = status(&mut designation.value);
+        if !status.is_permitted() && permitted.contains(&designation.identity) {
+            *status = TermStatus::Admitted;
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// What stands in the element of a term.
+#[derive(Default)]
+struct Read {
+    text: Option<String>,
+    term_type: TermType,
+    statuses: Vec<TermStatus>,
+    region: Option<String>,
+    part_of_speech: Option<String>,
+    readings: Vec<String>,
+    sources: Vec<String>,
+    descriptions: Vec<DescriptionBuf>,
+    note: TermNote,
+}
+
+impl Read {
+    fn item(&mut self, item: &Item<'_>, tag: &str, input: &mut Input<'_>) {
+        let text = || item.element.text.clone();
+        match item.name {
+            "term" if self.text.is_none() => self.text = Some(text()),
+            "termType" => self.term_type = type_of(item, input),
+            "administrativeStatus" | "normativeAuthorization" => {
+                self.statuses.push(status_of(item, input));
+            }
+            "geographicalUsage" if self.region.is_none() => self.region = Some(text()),
+            "partOfSpeech" if self.part_of_speech.is_none() => self.part_of_speech = Some(text()),
+            "source" => self.sources.push(text()),
+            "note" if is_for_programs(item) => {
+                if let Some(note) = noted(item, input) {
+                    self.note = note;
                 }
-                known.text.fill(text);
             }
+            name if is_reading(name) => self.readings.push(text()),
+            name => match description_kind(name) {
+                Some(kind) => self.descriptions.extend(description(kind, item, Some(tag))),
+                None => unknown(item, input),
+            },
         }
     }
-    numbered.into_values().chain(pair(rest)).collect()
-}
 
-/// What is in an element, each with its data category, or else its name; groups are dissolved.
-fn flat(element: &Element) -> Vec<(&str, &Element)> {
-    let mut flat = Vec::new();
-    let mut rest: Vec<&Element> = element.children.iter().rev().collect();
-    while let Some(child) = rest.pop() {
-        match child.name.as_str() {
-            "descripGrp" | "adminGrp" | "termNoteGrp" | "transacGrp" | "termGrp" => {
-                rest.extend(child.children.iter().rev());
-            }
-            "descrip" | "admin" | "termNote" | "descripNote" | "adminNote" | "transac"
-            | "transacNote" | "ref" | "xref" => {
-                flat.push((child.attribute("type").unwrap_or(&child.name), child));
-            }
-            name => flat.push((name, child)),
+    fn status(&self) -> TermStatus {
+        self.note
+            .status
+            .unwrap_or_else(|| one_status(&self.statuses))
+    }
+
+    fn part_of_speech(&mut self) -> Option<String> {
+        let noted = self.note.part_of_speech.take();
+        let read = self.part_of_speech.take();
+        noted.or(read.filter(|text| !text.is_empty()))
+    }
+
+    fn reading(&mut self) -> Option<String> {
+        let noted = self.note.reading.take();
+        noted.or_else(|| joined(self.readings.iter().map(String::as_str)))
+    }
+
+    fn source(&mut self) -> Option<String> {
+        let noted = self.note.source.take();
+        noted.or_else(|| joined(self.sources.iter().map(String::as_str)))
+    }
+
+    fn term(mut self, script: Option<Script>, tag: &str) -> Designation<Spelled> {
+        if self.region.is_some() && self.term_type == TermType::Variant {
+            self.term_type = TermType::Regional;
+        }
+        let text = self.text.take().unwrap_or_default();
+        let term = TermBuf {
+            text: text_in(script, &text),
+            term_type: self.note.term_type.unwrap_or(self.term_type),
+            status: self.status(),
+            recognition: self.note.recognition.unwrap_or_default(),
+            generated: self.note.generated,
+            region: self.region.clone(),
+            part_of_speech: self.part_of_speech(),
+            reading: self.reading(),
+            source: self.source(),
+            descriptions: self.descriptions,
+        };
+        Designation {
+            identity: (tag.to_ascii_lowercase(), text, self.region),
+            is_settled: self.note.status.is_some(),
+            value: Spelled {
+                number: self.note.number,
+                term,
+                noted: self.note.descriptions,
+            },
         }
     }
-    flat
+
+    fn equivalent(
+        mut self,
+        tag: &str,
+        element: &Element,
+        input: &mut Input<'_>,
+    ) -> Designation<(Option<usize>, EquivalentBuf)> {
+        if self.region.is_some() {
+            let why = "geographicalUsage of an equivalent is left out";
+            input.warn(element.at, why);
+        }
+        let text = self.text.take().unwrap_or_default();
+        let mut equivalent = EquivalentBuf {
+            term_type: self.note.term_type.unwrap_or(self.term_type),
+            status: self.status(),
+            standing: self.note.standing,
+            part_of_speech: self.part_of_speech(),
+            reading: self.reading(),
+            source: self.source(),
+            renders: self.note.renders,
+            ..EquivalentBuf::new(self.note.lang.unwrap_or_else(|| tag.into()), &*text)
+        };
+        let mut misfit = false;
+        let noted = self.note.descriptions;
+        equivalent.descriptions = noted.join(self.descriptions, &mut misfit);
+        if misfit {
+            input.warn(element.at, MISFIT);
+        }
+        Designation {
+            identity: (tag.to_ascii_lowercase(), text, None),
+            is_settled: self.note.status.is_some(),
+            value: (self.note.number, equivalent),
+        }
+    }
 }
 
-fn unknown(name: &str, element: &Element, input: &mut Input<'_>) {
-    let name: String = name.chars().take(40).collect();
+/// The tag that an element itself has, if it is one.
+fn own_tag(element: &Element) -> Option<String> {
+    let language = Language::new(element.attribute("xml:lang")?)?;
+    Some(language.tag().into())
+}
+
+/// What an element says, in its own language or else the outer one; `None` if it says nothing.
+fn description(
+    kind: DescriptionKind,
+    item: &Item<'_>,
+    outer: Option<&str>,
+) -> Option<DescriptionBuf> {
+    let text = item.element.text.as_str();
+    if text.is_empty() {
+        return None;
+    }
+    let lang = match item.element.attribute("xml:lang") {
+        Some(_) => own_tag(item.element),
+        None => outer.and_then(|tag| Some(Language::new(tag)?.tag().to_owned())),
+    };
+    let lang = lang.unwrap_or_else(|| UNDETERMINED.into());
+    Some(DescriptionBuf {
+        source: joined(item.sources.iter().copied()),
+        ..DescriptionBuf::new(kind, lang, text)
+    })
+}
+
+/// Several texts as one; `None` if there is none that says anything.
+fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
+    let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+fn unknown(item: &Item<'_>, input: &mut Input<'_>) {
+    let name: String = item.name.chars().take(40).collect();
     input.warn(
-        element.at,
+        item.element.at,
         format!("{name} is not understood here, and left out"),
     );
 }
 
-/// What a note says to a program; `None` if it is for people.
-fn noted<T: Default + DeserializeOwned>(element: &Element, input: &mut Input<'_>) -> Option<T> {
-    let Some(json) = element.text.strip_prefix(MARK) else {
-        unknown("note", element, input);
-        return None;
-    };
-    Some(serde_json::from_str(json).unwrap_or_else(|error| {
-        let why = format!("a note of zhujie is not understood, and left out: {error}");
-        input.warn(element.at, why);
-        T::default()
-    }))
+fn is_for_programs(item: &Item<'_>) -> bool {
+    item.element.text.starts_with(MARK)
+}
+
+/// What a note says to a program; `None` if it is not understood.
+fn noted<T: DeserializeOwned>(item: &Item<'_>, input: &mut Input<'_>) -> Option<T> {
+    let json = item.element.text.strip_prefix(MARK).unwrap_or_default();
+    match serde_json::from_str(json) {
+        Ok(note) => Some(note),
+        Err(error) => {
+            let why = format!("a note of zhujie is not understood, and left out: {error}");
+            input.warn(item.element.at, why);
+            None
+        }
+    }
 }
 
 fn text_of(kind: Option<Kind>, text: &str) -> TextBuf {
@@ -260,26 +492,20 @@ fn text_of(kind: Option<Kind>, text: &str) -> TextBuf {
     text_in(script, text)
 }
 
-fn read_type(element: &Element, input: &mut Input<'_>) -> TermType {
-    let known = TermType::ALL.iter().find(|t| t.as_str() == element.text);
-    match (known, element.text.as_str()) {
-        (Some(known), _) => *known,
-        (None, "acronym" | "initialism") => TermType::Abbreviation,
-        (None, other) => {
-            let why = format!("the term type {other:?} is not known; fullForm stands for it");
-            input.warn(element.at, why);
-            TermType::FullForm
-        }
-    }
+fn type_of(item: &Item<'_>, input: &mut Input<'_>) -> TermType {
+    let text = item.element.text.as_str();
+    read_type(text).unwrap_or_else(|| {
+        let why = format!("the term type {text:?} is not known; fullForm stands for it");
+        input.warn(item.element.at, why);
+        TermType::FullForm
+    })
 }
 
-fn read_status(element: &Element, input: &mut Input<'_>) -> TermStatus {
-    let text = element.text.as_str();
-    let is =
-        |s: &&TermStatus| status(**s) == text || s.as_str() == text || format!("{s}Term") == text;
-    TermStatus::ALL.iter().find(is).copied().unwrap_or_else(|| {
+fn status_of(item: &Item<'_>, input: &mut Input<'_>) -> TermStatus {
+    let text = item.element.text.as_str();
+    read_status(text).unwrap_or_else(|| {
         let why = format!("the status {text:?} is not known; admitted stands for it");
-        input.warn(element.at, why);
+        input.warn(item.element.at, why);
         TermStatus::Admitted
     })
 }

@@ -1,13 +1,13 @@
 //! Entries to TBX.
 
-use super::basic::{status, term_type, ConceptNote, TermNote, MARK};
-use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, TermType};
+use super::basic::{status, term_type, MARK};
+use super::sections::{Designation, Section, Sections};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
+use crate::entry::{DescriptionKind, Script};
 use crate::exchange::citation::cited;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::loss::Lost;
 use crate::exchange::output::Output;
-use crate::exchange::pairing::pair;
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Document;
 use std::io;
@@ -70,22 +70,12 @@ pub(super) fn write(
     };
     writer.head()?;
     for entry in entries {
-        writer.concept(entry)?;
+        writer.concept(&selection.called(entry))?;
         if writer.document.has_replaced() {
             output.losses.add(&entry.id, Lost::Characters, "");
         }
     }
     writer.foot()
-}
-
-/// The texts of a term in one language.
-struct Designation<'e> {
-    text: &'e str,
-    term_type: Option<TermType>,
-    status: Option<String>,
-    region: Option<&'e str>,
-    source: Option<&'e str>,
-    note: TermNote,
 }
 
 struct TbxWriter<'o> {
@@ -141,11 +131,46 @@ impl TbxWriter<'_> {
             return self.document.text(class, &[("type", category)], text);
         }
         let module = match category {
-            "subjectField" | "administrativeStatus" => "min",
+            "subjectField" | "administrativeStatus" | "partOfSpeech" => "min",
             _ => "basic",
         };
         self.document
             .text(&format!("{module}:{category}"), &[], text)
+    }
+
+    /// A text of a data category, in a group with its sources.
+    fn group<'s>(
+        &mut self,
+        category: &str,
+        text: &str,
+        sources: impl IntoIterator<Item = &'s str>,
+    ) -> io::Result<()> {
+        self.document.open("descripGrp", &[])?;
+        self.category("descrip", category, text)?;
+        for source in sources {
+            self.category("admin", "source", source)?;
+        }
+        self.document.close("descripGrp")
+    }
+
+    /// Descriptions in the language `lang`; a note in another one names it.
+    fn descriptions(&mut self, descriptions: &[&DescriptionBuf], lang: &str) -> io::Result<()> {
+        for description in descriptions {
+            let text = description.text.as_str();
+            let category = match description.kind {
+                DescriptionKind::Definition => "definition",
+                DescriptionKind::Context => "context",
+                _ => {
+                    let attribute = [("xml:lang", description.lang.as_str())];
+                    let is_other = usize::from(description.lang != lang);
+                    let attributes = attribute.get(..is_other).unwrap_or_default();
+                    self.document.text("note", attributes, text)?;
+                    continue;
+                }
+            };
+            self.group(category, text, description.source.as_deref())?;
+        }
+        Ok(())
     }
 
     fn note(&mut self, note: &impl serde::Serialize) -> io::Result<()> {
@@ -159,15 +184,8 @@ impl TbxWriter<'_> {
     fn concept(&mut self, entry: &EntryBuf) -> io::Result<()> {
         self.document
             .open(self.names.concept, &[("id", &entry.id)])?;
-        let has_term = |script: Script| {
-            let mut terms = entry.terms.iter();
-            terms.any(|term| term.text.as_text().in_script(script).is_some())
-        };
-        let mut note = ConceptNote {
-            parts: entry.parts.clone(),
-            citations: entry.citations.clone(),
-            ..ConceptNote::default()
-        };
+        let in_version_2 = self.dialect == Dialect::V2;
+        let mut sections = Sections::new(entry, self.selection, in_version_2);
         if let Some(field) = &entry.subject_field {
             // The script that the language of the file says a text without a tag is in.
             let main = match Language::kind_of(&self.selection.main) {
@@ -178,149 +196,58 @@ impl TbxWriter<'_> {
             self.category("descrip", "subjectField", text)?;
             // What the reader takes from the element alone needs no note.
             let alone = main.map(|script| TextBuf::in_script(script, text));
-            note.subject_field = Some(field.clone()).filter(|field| Some(field) != alone.as_ref());
+            let noted = Some(field.clone()).filter(|field| Some(field) != alone.as_ref());
+            sections.note.subject_field = noted;
         }
-        if !has_term(Script::Hant) {
-            note.definition.hant = entry.definition.hant.clone();
+        self.note(&sections.note)?;
+        let main = self.selection.main.as_str();
+        self.descriptions(&sections.descriptions, main)?;
+        for section in &sections.languages {
+            self.language(section, entry)?;
         }
-        if !has_term(Script::Hans) {
-            note.definition.hans = entry.definition.hans.clone();
-        }
-        self.note(&note)?;
-        let numbered = pair(in_one_script(&entry.terms)) != entry.terms;
-        for (script, tag) in &self.selection.chinese {
-            if has_term(*script) {
-                self.chinese(entry, *script, tag, numbered)?;
-            }
-        }
-        self.equivalents(&entry.equivalents)?;
         self.document.close(self.names.concept)
     }
 
-    fn chinese(
-        &mut self,
-        entry: &EntryBuf,
-        script: Script,
-        tag: &str,
-        numbered: bool,
-    ) -> io::Result<()> {
+    fn language(&mut self, section: &Section<'_>, entry: &EntryBuf) -> io::Result<()> {
         self.document
-            .open(self.names.language, &[("xml:lang", tag)])?;
-        if let Some(definition) = entry.definition.as_text().in_script(script) {
-            self.document.open("descripGrp", &[])?;
-            self.category("descrip", "definition", definition)?;
-            for citation in &entry.citations {
-                let source = cited(citation, script);
-                if !source.is_empty() {
-                    self.category("admin", "source", &source)?;
-                }
-            }
-            self.document.close("descripGrp")?;
+            .open(self.names.language, &[("xml:lang", section.tag)])?;
+        if let (Some(script), Some(definition)) = (section.script, section.definition) {
+            let sources = entry
+                .citations
+                .iter()
+                .map(|citation| cited(citation, script));
+            let sources: Vec<_> = sources.filter(|source| !source.is_empty()).collect();
+            let sources = sources.iter().map(String::as_str);
+            self.group("definition", definition, sources)?;
         }
-        for (number, term) in entry.terms.iter().enumerate() {
-            let Some(text) = term.text.as_text().in_script(script) else {
-                continue;
-            };
-            // A variant of a region is read as regional, and nothing else is.
-            let regional = term.region.is_some() && term_type(term.term_type) == "variant";
-            let told = regional == (term.term_type == TermType::Regional);
-            self.designation(&Designation {
-                text,
-                term_type: Some(term.term_type),
-                status: Some(status(term.status)),
-                region: term.region.as_deref(),
-                source: None,
-                note: TermNote {
-                    number: numbered.then_some(number + 1),
-                    term_type: (!told).then_some(term.term_type),
-                    recognition: Some(term.recognition).filter(|r| *r != Recognition::default()),
-                    ..TermNote::default()
-                },
-            })?;
+        self.descriptions(&section.descriptions, section.tag)?;
+        for designation in &section.designations {
+            self.designation(designation, section.tag)?;
         }
         self.document.close(self.names.language)
     }
 
-    fn equivalents(&mut self, equivalents: &[EquivalentBuf]) -> io::Result<()> {
-        let tags: Vec<&str> = equivalents.iter().map(tag).collect();
-        // In the order of their first equivalent.
-        let mut languages: Vec<&str> = Vec::new();
-        for tag in &tags {
-            if !languages.contains(tag) {
-                languages.push(tag);
-            }
-        }
-        let places = tags
-            .iter()
-            .map(|tag| languages.iter().position(|l| l == tag));
-        let numbered = !places.is_sorted();
-        for language in languages {
-            self.document
-                .open(self.names.language, &[("xml:lang", language)])?;
-            for (number, equivalent) in equivalents.iter().enumerate() {
-                if tag(equivalent) != language {
-                    continue;
-                }
-                self.designation(&Designation {
-                    text: &equivalent.text,
-                    term_type: None,
-                    status: None,
-                    region: None,
-                    source: equivalent.source.as_deref(),
-                    note: TermNote {
-                        number: numbered.then_some(number + 1),
-                        standing: equivalent.standing,
-                        renders: equivalent.renders.clone(),
-                        lang: (equivalent.lang != language).then(|| equivalent.lang.clone()),
-                        ..TermNote::default()
-                    },
-                })?;
-            }
-            self.document.close(self.names.language)?;
-        }
-        Ok(())
-    }
-
-    fn designation(&mut self, designation: &Designation<'_>) -> io::Result<()> {
+    fn designation(&mut self, designation: &Designation<'_>, tag: &str) -> io::Result<()> {
         self.document.open(self.names.term, &[])?;
         self.document.text("term", &[], designation.text)?;
-        if let Some(kind) = designation.term_type {
-            self.category("termNote", "termType", term_type(kind))?;
-        }
-        if let Some(status) = &designation.status {
-            self.category("termNote", "administrativeStatus", status)?;
-        }
-        if let Some(region) = designation.region {
-            self.category("termNote", "geographicalUsage", region)?;
+        let term_type = designation.term_type.map(term_type);
+        let status = designation.status.map(status);
+        let notes = [
+            ("termType", term_type),
+            ("administrativeStatus", status.as_deref()),
+            ("partOfSpeech", designation.part_of_speech),
+            ("geographicalUsage", designation.region),
+        ];
+        for (category, value) in notes {
+            if let Some(value) = value {
+                self.category("termNote", category, value)?;
+            }
         }
         if let Some(source) = designation.source {
             self.category("admin", "source", source)?;
         }
+        self.descriptions(&designation.descriptions, tag)?;
         self.note(&designation.note)?;
         self.document.close(self.names.term)
     }
-}
-
-/// The tag that an equivalent goes out under: its own, unless it is none, or would make it a term.
-fn tag(equivalent: &EquivalentBuf) -> &str {
-    match Language::new(&equivalent.lang) {
-        Some(language) if language.kind() == Kind::Other && language.tag() == equivalent.lang => {
-            &equivalent.lang
-        }
-        _ => "und",
-    }
-}
-
-/// The terms as a reader finds them: those of one script, then those of the other.
-fn in_one_script(terms: &[TermBuf]) -> Vec<TermBuf> {
-    let texts = Script::ALL.into_iter().flat_map(|script| {
-        terms.iter().filter_map(move |term| {
-            let text = TextBuf::in_script(script, term.text.as_text().in_script(script)?);
-            Some(TermBuf {
-                text,
-                ..term.clone()
-            })
-        })
-    });
-    texts.collect()
 }
