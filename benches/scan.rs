@@ -2,9 +2,9 @@
 
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
 use std::hint::black_box;
-use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};
-use zhujie::{Glossary, Script, CHANGAN_2024};
-use zhujie_benches::reports;
+use zhujie::scan::OffsetUnit;
+use zhujie::{Glossary, CHANGAN_2024};
+use zhujie_benches::{entries, prose, reports, terms};
 
 fn scan(c: &mut Criterion) {
     let mut group = c.benchmark_group("scan");
@@ -56,18 +56,39 @@ fn scan(c: &mut Criterion) {
     group.finish();
 }
 
-fn glossary(terms: impl Iterator<Item = String>) -> Glossary {
-    let entries = terms.enumerate().map(|(number, text)| EntryBuf {
-        id: format!("c-{number}"),
-        terms: vec![TermBuf {
-            text: TextBuf::in_script(Script::Hans, text),
-            ..TermBuf::default()
-        }],
-        ..EntryBuf::default()
-    });
-    let entries: Vec<_> = entries.collect();
-    Glossary::new(&entries).expect("terms that can be looked up")
+/// What a match costs beyond the scan, for many terms.
+fn matches(c: &mut Criterion) {
+    for (size, name) in [(10_000, "10k"), (100_000, "100k")] {
+        let terms = terms(size);
+        let glossary = Glossary::new(entries(terms.iter().cloned())).expect("terms");
+        let text = prose(&terms, 300_000);
+        let mut group = c.benchmark_group(format!("scan for {name} terms"));
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        let scan = || glossary.find_iter(black_box(&text));
+        group.bench_function("alone", |b| {
+            b.iter(|| scan().map(|found| found.span().end).sum::<usize>())
+        });
+        group.bench_function("entry_index", |b| {
+            b.iter(|| scan().map(|found| found.entry_index()).sum::<usize>())
+        });
+        group.bench_function("code points", |b| {
+            let offsets = || scan().offsets(OffsetUnit::CodePoints);
+            b.iter(|| offsets().map(|(range, _)| range.end).sum::<usize>())
+        });
+        group.bench_function("hit", |b| {
+            b.iter(|| {
+                scan()
+                    .map(|found| found.hit().entry().index())
+                    .sum::<usize>()
+            })
+        });
+        group.finish();
+    }
 }
 
-criterion_group!(benches, scan);
+fn glossary(terms: impl Iterator<Item = String>) -> Glossary {
+    Glossary::new(entries(terms)).expect("terms that can be looked up")
+}
+
+criterion_group!(benches, scan, matches);
 criterion_main!(benches);

@@ -134,13 +134,16 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `builtin` | yes | [`CHANGAN_2024`], the glossary compiled in |
 //! | `std` | yes | implies `alloc`; scanning a reader |
 //! | `alloc` | with `std` | glossaries made at run time, and their binary form: `Glossary::new`, `Glossary::from_bytes`, `entry::owned` |
-//! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed; without it there is no unsafe code in the crate |
-//! | `in-place` | | implies `alloc`; `Glossary::from_static` and `from_shared`: a glossary in binary form used where it lies, without being copied |
+//! | `simd` | yes | on x86-64, scanning with AVX-512 or AVX2 where the processor has it, and asking for memory before it is needed |
+//! | `in-place` | | implies `alloc`; `Glossary::from_static` and `from_shared`: a glossary in binary form used in place, without being copied |
 //! | `rayon` | | implies `std`; `Glossary::par_find_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | implies `std` and `serde`; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
 //! | `opencc` | | implies `std`; `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
+//!
+//! Without `simd` and `in-place`, unsafe code is forbidden: `simd` loads vectors, and `in-place` keeps a buffer for as long as
+//! tables lie in it.
 //!
 //! Without `std` and `alloc` the crate is `no_std`, asks for no memory, and needs no global allocator.
 #![cfg_attr(

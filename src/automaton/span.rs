@@ -1,5 +1,6 @@
 //! [`Span`]: a stretch of a text; and what is known of one in which terms were found.
 
+#[cfg(feature = "alloc")]
 use crate::table::Run;
 use core::ops::Range;
 
@@ -49,5 +50,6 @@ pub(super) enum Ending {
     /// At a node of the trie.
     Node(u32),
     /// In the table of term numbers.
+    #[cfg(feature = "alloc")]
     Run(Run),
 }

@@ -29,7 +29,8 @@ pub struct NodeRecord {
 )]
 #[repr(C)]
 pub struct SlotRecord {
-    /// What with a code makes the place of a child; or, of a leaf, where its terms are in the table of forms.
+    /// What with a code makes the place of a child; or, of a leaf, the number of its term, or where its terms are in the
+    /// table of forms.
     pub next: u32,
     /// The code that leads here.
     pub label: u16,
@@ -86,8 +87,8 @@ pub struct AutomatonTables {
     /// For each byte, a bit for each bucket that has no terms with it: in the lowest byte of the number, as their sixth
     /// byte, in the next one, as the fifth, and so on up to the first. Empty if `sixths` is.
     pub masks: Column<u64>,
-    /// The numbers of the terms that end at a node, with a mark of those recognised between quotation marks only, which
-    /// come last.
+    /// The numbers of the terms that end at a node, if they are several or long, with a mark of those recognised between
+    /// quotation marks only, which come last.
     pub forms: Column<u32>,
     /// The terms that are longer than a walk, from their ends.
     pub long: TrieTables,

@@ -8,6 +8,15 @@ use crate::table::Run;
 /// The mark of a term, in the table of term numbers, that is recognised between quotation marks only.
 pub(crate) const QUOTED_ONLY: u32 = 1 << 31;
 
+/// The terms that end at a place.
+#[derive(Clone, Copy)]
+pub(crate) enum Terms {
+    /// One, by its number, without the mark.
+    One(u32),
+    /// In the table of term numbers.
+    Several(Run),
+}
+
 /// Whether a term of that number and mark is recognised without quotation marks.
 pub(super) fn is_bare(term: u32) -> bool {
     term & QUOTED_ONLY == 0
@@ -15,16 +24,18 @@ pub(super) fn is_bare(term: u32) -> bool {
 
 impl AutomatonTables {
     /// Whether any of the terms in a run of their numbers is recognised without quotation marks: then the first is.
+    #[cfg(feature = "alloc")]
     pub(super) fn has_bare(&self, terms: Run) -> bool {
         self.forms.run(terms).first().copied().is_some_and(is_bare)
     }
 
-    /// Where the numbers of all terms are that end where a match does, whether or not they are recognised there.
+    /// All terms that end where a match does, whether or not they are recognised there.
     #[inline]
-    fn terms_at(&self, found: RawMatch) -> Run {
+    fn terms_at(&self, found: RawMatch) -> Terms {
         match found.ending {
             Ending::Node(node) => self.ending(node),
-            Ending::Run(terms) => terms,
+            #[cfg(feature = "alloc")]
+            Ending::Run(terms) => Terms::Several(terms),
         }
     }
 
@@ -32,10 +43,13 @@ impl AutomatonTables {
     /// recognised, so the text is not read.
     #[inline]
     pub(crate) fn only_term(&self, found: RawMatch) -> Option<u32> {
-        let terms = self.terms_at(found);
-        let term = self.forms.get(terms.start as usize).copied();
-        term.filter(|_| terms.len == 1)
-            .map(|term| term & !QUOTED_ONLY)
+        match self.terms_at(found) {
+            Terms::One(term) => Some(term),
+            Terms::Several(terms) => match self.forms.run(terms) {
+                [term] => Some(term & !QUOTED_ONLY),
+                _ => None,
+            },
+        }
     }
 
     /// The numbers of the terms that are recognised where a match stands.
@@ -44,13 +58,16 @@ impl AutomatonTables {
         text: &str,
         found: RawMatch,
     ) -> impl Iterator<Item = u32> + 'g {
-        let terms = self.forms.run(self.terms_at(found));
+        let (one, several) = match self.terms_at(found) {
+            Terms::One(term) => (Some(term), Run::NONE),
+            Terms::Several(terms) => (None, terms),
+        };
+        let terms = self.forms.run(several);
         // Quoted-only terms come last: without any, the marks around the match decide nothing.
         let takes_all = terms.last().copied().is_none_or(is_bare) || stands_alone(text, found.span);
-        terms
-            .iter()
-            .copied()
-            .filter(move |term| takes_all || is_bare(*term))
-            .map(|term| term & !QUOTED_ONLY)
+        let terms = terms.iter().copied();
+        let recognised = terms.filter(move |term| takes_all || is_bare(*term));
+        one.into_iter()
+            .chain(recognised.map(|term| term & !QUOTED_ONLY))
     }
 }

@@ -6,14 +6,16 @@
 //! root are at their codes. At 0 is what is known of all terms; for the characters of no term, which have that code, it
 //! leads nowhere.
 //!
-//! A node without children is a leaf: its `next` says where the terms are that end there. Where terms end at a node
-//! that has children too, a record with the label of no code says so, at its `next`.
+//! A node without children is a leaf: its `next` is the number of the term that ends there, or says where the numbers of
+//! several are in the table of forms. Where terms end at a node that has children too, a record with the label of no code
+//! says so, at its `next`.
 
 #[cfg(feature = "alloc")]
 pub(super) mod build;
 
 use super::steps::count_step;
 use super::tables::{AutomatonTables, SlotRecord};
+use super::terms::Terms;
 #[cfg(feature = "alloc")]
 use crate::alphabet::SPACE;
 use crate::table::Run;
@@ -21,7 +23,7 @@ use crate::table::Run;
 /// The node that every walk begins at; as a child, none.
 pub(crate) const ROOT: u32 = 0;
 
-/// Of a leaf: the rest is where its terms are.
+/// Of a leaf: the rest is the number of its term, or where its terms are.
 pub(crate) const LEAF: u32 = 1 << 31;
 
 /// The label of what is no child: no character has that code.
@@ -40,6 +42,7 @@ pub(super) const NO_TERM: u16 = 0;
 /// Terms end there, and are recognised in quotation marks only.
 pub(super) const QUOTED: u16 = 1;
 /// Terms end there, and one is recognised bare where nothing continues it.
+#[cfg(feature = "alloc")]
 pub(super) const BARE: u16 = 2;
 /// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
 pub(super) const FREE: u16 = 3;
@@ -67,6 +70,12 @@ impl SlotRecord {
     #[inline]
     pub(super) fn count(&self) -> u16 {
         self.ending >> COUNT
+    }
+
+    /// Whether one term ends there and no more: then its number takes the place of where the numbers are.
+    #[inline]
+    pub(crate) fn has_one_term(&self) -> bool {
+        self.count() == 1
     }
 
     /// Whether it has children.
@@ -105,26 +114,28 @@ impl AutomatonTables {
         Trie { slots: &self.trie }
     }
 
-    /// The terms that end at a node, in the table of forms.
+    /// The terms that end at a node.
     #[inline]
-    pub(crate) fn ending(&self, node: u32) -> Run {
+    pub(crate) fn ending(&self, node: u32) -> Terms {
         let trie = self.trie();
         let slot = trie.slot(node);
         if slot.kind() == NO_TERM || node == ROOT {
-            return Run::default();
+            return Terms::Several(Run::default());
         }
-        // Whether terms of other nodes go on cannot be foreseen, so a second read is cheaper than a branch.
+        // Whether longer terms go on from the node cannot be foreseen, so a second read is cheaper than a branch.
         let place = if slot.has_children() { slot.next } else { node };
-        let start = trie.slot(place).next & !LEAF;
-        match slot.count() {
-            MANY => Run {
+        let end = trie.slot(place);
+        let start = end.next & !LEAF;
+        match end.count() {
+            _ if end.has_one_term() => Terms::One(start),
+            MANY => Terms::Several(Run {
                 start: start.saturating_add(1),
                 len: self.forms.get(start as usize).copied().unwrap_or(0),
-            },
-            len => Run {
+            }),
+            len => Terms::Several(Run {
                 start,
                 len: len.into(),
-            },
+            }),
         }
     }
 }

@@ -10,8 +10,11 @@ use super::quotes::Quotes;
 use super::span::{Ending, RawMatch, Span};
 use super::steps::count_step;
 use super::tables::AutomatonTables;
-use super::trie::{BARE, NO_TERM, QUOTED, ROOT};
+#[cfg(feature = "alloc")]
+use super::trie::{BARE, QUOTED};
+use super::trie::{NO_TERM, ROOT};
 use crate::alphabet::{FIRST, IGNORABLE, NONE, QUOTE, SPACE};
+#[cfg(feature = "alloc")]
 use crate::table::Run;
 
 /// The terms that may be passed on a walk without quotation marks; a step may take two codes.
@@ -118,20 +121,23 @@ impl<'g, 't> Walk<'g, 't> {
     /// The longest match that begins at the start.
     #[inline(never)] // one copy: weight
     pub(super) fn longest(mut self, long: &mut Long, longer: Longer) -> Option<RawMatch> {
-        let tables = self.tables;
         // Where they end, and their nodes.
         let (mut ends, mut nodes) = ([0; PASSED], [ROOT; PASSED]);
         let mut count = 0;
         let mut longest = None;
         while self.node != ROOT {
-            if tables.trie().slot(self.node).kind() != NO_TERM {
+            let kind = self.kind(self.node);
+            if kind != NO_TERM {
                 let passed = ends.get_mut(count).zip(nodes.get_mut(count));
                 match passed.filter(|_| !self.quotes.are_met()) {
                     Some((end, node)) => {
                         (*end, *node) = (self.next, self.node);
                         count += 1;
                     }
-                    None => longest = self.admitted(self.next, self.forms(self.node)).or(longest),
+                    None => {
+                        let ending = Ending::Node(self.node);
+                        longest = self.admitted(self.next, kind, ending).or(longest);
+                    }
                 }
             }
             if self.depth >= self.reach {
@@ -146,7 +152,8 @@ impl<'g, 't> Walk<'g, 't> {
             // They were passed before any quotation mark.
             self.quotes = self.quotes.none(self.start);
             let mut passed = ends.iter().zip(&nodes).take(count).rev();
-            passed.find_map(|(end, node)| self.admitted(*end, self.forms(*node)))
+            passed
+                .find_map(|(end, node)| self.admitted(*end, self.kind(*node), Ending::Node(*node)))
         })
     }
 
@@ -162,14 +169,15 @@ impl<'g, 't> Walk<'g, 't> {
         let mut on = self.clone();
         if candidates.is_plain() {
             on.quotes = on.quotes.none(self.start);
-            return candidates.find_map(|(end, forms)| on.admitted(end, forms));
+            return candidates.find_map(|(end, forms)| on.admitted_long(end, forms));
         }
         on.reach = candidates.depth();
         let mut longest = None;
         while on.node != ROOT {
-            let forms = on.forms(on.node);
-            if forms.len > 0 {
-                longest = on.admitted(on.next, forms).or(longest);
+            let kind = on.kind(on.node);
+            if kind != NO_TERM {
+                let ending = Ending::Node(on.node);
+                longest = on.admitted(on.next, kind, ending).or(longest);
             }
             if on.depth >= on.reach {
                 break;
@@ -187,11 +195,9 @@ impl<'g, 't> Walk<'g, 't> {
     /// The next match that begins at the start, the shortest first.
     pub(super) fn next_longer(&mut self, long: &mut Long) -> Option<RawMatch> {
         while self.node != ROOT {
-            let forms = self.forms(self.node);
-            let found = if forms.len > 0 {
-                self.admitted(self.next, forms)
-            } else {
-                None
+            let found = match self.kind(self.node) {
+                NO_TERM => None,
+                kind => self.admitted(self.next, kind, Ending::Node(self.node)),
             };
             if self.depth >= self.reach {
                 self.reach_out(long);
@@ -203,7 +209,7 @@ impl<'g, 't> Walk<'g, 't> {
         }
         #[cfg(feature = "alloc")]
         while let Some((end, forms)) = long.rest.pop() {
-            let found = self.admitted(end, forms);
+            let found = self.admitted_long(end, forms);
             if found.is_some() {
                 return found;
             }
@@ -234,23 +240,28 @@ impl<'g, 't> Walk<'g, 't> {
         self.node = ROOT;
     }
 
-    /// The terms that end at a node.
-    #[inline(never)] // one copy: weight
-    fn forms(&self, node: u32) -> Run {
-        self.tables.ending(node)
+    /// What is said of the terms that end at a node.
+    fn kind(&self, node: u32) -> u16 {
+        self.tables.trie().slot(node).kind()
     }
 
-    /// The match that ends at `end`, if any of the terms is recognised there.
-    fn admitted(&self, end: usize, forms: Run) -> Option<RawMatch> {
-        count_step();
-        let start = self.start;
+    /// The match by a long term that ends at `end`, if any of the terms is recognised there.
+    #[cfg(feature = "alloc")]
+    fn admitted_long(&self, end: usize, forms: Run) -> Option<RawMatch> {
         let kind = if self.tables.has_bare(forms) {
             BARE
         } else {
             QUOTED
         };
+        self.admitted(end, kind, Ending::Run(forms))
+    }
+
+    /// The match that ends at `end`, if any of the terms, which are of that kind, is recognised there.
+    #[inline(never)] // one copy: weight
+    fn admitted(&self, end: usize, kind: u16, ending: Ending) -> Option<RawMatch> {
+        count_step();
+        let start = self.start;
         let span = admit(self.text, Span { start, end }, kind, Some(&self.quotes))?;
-        let ending = Ending::Run(forms);
         Some(RawMatch { span, ending })
     }
 }

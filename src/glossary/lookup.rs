@@ -3,10 +3,11 @@
 use super::index::Found;
 use super::tables::{Form, Tables};
 use super::termbase::Glossary;
-use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text};
+use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text, UnknownValue};
 use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
+use core::str::FromStr;
 
 impl Glossary {
     /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
@@ -66,6 +67,15 @@ pub enum Matched {
 }
 
 impl Matched {
+    /// Every value, the best first.
+    pub const ALL: &'static [Matched] = &[
+        Matched::Exact,
+        Matched::Script,
+        Matched::Regional,
+        Matched::Equivalent,
+        Matched::Spelling,
+    ];
+
     /// The value's name in JSON and on the screen.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -81,6 +91,36 @@ impl Matched {
 impl fmt::Display for Matched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+/// By its name, as `as_str` gives it.
+///
+/// ```
+/// use zhujie::Matched;
+///
+/// assert_eq!("script".parse(), Ok(Matched::Script));
+/// let error = "other".parse::<Matched>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "unknown value; expected one of exact, script, regional, equivalent, spelling",
+/// );
+/// ```
+impl FromStr for Matched {
+    type Err = UnknownValue;
+
+    fn from_str(name: &str) -> Result<Self, UnknownValue> {
+        const NAMES: [&str; Matched::ALL.len()] = {
+            let mut names = [""; Matched::ALL.len()];
+            let mut number = 0;
+            while number < names.len() {
+                names[number] = Matched::ALL[number].as_str();
+                number += 1;
+            }
+            names
+        };
+        let known = Matched::ALL.iter().find(|value| value.as_str() == name);
+        known.copied().ok_or(UnknownValue { names: &NAMES })
     }
 }
 
@@ -346,5 +386,26 @@ impl FusedIterator for Hits<'_, '_> {}
 impl fmt::Debug for Hits<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_match_is_read_by_its_name() {
+        for matched in Matched::ALL {
+            // Does not compile if one is not listed here, which is to be in `ALL` too.
+            match matched {
+                Matched::Exact | Matched::Script | Matched::Regional => {}
+                Matched::Equivalent | Matched::Spelling => {}
+            }
+            assert_eq!(matched.as_str().parse(), Ok(*matched));
+            assert!(matched.as_str().to_uppercase().parse::<Matched>().is_err());
+        }
+        assert!(Matched::ALL.is_sorted());
+        assert_eq!(Matched::ALL.last(), Some(&Matched::Spelling));
+        assert_eq!(Matched::ALL.len(), Matched::Spelling as usize + 1);
     }
 }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::hint::black_box;
 use std::io::Read;
 use zhujie::fold::{key, Strength};
+use zhujie::scan::OffsetUnit;
 use zhujie::{Script, CHANGAN_2024};
 
 /// The system's allocator, counting the requests of each thread and what it has in use.
@@ -121,6 +122,10 @@ fn scanning_allocates_nothing() {
         assert_eq!(black_box(count), 3000);
         black_box(CHANGAN_2024.find_overlapping_iter(&text).count());
         black_box(CHANGAN_2024.is_match(&text));
+        let found = CHANGAN_2024.find_iter(&text).offsets(OffsetUnit::Utf16);
+        for (range, found) in found {
+            black_box((range, found.hit(), found.entry(), found.entry_index()));
+        }
     });
     assert_eq!(found, 0);
 }

@@ -5,6 +5,8 @@ mod common;
 #[path = "../common/oracle.rs"]
 mod oracle;
 
+mod entries;
 mod matches;
 mod mentions;
+mod offsets;
 mod threads;

@@ -20,6 +20,7 @@ macro_rules! shared {
 fn public_types() -> Vec<&'static str> {
     use std::io::Empty;
     use zhujie::*;
+    type Found = scan::FindIter<'static, 'static>;
     #[allow(unused_mut)]
     let mut types = shared![
         Glossary,
@@ -63,6 +64,9 @@ fn public_types() -> Vec<&'static str> {
         Span,
         Match<'static, 'static>,
         scan::FindIter<'static, 'static>,
+        scan::OffsetCounter<'static>,
+        scan::OffsetUnit,
+        scan::Offsets<'static, Found>,
         scan::FindOverlappingIter<'static, 'static>,
         scan::Prompt<'static>,
         scan::Reader<'static, Empty>,

@@ -6,7 +6,7 @@ use crate::automaton::limits::WALK;
 use crate::automaton::rows::Rows;
 use crate::automaton::steps::count_step;
 use crate::automaton::tables::SlotRecord;
-use crate::automaton::terms::is_bare;
+use crate::automaton::terms::{is_bare, QUOTED_ONLY};
 use crate::table::prefix_sort::AHEAD;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -215,14 +215,19 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         }
         let terms = self.forms.len() - start;
         let count = count_of(terms);
-        if count == MANY {
-            self.forms.insert(start, u32::try_from(terms).ok()?);
+        let mut start = u32::try_from(start).ok()?;
+        if terms == 1 {
+            // The slot has room for the number of a single term, and its kind says what the mark does.
+            start = self.forms.pop()? & !QUOTED_ONLY;
+        } else if count == MANY {
+            self.forms
+                .insert(start as usize, u32::try_from(terms).ok()?);
         }
         let kind = ending_of(
             is_bare(row.term),
             (self.is_free)(*row.codes.first()?, *row.codes.last()?),
         );
-        let start = u32::try_from(start).ok().filter(|start| *start < LEAF)?;
+        let start = Some(start).filter(|start| *start < LEAF)?;
         let slot = self.slot(node.place as usize)?;
         slot.ending = kind | count << COUNT;
         slot.next = LEAF | start;

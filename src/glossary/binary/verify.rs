@@ -80,6 +80,7 @@ fn automaton(tables: &AutomatonTables, terms: usize) -> Result<(), LoadError> {
     for (place, slot) in tables.trie.iter().enumerate() {
         let (end, len) = match slot.next.checked_sub(LEAF) {
             _ if slot.next == SlotRecord::NONE.next => (0, 0),
+            Some(term) if slot.has_one_term() => (term.saturating_add(1), terms),
             Some(forms) => (forms, tables.forms.len()),
             None => (slot.next, tables.trie.len()),
         };
