@@ -9,7 +9,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use zhujie::compile::Compiler;
 use zhujie::entry::owned::EntryBuf;
-use zhujie::source::{Diagnostic, Error, Source};
+use zhujie::source::{Diagnostic, Source, SourceError};
 use zhujie::{Glossary, LoadError};
 
 /// The glossary to work with.
@@ -134,7 +134,7 @@ enum Opened {
 enum Failure {
     Unreadable(io::Error),
     Damaged(LoadError),
-    Wrong(Error),
+    Wrong(SourceError),
 }
 
 fn open(path: &Path) -> Result<Opened, Failure> {
@@ -160,7 +160,7 @@ fn open(path: &Path) -> Result<Opened, Failure> {
 
 /// A glossary in a format of a translation tool, if it is one.
 #[cfg(feature = "exchange")]
-fn import(path: &Path, source: Source) -> Result<Opened, Error> {
+fn import(path: &Path, source: Source) -> Result<Opened, SourceError> {
     use zhujie::exchange::{Format, Importer};
     let format = match Format::from_path(path) {
         // The table that `export` writes has columns that no other has.
@@ -189,7 +189,7 @@ fn is_exported(table: &Source) -> bool {
 }
 
 #[cfg(not(feature = "exchange"))]
-fn import(_: &Path, source: Source) -> Result<Opened, Error> {
+fn import(_: &Path, source: Source) -> Result<Opened, SourceError> {
     Ok(Opened::Source(source))
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use zhujie::compile::{Compiled, Compiler, Report};
 use zhujie::repair::Rules;
-use zhujie::source::{Diagnostic, Error, Source};
+use zhujie::source::{Diagnostic, Source, SourceError};
 use zhujie::Script;
 
 /// What standard input is called.
@@ -22,7 +22,7 @@ pub struct Sources {
 /// A source, or what is wrong with it, its name, and the script it is in.
 struct Opened {
     name: String,
-    text: Result<Source, Error>,
+    text: Result<Source, SourceError>,
     script: Option<Script>,
 }
 

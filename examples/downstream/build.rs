@@ -2,9 +2,9 @@
 //! build and says where.
 
 use zhujie::compile::Compiler;
-use zhujie::source::Error;
+use zhujie::source::SourceError;
 
-fn main() -> Result<(), Error> {
+fn main() -> Result<(), SourceError> {
     let compiler = Compiler::new().file("glossary/report.txt");
     compiler.file("glossary/own.csv").build("GLOSSARY")
 }

@@ -7,7 +7,7 @@
 //!
 //! ```no_run
 //! // build.rs, with `zhujie = { version = "0.1", features = ["compile"] }` among the build-dependencies
-//! fn main() -> Result<(), zhujie::source::Error> {
+//! fn main() -> Result<(), zhujie::source::SourceError> {
 //!     zhujie::compile::Compiler::new().file("glossary/report.txt").build("GLOSSARY")
 //! }
 //! ```
@@ -44,7 +44,7 @@
 //! assert_eq!(glossary.len(), 3);
 //! assert_eq!(glossary.get("四旁綠化").unwrap().parts().next().unwrap().items().len(), 4);
 //! assert_eq!(glossary.get("10種有色金屬").unwrap().headword().hans(), Some("10种有色金属"));
-//! # Ok::<(), zhujie::source::Error>(())
+//! # Ok::<(), zhujie::source::SourceError>(())
 //! ```
 //!
 //! # What is read of a report
@@ -62,7 +62,7 @@
 //! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
 //!
 //! What is doubtful is read all the same and reported as a warning, with its line
-//! ([`Compiled::warnings`]). What is wrong is an [`Error`], and yields no glossary at all.
+//! ([`Compiled::warnings`]). What is wrong is an [`SourceError`], and yields no glossary at all.
 //!
 //! # Several sources
 //!
@@ -101,7 +101,7 @@ use crate::entry::owned::EntryBuf;
 use crate::entry::{self, Script};
 use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
-use crate::source::{Diagnostic, Error, Severity, Source};
+use crate::source::{Diagnostic, Severity, Source, SourceError};
 use merge::{merge, Located};
 use report::Read;
 use std::path::{Path, PathBuf};
@@ -181,7 +181,7 @@ impl Compiler {
     /// let compiled = Compiler::new().source(own).entries("CHANGAN_2024", entries).compile()?;
     /// assert_eq!(compiled.glossary().lookup("四小园").count(), 2);
     /// # }
-    /// # Ok::<(), zhujie::source::Error>(())
+    /// # Ok::<(), zhujie::source::SourceError>(())
     /// ```
     #[must_use]
     pub fn entries(mut self, name: impl Into<String>, entries: Vec<EntryBuf>) -> Self {
@@ -201,7 +201,7 @@ impl Compiler {
     /// assert_eq!(compiled.entries()[0].terms[0].text.hans.as_deref(), Some("四旁"));
     /// assert_eq!(compiled.entries()[0].definition.hans.as_deref(), Some("指四周、两旁。"));
     /// assert_eq!(compiled.repairs()[0].to_string(), "report.txt:2:5: pinyin: \"(páng)\" to \"\"");
-    /// # Ok::<(), zhujie::source::Error>(())
+    /// # Ok::<(), zhujie::source::SourceError>(())
     /// ```
     #[must_use]
     pub fn repair(mut self, rules: Rules) -> Self {
@@ -224,7 +224,7 @@ impl Compiler {
     /// If a source cannot be read; if a report has no glossary section, or what stands there is no
     /// entry; if notes speak of what is not there; if two entries are given the same id. All that
     /// is found is reported, each with its place.
-    pub fn compile(&self) -> Result<Compiled, Error> {
+    pub fn compile(&self) -> Result<Compiled, SourceError> {
         let mut diagnostics = Vec::new();
         let mut repairs = Vec::new();
         let mut all = Vec::new();
@@ -321,7 +321,7 @@ impl Compiler {
     ///
     /// # Errors
     /// As [`compile`](Compiler::compile); if there is no `OUT_DIR`, or the file cannot be written.
-    pub fn build(&self, name: &str) -> Result<(), Error> {
+    pub fn build(&self, name: &str) -> Result<(), SourceError> {
         for input in &self.inputs {
             if let Input::File(path) = input {
                 println!("cargo:rerun-if-changed={}", path.display());
@@ -332,7 +332,7 @@ impl Compiler {
             println!("cargo:warning={line}");
         }
         let Some(directory) = env::var_os("OUT_DIR") else {
-            return Err(Error::of_file(
+            return Err(SourceError::of_file(
                 "OUT_DIR",
                 "there is no such environment variable; only build scripts have it",
             ));
@@ -342,7 +342,8 @@ impl Compiler {
             .with_extension("rs");
         let docs = format!("A glossary of {} entries.", compiled.entries.len());
         let rust = compiled.rust_source(name, &docs, "a build script");
-        fs::write(&path, rust).map_err(|error| Error::of_file(&path.display().to_string(), error))
+        fs::write(&path, rust)
+            .map_err(|error| SourceError::of_file(&path.display().to_string(), error))
     }
 }
 
@@ -418,7 +419,7 @@ impl Compiled {
     ///
     /// # Errors
     /// As [`Compiler::compile`].
-    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, Error> {
+    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Self, SourceError> {
         let compiler = sources.into_iter().fold(Compiler::new(), Compiler::source);
         compiler.compile()
     }

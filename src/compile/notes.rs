@@ -2,7 +2,7 @@
 
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EquivalentBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
-use crate::source::{Error, Source};
+use crate::source::{Source, SourceError};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -61,7 +61,7 @@ pub(super) struct PartNotes {
 impl Notes {
     /// # Errors
     /// If it is no TOML, or has a field that is not known.
-    pub(super) fn parse(source: &Source) -> Result<Self, Error> {
+    pub(super) fn parse(source: &Source) -> Result<Self, SourceError> {
         toml::from_str(source.text()).map_err(|error| {
             let span = error.span().unwrap_or_default();
             let (line, column) = source.position(span.start);

@@ -4,7 +4,7 @@ use crate::entry::owned::TextBuf;
 use crate::entry::Script;
 use crate::fold::{fold, is_ignorable, single, Strength};
 use crate::repair::{repair_with, Repair, Repaired, Rules};
-use crate::source::{Diagnostic, Error, Source};
+use crate::source::{Diagnostic, Source, SourceError};
 use std::ops::Range;
 
 /// A text, and beside each of its characters the plain one that the rules of the compiler speak of.
@@ -123,7 +123,10 @@ impl<'s> Reading<'s> {
     ///
     /// # Errors
     /// A diagnostic for every line in which the two differ by more than script.
-    pub(super) fn in_both(hans: &'s Manuscript<'s>, hant: &Manuscript<'_>) -> Result<Self, Error> {
+    pub(super) fn in_both(
+        hans: &'s Manuscript<'s>,
+        hant: &Manuscript<'_>,
+    ) -> Result<Self, SourceError> {
         let diagnostics = differences(hans, hant);
         if !diagnostics.is_empty() {
             return Err(diagnostics.into());

@@ -11,7 +11,7 @@ use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
 use crate::repair::{Repair, Rules};
-use crate::source::{Diagnostic, Error, Source};
+use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::path::Path;
@@ -54,7 +54,7 @@ impl fmt::Display for SourceRepair {
 /// let entry = compiled.glossary().get("四旁綠化").unwrap();
 /// assert_eq!(entry.headword().hant(), Some("“四旁”綠化"));
 /// assert_eq!(entry.headword().hans(), Some("“四旁”绿化"));
-/// # Ok::<(), zhujie::source::Error>(())
+/// # Ok::<(), zhujie::source::SourceError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -175,7 +175,7 @@ impl Report {
         &self,
         text: &Manuscript<'_>,
         twin: Option<&Manuscript<'_>>,
-    ) -> Result<(Vec<Located>, Vec<Diagnostic>), Error> {
+    ) -> Result<(Vec<Located>, Vec<Diagnostic>), SourceError> {
         let reading = match (twin, self.told_script()) {
             (None, script) => Reading::in_script(text, script),
             (Some(hant), Script::Hans) => Reading::in_both(text, hant)?,

@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use super::input::{Imported, Input, Limits};
-use crate::source::{Error, Source};
+use crate::source::{Source, SourceError};
 use std::io;
 
 /// Reads a glossary in a [`Format`], within limits.
@@ -25,7 +25,7 @@ use std::io;
 /// let file = Source::new("my.tbx", "<martif>\n  <text>&me;</text></martif>");
 /// let error = Importer::new(Format::Tbx2).import(&file).unwrap_err();
 /// assert!(error.to_string().starts_with("my.tbx:2:9: the entity &me; is not known"));
-/// # Ok::<(), zhujie::source::Error>(())
+/// # Ok::<(), zhujie::source::SourceError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Importer {
@@ -106,7 +106,7 @@ impl Importer {
         &self,
         reader: impl io::Read,
         name: impl Into<String>,
-    ) -> Result<Imported, Error> {
+    ) -> Result<Imported, SourceError> {
         let limit = u64::try_from(self.limits.bytes).unwrap_or(u64::MAX);
         self.import(&Source::from_reader(name, reader, limit)?)
     }
@@ -116,16 +116,16 @@ impl Importer {
     /// # Errors
     /// If it is not of the format, or beyond a limit; if an entity of XML would have to be resolved;
     /// if the entries make no glossary. Nothing outside of the file is ever read.
-    pub fn import(&self, source: &Source) -> Result<Imported, Error> {
+    pub fn import(&self, source: &Source) -> Result<Imported, SourceError> {
         if source.text().len() > self.limits.bytes {
             let why = format!("it has more than {} bytes", self.limits.bytes);
-            return Err(Error::of_file(source.name(), why));
+            return Err(SourceError::of_file(source.name(), why));
         }
         let Some(read) = self.format.spec().reader else {
             let readable = Format::ALL.iter().filter(|format| format.can_read());
             let readable: Vec<_> = readable.map(|format| format.as_str()).collect();
             let why = format!("{} is not read; {} are", self.format, readable.join(", "));
-            return Err(Error::of_file(source.name(), why));
+            return Err(SourceError::of_file(source.name(), why));
         };
         let mut input = Input::new(source, &self.limits, [&self.source, &self.target]);
         read(&mut input)?;

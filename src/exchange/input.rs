@@ -4,7 +4,7 @@ use super::ids::Ids;
 use crate::entry::owned::EntryBuf;
 use crate::entry::Script;
 use crate::glossary::Glossary;
-use crate::source::{Diagnostic, Error, Source};
+use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::BTreeMap;
 
 /// How much is read.
@@ -32,7 +32,7 @@ pub(super) struct Limits {
 ///
 /// let glossary = imported.into_glossary();
 /// assert_eq!(glossary.get("芯片").unwrap().equivalent("en").unwrap().text(), "chip");
-/// # Ok::<(), zhujie::source::Error>(())
+/// # Ok::<(), zhujie::source::SourceError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Imported {
@@ -136,7 +136,7 @@ impl<'s> Input<'s> {
     ///
     /// # Errors
     /// If there are more than the limit allows.
-    pub(super) fn count(&mut self, at: usize) -> Result<(), Error> {
+    pub(super) fn count(&mut self, at: usize) -> Result<(), SourceError> {
         self.counted += 1;
         if self.counted <= self.limits.entries {
             return Ok(());
@@ -151,7 +151,7 @@ impl<'s> Input<'s> {
         &self,
         at: usize,
         texts: impl IntoIterator<Item = &'t str>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), SourceError> {
         let mut texts = texts.into_iter();
         if texts.all(|text| text.len() <= self.limits.text) {
             return Ok(());
@@ -162,7 +162,7 @@ impl<'s> Input<'s> {
 
     /// # Errors
     /// If a text of the entry found there is longer than the limit allows.
-    pub(super) fn check_entry(&self, at: usize, entry: &EntryBuf) -> Result<(), Error> {
+    pub(super) fn check_entry(&self, at: usize, entry: &EntryBuf) -> Result<(), SourceError> {
         let all = serde_json::to_value(entry).unwrap_or_default();
         let mut rest = vec![&all];
         while let Some(value) = rest.pop() {
@@ -199,14 +199,14 @@ impl<'s> Input<'s> {
         at: usize,
         message: impl Into<String>,
         expected: impl Into<String>,
-    ) -> Error {
+    ) -> SourceError {
         let diagnostic = self.diagnostic(at, message.into());
         diagnostic.expected(expected).into()
     }
 
     /// An error of serde_json, which counts lines from 1 and columns in bytes, in the piece of the
     /// text that begins at `start`.
-    pub(super) fn json_error(&self, error: &serde_json::Error, start: usize) -> Error {
+    pub(super) fn json_error(&self, error: &serde_json::Error, start: usize) -> SourceError {
         let text = self.source.text();
         let piece = text.get(start..).unwrap_or_default();
         let lines = piece.split_inclusive('\n').take(error.line().max(1) - 1);
@@ -237,7 +237,7 @@ impl<'s> Input<'s> {
     ///
     /// # Errors
     /// If the entries make no glossary.
-    pub(super) fn finish(mut self) -> Result<Imported, Error> {
+    pub(super) fn finish(mut self) -> Result<Imported, SourceError> {
         self.fill_in_ids();
         match Glossary::new(&self.entries) {
             Ok(glossary) => Ok(Imported {

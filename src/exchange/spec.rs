@@ -5,7 +5,7 @@ use super::output::Output;
 use super::rows::{Plan, Row};
 use super::selection::{Direction, Selection};
 use crate::entry::owned::EntryBuf;
-use crate::source::Error;
+use crate::source::SourceError;
 use std::io;
 
 /// A format: names, reader and writer.
@@ -23,7 +23,7 @@ pub(super) struct Spec {
 }
 
 /// Adds the entries of a file, and what is doubtful in it.
-pub(super) type Reader = fn(&mut Input<'_>) -> Result<(), Error>;
+pub(super) type Reader = fn(&mut Input<'_>) -> Result<(), SourceError>;
 
 /// Writes what has been chosen, and adds what is lost by that.
 pub(super) enum Writer {

@@ -6,7 +6,7 @@
 //! white space for layout.
 
 use super::input::Input;
-use crate::source::Error;
+use crate::source::SourceError;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, BytesText, Event};
@@ -154,7 +154,7 @@ pub(super) fn read(
     input: &mut Input<'_>,
     each: &[&str],
     mut take: impl FnMut(&Element, Element, &mut Input<'_>),
-) -> Result<Element, Error> {
+) -> Result<Element, SourceError> {
     let mut reader = Reader::from_str(input.source.text());
     reader.config_mut().expand_empty_elements = true;
     let mut open: Vec<Element> = Vec::new();
@@ -266,7 +266,7 @@ const MOST_ELEMENTS: usize = 1 << 18;
 /// How many attributes an element may have.
 const ATTRIBUTES: usize = 64;
 
-fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Element, Error> {
+fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Element, SourceError> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let wrong = |why: String| input.error(at, why, "attributes such as xml:lang=\"zh-Hant\"");
@@ -289,7 +289,7 @@ fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Eleme
     })
 }
 
-fn resolved(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<String, Error> {
+fn resolved(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<String, SourceError> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Ok(c.into());
     }

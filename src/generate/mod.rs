@@ -43,9 +43,9 @@ organ. It was given on 27 February 2024.";
 ///
 /// # Errors
 /// If a file below `data/` cannot be read or compiled.
-pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, source::Error> {
+pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, source::SourceError> {
     let data = root.join("data");
-    let read = |path: &str| -> Result<Source, source::Error> {
+    let read = |path: &str| -> Result<Source, source::SourceError> {
         // Named from the root, so that nothing depends on where the crate lies.
         let source = Source::read(data.join(path))?;
         Ok(Source::new(format!("data/{path}"), source.text()))
@@ -58,7 +58,7 @@ pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, source::Error> 
         return Err(changan_2024.warnings().to_vec().into());
     }
     let fold = Dictionaries::read(&data).and_then(|dictionaries| rust_source(&dictionaries));
-    let fold = fold.map_err(|error| source::Error::of_file("data", error))?;
+    let fold = fold.map_err(|error| source::SourceError::of_file("data", error))?;
     let generator = format!("`{COMMAND}` from data/changan-2024");
     Ok(vec![
         (

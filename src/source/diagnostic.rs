@@ -185,11 +185,11 @@ fn columns_of(c: char) -> usize {
 /// `Debug` is `Display` on lines of its own, so that a build script whose `main` returns it says
 /// what is wrong.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
-pub struct Error {
+pub struct SourceError {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Error {
+impl SourceError {
     /// What was found, warnings too, in the order of the sources.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -205,25 +205,25 @@ impl Error {
     }
 }
 
-impl From<Diagnostic> for Error {
+impl From<Diagnostic> for SourceError {
     fn from(diagnostic: Diagnostic) -> Self {
         vec![diagnostic].into()
     }
 }
 
-impl From<Vec<Diagnostic>> for Error {
+impl From<Vec<Diagnostic>> for SourceError {
     fn from(diagnostics: Vec<Diagnostic>) -> Self {
-        Error { diagnostics }
+        SourceError { diagnostics }
     }
 }
 
-impl fmt::Debug for Error {
+impl fmt::Debug for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "\n{self}")
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_lines(f, &self.diagnostics)
     }

@@ -3,7 +3,7 @@
 //! Feature `compile`. A [`Source`] is a text and its name. It is read from a file, from bytes or from a reader, whatever
 //! of UTF-8, UTF-16, GB18030 and Big5 it is in; what is not text at all is refused with what it is and what to do. The
 //! compiler and the importers read sources, and say what is wrong with them in [`Diagnostic`]s, each with its place;
-//! an [`Error`] is all diagnostics of a run.
+//! a [`SourceError`] is all diagnostics of a run.
 
 mod decode;
 mod diagnostic;
@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 
 pub use decode::Encoding;
 pub(crate) use diagnostic::write_lines;
-pub use diagnostic::{Diagnostic, Error, Severity};
+pub use diagnostic::{Diagnostic, Severity, SourceError};
 pub(crate) use invisible::{invisible, Invisible};
 
 /// A text and the name by which its diagnostics call it.
@@ -65,7 +65,7 @@ impl Source {
     ///
     /// # Errors
     /// If the file cannot be read, is too large, or holds no text.
-    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, SourceError> {
         Self::read_with_limit(path, Self::LIMIT)
     }
 
@@ -74,7 +74,7 @@ impl Source {
     ///
     /// # Errors
     /// As [`read`](Self::read).
-    pub fn read_with_limit(path: impl AsRef<Path>, limit: u64) -> Result<Self, Error> {
+    pub fn read_with_limit(path: impl AsRef<Path>, limit: u64) -> Result<Self, SourceError> {
         let path = path.as_ref();
         let bytes = File::open(path).and_then(|file| {
             // A pipe announces nothing, and a file may grow.
@@ -104,14 +104,14 @@ impl Source {
     ///     error.to_string(),
     ///     "a.pdf: this is a PDF document; extract its text first, for example with pdftotext",
     /// );
-    /// # Ok::<(), zhujie::source::Error>(())
+    /// # Ok::<(), zhujie::source::SourceError>(())
     /// ```
     ///
     /// # Errors
     /// If the bytes are a document, an archive, an image or a web page, and no text; if they are text
     /// in an encoding that is none of these or not certain. The diagnostic says what they seem to be
     /// and what to do, and where the text goes wrong.
-    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Error> {
+    pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, SourceError> {
         Self::decoded(name.into(), bytes.to_vec())
     }
 
@@ -128,13 +128,13 @@ impl Source {
     /// assert_eq!(source.text(), "“四小園”：……");
     /// let error = Source::from_reader("endless", std::io::repeat(b'x'), 1 << 20).unwrap_err();
     /// assert_eq!(error.to_string(), "endless: this has more than 1048576 bytes, the most that is read");
-    /// # Ok::<(), zhujie::source::Error>(())
+    /// # Ok::<(), zhujie::source::SourceError>(())
     /// ```
     pub fn from_reader(
         name: impl Into<String>,
         reader: impl Read,
         limit: u64,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, SourceError> {
         Self::limited(name.into(), bytes(reader, 0, limit), limit, "")
     }
 
@@ -143,25 +143,25 @@ impl Source {
         bytes: io::Result<Option<Vec<u8>>>,
         limit: u64,
         advice: &str,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, SourceError> {
         match bytes {
             Ok(Some(bytes)) => Self::decoded(name, bytes),
             Ok(None) => {
                 let why =
                     format!("this has more than {limit} bytes, the most that is read{advice}");
-                Err(Error::of_file(&name, why))
+                Err(SourceError::of_file(&name, why))
             }
-            Err(error) => Err(Error::of_file(&name, error)),
+            Err(error) => Err(SourceError::of_file(&name, error)),
         }
     }
 
-    fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, Error> {
+    fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
         match decode::decode(bytes) {
             Ok((text, encoding)) => Ok(Source {
                 encoding,
                 ..Source::new(name, text)
             }),
-            Err(Unreadable::File(message)) => Err(Error::of_file(&name, message)),
+            Err(Unreadable::File(message)) => Err(SourceError::of_file(&name, message)),
             Err(Unreadable::After {
                 valid,
                 message,

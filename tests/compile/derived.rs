@@ -3,15 +3,15 @@
 use zhujie::compile::{Compiled, Compiler, Report};
 use zhujie::entry::{Recognition, TermStatus};
 use zhujie::fold::{fold, Strength};
-use zhujie::source::{Error, Source};
+use zhujie::source::{Source, SourceError};
 use zhujie::{Script, TermType};
 
 /// Compiles a glossary section that is the same in both scripts but for the names of the files.
-fn compile(section: &str, notes: &str) -> Result<Compiled, Error> {
+fn compile(section: &str, notes: &str) -> Result<Compiled, SourceError> {
     compile_pair(section, section, notes)
 }
 
-fn compile_pair(hans: &str, hant: &str, notes: &str) -> Result<Compiled, Error> {
+fn compile_pair(hans: &str, hant: &str, notes: &str) -> Result<Compiled, SourceError> {
     let report = Report::new(Source::new("hans.txt", hans))
         .script(Script::Hans)
         .twin(Source::new("hant.txt", hant))

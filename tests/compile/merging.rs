@@ -1,14 +1,14 @@
 //! Several sources become one glossary: what is the same is one entry, what is not stays apart.
 
 use zhujie::compile::{Compiled, Compiler, Report};
-use zhujie::source::{Error, Source};
+use zhujie::source::{Source, SourceError};
 use zhujie::{Glossary, Script};
 
 fn source(name: &str, list: &str) -> Source {
     Source::new(name, format!("名词解释\n{list}"))
 }
 
-fn compile(sources: &[(&str, &str)]) -> Result<Compiled, Error> {
+fn compile(sources: &[(&str, &str)]) -> Result<Compiled, SourceError> {
     let sources = sources.iter().map(|(name, list)| source(name, list));
     sources.fold(Compiler::new(), Compiler::source).compile()
 }

@@ -81,7 +81,7 @@ fn public_types() -> Vec<&'static str> {
         source::Encoding,
         source::Diagnostic,
         source::Severity,
-        source::Error,
+        source::SourceError,
         generate::Dictionaries,
         generate::GenerateError,
         compile::hant::Corrections,

@@ -25,7 +25,7 @@ use crate::exchange::loss::Lost;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
-use crate::source::{Error, Source};
+use crate::source::{Source, SourceError};
 use serde::de::DeserializeOwned;
 use std::io;
 
@@ -163,7 +163,7 @@ fn json<T: DeserializeOwned>(
     }
 }
 
-fn read(input: &mut Input<'_>) -> Result<(), Error> {
+fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let mut records = Records::new(input.source.text(), b',');
     let names = records.next().unwrap_or_default();
     if !names.iter().any(|cell| JSON.contains(&&*cell.text)) {
@@ -206,7 +206,7 @@ fn read(input: &mut Input<'_>) -> Result<(), Error> {
 }
 
 /// Reads a list kept by hand.
-fn list(input: &mut Input<'_>) -> Result<(), Error> {
+fn list(input: &mut Input<'_>) -> Result<(), SourceError> {
     // The compiler goes by the name.
     let source = match Format::of(input.source.name()) {
         Some(Format::Csv | Format::Tsv) => input.source.clone(),

@@ -5,7 +5,7 @@ use crate::exchange::input::{Input, MOST};
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
-use crate::source::Error;
+use crate::source::SourceError;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::io;
@@ -58,7 +58,7 @@ fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Re
     output.out.write_all(b"\n")
 }
 
-fn read(input: &mut Input<'_>) -> Result<(), Error> {
+fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let text = input.source.text();
     let file: File<'_> = serde_json::from_str(text).map_err(|error| input.json_error(&error, 0))?;
     if file.format != FORMAT || file.version != VERSION {

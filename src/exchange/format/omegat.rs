@@ -7,7 +7,7 @@ use crate::exchange::output::Output;
 use crate::exchange::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
-use crate::source::Error;
+use crate::source::SourceError;
 use std::collections::HashSet;
 use std::io;
 
@@ -56,7 +56,7 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
 
 /// Rows that follow one another are one concept if they have the same comment, and each has its source
 /// or its target in common with one before it.
-fn read(input: &mut Input<'_>) -> Result<(), Error> {
+fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let [from, to] = input.languages;
     let (from, to) = (language(from)?, language(to)?);
     let mut concepts: Vec<Concept<'_>> = Vec::new();
@@ -99,8 +99,8 @@ fn read(input: &mut Input<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn language(tag: &str) -> Result<Language, Error> {
-    let wrong = || Error::of_file("OmegaT", format!("{tag:?} is no language tag"));
+fn language(tag: &str) -> Result<Language, SourceError> {
+    let wrong = || SourceError::of_file("OmegaT", format!("{tag:?} is no language tag"));
     Language::new(tag).ok_or_else(wrong)
 }
 

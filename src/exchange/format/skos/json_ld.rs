@@ -6,7 +6,7 @@ use crate::exchange::input::Input;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
-use crate::source::Error;
+use crate::source::SourceError;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{json, Map, Value};
@@ -162,7 +162,7 @@ fn by_tag<'t>(texts: impl Iterator<Item = (&'t String, &'t String)>) -> Texts {
         .collect()
 }
 
-fn read(input: &mut Input<'_>) -> Result<(), Error> {
+fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     #[derive(Deserialize)]
     struct File<'s> {
         #[serde(rename = "@graph", borrow)]

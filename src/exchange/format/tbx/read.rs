@@ -10,11 +10,11 @@ use crate::exchange::input::Input;
 use crate::exchange::language::{reads_as_chinese, Kind, Language, UNDETERMINED};
 use crate::exchange::pairing::text_in;
 use crate::exchange::xml::{self, Element};
-use crate::source::Error;
+use crate::source::SourceError;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 
-pub(super) fn read(input: &mut Input<'_>) -> Result<(), Error> {
+pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let names = ["conceptEntry", "termEntry"];
     let root = xml::read(input, &names, |root, element, input| {
         let concept = Concept::read(&element, own_tag(root), input);
