@@ -110,15 +110,13 @@ impl FromStr for Matched {
     type Err = UnknownValue;
 
     fn from_str(name: &str) -> Result<Self, UnknownValue> {
-        const NAMES: [&str; Matched::ALL.len()] = {
-            let mut names = [""; Matched::ALL.len()];
-            let mut number = 0;
-            while number < names.len() {
-                names[number] = Matched::ALL[number].as_str();
-                number += 1;
-            }
-            names
-        };
+        const NAMES: [&str; Matched::ALL.len()] = [
+            Matched::Exact.as_str(),
+            Matched::Script.as_str(),
+            Matched::Regional.as_str(),
+            Matched::Equivalent.as_str(),
+            Matched::Spelling.as_str(),
+        ];
         let known = Matched::ALL.iter().find(|value| value.as_str() == name);
         known.copied().ok_or(UnknownValue { names: &NAMES })
     }

@@ -1,6 +1,8 @@
 //! Tables that are not those of the entries.
 
 use super::*;
+#[cfg(feature = "in-place")]
+use crate::automaton::LEAF;
 
 /// Every table that is made of the entries, and a change to it: a record, the last one, none of them.
 #[test]
@@ -105,7 +107,7 @@ fn terms_that_are_recognised_otherwise() {
 #[test]
 fn references_to_what_is_not_there() {
     type Change = fn(&mut Tables);
-    let cases: [(&str, Change); 12] = [
+    let cases: [(&str, Change); 13] = [
         ("ends", |t| of(&mut t.entry.strings.ends)[3] = 9999),
         ("terms", |t| of(&mut t.entry.terms)[1].text.0 = NONE),
         ("ids", |t| of(&mut t.index.ids)[0] = 99),
@@ -118,6 +120,11 @@ fn references_to_what_is_not_there() {
         }),
         ("scan.trie", |t| {
             of(&mut t.automaton.trie)[2].next = u32::MAX - 1
+        }),
+        ("scan.trie", |t| {
+            let mut slots = of(&mut t.automaton.trie).iter_mut();
+            let slot = slots.find(|slot| slot.has_one_term() && slot.next >= LEAF);
+            slot.unwrap().next = LEAF | t.entry.terms.len() as u32;
         }),
         ("scan.links", |t| of(&mut t.automaton.links)[3].fail = 3),
         ("scan.links", |t| of(&mut t.automaton.links)[0].depth = 1),

@@ -54,7 +54,7 @@ fn file_of_words() -> Vec<u8> {
     let mut entries = entries();
     loop {
         let file = Glossary::new(&entries).unwrap().to_bytes();
-        if file.len() % 8 == 0 {
+        if file.len().is_multiple_of(8) {
             return file;
         }
         entries[0].terms[0].source.get_or_insert_default().push('a');
@@ -77,7 +77,7 @@ fn answers(glossary: &Glossary) -> String {
 #[test]
 fn the_owner_is_kept_as_long_as_any_clone() {
     let file = file_of_words();
-    let expected = answers(&Glossary::new(&entries_of(&file)).unwrap());
+    let expected = answers(&Glossary::new(entries_of(&file)).unwrap());
     let (owner, dropped) = Owner::of(&file);
     let weak = Arc::downgrade(&owner);
     let glossary = Glossary::from_shared(owner).unwrap();
