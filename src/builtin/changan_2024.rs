@@ -127,98 +127,94 @@ static POOL: &str = concat!(
     "專精特新“小巨人”", // 109
     "专精特新“小巨人”", // 110
     "fifthnationaleconomiccensus", // 111
-    "Hundred Thousand Project", // 112
-    "cleanupofthesixdisorders", // 113
-    "artificial intelligence", // 114
-    "社衛中心1+4+N計劃", // 115
-    "社卫中心1+4+N计划", // 116
-    "社卫中心1+4+n计画", // 117
-    "省委1310具體部署", // 118
-    "省委1310具体部署", // 119
-    "c-jiankangfuchangzhang", // 120
-    "artificialintelligence", // 121
-    "cleanupofthethreelines", // 122
-    "hundredthousandproject", // 123
-    "省委1310俱体部署", // 124
-    "長安鎮人民政府", // 125
-    "长安镇人民政府", // 126
-    "專精特新小巨人", // 127
-    "专精特新小巨人", // 128
-    "\"four small gardens\"", // 129
-    "“五外聯動”", // 130
-    "“五外联动”", // 131
-    "專精特新企業", // 132
-    "“六亂”整治", // 133
-    "“六乱”整治", // 134
-    "“三線”整治", // 135
-    "“三线”整治", // 136
-    "五邊四旁綠化", // 137
-    "五边四旁绿化", // 138
-    "c-koudaigongyuan", // 139
-    "c-rengongzhineng", // 140
-    "c-renxingjiqiren", // 141
-    "foursmallgardens", // 142
-    "c-wuwailiandong", // 143
-    "Million Project", // 144
-    "“七個一”", // 145
-    "“七个一”", // 146
-    "“四小園”", // 147
-    "“四小园”", // 148
-    "德智體美勞", // 149
-    "“五經普”", // 150
-    "“五经普”", // 151
-    "c-wubian-sipang", // 152
-    "“企莞家”", // 153
-    "人形機器人", // 154
-    "人形机器人", // 155
-    "人形機械人", // 156
-    "人形机械人", // 157
-    "健康副廠長", // 158
-    "健康副厂长", // 159
-    "\"little giant\"", // 160
-    "c-xiaoweizhifa", // 161
-    "humanoid robot", // 162
-    "millionproject", // 163
-    "humanoidrobot", // 164
-    "名詞注解", // 165
-    "名词注解", // 166
-    "c-baiqianwan", // 167
-    "\"seven ones\"", // 168
-    "六亂整治", // 169
-    "六乱整治", // 170
-    "三線整治", // 171
-    "三线整治", // 172
-    "c-sixiaoyuan", // 173
-    "c-wuyubingju", // 174
-    "五育並舉", // 175
-    "五育并举", // 176
-    "口袋公園", // 177
-    "口袋公园", // 178
-    "小微執法", // 179
-    "小微执法", // 180
-    "人工智能", // 181
-    "人工智慧", // 182
-    "c-xiaojuren", // 183
-    "\"four ones\"", // 184
-    "c-1-4-7-9-n", // 185
-    "pocket park", // 186
-    "c-qiguanjia", // 187
-    "littlegiant", // 188
-    "2024-02-27", // 189
-    "c-wujingpu", // 190
-    "pocketpark", // 191
-    "c-liuluan", // 192
-    "c-sanxian", // 193
-    "sevenones", // 194
-    "c-sigeyi", // 195
-    "c-qigeyi", // 196
-    "fourones", // 197
-    "c-12359", // 198
-    "c-1-4-n", // 199
-    "c-1-6-n", // 200
-    "c-1310", // 201
-    "TW", // 202
-    "HK", // 203
+    "cleanupofthesixdisorders", // 112
+    "artificial intelligence", // 113
+    "社衛中心1+4+N計劃", // 114
+    "社卫中心1+4+N计划", // 115
+    "社卫中心1+4+n计画", // 116
+    "省委1310具體部署", // 117
+    "省委1310具体部署", // 118
+    "c-jiankangfuchangzhang", // 119
+    "artificialintelligence", // 120
+    "cleanupofthethreelines", // 121
+    "省委1310俱体部署", // 122
+    "長安鎮人民政府", // 123
+    "长安镇人民政府", // 124
+    "專精特新小巨人", // 125
+    "专精特新小巨人", // 126
+    "\"four small gardens\"", // 127
+    "“五外聯動”", // 128
+    "“五外联动”", // 129
+    "專精特新企業", // 130
+    "“六亂”整治", // 131
+    "“六乱”整治", // 132
+    "“三線”整治", // 133
+    "“三线”整治", // 134
+    "五邊四旁綠化", // 135
+    "五边四旁绿化", // 136
+    "c-koudaigongyuan", // 137
+    "c-rengongzhineng", // 138
+    "c-renxingjiqiren", // 139
+    "foursmallgardens", // 140
+    "c-wuwailiandong", // 141
+    "“七個一”", // 142
+    "“七个一”", // 143
+    "“四小園”", // 144
+    "“四小园”", // 145
+    "德智體美勞", // 146
+    "“五經普”", // 147
+    "“五经普”", // 148
+    "c-wubian-sipang", // 149
+    "“企莞家”", // 150
+    "人形機器人", // 151
+    "人形机器人", // 152
+    "人形機械人", // 153
+    "人形机械人", // 154
+    "健康副廠長", // 155
+    "健康副厂长", // 156
+    "\"little giant\"", // 157
+    "c-xiaoweizhifa", // 158
+    "humanoid robot", // 159
+    "humanoidrobot", // 160
+    "名詞注解", // 161
+    "名词注解", // 162
+    "c-baiqianwan", // 163
+    "\"seven ones\"", // 164
+    "六亂整治", // 165
+    "六乱整治", // 166
+    "三線整治", // 167
+    "三线整治", // 168
+    "c-sixiaoyuan", // 169
+    "c-wuyubingju", // 170
+    "五育並舉", // 171
+    "五育并举", // 172
+    "口袋公園", // 173
+    "口袋公园", // 174
+    "小微執法", // 175
+    "小微执法", // 176
+    "人工智能", // 177
+    "人工智慧", // 178
+    "c-xiaojuren", // 179
+    "\"four ones\"", // 180
+    "c-1-4-7-9-n", // 181
+    "pocket park", // 182
+    "c-qiguanjia", // 183
+    "littlegiant", // 184
+    "2024-02-27", // 185
+    "c-wujingpu", // 186
+    "pocketpark", // 187
+    "c-liuluan", // 188
+    "c-sanxian", // 189
+    "sevenones", // 190
+    "c-sigeyi", // 191
+    "c-qigeyi", // 192
+    "fourones", // 193
+    "c-12359", // 194
+    "c-1-4-n", // 195
+    "c-1-6-n", // 196
+    "c-1310", // 197
+    "TW", // 198
+    "HK", // 199
 );
 
 static ENDS: &[u32] = &[
@@ -229,254 +225,252 @@ static ENDS: &[u32] = &[
     8736, 8778, 8819, 8860, 8901, 8941, 8981, 9020, 9059, 9096, 9133, 9169, 9205, 9241, 9276, 9311,
     9346, 9381, 9415, 9449, 9483, 9517, 9550, 9583, 9616, 9649, 9682, 9713, 9743, 9773, 9803, 9833,
     9863, 9892, 9921, 9950, 9979, 10008, 10037, 10066, 10095, 10123, 10151, 10178, 10205, 10232, 10259, 10286,
-    10310, 10334, 10357, 10380, 10403, 10426, 10448, 10470, 10492, 10514, 10536, 10558, 10580, 10601, 10622, 10643,
-    10664, 10684, 10702, 10720, 10738, 10756, 10774, 10792, 10810, 10828, 10846, 10862, 10878, 10894, 10910, 10925,
-    10940, 10955, 10970, 10985, 11000, 11015, 11030, 11045, 11060, 11075, 11090, 11105, 11120, 11135, 11150, 11165,
-    11179, 11193, 11207, 11221, 11234, 11246, 11258, 11270, 11282, 11294, 11306, 11318, 11330, 11342, 11354, 11366,
-    11378, 11390, 11402, 11414, 11426, 11438, 11450, 11461, 11472, 11483, 11494, 11505, 11516, 11526, 11536, 11546,
-    11555, 11564, 11573, 11581, 11589, 11597, 11604, 11611, 11618, 11624, 11626, 11628, 3, 4, 10, 233,
-    85, 91, 178, 179, 181, 182, 246, 336, 273, 303, 306, 336, 342, 343, 349, 452,
-    377, 383, 377, 404, 407, 428, 431, 452, 458, 459, 465, 633, 486, 513, 516, 543,
-    546, 573, 576, 603, 606, 633, 639, 640, 646, 764, 777, 1000, 852, 858, 1013, 1103,
-    1040, 1070, 1073, 1103, 1116, 1219, 1144, 1150, 1144, 1171, 1174, 1195, 1198, 1219, 1232, 1400,
-    1253, 1280, 1283, 1310, 1313, 1340, 1343, 1370, 1373, 1400, 1413, 1531, 1544, 1581, 1594, 1618,
-    1594, 1700, 1621, 1639, 1642, 1660, 1663, 1681, 1666, 1672, 1706, 1707, 1713, 1783, 1740, 1764,
-    1796, 1854, 1860, 1861, 1867, 1978, 1991, 2028, 2041, 2065, 2041, 2147, 2068, 2086, 2089, 2107,
-    2110, 2128, 2113, 2119, 2160, 2230, 2187, 2211, 2243, 2301, 2314, 2425, 2438, 2450, 2456, 2457,
-    2463, 2475, 2463, 2598, 2478, 2484, 2487, 2496, 2499, 2505, 2508, 2520, 2544, 2580, 2611, 2644,
-    2657, 2669, 2682, 2694, 2682, 2817, 2706, 2715, 2763, 2799, 2830, 2863, 2869, 2899, 2869, 3073,
-    2902, 2926, 2929, 2962, 2992, 3022, 3025, 3043, 3046, 3073, 3064, 3073, 3079, 3109, 3079, 3283,
-    3112, 3136, 3139, 3172, 3202, 3232, 3235, 3253, 3256, 3283, 3274, 3283, 3415, 3417, 4037, 4196,
-    4052, 4073, 4055, 4070, 4088, 4103, 4091, 4100, 4127, 4139, 4142, 4154, 4157, 4172, 4175, 4193,
-    4202, 4361, 4217, 4238, 4220, 4235, 4253, 4268, 4256, 4265, 4292, 4304, 4307, 4319, 4322, 4337,
-    4340, 4358, 4370, 4385, 4535, 4550, 5016, 5049, 5062, 5110, 5068, 5074, 5124, 5157, 5170, 5203,
-    5216, 5264, 5278, 5311, 5875, 5995, 5878, 5887, 5890, 5899, 5902, 5911, 5914, 5923, 5926, 5935,
-    5938, 5947, 6001, 6121, 6004, 6013, 6016, 6025, 6028, 6037, 6040, 6049, 6052, 6061, 6064, 6073,
-    6127, 6133, 6139, 6145, 6139, 6187, 6148, 6154, 6157, 6163, 6166, 6175, 6178, 6187, 6193, 6199,
-    6205, 6211, 6205, 6238, 6214, 6220, 6223, 6229, 6232, 6238, 6244, 6250, 6256, 6262, 6256, 6304,
-    6265, 6271, 6274, 6280, 6283, 6292, 6295, 6304, 6361, 6463, 6418, 6427, 6430, 6439, 6442, 6451,
-    6469, 6571, 6526, 6535, 6538, 6547, 6550, 6559, 6577, 6670, 6583, 6589, 6592, 6598, 6601, 6613,
-    6676, 6769, 6682, 6688, 6700, 6712, 6928, 6930, 7456, 7462, 7456, 7516, 7465, 7471, 7474, 7480,
-    7483, 7489, 7492, 7504, 7522, 7582, 7540, 7546, 7558, 7570, 7719, 7735, 7738, 7757, 7760, 7776,
-    7782, 7798, 7801, 7820, 7823, 7839, 7854, 7893, 7911, 7950, 8124, 8133, 8175, 8180, 8322, 8327,
-    8373, 8379, 8373, 8415, 8382, 8388, 8391, 8397, 8400, 8406, 8409, 8415, 8421, 8427, 8421, 8463,
-    8430, 8436, 8448, 8454, 8562, 8566, 8606, 8615, 8820, 8825, 8860, 8865, 9483, 9488, 9520, 9547,
-    9553, 9580, 10220, 10229, 10687, 10699, 10705, 10717, 10777, 10783, 10795, 10801, 10943, 10952, 10958, 10967,
-    10973, 10982, 10988, 10997, 11018, 11027, 11033, 11042, 11063, 11072,
+    10310, 10333, 10356, 10379, 10402, 10424, 10446, 10468, 10490, 10512, 10534, 10555, 10576, 10597, 10618, 10638,
+    10656, 10674, 10692, 10710, 10728, 10746, 10764, 10782, 10800, 10816, 10832, 10848, 10864, 10879, 10894, 10909,
+    10924, 10939, 10954, 10969, 10984, 10999, 11014, 11029, 11044, 11059, 11074, 11089, 11104, 11118, 11132, 11146,
+    11159, 11171, 11183, 11195, 11207, 11219, 11231, 11243, 11255, 11267, 11279, 11291, 11303, 11315, 11327, 11339,
+    11351, 11363, 11375, 11386, 11397, 11408, 11419, 11430, 11441, 11451, 11461, 11471, 11480, 11489, 11498, 11506,
+    11514, 11522, 11529, 11536, 11543, 11549, 11551, 11553, 3, 4, 10, 233, 85, 91, 178, 179,
+    181, 182, 246, 336, 273, 303, 306, 336, 342, 343, 349, 452, 377, 383, 377, 404,
+    407, 428, 431, 452, 458, 459, 465, 633, 486, 513, 516, 543, 546, 573, 576, 603,
+    606, 633, 639, 640, 646, 764, 777, 1000, 852, 858, 1013, 1103, 1040, 1070, 1073, 1103,
+    1116, 1219, 1144, 1150, 1144, 1171, 1174, 1195, 1198, 1219, 1232, 1400, 1253, 1280, 1283, 1310,
+    1313, 1340, 1343, 1370, 1373, 1400, 1413, 1531, 1544, 1581, 1594, 1618, 1594, 1700, 1621, 1639,
+    1642, 1660, 1663, 1681, 1666, 1672, 1706, 1707, 1713, 1783, 1740, 1764, 1796, 1854, 1860, 1861,
+    1867, 1978, 1991, 2028, 2041, 2065, 2041, 2147, 2068, 2086, 2089, 2107, 2110, 2128, 2113, 2119,
+    2160, 2230, 2187, 2211, 2243, 2301, 2314, 2425, 2438, 2450, 2456, 2457, 2463, 2475, 2463, 2598,
+    2478, 2484, 2487, 2496, 2499, 2505, 2508, 2520, 2544, 2580, 2611, 2644, 2657, 2669, 2682, 2694,
+    2682, 2817, 2706, 2715, 2763, 2799, 2830, 2863, 2869, 2899, 2869, 3073, 2902, 2926, 2929, 2962,
+    2992, 3022, 3025, 3043, 3046, 3073, 3064, 3073, 3079, 3109, 3079, 3283, 3112, 3136, 3139, 3172,
+    3202, 3232, 3235, 3253, 3256, 3283, 3274, 3283, 3415, 3417, 4037, 4196, 4052, 4073, 4055, 4070,
+    4088, 4103, 4091, 4100, 4127, 4139, 4142, 4154, 4157, 4172, 4175, 4193, 4202, 4361, 4217, 4238,
+    4220, 4235, 4253, 4268, 4256, 4265, 4292, 4304, 4307, 4319, 4322, 4337, 4340, 4358, 4370, 4385,
+    4535, 4550, 5016, 5049, 5062, 5110, 5068, 5074, 5124, 5157, 5170, 5203, 5216, 5264, 5278, 5311,
+    5875, 5995, 5878, 5887, 5890, 5899, 5902, 5911, 5914, 5923, 5926, 5935, 5938, 5947, 6001, 6121,
+    6004, 6013, 6016, 6025, 6028, 6037, 6040, 6049, 6052, 6061, 6064, 6073, 6127, 6133, 6139, 6145,
+    6139, 6187, 6148, 6154, 6157, 6163, 6166, 6175, 6178, 6187, 6193, 6199, 6205, 6211, 6205, 6238,
+    6214, 6220, 6223, 6229, 6232, 6238, 6244, 6250, 6256, 6262, 6256, 6304, 6265, 6271, 6274, 6280,
+    6283, 6292, 6295, 6304, 6361, 6463, 6418, 6427, 6430, 6439, 6442, 6451, 6469, 6571, 6526, 6535,
+    6538, 6547, 6550, 6559, 6577, 6670, 6583, 6589, 6592, 6598, 6601, 6613, 6676, 6769, 6682, 6688,
+    6700, 6712, 6928, 6930, 7456, 7462, 7456, 7516, 7465, 7471, 7474, 7480, 7483, 7489, 7492, 7504,
+    7522, 7582, 7540, 7546, 7558, 7570, 7719, 7735, 7738, 7757, 7760, 7776, 7782, 7798, 7801, 7820,
+    7823, 7839, 7854, 7893, 7911, 7950, 8124, 8133, 8175, 8180, 8322, 8327, 8373, 8379, 8373, 8415,
+    8382, 8388, 8391, 8397, 8400, 8406, 8409, 8415, 8421, 8427, 8421, 8463, 8430, 8436, 8448, 8454,
+    8562, 8566, 8606, 8615, 8820, 8825, 8860, 8865, 9483, 9488, 9520, 9547, 9553, 9580, 10220, 10229,
+    10641, 10653, 10659, 10671, 10731, 10737, 10749, 10755, 10882, 10891, 10897, 10906, 10912, 10921, 10927, 10936,
+    10957, 10966, 10972, 10981, 11002, 11011,
 ];
 
 static ENTRIES: &[EntryRecord] = &[
-    EntryRecord { id: s(201), definition: p(19, 20), subject_field: p(0, 0), terms: r(0, 3), parts: r(0, 3), equivalents: r(0, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(143), definition: p(57, 58), subject_field: p(0, 0), terms: r(3, 2), parts: r(3, 1), equivalents: r(1, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(183), definition: p(11, 12), subject_field: p(0, 0), terms: r(5, 3), parts: r(4, 0), equivalents: r(2, 2), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(167), definition: p(47, 48), subject_field: p(0, 0), terms: r(8, 3), parts: r(4, 0), equivalents: r(4, 3), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(195), definition: p(13, 14), subject_field: p(0, 0), terms: r(11, 2), parts: r(4, 1), equivalents: r(7, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(198), definition: p(1, 2), subject_field: p(0, 0), terms: r(13, 3), parts: r(5, 5), equivalents: r(8, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(196), definition: p(7, 8), subject_field: p(0, 0), terms: r(16, 2), parts: r(10, 1), equivalents: r(9, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(192), definition: p(25, 26), subject_field: p(0, 0), terms: r(18, 3), parts: r(11, 1), equivalents: r(10, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(193), definition: p(31, 32), subject_field: p(0, 0), terms: r(21, 3), parts: r(12, 1), equivalents: r(11, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(173), definition: p(29, 30), subject_field: p(0, 0), terms: r(24, 2), parts: r(13, 1), equivalents: r(12, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(174), definition: p(41, 42), subject_field: p(0, 0), terms: r(26, 1), parts: r(14, 1), equivalents: r(13, 2), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(190), definition: p(86, 87), subject_field: p(0, 0), terms: r(27, 3), parts: r(15, 0), equivalents: r(15, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(185), definition: p(3, 4), subject_field: p(0, 0), terms: r(30, 3), parts: r(15, 5), equivalents: r(16, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(152), definition: p(27, 28), subject_field: p(0, 0), terms: r(33, 4), parts: r(20, 2), equivalents: r(17, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(139), definition: p(9, 10), subject_field: p(0, 0), terms: r(37, 1), parts: r(22, 0), equivalents: r(18, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(161), definition: p(36, 37), subject_field: p(0, 0), terms: r(38, 1), parts: r(22, 0), equivalents: r(19, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(187), definition: p(21, 22), subject_field: p(0, 0), terms: r(39, 2), parts: r(22, 0), equivalents: r(20, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(140), definition: p(23, 24), subject_field: p(0, 0), terms: r(41, 2), parts: r(22, 0), equivalents: r(21, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(141), definition: p(15, 16), subject_field: p(0, 0), terms: r(43, 3), parts: r(22, 0), equivalents: r(22, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(199), definition: p(45, 46), subject_field: p(0, 0), terms: r(46, 3), parts: r(22, 3), equivalents: r(23, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(120), definition: p(17, 18), subject_field: p(0, 0), terms: r(49, 1), parts: r(25, 0), equivalents: r(24, 1), citations: r(0, 1), descriptions: r(0, 0) },
-    EntryRecord { id: s(200), definition: p(5, 6), subject_field: p(0, 0), terms: r(50, 3), parts: r(25, 3), equivalents: r(25, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(197), definition: p(19, 20), subject_field: p(0, 0), terms: r(0, 3), parts: r(0, 3), equivalents: r(0, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(141), definition: p(57, 58), subject_field: p(0, 0), terms: r(3, 2), parts: r(3, 1), equivalents: r(1, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(179), definition: p(11, 12), subject_field: p(0, 0), terms: r(5, 3), parts: r(4, 0), equivalents: r(2, 2), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(163), definition: p(47, 48), subject_field: p(0, 0), terms: r(8, 3), parts: r(4, 0), equivalents: r(4, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(191), definition: p(13, 14), subject_field: p(0, 0), terms: r(11, 2), parts: r(4, 1), equivalents: r(5, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(194), definition: p(1, 2), subject_field: p(0, 0), terms: r(13, 3), parts: r(5, 5), equivalents: r(6, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(192), definition: p(7, 8), subject_field: p(0, 0), terms: r(16, 2), parts: r(10, 1), equivalents: r(7, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(188), definition: p(25, 26), subject_field: p(0, 0), terms: r(18, 3), parts: r(11, 1), equivalents: r(8, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(189), definition: p(31, 32), subject_field: p(0, 0), terms: r(21, 3), parts: r(12, 1), equivalents: r(9, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(169), definition: p(29, 30), subject_field: p(0, 0), terms: r(24, 2), parts: r(13, 1), equivalents: r(10, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(170), definition: p(41, 42), subject_field: p(0, 0), terms: r(26, 1), parts: r(14, 1), equivalents: r(11, 2), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(186), definition: p(86, 87), subject_field: p(0, 0), terms: r(27, 3), parts: r(15, 0), equivalents: r(13, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(181), definition: p(3, 4), subject_field: p(0, 0), terms: r(30, 3), parts: r(15, 5), equivalents: r(14, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(149), definition: p(27, 28), subject_field: p(0, 0), terms: r(33, 4), parts: r(20, 2), equivalents: r(15, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(137), definition: p(9, 10), subject_field: p(0, 0), terms: r(37, 1), parts: r(22, 0), equivalents: r(16, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(158), definition: p(36, 37), subject_field: p(0, 0), terms: r(38, 1), parts: r(22, 0), equivalents: r(17, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(183), definition: p(21, 22), subject_field: p(0, 0), terms: r(39, 2), parts: r(22, 0), equivalents: r(18, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(138), definition: p(23, 24), subject_field: p(0, 0), terms: r(41, 2), parts: r(22, 0), equivalents: r(19, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(139), definition: p(15, 16), subject_field: p(0, 0), terms: r(43, 3), parts: r(22, 0), equivalents: r(20, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(195), definition: p(45, 46), subject_field: p(0, 0), terms: r(46, 3), parts: r(22, 3), equivalents: r(21, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(119), definition: p(17, 18), subject_field: p(0, 0), terms: r(49, 1), parts: r(25, 0), equivalents: r(22, 1), citations: r(0, 1), descriptions: r(0, 0) },
+    EntryRecord { id: s(196), definition: p(5, 6), subject_field: p(0, 0), terms: r(50, 3), parts: r(25, 3), equivalents: r(23, 1), citations: r(0, 1), descriptions: r(0, 0) },
 ];
 
 static TERMS: &[TermRecord] = &[
     TermRecord { text: p(105, 106), entry: 0, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(118, 119), entry: 0, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(613, 613), entry: 0, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(130, 131), entry: 1, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(629, 631), entry: 1, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(117, 118), entry: 0, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(609, 609), entry: 0, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(128, 129), entry: 1, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(625, 627), entry: 1, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
     TermRecord { text: p(109, 110), entry: 2, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(127, 128), entry: 2, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(627, 627), entry: 2, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(401, 419), entry: 3, term_type: TermType::Abbreviation, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(403, 421), entry: 3, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(583, 585), entry: 3, term_type: TermType::FullForm, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(405, 423), entry: 4, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(407, 425), entry: 4, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(125, 126), entry: 2, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(623, 623), entry: 2, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(397, 415), entry: 3, term_type: TermType::Abbreviation, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(399, 417), entry: 3, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(579, 581), entry: 3, term_type: TermType::FullForm, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(401, 419), entry: 4, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(403, 421), entry: 4, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
     TermRecord { text: p(78, 79), entry: 5, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
     TermRecord { text: p(97, 98), entry: 5, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(589, 589), entry: 5, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(145, 146), entry: 6, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(637, 639), entry: 6, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(133, 134), entry: 7, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(169, 170), entry: 7, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(297, 323), entry: 7, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(135, 136), entry: 8, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(171, 172), entry: 8, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(633, 635), entry: 8, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(147, 148), entry: 9, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(641, 643), entry: 9, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(175, 176), entry: 10, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(150, 151), entry: 11, term_type: TermType::Abbreviation, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(645, 647), entry: 11, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(623, 625), entry: 11, term_type: TermType::FullForm, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(585, 585), entry: 5, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(142, 143), entry: 6, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(633, 635), entry: 6, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(131, 132), entry: 7, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(165, 166), entry: 7, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(293, 319), entry: 7, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(133, 134), entry: 8, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(167, 168), entry: 8, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(629, 631), entry: 8, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(144, 145), entry: 9, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(637, 639), entry: 9, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(171, 172), entry: 10, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(147, 148), entry: 11, term_type: TermType::Abbreviation, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(641, 643), entry: 11, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(619, 621), entry: 11, term_type: TermType::FullForm, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
     TermRecord { text: p(71, 72), entry: 12, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
     TermRecord { text: p(88, 89), entry: 12, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(587, 587), entry: 12, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(583, 583), entry: 12, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
     TermRecord { text: p(93, 94), entry: 13, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(137, 138), entry: 13, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(481, 507), entry: 13, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(495, 495), entry: 13, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(177, 178), entry: 14, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(179, 180), entry: 15, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(153, 153), entry: 16, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(649, 649), entry: 16, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(181, 181), entry: 17, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(182, 182), entry: 17, term_type: TermType::Regional, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 7 },
-    TermRecord { text: p(154, 155), entry: 18, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(435, 437), entry: 18, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(156, 157), entry: 18, term_type: TermType::Regional, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 9 },
+    TermRecord { text: p(135, 136), entry: 13, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(477, 503), entry: 13, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(491, 491), entry: 13, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(173, 174), entry: 14, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(175, 176), entry: 15, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(150, 150), entry: 16, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(645, 645), entry: 16, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(177, 177), entry: 17, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(178, 178), entry: 17, term_type: TermType::Regional, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 7 },
+    TermRecord { text: p(151, 152), entry: 18, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(431, 433), entry: 18, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(153, 154), entry: 18, term_type: TermType::Regional, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 9 },
     TermRecord { text: p(100, 101), entry: 19, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(115, 116), entry: 19, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(617, 617), entry: 19, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
-    TermRecord { text: p(158, 159), entry: 20, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(114, 115), entry: 19, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
+    TermRecord { text: p(613, 613), entry: 19, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(155, 156), entry: 20, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
     TermRecord { text: p(80, 81), entry: 21, term_type: TermType::FullForm, status: TermStatus::Preferred, recognition: Recognition::Bare, generated: 0, detail: 0 },
     TermRecord { text: p(102, 103), entry: 21, term_type: TermType::Variant, status: TermStatus::Admitted, recognition: Recognition::Bare, generated: 0, detail: 0 },
-    TermRecord { text: p(591, 591), entry: 21, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
+    TermRecord { text: p(587, 587), entry: 21, term_type: TermType::ShortForm, status: TermStatus::Admitted, recognition: Recognition::Quoted, generated: 0, detail: 0 },
 ];
 
 static PARTS: &[PartRecord] = &[
-    PartRecord { symbol: p(205, 205), definition: p(439, 447), items: r(0, 0) },
-    PartRecord { symbol: p(221, 221), definition: p(441, 449), items: r(0, 3) },
-    PartRecord { symbol: p(397, 397), definition: p(445, 451), items: r(3, 0) },
-    PartRecord { symbol: p(629, 631), definition: p(595, 607), items: r(3, 5) },
-    PartRecord { symbol: p(407, 425), definition: p(399, 417), items: r(8, 4) },
-    PartRecord { symbol: p(205, 205), definition: p(207, 251), items: r(12, 0) },
-    PartRecord { symbol: p(211, 211), definition: p(215, 255), items: r(12, 2) },
-    PartRecord { symbol: p(221, 221), definition: p(223, 261), items: r(14, 3) },
-    PartRecord { symbol: p(233, 233), definition: p(235, 271), items: r(17, 5) },
-    PartRecord { symbol: p(247, 247), definition: p(249, 283), items: r(22, 0) },
-    PartRecord { symbol: p(637, 639), definition: p(367, 383), items: r(22, 7) },
-    PartRecord { symbol: p(297, 323), definition: p(453, 467), items: r(29, 6) },
-    PartRecord { symbol: p(633, 635), definition: p(537, 545), items: r(35, 3) },
-    PartRecord { symbol: p(641, 643), definition: p(521, 529), items: r(38, 4) },
-    PartRecord { symbol: p(175, 176), definition: p(555, 565), items: r(42, 5) },
-    PartRecord { symbol: p(205, 205), definition: p(285, 311), items: r(47, 0) },
-    PartRecord { symbol: p(213, 213), definition: p(289, 315), items: r(47, 4) },
-    PartRecord { symbol: p(299, 299), definition: p(301, 325), items: r(51, 0) },
-    PartRecord { symbol: p(247, 247), definition: p(305, 329), items: r(51, 0) },
-    PartRecord { symbol: p(307, 307), definition: p(309, 331), items: r(51, 0) },
-    PartRecord { symbol: p(481, 507), definition: p(485, 511), items: r(51, 5) },
-    PartRecord { symbol: p(495, 495), definition: p(499, 499), items: r(56, 4) },
-    PartRecord { symbol: p(205, 205), definition: p(571, 577), items: r(60, 0) },
-    PartRecord { symbol: p(213, 213), definition: p(573, 579), items: r(60, 0) },
-    PartRecord { symbol: p(307, 307), definition: p(575, 581), items: r(60, 0) },
-    PartRecord { symbol: p(205, 205), definition: p(333, 353), items: r(60, 0) },
-    PartRecord { symbol: p(335, 335), definition: p(339, 357), items: r(60, 6) },
-    PartRecord { symbol: p(307, 307), definition: p(351, 363), items: r(66, 0) },
+    PartRecord { symbol: p(201, 201), definition: p(435, 443), items: r(0, 0) },
+    PartRecord { symbol: p(217, 217), definition: p(437, 445), items: r(0, 3) },
+    PartRecord { symbol: p(393, 393), definition: p(441, 447), items: r(3, 0) },
+    PartRecord { symbol: p(625, 627), definition: p(591, 603), items: r(3, 5) },
+    PartRecord { symbol: p(403, 421), definition: p(395, 413), items: r(8, 4) },
+    PartRecord { symbol: p(201, 201), definition: p(203, 247), items: r(12, 0) },
+    PartRecord { symbol: p(207, 207), definition: p(211, 251), items: r(12, 2) },
+    PartRecord { symbol: p(217, 217), definition: p(219, 257), items: r(14, 3) },
+    PartRecord { symbol: p(229, 229), definition: p(231, 267), items: r(17, 5) },
+    PartRecord { symbol: p(243, 243), definition: p(245, 279), items: r(22, 0) },
+    PartRecord { symbol: p(633, 635), definition: p(363, 379), items: r(22, 7) },
+    PartRecord { symbol: p(293, 319), definition: p(449, 463), items: r(29, 6) },
+    PartRecord { symbol: p(629, 631), definition: p(533, 541), items: r(35, 3) },
+    PartRecord { symbol: p(637, 639), definition: p(517, 525), items: r(38, 4) },
+    PartRecord { symbol: p(171, 172), definition: p(551, 561), items: r(42, 5) },
+    PartRecord { symbol: p(201, 201), definition: p(281, 307), items: r(47, 0) },
+    PartRecord { symbol: p(209, 209), definition: p(285, 311), items: r(47, 4) },
+    PartRecord { symbol: p(295, 295), definition: p(297, 321), items: r(51, 0) },
+    PartRecord { symbol: p(243, 243), definition: p(301, 325), items: r(51, 0) },
+    PartRecord { symbol: p(303, 303), definition: p(305, 327), items: r(51, 0) },
+    PartRecord { symbol: p(477, 503), definition: p(481, 507), items: r(51, 5) },
+    PartRecord { symbol: p(491, 491), definition: p(495, 495), items: r(56, 4) },
+    PartRecord { symbol: p(201, 201), definition: p(567, 573), items: r(60, 0) },
+    PartRecord { symbol: p(209, 209), definition: p(569, 575), items: r(60, 0) },
+    PartRecord { symbol: p(303, 303), definition: p(571, 577), items: r(60, 0) },
+    PartRecord { symbol: p(201, 201), definition: p(329, 349), items: r(60, 0) },
+    PartRecord { symbol: p(331, 331), definition: p(335, 353), items: r(60, 6) },
+    PartRecord { symbol: p(303, 303), definition: p(347, 359), items: r(66, 0) },
 ];
 
 static ITEMS: &[Pair] = &[
-    p(443, 443),
-    p(209, 253),
-    p(225, 263),
+    p(439, 439),
+    p(205, 249),
+    p(221, 259),
+    p(589, 601),
     p(593, 605),
-    p(597, 609),
+    p(595, 595),
+    p(597, 607),
     p(599, 599),
-    p(601, 611),
-    p(603, 603),
+    p(405, 423),
+    p(407, 425),
     p(409, 427),
     p(411, 429),
-    p(413, 431),
-    p(415, 433),
-    p(217, 257),
-    p(219, 259),
+    p(213, 253),
+    p(215, 255),
+    p(223, 261),
+    p(225, 263),
     p(227, 265),
-    p(229, 267),
-    p(231, 269),
+    p(233, 269),
+    p(235, 271),
     p(237, 273),
     p(239, 275),
     p(241, 277),
-    p(243, 279),
-    p(245, 281),
+    p(361, 377),
     p(365, 381),
+    p(367, 383),
+    p(299, 323),
     p(369, 385),
     p(371, 387),
-    p(303, 327),
     p(373, 389),
-    p(375, 391),
-    p(377, 393),
+    p(451, 465),
+    p(453, 467),
     p(455, 469),
     p(457, 471),
     p(459, 473),
     p(461, 475),
-    p(463, 477),
-    p(465, 479),
-    p(539, 547),
-    p(541, 541),
-    p(543, 549),
+    p(535, 543),
+    p(537, 537),
+    p(539, 545),
+    p(519, 527),
+    p(521, 529),
     p(523, 531),
-    p(525, 533),
-    p(527, 535),
-    p(379, 395),
+    p(375, 391),
+    p(549, 549),
     p(553, 553),
+    p(555, 563),
     p(557, 557),
-    p(559, 567),
-    p(561, 561),
-    p(563, 569),
+    p(559, 565),
+    p(283, 309),
     p(287, 313),
+    p(289, 315),
     p(291, 317),
-    p(293, 319),
-    p(295, 321),
+    p(479, 505),
     p(483, 509),
+    p(485, 511),
     p(487, 513),
     p(489, 515),
-    p(491, 517),
-    p(493, 519),
+    p(493, 493),
     p(497, 497),
+    p(499, 499),
     p(501, 501),
-    p(503, 503),
-    p(505, 505),
-    p(337, 355),
+    p(333, 351),
+    p(337, 337),
+    p(339, 355),
     p(341, 341),
-    p(343, 359),
-    p(345, 345),
-    p(347, 347),
-    p(349, 361),
+    p(343, 343),
+    p(345, 357),
 ];
 
 static EQUIVALENTS: &[EquivalentRecord] = &[
-    EquivalentRecord { entry: 0, lang: s(551), text: s(61), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 1, lang: s(551), text: s(75), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 2, lang: s(551), text: s(160), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 2, detail: 1 },
-    EquivalentRecord { entry: 2, lang: s(551), text: s(33), renders: s(132), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 1, detail: 2 },
-    EquivalentRecord { entry: 3, lang: s(551), text: s(44), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 1, detail: 3 },
-    EquivalentRecord { entry: 3, lang: s(551), text: s(144), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Deprecated, standing: 0, detail: 0 },
-    EquivalentRecord { entry: 3, lang: s(551), text: s(112), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Deprecated, standing: 0, detail: 0 },
-    EquivalentRecord { entry: 4, lang: s(551), text: s(184), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 5, lang: s(551), text: s(53), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 6, lang: s(551), text: s(168), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 7, lang: s(551), text: s(91), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 8, lang: s(551), text: s(99), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 9, lang: s(551), text: s(129), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 10, lang: s(551), text: s(54), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 10, lang: s(551), text: s(34), renders: s(149), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 1, detail: 4 },
-    EquivalentRecord { entry: 11, lang: s(551), text: s(92), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 1, detail: 5 },
-    EquivalentRecord { entry: 12, lang: s(551), text: s(52), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 13, lang: s(551), text: s(55), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 14, lang: s(551), text: s(186), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 2, detail: 6 },
-    EquivalentRecord { entry: 15, lang: s(551), text: s(69), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 16, lang: s(551), text: s(51), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 17, lang: s(551), text: s(114), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 1, detail: 8 },
-    EquivalentRecord { entry: 18, lang: s(551), text: s(162), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 19, lang: s(551), text: s(67), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 20, lang: s(551), text: s(84), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
-    EquivalentRecord { entry: 21, lang: s(551), text: s(56), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 0, lang: s(547), text: s(61), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 1, lang: s(547), text: s(75), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 2, lang: s(547), text: s(157), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 2, detail: 1 },
+    EquivalentRecord { entry: 2, lang: s(547), text: s(33), renders: s(130), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 1, detail: 2 },
+    EquivalentRecord { entry: 3, lang: s(547), text: s(44), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 1, detail: 3 },
+    EquivalentRecord { entry: 4, lang: s(547), text: s(180), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 5, lang: s(547), text: s(53), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 6, lang: s(547), text: s(164), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 7, lang: s(547), text: s(91), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 8, lang: s(547), text: s(99), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 9, lang: s(547), text: s(127), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 10, lang: s(547), text: s(54), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 10, lang: s(547), text: s(34), renders: s(146), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 1, detail: 4 },
+    EquivalentRecord { entry: 11, lang: s(547), text: s(92), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 1, detail: 5 },
+    EquivalentRecord { entry: 12, lang: s(547), text: s(52), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 13, lang: s(547), text: s(55), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 14, lang: s(547), text: s(182), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 2, detail: 6 },
+    EquivalentRecord { entry: 15, lang: s(547), text: s(69), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 16, lang: s(547), text: s(51), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 17, lang: s(547), text: s(113), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Preferred, standing: 1, detail: 8 },
+    EquivalentRecord { entry: 18, lang: s(547), text: s(159), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 19, lang: s(547), text: s(67), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 20, lang: s(547), text: s(84), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
+    EquivalentRecord { entry: 21, lang: s(547), text: s(56), renders: s(0), term_type: TermType::FullForm, status: TermStatus::Admitted, standing: 3, detail: 0 },
 ];
 
 static CITATIONS: &[CitationRecord] = &[
-    CitationRecord { place: p(107, 108), body: p(125, 126), report: p(82, 83), date: s(189), section: p(165, 166), source: p(63, 64) },
+    CitationRecord { place: p(107, 108), body: p(123, 124), report: p(82, 83), date: s(185), section: p(161, 162), source: p(63, 64) },
 ];
 
 static DETAILS: &[DetailRecord] = &[
@@ -486,9 +480,9 @@ static DETAILS: &[DetailRecord] = &[
     DetailRecord { region: s(0), part_of_speech: s(0), reading: s(0), source: s(66), descriptions: r(0, 0) },
     DetailRecord { region: s(0), part_of_speech: s(0), reading: s(0), source: s(60), descriptions: r(0, 0) },
     DetailRecord { region: s(0), part_of_speech: s(0), reading: s(0), source: s(35), descriptions: r(0, 0) },
-    DetailRecord { region: s(202), part_of_speech: s(0), reading: s(0), source: s(0), descriptions: r(0, 0) },
+    DetailRecord { region: s(198), part_of_speech: s(0), reading: s(0), source: s(0), descriptions: r(0, 0) },
     DetailRecord { region: s(0), part_of_speech: s(0), reading: s(0), source: s(43), descriptions: r(0, 0) },
-    DetailRecord { region: s(203), part_of_speech: s(0), reading: s(0), source: s(0), descriptions: r(0, 0) },
+    DetailRecord { region: s(199), part_of_speech: s(0), reading: s(0), source: s(0), descriptions: r(0, 0) },
 ];
 
 static DESCRIPTIONS: &[DescriptionRecord] = &[
@@ -500,106 +494,102 @@ static IDS: &[u32] = &[
 ];
 
 static KEYS: &[KeyRecord] = &[
-    KeyRecord { key: s(615), forms: r(0, 1) },
+    KeyRecord { key: s(611), forms: r(0, 1) },
     KeyRecord { key: s(62), forms: r(1, 1) },
-    KeyRecord { key: s(621), forms: r(2, 1) },
+    KeyRecord { key: s(617), forms: r(2, 1) },
     KeyRecord { key: s(85), forms: r(3, 1) },
-    KeyRecord { key: s(619), forms: r(4, 1) },
+    KeyRecord { key: s(615), forms: r(4, 1) },
     KeyRecord { key: s(68), forms: r(5, 1) },
     KeyRecord { key: s(104), forms: r(6, 2) },
-    KeyRecord { key: s(589), forms: r(8, 1) },
+    KeyRecord { key: s(585), forms: r(8, 1) },
     KeyRecord { key: s(70), forms: r(9, 1) },
     KeyRecord { key: s(98), forms: r(10, 2) },
-    KeyRecord { key: s(613), forms: r(12, 1) },
+    KeyRecord { key: s(609), forms: r(12, 1) },
     KeyRecord { key: s(73), forms: r(13, 1) },
-    KeyRecord { key: s(121), forms: r(14, 1) },
-    KeyRecord { key: s(113), forms: r(15, 1) },
-    KeyRecord { key: s(122), forms: r(16, 1) },
+    KeyRecord { key: s(120), forms: r(14, 1) },
+    KeyRecord { key: s(112), forms: r(15, 1) },
+    KeyRecord { key: s(121), forms: r(16, 1) },
     KeyRecord { key: s(95), forms: r(17, 1) },
     KeyRecord { key: s(96), forms: r(18, 1) },
     KeyRecord { key: s(111), forms: r(19, 1) },
-    KeyRecord { key: s(197), forms: r(20, 1) },
-    KeyRecord { key: s(142), forms: r(21, 1) },
+    KeyRecord { key: s(193), forms: r(20, 1) },
+    KeyRecord { key: s(140), forms: r(21, 1) },
     KeyRecord { key: s(74), forms: r(22, 1) },
     KeyRecord { key: s(49), forms: r(23, 1) },
-    KeyRecord { key: s(164), forms: r(24, 1) },
-    KeyRecord { key: s(123), forms: r(25, 1) },
-    KeyRecord { key: s(77), forms: r(26, 1) },
-    KeyRecord { key: s(188), forms: r(27, 1) },
-    KeyRecord { key: s(163), forms: r(28, 1) },
-    KeyRecord { key: s(40), forms: r(29, 1) },
-    KeyRecord { key: s(191), forms: r(30, 1) },
-    KeyRecord { key: s(59), forms: r(31, 1) },
-    KeyRecord { key: s(194), forms: r(32, 1) },
-    KeyRecord { key: s(65), forms: r(33, 1) },
-    KeyRecord { key: s(39), forms: r(34, 1) },
-    KeyRecord { key: s(639), forms: r(35, 2) },
-    KeyRecord { key: s(635), forms: r(37, 1) },
-    KeyRecord { key: s(172), forms: r(38, 2) },
-    KeyRecord { key: s(128), forms: r(40, 2) },
-    KeyRecord { key: s(631), forms: r(42, 2) },
-    KeyRecord { key: s(647), forms: r(44, 2) },
-    KeyRecord { key: s(176), forms: r(46, 1) },
-    KeyRecord { key: s(507), forms: r(47, 1) },
-    KeyRecord { key: s(138), forms: r(48, 2) },
-    KeyRecord { key: s(182), forms: r(50, 1) },
-    KeyRecord { key: s(181), forms: r(51, 1) },
-    KeyRecord { key: s(155), forms: r(52, 1) },
-    KeyRecord { key: s(157), forms: r(53, 1) },
-    KeyRecord { key: s(437), forms: r(54, 1) },
-    KeyRecord { key: s(649), forms: r(55, 2) },
-    KeyRecord { key: s(159), forms: r(57, 1) },
-    KeyRecord { key: s(323), forms: r(58, 1) },
-    KeyRecord { key: s(170), forms: r(59, 2) },
-    KeyRecord { key: s(178), forms: r(61, 1) },
-    KeyRecord { key: s(425), forms: r(62, 2) },
-    KeyRecord { key: s(643), forms: r(64, 2) },
-    KeyRecord { key: s(495), forms: r(66, 1) },
-    KeyRecord { key: s(627), forms: r(67, 1) },
-    KeyRecord { key: s(180), forms: r(68, 1) },
-    KeyRecord { key: s(421), forms: r(69, 2) },
-    KeyRecord { key: s(585), forms: r(71, 1) },
-    KeyRecord { key: s(90), forms: r(72, 2) },
-    KeyRecord { key: s(124), forms: r(74, 2) },
-    KeyRecord { key: s(117), forms: r(76, 2) },
-    KeyRecord { key: s(625), forms: r(78, 1) },
+    KeyRecord { key: s(160), forms: r(24, 1) },
+    KeyRecord { key: s(77), forms: r(25, 1) },
+    KeyRecord { key: s(184), forms: r(26, 1) },
+    KeyRecord { key: s(40), forms: r(27, 1) },
+    KeyRecord { key: s(187), forms: r(28, 1) },
+    KeyRecord { key: s(59), forms: r(29, 1) },
+    KeyRecord { key: s(190), forms: r(30, 1) },
+    KeyRecord { key: s(65), forms: r(31, 1) },
+    KeyRecord { key: s(39), forms: r(32, 1) },
+    KeyRecord { key: s(635), forms: r(33, 2) },
+    KeyRecord { key: s(631), forms: r(35, 1) },
+    KeyRecord { key: s(168), forms: r(36, 2) },
+    KeyRecord { key: s(126), forms: r(38, 2) },
+    KeyRecord { key: s(627), forms: r(40, 2) },
+    KeyRecord { key: s(643), forms: r(42, 2) },
+    KeyRecord { key: s(172), forms: r(44, 1) },
+    KeyRecord { key: s(503), forms: r(45, 1) },
+    KeyRecord { key: s(136), forms: r(46, 2) },
+    KeyRecord { key: s(178), forms: r(48, 1) },
+    KeyRecord { key: s(177), forms: r(49, 1) },
+    KeyRecord { key: s(152), forms: r(50, 1) },
+    KeyRecord { key: s(154), forms: r(51, 1) },
+    KeyRecord { key: s(433), forms: r(52, 1) },
+    KeyRecord { key: s(645), forms: r(53, 2) },
+    KeyRecord { key: s(156), forms: r(55, 1) },
+    KeyRecord { key: s(319), forms: r(56, 1) },
+    KeyRecord { key: s(166), forms: r(57, 2) },
+    KeyRecord { key: s(174), forms: r(59, 1) },
+    KeyRecord { key: s(421), forms: r(60, 2) },
+    KeyRecord { key: s(639), forms: r(62, 2) },
+    KeyRecord { key: s(491), forms: r(64, 1) },
+    KeyRecord { key: s(623), forms: r(65, 1) },
+    KeyRecord { key: s(176), forms: r(66, 1) },
+    KeyRecord { key: s(417), forms: r(67, 2) },
+    KeyRecord { key: s(581), forms: r(69, 1) },
+    KeyRecord { key: s(90), forms: r(70, 2) },
+    KeyRecord { key: s(122), forms: r(72, 2) },
+    KeyRecord { key: s(116), forms: r(74, 2) },
+    KeyRecord { key: s(621), forms: r(76, 1) },
 ];
 
 static FORMS: &[Form] = &[
     Form::Term(32),
-    Form::Equivalent(16),
+    Form::Equivalent(14),
     Form::Term(48),
-    Form::Equivalent(23),
+    Form::Equivalent(21),
     Form::Term(52),
-    Form::Equivalent(25),
+    Form::Equivalent(23),
     Form::Term(50),
     Form::Term(51),
     Form::Term(15),
-    Form::Equivalent(8),
+    Form::Equivalent(6),
     Form::Term(13),
     Form::Term(14),
     Form::Term(2),
     Form::Equivalent(0),
-    Form::Equivalent(21),
-    Form::Equivalent(10),
-    Form::Equivalent(11),
-    Form::Equivalent(1),
-    Form::Equivalent(24),
-    Form::Equivalent(15),
-    Form::Equivalent(7),
-    Form::Equivalent(12),
-    Form::Equivalent(17),
-    Form::Equivalent(4),
-    Form::Equivalent(22),
-    Form::Equivalent(6),
     Form::Equivalent(19),
-    Form::Equivalent(2),
-    Form::Equivalent(5),
-    Form::Equivalent(14),
-    Form::Equivalent(18),
-    Form::Equivalent(20),
+    Form::Equivalent(8),
     Form::Equivalent(9),
+    Form::Equivalent(1),
+    Form::Equivalent(22),
     Form::Equivalent(13),
+    Form::Equivalent(5),
+    Form::Equivalent(10),
+    Form::Equivalent(15),
+    Form::Equivalent(4),
+    Form::Equivalent(20),
+    Form::Equivalent(17),
+    Form::Equivalent(2),
+    Form::Equivalent(12),
+    Form::Equivalent(16),
+    Form::Equivalent(18),
+    Form::Equivalent(7),
+    Form::Equivalent(11),
     Form::Equivalent(3),
     Form::Term(16),
     Form::Term(17),
@@ -648,61 +638,59 @@ static FORMS: &[Form] = &[
 ];
 
 static SPELT: &[u64] = &[
-    21, 12884905538, 17451697667702834, 63, 90194313547, 1126067411353639, 1407508029964319, 9007276565856283, 5348144818552854, 7318409525985317, 7036951729405970, 7037007563522064, 6192509618814996, 7599970401255454, 1407435013423120, 18,
-    12884905604, 17451938186133571, 15200185622331527, 38281090761687090, 63, 42949675457, 11541040988684394, 60129545409, 32651672831328315, 73014446721, 11259213824917643, 3843, 14637055271501830, 1125938566397999, 6881378, 51539611333,
-    14636904950595651, 1126067411025959, 3659342201487399, 1407739962458212, 91, 34359739270, 4503707002732558, 1407516619309083, 5348161997832210, 9007289451020306, 5066656956416005, 1179679, 85899348994, 30681292159844465, 137, 85899346952,
-    4785151915327521, 9007358169776142, 4503737068093470, 10414647154180126, 5066618302365723, 8444330907467806, 5911051821252633, 2097173, 64424513025, 12385422969340033, 4294968264, 4503715593256990, 4785169093689358, 9007293745790981, 7599905977663509, 5066631186612258,
+    21, 12884905410, 17451697667702834, 63, 90194313547, 1126067411353639, 1407508029964319, 9007276565856283, 5348144818552854, 7318409525985317, 7036951729405970, 7037007563522064, 6192509618814996, 7599970401255454, 1407435013423120, 18,
+    12884905476, 17451938186133571, 15200185622331527, 38281090761687090, 63, 42949675329, 11541040988684394, 60129545281, 32651672831328315, 73014446593, 11259213824917643, 3715, 14637055271501830, 1125938566397999, 6881378, 51539611205,
+    14636904950595651, 1126067411025959, 3659342201487399, 1407739962458212, 91, 34359739270, 4503707002732558, 1407516619309083, 5348161997832210, 9007289451020306, 5066656956416005, 1179679, 85899348866, 30681292159844465, 137, 85899346952,
+    4785151915327521, 9007358169776142, 4503737068093470, 10414647154180126, 5066618302365723, 8444330907467806, 5911051821252633, 2097173, 64424512897, 12385422969340033, 4294968264, 4503715593256990, 4785169093689358, 9007293745790981, 7599905977663509, 5066631186612258,
     5066626892562464, 5066678430138382, 1638431, 12884903247, 5911069001515029, 8162916059447321, 6192586929012753, 5066695610859545, 7599944631975954, 1407512324341790, 7599923156615184, 9007280860889118, 4503715593650181, 9007293745201183, 39688109156925475, 1407508028456965,
-    4785220634411033, 7036934548619282, 31, 38654709057, 180391510075, 55834577409, 2687042, 68719478604, 8162868815200289, 3940671150293014, 3941255265452059, 1407460784209953, 3940671150817311, 5066678432038934, 4503676938616857, 3940787114147867,
-    8444360971714587, 8444326611058720, 5066678431645726, 6192582632800287, 30064774273, 16044314194018347, 38654706884, 5348140523782174, 8725835948097561, 7036960318029854, 4785151913820191, 34359740609, 15481398600335403, 4294969665, 11540826238943309, 64424510985,
+    4785220634411033, 7036934548619282, 31, 38654708929, 180391510075, 55834577281, 2687042, 68719478476, 8162868815200289, 3940671150293014, 3941255265452059, 1407460784209953, 3940671150817311, 5066678432038934, 4503676938616857, 3940787114147867,
+    8444360971714587, 8444326611058720, 5066678431645726, 6192582632800287, 30064774145, 16044314194018347, 38654706884, 5348140523782174, 8725835948097561, 7036960318029854, 4785151913820191, 34359740481, 15481398600335403, 4294969537, 11540826238943309, 64424510921,
     7036951727505430, 5066571057725458, 1407456489701406, 4503676938485778, 1407512323751963, 8444360971911173, 7599953222434838, 7599931746287648, 6192565452079135, 714, 1125925676908553, 7881406722998277, 7599905977663509, 5066669841842203, 9570243697770512, 6192509618815004,
-    3940778525065253, 4503715593191450, 6192586928685074, 18, 8589936195, 7036968909144096, 7036951728488470, 60129869856, 47244642689, 176097919036, 641, 1125925676908553, 81604378825, 1126067411025959, 1407495144275982, 1407456489701406,
-    4503715593191450, 9288695707729952, 10414664333787150, 7037011858096144, 5066571057725458, 1966111, 73014444806, 3940778525065238, 5348119047831574, 3940757049573381, 9007276565790745, 6192535388160005, 1048594, 8589936898, 19985131374379098, 188983017512,
-    60129543939, 7881415313063960, 5066687021580302, 1966104, 25769805889, 300650725421, 51539607627, 1126067411025959, 3659342201487399, 1407503733751837, 9288768722698258, 7318426704216096, 8725805884178462, 7881428198686754, 6192470963519510, 3940757049835547,
-    4785151915130912, 7599974695370783, 90194313474, 1126067411353639, 5, 77309414210, 11259368439611519, 40, 12884903556, 7318443885395993, 6192565452079132, 8444365266944018, 1048608, 17179872513, 180391641133, 12884903366,
-    5911116245172241, 8444326611845152, 5911090477203487, 3940671149899804, 8444365266944018, 1048608, 55834578305, 2752581, 77309414146, 11259368439611472, 40, 77309412740, 5911116246548494, 1407490849112081, 8444365266419739, 32,
-    51539607555, 1126067411025959, 3659342201487399, 5, 77309414274, 30117994310729808, 40, 34359740545, 3604544, 30064774209, 3735608, 73014446785, 11259213824917644, 21474837002, 1125942856908811, 2251859945062428,
-    8444365266354192, 5911111951646735, 5066618302038042, 6192470963781646, 7036951728095249, 6192470963781658, 7599897386811417, 9007315221151749, 81604382531, 14918513072799831, 1126067411025959, 21481455710, 68719479745, 463865184374, 90194313604, 1126067411353639,
-    1407722781409333, 20547857989566511, 96, 17179870338, 5348140523782174, 7599845847203871, 55834576138, 5629628384411666, 1407469373161492, 7599905977663509, 5066631186612258, 5066626891317268, 5066682725695493, 4785212044410898, 5348140523782174, 8725818768424978,
-    31, 21474837060, 1125942856908811, 2252126236114992, 13792656117727320, 103, 25769805699, 8725801589669906, 1407490847997970, 31, 21474836930, 1125942856908811, 8, 8589938113, 188983017512, 47244641351,
-    5348119048028192, 5910995986677792, 6192565452079118, 7036951728226331, 1407490849374230, 4503668348026885, 133146148895, 55834577474, 11540757515731013, 6357070, 42949674955, 8725818769014817, 7037011857637381, 5066665547071519, 4785151915720722, 7036990383718426,
-    5066571057725467, 5348161997832210, 5348119049011218, 5066622597398544, 3940787114344475, 327711, 47244644227, 36873398051143790, 32932851456540732, 126, 30064771910, 4503707002732558, 1407516619309083, 5348161997832210, 8725818769670161, 6192582633390110,
-    4785151915458591, 81604378754, 1126067411025959, 5,
+    3940778525065253, 4503715593191450, 6192586928685074, 18, 8589936131, 7036968909144096, 7036951728488470, 60129869856, 47244642561, 176097919036, 641, 1125925676908553, 81604378825, 1126067411025959, 1407495144275982, 1407456489701406,
+    4503715593191450, 9288695707729952, 10414664333787150, 7037011858096144, 5066571057725458, 1966111, 73014444806, 3940778525065238, 5348119047831574, 3940757049573381, 9007276565790745, 6192535388160005, 1048594, 8589936770, 19985131374379098, 188983017512,
+    60129543811, 7881415313063960, 5066687021580302, 1966104, 25769805761, 300650725421, 51539607627, 1126067411025959, 3659342201487399, 1407503733751837, 9288768722698258, 7318426704216096, 8725805884178462, 7881428198686754, 6192470963519510, 3940757049835547,
+    4785151915130912, 7599974695370783, 90194313474, 1126067411353639, 5, 77309414082, 11259368439611519, 40, 17179872385, 180391641133, 55834578177, 2752581, 77309414018, 11259368439611472, 40, 77309412740,
+    5911116246548494, 1407490849112081, 8444365266419739, 32, 51539607555, 1126067411025959, 3659342201487399, 5, 77309414146, 30117994310729808, 40, 34359740417, 3604544, 30064774081, 3735608, 73014446657,
+    11259213824917644, 21474837002, 1125942856908811, 2251859945062428, 8444365266354192, 5911111951646735, 5066618302038042, 6192470963781646, 7036951728095249, 6192470963781658, 7599897386811417, 9007315221151749, 81604382403, 14918513072799831, 1126067411025959, 21481455710,
+    68719479617, 463865184374, 90194313604, 1126067411353639, 1407722781409333, 20547857989566511, 96, 17179870338, 5348140523782174, 7599845847203871, 55834576138, 5629628384411666, 1407469373161492, 7599905977663509, 5066631186612258, 5066626891317268,
+    5066682725695493, 4785212044410898, 5348140523782174, 8725818768424978, 31, 21474837060, 1125942856908811, 2252126236114992, 13792656117727320, 103, 25769805571, 8725801589669906, 1407490847997970, 31, 21474836930, 1125942856908811,
+    8, 8589937985, 188983017512, 47244641351, 5348119048028192, 5910995986677792, 6192565452079118, 7036951728226331, 1407490849374230, 4503668348026885, 133146148895, 55834577346, 11540757515731013, 6357070, 42949674827, 8725818769014817,
+    7037011857637381, 5066665547071519, 4785151915720722, 7036990383718426, 5066571057725467, 5348161997832210, 5348119049011218, 5066622597398544, 3940787114344475, 327711, 47244644099, 36873398051143790, 32932851456540732, 126, 30064771910, 4503707002732558,
+    1407516619309083, 5348161997832210, 8725818769670161, 6192582633390110, 4785151915458591, 81604378754, 1126067411025959, 5,
 ];
 
 static BUCKETS: &[u32] = &[
     8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608, 8388608,
-    8388608, 8388608, 8388672, 33554432, 33554432, 33554432, 33554432, 33554432, 33554432, 33554432, 33816576, 134217728, 134217728, 134217728, 134217728, 134217728,
-    134217728, 134234112, 176160768, 176160768, 176160768, 176160768, 176422912, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984,
-    192937984, 193462272, 209715200, 209715200, 209715200, 209715200, 209715200, 209715200, 209715200, 209715200, 210239488, 226492416, 226623488, 260046848, 260046848, 260046848,
-    260046848, 260046848, 260046848, 260046848, 260571136, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310380544, 369099776,
-    394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576,
-    394264576, 394264576, 394788864, 469762048, 469766144, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264,
-    487063552, 562036736, 562036736, 562561024, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464,
-    696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254720, 713031680, 713031680, 713031680, 713031680, 713031680, 713031680, 713031680, 713064448,
-    729808896, 729808896, 729809152, 838860800, 838860800, 838893568, 855638016, 855638016, 855638016, 855638018, 897613824, 914358784, 931135488, 931135488, 931135488, 931135488,
-    931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135520, 1015021568, 1015021568, 1015021568, 1015021568, 1015037952, 1107296256,
-    1107296256, 1107296256, 1107296256, 1107296512, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850689, 1157627904, 1157627904,
-    1157627904, 1157627904, 1161822208, 1174405120, 1174405120, 1174405120, 1174405632, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258307584,
-    1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456,
-    1317076992, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342179328, 1375731712,
-    1375731712, 1375731712, 1375731712, 1375731712, 1375731712, 1375731712, 1376780288, 1392508928, 1392508928, 1392508928, 1392508928, 1392508928, 1392508928, 1392508928, 1392508960, 1493172224,
-    1493172225, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338050, 1543503872, 1543503872, 1543503872,
-    1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503876, 1585446912, 1585446912, 1585447168, 1602224128,
-    1602224128, 1602224128, 1602224128, 1602224128, 1602224128, 1602224128, 1602224128, 1602224128, 1602224128, 1602224128, 1602224160, 1660944384, 1660944384, 1660944384, 1660944384, 1660944384,
-    1660944384, 1660944384, 1660944384, 1660944384, 1660944384, 1660977152, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600,
-    1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721608, 1702887424, 1702887424,
-    1702887426, 1744830464, 1744830464, 1744830464, 1744846848, 1778384896, 1778384896, 1778384896, 1778384896, 1778384896, 1778384900, 1803550720, 1803550720, 1803550720, 1803550720, 1803550720,
-    1803550720, 1803550720, 1803550720, 1803552768, 1820327936, 1820327936, 1820327936, 1820328960, 1837105152, 1837105152, 1837105152, 1837105152, 1837105152, 1837105152, 1837105152, 1837105152,
-    1837105152, 1837105152, 1837105408, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368, 1853882368,
-    1853882368, 1853882368, 1853882370, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157056, 1946157312,
-    1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488,
-    1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979711488,
-    1979711488, 1979711488, 1979711488, 1979711488, 1979711488, 1979727872, 1996488704, 1996488704, 1996750848, 2038431872, 2063597568, 2063597568, 2063597568, 2063597568, 2063599616, 2155872256,
-    2155872256, 2155872256, 2155872256, 2155872256, 2160066560, 2197815296, 2197815296, 2197815296, 2197831680, 2231369728, 2231369728, 2231369728, 2231369728, 2231369728, 2231369728, 2231369728,
-    2231369728, 2231369728, 2231369728, 2231369728, 2231894016, 2256535552, 2257584128, 2273312768, 2273312768, 2273312768, 2273312768, 2273312768, 2273312768, 2273312768, 2273312768, 2273312768,
-    2273312768, 2273312768, 2273312768, 2273314816, 2340421632, 2340421632, 2340421632, 2340421632, 2341470208, 2365587456, 2365587456, 2365587456, 2365587456, 2365588480, 2466251008, 2499805184,
-    2499805696, 2558525440, 2558525440, 2558525440, 2558525440, 2558525472, 2583691264, 2583691264, 2583691264,
+    8388608, 8388608, 8388672, 33554432, 33554432, 33554432, 33554432, 33554432, 33554432, 33816576, 134217728, 134217728, 134217728, 134217728, 134217728, 134217728,
+    134234112, 176160768, 176160768, 176160768, 176160768, 176422912, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 192937984, 193462272,
+    209715200, 209715200, 209715200, 209715200, 209715200, 209715200, 209715200, 209715200, 210239488, 226492416, 226623488, 260046848, 260046848, 260046848, 260046848, 260046848,
+    260046848, 260046848, 260571136, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310378496, 310380544, 369099776, 394264576, 394264576,
+    394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394264576, 394788864,
+    469762048, 469766144, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 486539264, 487063552, 562036736, 562036736, 562561024,
+    696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464, 696254464,
+    696254464, 696254464, 696254464, 696254720, 713031680, 713031680, 713031680, 713031680, 713031680, 713031680, 713031680, 713064448, 729808896, 729809152, 838860800, 838860800,
+    838860800, 838893568, 855638016, 855638016, 855638018, 897613824, 914358784, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488, 931135488,
+    931135488, 931135488, 931135488, 931135520, 1015021568, 1015021568, 1015021568, 1015021568, 1015021568, 1015037952, 1107296256, 1107296256, 1107296256, 1107296512, 1140850688, 1140850688,
+    1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850688, 1140850689, 1157627904, 1157627904, 1157627904, 1157627904, 1161822208, 1174405120, 1174405120, 1174405632,
+    1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258291200, 1258307584, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456,
+    1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317011456, 1317076992, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280,
+    1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342177280, 1342179328, 1375731712, 1375731712, 1375731712, 1375731712, 1375731712, 1375731712, 1375731712, 1375731712, 1376780288,
+    1392508928, 1392508928, 1392508928, 1392508928, 1392508928, 1392508928, 1392508960, 1493172224, 1493172225, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048, 1518338048,
+    1518338048, 1518338048, 1518338048, 1518338048, 1518338050, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872, 1543503872,
+    1543503872, 1543503872, 1543503872, 1543503872, 1543504128, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088,
+    1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560281088, 1560313856, 1577058304, 1577058304, 1577058304,
+    1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304, 1577058304,
+    1577058304, 1577058304, 1577058312, 1602224128, 1602224128, 1602224128, 1602224130, 1644167168, 1644167168, 1644183552, 1677721600, 1677721600, 1677721600, 1677721600, 1677721600, 1677721604,
+    1702887424, 1702887424, 1702887424, 1702887424, 1702887424, 1702887424, 1702887424, 1702887424, 1702889472, 1719664640, 1719664640, 1719665664, 1736441856, 1736441856, 1736441856, 1736441856,
+    1736441856, 1736441856, 1736441856, 1736441856, 1736441856, 1736441856, 1736442112, 1753219072, 1753219072, 1753219072, 1753219072, 1753219072, 1753219072, 1753219072, 1753219072, 1753219072,
+    1753219072, 1753219072, 1753219072, 1753219072, 1753219072, 1753219072, 1753219074, 1845493760, 1845493760, 1845493760, 1845493760, 1845493760, 1845493760, 1845493760, 1845493760, 1845493760,
+    1845493760, 1845493760, 1845494016, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192,
+    1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192,
+    1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879048192, 1879064576, 1895825408, 1895825408, 1896087552, 1937768576, 1962934272, 1962934272, 1962934272, 1962934272,
+    1962936320, 2055208960, 2055208960, 2055208960, 2055208960, 2055208960, 2059403264, 2097152000, 2097152000, 2097168384, 2130706432, 2130706432, 2130706432, 2130706432, 2130706432, 2130706432,
+    2130706432, 2130706432, 2130706432, 2130706432, 2130706432, 2131230720, 2155872256, 2156920832, 2172649472, 2172649472, 2172649472, 2172649472, 2172649472, 2172649472, 2172649472, 2172649472,
+    2172649472, 2172649472, 2172649472, 2172649472, 2172651520, 2239758336, 2239758336, 2239758336, 2239758336, 2240806912, 2264924160, 2264924160, 2264924160, 2264925184, 2365587456, 2365587712,
+    2399142400, 2457862144, 2457862144, 2457862144, 2457862144, 2457862176, 2483027968, 2483027968, 2483027968,
 ];
 
 static PHF: phf::Map<u64, u32> = phf::phf_map! {
@@ -740,33 +728,31 @@ static PHF: phf::Map<u64, u32> = phf::phf_map! {
     9332466814154537490_u64 => 166,
     9392958030331888970_u64 => 178,
     9841717679894817035_u64 => 181,
-    10360472995530638243_u64 => 184,
-    10470201138965358899_u64 => 189,
-    10927552869727091343_u64 => 191,
-    11340821664316032237_u64 => 198,
-    12205733388689097450_u64 => 200,
-    12324504034514670901_u64 => 203,
-    12446261931619199569_u64 => 208,
-    12697843207834700900_u64 => 212,
-    13022377539736435538_u64 => 215,
-    13145998694322740964_u64 => 217,
-    13554934749255538287_u64 => 219,
-    14142445987340901666_u64 => 221,
-    14609815653857938778_u64 => 232,
-    16023128309336882418_u64 => 236,
-    16108023685920186091_u64 => 238,
-    16153537950539188512_u64 => 243,
-    16354155968214036328_u64 => 246,
-    16571757606417213101_u64 => 257,
-    16693301189464970337_u64 => 262,
-    17136671347254757675_u64 => 266,
-    17203232139249029630_u64 => 269,
-    17707381875490306221_u64 => 271,
-    17892049583807580574_u64 => 279,
-    18052135081879547837_u64 => 282,
-    18110025227756058075_u64 => 294,
-    18179950898985779513_u64 => 298,
-    18350780082893196971_u64 => 305,
+    10470201138965358899_u64 => 184,
+    11340821664316032237_u64 => 186,
+    12205733388689097450_u64 => 188,
+    12324504034514670901_u64 => 191,
+    12446261931619199569_u64 => 196,
+    12697843207834700900_u64 => 200,
+    13022377539736435538_u64 => 203,
+    13145998694322740964_u64 => 205,
+    13554934749255538287_u64 => 207,
+    14142445987340901666_u64 => 209,
+    14609815653857938778_u64 => 220,
+    16023128309336882418_u64 => 224,
+    16108023685920186091_u64 => 226,
+    16153537950539188512_u64 => 231,
+    16354155968214036328_u64 => 234,
+    16571757606417213101_u64 => 245,
+    16693301189464970337_u64 => 250,
+    17136671347254757675_u64 => 254,
+    17203232139249029630_u64 => 257,
+    17707381875490306221_u64 => 259,
+    17892049583807580574_u64 => 267,
+    18052135081879547837_u64 => 270,
+    18110025227756058075_u64 => 282,
+    18179950898985779513_u64 => 286,
+    18350780082893196971_u64 => 293,
 };
 
 static SCAN_PAGES: &[u16] = &[

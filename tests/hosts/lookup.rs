@@ -439,7 +439,6 @@ fn whose_wording_an_equivalent_is_is_said_of_each() {
                 (Some(Standing::OfficialPress), Some(source)) => {
                     format!("official press: {source}")
                 }
-                (None, None) => "deprecated: not to be used".into(),
                 (Some(Standing::Project), None) => {
                     "not official, this glossary's own wording".into()
                 }

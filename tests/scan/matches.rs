@@ -141,7 +141,7 @@ fn glossary(terms: &[(&str, Recognition)]) -> Glossary {
             terms: vec![term(text, *recognition)],
             ..EntryBuf::default()
         });
-    Glossary::new(&entries.collect::<Vec<_>>()).expect("terms that can be looked up")
+    Glossary::new(entries.collect::<Vec<_>>()).expect("terms that can be looked up")
 }
 
 #[test]
