@@ -493,7 +493,7 @@ impl fmt::Debug for Equivalent<'_> {
 /// let english = "the carrier of an integrated circuit";
 /// chip.descriptions.push(DescriptionBuf::new(DescriptionKind::Definition, "en", english));
 /// let glossary = Glossary::new([chip])?;
-/// let description = glossary.get("晶片").unwrap().descriptions().next().unwrap();
+/// let description = glossary.get("「芯片」").unwrap().descriptions().next().unwrap();
 /// assert_eq!((description.lang(), description.text()), ("en", english));
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
