@@ -15,6 +15,7 @@
 
 mod category;
 mod census;
+mod description;
 #[cfg(feature = "alloc")]
 pub(crate) mod id;
 #[cfg(feature = "alloc")]
@@ -26,6 +27,7 @@ mod text;
 
 pub use category::{DescriptionKind, Recognition, Standing, TermStatus, TermType, UnknownValue};
 pub use census::ScriptCensus;
+pub use description::Description;
 #[cfg(feature = "alloc")]
 pub(crate) use records::code;
 #[doc(hidden)]
@@ -35,7 +37,6 @@ pub use records::{
 };
 pub use text::{Script, Text};
 
-use crate::table::Run;
 use category::{preference, Preference};
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -203,7 +204,7 @@ impl<'g> Entry<'g> {
         self,
     ) -> impl DoubleEndedIterator<Item = Description<'g>> + ExactSizeIterator + FusedIterator + Clone
     {
-        Description::run(self.tables, self.record.descriptions)
+        description::run(self.tables, self.record.descriptions)
     }
 
     /// The entry for people, the words of the glossary in the script asked for where they stand in it:
@@ -299,35 +300,6 @@ impl<'g> Term<'g> {
     /// Where it is used, if not everywhere: a BCP 47 region such as `TW` (`geographicalUsage` of TBX).
     pub fn region(self) -> Option<&'g str> {
         self.tables.strings.optional_str(self.detail().region)
-    }
-
-    /// Its part of speech: `noun` (`partOfSpeech` of TBX, whose values are recommended).
-    pub fn part_of_speech(self) -> Option<&'g str> {
-        self.tables
-            .strings
-            .optional_str(self.detail().part_of_speech)
-    }
-
-    /// How it is read: pinyin, zhuyin or another transcription, as the glossary gives it.
-    pub fn reading(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.detail().reading)
-    }
-
-    /// Where it was found, if the glossary says so.
-    pub fn source(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.detail().source)
-    }
-
-    /// What is said of the term, and not of the concept: examples of its use and notes.
-    pub fn descriptions(
-        self,
-    ) -> impl DoubleEndedIterator<Item = Description<'g>> + ExactSizeIterator + FusedIterator + Clone
-    {
-        Description::run(self.tables, self.detail().descriptions)
-    }
-
-    fn detail(self) -> &'g DetailRecord {
-        self.tables.detail(self.record.detail)
     }
 }
 
@@ -440,35 +412,6 @@ impl<'g> Equivalent<'g> {
     pub(crate) fn preference(self) -> Option<Preference> {
         preference(self.status(), self.standing(), self.renders().is_some())
     }
-
-    /// Its part of speech: `noun` (`partOfSpeech` of TBX, whose values are recommended).
-    pub fn part_of_speech(self) -> Option<&'g str> {
-        self.tables
-            .strings
-            .optional_str(self.detail().part_of_speech)
-    }
-
-    /// How it is read, where its writing does not tell: furigana of a Japanese equivalent.
-    pub fn reading(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.detail().reading)
-    }
-
-    /// Where it was found, if it was found anywhere.
-    pub fn source(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.detail().source)
-    }
-
-    /// What is said of the equivalent, and not of the concept: examples of its use and notes.
-    pub fn descriptions(
-        self,
-    ) -> impl DoubleEndedIterator<Item = Description<'g>> + ExactSizeIterator + FusedIterator + Clone
-    {
-        Description::run(self.tables, self.detail().descriptions)
-    }
-
-    fn detail(self) -> &'g DetailRecord {
-        self.tables.detail(self.record.detail)
-    }
 }
 
 impl fmt::Debug for Equivalent<'_> {
@@ -477,71 +420,6 @@ impl fmt::Debug for Equivalent<'_> {
             .field("lang", &self.lang())
             .field("text", &self.text())
             .field("standing", &self.standing())
-            .finish_non_exhaustive()
-    }
-}
-
-/// A definition, an example of use or a note, in one language.
-///
-/// ```
-/// # #[cfg(feature = "alloc")] {
-/// use zhujie::entry::owned::{DescriptionBuf, EntryBuf};
-/// use zhujie::entry::DescriptionKind;
-/// use zhujie::Glossary;
-///
-/// let mut chip = EntryBuf::new("芯片");
-/// let english = "the carrier of an integrated circuit";
-/// chip.descriptions.push(DescriptionBuf::new(DescriptionKind::Definition, "en", english));
-/// let glossary = Glossary::new([chip])?;
-/// let description = glossary.get("「芯片」").unwrap().descriptions().next().unwrap();
-/// assert_eq!((description.lang(), description.text()), ("en", english));
-/// # }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy)]
-pub struct Description<'g> {
-    tables: &'g EntryTables,
-    record: &'g DescriptionRecord,
-}
-
-impl<'g> Description<'g> {
-    fn run(
-        tables: &'g EntryTables,
-        run: Run,
-    ) -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + FusedIterator + Clone {
-        let records = tables.descriptions.run(run);
-        records
-            .iter()
-            .map(move |record| Description { tables, record })
-    }
-
-    /// What it is.
-    pub fn kind(self) -> DescriptionKind {
-        self.record.kind
-    }
-
-    /// The BCP 47 tag of its language: `en`; `und` where that is not known.
-    pub fn lang(self) -> &'g str {
-        self.tables.strings.str(self.record.lang)
-    }
-
-    /// The text itself.
-    pub fn text(self) -> &'g str {
-        self.tables.strings.str(self.record.text)
-    }
-
-    /// Where it was found, if the glossary says so.
-    pub fn source(self) -> Option<&'g str> {
-        self.tables.strings.optional_str(self.record.source)
-    }
-}
-
-impl fmt::Debug for Description<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Description")
-            .field("kind", &self.kind())
-            .field("lang", &self.lang())
-            .field("text", &self.text())
             .finish_non_exhaustive()
     }
 }

@@ -28,6 +28,16 @@ impl<'g, 't> Match<'g, 't> {
         self.found.span
     }
 
+    /// Where it begins: a byte offset into the text.
+    pub fn start(&self) -> usize {
+        self.found.span.start
+    }
+
+    /// Where it ends, and what follows it begins: a byte offset into the text.
+    pub fn end(&self) -> usize {
+        self.found.span.end
+    }
+
     /// Where it stands, for slicing the text.
     pub fn range(&self) -> Range<usize> {
         self.found.span.range()
@@ -128,7 +138,8 @@ impl<'g, 't> Match<'g, 't> {
     }
 }
 
-/// Matches are equal if the same terms of the same glossary are found at the same place.
+/// Matches are equal if the same terms of the same glossary are found at the same place. To compare two at the same
+/// place costs two calls of [`hit`](Match::hit).
 impl PartialEq for Match<'_, '_> {
     fn eq(&self, other: &Self) -> bool {
         self.span() == other.span() && self.hit() == other.hit()
