@@ -4,7 +4,7 @@
 use crate::round_trip::LOSSLESS;
 use std::collections::BTreeSet;
 use zhujie::entry::owned::EntryBuf;
-use zhujie::exchange::{Exporter, Format, Importer, Lost};
+use zhujie::exchange::{Exporter, Format, Importer, LossKind};
 use zhujie::source::{Diagnostic, Source};
 use zhujie::Glossary;
 
@@ -34,7 +34,7 @@ pub fn check(format: Format, file: &[u8]) {
         let again = Importer::new(*format)
             .import_reader(&out[..], "again")
             .unwrap_or_else(|error| panic!("{format}: {error}"));
-        let of_characters = |loss: &&zhujie::exchange::Loss| loss.lost() == Lost::Characters;
+        let of_characters = |loss: &&zhujie::exchange::Loss| loss.kind() == LossKind::Characters;
         assert!(
             *format == Format::Csv || losses.iter().all(|loss| of_characters(&loss)),
             "{losses}"

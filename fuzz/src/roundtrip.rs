@@ -7,7 +7,7 @@ use zhujie::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
 };
 use zhujie::entry::{DescriptionKind, Recognition, Script, Standing, TermStatus};
-use zhujie::exchange::{Exporter, Format, Lost};
+use zhujie::exchange::{Exporter, Format, LossKind};
 use zhujie::{Glossary, TermType};
 
 /// What formats may trip over.
@@ -114,10 +114,10 @@ pub fn check(input: &[u8]) {
             assert_eq!(back.entries().len(), entries.len(), "{format}");
             for (before, after) in entries.iter().zip(back.entries()) {
                 // A table has no empty texts besides.
-                let explains = |lost| *format == Format::Csv || lost == Lost::Characters;
+                let explains = |lost| *format == Format::Csv || lost == LossKind::Characters;
                 let mut losses = losses.iter().filter(|loss| loss.id() == before.id);
                 assert!(
-                    before == after || losses.any(|loss| explains(loss.lost())),
+                    before == after || losses.any(|loss| explains(loss.kind())),
                     "{format}: {before:#?}\n{after:#?}"
                 );
             }

@@ -1,6 +1,6 @@
 //! What an entry differs in from what a format makes of it: that is what the format has lost.
 
-use super::loss::{Losses, Lost};
+use super::loss::{LossKind, Losses};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{DescriptionKind, Script};
 use std::collections::BTreeSet;
@@ -15,15 +15,15 @@ pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) 
     report.terms(&entry.terms, &carried.terms);
     report.equivalents(&entry.equivalents, &carried.equivalents);
     report.descriptions(&entry.descriptions, &carried.descriptions);
-    report.if_differs(&entry.definition, &carried.definition, Lost::Definition);
-    report.if_differs(&entry.parts, &carried.parts, Lost::Parts);
+    report.if_differs(&entry.definition, &carried.definition, LossKind::Definition);
+    report.if_differs(&entry.parts, &carried.parts, LossKind::Parts);
     report.if_differs(
         &entry.subject_field,
         &carried.subject_field,
-        Lost::SubjectField,
+        LossKind::SubjectField,
     );
-    report.if_differs(&entry.citations, &carried.citations, Lost::Citation);
-    report.if_differs(&entry.id, &carried.id, Lost::Id);
+    report.if_differs(&entry.citations, &carried.citations, LossKind::Citation);
+    report.if_differs(&entry.id, &carried.id, LossKind::Id);
     report.finish();
 }
 
@@ -31,23 +31,23 @@ pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) 
 struct Report<'r> {
     id: &'r str,
     /// What is lost, where the kind says all; each is reported once.
-    kinds: BTreeSet<Lost>,
+    kinds: BTreeSet<LossKind>,
     losses: &'r mut Losses,
 }
 
 impl Report<'_> {
     /// A loss that names what is lost.
-    fn add(&mut self, lost: Lost, detail: impl Into<String>) {
+    fn add(&mut self, lost: LossKind, detail: impl Into<String>) {
         self.losses.add(self.id, lost, detail);
     }
 
-    fn lost_if(&mut self, differs: bool, lost: Lost) {
+    fn lost_if(&mut self, differs: bool, lost: LossKind) {
         if differs {
             self.kinds.insert(lost);
         }
     }
 
-    fn if_differs<T: PartialEq>(&mut self, one: &T, carried: &T, lost: Lost) {
+    fn if_differs<T: PartialEq>(&mut self, one: &T, carried: &T, lost: LossKind) {
         self.lost_if(one != carried, lost);
     }
 
@@ -67,7 +67,7 @@ impl Report<'_> {
             let same = counterpart(term, carried, &places, |c| c.text == term.text);
             let same = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)));
             let Some(other) = same.and_then(|place| carried.get(place)) else {
-                self.add(Lost::Term, term.text.as_text().prefer(Script::Hant));
+                self.add(LossKind::Term, term.text.as_text().prefer(Script::Hant));
                 continue;
             };
             places.extend(same);
@@ -76,35 +76,39 @@ impl Report<'_> {
                     .iter()
                     .any(|c| c.text.as_text().distinct().any(|t| t == text))
                 {
-                    self.add(Lost::Term, text);
+                    self.add(LossKind::Term, text);
                 }
             }
-            self.if_differs(&term.text, &other.text, Lost::Scripts);
+            self.if_differs(&term.text, &other.text, LossKind::Scripts);
             self.term(term, other);
         }
         let fewer = places.len() == terms.len() && carried.len() != terms.len();
-        self.lost_if(fewer || !places.is_sorted(), Lost::Order);
+        self.lost_if(fewer || !places.is_sorted(), LossKind::Order);
     }
 
     fn term(&mut self, term: &TermBuf, carried: &TermBuf) {
-        self.if_differs(&term.term_type, &carried.term_type, Lost::TermType);
-        self.if_differs(&term.status, &carried.status, Lost::Status);
-        self.if_differs(&term.recognition, &carried.recognition, Lost::Recognition);
-        self.if_differs(&term.region, &carried.region, Lost::Region);
+        self.if_differs(&term.term_type, &carried.term_type, LossKind::TermType);
+        self.if_differs(&term.status, &carried.status, LossKind::Status);
+        self.if_differs(
+            &term.recognition,
+            &carried.recognition,
+            LossKind::Recognition,
+        );
+        self.if_differs(&term.region, &carried.region, LossKind::Region);
         self.if_differs(
             &term.part_of_speech,
             &carried.part_of_speech,
-            Lost::PartOfSpeech,
+            LossKind::PartOfSpeech,
         );
-        self.if_differs(&term.reading, &carried.reading, Lost::Reading);
-        self.if_differs(&term.source, &carried.source, Lost::TermSource);
+        self.if_differs(&term.reading, &carried.reading, LossKind::Reading);
+        self.if_differs(&term.source, &carried.source, LossKind::TermSource);
         // Where the form is lost, so is its mark; that is reported as a term.
         let form = |term: &TermBuf, script| term.text.as_text().in_script(script).is_some();
         let is_lost = |script| form(term, script) && !form(carried, script);
         let differs = term.generated != carried.generated;
         self.lost_if(
             differs && !term.generated.is_some_and(is_lost),
-            Lost::Generated,
+            LossKind::Generated,
         );
         self.descriptions(&term.descriptions, &carried.descriptions);
     }
@@ -120,36 +124,44 @@ impl Report<'_> {
             });
             let Some(other) = same.and_then(|place| carried.get(place)) else {
                 let lost = match equivalent.renders {
-                    Some(_) => Lost::Related,
-                    None => Lost::Equivalent,
+                    Some(_) => LossKind::Related,
+                    None => LossKind::Equivalent,
                 };
                 self.add(lost, format!("{} ({})", equivalent.text, equivalent.lang));
                 continue;
             };
             places.extend(same);
             if other.renders != equivalent.renders {
-                self.add(Lost::Related, equivalent.text.as_str());
+                self.add(LossKind::Related, equivalent.text.as_str());
             }
             self.equivalent(equivalent, other);
         }
-        self.lost_if(!places.is_sorted(), Lost::Order);
+        self.lost_if(!places.is_sorted(), LossKind::Order);
     }
 
     fn equivalent(&mut self, equivalent: &EquivalentBuf, carried: &EquivalentBuf) {
-        self.if_differs(&equivalent.standing, &carried.standing, Lost::Standing);
-        self.if_differs(&equivalent.source, &carried.source, Lost::EquivalentSource);
+        self.if_differs(&equivalent.standing, &carried.standing, LossKind::Standing);
+        self.if_differs(
+            &equivalent.source,
+            &carried.source,
+            LossKind::EquivalentSource,
+        );
         self.if_differs(
             &equivalent.term_type,
             &carried.term_type,
-            Lost::EquivalentType,
+            LossKind::EquivalentType,
         );
-        self.if_differs(&equivalent.status, &carried.status, Lost::EquivalentStatus);
+        self.if_differs(
+            &equivalent.status,
+            &carried.status,
+            LossKind::EquivalentStatus,
+        );
         self.if_differs(
             &equivalent.part_of_speech,
             &carried.part_of_speech,
-            Lost::PartOfSpeech,
+            LossKind::PartOfSpeech,
         );
-        self.if_differs(&equivalent.reading, &carried.reading, Lost::Reading);
+        self.if_differs(&equivalent.reading, &carried.reading, LossKind::Reading);
         self.descriptions(&equivalent.descriptions, &carried.descriptions);
     }
 
@@ -163,8 +175,8 @@ impl Report<'_> {
             sorted
         };
         self.kinds.insert(match sorted(all) == sorted(carried) {
-            true => Lost::Order,
-            false => Lost::Descriptions,
+            true => LossKind::Order,
+            false => LossKind::Descriptions,
         });
     }
 }

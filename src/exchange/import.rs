@@ -101,7 +101,8 @@ impl Importer {
     /// Reads a file of that name from a reader, no further than the limit.
     ///
     /// # Errors
-    /// Those of [`import`](Self::import); if reading fails, and if what is read is no UTF-8.
+    /// Those of [`import`](Self::import), and those of [`Source::from_reader`]: if reading fails, if the file has more
+    /// than [`max_bytes`](Self::max_bytes), or if it is no text of an encoding that is certain.
     pub fn import_reader(
         &self,
         reader: impl io::Read,

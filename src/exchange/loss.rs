@@ -5,7 +5,7 @@ use std::fmt;
 /// What is lost of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Lost {
+pub enum LossKind {
     /// The entry as a whole.
     Entry,
     /// That it is an entry of its own: another has the same term, and stands for both.
@@ -63,7 +63,7 @@ pub enum Lost {
     Flagged,
 }
 
-impl Lost {
+impl LossKind {
     /// A name for it, for programs.
     pub const fn as_str(self) -> &'static str {
         self.words().0
@@ -76,47 +76,47 @@ impl Lost {
 
     const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Lost::Entry => ("entry", "entries as a whole"),
-            Lost::Homograph => ("homograph", "homographs, for which another entry stands"),
-            Lost::Term => ("term", "terms or spellings of them"),
-            Lost::Equivalent => ("equivalent", "equivalents"),
-            Lost::Related => ("related", "equivalents of something near the concept"),
-            Lost::Standing => ("standing", "whose wording an equivalent is"),
-            Lost::EquivalentSource => ("equivalent source", "where an equivalent was found"),
-            Lost::EquivalentType => (
+            LossKind::Entry => ("entry", "entries as a whole"),
+            LossKind::Homograph => ("homograph", "homographs, for which another entry stands"),
+            LossKind::Term => ("term", "terms or spellings of them"),
+            LossKind::Equivalent => ("equivalent", "equivalents"),
+            LossKind::Related => ("related", "equivalents of something near the concept"),
+            LossKind::Standing => ("standing", "whose wording an equivalent is"),
+            LossKind::EquivalentSource => ("equivalent source", "where an equivalent was found"),
+            LossKind::EquivalentType => (
                 "equivalent type",
                 "what kind of designation an equivalent is",
             ),
-            Lost::EquivalentStatus => ("equivalent status", "how an equivalent is to be used"),
-            Lost::Scripts => ("scripts", "which text is the same in the other script"),
-            Lost::TermType => ("term type", "what kind of designation a term is"),
-            Lost::Status => ("status", "how a term is to be used"),
-            Lost::Recognition => ("recognition", "how a term may be recognised in a text"),
-            Lost::Region => ("region", "where a term is used"),
-            Lost::TermSource => ("term source", "where a term was found"),
-            Lost::Generated => (
+            LossKind::EquivalentStatus => ("equivalent status", "how an equivalent is to be used"),
+            LossKind::Scripts => ("scripts", "which text is the same in the other script"),
+            LossKind::TermType => ("term type", "what kind of designation a term is"),
+            LossKind::Status => ("status", "how a term is to be used"),
+            LossKind::Recognition => ("recognition", "how a term may be recognised in a text"),
+            LossKind::Region => ("region", "where a term is used"),
+            LossKind::TermSource => ("term source", "where a term was found"),
+            LossKind::Generated => (
                 "generated",
                 "which form of a term was generated from the other script",
             ),
-            Lost::PartOfSpeech => ("part of speech", "parts of speech"),
-            Lost::Reading => ("reading", "readings"),
-            Lost::Order => ("order", "the order of terms, equivalents or descriptions"),
-            Lost::Definition => ("definition", "definitions, in a script or in both"),
-            Lost::Descriptions => (
+            LossKind::PartOfSpeech => ("part of speech", "parts of speech"),
+            LossKind::Reading => ("reading", "readings"),
+            LossKind::Order => ("order", "the order of terms, equivalents or descriptions"),
+            LossKind::Definition => ("definition", "definitions, in a script or in both"),
+            LossKind::Descriptions => (
                 "descriptions",
                 "definitions in other languages or further ones, contexts and notes",
             ),
-            Lost::Parts => ("parts", "the pieces of a shorthand and what they stand for"),
-            Lost::SubjectField => ("subject field", "subject fields, in a script or in both"),
-            Lost::Citation => ("citation", "where a definition stands, or some of that"),
-            Lost::Id => ("id", "ids"),
-            Lost::Characters => ("characters", "characters that the format forbids"),
-            Lost::Flagged => ("flagged", "(not lost) terms that the tool finds fault with"),
+            LossKind::Parts => ("parts", "the pieces of a shorthand and what they stand for"),
+            LossKind::SubjectField => ("subject field", "subject fields, in a script or in both"),
+            LossKind::Citation => ("citation", "where a definition stands, or some of that"),
+            LossKind::Id => ("id", "ids"),
+            LossKind::Characters => ("characters", "characters that the format forbids"),
+            LossKind::Flagged => ("flagged", "(not lost) terms that the tool finds fault with"),
         }
     }
 }
 
-impl fmt::Display for Lost {
+impl fmt::Display for LossKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -126,7 +126,7 @@ impl fmt::Display for Lost {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
     id: String,
-    lost: Lost,
+    lost: LossKind,
     detail: String,
 }
 
@@ -137,7 +137,7 @@ impl Loss {
     }
 
     /// What is lost.
-    pub fn lost(&self) -> Lost {
+    pub fn kind(&self) -> LossKind {
         self.lost
     }
 
@@ -168,7 +168,7 @@ pub struct Losses {
 const NAMED: usize = 5;
 
 impl Losses {
-    pub(super) fn add(&mut self, id: &str, lost: Lost, detail: impl Into<String>) {
+    pub(super) fn add(&mut self, id: &str, lost: LossKind, detail: impl Into<String>) {
         let id = id.into();
         let detail = detail.into();
         self.losses.push(Loss { id, lost, detail });
@@ -201,7 +201,7 @@ impl<'l> IntoIterator for &'l Losses {
 
 impl fmt::Display for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut kinds: Vec<Lost> = self.iter().map(Loss::lost).collect();
+        let mut kinds: Vec<LossKind> = self.iter().map(Loss::kind).collect();
         kinds.sort_unstable();
         kinds.dedup();
         for (number, kind) in kinds.into_iter().enumerate() {
@@ -214,7 +214,7 @@ impl fmt::Display for Losses {
                 if ids.last() != Some(&loss.id.as_str()) {
                     ids.push(&loss.id);
                 }
-                if kind == Lost::Entry && !why.contains(&loss.detail.as_str()) {
+                if kind == LossKind::Entry && !why.contains(&loss.detail.as_str()) {
                     why.push(&loss.detail);
                 }
             }

@@ -21,7 +21,7 @@
 //!     .target("en")
 //!     .export(&CHANGAN_2024, &mut rows)?;
 //! assert!(String::from_utf8(rows)?.contains("口袋公园\tpocket park\t"));
-//! assert!(losses.iter().any(|loss| loss.id() == "c-1310" && loss.lost().as_str() == "parts"));
+//! assert!(losses.iter().any(|loss| loss.id() == "c-1310" && loss.kind().as_str() == "parts"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -98,4 +98,4 @@ pub use export::{ExportError, Exporter};
 pub use format::{Format, UnknownFormat, JSON_SCHEMA};
 pub use import::Importer;
 pub use input::Imported;
-pub use loss::{Loss, Losses, Lost};
+pub use loss::{Loss, LossKind, Losses};

@@ -2,7 +2,7 @@
 
 use super::differences;
 use super::language::{reads_as_chinese, Kind, Language, UNDETERMINED};
-use super::loss::{Losses, Lost};
+use super::loss::{LossKind, Losses};
 use super::pairing::{pair, text_in, untagged};
 use super::selection::Direction;
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
@@ -124,7 +124,7 @@ impl Plan {
                 true => format!("what it is called in {tags} is deprecated or superseded"),
                 false => format!("no equivalent in {tags}"),
             };
-            losses.add(id, Lost::Entry, why);
+            losses.add(id, LossKind::Entry, why);
             return None;
         }
         let comment = match self.comments {
@@ -142,7 +142,7 @@ impl Plan {
                 if owner != id {
                     losses.add(
                         id,
-                        Lost::Homograph,
+                        LossKind::Homograph,
                         format!("{source}: {owner} stands for it"),
                     );
                     continue;
@@ -179,7 +179,7 @@ impl Plan {
                 true => "none of its terms can be written",
                 false => "its terms are the same there",
             };
-            losses.add(id, Lost::Entry, why);
+            losses.add(id, LossKind::Entry, why);
             return None;
         }
         let mut said = said(
@@ -233,11 +233,11 @@ impl Plan {
             match source {
                 Ok(source) => {
                     if source.trim_matches(['“', '”']) != text.trim_matches(['“', '”']) {
-                        losses.add(entry.id(), Lost::Characters, text);
+                        losses.add(entry.id(), LossKind::Characters, text);
                     }
                     sources.push((text.into(), source));
                 }
-                Err(why) => losses.add(entry.id(), Lost::Term, format!("{text:.40}: {why}")),
+                Err(why) => losses.add(entry.id(), LossKind::Term, format!("{text:.40}: {why}")),
             }
         }
         sources
@@ -277,14 +277,18 @@ impl Plan {
                 match (self.text)(text, Side::Target) {
                     Ok(written) => {
                         if written != text {
-                            losses.add(entry.id(), Lost::Characters, text);
+                            losses.add(entry.id(), LossKind::Characters, text);
                         }
                         if !texts.contains(&written) {
                             texts.push(written);
                         }
                     }
                     Err(why) => {
-                        losses.add(entry.id(), Lost::Equivalent, format!("{text:.40}: {why}"));
+                        losses.add(
+                            entry.id(),
+                            LossKind::Equivalent,
+                            format!("{text:.40}: {why}"),
+                        );
                     }
                 }
             }
@@ -328,7 +332,7 @@ impl Plan {
         match (self.text)(text, Side::Comment) {
             Ok(written) => {
                 if written != text {
-                    losses.add(entry.id(), Lost::Characters, "the definition");
+                    losses.add(entry.id(), LossKind::Characters, "the definition");
                 }
                 written
             }

@@ -2,7 +2,7 @@
 
 use super::differences;
 use super::language::{Kind, Language, UNDETERMINED};
-use super::loss::{Losses, Lost};
+use super::loss::{LossKind, Losses};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use crate::entry::Script;
 use crate::glossary::Glossary;
@@ -50,7 +50,7 @@ impl Selection {
             if chosen.terms.is_empty() {
                 let tags: Vec<_> = self.chinese.iter().map(|(_, tag)| tag.as_str()).collect();
                 let why = format!("it has no term in {}", tags.join(" or "));
-                losses.add(&entry.id, Lost::Entry, why);
+                losses.add(&entry.id, LossKind::Entry, why);
                 continue;
             }
             differences::report(&entry, &chosen, losses);

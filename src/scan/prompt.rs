@@ -19,8 +19,8 @@ pub struct Prompt<'g> {
 }
 
 impl<'g> Prompt<'g> {
-    /// Gives for each term its first equivalent proper in that language (a BCP 47 tag, such as `en`, in any case), and its
-    /// definition only where it has none. Without this it is the definition.
+    /// Gives for each term the equivalent that [`Entry::equivalent`] chooses for that language (a BCP 47 tag such as
+    /// `en`, in any case), and the definition only where there is none. Without this each line has the definition.
     #[must_use]
     pub fn lang(mut self, lang: impl Into<String>) -> Self {
         self.lang = Some(lang.into());

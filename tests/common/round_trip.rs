@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use zhujie::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
-use zhujie::exchange::{Exporter, Format, Imported, Importer, Losses, Lost};
+use zhujie::exchange::{Exporter, Format, Imported, Importer, LossKind, Losses};
 use zhujie::Glossary;
 
 /// What is read back is equal.
@@ -82,21 +82,21 @@ fn sorted(descriptions: &[DescriptionBuf]) -> Vec<String> {
 }
 
 /// What is different in an entry that has come back.
-fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
+fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<LossKind> {
     let mut lost = BTreeSet::new();
     let mut differs = |one: bool, kind| {
         if one {
             lost.insert(kind);
         }
     };
-    differs(before.id != after.id, Lost::Id);
-    differs(before.definition != after.definition, Lost::Definition);
-    differs(before.parts != after.parts, Lost::Parts);
+    differs(before.id != after.id, LossKind::Id);
+    differs(before.definition != after.definition, LossKind::Definition);
+    differs(before.parts != after.parts, LossKind::Parts);
     differs(
         before.subject_field != after.subject_field,
-        Lost::SubjectField,
+        LossKind::SubjectField,
     );
-    differs(before.citations != after.citations, Lost::Citation);
+    differs(before.citations != after.citations, LossKind::Citation);
 
     let spellings = |entry: &EntryBuf| -> BTreeSet<String> {
         let texts = entry.terms.iter().map(|term| term.text.clone());
@@ -105,7 +105,7 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
             .flatten()
             .collect()
     };
-    differs(spellings(before) != spellings(after), Lost::Term);
+    differs(spellings(before) != spellings(after), LossKind::Term);
     let pairs = |entry: &EntryBuf| -> Vec<TextBuf> {
         entry.terms.iter().map(|term| term.text.clone()).collect()
     };
@@ -117,27 +117,27 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
     };
     let (one, other) = (pairs(before), pairs(after));
     if set(&one) != set(&other) {
-        differs(spellings(before) == spellings(after), Lost::Scripts);
+        differs(spellings(before) == spellings(after), LossKind::Scripts);
     } else {
-        differs(one != other, Lost::Order);
+        differs(one != other, LossKind::Order);
         for term in &before.terms {
             let Some(back) = after.terms.iter().find(|t| t.text == term.text) else {
                 continue;
             };
-            differs(back.term_type != term.term_type, Lost::TermType);
-            differs(back.status != term.status, Lost::Status);
-            differs(back.recognition != term.recognition, Lost::Recognition);
-            differs(back.region != term.region, Lost::Region);
+            differs(back.term_type != term.term_type, LossKind::TermType);
+            differs(back.status != term.status, LossKind::Status);
+            differs(back.recognition != term.recognition, LossKind::Recognition);
+            differs(back.region != term.region, LossKind::Region);
             differs(
                 back.part_of_speech != term.part_of_speech,
-                Lost::PartOfSpeech,
+                LossKind::PartOfSpeech,
             );
-            differs(back.reading != term.reading, Lost::Reading);
-            differs(back.source != term.source, Lost::TermSource);
-            differs(back.generated != term.generated, Lost::Generated);
+            differs(back.reading != term.reading, LossKind::Reading);
+            differs(back.source != term.source, LossKind::TermSource);
+            differs(back.generated != term.generated, LossKind::Generated);
             differs(
                 sorted(&back.descriptions) != sorted(&term.descriptions),
-                Lost::Descriptions,
+                LossKind::Descriptions,
             );
         }
     }
@@ -147,28 +147,34 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
             .clone()
             .find(|e| e.lang == equivalent.lang && e.text == equivalent.text);
         let Some(back) = back else {
-            differs(equivalent.renders.is_none(), Lost::Equivalent);
-            differs(equivalent.renders.is_some(), Lost::Related);
+            differs(equivalent.renders.is_none(), LossKind::Equivalent);
+            differs(equivalent.renders.is_some(), LossKind::Related);
             continue;
         };
-        differs(back.renders != equivalent.renders, Lost::Related);
-        differs(back.standing != equivalent.standing, Lost::Standing);
-        differs(back.source != equivalent.source, Lost::EquivalentSource);
-        differs(back.term_type != equivalent.term_type, Lost::EquivalentType);
-        differs(back.status != equivalent.status, Lost::EquivalentStatus);
+        differs(back.renders != equivalent.renders, LossKind::Related);
+        differs(back.standing != equivalent.standing, LossKind::Standing);
+        differs(back.source != equivalent.source, LossKind::EquivalentSource);
+        differs(
+            back.term_type != equivalent.term_type,
+            LossKind::EquivalentType,
+        );
+        differs(back.status != equivalent.status, LossKind::EquivalentStatus);
         differs(
             back.part_of_speech != equivalent.part_of_speech,
-            Lost::PartOfSpeech,
+            LossKind::PartOfSpeech,
         );
-        differs(back.reading != equivalent.reading, Lost::Reading);
+        differs(back.reading != equivalent.reading, LossKind::Reading);
         differs(
             sorted(&back.descriptions) != sorted(&equivalent.descriptions),
-            Lost::Descriptions,
+            LossKind::Descriptions,
         );
     }
     let [one, other] = [&before.descriptions, &after.descriptions];
-    differs(sorted(one) != sorted(other), Lost::Descriptions);
-    differs(one != other && sorted(one) == sorted(other), Lost::Order);
+    differs(sorted(one) != sorted(other), LossKind::Descriptions);
+    differs(
+        one != other && sorted(one) == sorted(other),
+        LossKind::Order,
+    );
     lost
 }
 
@@ -176,16 +182,16 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<Lost> {
 #[track_caller]
 pub fn comes_back_but_for_losses(format: Format, glossary: &Glossary) {
     let (text, losses) = export(&Exporter::new(format), glossary);
-    let reported = |id: &str| -> BTreeSet<Lost> {
+    let reported = |id: &str| -> BTreeSet<LossKind> {
         let losses = losses.iter().filter(|loss| loss.id() == id);
-        losses.map(|loss| loss.lost()).collect()
+        losses.map(|loss| loss.kind()).collect()
     };
     let before: Vec<EntryBuf> = entries(glossary)
         .into_iter()
-        .filter(|entry| !reported(&entry.id).contains(&Lost::Entry))
+        .filter(|entry| !reported(&entry.id).contains(&LossKind::Entry))
         .collect();
     // What is reported to be read as one, is not one by one to be compared.
-    if before.is_empty() || losses.iter().any(|loss| loss.lost() == Lost::Homograph) {
+    if before.is_empty() || losses.iter().any(|loss| loss.kind() == LossKind::Homograph) {
         return;
     }
     let after = import(format, &text);
@@ -195,11 +201,15 @@ pub fn comes_back_but_for_losses(format: Format, glossary: &Glossary) {
         let found = differences(before, after);
         // What has an id made for it differs in it by chance only.
         // What is written with other characters is another term.
-        let is_other = |lost: &Lost| {
-            reported.contains(&Lost::Characters)
+        let is_other = |lost: &LossKind| {
+            reported.contains(&LossKind::Characters)
                 && matches!(
                     lost,
-                    Lost::Term | Lost::Scripts | Lost::Order | Lost::Equivalent | Lost::Related
+                    LossKind::Term
+                        | LossKind::Scripts
+                        | LossKind::Order
+                        | LossKind::Equivalent
+                        | LossKind::Related
                 )
         };
         let unreported = found.difference(&reported).filter(|lost| !is_other(lost));
@@ -209,15 +219,15 @@ pub fn comes_back_but_for_losses(format: Format, glossary: &Glossary) {
             "{format}: {unreported:?}\n{before:#?}\n{after:#?}\n{text}"
         );
         let exact = [
-            Lost::Definition,
-            Lost::Parts,
-            Lost::SubjectField,
-            Lost::Citation,
-            Lost::Equivalent,
-            Lost::Related,
-            Lost::Standing,
-            Lost::EquivalentSource,
-            Lost::Term,
+            LossKind::Definition,
+            LossKind::Parts,
+            LossKind::SubjectField,
+            LossKind::Citation,
+            LossKind::Equivalent,
+            LossKind::Related,
+            LossKind::Standing,
+            LossKind::EquivalentSource,
+            LossKind::Term,
         ];
         for lost in exact.into_iter().filter(|lost| !is_other(lost)) {
             assert_eq!(

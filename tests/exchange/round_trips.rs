@@ -5,7 +5,7 @@ use crate::round_trip::{comes_back, comes_back_but_for_losses, export, LOSSLESS,
 use proptest::prelude::*;
 use zhujie::entry::owned::{CitationBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf};
 use zhujie::entry::{Recognition, Standing, TermStatus};
-use zhujie::exchange::{Exporter, Format, Lost};
+use zhujie::exchange::{Exporter, Format, LossKind};
 use zhujie::{Glossary, Script, TermType, CHANGAN_2024};
 
 #[test]
@@ -55,7 +55,9 @@ fn no_text_is_taken_for_a_byte_order_mark() {
     comes_back_but_for_losses(Format::OmegaT, &glossary);
     let (text, losses) = export(&Exporter::new(Format::OmegaT), &glossary);
     assert!(text.starts_with("四园\tgardens\t"));
-    assert!(losses.iter().any(|loss| loss.lost() == Lost::Characters));
+    assert!(losses
+        .iter()
+        .any(|loss| loss.kind() == LossKind::Characters));
 }
 
 /// Found by fuzzing: such a term was left out, and not reported.

@@ -3,7 +3,7 @@
 use crate::round_trip::{export, import};
 use zhujie::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use zhujie::entry::{DescriptionKind, Standing, TermStatus};
-use zhujie::exchange::{Exporter, Format, Losses, Lost};
+use zhujie::exchange::{Exporter, Format, LossKind, Losses};
 use zhujie::{Glossary, Script};
 
 fn equivalent(text: &str, status: TermStatus) -> EquivalentBuf {
@@ -41,7 +41,7 @@ fn glossary() -> Glossary {
 
 fn reason(losses: &Losses, id: &str) -> String {
     let mut losses = losses.iter().filter(|loss| loss.id() == id);
-    let loss = losses.find(|loss| loss.lost() == Lost::Entry);
+    let loss = losses.find(|loss| loss.kind() == LossKind::Entry);
     loss.map(|loss| loss.detail().to_owned())
         .unwrap_or_default()
 }
@@ -104,8 +104,10 @@ fn a_definition_in_the_other_language_is_a_comment() {
         rows.contains("芯片\tchip\ta carrier of circuits\n"),
         "{rows}"
     );
-    let lost = |kind| losses.iter().any(|loss| loss.lost() == kind);
-    assert!(lost(Lost::Descriptions) && lost(Lost::EquivalentStatus) && lost(Lost::Status));
+    let lost = |kind| losses.iter().any(|loss| loss.kind() == kind);
+    assert!(
+        lost(LossKind::Descriptions) && lost(LossKind::EquivalentStatus) && lost(LossKind::Status)
+    );
 }
 
 #[test]
@@ -125,9 +127,9 @@ fn a_preferred_label_is_never_deprecated() {
         assert!(turtle.contains(line), "{line}\n{turtle}");
     }
     assert!(!turtle.contains("skos:prefLabel \"garden\""));
-    let lost: Vec<_> = losses.iter().map(|loss| loss.lost()).collect();
-    assert!(!lost.contains(&Lost::Descriptions), "{losses}");
-    assert!(lost.contains(&Lost::Status) && lost.contains(&Lost::EquivalentStatus));
+    let lost: Vec<_> = losses.iter().map(|loss| loss.kind()).collect();
+    assert!(!lost.contains(&LossKind::Descriptions), "{losses}");
+    assert!(lost.contains(&LossKind::Status) && lost.contains(&LossKind::EquivalentStatus));
 }
 
 #[test]
@@ -180,26 +182,26 @@ fn each_loss_is_told_once() {
     };
     let glossary = Glossary::new([entry]).unwrap();
     let (_, losses) = export(&Exporter::new(Format::DeepL), &glossary);
-    let mut lost: Vec<_> = losses.iter().map(|loss| loss.lost()).collect();
+    let mut lost: Vec<_> = losses.iter().map(|loss| loss.kind()).collect();
     lost.sort();
     assert_eq!(
         lost,
         [
-            Lost::Standing,
-            Lost::EquivalentSource,
-            Lost::EquivalentType,
-            Lost::EquivalentStatus,
-            Lost::Status,
-            Lost::TermSource,
-            Lost::Generated,
-            Lost::PartOfSpeech,
-            Lost::Reading,
-            Lost::Descriptions,
-            Lost::Id,
+            LossKind::Standing,
+            LossKind::EquivalentSource,
+            LossKind::EquivalentType,
+            LossKind::EquivalentStatus,
+            LossKind::Status,
+            LossKind::TermSource,
+            LossKind::Generated,
+            LossKind::PartOfSpeech,
+            LossKind::Reading,
+            LossKind::Descriptions,
+            LossKind::Id,
         ]
     );
     for loss in &losses {
-        assert!(losses.to_string().contains(loss.lost().description()));
+        assert!(losses.to_string().contains(loss.kind().description()));
     }
     let (_, losses) = export(&Exporter::new(Format::Tbx), &glossary);
     assert!(losses.is_empty(), "{losses}");
@@ -224,10 +226,10 @@ fn descriptions_go_out_with_their_languages() {
             .collect();
         kept.sort();
         assert_eq!(kept, ["en-GB", "und", "zh", "zh-CN"], "{text}");
-        let lost: Vec<_> = losses.iter().map(|loss| loss.lost()).collect();
-        assert!(lost.contains(&Lost::Descriptions), "{losses}");
+        let lost: Vec<_> = losses.iter().map(|loss| loss.kind()).collect();
+        assert!(lost.contains(&LossKind::Descriptions), "{losses}");
         // Its form is not written at all.
-        assert!(!lost.contains(&Lost::Generated), "{losses}");
+        assert!(!lost.contains(&LossKind::Generated), "{losses}");
     }
     // JSON has its own names of the scripts.
     let exporter = Exporter::new(Format::Json).source("zh-CN").target("en");

@@ -103,7 +103,7 @@ fn public_types() -> Vec<&'static str> {
         exchange::ExportError,
         exchange::Importer,
         exchange::Imported,
-        exchange::Lost,
+        exchange::LossKind,
         exchange::Loss,
         exchange::Losses,
         // What generated code is made of.

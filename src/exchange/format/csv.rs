@@ -21,7 +21,7 @@ use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::Script;
 use crate::exchange::differences;
 use crate::exchange::input::Input;
-use crate::exchange::loss::Lost;
+use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
@@ -74,7 +74,7 @@ fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Re
         for cell in row.iter_mut().filter(|cell| cell.contains('\0')) {
             *cell = cell.replace('\0', "\u{FFFD}");
             let why = "U+0000, which no text file may have, becomes U+FFFD";
-            losses.add(&entry.id, Lost::Characters, why);
+            losses.add(&entry.id, LossKind::Characters, why);
         }
         let cells = row.each_ref().map(String::as_str);
         // A cell without text and no text are the same here, and so are all line ends.
@@ -83,7 +83,7 @@ fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Re
         }
         if cells.iter().any(|cell| cell.contains('\r')) {
             let why = "a carriage return becomes a line break";
-            losses.add(&entry.id, Lost::Characters, why);
+            losses.add(&entry.id, LossKind::Characters, why);
         }
         table.write_record(cells)?;
     }

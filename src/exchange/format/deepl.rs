@@ -1,6 +1,6 @@
 //! A glossary of DeepL: two columns, separated by a tab.
 
-use crate::exchange::loss::Lost;
+use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::rows::{on_one_line, Plan, Row, Side, Written};
 use crate::exchange::selection::Direction;
@@ -42,7 +42,7 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
             let why = "DeepL takes files of 10 MiB at most";
             output
                 .losses
-                .add(&row.id, Lost::Term, format!("{}: {why}", row.source));
+                .add(&row.id, LossKind::Term, format!("{}: {why}", row.source));
             continue;
         }
         size += line.len();

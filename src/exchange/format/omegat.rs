@@ -2,7 +2,7 @@
 
 use crate::exchange::input::Input;
 use crate::exchange::language::Language;
-use crate::exchange::loss::Lost;
+use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
 use crate::exchange::selection::Direction;
@@ -46,7 +46,7 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
             concept = Concept::new(&row.comment, 0);
         } else if row.id != id {
             let why = format!("it is read as one with {id}");
-            output.losses.add(&row.id, Lost::Homograph, why);
+            output.losses.add(&row.id, LossKind::Homograph, why);
         }
         concept.add(&row.source, target);
         id = &row.id;

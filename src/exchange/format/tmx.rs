@@ -3,7 +3,7 @@
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{Script, TermStatus};
 use crate::exchange::differences;
-use crate::exchange::loss::Lost;
+use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
@@ -71,7 +71,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
                     "it has a term that is not deprecated or superseded in one language at most"
                 }
             };
-            losses.add(&entry.id, Lost::Entry, why);
+            losses.add(&entry.id, LossKind::Entry, why);
             continue;
         }
         carried.equivalents = equivalents
@@ -84,7 +84,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
             .collect();
         differences::report(entry, &carried, losses);
         if document.has_replaced() {
-            losses.add(&entry.id, Lost::Characters, "");
+            losses.add(&entry.id, LossKind::Characters, "");
         }
     }
     document.close("body")?;

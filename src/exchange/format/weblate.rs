@@ -1,6 +1,6 @@
 //! Weblate's CSV for glossaries, with its header.
 
-use crate::exchange::loss::Lost;
+use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::rows::{Plan, Row};
 use crate::exchange::selection::Direction;
@@ -39,9 +39,11 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
     for row in rows {
         if row.source.starts_with(['=', '+', '-', '@', '|', '%']) {
             let first = "Weblate warns of its first character";
-            output
-                .losses
-                .add(&row.id, Lost::Flagged, format!("{}: {first}", row.source));
+            output.losses.add(
+                &row.id,
+                LossKind::Flagged,
+                format!("{}: {first}", row.source),
+            );
         }
     }
     let records = rows.iter().map(|row| {

@@ -6,7 +6,7 @@ use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use crate::entry::{DescriptionKind, Script};
 use crate::exchange::citation::cited;
 use crate::exchange::language::{Kind, Language};
-use crate::exchange::loss::Lost;
+use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Document;
@@ -72,7 +72,7 @@ pub(super) fn write(
     for entry in entries {
         writer.concept(&selection.called(entry))?;
         if writer.document.has_replaced() {
-            output.losses.add(&entry.id, Lost::Characters, "");
+            output.losses.add(&entry.id, LossKind::Characters, "");
         }
     }
     writer.foot()
