@@ -16,51 +16,43 @@ pub(super) fn fill(all: &mut [Located]) -> Vec<Diagnostic> {
     };
     let mut diagnostics = Vec::new();
     for located in all {
-        let fill = |text: &mut TextBuf| -> Result<(), OpenccError> {
-            match (&text.hant, &text.hans) {
-                (None, Some(hans)) => text.hant = Some(to_hant.convert(hans)?),
-                (Some(hant), None) => text.hans = Some(to_hans.convert(hant)?),
-                _ => {}
-            }
-            Ok(())
+        // Tells the script that was filled in.
+        let fill = |text: &mut TextBuf| -> Result<Option<Script>, OpenccError> {
+            let (script, made) = match (&text.hant, &text.hans) {
+                (None, Some(hans)) => (Script::Hant, to_hant.convert(hans)?),
+                (Some(hant), None) => (Script::Hans, to_hans.convert(hant)?),
+                _ => return Ok(None),
+            };
+            text.fill(TextBuf::in_script(script, made));
+            Ok(Some(script))
         };
-        let terms = located.entry.terms.iter();
-        let lacking: Vec<_> = terms.map(|term| lacking(&term.text)).collect();
-        if let Err(error) = texts(&mut located.entry).into_iter().try_for_each(fill) {
+        let mut fill_all = || -> Result<(), OpenccError> {
+            for term in &mut located.entry.terms {
+                term.generated = term.generated.or(fill(&mut term.text)?);
+            }
+            let others = others(&mut located.entry);
+            others.into_iter().try_for_each(|text| fill(text).map(drop))
+        };
+        if let Err(error) = fill_all() {
             diagnostics.push(located.at.saying(error.to_string(), Severity::Error));
-        }
-        for (term, lacking) in located.entry.terms.iter_mut().zip(lacking) {
-            let text = term.text.as_text();
-            let is_made = |script: &Script| text.in_script(*script).is_some();
-            term.generated = term.generated.or(lacking.filter(is_made));
         }
     }
     diagnostics
 }
 
-/// The script that a text lacks, if it has the other one.
-fn lacking(text: &TextBuf) -> Option<Script> {
-    match (&text.hant, &text.hans) {
-        (None, Some(_)) => Some(Script::Hant),
-        (Some(_), None) => Some(Script::Hans),
-        _ => None,
-    }
-}
-
-/// All texts of an entry that stand in scripts.
-fn texts(entry: &mut EntryBuf) -> Vec<&mut TextBuf> {
+/// All texts of an entry that stand in scripts, but for its terms.
+fn others(entry: &mut EntryBuf) -> Vec<&mut TextBuf> {
     let EntryBuf {
-        terms,
         definition,
         subject_field,
         parts,
         citations,
         id: _,
+        terms: _,
         equivalents: _,
         descriptions: _,
     } = entry;
     let mut texts = vec![definition];
-    texts.extend(terms.iter_mut().map(|term| &mut term.text));
     texts.extend(subject_field);
     for part in parts {
         texts.extend([&mut part.symbol, &mut part.definition]);

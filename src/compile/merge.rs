@@ -1,12 +1,11 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
-use crate::entry::id::Wanted;
+use crate::entry::id::Ids;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::Script;
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity};
 use std::collections::hash_map::{Entry, HashMap};
-use std::collections::HashSet;
 
 /// An entry, and where its source has it.
 #[derive(Clone, Debug)]
@@ -162,12 +161,10 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let mut taken: HashSet<String> = given.into_keys().collect();
-    let mut wanted = Wanted::default();
+    let mut ids = Ids::taken(given.into_keys());
     for located in merged.iter_mut().filter(|located| !located.id_is_given) {
         let base = std::mem::take(&mut located.entry.id);
-        located.entry.id = wanted.free(base, |id| taken.contains(id));
-        taken.insert(located.entry.id.clone());
+        located.entry.id = ids.give(base);
     }
 }
 

@@ -98,7 +98,6 @@ mod terms;
 pub use report::{Report, SourceRepair};
 
 use crate::entry::owned::EntryBuf;
-use crate::entry::{self, Script};
 use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
 use crate::source::{Diagnostic, Severity, Source, SourceError};
@@ -361,8 +360,7 @@ fn located(name: &str, entries: &[EntryBuf]) -> Vec<Located> {
 fn with_id(entry: &EntryBuf) -> EntryBuf {
     let mut entry = entry.clone();
     if entry.id.is_empty() {
-        let headword = entry.terms.first().map(|term| term.text.as_text());
-        entry.id = entry::id::of(headword.unwrap_or_default().prefer(Script::Hans));
+        entry.id = crate::entry::id::of(&entry);
     }
     entry
 }

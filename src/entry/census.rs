@@ -99,6 +99,24 @@ pub(crate) fn script_of(text: &str) -> Option<Script> {
     Script::prevailing(text).or_else(open)
 }
 
+/// The tag of a language that is not known.
+#[cfg(feature = "compile")]
+pub(crate) const UNDETERMINED: &str = "und";
+
+/// Whether a text of which nothing says what language it is in reads as Chinese: it has ideographs, and
+/// neither kana nor hangul.
+#[cfg(feature = "compile")]
+pub(crate) fn reads_as_chinese(text: &str) -> bool {
+    let is_ideograph = |c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
+    // Without the middle dots, which Chinese text has too.
+    let is_kana = |c| {
+        matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}')
+            || matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
+    };
+    let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}');
+    text.chars().any(is_ideograph) && !text.chars().any(|c| is_kana(c) || is_hangul(c))
+}
+
 #[cfg(all(test, feature = "alloc"))]
 mod tests {
     use super::*;
@@ -110,5 +128,16 @@ mod tests {
         assert_eq!(script_of("皇后"), Some(Script::Hans));
         assert_eq!(script_of("人工智能"), None);
         assert_eq!(script_of("1+6+N"), None);
+    }
+
+    #[cfg(feature = "compile")]
+    #[test]
+    fn a_text_without_a_tag() {
+        for text in ["園", "指 chip 的載體。", "豬・八戒", "\u{20000}"] {
+            assert!(reads_as_chinese(text), "{text}");
+        }
+        for text in ["", "chip", "チップの基板", "반도체 基板", "……"] {
+            assert!(!reads_as_chinese(text), "{text}");
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! Ids for entries that nobody has named: readable where the headword is ASCII, stable always.
 
+use super::owned::EntryBuf;
+use super::Script;
 use crate::fold::{key, Strength};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The id of a headword by itself: `c-` and its ASCII letters and digits; else a number made from its
-/// key.
-pub(crate) fn of(headword: &str) -> String {
+/// The id of an entry, made from its headword: `c-` and its ASCII letters and digits; else a number made
+/// from its key.
+pub(crate) fn of(entry: &EntryBuf) -> String {
+    let headword = entry.terms.first().map(|term| term.text.as_text());
+    let headword = headword.unwrap_or_default().prefer(Script::Hans);
     let folded: Vec<char> = key(headword, Strength::Loose).collect();
     let slug = slug(&folded);
     match slug.is_empty() {
@@ -53,5 +57,30 @@ impl Wanted {
                 return free;
             }
         }
+    }
+}
+
+/// Ids, each given once.
+#[derive(Default)]
+pub(crate) struct Ids {
+    taken: BTreeSet<String>,
+    wanted: Wanted,
+}
+
+impl Ids {
+    /// Those ids are given already.
+    #[cfg(feature = "compile")]
+    pub(crate) fn taken(ids: impl IntoIterator<Item = String>) -> Self {
+        Ids {
+            taken: ids.into_iter().collect(),
+            wanted: Wanted::default(),
+        }
+    }
+
+    /// The id that is wanted, or else a numbered one; from now on it is taken.
+    pub(crate) fn give(&mut self, wanted: String) -> String {
+        let id = self.wanted.free(wanted, |id| self.taken.contains(id));
+        self.taken.insert(id.clone());
+        id
     }
 }

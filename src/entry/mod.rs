@@ -27,6 +27,8 @@ mod text;
 
 pub use category::{DescriptionKind, Recognition, Standing, TermStatus, TermType, UnknownValue};
 pub use census::ScriptCensus;
+#[cfg(feature = "compile")]
+pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
 #[cfg(feature = "alloc")]
 pub(crate) use records::code;
@@ -168,15 +170,8 @@ impl<'g> Entry<'g> {
     /// assert!(entry.equivalent("fr").is_none());
     /// ```
     pub fn equivalent(self, lang: &str) -> Option<Equivalent<'g>> {
-        let takes = |tag: &str| {
-            let (start, rest) = tag.split_at_checked(lang.len())?;
-            let fits = rest.is_empty() || rest.starts_with('-');
-            (fits && start.eq_ignore_ascii_case(lang)).then_some(())
-        };
-        let ranked = self.equivalents().filter_map(|equivalent| {
-            takes(equivalent.lang())?;
-            Some((equivalent.preference()?, equivalent))
-        });
+        let in_language = self.equivalents().filter(|e| takes(lang, e.lang()));
+        let ranked = in_language.filter_map(|e| Some((e.preference()?, e)));
         let best = ranked.min_by_key(|(preference, _)| *preference)?;
         Some(best.1)
     }
@@ -225,6 +220,15 @@ impl<'g> Entry<'g> {
             script,
         }
     }
+}
+
+/// Whether a language range takes a tag: its own, in any case, or one that begins with it (the basic filtering of
+/// RFC 4647).
+pub(crate) fn takes(range: &str, tag: &str) -> bool {
+    tag.split_at_checked(range.len())
+        .is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(range) && (rest.is_empty() || rest.starts_with('-'))
+        })
 }
 
 /// See [`Entry::display`].

@@ -1,9 +1,8 @@
 //! A file that is read: how much of it, and what is found in it.
 
-use super::ids::Ids;
+use crate::entry::id::{self, Ids};
 use crate::entry::owned::EntryBuf;
-use crate::entry::Script;
-use crate::glossary::Glossary;
+use crate::glossary::{is_xml_id, Glossary};
 use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::BTreeMap;
 
@@ -113,8 +112,8 @@ impl<'s> Input<'s> {
 
     /// Adds an entry that begins there; its id is mended if need be.
     pub(super) fn add(&mut self, mut entry: EntryBuf, at: usize) {
-        let wanted = std::mem::take(&mut entry.id);
-        entry.id = self.ids.give(&wanted, headword(&entry));
+        let given = self.ids.give(wanted_id(&entry));
+        let wanted = std::mem::replace(&mut entry.id, given);
         if !wanted.is_empty() && entry.id != wanted {
             let given = &entry.id;
             self.warn(
@@ -262,9 +261,9 @@ impl<'s> Input<'s> {
         if self.entries.iter().all(|entry| !entry.id.is_empty()) {
             return;
         }
-        let mut ids = Ids::taken(self.entries.iter().map(|entry| entry.id.as_str()));
+        let mut ids = Ids::taken(self.entries.iter().map(|entry| entry.id.clone()));
         for entry in self.entries.iter_mut().filter(|entry| entry.id.is_empty()) {
-            entry.id = ids.give("", headword(entry));
+            entry.id = ids.give(id::of(entry));
         }
     }
 
@@ -287,10 +286,14 @@ impl<'s> Input<'s> {
     }
 }
 
-/// What an id is made from.
-fn headword(entry: &EntryBuf) -> &str {
-    let headword = entry.terms.first().map(|term| term.text.as_text());
-    headword.map_or("", |text| text.prefer(Script::Hans))
+/// The id that an entry is to have: its own if it is an XML id, else one made from that, else from the headword.
+fn wanted_id(entry: &EntryBuf) -> String {
+    let prefixed = format!("c-{}", entry.id);
+    match entry.id.as_str() {
+        own if is_xml_id(own) => own.into(),
+        own if !own.is_empty() && is_xml_id(&prefixed) => prefixed,
+        _ => id::of(entry),
+    }
 }
 
 fn shortened(mut message: String) -> String {

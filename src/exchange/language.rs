@@ -1,9 +1,6 @@
 //! Language tags: which script a Chinese one means, and which equivalents another one takes.
 
-use crate::entry::Script;
-
-/// The tag of a language that is not known.
-pub(super) const UNDETERMINED: &str = "und";
+use crate::entry::{takes, Script};
 
 /// A language that a caller or a file names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,14 +76,9 @@ impl Language {
         Self::new(text).is_some_and(|language| language.tag == text)
     }
 
-    /// Whether it takes an equivalent of that tag: its own, or one that begins with it (the basic
-    /// filtering of RFC 4647).
+    /// Whether it takes an equivalent of that tag: its own, or one that begins with it.
     pub(super) fn takes(&self, tag: &str) -> bool {
-        let Some(beginning) = tag.get(..self.tag.len()) else {
-            return false;
-        };
-        let rest = tag.get(self.tag.len()..).unwrap_or_default();
-        beginning.eq_ignore_ascii_case(&self.tag) && (rest.is_empty() || rest.starts_with('-'))
+        takes(&self.tag, tag)
     }
 
     /// The region it names: `TW` in `zh-Hant-TW`.
@@ -94,19 +86,6 @@ impl Language {
         let is_region = |s: &&str| s.len() == 2 && s.bytes().all(|b| b.is_ascii_alphabetic());
         self.tag.split('-').skip(1).find(is_region)
     }
-}
-
-/// Whether a text of which nothing says what language it is in reads as Chinese: it has ideographs, and
-/// neither kana nor hangul.
-pub(super) fn reads_as_chinese(text: &str) -> bool {
-    let is_ideograph = |c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
-    // Without the middle dots, which Chinese text has too.
-    let is_kana = |c| {
-        matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}')
-            || matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
-    };
-    let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}');
-    text.chars().any(is_ideograph) && !text.chars().any(|c| is_kana(c) || is_hangul(c))
 }
 
 #[cfg(test)]
@@ -132,16 +111,6 @@ mod tests {
         ];
         for (tag, kind) in cases {
             assert_eq!(Language::kind_of(tag), kind, "{tag}");
-        }
-    }
-
-    #[test]
-    fn a_text_without_a_tag() {
-        for text in ["園", "指 chip 的載體。", "豬・八戒", "\u{20000}"] {
-            assert!(reads_as_chinese(text), "{text}");
-        }
-        for text in ["", "chip", "チップの基板", "반도체 基板", "……"] {
-            assert!(!reads_as_chinese(text), "{text}");
         }
     }
 

@@ -82,7 +82,6 @@ mod citation;
 mod differences;
 mod export;
 mod format;
-mod ids;
 mod import;
 mod input;
 mod language;

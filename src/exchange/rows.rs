@@ -1,13 +1,14 @@
 //! Rows of a source and its targets: what the bilingual formats consist of.
 
 use super::differences;
-use super::language::{reads_as_chinese, Kind, Language, UNDETERMINED};
+use super::language::{Kind, Language};
 use super::loss::{LossKind, Losses};
 use super::pairing::{pair, text_in, untagged};
 use super::selection::Direction;
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{
-    Description, DescriptionKind, Entry, Equivalent, Recognition, Script, Term, TermStatus,
+    reads_as_chinese, Description, DescriptionKind, Entry, Equivalent, Recognition, Script, Term,
+    TermStatus, UNDETERMINED,
 };
 use crate::glossary::Glossary;
 use std::collections::HashMap;

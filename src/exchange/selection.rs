@@ -1,10 +1,10 @@
 //! Which languages of a glossary go out.
 
 use super::differences;
-use super::language::{Kind, Language, UNDETERMINED};
+use super::language::{Kind, Language};
 use super::loss::{LossKind, Losses};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
-use crate::entry::Script;
+use crate::entry::{Script, UNDETERMINED};
 use crate::glossary::Glossary;
 use std::borrow::Cow;
 

@@ -67,8 +67,6 @@ pub use key::{key, write_key, Key, KEY_VERSION};
 pub(crate) use lookups::NUMBERS;
 #[cfg(feature = "generate")]
 pub(crate) use normal::steps;
-#[cfg(feature = "compile")]
-pub(crate) use script::is_ideograph;
 #[cfg(feature = "alloc")]
 pub(crate) use script::may_differ;
 pub(crate) use script::{is_simplified_only, is_traditional_only};

@@ -30,7 +30,7 @@ pub(crate) fn may_differ(c: char) -> bool {
     strict(c) != c || is_simplified_form(c) || u32::from(c) >> 17 == 1
 }
 
-pub(crate) fn is_ideograph(c: char) -> bool {
+fn is_ideograph(c: char) -> bool {
     (FIRST_IDEOGRAPH..=LAST_IDEOGRAPH).contains(&u32::from(c))
 }
 

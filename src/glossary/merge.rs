@@ -2,10 +2,9 @@
 
 use super::build::BuildError;
 use super::termbase::Glossary;
-use crate::entry::id::Wanted;
+use crate::entry::id::Ids;
 use crate::entry::owned::EntryBuf;
-use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::String;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::hash::{Hash, Hasher as _};
 use twox_hash::XxHash64;
@@ -13,8 +12,8 @@ use twox_hash::XxHash64;
 impl Glossary {
     /// One glossary of the entries of several, in their order.
     ///
-    /// Entries that say the same become one, with the citations of all; whatever they differ in, however
-    /// little, keeps two entries apart, and a look-up yields both. An id that an earlier entry has gets a number:
+    /// Entries that say the same become one, with the citations of all. Entries that differ in anything but id and
+    /// citations stay apart, and a look-up yields both. An id that an earlier entry has gets a number:
     /// `c-1310-2`.
     ///
     /// Takes time in proportion to the text of all, times the logarithm of the number of their entries.
@@ -38,8 +37,7 @@ impl Glossary {
     ) -> Result<Glossary, BuildError> {
         let mut entries: Vec<EntryBuf> = Vec::new();
         let mut alike: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        let mut taken: BTreeSet<String> = BTreeSet::new();
-        let mut wanted = Wanted::default();
+        let mut ids = Ids::default();
         for entry in glossaries.into_iter().flatten() {
             let mut entry = EntryBuf::from(entry);
             let known = alike.entry(hash(&entry)).or_default();
@@ -48,14 +46,15 @@ impl Glossary {
                 other.is_some_and(|other| said(other) == said(&entry))
             });
             if let Some(first) = same.and_then(|place| entries.get_mut(place)) {
-                let new = |citation: &_| !first.citations.contains(citation);
-                let citations: Vec<_> = entry.citations.into_iter().filter(new).collect();
-                first.citations.extend(citations);
+                for citation in entry.citations {
+                    if !first.citations.contains(&citation) {
+                        first.citations.push(citation);
+                    }
+                }
                 continue;
             }
             known.push(entries.len());
-            entry.id = wanted.free(entry.id, |id| taken.contains(id));
-            taken.insert(entry.id.clone());
+            entry.id = ids.give(entry.id);
             entries.push(entry);
         }
         Glossary::new(entries)

@@ -79,7 +79,7 @@ impl<'g, 't> Match<'g, 't> {
     /// The entry: that of [`hit`](Match::hit).
     ///
     /// The text is compared with the spellings of terms only where terms of several entries are recognised. Elsewhere it
-    /// takes three reads of memory, whatever the length of the match.
+    /// takes three reads of memory, however long the match is.
     ///
     /// ```
     /// let found = zhujie::CHANGAN_2024.find("新建“四小園”171个").unwrap();

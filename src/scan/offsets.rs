@@ -178,7 +178,7 @@ impl Window {
     fn count_before(self, byte: usize) -> usize {
         let before = !(u64::MAX << byte);
         let starts = (self.starts & before).count_ones();
-        // In most texts there are none, so it is a branch that is foreseen.
+        // Most texts have no character beyond U+FFFF, so the branch is predictable.
         let pairs = match self.pairs {
             0 => 0,
             pairs => (pairs & before).count_ones(),

@@ -16,7 +16,7 @@ use zhujie::{Glossary, Script, CHANGAN_2024};
 /// More terms than these take aho-corasick many times the memory of the others, and long to prepare.
 const FEW_ENOUGH: usize = 400_000;
 
-/// zhujie, where nothing is asked of a match but where it ends.
+/// zhujie, asked only where each match ends.
 pub const SCAN_ALONE: &str = "scan alone";
 
 /// Entries of one term each, in Simplified script.

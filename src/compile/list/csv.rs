@@ -5,8 +5,10 @@ use super::columns::{known, Column, Field};
 use super::findings::{Findings, ListEntry};
 use super::records::{Cell, Records};
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{DescriptionKind, Recognition, Script, Standing, TermStatus, TermType};
-use crate::fold::is_ideograph;
+use crate::entry::{
+    reads_as_chinese, DescriptionKind, Recognition, Script, Standing, TermStatus, TermType,
+    UNDETERMINED,
+};
 use std::ops::Range;
 
 /// What stands between several terms or equivalents of one cell.
@@ -387,8 +389,8 @@ impl Rows<'_> {
 
 /// The language tag of a text of which nothing says what it is in.
 fn tag_of(text: &str) -> &'static str {
-    if !text.chars().any(is_ideograph) {
-        return "und";
+    if !reads_as_chinese(text) {
+        return UNDETERMINED;
     }
     match TextBuf::from(text) {
         TextBuf { hans: None, .. } => Script::Hant.language_tag(),

@@ -371,6 +371,17 @@ fn columns_are_known_by_every_name_that_is_documented_and_no_other() {
     }
 }
 
+/// What nothing says the language of is Chinese only if it reads so.
+#[test]
+fn a_note_in_another_language_is_not_called_chinese() {
+    let list = "headword,note\n国,見て\n園,見園\n人,人工智能\n";
+    let (found, _) = entries(&Source::new("list", list), Format::Csv);
+    let tags = found
+        .iter()
+        .map(|found| found.entry.descriptions[0].lang.as_str());
+    assert_eq!(tags.collect::<Vec<_>>(), ["und", "zh-Hant", "zh"]);
+}
+
 #[test]
 fn a_hostile_list_is_answered_in_bounded_space() {
     let one_line = format!("entry = [{}]", "{ x = 1 }, ".repeat(20_000));

@@ -43,7 +43,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
             ..EntryBuf::default()
         };
         let equivalents = best(&entry.equivalents);
-        for term in entry.terms.iter().filter(|term| is_used(term)) {
+        for term in entry.terms.iter().filter(|term| term.status.is_permitted()) {
             let texts = Script::ALL.map(|script| {
                 let text = term.text.as_text().in_script(script);
                 Some((selection.tag(script)?, text?))
@@ -90,11 +90,6 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
     document.close("body")?;
     document.close("tmx")?;
     document.finish()
-}
-
-/// Whether it is to be used in a translation.
-fn is_used(term: &TermBuf) -> bool {
-    term.status.is_permitted()
 }
 
 /// Of each language the equivalent to be used.

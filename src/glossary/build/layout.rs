@@ -94,9 +94,7 @@ impl Layout {
         if !entry.id.is_empty() || entry.terms.is_empty() {
             return self.strings.id(&entry.id);
         }
-        let headword = entry.terms.first().map(|term| term.text.as_text());
-        let wanted = id::of(headword.unwrap_or_default().prefer(Script::Hans));
-        let id = self.ids.free(wanted, |id| self.strings.has(id));
+        let id = self.ids.free(id::of(entry), |id| self.strings.has(id));
         self.strings.id(&id)
     }
 

@@ -123,7 +123,7 @@ impl Concept {
     /// Of each language the one to be used is preferred; those that are not to be used are hidden.
     fn equivalents(&mut self, equivalents: &[EquivalentBuf]) {
         let mut proper: Vec<_> = equivalents.iter().filter(|e| e.renders.is_none()).collect();
-        proper.sort_by_key(|e| e.preference().map_or((true, None), |p| (false, Some(p))));
+        proper.sort_by_key(|e| (e.preference().is_none(), e.preference()));
         let mut known = HashSet::new();
         let mut preferred = HashSet::new();
         for equivalent in proper {

@@ -62,7 +62,7 @@ pub(super) fn is_part_of_speech(text: &str, in_version_2: bool) -> bool {
     }
 }
 
-/// What kind of description a data category is; `None` if it is none.
+/// The kind of description that a data category stands for, if it stands for one.
 pub(super) fn description_kind(category: &str) -> Option<DescriptionKind> {
     Some(match category {
         "definition" => DescriptionKind::Definition,

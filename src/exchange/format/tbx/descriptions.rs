@@ -68,7 +68,7 @@ pub(super) struct Divided<'e> {
 }
 
 /// Divides descriptions. `place` gives the number of the place for an element, in the order of the file;
-/// `None` if there is none.
+/// `None` if the description has no place as an element.
 pub(super) fn divide<'e>(
     all: &'e [DescriptionBuf],
     place: impl Fn(&DescriptionBuf) -> Option<usize>,

@@ -5,9 +5,9 @@ use super::flat::{flat, Item};
 use super::notes::{ConceptNote, TermNote};
 use super::terms::{terms, Spelled};
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{DescriptionKind, Script, TermStatus, TermType};
+use crate::entry::{reads_as_chinese, DescriptionKind, Script, TermStatus, TermType, UNDETERMINED};
 use crate::exchange::input::Input;
-use crate::exchange::language::{reads_as_chinese, Kind, Language, UNDETERMINED};
+use crate::exchange::language::{Kind, Language};
 use crate::exchange::pairing::text_in;
 use crate::exchange::xml::{self, Element};
 use crate::source::SourceError;
@@ -453,7 +453,7 @@ fn description(
     })
 }
 
-/// Several texts as one; `None` if there is none that says anything.
+/// Several texts joined into one, without the empty ones; `None` if all are empty.
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> Option<String> {
     let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
     (!texts.is_empty()).then(|| texts.join("; "))

@@ -5,8 +5,8 @@ use super::descriptions::{divide, Divided};
 use super::notes::{ConceptNote, TermNote};
 use super::terms::{terms, Spelled};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{DescriptionKind, Recognition, Script, TermStatus, TermType};
-use crate::exchange::language::{Kind, Language, UNDETERMINED};
+use crate::entry::{DescriptionKind, Recognition, Script, TermStatus, TermType, UNDETERMINED};
+use crate::exchange::language::{Kind, Language};
 use crate::exchange::selection::Selection;
 use std::collections::HashSet;
 
@@ -317,7 +317,8 @@ fn other<'e>(
     }
 }
 
-/// The tag that an equivalent goes out under: its own, unless it is none, or would make it a term.
+/// The tag that an equivalent goes out under: its own, unless that is not a valid tag, or is Chinese and would make the
+/// equivalent a term.
 fn tag(equivalent: &EquivalentBuf) -> &str {
     match Language::kind_of(&equivalent.lang) {
         Some(Kind::Other) if Language::is_tag(&equivalent.lang) => &equivalent.lang,
