@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use zhujie::fold::{key, Strength};
 use zhujie::opencc::{Config, Converter};
+use zhujie::Script;
 
 const CHARACTERS: [&str; 4] = [
     include_str!("../../data/opencc/TSCharacters.txt"),
@@ -113,6 +114,7 @@ fn the_compiler_fills_the_script_that_is_missing() {
     assert_eq!(entry.citation().unwrap().section().hant(), Some("名詞解釋"));
     for term in entry.terms() {
         assert!(term.text().hant().is_some() && term.text().hans().is_some());
+        assert_eq!(term.generated(), Some(Script::Hant));
     }
     // By phrase: 復 and 覆 are both 复.
     let second = compiled.glossary().get("批复").unwrap();
@@ -123,4 +125,8 @@ fn the_compiler_fills_the_script_that_is_missing() {
     let compiled = compiled.fill_scripts().compile().unwrap();
     let entry = compiled.glossary().entries().next().unwrap();
     assert_eq!(entry.headword().hans(), Some("「百园」工程"));
+    assert_eq!(
+        entry.terms().next().unwrap().generated(),
+        Some(Script::Hans)
+    );
 }
