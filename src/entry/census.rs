@@ -10,7 +10,9 @@ use crate::fold::{is_simplified_only, is_traditional_only};
 /// 國 is Traditional and 国 Simplified. Characters that both scripts have, in some word at least,
 /// are not counted: 人, but 后, 里, 干, 面 and 只 too, the Simplified forms of 後, 裏, 乾, 麵 and 隻,
 /// which are words of their own in Traditional text, and 乾 or 著, which Simplified text keeps in
-/// 乾坤 and 著作. OpenCC's dictionaries say which they are.
+/// 乾坤 and 著作. Nor is what is standard in Taiwan or in Hong Kong, such as 教 or 群, taken for Simplified, whatever it is
+/// a form of, or what is standard on the mainland for Traditional. OpenCC's dictionaries and Unihan's lists of standard
+/// characters say which they are.
 ///
 /// ```
 /// use zhujie::entry::ScriptCensus;

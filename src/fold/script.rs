@@ -1,8 +1,11 @@
 //! Which script a character tells of.
 
 use super::lookups::strict;
+#[cfg(feature = "alloc")]
+use super::tables::SAME_IN_BOTH;
 use super::tables::{
-    BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, STRICT as EXCEPTIONS, VALUES,
+    BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, REGIONAL, SHARED, STRICT as EXCEPTIONS,
+    VALUES,
 };
 
 /// Where the ideographs are that are counted. Radicals and compatibility ideographs are no others' forms.
@@ -23,11 +26,30 @@ pub(crate) fn is_simplified_only(c: char) -> bool {
     is_simplified_form(c) && !is_of_both_scripts(c)
 }
 
-/// Whether `c` may be another character in the other script: 國, 国, 后 and 乾. Outside the Basic Multilingual Plane
-/// that is not told, and said of every ideograph.
+/// Whether `c` may be another character in the other script: 國, 国, 后 and 乾, but not 教. Outside the Basic
+/// Multilingual Plane that is not told, and said of every ideograph.
 #[cfg(feature = "alloc")]
 pub(crate) fn may_differ(c: char) -> bool {
-    strict(c) != c || is_simplified_form(c) || u32::from(c) >> 17 == 1
+    let has_other_form = strict(c) != c || is_simplified_form(c);
+    has_other_form && !is_among(&SAME_IN_BOTH, c) || u32::from(c) >> 17 == 1
+}
+
+/// Whether two characters are the same one, in two scripts or regions, for sure: 裏 and 裡, 衛 and 卫. 後 and 后 are not, for
+/// 后 is a Traditional character as well, nor are 發 and 髮, though each of them is the Traditional form of 发.
+pub(crate) fn is_same_character(a: char, b: char) -> bool {
+    let class = strict(a);
+    a == b || class == strict(b) && (!is_among(&SHARED, class) || standard(a) == standard(b))
+}
+
+/// OpenCC's standard for a regional spelling.
+fn standard(c: char) -> Option<u16> {
+    let c = u16::try_from(u32::from(c)).ok()?;
+    let regional = REGIONAL.binary_search_by_key(&c, |pair| pair.0).ok();
+    Some(
+        regional
+            .and_then(|place| REGIONAL.get(place))
+            .map_or(c, |pair| pair.1),
+    )
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -41,7 +63,11 @@ fn is_simplified_form(c: char) -> bool {
 }
 
 fn is_of_both_scripts(c: char) -> bool {
-    u16::try_from(u32::from(c)).is_ok_and(|c| BOTH_SCRIPTS.binary_search(&c).is_ok())
+    is_among(&BOTH_SCRIPTS, c)
+}
+
+fn is_among(sorted: &[u16], c: char) -> bool {
+    u16::try_from(u32::from(c)).is_ok_and(|c| sorted.binary_search(&c).is_ok())
 }
 
 /// The results of the strict fold, of ideographs only. All tables are in order, so one walk along the exceptions does.
@@ -103,14 +129,21 @@ const fn set(forms: &mut [u64; WORDS], from: u32, to: u32) {
     }
 }
 
+const _: () = assert!(is_sorted(&BOTH_SCRIPTS) && is_sorted(&SHARED), "sorted");
+#[cfg(feature = "alloc")]
+const _: () = assert!(is_sorted(&SAME_IN_BOTH), "sorted");
+
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const _: () = {
+const fn is_sorted(code_points: &[u16]) -> bool {
     let mut i = 1;
-    while i < BOTH_SCRIPTS.len() {
-        assert!(BOTH_SCRIPTS[i - 1] < BOTH_SCRIPTS[i], "sorted");
+    while i < code_points.len() {
+        if code_points[i - 1] >= code_points[i] {
+            return false;
+        }
         i += 1;
     }
-};
+    true
+}
 
 #[cfg(test)]
 mod tests {
@@ -137,7 +170,8 @@ mod tests {
     #[test]
     fn the_tables_have_the_size_that_the_documentation_gives() {
         let size = size_of_val(&SIMPLIFIED_FORMS) + size_of_val(&BOTH_SCRIPTS);
-        assert_eq!(size, 3_986);
+        let size = size + size_of_val(&SAME_IN_BOTH);
+        assert_eq!(size, 5_976);
     }
 
     #[test]
@@ -152,17 +186,61 @@ mod tests {
 
     #[test]
     fn what_stands_in_both_scripts_tells_of_neither() {
-        for c in "后里干面只万云谷斗乾於著于藉人工智能，A".chars() {
+        for c in
+            "后里干面只万云谷斗乾於著于藉人工智能，A教真群查旗峰床即污棋秘素糖温税听儿鶄".chars()
+        {
             assert!(!is_traditional_only(c) && !is_simplified_only(c), "{c}");
         }
         assert!("國萬裏衛這為".chars().all(is_traditional_only));
         assert!("国这为卫发".chars().all(is_simplified_only));
     }
 
+    #[test]
+    fn the_same_character_for_sure() {
+        for (a, b) in [
+            "裏裡", "衛卫", "衛衞", "爲為", "群羣", "萬万", "台台", "着著", "檯枱",
+        ]
+        .map(pair)
+        {
+            assert!(is_same_character(a, b) && is_same_character(b, a), "{a}{b}");
+        }
+        for (a, b) in [
+            "後后", "發髮", "裏里", "裡里", "係系", "繫係", "乾幹", "万一", "臺檯",
+        ]
+        .map(pair)
+        {
+            assert!(
+                !is_same_character(a, b) && !is_same_character(b, a),
+                "{a}{b}"
+            );
+        }
+    }
+
+    fn pair(text: &str) -> (char, char) {
+        let mut chars = text.chars();
+        (chars.next().unwrap(), chars.next().unwrap())
+    }
+
+    #[test]
+    fn the_same_character_is_equal_under_the_strict_fold() {
+        for (from, to) in REGIONAL {
+            let [from, to] = [from, to].map(|c| char::from_u32(c.into()).unwrap());
+            assert_eq!(strict(from), strict(to));
+            assert!(is_same_character(from, to));
+        }
+        for c in ideographs() {
+            let simplified = strict(c);
+            let is_shared = u32::from(c) < 0x10000 && is_among(&SHARED, simplified);
+            assert!(is_shared || is_same_character(c, simplified), "{c}");
+        }
+    }
+
     #[cfg(feature = "compile")]
     #[test]
     fn what_reads_the_same_in_both_scripts_does_not_differ() {
-        assert!(!"人工智能，“1310” AI".chars().any(may_differ));
-        assert!("國国后乾面著𠀀".chars().all(may_differ));
+        assert!(!"人工智能，“1310” AI教真群查旗峰即污棋秘素糖"
+            .chars()
+            .any(may_differ));
+        assert!("國国后乾面著𠀀温烟着".chars().all(may_differ));
     }
 }

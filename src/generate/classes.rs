@@ -14,17 +14,28 @@ pub(super) struct Classes {
     pub(super) loose: Map,
     /// Characters with another form in the other script that stand in that script as well.
     pub(super) both_scripts: BTreeSet<char>,
+    /// Of those the ones that every standard has, and that are the other form only of variants.
+    pub(super) same_in_both: BTreeSet<char>,
+    /// What the strict fold makes of several characters that Traditional text tells apart: 后 of 后 and 後.
+    pub(super) shared: BTreeSet<char>,
+    /// The regional spellings of such characters, each with OpenCC's standard one: 裡 is 裏.
+    pub(super) regional: Map,
 }
 
 pub(super) fn build(parsed: &Parsed<'_>) -> Result<Classes, Vec<String>> {
     let steps = steps(parsed)?;
     let strict = strict(&steps);
     let loose = loose(parsed, &strict);
-    let both_scripts = both_scripts(parsed);
+    let both_scripts = both_scripts(parsed, &strict);
+    let same_in_both = same_in_both(parsed, &strict);
+    let (shared, regional) = told_apart(parsed, &strict);
     Ok(Classes {
         strict,
         loose,
         both_scripts,
+        same_in_both,
+        shared,
+        regional,
     })
 }
 
@@ -125,7 +136,7 @@ fn strict(steps: &Map) -> Map {
 fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
     let mut forest = Forest::default();
     let entries = parsed.ts.iter().chain(&parsed.st);
-    for entry in entries.chain(&parsed.variants) {
+    for entry in entries.chain(&parsed.tw).chain(&parsed.hk) {
         for &candidate in &entry.candidates {
             forest.join(entry.key, candidate);
         }
@@ -151,17 +162,111 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
     map
 }
 
-/// What converting leaves as it is in some word: 后 in 皇后, 乾 in 乾隆; and the spellings that the project's own list
-/// joins, for 著 is one of both scripts.
-fn both_scripts(parsed: &Parsed<'_>) -> BTreeSet<char> {
-    let entries = parsed.ts.iter().chain(&parsed.st);
-    entries
+/// What tells of neither script, though it has another form in the other one:
+///
+/// - what converting leaves as it is in some word: 后 in 皇后, 乾 in 乾隆;
+/// - a Simplified form that converting to Traditional leaves as it is, or that is standard in Taiwan or in Hong Kong:
+///   教, which OpenCC makes of 敎, and 群, which it makes 羣;
+/// - a Traditional form that converting to Simplified leaves as it is, for want of fonts, or that is standard on
+///   the mainland: 鶄, 瞭;
+/// - the spellings that the project's own list joins, for 著 is one of both scripts.
+fn both_scripts(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
+    let candidates = |entries: &[Entry<'_>]| -> BTreeMap<char, Vec<char>> {
+        let entries = entries.iter();
+        entries
+            .map(|entry| (entry.key, entry.candidates.clone()))
+            .collect()
+    };
+    let (ts, st) = (candidates(&parsed.ts), candidates(&parsed.st));
+    let variants = parsed.tw.iter().chain(&parsed.hk);
+    let variants: BTreeSet<char> = variants
+        .flat_map(|entry| &entry.candidates)
+        .copied()
+        .collect();
+    let standards = &parsed.standards;
+    let is_kept_in_some_word = parsed.ts.iter().chain(&parsed.st);
+    let is_kept_in_some_word = is_kept_in_some_word
         .filter(|entry| !entry.tofu && entry.candidates.len() > 1)
         .filter(|entry| entry.candidates.contains(&entry.key))
-        .map(|entry| entry.key)
+        .map(|entry| entry.key);
+    let is_traditional_too = |c: &char| {
+        !st.contains_key(c)
+            || variants.contains(c)
+            || standards.taiwan.contains(c)
+            || standards.hong_kong.contains(c)
+    };
+    let is_simplified_too = |c: &char| {
+        let first = ts.get(c).and_then(|candidates| candidates.first());
+        first == Some(c) || standards.mainland.contains(c)
+    };
+    is_kept_in_some_word
+        .chain(strict.values().copied().filter(is_traditional_too))
+        .chain(strict.keys().copied().filter(is_simplified_too))
         .chain(parsed.extra.iter().map(|pair| pair.from))
-        .filter(|&c| is_bmp(c))
+        .filter(|c| ('\u{3400}'..='\u{9FFF}').contains(c))
         .collect()
+}
+
+/// What is written so in both scripts though it is the Simplified form of something: standard on the mainland, and
+/// in Taiwan and in Hong Kong the standard of all that OpenCC makes of it. 教, which it makes of 敎; 群, of 羣; but not
+/// 烟, which Taiwan writes 煙.
+fn same_in_both(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
+    let standards = &parsed.standards;
+    let writes = |variants: &[Entry<'_>], from: char, to: char| {
+        let mut variants = variants.iter().filter(|entry| entry.key == from);
+        variants.any(|entry| entry.candidates.contains(&to))
+    };
+    let is_same = |&c: &char| {
+        let entries = parsed.st.iter().filter(|entry| entry.key == c);
+        let candidates = entries.flat_map(|entry| &entry.candidates).copied();
+        let mut others = candidates.filter(|&other| other != c);
+        !strict.contains_key(&c)
+            && standards.mainland.contains(&c)
+            && standards.taiwan.contains(&c)
+            && others.clone().all(|other| writes(&parsed.tw, other, c))
+            && (standards.hong_kong.contains(&c)
+                || others.all(|other| writes(&parsed.hk, other, c)))
+    };
+    strict
+        .values()
+        .copied()
+        .filter(|&c| is_bmp(c))
+        .filter(is_same)
+        .collect()
+}
+
+/// The strict classes that hold several characters of Traditional text, by OpenCC's candidates for the Simplified one, and
+/// the regional spellings in them. A spelling of two characters, or one that is a candidate itself, is its own.
+fn told_apart(parsed: &Parsed<'_>, strict: &Map) -> (BTreeSet<char>, Map) {
+    let fold = |c: char| *strict.get(&c).unwrap_or(&c);
+    let candidates = parsed.st.iter().flat_map(|entry| &entry.candidates);
+    let candidates: BTreeSet<char> = candidates.copied().collect();
+    let mut standard = BTreeMap::<char, BTreeSet<char>>::new();
+    for entry in parsed.tw.iter().chain(&parsed.hk) {
+        for &spelling in &entry.candidates {
+            if spelling != entry.key && !candidates.contains(&spelling) {
+                standard.entry(spelling).or_default().insert(entry.key);
+            }
+        }
+    }
+    let regional = standard.iter().filter_map(|(&spelling, standard)| {
+        let only = standard.first().filter(|_| standard.len() == 1)?;
+        Some((spelling, *only))
+    });
+    let regional: Map = regional.collect();
+    let shared = parsed.st.iter().filter_map(|entry| {
+        let class = fold(entry.key);
+        let standard = |c: &char| *regional.get(c).unwrap_or(c);
+        let told = entry.candidates.iter().map(standard);
+        let told: BTreeSet<char> = told.filter(|&c| fold(c) == class).collect();
+        (told.len() > 1).then_some(class)
+    });
+    let shared: BTreeSet<char> = shared.filter(|&c| is_bmp(c)).collect();
+    let regional = regional.into_iter().filter(|&(from, to)| {
+        shared.contains(&fold(from)) && fold(from) == fold(to) && is_bmp(from) && is_bmp(to)
+    });
+    let regional = regional.collect();
+    (shared, regional)
 }
 
 /// Maps every other member of a class to the one that stands for it.

@@ -1,5 +1,6 @@
 //! Reading the dictionaries: text to entries, every entry with its place.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::fs;
 use std::path::Path;
@@ -12,6 +13,7 @@ const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
 const TW_VARIANTS: &str = "opencc/TWVariants.txt";
 const HK_VARIANTS: &str = "opencc/HKVariants.txt";
 const EQUIVALENT_UNIFIED_IDEOGRAPH: &str = "unicode/EquivalentUnifiedIdeograph.txt";
+const UNIHAN_STANDARDS: &str = "unicode/Unihan_Standards.txt";
 const EXTRA: &str = "fold/extra.tsv";
 
 /// The texts that the fold tables are made from.
@@ -30,12 +32,14 @@ pub struct Dictionaries {
     pub hk_variants: String,
     /// Unicode's `EquivalentUnifiedIdeograph.txt`.
     pub equivalent_unified_ideograph: String,
+    /// `Unihan_Standards.txt`: which characters are standard in Taiwan, in Hong Kong, on the mainland.
+    pub unihan_standards: String,
     /// `extra.tsv`: a spelling, the standard Simplified form, and the reason, separated by tabs.
     pub extra: String,
 }
 
 impl Dictionaries {
-    /// Reads the six files below the directory `data`.
+    /// Reads the seven files below the directory `data`.
     ///
     /// # Errors
     ///
@@ -52,6 +56,7 @@ impl Dictionaries {
             tw_variants: read(TW_VARIANTS)?,
             hk_variants: read(HK_VARIANTS)?,
             equivalent_unified_ideograph: read(EQUIVALENT_UNIFIED_IDEOGRAPH)?,
+            unihan_standards: read(UNIHAN_STANDARDS)?,
             extra: read(EXTRA)?,
         })
     }
@@ -103,13 +108,22 @@ pub(super) struct Pair<'a> {
     pub(super) to: char,
 }
 
+/// The characters that are standard somewhere.
+#[derive(Debug, Default)]
+pub(super) struct Standards {
+    pub(super) taiwan: BTreeSet<char>,
+    pub(super) hong_kong: BTreeSet<char>,
+    pub(super) mainland: BTreeSet<char>,
+}
+
 /// All dictionaries, read.
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) ts: Vec<Entry<'a>>,
     pub(super) st: Vec<Entry<'a>>,
-    /// TWVariants and HKVariants: only what is grouped with what matters of them.
-    pub(super) variants: Vec<Entry<'a>>,
+    pub(super) tw: Vec<Entry<'a>>,
+    pub(super) hk: Vec<Entry<'a>>,
+    pub(super) standards: Standards,
     /// Radicals and strokes that NFKC leaves alone.
     pub(super) radicals: Vec<Pair<'a>>,
     pub(super) extra: Vec<Pair<'a>>,
@@ -119,19 +133,18 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Strin
     let mut problems = Vec::new();
     let ts = entries(TS_CHARACTERS, &dictionaries.ts_characters, &mut problems);
     let st = entries(ST_CHARACTERS, &dictionaries.st_characters, &mut problems);
-    let mut variants = entries(TW_VARIANTS, &dictionaries.tw_variants, &mut problems);
-    variants.extend(entries(
-        HK_VARIANTS,
-        &dictionaries.hk_variants,
-        &mut problems,
-    ));
+    let tw = entries(TW_VARIANTS, &dictionaries.tw_variants, &mut problems);
+    let hk = entries(HK_VARIANTS, &dictionaries.hk_variants, &mut problems);
+    let standards = standards(&dictionaries.unihan_standards, &mut problems);
     let radicals = radicals(&dictionaries.equivalent_unified_ideograph, &mut problems);
     let extra = extra(&dictionaries.extra, &mut problems);
     if problems.is_empty() {
         Ok(Parsed {
             ts,
             st,
-            variants,
+            tw,
+            hk,
+            standards,
             radicals,
             extra,
         })
@@ -194,6 +207,24 @@ fn extra<'a>(text: &'a str, problems: &mut Vec<String>) -> Vec<Pair<'a>> {
         .filter(|place| !place.line.is_empty() && !place.line.starts_with('#'))
         .filter_map(|place| read(place).map_err(|problem| problems.push(problem)).ok())
         .collect()
+}
+
+/// `kTGH TAB characters`: a field of Unihan, and characters that have it.
+fn standards(text: &str, problems: &mut Vec<String>) -> Standards {
+    let mut standards = Standards::default();
+    for place in places(UNIHAN_STANDARDS, text) {
+        if place.line.is_empty() || place.line.starts_with('#') {
+            continue;
+        }
+        match place.line.split_once('\t') {
+            Some(("kBigFive", characters)) => standards.taiwan.extend(characters.chars()),
+            Some(("kHKGlyph", characters)) => standards.hong_kong.extend(characters.chars()),
+            Some(("kTGH", characters)) => standards.mainland.extend(characters.chars()),
+            _ => problems
+                .push(place.problem("expected kBigFive, kHKGlyph or kTGH, a tab, and characters")),
+        }
+    }
+    standards
 }
 
 /// `2E8C..2E8D ; 5C0F # comment`: a code point or a range, and the ideograph it looks like.

@@ -1,5 +1,6 @@
 //! The fold as Rust source: the layout that `src/fold/lookups.rs` reads.
 
+use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
 
 use super::classes::{Classes, Map};
@@ -22,7 +23,7 @@ pub(super) fn rust_source(classes: &Classes) -> String {
     bmp(&mut source, &classes.loose);
     supplementary(&mut source, &classes.loose);
     strict(&mut source, classes);
-    both_scripts(&mut source, classes);
+    scripts(&mut source, classes);
     source
 }
 
@@ -117,11 +118,36 @@ fn strict(source: &mut String, Classes { strict, loose, .. }: &Classes) {
     array(source, doc, "STRICT", "(char, char)", differing);
 }
 
-fn both_scripts(source: &mut String, classes: &Classes) {
-    let code_points = classes.both_scripts.iter().map(|&c| u32::from(c));
+fn scripts(source: &mut String, classes: &Classes) {
     let doc = "Characters that have another form in the other script and stand in that script as well, sorted.";
-    let items = code_points.map(|c| format!("{c:#06x}"));
-    array(source, doc, "BOTH_SCRIPTS", "u16", items);
+    let code_points = |characters: &BTreeSet<char>| -> Vec<String> {
+        let characters = characters.iter();
+        characters
+            .map(|&c| format!("{:#06x}", u32::from(c)))
+            .collect()
+    };
+    array(
+        source,
+        doc,
+        "BOTH_SCRIPTS",
+        "u16",
+        code_points(&classes.both_scripts),
+    );
+    let doc = "Of those the ones that are written so in both scripts, sorted.";
+    array(
+        source,
+        doc,
+        "SAME_IN_BOTH",
+        "u16",
+        code_points(&classes.same_in_both),
+    );
+    let doc = "What the strict fold makes of several characters that Traditional text tells apart, sorted.";
+    array(source, doc, "SHARED", "u16", code_points(&classes.shared));
+    let regional = classes.regional.iter();
+    let regional =
+        regional.map(|(&from, &to)| format!("({:#06x}, {:#06x})", u32::from(from), u32::from(to)));
+    let doc = "Regional spellings of such characters, each with the standard one, sorted.";
+    array(source, doc, "REGIONAL", "(u16, u16)", regional);
 }
 
 fn code_points(map: &Map) -> impl Iterator<Item = (u32, u32)> + '_ {

@@ -1,9 +1,11 @@
 //! Every word of a large dictionary, looked up in every script: as OpenCC spells it there, in a glossary
-//! of the words as OpenCC spells them anywhere else. Usage: `zhujie-dictionary-test words.tsv oddities.tsv`,
-//! with the table that `convert.py` prints; the results go to standard output. Fails if a target is missed.
+//! of the words as OpenCC spells them anywhere else. Usage: `zhujie-dictionary-test words.tsv oddities.tsv scripts.tsv`,
+//! with the table that `convert.py` prints, and words in both scripts; the results go to standard output. Fails
+//! if a target is missed.
 
 mod measure;
 mod report;
+mod scripts;
 mod words;
 
 use measure::Counts;
@@ -20,6 +22,10 @@ fn main() -> ExitCode {
     };
     let table = read(1, "the table of words is the first argument");
     let oddities = read(2, "the list of oddities is the second argument");
+    let pairs = read(
+        3,
+        "the table of words in both scripts is the third argument",
+    );
     let words = Words::parse(&table);
     let oddities = Oddities::parse(&oddities);
 
@@ -40,8 +46,10 @@ fn main() -> ExitCode {
     });
     let mut counts = counts.into_inner().expect("no thread panicked");
     counts.sort_by_key(|counts| (counts.glossary, counts.queries));
-    let report = report::of(&words, &oddities, &counts);
-    print!("{}", report.text);
+    let mut report = report::of(&words, &oddities, &counts);
+    let (section, missed) = scripts::section(&pairs);
+    report.missed.extend(missed);
+    print!("{}{section}", report.text);
     if report.missed.is_empty() {
         return ExitCode::SUCCESS;
     }

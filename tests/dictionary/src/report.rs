@@ -187,7 +187,7 @@ fn list(examples: &BTreeSet<Example<'_>>) -> String {
     examples.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn thousands(number: usize) -> String {
+pub fn thousands(number: usize) -> String {
     match number {
         0..=999 => number.to_string(),
         _ => format!("{},{:03}", thousands(number / 1000), number % 1000),
