@@ -1,7 +1,7 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
 use crate::entry::id::Ids;
-use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::Script;
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity};
@@ -38,37 +38,117 @@ pub(super) fn merge(all: Vec<Located>) -> (Vec<Located>, Vec<Diagnostic>) {
     (merged, diagnostics)
 }
 
-/// Entries of the same headword and the same definition become the first of them.
+/// How many entries of the same headword one is compared with: a list may have one headword on all its lines.
+const COMPARED: usize = 16;
+
+/// Entries of the same word that say nothing different become the first of them.
 fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> {
     let mut merged: Vec<Located> = Vec::new();
-    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    let mut printed_twice = Repeated::default();
     for located in all {
         let identity = (headword_key(&located), text_key(&located.entry.definition));
-        let place = match known.entry(identity) {
-            Entry::Occupied(place) => *place.get(),
-            Entry::Vacant(vacant) => {
-                vacant.insert(merged.len());
-                merged.push(located);
-                continue;
-            }
-        };
-        match merged.get_mut(place) {
-            Some(first) if !contradict(first, &located) => {
+        let places = known.entry(identity).or_default();
+        let mut compared = places.iter().rev().take(COMPARED);
+        let same = compared.rfind(|place| {
+            let first = merged.get(**place);
+            first.is_some_and(|first| is_same(first, &located))
+        });
+        match same.and_then(|place| merged.get_mut(*place)) {
+            Some(first) => {
                 if first.at.file() == located.at.file() {
                     let message = format!("this entry is printed twice: first {}", at(first));
-                    diagnostics.push(located.says(message, Severity::Warning));
+                    printed_twice.add(located.says(message, Severity::Warning));
                 }
                 join(first, located);
             }
-            _ => merged.push(located),
+            None => {
+                places.push(merged.len());
+                merged.push(located);
+            }
         }
     }
+    printed_twice.tell("entries are printed twice", diagnostics);
     merged
 }
 
-/// Whether two sources want the same entry to have two ids.
-fn contradict(a: &Located, b: &Located) -> bool {
-    a.id_is_given && b.id_is_given && a.entry.id != b.entry.id
+/// A warning that holds of many entries: a few are shown, the others are counted.
+#[derive(Default)]
+struct Repeated {
+    shown: Vec<Diagnostic>,
+    others: usize,
+}
+
+impl Repeated {
+    const SHOWN: usize = 8;
+
+    fn add(&mut self, diagnostic: Diagnostic) {
+        if self.shown.len() < Self::SHOWN {
+            self.shown.push(diagnostic);
+        } else {
+            self.others += 1;
+        }
+    }
+
+    /// Adds those that are shown, the last of them saying how many others there are.
+    fn tell(mut self, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+        if let Some(last) = self.shown.last_mut().filter(|_| self.others > 0) {
+            *last = last.with_others(format_args!("{} further {what}", self.others));
+        }
+        diagnostics.append(&mut self.shown);
+    }
+}
+
+/// Whether two rows are one entry: their headwords are the same word for sure, and nothing that both say differs.
+fn is_same(a: &Located, b: &Located) -> bool {
+    let ids = !a.id_is_given || !b.id_is_given || a.entry.id == b.entry.id;
+    let (a, b) = (&a.entry, &b.entry);
+    let headwords = match (a.terms.first(), b.terms.first()) {
+        (Some(a), Some(b)) => is_same_word(&a.text, &b.text) && agree_on_word(a, b),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let subject_fields = match (&a.subject_field, &b.subject_field) {
+        (Some(a), Some(b)) => text_key(a) == text_key(b),
+        _ => true,
+    };
+    let parts = a.parts.is_empty() || b.parts.is_empty() || have_same_parts(a, b);
+    ids && headwords && subject_fields && parts && agree_on_equivalents(a, b)
+}
+
+/// Whether two headwords are the same for sure: in the script in which both stand, but for width, case, quotation
+/// marks and spaces; where they stand in one each, as forms of each other. 具备 and 俱备, both Simplified, are not.
+fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
+    let (a, b) = (a.as_text(), b.as_text());
+    let in_both = |script| a.in_script(script).zip(b.in_script(script));
+    let mut shared = Script::ALL.into_iter().filter_map(in_both).peekable();
+    if shared.peek().is_some() {
+        return shared.all(|(a, b)| key(a, Strength::Plain).eq(key(b, Strength::Plain)));
+    }
+    let [a, b] = [a, b].map(|text| key(text.prefer(Script::Hans), Strength::Strict));
+    a.eq(b)
+}
+
+/// Whether nothing that is said of a word differs: how it is read, what part of speech it is, its status.
+fn agree_on_word(a: &TermBuf, b: &TermBuf) -> bool {
+    let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
+    agree(&a.part_of_speech, &b.part_of_speech)
+        && agree(&a.reading, &b.reading)
+        && a.status == b.status
+}
+
+/// Whether, in each language in which both have equivalents, one has all that the other has, with the same status.
+fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
+    let has_all = |all: &EntryBuf, of: &EntryBuf, lang: &str| {
+        let in_lang = |entry: &&EquivalentBuf| entry.lang == lang;
+        of.equivalents.iter().filter(in_lang).all(|wanted| {
+            let mut candidates = all.equivalents.iter().filter(in_lang);
+            candidates.any(|one| one.text == wanted.text && one.status == wanted.status)
+        })
+    };
+    let languages = a.equivalents.iter().map(|equivalent| &equivalent.lang);
+    let mut shared =
+        languages.filter(|lang| b.equivalents.iter().any(|other| other.lang == **lang));
+    shared.all(|lang| has_all(a, b, lang) || has_all(b, a, lang))
 }
 
 /// Adds to an entry what another one says besides.
@@ -89,14 +169,11 @@ fn join(first: &mut Located, other: Located) {
     if entry.subject_field.is_none() {
         entry.subject_field = other.entry.subject_field;
     }
-    let same = entry.parts.len() == other.entry.parts.len();
     for (part, other) in entry.parts.iter_mut().zip(&other.entry.parts) {
         let pairs = part.items.iter_mut().zip(&other.items);
-        if same && text_key(&part.definition) == text_key(&other.definition) {
-            pairs.for_each(|(item, other)| fill(item, other.clone()));
-            fill(&mut part.symbol, other.symbol.clone());
-            fill(&mut part.definition, other.definition.clone());
-        }
+        pairs.for_each(|(item, other)| fill(item, other.clone()));
+        fill(&mut part.symbol, other.symbol.clone());
+        fill(&mut part.definition, other.definition.clone());
     }
     if entry.parts.is_empty() {
         entry.parts = other.entry.parts;
@@ -104,6 +181,15 @@ fn join(first: &mut Located, other: Located) {
     add(&mut entry.equivalents, other.entry.equivalents);
     add(&mut entry.citations, other.entry.citations);
     add(&mut entry.descriptions, other.entry.descriptions);
+}
+
+/// Whether two entries have the same parts, each with the same definition.
+fn have_same_parts(a: &EntryBuf, b: &EntryBuf) -> bool {
+    let definitions = |entry: &EntryBuf| -> Vec<String> {
+        let parts = entry.parts.iter();
+        parts.map(|part| text_key(&part.definition)).collect()
+    };
+    definitions(a) == definitions(b)
 }
 
 /// Adds to a term what another one of the same spelling says besides.
@@ -172,6 +258,7 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
 /// headwords of two sources may well be: they are homographs.
 fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
     let mut first: HashMap<String, (usize, &TermBuf)> = HashMap::new();
+    let mut shadowed = Repeated::default();
     for (place, located) in merged.iter().enumerate() {
         for term in &located.entry.terms {
             for text in term.text.as_text().distinct() {
@@ -197,11 +284,12 @@ fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
                 let message = format!("{text:?} also names the entry {}", at(other));
                 let diagnostic = located.says(message, Severity::Warning);
                 let expected = "terms of their own; a look-up yields both, the headword or the first one first";
-                diagnostics.push(diagnostic.expected(expected));
+                shadowed.add(diagnostic.expected(expected));
                 break;
             }
         }
     }
+    shadowed.tell("terms also name another entry", diagnostics);
 }
 
 /// The key of an entry's headword.

@@ -84,6 +84,14 @@ impl Diagnostic {
         }
     }
 
+    /// The same, for others too: what is said of them follows the message.
+    pub(crate) fn with_others(&self, others: impl fmt::Display) -> Self {
+        Diagnostic {
+            message: format!("{}; {others}", self.message),
+            ..self.clone()
+        }
+    }
+
     /// The same as a warning.
     pub(crate) fn warning(mut self) -> Self {
         self.severity = Severity::Warning;

@@ -5,5 +5,6 @@ mod common;
 
 mod derived;
 mod layouts;
+mod lists;
 mod merging;
 mod restoration;

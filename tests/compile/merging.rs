@@ -2,7 +2,7 @@
 
 use zhujie::compile::{Compiled, Compiler, Report};
 use zhujie::source::{Source, SourceError};
-use zhujie::{Glossary, Script};
+use zhujie::{Glossary, Matched, Script};
 
 fn source(name: &str, list: &str) -> Source {
     Source::new(name, format!("名词解释\n{list}"))
@@ -268,4 +268,111 @@ fn lists_and_reports_make_one_glossary() {
             ),
         ]
     );
+}
+
+fn list(csv: &str) -> Compiled {
+    Compiled::from_sources([Source::new("list.csv", csv)]).unwrap()
+}
+
+/// The headword of each hit, how it matched, and its English.
+fn hits(glossary: &Glossary, query: &str) -> Vec<(String, Matched, String)> {
+    let hits = glossary.lookup(query);
+    hits.map(|hit| {
+        let headword = hit.entry().headword().prefer(Script::Hans).to_owned();
+        let english = hit
+            .entry()
+            .equivalent("en")
+            .map(|equivalent| equivalent.text());
+        (
+            headword,
+            hit.matched(),
+            english.unwrap_or_default().to_owned(),
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn homographs_of_a_list_are_entries_of_their_own() {
+    let compiled = list(
+        "zh-Hans,zh-Hant,en\n干,乾,dry\n干,幹,do\n批复,批覆,\"reply, formally\"\n批复,批複,reply\n",
+    );
+    let glossary = compiled.glossary();
+    assert_eq!(glossary.len(), 4);
+    let best = |query| hits(glossary, query).swap_remove(0);
+    assert_eq!(best("乾"), ("干".into(), Matched::Exact, "dry".into()));
+    assert_eq!(best("幹"), ("干".into(), Matched::Exact, "do".into()));
+    assert_eq!(best("批覆").2, "reply, formally");
+    assert_eq!(best("批複").2, "reply");
+    let english: Vec<_> = hits(glossary, "干").into_iter().map(|hit| hit.2).collect();
+    assert_eq!(english, ["dry", "do"]);
+
+    // In one script, without a definition.
+    let compiled = list("term,en\n批复,official reply\n批覆,reply\n");
+    let glossary = compiled.glossary();
+    let of = |query| -> Vec<_> {
+        let hits = hits(glossary, query).into_iter();
+        hits.map(|(_, matched, english)| (matched, english))
+            .collect()
+    };
+    let expected = |a: &str, b: &str| {
+        [
+            (Matched::Exact, a.to_owned()),
+            (Matched::Spelling, b.to_owned()),
+        ]
+    };
+    assert_eq!(of("批覆"), expected("reply", "official reply"));
+    assert_eq!(of("批复"), expected("official reply", "reply"));
+}
+
+#[test]
+fn words_of_one_script_are_not_spellings_of_one_another() {
+    // Words of jieba's dictionary.
+    let compiled = list("词条\n具备\n俱备\n家具\n傢俱\n具备\n“具备”\n");
+    let headwords: Vec<_> = compiled
+        .entries()
+        .iter()
+        .map(|entry| entry.terms[0].text.as_text().prefer(Script::Hans))
+        .collect();
+    assert_eq!(headwords, ["具备", "俱备", "家具", "傢俱"]);
+}
+
+#[test]
+fn what_differs_keeps_rows_apart() {
+    for (rows, entries) in [
+        // One says more.
+        ("芯片,chip,,\n芯片,,puce,\n", 1),
+        ("芯片,chip,,\n芯片,chip,,xīnpiàn\n", 1),
+        ("開放,open,,\n开放,open,,\n", 1),
+        // They say different things.
+        ("芯片,chip,,\n芯片,wafer,,\n", 2),
+        ("行,row,,háng\n行,row,,xíng\n", 2),
+        ("開放,open,,\n开放,opening-up,,\n", 2),
+        ("芯片,chip,puce,\n芯片,chip,copeau,\n", 2),
+    ] {
+        let compiled = list(&format!("term,en,fr,reading\n{rows}"));
+        assert_eq!(compiled.entries().len(), entries, "{rows}");
+    }
+}
+
+#[test]
+fn of_what_is_said_of_many_entries_a_few_are_shown() {
+    let rows: String = (0..400).map(|row| format!("词{},a\n", row % 100)).collect();
+    let compiled = list(&format!("term,en\n{rows}"));
+    assert_eq!(compiled.entries().len(), 100);
+    let said = said(&compiled);
+    assert_eq!(said.len(), 8);
+    assert!(said[0].starts_with(
+        "list.csv:102:1: warning: this entry is printed twice: first at list.csv:2:1\n"
+    ));
+    let last = said[7].lines().next().unwrap();
+    assert!(
+        last.ends_with("first at list.csv:9:1; 292 further entries are printed twice"),
+        "{last}"
+    );
+    // Each with an English of its own.
+    let rows: String = (0..3000).map(|row| format!("词,{row}\n")).collect();
+    let compiled = list(&format!("term,en\n{rows}"));
+    assert_eq!(compiled.entries().len(), 3000);
+    assert_eq!(compiled.warnings().len(), 8);
 }

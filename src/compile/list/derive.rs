@@ -38,6 +38,10 @@ pub(in crate::compile) fn located(source: &Source, listed: ListEntry) -> Located
                 }
             }
         });
+        // A headword of several lines reads as none.
+        if entry.id.is_empty() {
+            entry.id = crate::entry::id::of(&entry);
+        }
     }
     Located {
         at: source.diagnostic(line, columns, String::new()),
@@ -46,17 +50,23 @@ pub(in crate::compile) fn located(source: &Source, listed: ListEntry) -> Located
     }
 }
 
-/// Reads headword and definition as if a report had printed them, in both scripts if it can be.
+/// Reads headword and definition as if a report had printed them, in both scripts if it can be; the headword alone
+/// if the definition is in the other script.
 fn with_reading(
     headword: &TextBuf,
     definition: &TextBuf,
     then: impl FnOnce(&Reading<'_>, Printed),
 ) {
+    let (headword, definition) = (headword.as_text(), definition.as_text());
+    let are_in = |script: &Script| {
+        headword.in_script(*script).is_some() && definition.in_script(*script).is_some()
+    };
+    let is_read = Script::ALL.iter().any(are_in);
     let text = |script: Script| -> Option<String> {
-        let headword = headword.as_text().in_script(script)?;
-        let definition = match definition.as_text() {
-            text if text.is_empty() => "",
-            text => text.in_script(script)?,
+        let headword = headword.in_script(script)?;
+        let definition = match is_read {
+            true => definition.in_script(script)?,
+            false => "",
         };
         (!headword.contains('\n')).then(|| format!("{headword}\n{definition}"))
     };
