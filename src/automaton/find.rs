@@ -101,6 +101,16 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
+    /// What the next match takes in nothing before.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Before which place a match must begin.
+    pub(crate) fn end(&self) -> usize {
+        self.end
+    }
+
     /// Where it would go on, when it has ended.
     #[cfg(feature = "std")]
     pub(crate) fn place(&self) -> usize {
@@ -194,17 +204,29 @@ impl FusedIterator for FindIter<'_, '_> {}
 pub(crate) struct FindOverlappingIter<'g, 't> {
     tables: &'g AutomatonTables,
     text: &'t str,
+    /// Where to go on, and before which place a match must begin.
     next: usize,
+    end: usize,
+    /// What no match takes in.
+    limit: usize,
     walk: Option<Walk<'g, 't>>,
     long: Long,
 }
 
 impl<'g, 't> FindOverlappingIter<'g, 't> {
-    pub(crate) fn new(tables: &'g AutomatonTables, text: &'t str) -> Self {
+    /// The terms whose first character stands in a part of the text, and that take in nothing before `limit`.
+    pub(crate) fn within(
+        tables: &'g AutomatonTables,
+        text: &'t str,
+        part: Range<usize>,
+        limit: usize,
+    ) -> Self {
         FindOverlappingIter {
             tables,
             text,
-            next: 0,
+            next: part.start,
+            end: part.end,
+            limit,
             walk: None,
             long: Long::default(),
         }
@@ -220,9 +242,9 @@ impl<'g, 't> Iterator for FindOverlappingIter<'g, 't> {
             if let Some(found) = walk.and_then(|walk| walk.next_longer(&mut self.long)) {
                 return Some(found);
             }
-            let c = self.text.get(self.next..)?.chars().next()?;
+            let c = self.text.get(self.next..self.end)?.chars().next()?;
             let code = self.tables.alphabet.code(c);
-            self.walk = Walk::new(self.tables, self.text, 0, (self.next, c), code);
+            self.walk = Walk::new(self.tables, self.text, self.limit, (self.next, c), code);
             self.next += c.len_utf8();
         }
     }

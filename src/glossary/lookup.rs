@@ -4,7 +4,7 @@ use super::index::Found;
 use super::tables::{Form, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text, UnknownValue};
-use crate::fold::{key, Strength};
+use crate::fold::{is_same_character, key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
 use core::str::FromStr;
@@ -54,15 +54,18 @@ pub enum Matched {
     /// Character for character as the glossary writes the term in one of its scripts, save for
     /// width, case, quotation marks, spaces and punctuation around it.
     Exact,
-    /// The same characters in another script, or partly in another: 五育并舉, 衞 for 衛.
-    /// What [`Strength::Strict`] makes equal.
+    /// The same characters in another script or region, or partly in another: 五育并舉, 衞 for 衛.
+    ///
+    /// Where the glossary has the term in both scripts, each character is that of one of them, or a spelling of it: 太後 is
+    /// none of 太后, nor 繫統 of 系統. Where it has the term in one script, it is what [`Strength::Strict`] makes equal,
+    /// for what the other script writes is not known.
     Script,
     /// A term of another region: 人工智慧 for 人工智能.
     Regional,
     /// An equivalent in another language.
     Equivalent,
-    /// A spelling that shares its characters' classes only, such as 批覆 for 批复; it may now and
-    /// then be another word. What nothing but [`Strength::Loose`] makes equal.
+    /// A spelling that shares its characters' classes only, such as 批覆 for 批复 or 海裡 for 海里; it may be
+    /// another word.
     Spelling,
 }
 
@@ -256,10 +259,47 @@ impl Comparison<'_> {
         if matches!(self, Comparison::Whole(query) if query == text) {
             return true;
         }
-        let mut text = key(text, strength);
+        let mut text = key(text, strength).aside();
         match self {
-            Comparison::Whole(query) => key(query, strength).eq(text),
-            Comparison::Prefix(query) => key(query, strength).all(|c| text.next() == Some(c)),
+            Comparison::Whole(query) => key(query, strength).aside().eq(text),
+            Comparison::Prefix(query) => {
+                key(query, strength).aside().all(|c| text.next() == Some(c))
+            }
+        }
+    }
+
+    /// Whether it is the same word for sure.
+    fn is_surely(self, text: Text<'_>) -> bool {
+        let in_both = text.hant().zip(text.hans()).filter(|(hant, hans)| {
+            let [hant, hans] = [hant, hans].map(|text| key(text, Strength::Strict).aside());
+            hant.eq(hans)
+        });
+        let Some((hant, hans)) = in_both else {
+            return text
+                .distinct()
+                .any(|text| self.holds(text, Strength::Strict));
+        };
+        let (Comparison::Whole(query) | Comparison::Prefix(query)) = self;
+        let [mut query, mut hant, mut hans] =
+            [query, hant, hans].map(|text| key(text, Strength::Plain).aside());
+        let is_same = query.all(|c| match (hant.next(), hans.next()) {
+            (Some(hant), Some(hans)) => c == hans || is_same_character(c, hant),
+            _ => false,
+        });
+        is_same && (matches!(self, Comparison::Prefix(_)) || hant.next().is_none())
+    }
+
+    /// How strictly it is equal to a text whose key is the query's.
+    pub(crate) fn strength(self, text: Text<'_>) -> Strength {
+        if text
+            .distinct()
+            .any(|text| self.holds(text, Strength::Plain))
+        {
+            Strength::Plain
+        } else if self.is_surely(text) {
+            Strength::Strict
+        } else {
+            Strength::Loose
         }
     }
 
@@ -268,15 +308,14 @@ impl Comparison<'_> {
             Designation::Term(term) => term.text(),
             Designation::Equivalent(equivalent) => Text::new(Some(equivalent.text()), None),
         };
-        let plain = text.distinct().any(|t| self.holds(t, Strength::Plain));
-        if !plain && !text.distinct().any(|t| self.holds(t, Strength::Strict)) {
-            return Matched::Spelling;
-        }
-        match designation {
-            Designation::Equivalent(_) => Matched::Equivalent,
-            Designation::Term(term) if term.term_type() == TermType::Regional => Matched::Regional,
-            Designation::Term(_) if plain => Matched::Exact,
-            Designation::Term(_) => Matched::Script,
+        match (self.strength(text), designation) {
+            (Strength::Loose, _) => Matched::Spelling,
+            (_, Designation::Equivalent(_)) => Matched::Equivalent,
+            (_, Designation::Term(term)) if term.term_type() == TermType::Regional => {
+                Matched::Regional
+            }
+            (Strength::Plain, Designation::Term(_)) => Matched::Exact,
+            (Strength::Strict, Designation::Term(_)) => Matched::Script,
         }
     }
 }

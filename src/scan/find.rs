@@ -78,9 +78,9 @@ impl Glossary {
 /// The terms of a text, leftmost-longest; see [`Glossary::find_iter`].
 #[derive(Clone)]
 pub struct FindIter<'g, 't> {
-    glossary: &'g Glossary,
+    pub(super) glossary: &'g Glossary,
     text: &'t str,
-    found: automaton::FindIter<'g, 't>,
+    pub(super) found: automaton::FindIter<'g, 't>,
 }
 
 impl<'g, 't> FindIter<'g, 't> {
@@ -154,7 +154,7 @@ impl<'g, 't> FindOverlappingIter<'g, 't> {
         FindOverlappingIter {
             glossary,
             text,
-            found: automaton::FindOverlappingIter::new(tables, text),
+            found: automaton::FindOverlappingIter::within(tables, text, 0..text.len(), 0),
         }
     }
 

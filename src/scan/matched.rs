@@ -1,7 +1,8 @@
 //! [`Match`]: a term found in a text.
 
 use crate::automaton::{RawMatch, Span};
-use crate::entry::Entry;
+use crate::entry::{Entry, Term};
+use crate::fold::Strength;
 use crate::glossary::{Comparison, Glossary, Hit};
 use core::fmt;
 use core::ops::Range;
@@ -74,6 +75,19 @@ impl<'g, 't> Match<'g, 't> {
             }
         };
         best.unwrap_or_else(|| Hit::none(tables))
+    }
+
+    /// How strictly the text is equal to the term: [`Plain`](Strength::Plain) where it is
+    /// [`Matched::Exact`](crate::Matched::Exact), [`Strict`](Strength::Strict) where it is the same word for sure,
+    /// [`Loose`](Strength::Loose) where it is a [`Matched::Spelling`](crate::Matched::Spelling); of several terms that
+    /// are recognised here, that of the one which is most like it. Costs as much as [`hit`](Match::hit).
+    pub fn strength(&self) -> Strength {
+        let how = Comparison::Whole(self.as_str());
+        let tables = self.glossary.tables();
+        let terms = tables.automaton.terms_of(self.text, self.found);
+        let terms = terms.filter_map(|number| Term::new(&tables.entry, number));
+        let strengths = terms.map(|term| how.strength(term.text()));
+        strengths.min().unwrap_or(Strength::Loose)
     }
 
     /// The entry: that of [`hit`](Match::hit).

@@ -33,6 +33,10 @@
 //! before that.
 //! [`Glossary::find_overlapping_iter`] takes them all.
 //!
+//! **How much is the same.** What a match may be that is a [`Spelling`](crate::Matched::Spelling) only its reader knows:
+//! 太後 is found for 太后, in 他太後悔了 too. Each match says [how strictly](Match::strength) it is equal, and
+//! [`FindIter::at_strength`] leaves out what is not equal enough.
+//!
 //! ```
 //! use zhujie::CHANGAN_2024;
 //!
@@ -46,6 +50,7 @@ mod find;
 
 mod matched;
 mod offsets;
+mod strength;
 
 #[cfg(feature = "rayon")]
 mod batch;
@@ -62,6 +67,7 @@ pub use offsets::{OffsetCounter, OffsetUnit, Offsets};
 pub use prompt::Prompt;
 #[cfg(feature = "std")]
 pub use reader::{Piece, ReadError, Reader};
+pub use strength::FindAtStrength;
 
 #[allow(unused_imports)] // for the documentation
 use crate::entry::Recognition;

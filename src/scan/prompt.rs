@@ -1,6 +1,7 @@
 //! The terms of a text as a block for a prompt.
 
 use crate::entry::{Entry, Script};
+use crate::fold::Strength;
 use crate::glossary::Glossary;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -84,7 +85,8 @@ impl fmt::Display for Prompt<'_> {
 }
 
 impl Glossary {
-    /// The terms that are present in a text, and only those, as a block for a prompt.
+    /// The terms that are present in a text, and only those, as a block for a prompt. What may be another word, a
+    /// [`Matched::Spelling`](crate::Matched::Spelling), is left out.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -100,7 +102,7 @@ impl Glossary {
     pub fn prompt(&self, text: &str) -> Prompt<'_> {
         let mut entries = Vec::new();
         let mut seen = alloc::collections::BTreeSet::new();
-        for found in self.find_iter(text) {
+        for found in self.find_iter(text).at_strength(Strength::Strict) {
             let entry = found.entry();
             if seen.insert(entry.index()) {
                 entries.push(entry);

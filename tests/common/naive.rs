@@ -1,6 +1,9 @@
 //! What looking up is to find, by the definition: every designation is compared, slowly.
 
-use zhujie::fold::{key, Strength};
+use crate::common::opencc_dictionary;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+use zhujie::fold::{fold, key, Strength};
 use zhujie::{Designation, Entry, Glossary, Matched, TermType};
 
 fn same(a: &str, b: &str, strength: Strength) -> bool {
@@ -22,6 +25,80 @@ fn designations(entry: Entry<'_>) -> Vec<Designation<'_>> {
         .collect()
 }
 
+/// OpenCC's characters: those that a Simplified one may be, and what regional spellings are spellings of.
+struct Characters {
+    traditional: HashMap<char, Vec<char>>,
+    standard: HashMap<char, Vec<char>>,
+}
+
+static CHARACTERS: LazyLock<Characters> = LazyLock::new(|| {
+    let lines = |file: &str| -> Vec<(char, Vec<char>)> {
+        let first = |text: &String| text.chars().next().unwrap();
+        let lines = opencc_dictionary(file).into_iter();
+        lines
+            .map(|(key, values)| (first(&key), values.iter().map(first).collect()))
+            .collect()
+    };
+    let mut standard = HashMap::<char, Vec<char>>::new();
+    for (key, spellings) in [lines("TWVariants"), lines("HKVariants")].concat() {
+        for spelling in spellings.into_iter().filter(|spelling| *spelling != key) {
+            let of = standard.entry(spelling).or_default();
+            of.retain(|other| *other != key);
+            of.push(key);
+        }
+    }
+    let traditional: HashMap<_, _> = lines("STCharacters").into_iter().collect();
+    for candidate in traditional.values().flatten() {
+        standard.remove(candidate);
+    }
+    Characters {
+        traditional,
+        standard,
+    }
+});
+
+/// Whether two characters with one Simplified form are one in Traditional text too. If that form may be several
+/// characters there, they are what these are, or regional spellings of the same one of them.
+fn is_same_character(a: char, b: char) -> bool {
+    let fold = |c| fold(c, Strength::Strict);
+    let standard = |c: char| match CHARACTERS.standard.get(&c).map(Vec::as_slice) {
+        Some([standard]) => *standard,
+        _ => c,
+    };
+    if a == b || fold(a) != fold(b) {
+        return a == b;
+    }
+    let entries = CHARACTERS.traditional.iter();
+    let of_class = entries.filter(|(simplified, _)| fold(**simplified) == fold(a));
+    of_class.into_iter().all(|(_, candidates)| {
+        let told = candidates
+            .iter()
+            .map(|c| standard(*c))
+            .filter(|c| fold(*c) == fold(a));
+        told.collect::<HashSet<_>>().len() < 2 || standard(a) == standard(b)
+    })
+}
+
+/// Whether the query is the same word for sure: equal under the strict fold, and if the term stands in both
+/// scripts, character by character that of one of them.
+fn is_sure(designation: &Designation<'_>, query: &str) -> bool {
+    let text = designation
+        .term()
+        .map(|term| (term.text().hant(), term.text().hans()));
+    match text {
+        Some((Some(hant), Some(hans))) if same(hant, hans, Strength::Strict) => {
+            let [query, hant, hans] =
+                [query, hant, hans].map(|text| key(text, Strength::Plain).collect::<Vec<_>>());
+            let mut all = query.iter().zip(hant.iter().zip(&hans));
+            query.len() == hant.len()
+                && all.all(|(c, (hant, hans))| c == hans || is_same_character(*c, *hant))
+        }
+        _ => texts(designation)
+            .iter()
+            .any(|text| same(text, query, Strength::Strict)),
+    }
+}
+
 fn matched(designation: &Designation<'_>, query: &str) -> Option<Matched> {
     let at = |strength| {
         texts(designation)
@@ -32,7 +109,7 @@ fn matched(designation: &Designation<'_>, query: &str) -> Option<Matched> {
         return None;
     }
     Some(match designation {
-        _ if !at(Strength::Strict) => Matched::Spelling,
+        _ if !at(Strength::Plain) && !is_sure(designation, query) => Matched::Spelling,
         Designation::Equivalent(_) => Matched::Equivalent,
         Designation::Term(term) if term.term_type() == TermType::Regional => Matched::Regional,
         Designation::Term(_) if at(Strength::Plain) => Matched::Exact,
