@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn what_stands_in_both_scripts_tells_of_neither() {
         for c in
-            "后里干面只万云谷斗乾於著于藉人工智能，A教真群查旗峰床即污棋秘素糖温税听儿鶄".chars()
+            "后里干面只万云谷斗乾於著于藉人工智能，A教真群查旗峰床即污棋秘素糖温税听儿苧".chars()
         {
             assert!(!is_traditional_only(c) && !is_simplified_only(c), "{c}");
         }
@@ -198,14 +198,14 @@ mod tests {
     #[test]
     fn the_same_character_for_sure() {
         for (a, b) in [
-            "裏裡", "衛卫", "衛衞", "爲為", "群羣", "萬万", "台台", "着著", "檯枱",
+            "裏裡", "衛卫", "衛衞", "爲為", "群羣", "台台", "着著", "檯枱",
         ]
         .map(pair)
         {
             assert!(is_same_character(a, b) && is_same_character(b, a), "{a}{b}");
         }
         for (a, b) in [
-            "後后", "發髮", "裏里", "裡里", "係系", "繫係", "乾幹", "万一", "臺檯",
+            "後后", "發髮", "裏里", "裡里", "係系", "繫係", "乾幹", "萬万", "万一", "臺檯",
         ]
         .map(pair)
         {

@@ -168,7 +168,7 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
 /// - a Simplified form that converting to Traditional leaves as it is, or that is standard in Taiwan or in Hong Kong:
 ///   教, which OpenCC makes of 敎, and 群, which it makes 羣;
 /// - a Traditional form that converting to Simplified leaves as it is, for want of fonts, or that is standard on
-///   the mainland: 鶄, 瞭;
+///   the mainland: 苧, 著;
 /// - the spellings that the project's own list joins, for 著 is one of both scripts.
 fn both_scripts(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
     let candidates = |entries: &[Entry<'_>]| -> BTreeMap<char, Vec<char>> {
