@@ -3,7 +3,8 @@
 use criterion::{criterion_group, criterion_main, Criterion};
 use std::hint::black_box;
 use zhujie::fold::{key, Strength};
-use zhujie::CHANGAN_2024;
+use zhujie::{Glossary, CHANGAN_2024};
+use zhujie_benches::{entries, terms};
 
 const QUERIES: &[(&str, &str)] = &[
     ("hit", "五經普"),
@@ -56,9 +57,24 @@ fn look_up(c: &mut Criterion) {
     c.bench_function("suggest", |b| {
         b.iter(|| CHANGAN_2024.suggest(black_box("口带公园")).count())
     });
+    // Of a large glossary: near misses, and what is near nothing.
+    let terms = terms(350_000);
+    let queries: Vec<String> = terms.iter().step_by(3_500).map(|term| misspelt(term)).collect();
+    let glossary = Glossary::new(entries(terms)).expect("terms that all differ");
+    let mut queries = queries.iter().cycle();
+    c.bench_function("suggest, 350,000 terms", |b| {
+        b.iter(|| glossary.suggest(queries.next().map_or("", String::as_str)).count())
+    });
     c.bench_function("complete", |b| {
         b.iter(|| CHANGAN_2024.complete(black_box("四")).count())
     });
+}
+
+/// The term with another character in its middle.
+fn misspelt(term: &str) -> String {
+    let len = term.chars().count();
+    let chars = term.chars().enumerate();
+    chars.map(|(place, c)| if place == len / 2 { '錯' } else { c }).collect()
 }
 
 criterion_group!(benches, look_up);

@@ -199,7 +199,8 @@ impl Glossary {
     }
 
     /// How many bytes of the heap the tables of the glossary take: all of them, or none if it is compiled in or
-    /// `from_static` has not copied it. A buffer that `from_shared` uses is its owner's, and not counted.
+    /// `from_static` has not copied it, and what [`suggest`](Glossary::suggest) has made. A buffer that `from_shared` uses
+    /// is its owner's, and not counted.
     ///
     /// ```
     /// use zhujie::{Glossary, CHANGAN_2024};
@@ -210,7 +211,7 @@ impl Glossary {
     /// # Ok::<(), zhujie::LoadError>(())
     /// ```
     pub fn memory_usage(&self) -> usize {
-        sections::memory_usage(self.tables())
+        sections::memory_usage(self.tables()) + self.signatures_usage()
     }
 
     /// Whether the bytes begin as a glossary in binary form does, of whatever version: what tells

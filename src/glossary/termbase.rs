@@ -2,12 +2,16 @@
 
 #[cfg(feature = "in-place")]
 use super::shared::Shared;
+#[cfg(feature = "std")]
+use super::suggest::Signature;
 use super::tables::Tables;
 use crate::automaton::Engine;
 use crate::entry::{Entry, EntryTables};
-#[cfg(feature = "in-place")]
+#[cfg(any(feature = "in-place", feature = "std"))]
 use alloc::sync::Arc;
 use core::fmt;
+#[cfg(feature = "std")]
+use std::sync::OnceLock;
 
 /// A termbase: entries and their index.
 ///
@@ -43,6 +47,9 @@ pub struct Glossary {
     storage: Storage,
     /// The code by which terms are found in text.
     engine: Engine,
+    /// What suggestions are chosen by, from the first time they are asked for.
+    #[cfg(feature = "std")]
+    signatures: OnceLock<Arc<[Signature]>>,
 }
 
 /// Where the tables are.
@@ -63,6 +70,8 @@ impl Glossary {
         Glossary {
             storage: Storage::Inline(tables),
             engine,
+            #[cfg(feature = "std")]
+            signatures: OnceLock::new(),
         }
     }
 
@@ -72,6 +81,8 @@ impl Glossary {
         Glossary {
             engine: Engine::of(&tables.tables().automaton),
             storage: Storage::Shared(tables),
+            #[cfg(feature = "std")]
+            signatures: OnceLock::new(),
         }
     }
 
@@ -88,6 +99,22 @@ impl Glossary {
     /// The code by which terms are found in text.
     pub(crate) fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// The signatures of the keys, made by that if this is the first time.
+    #[cfg(feature = "std")]
+    pub(super) fn signatures(&self, make: impl FnOnce() -> Arc<[Signature]>) -> &[Signature] {
+        self.signatures.get_or_init(make)
+    }
+
+    /// How many bytes they take.
+    #[cfg(feature = "alloc")]
+    pub(super) fn signatures_usage(&self) -> usize {
+        #[cfg(feature = "std")]
+        if let Some(signatures) = self.signatures.get() {
+            return size_of_val::<[Signature]>(signatures);
+        }
+        0
     }
 
     /// How many entries there are.
