@@ -1,7 +1,8 @@
 //! The codes of characters, and the tables that lead to them.
 
 use super::{
-    is_plain, unit, AlphabetTables, SupplementaryRecord, Unit, FIRST, NONE, PAGE, PAGES, ROW, STEP,
+    is_plain, is_separator, is_several, is_word, unit, units, AlphabetTables, SupplementaryRecord,
+    Unit, FIRST, NONE, PAGE, PAGES, ROW, SEVERAL, STEP,
 };
 use crate::table::Column;
 use alloc::borrow::Cow;
@@ -16,8 +17,14 @@ const MANY_CHARACTERS: usize = 500;
 pub(crate) struct Alphabet {
     /// In the order of their codes.
     pub(crate) chars: Vec<char>,
+    /// Those that stand for several others, all of which some term has.
+    several: Vec<char>,
+    /// Whether anything is to be known of hyphens, full stops and slashes.
+    has_separators: bool,
     /// See the fields of [`AlphabetTables`].
     words: u16,
+    letters: u16,
+    signs: u16,
     odd: u16,
     /// The first code of no character.
     pub(crate) codes: u16,
@@ -25,16 +32,33 @@ pub(crate) struct Alphabet {
 
 impl Alphabet {
     /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent come first: so the
-    /// children of a node are near each other in the trie.
+    /// children of a node are near each other in the trie. In terms as they are read in a text are those whose frequency is not 0.
     pub(crate) fn of(mut chars: Vec<char>, frequency: impl Fn(char) -> u32) -> Option<Self> {
+        let count = chars.len();
+        // They have codes of their own.
+        chars.retain(|c| !matches!(c, '-' | '.' | '/'));
+        let is_read = |c: char| frequency(c) > 0;
+        let is_parted = |c: &char| Class::of(*c).is_word() && is_read(*c);
+        let has_separators = chars.len() < count || chars.iter().any(is_parted);
+        let several = several();
+        let several = several.iter().filter(|c| {
+            units(**c).all(|unit| match unit {
+                Unit::Char(c) => is_read(c),
+                Unit::Between(_) => true,
+            })
+        });
         sort_by_number(&mut chars, |c| {
             let class_and_frequency = (Class::of(c) as u64) << 32 | u64::from(!frequency(c));
             class_and_frequency << CHAR_BITS | u64::from(c)
         });
         let up_to = |class| code_of(chars.partition_point(|c| Class::of(*c) <= class));
         Some(Alphabet {
-            words: up_to(Class::Word)?,
-            odd: up_to(Class::Plain)?,
+            several: several.copied().collect(),
+            has_separators,
+            words: up_to(Class::Plain)?,
+            letters: up_to(Class::Digit)?,
+            odd: up_to(Class::Letter)?,
+            signs: up_to(Class::OtherLetter)?,
             codes: code_of(chars.len())?,
             chars,
         })
@@ -42,12 +66,14 @@ impl Alphabet {
 
     /// What leads from characters to codes.
     pub(crate) fn tables(&self) -> AlphabetTables {
-        let (pages, codes, supplementary) = characters(&self.chars);
+        let (pages, codes, supplementary) = self.characters();
         AlphabetTables {
             pages: Column::from_vec(pages),
             codes: Column::from_vec(codes),
             supplementary: Column::from_vec(supplementary),
             words: self.words,
+            letters: self.letters,
+            signs: self.signs,
             odd: self.odd,
         }
     }
@@ -73,20 +99,29 @@ fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
 /// The classes of characters that codes tell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
-    /// A letter or a digit of ASCII.
-    Word,
-    /// Another plain character.
+    /// A plain character that is none of the next two.
     Plain,
+    /// A digit of ASCII, or a letter.
+    Digit,
+    Letter,
+    /// A letter of any other alphabet, or a mark on one.
+    OtherLetter,
     Odd,
 }
 
 impl Class {
     fn of(c: char) -> Self {
-        match (c.is_ascii_alphanumeric(), is_plain(c)) {
-            (true, _) => Class::Word,
-            (false, true) => Class::Plain,
-            (false, false) => Class::Odd,
+        match c {
+            '0'..='9' => Class::Digit,
+            _ if c.is_ascii_alphabetic() => Class::Letter,
+            _ if is_plain(c) => Class::Plain,
+            _ if is_word(c) => Class::OtherLetter,
+            _ => Class::Odd,
         }
+    }
+
+    fn is_word(self) -> bool {
+        matches!(self, Class::Digit | Class::Letter | Class::OtherLetter)
     }
 }
 
@@ -107,71 +142,86 @@ fn code_of(place: usize) -> Option<u16> {
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
 /// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
 /// what it is whenever a glossary is made.
-const BETWEEN_BLOCKS: [RangeInclusive<u32>; 20] = [
+const BETWEEN_BLOCKS: [RangeInclusive<u32>; 29] = [
     0x0009..=0x00BB,
     0x034F..=0x034F,
+    0x058A..=0x05BE,
     0x061C..=0x061C,
     0x115F..=0x1160,
+    0x1400..=0x1400,
     0x1680..=0x1680,
     0x17B4..=0x17B5,
-    0x180B..=0x180F,
+    0x1806..=0x180F,
     0x1FEF..=0x1FEF,
     0x2000..=0x206F,
+    0x207B..=0x208B,
+    0x2212..=0x2212,
     0x2329..=0x232A,
-    0x2E42..=0x2E42,
+    0x2500..=0x2500,
+    0x2E17..=0x2E1A,
+    0x2E3A..=0x2E5D,
     0x3000..=0x301F,
+    0x30A0..=0x30A0,
     0x3164..=0x3164,
-    0xFE00..=0xFE0F,
+    0xFE00..=0xFE19,
+    0xFE30..=0xFE32,
     0xFE3D..=0xFE44,
-    0xFEFF..=0xFF07,
+    0xFE52..=0xFE63,
+    0xFEFF..=0xFF0F,
     0xFF40..=0xFF40,
     0xFF62..=0xFF63,
     0xFFA0..=0xFFA0,
     0xFFF0..=0xFFF8,
 ];
 
-/// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
-#[allow(clippy::type_complexity)]
-fn characters(alphabet: &[char]) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
-    let mut plane = vec![NONE; PAGES * PAGE as usize];
-    let mut beyond: Vec<u64> = Vec::new();
-    let mut put = |c: char, code: u16| match plane.get_mut(c as usize) {
-        Some(place) => *place = code,
-        None => beyond.push(u64::from(c) << u16::BITS | u64::from(code)),
-    };
-    let spellings = spellings();
-    for (c, code) in alphabet.iter().zip(FIRST..) {
-        if unit(*c) == Unit::Char(*c) {
-            put(*c, code);
+impl Alphabet {
+    /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
+    #[allow(clippy::type_complexity)]
+    fn characters(&self) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
+        let mut plane = vec![NONE; PAGES * PAGE as usize];
+        let mut beyond: Vec<u64> = Vec::new();
+        let mut put = |c: char, code: u16| match plane.get_mut(c as usize) {
+            Some(place) => *place = code,
+            None => beyond.push(u64::from(c) << u16::BITS | u64::from(code)),
+        };
+        let spellings = spellings();
+        for (c, code) in self.chars.iter().zip(FIRST..) {
+            if unit(*c) == Unit::Char(*c) {
+                put(*c, code);
+            }
+            for other in others(&spellings, *c) {
+                put(other, code);
+            }
         }
-        for other in others(&spellings, *c) {
-            put(other, code);
+        for c in &self.several {
+            put(*c, SEVERAL);
         }
+        for c in BETWEEN_BLOCKS
+            .into_iter()
+            .flatten()
+            .filter_map(char::from_u32)
+        {
+            match unit(c) {
+                Unit::Between(code) if self.has_separators || !is_separator(code) => put(c, code),
+                _ => {}
+            }
+        }
+        let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
+        beyond.sort_unstable();
+        for both in beyond {
+            let (character, code) = ((both >> u16::BITS) as u32, both as u16);
+            match supplementary.last_mut() {
+                Some(run) if run.goes_on(character, code) => run.more += 1,
+                _ => supplementary.push(SupplementaryRecord {
+                    character,
+                    code,
+                    more: 0,
+                }),
+            }
+        }
+        let (pages, codes) = pages(&plane, self.chars.len() >= MANY_CHARACTERS);
+        (pages, codes, supplementary)
     }
-    for c in BETWEEN_BLOCKS
-        .into_iter()
-        .flatten()
-        .filter_map(char::from_u32)
-    {
-        if let Unit::Between(code) = unit(c) {
-            put(c, code);
-        }
-    }
-    let mut supplementary: Vec<SupplementaryRecord> = Vec::new();
-    beyond.sort_unstable();
-    for both in beyond {
-        let (character, code) = ((both >> u16::BITS) as u32, both as u16);
-        match supplementary.last_mut() {
-            Some(run) if run.goes_on(character, code) => run.more += 1,
-            _ => supplementary.push(SupplementaryRecord {
-                character,
-                code,
-                more: 0,
-            }),
-        }
-    }
-    let (pages, codes) = pages(&plane, alphabet.len() >= MANY_CHARACTERS);
-    (pages, codes, supplementary)
 }
 
 /// A page of the plane: where it is to be noted that it begins, its codes, and how many steps of them, in front and at
@@ -255,9 +305,33 @@ pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
     Cow::Owned(all())
 }
 
+/// Every character that is taken apart in a text.
+fn several() -> Cow<'static, [char]> {
+    fn all() -> Vec<char> {
+        // Nothing else becomes several characters; and Hangul syllables are composed.
+        let ranges = [
+            0xA8..=0x33FF,
+            0xA69C..=0xAB6F,
+            0xFB00..=0xFFFF,
+            0x1_0000..=0x1_FFFF,
+        ];
+        let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
+        chars.filter(|c| is_several(*c)).collect()
+    }
+    #[cfg(feature = "std")]
+    {
+        static ALL: std::sync::OnceLock<Vec<char>> = std::sync::OnceLock::new();
+        Cow::Borrowed(ALL.get_or_init(all))
+    }
+    #[cfg(not(feature = "std"))]
+    Cow::Owned(all())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::alphabet::QUOTE;
+    use crate::fold::single;
 
     /// The list of spellings leaves no character out.
     #[test]
@@ -283,6 +357,23 @@ mod tests {
                 .iter()
                 .any(|block| block.contains(&u32::from(c)));
             assert!(listed || matches!(unit(c), Unit::Char(_)), "{c:?}");
+        }
+    }
+
+    /// Those that are taken apart stand for themselves otherwise, and are all listed.
+    #[test]
+    fn everything_that_is_taken_apart_is_listed() {
+        let several = several();
+        for c in '\0'..=char::MAX {
+            assert_eq!(several.binary_search(&c).is_ok(), is_several(c), "{c:?}");
+            if single(c).is_none() && units(c).all(|unit| matches!(unit, Unit::Between(4..))) {
+                assert!(matches!(unit(c), Unit::Between(4..)), "{c:?}");
+            }
+            if is_several(c) {
+                assert_eq!(unit(c), Unit::Char(c), "{c:?}");
+                assert!(matches!(units(c).next(), Some(Unit::Char(_))), "{c:?}");
+                assert!(!units(c).any(|unit| unit == Unit::Between(QUOTE)), "{c:?}");
+            }
         }
     }
 }

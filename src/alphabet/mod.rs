@@ -4,11 +4,13 @@
 pub(crate) mod build;
 #[cfg(feature = "alloc")]
 pub(crate) mod ranks;
+mod words;
 
+use crate::fold::{fold, is_ignorable, is_quotation_mark, parts, separator, single, Strength};
 #[cfg(feature = "alloc")]
-use crate::fold::{fold, is_content, is_direct, is_quotation_mark, Strength};
-use crate::fold::{is_ignorable, single};
+use crate::fold::{is_content, is_direct};
 use crate::table::Column;
+pub(crate) use words::{is_kana, is_note, is_word};
 
 /// No character of any term.
 pub(crate) const NONE: u16 = 0;
@@ -18,8 +20,27 @@ pub(crate) const SPACE: u16 = 1;
 pub(crate) const IGNORABLE: u16 = 2;
 /// A quotation mark.
 pub(crate) const QUOTE: u16 = 3;
-/// The first code of a character; those before it may stand between the characters of a term.
-pub(crate) const FIRST: u16 = 4;
+/// A hyphen, a dash or a minus sign; a full stop; a slash. Between two digits each is a character of a term, and so is the first
+/// one of a term, whichever it is, where it parts what would not be one word without it.
+pub(crate) const DASH: u16 = 4;
+pub(crate) const POINT: u16 = 5;
+pub(crate) const SLASH: u16 = 6;
+/// A character that stands for several others, all of which some term has.
+pub(crate) const SEVERAL: u16 = 7;
+/// The first code of a character; those before it may stand between the characters of a term, or are to be taken apart.
+pub(crate) const FIRST: u16 = 8;
+
+/// Whether it is the code of what is passed over, if only to see what it parts.
+#[inline]
+pub(crate) const fn is_between(code: u16) -> bool {
+    SPACE <= code && code <= SLASH
+}
+
+/// Whether it is the code of a hyphen, a full stop or a slash.
+#[inline]
+pub(crate) const fn is_separator(code: u16) -> bool {
+    DASH <= code && code <= SLASH
+}
 
 /// The size of a page of codes.
 pub(crate) const PAGE: u32 = 64;
@@ -73,17 +94,27 @@ pub struct AlphabetTables {
     pub codes: Column<u16>,
     /// The codes of the other characters, sorted.
     pub supplementary: Column<SupplementaryRecord>,
-    /// The first code that is no letter or digit of ASCII.
+    /// The first code of a letter or a digit of a word; digits of ASCII come first.
     pub words: u16,
+    /// The first one behind these digits.
+    pub letters: u16,
+    /// The first one behind all letters.
+    pub signs: u16,
     /// The first code of a character that may be another in a key, beside some others.
     pub odd: u16,
 }
 
 impl AlphabetTables {
-    /// Whether it is the code of a letter or a digit of ASCII.
+    /// Whether it is the code of a letter or a digit of a word, or of a mark on one.
     #[inline]
     pub(crate) fn is_word(&self, code: u16) -> bool {
-        (FIRST..self.words).contains(&code)
+        (self.words..self.signs).contains(&code)
+    }
+
+    /// Whether it is the code of a digit of ASCII.
+    #[inline]
+    pub(crate) fn is_digit(&self, code: u16) -> bool {
+        (self.words..self.letters).contains(&code)
     }
 
     /// The code of a character: what all its spellings share.
@@ -128,7 +159,11 @@ impl AlphabetTables {
     /// Whether of all characters with that code, this one is that of keys.
     #[cfg(feature = "alloc")]
     pub(crate) fn is_of_key(&self, c: char, code: u16) -> bool {
-        code >= FIRST && unit(c) == Unit::Char(c)
+        match unit(c) {
+            Unit::Char(unit) => unit == c && code >= FIRST,
+            // The one that stands for its look-alikes.
+            Unit::Between(unit) => unit == code && matches!(c, '-' | '.' | '/'),
+        }
     }
 }
 
@@ -259,8 +294,11 @@ impl AlphabetTables {
         let run = after.checked_sub(1).and_then(|place| runs.get(place));
         match run.and_then(|run| run.code(c)) {
             Some(code) => code,
-            None if char::from_u32(c).is_some_and(is_ignorable) => IGNORABLE,
-            None => NONE,
+            None => match char::from_u32(c) {
+                Some(c) if is_ignorable(c) => IGNORABLE,
+                Some(c) if separator(c).is_some() => DASH,
+                _ => NONE,
+            },
         }
     }
 }
@@ -290,7 +328,6 @@ pub(crate) fn is_plain(c: char) -> bool {
 }
 
 /// What a character is in a text.
-#[cfg(feature = "alloc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
     /// It may stand between the characters of a term; the code says what it is.
@@ -301,23 +338,52 @@ pub(crate) enum Unit {
 
 /// What a character is in a text, by itself: two strings that are the same unit by unit, apart
 /// from what may stand between, have the same [`key`](crate::fold::key).
-#[cfg(feature = "alloc")]
 pub(crate) fn unit(c: char) -> Unit {
-    let c = single(c).unwrap_or(c);
+    let c = single(c).unwrap_or(match c {
+        // Two full stops, and three.
+        '\u{2025}' | '\u{FE19}' | '\u{FE30}' => '.',
+        _ => c,
+    });
     if c.is_whitespace() {
         Unit::Between(SPACE)
     } else if is_ignorable(c) {
         Unit::Between(IGNORABLE)
     } else if is_quotation_mark(c) {
         Unit::Between(QUOTE)
+    } else if let Some(separator) = separator(c) {
+        Unit::Between(match separator {
+            '.' => POINT,
+            '/' => SLASH,
+            _ => DASH,
+        })
     } else {
-        Unit::Char(fold(c, Strength::Loose))
+        Unit::Char(fold(bracket(c), Strength::Loose))
     }
 }
 
-/// Whether the character is a letter or a digit of ASCII, in any width.
-pub(crate) fn is_ascii_word(c: char) -> bool {
-    single(c).is_some_and(|c| c.is_ascii_alphanumeric())
+/// The bracket that stands for its look-alikes, all of which only decorate.
+fn bracket(c: char) -> char {
+    match c {
+        '【' | '〖' | '〘' | '〚' => '〔',
+        '】' | '〗' | '〙' | '〛' => '〕',
+        _ => c,
+    }
+}
+
+/// The units of a character that becomes several in a key, as ㎏ and Ⅲ do.
+pub(crate) fn units(c: char) -> impl Iterator<Item = Unit> {
+    parts(c).map(unit)
+}
+
+/// Whether a character is taken apart in a text: it becomes several in a key, and is not set as a note or the number of a
+/// list is, as ⑩ and ⑴ are; nor as an accent by itself.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_several(c: char) -> bool {
+    if single(c).is_some() || is_note(c) || !matches!(unit(c), Unit::Char(_)) {
+        return false;
+    }
+    units(c).all(|unit| unit != Unit::Between(SPACE))
+        && units(c).any(|unit| matches!(unit, Unit::Char(_)))
 }
 
 #[cfg(all(test, feature = "std"))]

@@ -1,47 +1,62 @@
 //! The rules of neighbours: what goes on with a term on either side, so that it is another word.
 
 use super::limits::BETWEEN;
+use super::numbers::{goes_on_after, goes_on_before, is_digit};
 use super::span::Span;
 #[cfg(feature = "alloc")]
 use crate::alphabet::build::{others, spellings};
-use crate::alphabet::is_ascii_word;
 #[cfg(feature = "alloc")]
 use crate::alphabet::FIRST;
-use crate::fold::{fold, is_ignorable, single, Strength};
+use crate::alphabet::{is_kana, is_note, is_word};
+use crate::fold::{fold, is_ignorable, is_mark, single, Strength};
 #[cfg(feature = "alloc")]
 use alloc::{vec, vec::Vec};
-use core::ops::Range;
 
-/// Whether what begins at a place goes on with what is before it: an ASCII word, a number, or a sum of either.
+/// Whether what begins at a place goes on with what is before it: a word, a number, or a sum of either.
 pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
     let inside = visible_after(text, start, text.len());
-    let Some(inside) = inside.filter(|c| may_join(*c)) else {
+    let Some((_, inside)) = inside.filter(|(_, c)| may_join(*c)) else {
         return false;
     };
-    let outside = visible_before(text, 0..start, BETWEEN);
-    outside.is_some_and(|outside| are_joined(outside, inside))
+    // A mark belongs to its base, which decides.
+    let before = text.get(..start).unwrap_or_default().char_indices().rev();
+    let mut before = before.take(BETWEEN).filter(|(_, c)| is_visible(c));
+    let outside = before.find(|(_, c)| !is_mark(*c));
+    outside.is_some_and(|(place, outside)| {
+        are_joined(outside, inside)
+            || is_separator(outside) && is_digit(inside) && goes_on_before(text, place, start)
+    })
 }
 
 /// Whether the text behind a span goes on with what ends there.
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
-    let inside = visible_before(text, span.range(), text.len());
-    let Some(inside) = inside.filter(|c| may_join(*c)) else {
+    let Some(inside) = last_visible(text, span).filter(|c| may_join(*c)) else {
         return false;
     };
     let outside = visible_after(text, span.end, BETWEEN);
-    outside.is_some_and(|outside| are_joined(outside, inside))
+    outside.is_some_and(|(place, outside)| {
+        are_joined(inside, outside)
+            || is_mark(outside) && Kind::of(inside).takes_marks()
+            || is_separator(outside) && is_digit(inside) && goes_on_after(text, span.end, place)
+    })
 }
 
-/// The first character from a place on that is displayed, if it is among so many.
+/// The first character from a place on that is displayed, and where it is, if it is among so many.
 #[inline(never)] // one copy: weight
-fn visible_after(text: &str, from: usize, most: usize) -> Option<char> {
-    text.get(from..)?.chars().take(most).find(is_visible)
+fn visible_after(text: &str, from: usize, most: usize) -> Option<(usize, char)> {
+    let mut chars = text.get(from..)?.char_indices().take(most);
+    let (place, c) = chars.find(|(_, c)| is_visible(c))?;
+    Some((from + place, c))
 }
 
-/// The last character of a part that is displayed, if it is among so many.
-#[inline(never)] // one copy: weight
-fn visible_before(text: &str, part: Range<usize>, most: usize) -> Option<char> {
-    text.get(part)?.chars().rev().take(most).find(is_visible)
+/// The last character of a span that is displayed.
+fn last_visible(text: &str, span: Span) -> Option<char> {
+    text.get(span.range())?.chars().rev().find(is_visible)
+}
+
+/// Whether it parts the digits of a number, if anything does.
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '.' | '，' | '．')
 }
 
 /// Whether anything beside the character could go on with it.
@@ -64,8 +79,11 @@ fn is_visible(c: &char) -> bool {
 }
 
 /// Whether the character is part of a written number: a digit of ASCII in any width, or a Chinese
-/// numeral in either script, everyday or financial.
+/// numeral in either script, everyday or financial; but none of a note or of a list.
 fn is_numeral(c: char) -> bool {
+    if is_note(c) {
+        return false;
+    }
     let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
     c.is_ascii_digit() || c == '〇' || is_numeral_ideograph(c)
 }
@@ -93,6 +111,8 @@ pub(super) struct Kind {
     is_word: bool,
     is_numeral: bool,
     is_plus: bool,
+    /// It goes on with nothing but a mark.
+    is_kana: bool,
 }
 
 impl Kind {
@@ -103,6 +123,7 @@ impl Kind {
                 is_word: c.is_ascii_alphanumeric(),
                 is_numeral: c.is_ascii_digit(),
                 is_plus: c == '+',
+                is_kana: false,
             },
             // Most of what stands beside a term: an ideograph is no word, and is its own spelling.
             '\u{3400}'..='\u{9FFF}' => Kind {
@@ -118,9 +139,10 @@ impl Kind {
 
     fn of_any(c: char) -> Self {
         Kind {
-            is_word: is_ascii_word(c),
+            is_word: is_word(c),
             is_numeral: is_numeral(c),
             is_plus: is_plus(c),
+            is_kana: is_kana(c),
         }
     }
 
@@ -131,10 +153,16 @@ impl Kind {
             is_word: self.is_word && other.is_word,
             is_numeral: self.is_numeral && other.is_numeral,
             is_plus: self.is_plus && other.is_plus,
+            is_kana: self.is_kana && other.is_kana,
         }
     }
 
-    /// Whether two neighbours are one ASCII word, one number, or a sum of either.
+    /// Whether a mark behind it makes another character of it.
+    fn takes_marks(self) -> bool {
+        self.is_word || self.is_kana
+    }
+
+    /// Whether two neighbours are one word, one number, or a sum of either.
     pub(super) fn joins(self, next: Self) -> bool {
         let counts = |kind: Self| kind.is_word || kind.is_numeral;
         self.is_word && next.is_word
@@ -145,12 +173,13 @@ impl Kind {
 }
 
 #[cfg(feature = "alloc")]
-/// What all spellings of each character are, as [`Kind`] of its code.
+/// What all spellings of each character are but those of notes, as [`Kind`] of its code.
 pub(super) fn kinds(characters: &[char]) -> Vec<Kind> {
     let spellings = spellings();
     let mut kinds = vec![Kind::default(); usize::from(FIRST)];
     kinds.extend(characters.iter().map(|c| {
-        others(&spellings, *c).fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
+        let others = others(&spellings, *c).filter(|other| !is_note(*other));
+        others.fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
     }));
     kinds
 }

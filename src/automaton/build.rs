@@ -4,14 +4,15 @@ use super::boundary::{free, kinds};
 use super::limits::WALK;
 use super::long;
 use super::prefilter;
+use super::reading::{readings, BLANK};
 use super::rows::{self, Row, Rows};
 use super::tables::AutomatonTables;
 use super::terms::QUOTED_ONLY;
 use super::trie;
 use crate::alphabet::build::Alphabet;
 use crate::alphabet::ranks::{Ranks, Set};
-use crate::alphabet::{is_ascii_word, unit, Unit, NONE, SPACE};
-use crate::fold::{fold, is_punctuation, key, Strength};
+use crate::alphabet::{NONE, SPACE};
+use crate::fold::{fold, key, Strength};
 use crate::table::Column;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -50,9 +51,6 @@ struct Reading {
     /// Whether the term is written in a second way that is read so.
     is_twice: bool,
 }
-
-/// White space within a reading.
-pub(super) const BLANK: char = ' ';
 
 impl Builder {
     /// Adds the key of a text.
@@ -99,20 +97,10 @@ impl Builder {
             self.reading(key.start as usize, key.end as usize, term);
             return;
         }
-        let start = self.chars.len();
-        read(text, &mut self.chars);
-        let middle = self.chars.len();
-        self.reading(start, middle, term);
-        if self
-            .chars
-            .get(start..middle)
-            .is_some_and(|chars| chars.contains(&BLANK))
-        {
-            for place in start..middle {
-                let c = self.chars.get(place).copied();
-                self.chars.extend(c.filter(|c| *c != BLANK));
-            }
-            self.reading(middle, self.chars.len(), term);
+        for reading in readings(text) {
+            let start = self.chars.len();
+            self.chars.extend(reading);
+            self.reading(start, self.chars.len(), term);
         }
     }
 
@@ -290,44 +278,10 @@ impl Coded {
     }
 }
 
-/// The reading of a term, with the white space between its Latin words.
-pub(super) fn read(text: &str, chars: &mut Vec<char>) {
-    let base = chars.len();
-    let mut after_word = false;
-    let mut blank = false;
-    for c in text.chars() {
-        match unit(c) {
-            Unit::Between(code) => blank |= code == SPACE,
-            Unit::Char(stands) => {
-                let word = is_ascii_word(c);
-                if blank && after_word && word {
-                    chars.push(BLANK);
-                }
-                (after_word, blank) = (word, false);
-                chars.push(stands);
-            }
-        }
-    }
-    let reading = chars.get(base..).unwrap_or_default();
-    let end = reading
-        .iter()
-        .rposition(|c| counts(*c))
-        .map_or(0, |last| last + 1);
-    let start = reading.iter().position(|c| counts(*c)).unwrap_or(0);
-    chars.truncate(base + end);
-    chars.drain(base..base + start.min(end));
-}
-
-/// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
-/// part of a term; but brackets stay in pairs.
-pub(super) fn counts(c: char) -> bool {
-    c != BLANK && (!is_punctuation(c) || "()[]{}".contains(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alphabet::{IGNORABLE, QUOTE};
+    use crate::alphabet::{is_several, unit, units, Unit, DASH, IGNORABLE, POINT, QUOTE, SLASH};
     use alloc::string::String;
 
     /// What is added without looking at its neighbours is what the key and the reading of any text with it have.
@@ -339,9 +293,12 @@ mod tests {
                 let text = [a, &String::from(c), b].concat();
                 let expected = [a, &String::from(stands), b].concat();
                 assert!(key(&text, Strength::Loose).eq(expected.chars()), "{text:?}");
-                let mut reading = Vec::new();
-                read(&text, &mut reading);
-                assert!(reading.into_iter().eq(expected.chars()), "{text:?}");
+                let readings = readings(&text);
+                assert_eq!(readings.len(), 1, "{text:?}");
+                assert!(
+                    readings.into_iter().flatten().eq(expected.chars()),
+                    "{text:?}"
+                );
             }
         }
     }
@@ -360,7 +317,8 @@ mod tests {
                     }
                 }
                 Unit::Between(code) => {
-                    assert!([SPACE, IGNORABLE, QUOTE].contains(&code));
+                    let codes = [SPACE, IGNORABLE, QUOTE, DASH, POINT, SLASH];
+                    assert!(codes.contains(&code));
                     assert_eq!(key_of(String::from(c)), "", "{c:?}");
                 }
             }

@@ -11,7 +11,7 @@ use super::steps::count_step;
 use super::tables::AutomatonTables;
 use super::trie::{Trie, NO_TERM, ROOT};
 use super::walk::Walk;
-use crate::alphabet::{Characters, FIRST, NONE, QUOTE, SPACE};
+use crate::alphabet::{Characters, FIRST, IGNORABLE, NONE, QUOTE, SEVERAL, SPACE};
 
 /// What begins at a place.
 pub(super) enum Direct<'g, 't> {
@@ -72,8 +72,9 @@ impl<'g> Pair<'g> {
             widths: (width + next_width) as u8,
         };
         // Without a branch: which of them fails cannot be foreseen.
-        let is_gap = second.wrapping_sub(SPACE) <= QUOTE - SPACE;
-        (start, self.trie.may_begin(first, second) | is_gap)
+        let is_gap = second.wrapping_sub(SPACE) <= SEVERAL - SPACE;
+        let may_begin = self.trie.may_begin(first, second);
+        (start, may_begin | is_gap | (first == SEVERAL))
     }
 }
 
@@ -93,6 +94,9 @@ pub(super) fn longest<'g, 't>(
         start: place,
         first: start.first,
     };
+    if start.first == SEVERAL {
+        return path.walk();
+    }
     let trie = tables.trie();
     let first = trie.first(start.first);
     // Of the first character alone may be known that a term begins with it.
@@ -208,7 +212,17 @@ impl<'g, 't> Path<'g, 't> {
                         is_odd,
                     });
                 }
-                _ => {}
+                IGNORABLE => {}
+                // A hyphen, a full stop, a slash, or several characters.
+                _ => {
+                    is_odd = true;
+                    return Some(Passed {
+                        code,
+                        place,
+                        width,
+                        is_odd,
+                    });
+                }
             }
             place += width;
         }
@@ -238,6 +252,6 @@ struct Passed {
     code: u16,
     place: usize,
     width: usize,
-    /// White space behind a letter or a digit is among that, which may be of the term.
+    /// White space behind a letter or a digit is among that, or what parts words and numbers: they may be of the term.
     is_odd: bool,
 }

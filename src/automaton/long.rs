@@ -6,13 +6,14 @@
 //! term that begins there, and by its links the shorter ones: what a search from left to right asks.
 
 use super::boundary::{are_joined, Kind};
+use super::gap::{Gap, Side};
 use super::levels;
 use super::limits::BETWEEN;
 use super::rows::Row;
 use super::steps::count_step;
 use super::tables::{AutomatonTables, LinkRecord, TrieTables};
 use super::trie::ROOT;
-use crate::alphabet::{IGNORABLE, NONE, QUOTE, SPACE};
+use crate::alphabet::{is_note, units, Unit, FIRST, NONE, QUOTE, SEVERAL, SPACE};
 use crate::table::Run;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -77,7 +78,7 @@ struct Token {
     end: usize,
     code: u16,
     /// How many of the tokens up to here have something before them that the links know nothing of:
-    /// quotation marks, or white space within what would be one number.
+    /// quotation marks, what parts a word or a number, or the number of a note; or stand in one character with others.
     odd: u32,
 }
 
@@ -171,53 +172,106 @@ impl Stretch {
         start: usize,
         wanted: usize,
     ) -> bool {
-        let (mut spaced, mut quoted, mut between, mut odd) = (false, false, 0, 0);
-        let mut end = start;
-        let mut last = None;
+        let mut tokens = Tokens {
+            tables,
+            tokens: &mut self.tokens,
+            end: start,
+            last: None,
+            gap: Gap::NONE,
+            quoted: false,
+            between: 0,
+            odd: 0,
+        };
         for (place, c) in text.get(start..).unwrap_or_default().char_indices() {
             count_step();
+            let place = start + place;
             match tables.alphabet.code(c) {
                 NONE => return true,
-                code @ (SPACE | QUOTE | IGNORABLE) => {
-                    spaced |= code == SPACE;
-                    quoted |= code == QUOTE;
-                    between += 1;
-                    if between > BETWEEN {
+                SEVERAL => tokens.add_several(place, c),
+                code @ FIRST.. => tokens.add((place, place + c.len_utf8()), c, code),
+                code => {
+                    tokens.quoted |= code == QUOTE;
+                    tokens.gap.pass(code);
+                    tokens.between += 1;
+                    if tokens.between > BETWEEN {
                         return true;
                     }
                 }
-                code => {
-                    let mut token = |start, end, code, odd| {
-                        self.tokens.push(Token {
-                            start,
-                            end,
-                            code,
-                            odd,
-                        });
-                    };
-                    if let Some((last, last_code)) = last {
-                        let two_words = spaced
-                            && tables.alphabet.is_word(last_code)
-                            && tables.alphabet.is_word(code);
-                        let parted =
-                            (spaced && !two_words || between >= BETWEEN) && are_joined(last, c);
-                        odd += u32::from(quoted || parted);
-                        if two_words {
-                            token(end, end, SPACE, odd);
-                        }
-                    }
-                    let place = start + place;
-                    end = place + c.len_utf8();
-                    token(place, end, code, odd);
-                    (spaced, quoted, between) = (false, false, 0);
-                    last = Some((c, code));
-                    if self.tokens.len() >= wanted {
-                        return false;
-                    }
-                }
+            }
+            if tokens.tokens.len() >= wanted {
+                return false;
             }
         }
         true
+    }
+}
+
+/// Tokens, and what has been read behind the last of them.
+struct Tokens<'s> {
+    tables: &'s AutomatonTables,
+    tokens: &'s mut Vec<Token>,
+    end: usize,
+    last: Option<(char, u16)>,
+    gap: Gap,
+    quoted: bool,
+    /// How many characters have been passed over.
+    between: usize,
+    odd: u32,
+}
+
+impl Tokens<'_> {
+    fn token(&mut self, start: usize, end: usize, code: u16) {
+        self.tokens.push(Token {
+            start,
+            end,
+            code,
+            odd: self.odd,
+        });
+    }
+
+    /// Adds a character that begins and ends there.
+    fn add(&mut self, (start, end): (usize, usize), c: char, code: u16) {
+        if let Some((last, last_code)) = self.last {
+            let sides = [last_code, code].map(|code| Side::of(&self.tables.alphabet, code));
+            let between = self.gap.between(sides[0], sides[1]);
+            let is_parted = (self.gap.is_spaced && between != SPACE || self.between >= BETWEEN)
+                && are_joined(last, c);
+            // Of a note is not known by its code that it goes on with nothing.
+            let is_odd = self.quoted || is_parted || self.gap.separator != NONE || is_note(last);
+            self.odd += u32::from(is_odd || is_note(c));
+            if between != NONE {
+                self.token(self.end, self.end, between);
+            }
+        }
+        (self.gap, self.quoted, self.between) = (Gap::NONE, false, 0);
+        self.end = end;
+        self.token(start, end, code);
+        self.last = Some((c, code));
+    }
+
+    /// Adds what a character stands for. Only the first one begins on a boundary, and the last one ends on one: no term
+    /// does within the character.
+    fn add_several(&mut self, start: usize, c: char) {
+        let end = start + c.len_utf8();
+        let mut place = (start, start + 1);
+        let last = units(c)
+            .filter(|unit| matches!(unit, Unit::Char(_)))
+            .count();
+        let mut number = 0;
+        for unit in units(c) {
+            match unit {
+                Unit::Between(code) => self.gap.pass(code),
+                Unit::Char(c) => {
+                    number += 1;
+                    if number == last {
+                        place.1 = end;
+                    }
+                    self.odd += 1;
+                    self.add(place, c, self.tables.alphabet.code(c));
+                    place.0 = start + 1;
+                }
+            }
+        }
     }
 }
 

@@ -9,13 +9,17 @@ pub(crate) mod build;
 mod direct;
 mod engine;
 mod find;
+mod gap;
 #[cfg(feature = "alloc")]
 mod levels;
 pub(crate) mod limits;
 #[cfg(feature = "alloc")]
 mod long;
+mod numbers;
 mod prefilter;
 mod quotes;
+#[cfg(feature = "alloc")]
+mod reading;
 #[cfg(feature = "alloc")]
 mod rows;
 mod span;
@@ -32,6 +36,8 @@ mod tests;
 
 pub use engine::Engine;
 pub(crate) use find::{FindIter, FindOverlappingIter};
+#[cfg(feature = "compile")]
+pub(crate) use quotes::has_unpaired_mark;
 pub(crate) use span::RawMatch;
 pub use span::Span;
 pub use tables::{

@@ -2,75 +2,47 @@
 
 use super::limits::{BETWEEN, DEPTH};
 use super::span::Span;
-use crate::alphabet::is_ascii_word;
+use crate::alphabet::is_word;
 use crate::fold::{is_ignorable, is_quotation_mark};
 use core::ops::Range;
 
-/// What a quotation mark closes, and whether it may open a quotation itself.
+/// What a quotation mark is for, as it looks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Opening,
-    /// With the marks that it closes; there are no more than two.
-    Closing(char, char),
+    Closing,
     /// The same mark opens and closes.
     Either,
 }
 
 fn mark(c: char) -> Mark {
-    // Those that most texts have are found without a jump that cannot be foreseen.
-    let known: Option<&Mark> = match c {
-        '\u{2018}'..='\u{201F}' => CURLY.get(c as usize % 8),
-        '\u{3008}'..='\u{300F}' => CORNERED.get(c as usize % 8),
-        _ => None,
-    };
-    known.copied().unwrap_or_else(|| other_mark(c))
-}
-
-/// From ‘ on.
-const CURLY: [Mark; 8] = [
-    Mark::Opening,
-    Mark::Closing('\u{2018}', '\u{201A}'),
-    Mark::Opening,
-    Mark::Either,
-    Mark::Opening,
-    Mark::Closing('\u{201C}', '\u{201E}'),
-    Mark::Opening,
-    Mark::Either,
-];
-
-/// From 〈 on.
-const CORNERED: [Mark; 8] = [
-    Mark::Opening,
-    Mark::Closing('〈', '〈'),
-    Mark::Opening,
-    Mark::Closing('《', '《'),
-    Mark::Opening,
-    Mark::Closing('「', '「'),
-    Mark::Opening,
-    Mark::Closing('『', '『'),
-];
-
-#[cold]
-fn other_mark(c: char) -> Mark {
     match c {
+        '\u{2018}' | '\u{201A}' | '\u{201C}' | '\u{201E}' => Mark::Opening,
+        '\u{2019}' | '\u{201D}' => Mark::Closing,
+        // Every second one from 〈 on.
+        '\u{3008}'..='\u{300F}' => match c as u32 % 2 {
+            0 => Mark::Opening,
+            _ => Mark::Closing,
+        },
         '«' | '‹' | '〝' | '｢' | '﹁' | '﹃' => Mark::Opening,
-        '»' => Mark::Closing('«', '«'),
-        '›' => Mark::Closing('‹', '‹'),
-        '〞' | '〟' => Mark::Closing('〝', '〝'),
-        '｣' => Mark::Closing('｢', '｢'),
-        '﹂' => Mark::Closing('﹁', '﹁'),
-        '﹄' => Mark::Closing('﹃', '﹃'),
+        '»' | '›' | '〞' | '〟' | '｣' | '﹂' | '﹄' => Mark::Closing,
         _ => Mark::Either,
     }
 }
 
-/// Whether `b` closes the quotation that `a` opens.
+/// Whether `b` closes the quotation that `a` opens. People type what is at hand, so any two marks do, unless both are turned
+/// away from what stands between them.
 #[inline(never)] // one copy: weight
 fn is_pair(a: char, b: char) -> bool {
-    match (mark(a), mark(b)) {
-        (Mark::Opening, Mark::Closing(one, other)) => a == one || a == other,
-        (Mark::Either, Mark::Either) => a == b,
-        _ => false,
+    !(mark(a) == Mark::Closing && mark(b) == Mark::Opening)
+}
+
+/// Whether a mark closes a quotation that is open, and does not open another one inside it.
+fn closes(open: char, c: char) -> bool {
+    match mark(c) {
+        Mark::Opening => false,
+        Mark::Closing => true,
+        Mark::Either => c == open || mark(open) != Mark::Either,
     }
 }
 
@@ -124,23 +96,27 @@ impl Quotes {
         let Some(c) = c.filter(|c| !self.failed && is_quotation_mark(*c)) else {
             return;
         };
-        if is_apostrophe(c) && is_inside_word(text, place, c) {
+        if is_apostrophe_at(text, place, c) {
             return;
         }
         let innermost = self
             .depth
             .checked_sub(1)
             .and_then(|last| self.open.get(last));
-        if innermost.is_some_and(|opening| is_pair(*opening, c)) {
+        if innermost.is_some_and(|opening| closes(*opening, c)) {
             self.depth -= 1;
-        } else if let Mark::Closing(..) = mark(c) {
-            // What it closes was opened before the span, and nothing in the span is open.
-            let other = |opening| is_pair(opening, c);
-            match before(text, self.start, self.limit, other).filter(|_| self.depth == 0) {
-                Some(start) => self.start = start,
-                None => self.failed = true,
+            return;
+        }
+        if mark(c) == Mark::Closing {
+            // What it closes was opened before the span.
+            let start = before(text, self.start, self.limit, |opening| is_pair(opening, c));
+            if let Some(start) = start {
+                self.start = start;
+                return;
             }
-        } else if let Some(place) = self.open.get_mut(self.depth) {
+        }
+        // It opens a quotation, whatever it looks like.
+        if let Some(place) = self.open.get_mut(self.depth) {
             *place = c;
             self.depth += 1;
         } else {
@@ -162,7 +138,7 @@ impl Quotes {
         for opening in self.open.get(..self.depth)?.iter().rev() {
             match after(text, span.end, |closing| is_pair(*opening, closing)) {
                 Some(end) => span.end = end,
-                // A mark that looks the same on both sides may as well have closed.
+                // It may as well have closed one.
                 None => {
                     let is_other = |other| is_pair(other, *opening);
                     span.start = before(text, span.start, self.limit, is_other)?;
@@ -183,16 +159,46 @@ fn is_inside_word(text: &str, place: usize, mark: char) -> bool {
     let last = text.get(..place).and_then(|text| text.chars().next_back());
     let next = text.get(place + mark.len_utf8()..);
     let next = next.and_then(|text| text.chars().next());
-    last.is_some_and(is_ascii_word) && next.is_some_and(is_ascii_word)
+    last.is_some_and(is_word) && next.is_some_and(is_word)
 }
 
-/// Whether nothing but the span stands between an opening quotation mark and its closing one.
+/// Whether nothing but the span stands between two quotation marks. One that is turned away from it, as the first of
+/// ”1310”, must be beside it: of “四旁” 1310 ”, it is another quotation's.
 pub(super) fn stands_alone(text: &str, span: Span) -> bool {
-    let other = || {
-        let (opening, _) = mark_before(text, 0..span.start)?;
-        after(text, span.end, |closing| is_pair(opening, closing))
+    let both = || {
+        Some((
+            mark_before(text, 0..span.start)?,
+            mark_after(text, span.end)?,
+        ))
     };
-    other().is_some()
+    both().is_some_and(|((first, before), (last, after))| {
+        let is_beside = |mark: char, len: usize| len == mark.len_utf8();
+        (mark(first) != Mark::Closing || is_beside(first, before))
+            && (mark(last) != Mark::Opening || is_beside(last, after))
+            && !is_apostrophe_at(text, span.start - before, first)
+            && !(is_apostrophe_at(text, span.end + after - last.len_utf8(), last)
+                && !is_single(first))
+    })
+}
+
+/// Whether a quotation mark of a term has no other half in it. A prime is none: 5′ needs no other one.
+#[cfg(feature = "compile")]
+pub(crate) fn has_unpaired_mark(term: &str) -> bool {
+    let is_prime = |c: char| matches!(c, '\u{2032}'..='\u{2037}' | '\u{2057}');
+    let marks = term.char_indices().filter(|(place, c)| {
+        is_quotation_mark(*c) && !is_prime(*c) && !is_apostrophe_at(term, *place, *c)
+    });
+    marks.count() % 2 > 0
+}
+
+/// Whether it is a quotation mark of one stroke, whose other half looks like an apostrophe.
+fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '`' | '\u{2018}'..='\u{201B}' | '＇')
+}
+
+/// Whether the mark at a place is an apostrophe in a word.
+fn is_apostrophe_at(text: &str, place: usize, mark: char) -> bool {
+    is_apostrophe(mark) && is_inside_word(text, place, mark)
 }
 
 /// Where the quotation mark before `end` begins, if it is of that kind.

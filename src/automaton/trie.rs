@@ -16,8 +16,7 @@ pub(super) mod build;
 use super::steps::count_step;
 use super::tables::{AutomatonTables, SlotRecord};
 use super::terms::Terms;
-#[cfg(feature = "alloc")]
-use crate::alphabet::SPACE;
+use crate::alphabet::{DASH, POINT, SLASH, SPACE};
 use crate::table::Run;
 
 /// The node that every walk begins at; as a child, none.
@@ -48,9 +47,10 @@ pub(super) const BARE: u16 = 2;
 pub(super) const FREE: u16 = 3;
 
 /// Of what is said of all terms, where no term ends: some term has one character only; white space is a character of
-/// some term.
+/// some term; a hyphen, a full stop or a slash is.
 pub(super) const ALONE: u16 = 1 << COUNT;
 pub(super) const SPACED: u16 = 2 << COUNT;
+pub(super) const SEPARATED: u16 = 4 << COUNT;
 
 impl SlotRecord {
     /// Nothing; it ends the array too.
@@ -190,10 +190,16 @@ impl<'g> Trie<'g> {
         self.slot(ROOT).ending & ALONE != 0
     }
 
-    /// Whether white space is a character of any term.
+    /// Whether what may stand between two characters is a character of any term.
     #[inline]
-    pub(super) fn has_spaced(self) -> bool {
-        self.slot(ROOT).ending & SPACED != 0
+    pub(super) fn has_between(self) -> bool {
+        self.slot(ROOT).ending & (SPACED | SEPARATED) != 0
+    }
+
+    /// Whether a term goes on at a node, by its `next`, with what may stand between two characters.
+    pub(super) fn goes_on_between(self, next: u32) -> bool {
+        let goes_on = |code: u16| self.slot(next.wrapping_add(code.into())).label == code;
+        [SPACE, DASH, POINT, SLASH].into_iter().any(goes_on)
     }
 
     /// Whether a term may begin with both.

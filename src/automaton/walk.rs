@@ -3,6 +3,7 @@
 use super::admission::admit;
 #[cfg(feature = "alloc")]
 use super::boundary::is_continued_before;
+use super::gap::{Gap, Side};
 use super::limits::{BETWEEN, WALK};
 #[cfg(feature = "alloc")]
 use super::long::Stretch;
@@ -13,7 +14,7 @@ use super::tables::AutomatonTables;
 #[cfg(feature = "alloc")]
 use super::trie::{BARE, QUOTED};
 use super::trie::{NO_TERM, ROOT};
-use crate::alphabet::{FIRST, IGNORABLE, NONE, QUOTE, SPACE};
+use crate::alphabet::{units, Unit, FIRST, NONE, QUOTE, SEVERAL};
 #[cfg(feature = "alloc")]
 use crate::table::Run;
 
@@ -46,7 +47,9 @@ pub(super) struct Walk<'g, 't> {
     /// How many codes it has taken, and how many it may.
     depth: u32,
     reach: u32,
-    after_word: bool,
+    /// The last character, and what has been passed over behind it.
+    before: Side,
+    gap: Gap,
     quotes: Quotes,
 }
 
@@ -61,61 +64,103 @@ impl<'g, 't> Walk<'g, 't> {
         (start, c): (usize, char),
         code: u16,
     ) -> Option<Self> {
-        let node = tables.trie().first(code);
         let walk_all = cfg!(not(feature = "alloc"));
-        (node != ROOT).then(|| Walk {
+        let mut walk = Walk {
             tables,
             text,
             start,
             next: start + c.len_utf8(),
-            node,
+            node: tables.trie().first(code),
             depth: 1,
             reach: if walk_all { u32::MAX } else { WALK },
-            after_word: tables.alphabet.is_word(code),
+            before: Side::of(&tables.alphabet, code),
+            gap: Gap::NONE,
             quotes: Quotes::new(start, limit),
-        })
+        };
+        if code == SEVERAL {
+            walk.node = ROOT;
+            walk.depth = 0;
+            walk.node = walk.through(c);
+        }
+        (walk.node != ROOT).then_some(walk)
     }
 
     /// The next character of the walk, if a term goes on with it.
     #[inline(never)] // one copy: weight
     fn step(&mut self) {
-        let mut node = core::mem::replace(&mut self.node, ROOT);
-        if node == ROOT || self.quotes.have_failed() {
+        if self.node == ROOT || self.quotes.have_failed() {
+            self.node = ROOT;
             return;
         }
-        let tables = self.tables;
-        let mut spaced = false;
+        self.node = self.next_node();
+    }
+
+    /// Where the next character leads; to the root if nowhere.
+    fn next_node(&mut self) -> u32 {
+        let characters = self.tables.alphabet.characters();
         let mut between = 0;
-        let characters = tables.alphabet.characters();
         while let Some((code, width)) = characters.decode(self.text.as_bytes(), self.next) {
             count_step();
             let place = self.next;
             self.next += width;
             match code {
-                NONE => return,
-                SPACE => spaced = true,
+                NONE => return ROOT,
                 QUOTE => self.quotes.meet(self.text, place),
-                IGNORABLE => {}
-                FIRST.. => {
-                    let is_word = tables.alphabet.is_word(code);
-                    if spaced && self.after_word && is_word {
-                        node = tables.trie().child(node, SPACE);
-                        if node == ROOT {
-                            return;
-                        }
-                        self.depth += 1;
-                    }
-                    self.after_word = is_word;
-                    self.depth += 1;
-                    self.node = tables.trie().child(node, code);
-                    return;
+                SEVERAL => {
+                    let c = self.text.get(place..).and_then(|text| text.chars().next());
+                    return c.map_or(ROOT, |c| self.through(c));
                 }
+                FIRST.. => return self.enter(self.node, code),
+                _ => self.gap.pass(code),
             }
             between += 1;
             if between > BETWEEN {
-                return;
+                return ROOT;
             }
         }
+        ROOT
+    }
+
+    /// Where a character leads from a node, with what has been passed over before it.
+    fn enter(&mut self, mut node: u32, code: u16) -> u32 {
+        let trie = self.tables.trie();
+        let side = Side::of(&self.tables.alphabet, code);
+        let between = core::mem::replace(&mut self.gap, Gap::NONE).between(self.before, side);
+        if between != NONE {
+            node = trie.child(node, between);
+            if node == ROOT {
+                return ROOT;
+            }
+            self.depth += 1;
+        }
+        self.before = side;
+        self.depth += 1;
+        trie.child(node, code)
+    }
+
+    /// Where a character leads that stands for several. No term ends within it.
+    #[cold]
+    fn through(&mut self, c: char) -> u32 {
+        let mut node = self.node;
+        for unit in units(c) {
+            count_step();
+            match unit {
+                Unit::Between(code) => self.gap.pass(code),
+                Unit::Char(c) => {
+                    let code = self.tables.alphabet.code(c);
+                    if self.depth == 0 {
+                        (self.depth, self.before) = (1, Side::of(&self.tables.alphabet, code));
+                        node = self.tables.trie().first(code);
+                    } else {
+                        node = self.enter(node, code);
+                    }
+                    if node == ROOT {
+                        break;
+                    }
+                }
+            }
+        }
+        node
     }
 
     /// The longest match that begins at the start.

@@ -237,6 +237,8 @@ impl File<'_> {
             ],
         )?;
         writeln!(out, "        words: {},", alphabet.words)?;
+        writeln!(out, "        letters: {},", alphabet.letters)?;
+        writeln!(out, "        signs: {},", alphabet.signs)?;
         writeln!(out, "        odd: {},\n        }},", alphabet.odd)?;
         columns(
             out,

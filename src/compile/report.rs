@@ -283,6 +283,7 @@ impl Pass<'_> {
         let reading = self.reading;
         let headword = Headword::new(reading, printed.headword);
         let (mut terms, mut parts) = derived(reading, printed, &headword);
+        self.diagnostics.extend(headword.check(reading));
         self.diagnostics
             .extend(parts::check_symbols(reading, &headword, &parts));
         if let Some(notes) = notes {

@@ -6,6 +6,7 @@ use super::reading::{Piece, Reading};
 use super::section::Printed;
 use crate::entry::owned::{TermBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
+use crate::source::Diagnostic;
 
 /// A headword taken apart.
 pub(super) struct Headword {
@@ -15,29 +16,77 @@ pub(super) struct Headword {
     pub(super) quoted: Vec<Piece>,
     /// The headword is one quotation and nothing else.
     wholly_quoted: bool,
+    /// One of its quotation marks has no other half.
+    is_unpaired: bool,
+}
+
+/// What stands between an opening mark and the next closing one.
+fn matched(chars: &[char], whole: Piece) -> Vec<Piece> {
+    let mut quoted = Vec::new();
+    let mut open = None;
+    for (place, c) in chars.iter().enumerate() {
+        match (c, open) {
+            ('“', _) => open = Some(place + 1),
+            ('”', Some(start)) if start < place => {
+                quoted.push(whole.sub(start..place));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    quoted
 }
 
 impl Headword {
     pub(super) fn new(reading: &Reading<'_>, whole: Piece) -> Self {
         let chars = reading.plain(whole);
-        let mut quoted = Vec::new();
-        let mut open = None;
-        for (place, c) in chars.iter().enumerate() {
-            match (c, open) {
-                ('“', _) => open = Some(place + 1),
-                ('”', Some(start)) if start < place => {
-                    quoted.push(whole.sub(start..place));
-                    open = None;
+        let is_mark = |c: &char| matches!(c, '“' | '”');
+        let marks: Vec<usize> = (0..)
+            .zip(chars)
+            .filter(|(_, c)| is_mark(c))
+            .map(|(place, _)| place)
+            .collect();
+        let is_unpaired = marks.len() % 2 > 0;
+        let quoted = match (&*marks, chars) {
+            // One mark whose other half is missing: it was a quotation and nothing else.
+            ([_], [mark, _, ..]) if is_mark(mark) => vec![whole.sub(1..chars.len())],
+            ([place], [_, .., mark]) if is_mark(mark) => vec![whole.sub(0..*place)],
+            _ if is_unpaired => matched(chars, whole),
+            // Any two marks are a pair, whatever was at hand.
+            _ => match matched(chars, whole) {
+                matched if 2 * matched.len() == marks.len() => matched,
+                _ => {
+                    let pairs = marks.chunks_exact(2);
+                    let inside = pairs.filter_map(|pair| Some(*pair.first()? + 1..*pair.last()?));
+                    inside
+                        .map(|inside| whole.sub(inside))
+                        .filter(|piece| !piece.is_empty())
+                        .collect()
                 }
-                _ => {}
-            }
-        }
-        let wholly_quoted = matches!(&quoted[..], [one] if one.len() + 2 == chars.len());
+            },
+        };
+        let wholly_quoted =
+            matches!(&quoted[..], [one] if one.len() + marks.len().min(2) == chars.len());
         Headword {
             whole,
             quoted,
             wholly_quoted,
+            is_unpaired,
         }
+    }
+
+    /// What is doubtful of its quotation marks.
+    pub(super) fn check(&self, reading: &Reading<'_>) -> Option<Diagnostic> {
+        let diagnostic = || {
+            reading
+                .diagnostic(
+                    self.whole,
+                    "a quotation mark in this headword has no other half",
+                )
+                .expected("two marks around what is quoted, or none")
+                .warning()
+        };
+        self.is_unpaired.then(diagnostic)
     }
 
     /// The characters of all of it.
@@ -235,8 +284,14 @@ fn is_number(name: &[char]) -> bool {
 
 fn without_quotes(text: &TextBuf) -> TextBuf {
     let strip = |text: &Option<String>| {
-        text.as_ref()
-            .map(|text| text.replace(['“', '”', '「', '」', '『', '』', '"'], ""))
+        text.as_ref().map(|text| {
+            text.replace(
+                [
+                    '“', '”', '「', '」', '『', '』', '｢', '｣', '〝', '〞', '〟', '"', '＂',
+                ],
+                "",
+            )
+        })
     };
     TextBuf {
         hant: strip(&text.hant),

@@ -70,5 +70,7 @@ pub(crate) use normal::steps;
 #[cfg(feature = "alloc")]
 pub(crate) use script::may_differ;
 pub(crate) use script::{is_same_character, is_simplified_only, is_traditional_only};
-pub(crate) use single::single;
+#[cfg(feature = "alloc")]
+pub(crate) use single::{compose, composed};
+pub(crate) use single::{is_mark, parts, separator, single};
 pub use strength::{fold, Strength};

@@ -15,7 +15,7 @@ mod tables;
 use core::str::Chars;
 
 use super::class::direct;
-pub(super) use compose::compose;
+pub(super) use compose::{combining_class, compose};
 pub(super) use composed::Composed;
 pub(super) use form::form;
 use form::Form;

@@ -1,7 +1,9 @@
 //! What a single character is in a key, whatever stands beside it.
 
 use super::class::{class, direct, Class};
-use super::normal::{compose, form};
+use super::normal::{self, combining_class, form};
+#[cfg(feature = "alloc")]
+use super::normal::{Composed, Decomposed};
 
 /// The one character that `c` becomes in a key by itself, before it is folded: in compatibility
 /// normalization and lower case, and for punctuation the one that stands for its look-alikes.
@@ -13,11 +15,50 @@ pub(crate) fn single(c: char) -> Option<char> {
             // Its marks are in order; one that does not compose is left.
             let mut form = form(c);
             let first = form.next()?;
-            form.try_fold(first, compose)?
+            form.try_fold(first, normal::compose)?
         }
     };
     Some(match class(c) {
         Class::Separator(c) | Class::Punctuation(c) => c,
         Class::Dropped | Class::Content => c,
     })
+}
+
+/// The characters that `c` becomes in a key, one after the other, where it becomes several, as ㎡ does; what is dropped
+/// of them is among them. A letter's marks are behind it.
+pub(crate) fn parts(c: char) -> impl Iterator<Item = char> {
+    form(c)
+}
+
+/// The character that stands for a hyphen, a dash, a full stop or a slash; asked of what [`single`] gives.
+pub(crate) fn separator(c: char) -> Option<char> {
+    match class(c) {
+        Class::Separator(c) => Some(c),
+        _ => None,
+    }
+}
+
+/// Letters and their marks, composed as in a key.
+#[cfg(feature = "alloc")]
+pub(crate) fn composed(s: &str) -> impl Iterator<Item = char> + '_ {
+    Composed::new(Decomposed::new(s))
+}
+
+/// What two characters compose to, as in a key.
+#[cfg(feature = "alloc")]
+pub(crate) fn compose(first: char, second: char) -> Option<char> {
+    normal::compose(first, second)
+}
+
+/// Whether the character is a mark on the one before it: a combining one that is no vowel, or what stands for one in half
+/// width.
+pub(crate) fn is_mark(c: char) -> bool {
+    match c {
+        // Most of what stands in Chinese text.
+        '\0'..='\u{2FF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3029}' => false,
+        '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF9D}' => false,
+        '\u{0488}'..='\u{0489}' | '\u{20DD}'..='\u{20E4}' | '\u{A670}'..='\u{A672}' => true,
+        '\u{1ABE}' | '\u{FF9E}'..='\u{FF9F}' => true,
+        _ => combining_class(c) != 0,
+    }
 }

@@ -34,7 +34,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("住房1310套，面積1310平方米", &[]),
     ("“1310”‘1310’「1310」『1310』\"1310\"《1310》", &["1310"; 6]),
     ("“1310套”“共1310”", &[]),
-    ("“1310」", &[]),
+    ("“1310」", &["1310"]),
     ("“ 1310 ”", &["1310"]),
     ("四個一", &[]),
     ("“四個一”任務", &["四個一"]),
@@ -207,7 +207,7 @@ fn latin_words_are_joined_only_where_the_term_joins_them() {
     assert_eq!(found("R & D 經費，R＆D经费"), ["R & D 經費", "R＆D经费"]);
     assert_eq!(
         found("covid-19 COVID19 COVID－19"),
-        ["covid-19", "COVID－19"]
+        ["covid-19", "COVID19", "COVID－19"]
     );
     assert_eq!(found("4.5% 45% 14.5%"), ["4.5%"]);
     assert_eq!(
@@ -321,7 +321,7 @@ fn texts() -> impl Strategy<Value = String> {
     ];
     let marks = vec![
         "“", "”", "‘", "’", "「", "」", "\"", " ", "\n", "，", "。", "\u{200B}", "\u{FE00}",
-        "\u{3000}", "【", "a",
+        "\u{3000}", "【", "a", "-", "—", ".", ",", "/", "①", "²", "ß", "，", "\n1.", "«", "〞",
     ];
     let piece = prop_oneof![2 => prop::sample::select(words), 1 => prop::sample::select(marks)];
     prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
@@ -329,8 +329,11 @@ fn texts() -> impl Strategy<Value = String> {
 
 fn small_glossaries() -> impl Strategy<Value = Glossary> {
     let text = prop::collection::vec(
-        prop::sample::select(vec!["四", "小", "園", "一", "1", "“", "”", "a", "批"]),
-        1..4,
+        prop::sample::select(vec![
+            "四", "小", "園", "一", "1", "1", "“", "”", "a", "批", "-", ".", " ", "Ⅲ", "i", "①",
+            "ß", "⑩", "㎏", "5", "k",
+        ]),
+        1..5,
     );
     let recognition = prop::sample::select(Recognition::ALL.to_vec());
     prop::collection::vec((text.prop_map(|text| text.concat()), recognition), 1..6).prop_map(
@@ -348,7 +351,9 @@ fn small_glossaries() -> impl Strategy<Value = Glossary> {
 
 fn small_texts() -> impl Strategy<Value = String> {
     let piece = vec![
-        "四", "小", "園", "园", "一", "1", "“", "”", "a", "批", " ", "，", "\"", "「", "」",
+        "四", "小", "園", "园", "一", "1", "1", "“", "”", "a", "批", " ", "，", "\"", "「", "」",
+        "-", "—", ".", "/", ",", "①", "Ⅲ", "ⅱ", "i", "ß", "'", "\n", "55", "g", "k", "㎏", "⑩",
+        "»",
     ];
     prop::collection::vec(prop::sample::select(piece), 0..16).prop_map(|pieces| pieces.concat())
 }

@@ -6,7 +6,7 @@ mod avx512;
 mod tests;
 
 use super::list::{at, set};
-use crate::alphabet::{Characters, IGNORABLE, NONE, QUOTE, SPACE};
+use crate::alphabet::{is_between, Characters, NONE, SEVERAL};
 use crate::automaton::limits::{BETWEEN, BLOCK, ROOM, ROUND, WALK};
 use crate::automaton::steps::count_step;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
@@ -19,7 +19,8 @@ const LONGEST_GAP: usize = BETWEEN * 4;
 const WIDTH: u32 = 28;
 const PLACE: u32 = (1 << WIDTH) - 1;
 
-/// Besides its code, of a character before which anything is passed over: so it differs from all labels of the trie.
+/// Besides its code, of a character before which anything is passed over, or that stands for several others: so it differs from all
+/// labels of the trie.
 const GAP: u32 = 1 << 31;
 
 /// Where the characters of a stretch of text are but those that are passed over.
@@ -165,6 +166,9 @@ impl Codes {
                     break;
                 }
             } else {
+                if code == SEVERAL {
+                    self.pass_over(gaps, len);
+                }
                 if let Some(known) = self.codes.get_mut(len) {
                     *known = code.into();
                 }
@@ -178,7 +182,7 @@ impl Codes {
         (starts, places.goes_on(starts, len, next))
     }
 
-    /// Notes that anything is passed over before a character, once for each.
+    /// Notes that anything is passed over before a character, or that it stands for several, once for each.
     #[inline]
     fn pass_over(&mut self, gaps: &mut [u16; ROOM], number: usize) {
         let is_new = usize::from(at(gaps, self.gap_count.wrapping_sub(1))) != number;
@@ -239,12 +243,6 @@ pub(super) fn is_after_gap(code: u32) -> bool {
     code & GAP != 0
 }
 
-/// Whether the character of that code is passed over.
-#[inline]
-const fn is_between(code: u16) -> bool {
-    matches!(code, SPACE | IGNORABLE | QUOTE)
-}
-
 /// Reads characters of three bytes up to anything else or to what is passed over, in full rounds: their codes, and where
 /// they are, given the first. Tells how many.
 #[inline]
@@ -265,7 +263,7 @@ fn read_run(
             let Some(found) = bytes.first_chunk().and_then(&code) else {
                 return count;
             };
-            if is_between(found) {
+            if is_between(found) || found == SEVERAL {
                 return count;
             }
             count_step();

@@ -5,7 +5,7 @@
 use super::codes::{is_after_gap, Codes};
 use super::list::{at, set};
 use super::terms::Terms;
-use crate::alphabet::SPACE;
+use crate::alphabet::SEVERAL;
 use crate::automaton::limits::{BLOCK, ROOM, ROUND, WALK};
 use crate::automaton::steps::count_step;
 use crate::automaton::tables::SlotRecord;
@@ -192,6 +192,9 @@ fn begin_at_gaps(trie: Trie<'_>, codes: &mut Codes, terms: &mut Terms) {
     for number in 0..codes.gap_count() {
         let gap = terms.start(number);
         codes.mark_gap(gap);
+        if codes.code(gap) == SEVERAL {
+            terms.mark_unclear(gap as u16);
+        }
         if let Some(start) = gap.checked_sub(1) {
             let code = codes.code(gap);
             let place = second_of(trie, codes.code(start), code);
@@ -260,9 +263,12 @@ fn rare() {
 /// Whether a path may go on where something is passed over: that is asked of the text.
 #[inline]
 fn crosses(trie: Trie<'_>, place: u32, code: u16) -> bool {
-    // White space may be a character of the term by itself.
-    let spaced = place.wrapping_sub(code.into()).wrapping_add(SPACE.into());
-    trie.slot(place).label == code || trie.has_spaced() && trie.slot(spaced).label == SPACE
+    let next = place.wrapping_sub(code.into());
+    if code == SEVERAL {
+        return next != SlotRecord::NONE.next;
+    }
+    // What is passed over may be a character of the term by itself.
+    trie.slot(place).label == code || trie.has_between() && trie.goes_on_between(next)
 }
 
 /// Whether terms end at a node of that kind that are no matches wherever they stand.

@@ -1,9 +1,9 @@
 //! How the array of the trie is filled: level by level, each node's children where there is room for all of them.
 
-use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SPACED};
-use crate::alphabet::SPACE;
+use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SEPARATED, SPACED};
+use crate::alphabet::{is_separator, SPACE};
 use crate::automaton::limits::WALK;
-use crate::automaton::rows::Rows;
+use crate::automaton::rows::{Row, Rows};
 use crate::automaton::steps::count_step;
 use crate::automaton::tables::SlotRecord;
 use crate::automaton::terms::{is_bare, QUOTED_ONLY};
@@ -238,8 +238,12 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
     fn flags(&mut self) {
         let alone = self.rows.iter().any(|row| row.codes.len() == 1);
         let spaced = self.rows.iter().any(|row| row.codes.contains(&SPACE));
+        let has_separator = |row: Row| row.codes.iter().any(|code| is_separator(*code));
+        let separated = self.rows.iter().any(has_separator);
         if let Some(root) = self.slots.first_mut() {
-            root.ending = (u16::from(alone) * ALONE) | (u16::from(spaced) * SPACED);
+            root.ending = (u16::from(alone) * ALONE)
+                | (u16::from(spaced) * SPACED)
+                | (u16::from(separated) * SEPARATED);
         }
     }
 }

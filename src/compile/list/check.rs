@@ -1,6 +1,7 @@
 //! What both kinds of list ask of a value.
 
 use super::findings::Findings;
+use crate::automaton::has_unpaired_mark;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
 use crate::fold::{key, may_differ, Strength};
@@ -63,6 +64,17 @@ pub(super) fn designation(findings: &mut Findings<'_>, text: &str, span: &Range<
             span,
             "this cannot be looked up: nothing is left without punctuation and spaces",
             "a term",
+        );
+    }
+}
+
+/// A quotation mark without its other half is doubtful.
+pub(super) fn marks(findings: &mut Findings<'_>, text: &str, span: &Range<usize>) {
+    if has_unpaired_mark(text) {
+        findings.warning(
+            span,
+            "a quotation mark in this headword has no other half",
+            "two marks around what is quoted, or none",
         );
     }
 }

@@ -194,6 +194,7 @@ impl Rows<'_> {
         let text = self.text(cells, Field::Headword);
         for (cell, _) in self.cells(cells, Field::Headword).collect::<Vec<_>>() {
             check::designation(&mut self.findings, &cell.text, &cell.span);
+            check::marks(&mut self.findings, &cell.text, &cell.span);
         }
         let status = self.category(cells, Field::Status, TermStatus::ALL, TermStatus::as_str);
         let all = Recognition::ALL;

@@ -177,6 +177,7 @@ impl Reader<'_> {
         };
         for text in text.iter().flat_map(|text| text.as_text().distinct()) {
             check::designation(&mut self.findings, text, span);
+            check::marks(&mut self.findings, text, span);
         }
         if text.is_none()
             && TEXT

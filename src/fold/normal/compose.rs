@@ -11,7 +11,7 @@ pub(super) const VOWEL_COUNT: u32 = 21;
 pub(super) const TRAIL_COUNT: u32 = 28;
 
 /// The combining class of a mark, 0 for any other character.
-pub(super) fn combining_class(c: char) -> u8 {
+pub(in crate::fold) fn combining_class(c: char) -> u8 {
     if begins(c) {
         return 0;
     }

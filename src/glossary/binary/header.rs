@@ -7,7 +7,7 @@ use twox_hash::XxHash64;
 pub(super) const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 
 /// The version of the format, and of what the tables hold.
-pub(super) const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 10;
 
 /// The length of the header.
 pub(super) const HEADER: usize = 32;

@@ -1,7 +1,7 @@
 //! Reading a query a word of codes at a time.
 
 use super::codes::{Codes, Hash, LANES};
-use crate::alphabet::{AlphabetTables, Characters, FIRST, NONE};
+use crate::alphabet::{AlphabetTables, Characters, FIRST, NONE, QUOTE, SPACE};
 
 /// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
 const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
@@ -153,7 +153,7 @@ impl<'g> Reader<'g> {
     #[inline]
     fn goes(self, bytes: &[u8; 3]) -> bool {
         let code = self.characters.of_just_three(bytes);
-        code.is_some_and(|code| (1..FIRST).contains(&code))
+        code.is_some_and(|code| (SPACE..=QUOTE).contains(&code))
     }
 }
 

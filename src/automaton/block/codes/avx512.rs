@@ -8,8 +8,10 @@
 //! 4. those that are passed over are left out, 16 at once.
 #![allow(unsafe_code)]
 
-use super::{is_between, Codes, Places, WIDTH};
-use crate::alphabet::{Characters, BEYOND, IGNORABLE, NONE, PAGE, QUOTE, SPACE, STEP};
+use super::{Codes, Places, WIDTH};
+use crate::alphabet::{
+    is_between, Characters, BEYOND, FIRST, NONE, PAGE, SEVERAL, SLASH, SPACE, STEP,
+};
 use crate::automaton::block::numbers::Numbers;
 use crate::automaton::limits::{lowest, BLOCK, ROOM, WALK};
 use crate::automaton::steps::count_step;
@@ -21,9 +23,9 @@ use core::arch::x86_64::*;
 const LANES: usize = 16;
 const _: () = assert!(LANES * 4 <= BYTES);
 
-// Those that are passed over have the codes from SPACE to QUOTE.
-const _: () = assert!(is_between(SPACE) && is_between(IGNORABLE) && is_between(QUOTE));
-const _: () = assert!(SPACE < IGNORABLE && IGNORABLE < QUOTE && QUOTE - SPACE == 2);
+// Those that are passed over have the codes from SPACE to SLASH.
+const _: () = assert!(is_between(SPACE) && is_between(SLASH) && SLASH - SPACE == 5);
+const _: () = assert!(!is_between(NONE) && !is_between(SEVERAL) && !is_between(FIRST));
 
 /// The text is asked for so far ahead: where the next block lies.
 const AHEAD: usize = 3 * ROOM;
@@ -220,11 +222,13 @@ fn keep(
         let code = _mm512_cvtepu16_epi32(load_half(read, from));
         let place = load(&places.places, from);
         let behind = _mm512_sub_epi32(code, _mm512_set1_epi32(SPACE.into()));
-        let count = _mm512_set1_epi32((QUOTE - SPACE).into());
+        let count = _mm512_set1_epi32((SLASH - SPACE).into());
         let between = _mm512_mask_cmple_epu32_mask(lanes, behind, count);
+        let several = _mm512_mask_cmpeq_epi32_mask(lanes, code, _mm512_set1_epi32(SEVERAL.into()));
         let kept = lanes & !between;
         let after = u32::from(between) << 1 | is_after;
         is_after = after >> lanes.count_ones() & 1;
+        let after = after | u32::from(several);
         let code = _mm512_maskz_compress_epi32(kept, code);
         store(&mut codes.codes, len, code);
         let place = _mm512_maskz_compress_epi32(kept, place);

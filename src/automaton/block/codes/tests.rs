@@ -76,7 +76,7 @@ fn all_characters_are_read_alike_in_every_way() {
 #[test]
 fn what_is_passed_over_is_read_alike_in_every_way() {
     let glossary = glossary_of(many());
-    for between in [" ", "　", "\u{E0100}"] {
+    for between in [" ", "　", "\u{E0100}", "—"] {
         for count in [1, 15, 16, 17, 31, 32, 64, 65, 300, 511, 512, 513, 2000] {
             let text = format!("文{}", between.repeat(count)).repeat(600);
             read_alike(&glossary, &text);

@@ -1,7 +1,8 @@
 //! What the terms of a glossary begin with.
 
 use crate::alphabet::{
-    AlphabetTables, SupplementaryRecord, IGNORABLE, NONE, PAGE, QUOTE, SPACE, STEP,
+    units, AlphabetTables, SupplementaryRecord, Unit, DASH, IGNORABLE, NONE, PAGE, POINT, QUOTE,
+    SEVERAL, SLASH, SPACE, STEP,
 };
 use crate::automaton::prefilter::sample::Share;
 use crate::automaton::tables::AutomatonTables;
@@ -23,8 +24,9 @@ pub(super) fn per_candidate(share: Share) -> Share {
 /// What terms begin with, in all spellings.
 pub(super) struct Begun {
     pub(super) starts: Vec<Start>,
-    /// What may stand between two characters of a term.
+    /// What may stand between two characters of a term, and what besides may stand between those of a word or number.
     pub(super) between: Vec<Bytes>,
+    pub(super) separators: Vec<Bytes>,
 }
 
 /// A character that terms begin with, those that follow it, and whether it is a term by itself.
@@ -32,6 +34,8 @@ pub(super) struct Start {
     pub(super) firsts: Vec<Bytes>,
     pub(super) seconds: Vec<Bytes>,
     pub(super) is_alone: bool,
+    /// Whether a hyphen, a full stop or a slash may follow it.
+    pub(super) is_parted: bool,
 }
 
 impl Begun {
@@ -44,6 +48,15 @@ impl Begun {
             let of_code = spellings.get(usize::from(*code));
             of_code.into_iter().flatten().copied()
         };
+        // Of each character that stands for several, the code of the first one.
+        let several = spellings.get(usize::from(SEVERAL)).into_iter().flatten();
+        let several: Vec<(u16, Bytes)> = several
+            .map(|bytes| (first_of(&tables.alphabet, bytes), *bytes))
+            .collect();
+        let of = |code: u16| {
+            let several = several.iter().filter(move |(first, _)| *first == code);
+            several.map(|(_, bytes)| *bytes)
+        };
         let mut starts = Vec::new();
         let mut pairs = 0;
         for first in trie.labels(ROOT, codes) {
@@ -53,18 +66,37 @@ impl Begun {
             if pairs > MOST_PAIRS {
                 return None;
             }
+            let is_separator = |code: &u16| (DASH..=SLASH).contains(code);
             starts.push(Start {
                 firsts: all(&first).collect(),
-                seconds: seconds.iter().flat_map(all).collect(),
+                seconds: seconds
+                    .iter()
+                    .flat_map(|code| all(code).chain(of(*code)))
+                    .collect(),
                 is_alone: trie.slot(node).kind() != NO_TERM,
+                is_parted: tables.alphabet.is_word(first) || seconds.iter().any(is_separator),
             });
+            let firsts: Vec<Bytes> = of(first).collect();
+            if !firsts.is_empty() {
+                // Behind those, anything may follow.
+                starts.push(Start {
+                    firsts,
+                    seconds: Vec::new(),
+                    is_alone: true,
+                    is_parted: false,
+                });
+            }
         }
-        let beyond = BETWEEN_BEYOND
-            .iter()
-            .map(|bytes| Bytes::default().and(bytes));
+        let [separators_beyond, beyond @ ..] =
+            BETWEEN_BEYOND.map(|bytes| Bytes::default().and(&bytes));
         Some(Begun {
             starts,
             between: BETWEEN.iter().flat_map(all).chain(beyond).collect(),
+            separators: SEPARATORS
+                .iter()
+                .flat_map(all)
+                .chain([separators_beyond])
+                .collect(),
         })
     }
 }
@@ -79,10 +111,25 @@ fn codes(alphabet: &AlphabetTables) -> u16 {
 
 /// What may stand between two characters of a term.
 const BETWEEN: [u16; 3] = [SPACE, IGNORABLE, QUOTE];
+const SEPARATORS: [u16; 3] = [DASH, POINT, SLASH];
 
-/// The first two bytes of those that have no codes of their own, beyond the Basic Multilingual Plane.
-pub(in crate::automaton::prefilter) const BETWEEN_BEYOND: [[u8; 2]; 3] =
-    [[0xF0, 0x9B], [0xF0, 0x9D], [0xF3, 0xA0]];
+/// The first two bytes of those that have no codes of their own, beyond the Basic Multilingual Plane; first those of hyphens.
+pub(in crate::automaton::prefilter) const BETWEEN_BEYOND: [[u8; 2]; 4] =
+    [[0xF0, 0x90], [0xF0, 0x9B], [0xF0, 0x9D], [0xF3, 0xA0]];
+
+/// The code of the first character that one stands for.
+fn first_of(alphabet: &AlphabetTables, bytes: &Bytes) -> u16 {
+    let c = core::str::from_utf8(bytes.get())
+        .ok()
+        .and_then(|c| c.chars().next());
+    let first = c.and_then(|c| {
+        units(c).find_map(|unit| match unit {
+            Unit::Char(c) => Some(c),
+            Unit::Between(_) => None,
+        })
+    });
+    first.map_or(NONE, |c| alphabet.code(c))
+}
 
 /// For each code its character, in every spelling.
 fn spellings(alphabet: &AlphabetTables) -> Vec<Vec<Bytes>> {
@@ -126,6 +173,14 @@ pub(super) fn join<Key: Ord, Kind: Copy>(
             }
         }
         Err(place) => kinds.insert(place, (key, kind)),
+    }
+}
+
+impl Begun {
+    /// What may stand behind the first character of a term, and in front of the second one.
+    pub(super) fn between(&self, start: &Start) -> impl Iterator<Item = &Bytes> {
+        let separators = self.separators.iter().filter(|_| start.is_parted);
+        self.between.iter().chain(separators)
     }
 }
 

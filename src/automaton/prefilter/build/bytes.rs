@@ -37,7 +37,7 @@ fn kinds(begun: &Begun) -> Vec<Kind> {
             for second in &start.seconds {
                 add(own, first.and(second.get()));
             }
-            for between in &begun.between {
+            for between in begun.between(start) {
                 // Of those that are not known in three bytes little is told, and they are rare.
                 let alike = match between.get().len() {
                     1 | 2 if is_common(own[0]) => [0; 3],

@@ -62,7 +62,7 @@ fn kinds(begun: &Begun) -> Vec<Kind> {
                     }
                 }
                 [_] if !start.is_alone => {
-                    let between = begun.between.iter().map(Bytes::get);
+                    let between = begun.between(start).map(Bytes::get);
                     seconds.chain(between).for_each(|second| {
                         let lead = second.first().copied().unwrap_or_default();
                         let alike = if lead.is_ascii() { 0 } else { lead };

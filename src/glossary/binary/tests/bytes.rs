@@ -50,7 +50,7 @@ fn section_tables_that_are_wrong() {
     );
     assert_eq!(
         said_of_row("scan.words", 40, 0),
-        "section `scan.odd`: it does not begin where the one before it ends"
+        "section `scan.letters`: it does not begin where the one before it ends"
     );
     for (sections, rest) in [(0, 20), (24, 100), (u32::MAX, 10_000)] {
         let said = said_of_bytes(|bytes| {

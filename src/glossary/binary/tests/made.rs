@@ -38,6 +38,8 @@ fn tables_that_are_not_made_of_the_entries() {
             of(&mut t.automaton.alphabet.supplementary)[0].code += 1
         }),
         ("scan.words", |t| t.automaton.alphabet.words += 1),
+        ("scan.letters", |t| t.automaton.alphabet.letters += 1),
+        ("scan.signs", |t| t.automaton.alphabet.signs += 1),
         ("scan.odd", |t| t.automaton.alphabet.odd -= 1),
         ("scan.trie", |t| {
             of(&mut t.automaton.trie)[2].next = u32::MAX >> 1

@@ -1,0 +1,149 @@
+//! Which characters are of words that white space parts.
+
+use crate::fold::{is_mark, single};
+
+/// Whether it is a letter or a digit of a word: of any alphabet, and in any width; or a mark on one. The scripts that part words by
+/// nothing, as Chinese, Japanese, Thai and Khmer do, have none.
+pub(crate) fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        // Most of what stands in Chinese text.
+        '\u{2010}'..='\u{206F}' | '\u{2E80}'..='\u{9FFF}' => false,
+        _ => is_any_word(c),
+    }
+}
+
+#[inline(never)] // one copy: weight
+fn is_any_word(c: char) -> bool {
+    if is_note(c) || is_unparted(c) {
+        return false;
+    }
+    c.is_alphabetic() || is_mark(c) || single(c).is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether it is of a script that parts words by nothing.
+fn is_unparted(c: char) -> bool {
+    matches!(
+        c,
+        // Thai, Lao, Myanmar, Khmer, Tai Le, New Tai Lue, Tai Tham, Tai Viet
+        '\u{0E00}'..='\u{0EFF}'
+            | '\u{1000}'..='\u{109F}'
+            | '\u{1780}'..='\u{17FF}'
+            | '\u{1950}'..='\u{19FF}'
+            | '\u{1A20}'..='\u{1AAF}'
+            | '\u{A9E0}'..='\u{A9FF}'
+            | '\u{AA60}'..='\u{AADF}'
+            // Ideographs, kana and bopomofo.
+            | '\u{2E80}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FF65}'..='\u{FF9D}'
+            | '\u{16FE0}'..='\u{18DFF}'
+            | '\u{1AFF0}'..='\u{1B2FF}'
+            | '\u{1F200}'..='\u{1F2FF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+/// Whether it is kana, which bounds no word, but takes marks.
+pub(crate) fn is_kana(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3041}'..='\u{3096}'
+            | '\u{309D}'..='\u{309F}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{30FC}'..='\u{30FF}'
+            | '\u{31F0}'..='\u{31FF}'
+            | '\u{FF66}'..='\u{FF9D}'
+            | '\u{1B000}'..='\u{1B16F}'
+    )
+}
+
+/// Whether it is set as notes and the numbers of lists are: raised, in a circle or in parentheses. What stands beside it
+/// neither goes on with it nor it with that, whatever number or letter it is.
+pub(crate) fn is_note(c: char) -> bool {
+    match c {
+        '\0'..='\u{A9}' | '\u{3400}'..='\u{9FFF}' => false,
+        _ => matches!(
+            c,
+            '\u{AA}'
+                | '\u{B2}'..='\u{B3}'
+                | '\u{B9}'..='\u{BA}'
+                | '\u{02B0}'..='\u{02B8}'
+                | '\u{02E0}'..='\u{02E4}'
+                | '\u{10FC}'
+                | '\u{1D2C}'..='\u{1D61}'
+                | '\u{1D78}'
+                | '\u{1D9B}'..='\u{1DBF}'
+                | '\u{2070}'..='\u{207F}'
+                | '\u{2460}'..='\u{24FF}'
+                | '\u{2776}'..='\u{2793}'
+                | '\u{3200}'..='\u{32BF}'
+                | '\u{A7F2}'..='\u{A7F4}'
+                | '\u{A7F8}'..='\u{A7F9}'
+                | '\u{AB5C}'..='\u{AB5F}'
+                | '\u{10780}'..='\u{107BF}'
+                | '\u{1F100}'..='\u{1F1FF}'
+        ),
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use super::*;
+    use crate::fold::is_ignorable;
+    use regex_syntax::hir::{Class, HirKind};
+
+    fn all() -> impl Iterator<Item = char> {
+        '\0'..=char::MAX
+    }
+
+    /// All characters that a class of `regex` contains.
+    fn members(class: &str) -> impl Iterator<Item = char> {
+        let parsed = regex_syntax::parse(class).expect("a pattern");
+        let HirKind::Class(Class::Unicode(class)) = parsed.into_kind() else {
+            panic!("{class} is no class of characters");
+        };
+        let ranges: Vec<_> = class.ranges().to_vec();
+        ranges
+            .into_iter()
+            .flat_map(|range| range.start()..=range.end())
+    }
+
+    /// Letters are those of Unicode, but for the scripts that part words by nothing; and all marks belong to their bases.
+    #[test]
+    fn letters_and_marks_are_of_words() {
+        for c in members(r"[\p{L}\p{Nl}]") {
+            assert_ne!(is_word(c), is_note(c) || is_unparted(c), "{c:?}");
+        }
+        // Of those on letters, all; of other scripts, those that are no vowels.
+        let on_letters =
+            r"[\p{M}&&[\u0300-\u0489\u1AB0-\u1ACE\u1DC0-\u1DFF\u20D0-\u20F0\uFE20-\uFE2F]]";
+        for c in members(on_letters).filter(|c| !is_ignorable(*c)) {
+            assert!(is_word(c) && is_mark(c), "{c:?}");
+        }
+        let marks: Vec<char> = members(r"\p{M}").collect();
+        for c in all().filter(|c| is_mark(*c)) {
+            assert!(
+                marks.binary_search(&c).is_ok() || "\u{FF9E}\u{FF9F}".contains(c),
+                "{c:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_a_letter_of_ascii_to_the_key_is_one_or_a_note() {
+        for c in all() {
+            let is_ascii = single(c).is_some_and(|c| c.is_ascii_alphanumeric());
+            assert!(!is_ascii || is_word(c) || is_note(c), "{c:?}");
+        }
+        for c in "①⑳⑴⒈Ⓝⓝ²ⁿªᵃ㊀㈠🄰🅰".chars() {
+            assert!(is_note(c) && !is_word(c), "{c}");
+        }
+        for c in "１ａ₂Ⅲ𝟏𝐀ßäЯλ\u{301}가क".chars() {
+            assert!(is_word(c) && !is_note(c), "{c}");
+        }
+        for c in "園のアㄅก±％，。".chars() {
+            assert!(!is_word(c), "{c}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The ways in which a term is read in a text.
+
+use super::gap::{Gap, Side};
+use crate::alphabet::{is_several, is_word, unit, units, Unit, DASH, NONE, POINT, SLASH, SPACE};
+use crate::fold::{compose, composed, is_mark, is_punctuation, parts};
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// White space within a reading.
+pub(super) const BLANK: char = ' ';
+
+/// A character of a term, and what stands before it.
+#[derive(Clone, Copy)]
+struct Item {
+    c: char,
+    gap: Gap,
+}
+
+impl Item {
+    fn side(self) -> Side {
+        Side {
+            is_word: is_word(self.c),
+            is_digit: self.c.is_ascii_digit(),
+        }
+    }
+}
+
+/// How hyphens, full stops, slashes and white space are written within words.
+#[derive(Clone, Copy)]
+enum Style {
+    /// As they are in the term.
+    Typed,
+    /// Not at all: wifi.
+    Closed,
+    /// As white space: wi fi.
+    Spaced,
+    /// With white space beside them: wi - fi.
+    SetOff,
+}
+
+/// How letters and their marks are written.
+#[derive(Clone, Copy)]
+enum Form {
+    Composed,
+    Decomposed,
+    /// A letter with its first mark and the second one, and with its second one and the first, as keyboards give them.
+    First,
+    Second,
+}
+
+/// The readings of a term, none twice: in a text that reads like one of them, the term stands.
+pub(super) fn readings(text: &str) -> Vec<Vec<char>> {
+    let items = items(text);
+    let has_gaps = items.iter().any(|item| item.gap != Gap::NONE);
+    let has_marks = items.iter().any(|item| is_marked(item.c));
+    let styles = [Style::Typed, Style::Closed, Style::Spaced, Style::SetOff];
+    let forms = [Form::Composed, Form::Decomposed, Form::First, Form::Second];
+    let mut readings: Vec<Vec<char>> = Vec::new();
+    for form in forms.into_iter().take(if has_marks { 4 } else { 1 }) {
+        for style in styles.into_iter().take(if has_gaps { 4 } else { 1 }) {
+            let reading = reading(&items, style, form);
+            if !readings.contains(&reading) {
+                readings.push(reading);
+            }
+        }
+    }
+    readings
+}
+
+fn reading(items: &[Item], style: Style, form: Form) -> Vec<char> {
+    let mut reading = Vec::new();
+    let mut before: Option<Side> = None;
+    for item in items {
+        let side = item.side();
+        if let Some(before) = before {
+            reading.extend(between(item.gap, before, side, style));
+        }
+        before = Some(side);
+        write(item.c, form, &mut reading);
+    }
+    reading
+}
+
+/// What stands between two characters in a style.
+fn between(gap: Gap, before: Side, behind: Side, style: Style) -> Option<char> {
+    let code = gap.between(before, behind);
+    let is_of_number = gap.separator != NONE && before.is_digit && behind.is_digit;
+    let parts_word = gap.separator != NONE && before.is_word && behind.is_word;
+    let code = match style {
+        _ if is_of_number => code,
+        Style::Typed => code,
+        Style::Closed => NONE,
+        Style::Spaced if parts_word => SPACE,
+        Style::SetOff if parts_word => DASH,
+        Style::Spaced | Style::SetOff => code,
+    };
+    match code {
+        SPACE => Some(BLANK),
+        DASH => Some('-'),
+        POINT => Some('.'),
+        SLASH => Some('/'),
+        _ => None,
+    }
+}
+
+/// Writes a letter with its marks.
+fn write(c: char, form: Form, reading: &mut Vec<char>) {
+    let mut all: Vec<char> = match form {
+        Form::Composed => vec![c],
+        _ if !is_marked(c) => vec![c],
+        _ => parts(c).collect(),
+    };
+    let joined = match (form, &*all) {
+        (Form::First, [base, first, _, ..]) => compose(*base, *first).map(|c| (c, 1)),
+        (Form::Second, [base, _, second, ..]) => compose(*base, *second).map(|c| (c, 2)),
+        _ => None,
+    };
+    if let Some((c, mark)) = joined {
+        all.remove(mark);
+        if let Some(base) = all.first_mut() {
+            *base = c;
+        }
+    }
+    reading.append(&mut all);
+}
+
+/// The characters of a term, without what is no part of it at either end.
+fn items(text: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut gap = Gap::NONE;
+    let mut add = |unit| match unit {
+        Unit::Between(code) => gap.pass(code),
+        Unit::Char(c) => items.push(Item {
+            c,
+            gap: core::mem::replace(&mut gap, Gap::NONE),
+        }),
+    };
+    for c in text.chars() {
+        if is_several(c) {
+            units(c).for_each(&mut add);
+        } else {
+            add(unit(c));
+        }
+    }
+    let end = items.iter().rposition(|item| counts(item.c));
+    items.truncate(end.map_or(0, |last| last + 1));
+    let start = items.iter().position(|item| counts(item.c)).unwrap_or(0);
+    items.drain(..start.min(items.len()));
+    let is_bracket = |item: &Item| matches!(item.c, '〔' | '〕');
+    while let [Item { c: '〔', .. }, inner @ .., Item { c: '〕', .. }] = &*items {
+        if inner.is_empty() || inner.iter().any(is_bracket) {
+            break;
+        }
+        items.remove(0);
+        items.pop();
+    }
+    if items.iter().any(|item| goes_on(item.c)) {
+        items = with_marks(&items);
+    }
+    items
+}
+
+/// The same, with letters and their marks composed.
+fn with_marks(items: &[Item]) -> Vec<Item> {
+    let mut all = Vec::with_capacity(items.len());
+    for group in items.chunk_by(|_, next| goes_on(next.c) && next.gap == Gap::NONE) {
+        let gap = group.first().map_or(Gap::NONE, |item| item.gap);
+        let letters: String = group.iter().map(|item| item.c).collect();
+        let gaps = core::iter::once(gap).chain(core::iter::repeat(Gap::NONE));
+        let units = composed(&letters).zip(gaps).map(|(c, gap)| Item { c, gap });
+        match group {
+            [one] => all.push(*one),
+            _ => all.extend(units),
+        }
+    }
+    all
+}
+
+/// Whether it is a letter that is another one and marks on it.
+fn is_marked(c: char) -> bool {
+    !matches!(c, '\0'..='\x7F' | '\u{3400}'..='\u{9FFF}') && parts(c).nth(1).is_some_and(goes_on)
+}
+
+/// Whether it is a mark on the character before it, or a vowel or a final consonant of a Hangul syllable.
+fn goes_on(c: char) -> bool {
+    is_mark(c) || ('\u{1160}'..='\u{11FF}').contains(&c)
+}
+
+/// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
+/// part of a term, nor are brackets around all of it that only decorate; but others stay in pairs.
+pub(super) fn counts(c: char) -> bool {
+    !is_punctuation(c) || "()[]{}".contains(c)
+}
