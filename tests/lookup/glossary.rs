@@ -2,9 +2,9 @@
 
 use crate::common::{changan_2024_at_run_time, opencc_dictionary};
 use crate::naive;
+use crate::spellings::spellings;
 use proptest::prelude::*;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use unicode_normalization::UnicodeNormalization;
+use std::collections::{BTreeSet, HashSet};
 use zhujie::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use zhujie::entry::{Standing, TermStatus};
 use zhujie::fold::{key, Strength};
@@ -143,84 +143,6 @@ fn named_cases() {
             );
         }
     }
-}
-
-/// Every way in which one writes the same term.
-fn spellings(text: &str) -> Vec<String> {
-    let tables: Vec<HashMap<String, String>> =
-        ["STCharacters", "TSCharacters", "TWVariants", "HKVariants"]
-            .iter()
-            .map(|name| {
-                let lines = opencc_dictionary(name).into_iter();
-                lines.map(|(from, to)| (from, to[0].clone())).collect()
-            })
-            .collect();
-    let convert = |text: &str, table: &HashMap<String, String>| -> String {
-        let convert = |c: char| table.get(&c.to_string()).cloned().unwrap_or(c.into());
-        text.chars().map(convert).collect()
-    };
-    let mut scripts = vec![text.to_string()];
-    scripts.extend(tables.iter().map(|table| convert(text, table)));
-    // Taiwan's and Hong Kong's spellings of what character-by-character conversion makes.
-    let naive = convert(text, &tables[0]);
-    scripts.extend(tables[2..].iter().map(|table| convert(&naive, table)));
-
-    let mut spellings = Vec::new();
-    for text in scripts {
-        let bare: String = text.chars().filter(|c| !"“”".contains(*c)).collect();
-        for [open, close] in [
-            "“”", "‘’", "「」", "『』", "\"\"", "''", "《》", "【】", "〝〞",
-        ]
-        .map(|pair| [0, 1].map(|half| pair.chars().nth(half).unwrap_or('\'')))
-        {
-            spellings.push(format!("{open}{bare}{close}"));
-            spellings.push(
-                text.replace('“', &open.to_string())
-                    .replace('”', &close.to_string()),
-            );
-        }
-        let between = |separator: &str| -> String {
-            let chars: Vec<_> = text.chars().map(String::from).collect();
-            chars.join(separator)
-        };
-        spellings.extend(
-            [
-                " ",
-                "\n",
-                "\u{3000}",
-                "\u{A0}",
-                "\u{200B}",
-                "\u{FE00}",
-                "\u{E0101}",
-            ]
-            .map(between),
-        );
-        spellings.push(text.to_lowercase());
-        spellings.push(text.to_uppercase());
-        spellings.push(text.nfd().collect());
-        spellings.push(text.nfkd().collect());
-        let full_width = |c: char| match c {
-            '!'..='~' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
-            _ => c,
-        };
-        spellings.push(text.chars().map(full_width).collect());
-        spellings.push(format!("，{text}。"));
-        spellings.push(format!("（{text}）"));
-        spellings.push(text.chars().map(compatible).collect());
-        spellings.push(bare);
-    }
-    spellings
-}
-
-/// A Kangxi radical or a compatibility ideograph for the character, if there is one.
-fn compatible(c: char) -> char {
-    let others = ('\u{2F00}'..='\u{2FD5}')
-        .chain('\u{F900}'..='\u{FAD9}')
-        .chain('\u{2F800}'..='\u{2FA1D}');
-    others
-        .into_iter()
-        .find(|other| other.nfkc().eq([c]))
-        .unwrap_or(c)
 }
 
 #[test]

@@ -4,6 +4,8 @@
 mod common;
 #[path = "../common/naive.rs"]
 mod naive;
+#[path = "../common/spellings.rs"]
+mod spellings;
 
 mod cases;
 mod fold;

@@ -4,7 +4,10 @@
 mod common;
 #[path = "../common/oracle.rs"]
 mod oracle;
+#[path = "../common/spellings.rs"]
+mod spellings;
 
+mod agreement;
 mod entries;
 mod matches;
 mod mentions;
