@@ -42,9 +42,11 @@ impl Alphabet {
         let has_separators = chars.len() < count || chars.iter().any(is_parted);
         let several = several();
         let several = several.iter().filter(|c| {
+            // Between two digits a slash is of the number; in no other way are there any.
+            let is_fraction = |c| matches!(units(c).next(), Some(Unit::Char('0'..='9')));
             units(**c).all(|unit| match unit {
                 Unit::Char(c) => is_read(c),
-                Unit::Between(_) => true,
+                Unit::Between(_) => is_read('/') || !is_fraction(**c),
             })
         });
         sort_by_number(&mut chars, |c| {

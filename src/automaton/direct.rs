@@ -164,7 +164,11 @@ impl<'g, 't> Path<'g, 't> {
                 };
                 let Some(passed) = behind else { break };
                 if passed.is_odd {
-                    return self.walk();
+                    let leads = passed.code == SEVERAL || trie.child(node, passed.code) != ROOT;
+                    if leads || trie.has_between() && trie.goes_on_between(slot.next) {
+                        return self.walk();
+                    }
+                    break;
                 }
                 (next, end, width) = (passed.code, passed.place, passed.width);
             }
@@ -212,17 +216,17 @@ impl<'g, 't> Path<'g, 't> {
                         is_odd,
                     });
                 }
-                IGNORABLE => {}
-                // A hyphen, a full stop, a slash, or several characters.
-                _ => {
-                    is_odd = true;
+                SEVERAL => {
                     return Some(Passed {
                         code,
                         place,
                         width,
-                        is_odd,
+                        is_odd: true,
                     });
                 }
+                IGNORABLE => {}
+                // A hyphen, a full stop or a slash.
+                _ => is_odd = true,
             }
             place += width;
         }

@@ -16,6 +16,7 @@ pub struct Match<'g, 't> {
 }
 
 impl<'g, 't> Match<'g, 't> {
+    #[inline]
     pub(super) fn new(glossary: &'g Glossary, text: &'t str, found: RawMatch) -> Self {
         Match {
             glossary,
