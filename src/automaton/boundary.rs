@@ -23,9 +23,25 @@ pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
     let mut before = before.take(BETWEEN).filter(|(_, c)| is_visible(c));
     let outside = before.find(|(_, c)| !is_mark(*c));
     outside.is_some_and(|(place, outside)| {
-        are_joined(outside, inside)
+        are_joined(outside, inside) && (!is_circle(outside) || is_zero_before(text, start))
             || is_separator(outside) && is_digit(inside) && goes_on_before(text, place, start)
     })
+}
+
+/// Whether the character is a circle: it is typed for the numeral 〇, and to mark the items of a list.
+fn is_circle(c: char) -> bool {
+    matches!(c, '○' | '◯')
+}
+
+/// Whether the circles before a place are zeros: a number does not begin with one, a line of a list does.
+#[cold]
+fn is_zero_before(text: &str, start: usize) -> bool {
+    let visible = text
+        .get(..start)
+        .into_iter()
+        .flat_map(|text| text.chars().rev().take(BETWEEN).filter(is_visible));
+    let first = visible.skip_while(|c| is_circle(*c)).next();
+    first.is_some_and(is_numeral)
 }
 
 /// Whether the text behind a span goes on with what ends there.
@@ -177,9 +193,14 @@ impl Kind {
 pub(super) fn kinds(characters: &[char]) -> Vec<Kind> {
     let spellings = spellings();
     let mut kinds = vec![Kind::default(); usize::from(FIRST)];
+    // A circle may be no numeral, whatever it stands before.
+    let kind_of = |c: char| match is_circle(c) {
+        true => Kind::default(),
+        false => Kind::of(c),
+    };
     kinds.extend(characters.iter().map(|c| {
         let others = others(&spellings, *c).filter(|other| !is_note(*other));
-        others.fold(Kind::of(*c), |kind, other| kind.and(Kind::of(other)))
+        others.fold(kind_of(*c), |kind, other| kind.and(kind_of(other)))
     }));
     kinds
 }

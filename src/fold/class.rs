@@ -8,7 +8,7 @@
 pub(crate) enum Class {
     /// Never part of it.
     Dropped,
-    /// Part of it between two ASCII digits only: `-`, `.` or `/`.
+    /// Part of it between two ASCII digits only: `-`, `.`, `/`, `【` or `】`, which stand for others of their kind.
     Separator(char),
     /// Part of it inside, not at either end; the character is the one that stands for its look-alikes.
     Punctuation(char),
@@ -27,10 +27,10 @@ pub(crate) fn class(c: char) -> Class {
 }
 
 fn other(c: char) -> Class {
-    if is_space(c) || is_quotation_mark(c) || is_decorative_bracket(c) || is_ignorable(c) {
-        Class::Dropped
-    } else if let Some(separator) = separator(c) {
+    if let Some(separator) = separator(c) {
         Class::Separator(separator)
+    } else if is_space(c) || is_quotation_mark(c) || is_ignorable(c) {
+        Class::Dropped
     } else if is_punctuation(c) {
         Class::Punctuation(unify(c))
     } else {
@@ -38,27 +38,66 @@ fn other(c: char) -> Class {
     }
 }
 
-/// The character that stands for a hyphen, dash or minus sign of any length, a full stop, or a slash.
+/// The character that stands for a hyphen, dash or minus sign of any length, a full stop or middle dot, a slash, or a
+/// bracket that sets a term off and says nothing: 【】〖〗〘〙〚〛. Parentheses do say something, inside a term.
 fn separator(c: char) -> Option<char> {
     match c {
         '.' => Some('.'),
         // The fraction slash is what ½ decomposes with.
-        '/' | '\u{2044}' => Some('/'),
+        '/' | '\u{2044}' | '\u{2215}' | '\u{29F8}' => Some('/'),
+        // PDF files often have it where the page shows a hyphen, for fonts draw both the same way.
+        SOFT_HYPHEN => Some('-'),
+        '【' | '〖' | '〘' | '〚' => Some('【'),
+        '】' | '〗' | '〙' | '〛' => Some('】'),
+        _ if is_middle_dot(c) => Some('.'),
         _ if is_dash(c) => Some('-'),
         _ => None,
     }
 }
 
+/// Invisible, but where a line ends; between two digits it is read as a hyphen, for no number is hyphenated.
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
+
+/// The dot of 卡爾·馬克思 and 3·15. Taiwan types U+2027 or the full stop `．`, Japanese input methods U+30FB, others a
+/// bullet, a mathematical operator or a letter that looks so. They are one with the full stop because `．` is: it
+/// decomposes to one.
+fn is_middle_dot(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00B7}'
+            | '\u{1427}'
+            | '\u{16EB}'
+            | '\u{2022}'
+            | '\u{2027}'
+            | '\u{2219}'
+            | '\u{22C5}'
+            | '\u{2981}'
+            | '\u{2E31}'
+            | '\u{2E33}'
+            | '\u{30FB}'
+            | '\u{A78F}'
+    )
+}
+
 /// Punctuation that differs by region or input method only.
 fn unify(c: char) -> char {
     match c {
-        // The dot inside 卡爾·馬克思: Taiwan's is U+2027, Japanese input methods give U+30FB.
-        '\u{2022}' | '\u{2027}' | '\u{30FB}' => '\u{00B7}',
+        // The colon of 3∶1 and file names' colon; `VERTICAL_COLON` decomposes otherwise.
+        '\u{2236}' | '\u{A789}' => ':',
         // The dash of 1～3: the full-width tilde decomposes to an ASCII one, the wave dash does not.
-        '\u{301C}' | '\u{3030}' => '~',
+        '\u{2053}' | '\u{223C}' | '\u{301C}' | '\u{3030}' => '~',
+        // The line of 甲｜乙.
+        '\u{2223}' | '\u{2502}' => '|',
+        // The brackets of 〔2024〕1号, and what is typed for them.
+        '[' | '〔' | '\u{2772}' | '\u{2985}' => '(',
+        ']' | '〕' | '\u{2773}' | '\u{2986}' => ')',
         _ => c,
     }
 }
+
+/// `︰`: Unicode decomposes it to two full stops, as a leader of vertical text. Big5 has no other colon of its shape, so
+/// it stands for a colon in all text that has it (說明︰, 3︰1), and a key takes it for one.
+pub(super) const VERTICAL_COLON: char = '\u{FE30}';
 
 /// `White_Space`.
 pub(crate) fn is_space(c: char) -> bool {
@@ -116,11 +155,6 @@ pub(crate) fn is_quotation_mark(c: char) -> bool {
     )
 }
 
-/// Brackets that set a term off and say nothing: 【】〔〕〖〗〘〙〚〛. Parentheses do say something, inside a term.
-pub(crate) fn is_decorative_bracket(c: char) -> bool {
-    matches!(c, '\u{3010}'..='\u{3011}' | '\u{3014}'..='\u{301B}')
-}
-
 /// `Dash_Punctuation` but for the wave dashes, with what else is used for a dash: the hyphen bullet, the minus sign
 /// and the box-drawing line.
 pub(crate) fn is_dash(c: char) -> bool {
@@ -151,7 +185,7 @@ pub(crate) fn is_dash(c: char) -> bool {
 
 /// Punctuation that is neither dropped nor a separator, of the blocks that Chinese text uses: ASCII, Latin-1, General
 /// and Supplemental Punctuation, CJK Symbols and Punctuation, Katakana, the sesame dots, and the white parenthesis that
-/// ｟ becomes.
+/// ｟ becomes; and what looks like a colon, a tilde, a vertical line or a tortoise shell bracket.
 ///
 /// ASCII is taken as in C (`<` and `~` are punctuation), without the currency sign `$`, which is content like `¥`, and
 /// without `+ % # & @ *`.
@@ -162,30 +196,39 @@ pub(crate) fn is_punctuation(c: char) -> bool {
             | '{' | '|' | '}' | '~'
             | '\u{00A1}'
             | '\u{00A7}'
-            | '\u{00B6}'..='\u{00B7}'
+            | '\u{00B6}'
             | '\u{00BF}'
             | '\u{2016}'..='\u{2017}'
-            | '\u{2020}'..='\u{2027}'
+            | '\u{2020}'..='\u{2021}'
+            | '\u{2023}'..='\u{2026}'
             | '\u{2030}'..='\u{2031}'
             | '\u{2038}'
             | '\u{203B}'..='\u{2042}'
             | '\u{2045}'..='\u{2051}'
             | '\u{2053}'..='\u{2056}'
             | '\u{2058}'..='\u{205E}'
+            | '\u{2223}'
+            | '\u{2236}'
+            | '\u{223C}'
+            | '\u{2502}'
+            | '\u{2772}'..='\u{2773}'
             | '\u{2E00}'..='\u{2E16}'
             | '\u{2E18}'..='\u{2E19}'
             | '\u{2E1B}'..='\u{2E2E}'
-            | '\u{2E30}'..='\u{2E39}'
+            | '\u{2E30}'
+            | '\u{2E32}'
+            | '\u{2E34}'..='\u{2E39}'
             | '\u{2E3C}'..='\u{2E3F}'
             | '\u{2E41}'
             | '\u{2E43}'..='\u{2E4F}'
             | '\u{2E52}'..='\u{2E5C}'
             | '\u{2985}'..='\u{2986}'
             | '\u{3001}'..='\u{3003}'
+            | '\u{3014}'..='\u{3015}'
             | '\u{301C}'
             | '\u{3030}'
             | '\u{303D}'
-            | '\u{30FB}'
+            | '\u{A789}'
             | '\u{FE45}'..='\u{FE46}'
     )
 }
@@ -209,6 +252,7 @@ pub(super) fn direct(c: char) -> Option<char> {
         // Three full stops; a run of separators counts as its first.
         '\u{2026}' => Some('.'),
         '\u{2027}' | '\u{2500}' => Some(c),
+        VERTICAL_COLON => Some(':'),
         '\u{20000}'..='\u{2F7FF}' | '\u{30000}'..='\u{323AF}' => Some(c),
         _ => None,
     }

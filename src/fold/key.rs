@@ -10,27 +10,30 @@ use super::strength::{fold, Strength};
 
 /// The version of [`key`]: it changes when any string's key does, at any strength. Who stores keys stores
 /// it beside them, and makes them again where it differs.
-pub const KEY_VERSION: u32 = 1;
+pub const KEY_VERSION: u32 = 2;
 
 /// The key of `s`: equal for all spellings of a term.
 ///
 /// What it does, in this order:
 ///
 /// 1. **Compatibility decomposition** (NFKD, [UAX #15]): full-width forms, ligatures, ①, Ⅲ, ㈱, Kangxi radicals and
-///    compatibility ideographs become what they stand for.
+///    compatibility ideographs become what they stand for. One character does not follow Unicode: `︰` becomes a colon, for
+///    which it is written, and not two full stops.
 /// 2. **What never counts is dropped**: default-ignorable code points, variation selectors and tags among them
-///    ([UAX #44]); white space; quotation marks of every kind, 《》〈〉, primes and the grave accent; and the brackets
-///    that only decorate, 【】〔〕〖〗〘〙〚〛.
+///    ([UAX #44]); white space; quotation marks of every kind, 《》〈〉, primes and the grave accent.
 /// 3. **Lower case**, by the full mapping of the Unicode standard.
-/// 4. **Separators**: `.`, `/`, and every hyphen, dash and minus sign as `-`, stay between two ASCII digits (4.5%, 1/2,
-///    2020—2024) and go everywhere else (COVID-19, U.S.A.). A run of them is taken for its first.
+/// 4. **Separators**: the full stop and the middle dots `· • ‧ ∙ ⋅ ⸱ ・` as `.`, the slashes as `/`, and every hyphen, dash
+///    and minus sign, soft hyphens among them, as `-`, stay between two ASCII digits (4.5%, 3·15, 1/2, 2020—2024) and go
+///    everywhere else (COVID-19, U.S.A., 卡爾·馬克思). So do the brackets 【】〖〗〘〙〚〛, which only decorate. A run of
+///    them is taken for its first.
 /// 5. **Composition** (NFC).
 /// 6. **The fold** of each character, [`fold`].
 /// 7. **Punctuation** stays inside, so that 四個，小，園 is not 四小園, and goes at either end (四小園。). The signs
-///    `+ % # & @ *` are not punctuation, and stay. The middle dots `· • ‧ ・` are one, and so are `~ ～ 〜 〰`.
+///    `+ % # & @ *` are not punctuation, and stay. Marks that differ by region or input method are one: `: ： ∶ ︰`,
+///    `~ ～ 〜 〰 ∼`, `| ｜ │`, and the brackets `() [] 〔〕` in either width (〔2024〕1号, [2024]1号).
 ///
 /// The result is a fixed point: the key of a key is the key itself. It is the same for a string and its NFC, NFD,
-/// NFKC and NFKD forms.
+/// NFKC and NFKD forms; but for a string with `︰`, whose NFKC and NFKD forms have two full stops in its place.
 ///
 /// # Cost
 ///

@@ -22,11 +22,11 @@
 //! **[Plain](Strength::Plain)** folds nothing.
 //!
 //! **[Strict](Strength::Strict)** joins what is one character in two scripts or regions: 萬 and 万, 衛, 衞 and 卫, 裏, 裡
-//! and 里. It says what Simplified Chinese says: two strings that are equal under it have the same Simplified form,
+//! and 里; and its old forms: 氷 and 冰, 靑 and 青, ○ and 〇. It says what Simplified Chinese says: two strings that are equal under it have the same Simplified form,
 //! character by character.
 //!
 //! **[Loose](Strength::Loose)** joins all that any dictionary gives as spellings of one another, whatever the word: 覆
-//! with 复, 傢 with 家, 座 with 坐. It finds 批覆 for 批复, 傢俱 for 家具 and 座標 for 坐标, and is for finding; what only it
+//! with 复, 傢 with 家, 座 with 坐, 零 with 〇, 账 with 帐. It finds 批覆 for 批复, 傢俱 for 家具 and 座標 for 坐标, and is for finding; what only it
 //! makes equal should be ranked below what the strict fold makes equal.
 //!
 //! Strings that are equal under the strict fold are equal under the loose one. Neither knows vocabulary: 人工智能 and
@@ -34,7 +34,7 @@
 //!
 //! # Cost
 //!
-//! The tables take 17 KB, 7 KB those that tell the scripts apart, and 18 KB those of normal forms. Nothing here
+//! The tables take 19 KB, 7 KB those that tell the scripts apart, and 18 KB those of normal forms. Nothing here
 //! allocates.
 //!
 //! # Versions of Unicode
@@ -46,8 +46,9 @@
 //! # Sources
 //!
 //! The tables are generated from the character dictionaries of [OpenCC] 1.4.2, Unicode's
-//! `Equivalent_Unified_Ideograph`, Unihan's lists of standard characters and a short list of the project's own, by the feature `generate`; the Japanese
-//! dictionaries are left out, for they join characters that Chinese keeps apart.
+//! `Equivalent_Unified_Ideograph`, Unihan's lists of standard characters and two lists of the project's own, of spellings
+//! and of old forms (`data/fold`), by the feature `generate`; the Japanese dictionaries are left out, for they join
+//! characters that Chinese keeps apart.
 //!
 //! [OpenCC]: https://github.com/BYVoid/OpenCC
 

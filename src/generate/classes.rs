@@ -55,7 +55,7 @@ fn steps(parsed: &Parsed<'_>) -> Result<Map, Vec<String>> {
             );
         }
     }
-    for Pair { place, from, to } in &parsed.extra {
+    for Pair { place, from, to } in parsed.extra.iter().chain(&parsed.forms.strict) {
         if let Some(mapped) = steps.insert(*from, *to) {
             problems.push(place.problem(format!(
                 "{from} is mapped to {mapped} already; delete this line"
@@ -70,6 +70,7 @@ fn steps(parsed: &Parsed<'_>) -> Result<Map, Vec<String>> {
         parsed
             .extra
             .iter()
+            .chain(&parsed.forms.strict)
             .chain(&parsed.radicals)
             .map(|pair| (pair.from, pair.place)),
     );
@@ -143,6 +144,9 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
     }
     for (&from, &to) in strict {
         forest.join(from, to);
+    }
+    for pair in &parsed.forms.loose {
+        forest.join(pair.from, pair.to);
     }
     let mut map = Map::new();
     for members in forest.classes() {
@@ -253,7 +257,9 @@ fn told_apart(parsed: &Parsed<'_>, strict: &Map) -> (BTreeSet<char>, Map) {
         let only = standard.first().filter(|_| standard.len() == 1)?;
         Some((spelling, *only))
     });
-    let regional: Map = regional.collect();
+    // Old forms are spellings of the standard one, though OpenCC lists some beside it: 背 becomes 背 or 揹.
+    let old_forms = parsed.forms.strict.iter().map(|pair| (pair.from, pair.to));
+    let regional: Map = regional.chain(old_forms).collect();
     let shared = parsed.st.iter().filter_map(|entry| {
         let class = fold(entry.key);
         let standard = |c: &char| *regional.get(c).unwrap_or(c);

@@ -15,6 +15,7 @@ const HK_VARIANTS: &str = "opencc/HKVariants.txt";
 const EQUIVALENT_UNIFIED_IDEOGRAPH: &str = "unicode/EquivalentUnifiedIdeograph.txt";
 const UNIHAN_STANDARDS: &str = "unicode/Unihan_Standards.txt";
 const EXTRA: &str = "fold/extra.tsv";
+const VARIANTS: &str = "fold/variants.tsv";
 
 /// The texts that the fold tables are made from.
 ///
@@ -36,10 +37,13 @@ pub struct Dictionaries {
     pub unihan_standards: String,
     /// `extra.tsv`: a spelling, the standard Simplified form, and the reason, separated by tabs.
     pub extra: String,
+    /// `variants.tsv`: another form, the standard form, `strict` or `loose`, the sources, and a reason where
+    /// there is one, separated by tabs.
+    pub variants: String,
 }
 
 impl Dictionaries {
-    /// Reads the seven files below the directory `data`.
+    /// Reads the eight files below the directory `data`.
     ///
     /// # Errors
     ///
@@ -58,6 +62,7 @@ impl Dictionaries {
             equivalent_unified_ideograph: read(EQUIVALENT_UNIFIED_IDEOGRAPH)?,
             unihan_standards: read(UNIHAN_STANDARDS)?,
             extra: read(EXTRA)?,
+            variants: read(VARIANTS)?,
         })
     }
 }
@@ -127,6 +132,15 @@ pub(super) struct Parsed<'a> {
     /// Radicals and strokes that NFKC leaves alone.
     pub(super) radicals: Vec<Pair<'a>>,
     pub(super) extra: Vec<Pair<'a>>,
+    /// Other forms of characters: those that are joined under the strict fold, and under the loose one only.
+    pub(super) forms: Forms<'a>,
+}
+
+/// What `variants.tsv` lists.
+#[derive(Debug, Default)]
+pub(super) struct Forms<'a> {
+    pub(super) strict: Vec<Pair<'a>>,
+    pub(super) loose: Vec<Pair<'a>>,
 }
 
 pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<String>> {
@@ -138,6 +152,7 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Strin
     let standards = standards(&dictionaries.unihan_standards, &mut problems);
     let radicals = radicals(&dictionaries.equivalent_unified_ideograph, &mut problems);
     let extra = extra(&dictionaries.extra, &mut problems);
+    let forms = forms(&dictionaries.variants, &mut problems);
     if problems.is_empty() {
         Ok(Parsed {
             ts,
@@ -147,6 +162,7 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Strin
             standards,
             radicals,
             extra,
+            forms,
         })
     } else {
         Err(problems)
@@ -203,8 +219,7 @@ fn extra<'a>(text: &'a str, problems: &mut Vec<String>) -> Vec<Pair<'a>> {
                 .problem("expected a spelling, the standard form and a reason, separated by tabs")),
         }
     };
-    places(EXTRA, text)
-        .filter(|place| !place.line.is_empty() && !place.line.starts_with('#'))
+    rows(EXTRA, text)
         .filter_map(|place| read(place).map_err(|problem| problems.push(problem)).ok())
         .collect()
 }
@@ -212,10 +227,7 @@ fn extra<'a>(text: &'a str, problems: &mut Vec<String>) -> Vec<Pair<'a>> {
 /// `kTGH TAB characters`: a field of Unihan, and characters that have it.
 fn standards(text: &str, problems: &mut Vec<String>) -> Standards {
     let mut standards = Standards::default();
-    for place in places(UNIHAN_STANDARDS, text) {
-        if place.line.is_empty() || place.line.starts_with('#') {
-            continue;
-        }
+    for place in rows(UNIHAN_STANDARDS, text) {
         match place.line.split_once('\t') {
             Some(("kBigFive", characters)) => standards.taiwan.extend(characters.chars()),
             Some(("kHKGlyph", characters)) => standards.hong_kong.extend(characters.chars()),
@@ -225,6 +237,35 @@ fn standards(text: &str, problems: &mut Vec<String>) -> Standards {
         }
     }
     standards
+}
+
+fn forms<'a>(text: &'a str, problems: &mut Vec<String>) -> Forms<'a> {
+    let mut forms = Forms::default();
+    for place in rows(VARIANTS, text) {
+        let fields: Vec<&str> = place.line.split('\t').collect();
+        let (from, to, into) = match fields.as_slice() {
+            [from, to, "strict", sources, ..] if !sources.is_empty() => {
+                (from, to, &mut forms.strict)
+            }
+            [from, to, "loose", sources, ..] if !sources.is_empty() => (from, to, &mut forms.loose),
+            _ => {
+                problems.push(place.problem(
+                    "expected another form, the standard form, `strict` or `loose`, and the sources, separated by tabs",
+                ));
+                continue;
+            }
+        };
+        match (character(place, from), character(place, to)) {
+            (Ok(from), Ok(to)) => into.push(Pair { place, from, to }),
+            (Err(problem), _) | (_, Err(problem)) => problems.push(problem),
+        }
+    }
+    forms
+}
+
+/// The lines that are neither empty nor a comment.
+fn rows<'a>(file: &'static str, text: &'a str) -> impl Iterator<Item = Place<'a>> {
+    places(file, text).filter(|place| !place.line.is_empty() && !place.line.starts_with('#'))
 }
 
 /// `2E8C..2E8D ; 5C0F # comment`: a code point or a range, and the ideograph it looks like.

@@ -7,7 +7,7 @@
 //! - the tables that [`fold`](crate::fold) looks characters up in, from OpenCC's character dictionaries (which
 //!   Traditional, Simplified, Taiwan and Hong Kong characters are spellings of one another), Unicode's
 //!   `Equivalent_Unified_Ideograph` ([UAX #44]: which ideograph a CJK radical or stroke looks like) and
-//!   `data/fold/extra.tsv` (the few spellings OpenCC does not map);
+//!   `data/fold` (the spellings and old forms that OpenCC does not map);
 //! - the tables of normal forms, from `unicode-normalization`.
 //!
 //! [UAX #44]: https://www.unicode.org/reports/tr44/#Equivalent_Unified_Ideograph

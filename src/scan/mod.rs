@@ -7,7 +7,9 @@
 //! **Characters.** A term is found in either script, and in both mixed, in any width and case. All
 //! that [`fold`](crate::fold::fold) joins counts as the same character. Nothing is converted: a
 //! [`Span`] holds byte offsets into the text as it was given. Punctuation at either end of a term is
-//! no part of it, but brackets are: of “（暫行）規定。” the full stop may be missing.
+//! no part of it, but brackets are: of “（暫行）規定。” the full stop may be missing. Dots of any height are one, and so are
+//! brackets, colons, slashes and dashes of one kind ([`fold::key`](crate::fold::key)); a soft hyphen is a hyphen. A circle
+//! ○ is the numeral 〇, but before a term only behind another numeral: else it marks an item.
 //!
 //! A character that stands for several is read as these: Ⅲ級響應 is III級響應, ㎏ is kg, and ﬁ of a PDF is fi. So are
 //! letters whose marks are characters of their own, as some systems write é.

@@ -182,22 +182,23 @@ fn is_item(text: &[char], place: usize) -> bool {
     are_numbers && !is_unit
 }
 
+/// Whether the character is part of a written number.
+fn is_number(c: char) -> bool {
+    let strict: String = key(&c.to_string(), Strength::Strict).collect();
+    !NOTES.contains(c)
+        && !strict.is_empty()
+        && strict.chars().all(|c| {
+            c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟".contains(c)
+        })
+}
+
 /// Whether two characters of a text, nothing displayed between them, belong together.
 fn joined(text: &[char], before: usize, after: usize) -> bool {
-    let number = |c: char| {
-        let strict: String = key(&c.to_string(), Strength::Strict).collect();
-        !NOTES.contains(c)
-            && !strict.is_empty()
-            && strict.chars().all(|c| {
-                c.is_ascii_digit()
-                    || "〇零一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟".contains(c)
-            })
-    };
     let (a, b) = (text[before], text[after]);
     let adds = |c: char| "+＋".contains(c);
-    let counts = |c: char| is_word(c) || number(c);
+    let counts = |c: char| is_word(c) || is_number(c);
     (is_word(a) && is_word(b))
-        || (number(a) && number(b))
+        || (is_number(a) && is_number(b))
         || (adds(a) && counts(b))
         || (adds(b) && counts(a))
         || (is_digit(b)
@@ -304,6 +305,12 @@ fn naive_at(glossary: &Glossary, text: &[char], start: usize, limit: usize) -> V
             };
             let visible = |place: &usize| !"\u{200B}\u{FE00}".contains(text[*place]);
             let before = (0..start).rev().find(visible);
+            // Before a number, a circle is a zero if another number is before it, and else marks an item.
+            let is_circle = |place: &usize| "○◯".contains(text[*place]);
+            let mut before_circles = (0..start).rev().filter(visible);
+            let before_circles = before_circles.find(|place| !is_circle(place));
+            let are_zeros = before_circles.is_some_and(|place| is_number(text[place]));
+            let before = before.filter(|place| !is_circle(place) || are_zeros);
             let after = (at..text.len()).find(visible);
             let last = (start..at).rev().find(visible).unwrap_or(start);
             if before.is_some_and(|before| joined(text, before, start))

@@ -12,6 +12,7 @@ use core::hash::Hasher as _;
 use twox_hash::XxHash64;
 
 use super::*;
+use crate::fold::class::VERTICAL_COLON;
 use crate::fold::normal::tests::settled;
 use crate::fold::{fold, Strength::*};
 
@@ -28,6 +29,7 @@ fn normalized(s: &str, strength: Strength) -> Key<'_> {
 
 /// The key as its documentation has it, a step after the other, each on a whole string.
 fn naive(s: &str, strength: Strength) -> String {
+    let s = s.replace(VERTICAL_COLON, ":");
     let decomposed: Vec<char> = s.nfkd().collect();
     let kept = decomposed
         .into_iter()
@@ -223,6 +225,19 @@ const NASTY: &[&str] = &[
     "・",
     "‧",
     "•",
+    "∙",
+    "⸱",
+    "∕",
+    "∶",
+    "︰",
+    "〚",
+    "［",
+    "○",
+    "〇",
+    "零",
+    "靑",
+    "⾭",
+    "郞",
     "~",
     "～",
     "〜",
@@ -283,8 +298,12 @@ fn all_normal_forms_have_one_key() {
             s.nfkc().collect(),
             s.nfkd().collect::<String>(),
         ];
-        for form in forms {
-            assert!(key(&s, Strict).eq(key(&form, Strict)), "{s:?} {form:?}");
+        for (i, form) in forms.iter().enumerate() {
+            // The compatibility forms have two full stops for it, and nothing tells them from others.
+            if i >= 2 && s.contains(VERTICAL_COLON) {
+                continue;
+            }
+            assert!(key(&s, Strict).eq(key(form, Strict)), "{s:?} {form:?}");
         }
         Ok(())
     });
@@ -393,7 +412,7 @@ fn the_version_is_that_of_the_key() {
     }
     assert_eq!(
         (KEY_VERSION, hash.finish()),
-        (1, 4_864_621_132_844_115_632),
+        (2, 950_990_468_943_842_923),
         "the key has changed: raise KEY_VERSION, and VERSION in src/glossary/binary/header.rs, and put the new \
          hash here"
     );

@@ -15,6 +15,7 @@ use super::compose::combining_class;
 use super::tables::{ALPHABET, BLOCKS, CLASSES, FORMS, MARKS, OTHER_PAIRS, PAIRS, SECONDS};
 use super::*;
 use crate::fold::class::tests::members;
+use crate::fold::class::VERTICAL_COLON;
 
 fn all() -> impl Iterator<Item = char> + Clone {
     '\0'..=char::MAX
@@ -99,7 +100,8 @@ fn every_pair_composes() {
 fn every_character_composes_with_marks() {
     let mut s = String::new();
     let stays = |c: char| form(c).eq([c]) && combining_class(c) == 0 && !pieces().contains(&c);
-    for c in all().filter(|&c| !stays(c)) {
+    // A key takes the vertical colon for a colon, before it asks for normal forms.
+    for c in all().filter(|&c| !stays(c) && c != VERTICAL_COLON) {
         for marks in [
             "",
             "\u{301}",
