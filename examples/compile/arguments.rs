@@ -56,8 +56,9 @@ pub struct Arguments {
 
     /// Repair crawled text before it is read: by all rules, or by those named
     ///
-    /// code-point (<U+00A0>), character-reference (&nbsp;), invisible, pinyin, doubled-punctuation,
-    /// half-width, line-break, letter-spacing, spaces, blank-line. --json tells of each repair.
+    /// code-point (<U+00A0>), character-reference (&nbsp;), look-alike (a radical for an ideograph),
+    /// invisible, pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces,
+    /// blank-line. --json tells of each repair.
     #[arg(
         long,
         value_name = "RULE,...",

@@ -2,7 +2,8 @@
 //!
 //! Feature `compile`. Copies of Chinese official documents found on the web are often disfigured in a way that can be
 //! undone: a pinyin reading is put after a character (`鎮(zhèn)`), a comma before other punctuation
-//! (`,。`), full-width marks are made half-width, characters are spelled out (`<U+00A0>`, `&nbsp;`),
+//! (`,。`), full-width marks are made half-width, characters are spelled out (`<U+00A0>`, `&nbsp;`) or are others that look
+//! the same (`⾏` for 行),
 //! lines are broken in the middle of a word, and the whole is put into Traditional character by
 //! character. [`repair`] undoes what can be undone by [`Rule`], and takes a list of [`Listed`]
 //! repairs for the rest; every single repair is reported with its place in the text as it was found,
@@ -42,6 +43,7 @@ mod error;
 mod invisible;
 mod line_break;
 mod list;
+mod look_alike;
 mod origin;
 mod rule;
 mod rules;
@@ -57,6 +59,8 @@ pub use edit::Repair;
 pub use error::{RepairError, RepairProblem};
 pub use list::{read_listed, Kind, Listed};
 pub use rule::{Rule, Rules, UnknownRule};
+
+pub(crate) use look_alike::assigned;
 
 use edit::{apply, only_char, split_lines, Edit, Line};
 use origin::Origins;
@@ -142,6 +146,7 @@ pub fn repair_with(
         let find: fn(&[char]) -> Vec<Edit> = match rule {
             Rule::CodePoint => token::code_points,
             Rule::CharacterReference => token::character_references,
+            Rule::LookAlike => look_alike::look_alikes,
             Rule::Invisible => invisible::invisible,
             Rule::Pinyin => rules::pinyin,
             Rule::DoubledPunctuation => rules::doubled_punctuation,

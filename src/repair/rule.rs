@@ -17,6 +17,10 @@ pub enum Rule {
     CodePoint,
     /// A character reference of HTML left in the text, `&nbsp;` `&#12288;` `&ldquo;`: the character.
     CharacterReference,
+    /// A character that only looks like the one that is meant: a Kangxi radical or one of the CJK Radicals Supplement, which
+    /// PDF files have for ideographs, `⾏⽅` for `行方`; a private-use character of GBK that Unicode has a place for now,
+    /// U+E7C7 for `ḿ`.
+    LookAlike,
     /// A character that nobody sees, U+200B or U+FEFF: dropped, but for joiners between emoji and in
     /// scripts that need them, and direction marks in a line that runs from right to left.
     Invisible,
@@ -43,9 +47,10 @@ pub enum Rule {
 impl Rule {
     /// All rules that [`Rules`] switches, in the order in which they are applied: all but
     /// [`Rule::Listed`].
-    pub const SWITCHED: [Rule; 10] = [
+    pub const SWITCHED: [Rule; 11] = [
         Rule::CodePoint,
         Rule::CharacterReference,
+        Rule::LookAlike,
         Rule::Invisible,
         Rule::Pinyin,
         Rule::DoubledPunctuation,
@@ -64,6 +69,7 @@ impl Rule {
             Rule::Listed => "listed",
             Rule::CodePoint => "code-point",
             Rule::CharacterReference => "character-reference",
+            Rule::LookAlike => "look-alike",
             Rule::Invisible => "invisible",
             Rule::LineBreak => "line-break",
             Rule::Pinyin => "pinyin",

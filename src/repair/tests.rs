@@ -60,6 +60,24 @@ fn pinyin_glosses() {
 }
 
 #[test]
+fn look_alikes() {
+    // As in wkhtmltopdf/wkhtmltopdf#4202, laorange/paper-assistant#22, whatwg/encoding#22 and #27.
+    check(Rule::LookAlike, "⾏⽅⼈", "行方人");
+    check(
+        Rule::LookAlike,
+        "⻓安⼯作，⻛险，⻅⻋",
+        "长安工作，风险，见车",
+    );
+    check(Rule::LookAlike, "⾭年、⻘年", "青年、青年");
+    check(Rule::LookAlike, "\u{E7C7}\u{E7C8}", "ḿǹ");
+    check(Rule::LookAlike, "\u{E863}\u{E864}、\u{E85C}", "䶮龻、䴓");
+    // What users define, and what Hong Kong put elsewhere in the area; and parts of characters, which are meant.
+    keeps(Rule::LookAlike, "\u{E000}\u{E765}\u{F8FF}");
+    keeps(Rule::LookAlike, "偏旁⺮、⺌、氵");
+    keeps(Rule::LookAlike, "行方人、豈");
+}
+
+#[test]
 fn doubled_marks() {
     check(Rule::DoubledPunctuation, "現在,,我", "現在，我");
     check(Rule::DoubledPunctuation, "OPPO,、vivo,。", "OPPO、vivo。");

@@ -37,8 +37,8 @@ fn rule_sets_by_name() {
         ("Pinyin", "Pinyin"),
     ] {
         let expected = format!(
-            "no rule is called {unknown:?}; there are code-point, character-reference, invisible, \
-             pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces, blank-line"
+            "no rule is called {unknown:?}; there are code-point, character-reference, look-alike, \
+             invisible, pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces, blank-line"
         );
         assert_eq!(read(names), Err(expected), "{names}");
     }
