@@ -62,7 +62,7 @@
 //! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
 //!
 //! What is doubtful is read all the same and reported as a warning, with its line
-//! ([`Compiled::warnings`]). What is wrong is an [`SourceError`], and yields no glossary at all.
+//! ([`Compiled::warnings`]); so is a private-use character in a term, which few fonts show. What is wrong is an [`SourceError`], and yields no glossary at all.
 //!
 //! # Several sources
 //!
@@ -85,6 +85,7 @@ mod fill;
 pub mod hant;
 pub(crate) mod id;
 pub mod list;
+mod look;
 mod merge;
 mod notes;
 mod numeral;
@@ -249,6 +250,7 @@ impl Compiler {
         }
         let (located, said) = merge(all);
         diagnostics.extend(said);
+        diagnostics.extend(look::private_use(&located));
         #[cfg(feature = "opencc")]
         let located = {
             let mut located = located;

@@ -376,3 +376,24 @@ fn of_what_is_said_of_many_entries_a_few_are_shown() {
     assert_eq!(compiled.entries().len(), 3000);
     assert_eq!(compiled.warnings().len(), 8);
 }
+
+/// The places that GB 18030 of 2000 had for them, as in CNMan/UnicodeCJK-WuBi06#30 and whatwg/encoding#27.
+#[test]
+fn private_use_characters_are_warned_of_once_an_entry() {
+    let compiled = compile(&[(
+        "report.txt",
+        "1.\u{E864}\u{E864}桥：桥名。\n2.双试点：两种试点。\n3.甲\u{F8FF}乙：丙。\n",
+    )])
+    .unwrap();
+    assert_eq!(
+        said(&compiled),
+        [
+            "report.txt:2:3: warning: a term has U+E864, a private-use character, which few fonts show and nobody types\n\
+             2 | 1.\u{E864}\u{E864}桥：桥名。\n  |   ^^^^^^\n  = 龻 (U+9FBB), for which GBK fonts show it; the repair \
+             `look-alike` puts it",
+            "report.txt:4:3: warning: a term has U+F8FF, a private-use character, which few fonts show and nobody types\n\
+             4 | 3.甲\u{F8FF}乙：丙。\n  |   ^^^^^^\n  = the character that it is shown as, if Unicode has it",
+        ]
+    );
+    assert_eq!(compiled.glossary().len(), 3);
+}
