@@ -202,7 +202,8 @@ pub use entry::{
 #[cfg(feature = "alloc")]
 pub use glossary::{BuildError, EntryProblem, EntryProblemKind, LoadError, LoadErrorKind};
 pub use glossary::{
-    Completions, Designation, Entries, Glossary, Hit, Hits, Matched, Suggestion, Suggestions,
+    Completions, Designation, Entries, Glossary, Hit, Hits, LookAlike, Matched, Suggestion,
+    Suggestions,
 };
 pub use scan::Match;
 

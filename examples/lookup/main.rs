@@ -25,7 +25,7 @@ use query::{Lines, Refusal, Source};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
-use zhujie::{Glossary, Script};
+use zhujie::{Glossary, LookAlike, Script};
 
 /// Look up Chinese terms in the glossary of Chang'an town's 2024 work report, or in another
 ///
@@ -174,7 +174,7 @@ impl<'g> Lookup<'g> {
             write_json(&json::Answer {
                 query,
                 hits: &hits,
-                suggestions: suggestions.clone(),
+                suggestions: suggestions.iter().map(|(text, _)| *text).collect(),
                 error: None,
             })?;
         } else if !hits.is_empty() {
@@ -193,13 +193,14 @@ impl<'g> Lookup<'g> {
         Ok(())
     }
 
-    /// What may have been meant, each designation once, without the quotation marks around it.
-    fn suggestions(&self, query: &str) -> Vec<&'g str> {
+    /// What may have been meant, each designation once, without the quotation marks around it; and in which characters it
+    /// differs, if it looks the same.
+    fn suggestions(&self, query: &str) -> Vec<(&'g str, Option<LookAlike>)> {
         let mut suggestions = Vec::new();
         for suggestion in self.glossary.suggest(query) {
             let text = text::unquoted(suggestion.designation().text(self.script));
-            if !suggestions.contains(&text) {
-                suggestions.push(text);
+            if !suggestions.iter().any(|(known, _)| *known == text) {
+                suggestions.push((text, suggestion.look_alike()));
             }
         }
         suggestions
@@ -230,11 +231,19 @@ impl<'g> Lookup<'g> {
     }
 }
 
-fn no_entry(query: &str, suggestions: &[&str]) -> String {
+fn no_entry(query: &str, suggestions: &[(&str, Option<LookAlike>)]) -> String {
     let mut message = format!("no entry for {}", query::shown(query));
     let suggestions: Vec<_> = suggestions
         .iter()
-        .map(|text| text::printable(text))
+        .map(|(text, look_alike)| match look_alike {
+            None => text::printable(text).to_string(),
+            Some(LookAlike { typed, meant, .. }) => format!(
+                "{} (with U+{:04X}, not the U+{:04X} that looks like it)",
+                text::printable(text),
+                u32::from(*meant),
+                u32::from(*typed)
+            ),
+        })
         .collect();
     if let Some((last, others)) = suggestions.split_last() {
         message.push_str("; did you mean ");

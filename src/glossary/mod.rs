@@ -32,7 +32,7 @@ pub use complete::Completions;
 pub(crate) use index::phf_entries;
 pub(crate) use lookup::Comparison;
 pub use lookup::{Designation, Hit, Hits, Matched};
-pub use suggest::{Suggestion, Suggestions};
+pub use suggest::{LookAlike, Suggestion, Suggestions};
 #[doc(hidden)]
 pub use tables::{Form, IndexTables, KeyRecord, Tables};
 pub use termbase::{Entries, Glossary};

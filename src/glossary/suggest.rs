@@ -1,10 +1,12 @@
 //! Suggestions: which terms a query that is none may have been meant for.
 
+mod look;
+
 use super::lookup::Designation;
 use super::tables::{KeyRecord, Tables};
 use super::termbase::Glossary;
-use crate::entry::Entry;
-use crate::fold::{write_key, Strength};
+use crate::entry::{Entry, Script};
+use crate::fold::{key, write_key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
 
@@ -17,7 +19,7 @@ impl Glossary {
     ///
     /// Near is what a few edits make of it (insert, delete, replace, swap neighbours: at most one
     /// for every three characters), and what contains it or is contained in it, if it is no more than
-    /// three times as long.
+    /// three times as long; and what looks the same, however short it is ([`Suggestion::look_alike`]).
     /// A query of more than 64 characters is near none.
     ///
     /// Takes time in proportion to the number of terms, some nanoseconds each. The first call on a large glossary makes a
@@ -53,14 +55,14 @@ impl Glossary {
             });
             for (record, signature) in tables.index.keys.iter().zip(signatures) {
                 if near.may_be(*signature) {
-                    suggestions.compare(tables, &wanted, record);
+                    suggestions.compare(tables, query, &wanted, record);
                 }
             }
             return suggestions;
         }
         for record in tables.index.keys.iter() {
             if near.may_be(Signature::of(tables.entry.strings.str(record.key).chars())) {
-                suggestions.compare(tables, &wanted, record);
+                suggestions.compare(tables, query, &wanted, record);
             }
         }
         suggestions
@@ -71,25 +73,30 @@ impl Glossary {
 #[cfg(feature = "std")]
 const LARGE: usize = 4096;
 
-/// What tells of most keys that they are not near: how long one is, and a bit for each of its characters, which
-/// several characters may share.
+/// What tells of most keys that they are not near: how long one is, whether a character of it is for private use, and a
+/// bit for each of the others, which several may share, and those that look the same do.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Signature(u64);
 
 impl Signature {
     /// How many bits say the length, the lowest ones.
     const LEN: u32 = 7;
+    /// The bit for private use, the highest one.
+    const PRIVATE_USE: u64 = 1 << (u64::BITS - 1);
 
     fn of(key: impl Iterator<Item = char>) -> Self {
-        let (mut bits, mut len) = (0, 0);
+        let (mut bits, mut len, mut private_use) = (0, 0, 0);
         for c in key.take(LONGEST + 1) {
+            if look::is_private_use(c) {
+                private_use = Self::PRIVATE_USE;
+            }
             // Multiplied by 2⁶⁴ over the golden ratio: neighbours get bits far apart.
-            let hash = u64::from(c).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-            let bit = (hash * u64::from(u64::BITS - Self::LEN)) >> 32;
+            let hash = u64::from(look::shape(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+            let bit = (hash * u64::from(u64::BITS - Self::LEN - 1)) >> 32;
             bits |= 1 << bit;
             len += 1;
         }
-        Signature(bits << Self::LEN | len)
+        Signature(private_use | bits << Self::LEN | len)
     }
 
     fn len(self) -> usize {
@@ -97,13 +104,17 @@ impl Signature {
     }
 
     fn characters(self) -> u64 {
-        self.0 >> Self::LEN
+        (self.0 & !Self::PRIVATE_USE) >> Self::LEN
+    }
+
+    fn has_private_use(self) -> bool {
+        self.0 & Self::PRIVATE_USE != 0
     }
 }
 
 /// What keys must be like to be near a word.
 struct Near {
-    characters: u64,
+    signature: Signature,
     /// For keys of each length, how many characters either may have that the other has not, if it is edited;
     /// `None` if it is too long or too short for that, and for one to be contained in the other.
     edits: [Option<u8>; LONGEST + 2],
@@ -114,7 +125,7 @@ struct Near {
 impl Near {
     fn to(word: &Word) -> Self {
         let mut near = Near {
-            characters: Signature::of(word.chars().iter().copied()).characters(),
+            signature: Signature::of(word.chars().iter().copied()),
             edits: [None; LONGEST + 2],
             contained: [false; LONGEST + 2],
         };
@@ -129,17 +140,19 @@ impl Near {
         near
     }
 
-    /// Whether [`Word::distance`] may say that a key of that signature is near.
+    /// Whether [`Word::distance`] may say that a key of that signature is near, or [`Word::look_alike`] that it looks the same.
     #[inline]
     fn may_be(&self, signature: Signature) -> bool {
         let Some(Some(most)) = self.edits.get(signature.len()) else {
             return false;
         };
-        let (here, there) = (self.characters, signature.characters());
+        let (here, there) = (self.signature.characters(), signature.characters());
         let (here_only, there_only) = (here & !there, there & !here);
         has_at_most(here_only, *most) && has_at_most(there_only, *most)
             || (here_only == 0 || there_only == 0)
                 && self.contained.get(signature.len()) == Some(&true)
+            || (self.signature.has_private_use() || signature.has_private_use())
+                && self.signature.len() == signature.len()
     }
 }
 
@@ -160,6 +173,20 @@ pub struct Suggestion<'g> {
     entry: Entry<'g>,
     designation: Designation<'g>,
     distance: u32,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    look_alike: Option<LookAlike>,
+}
+
+/// Two characters that look the same, or nearly so: エ of katakana and the ideograph 工, 曰 and 日, а of Cyrillic and the
+/// Latin a, a private-use character and what some font shows for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct LookAlike {
+    /// The one in the query.
+    pub typed: char,
+    /// The one in the designation.
+    pub meant: char,
 }
 
 impl<'g> Suggestion<'g> {
@@ -173,9 +200,26 @@ impl<'g> Suggestion<'g> {
         self.designation
     }
 
-    /// How far it is from the query: the number of edits, or 1 or 2 where one contains the other.
+    /// How far it is from the query: the number of edits, or 1 or 2 where one contains the other, or 1 where they look the
+    /// same.
     pub fn distance(self) -> u32 {
         self.distance
+    }
+
+    /// Why the designation is not what was typed, if the query looks the same: the first two characters that differ.
+    /// Somebody who is shown the designation alone would not see it.
+    ///
+    /// ```
+    /// use zhujie::entry::owned::EntryBuf;
+    /// use zhujie::Glossary;
+    ///
+    /// let glossary = Glossary::new([EntryBuf::new("工作")])?;
+    /// let look_alike = glossary.suggest("エ作").next().unwrap().look_alike().unwrap();
+    /// assert_eq!((look_alike.typed, look_alike.meant), ('\u{30A8}', '\u{5DE5}'));
+    /// # Ok::<(), zhujie::BuildError>(())
+    /// ```
+    pub fn look_alike(self) -> Option<LookAlike> {
+        self.look_alike
     }
 }
 
@@ -192,9 +236,13 @@ impl<'g> Suggestions<'g> {
     pub const MAX: usize = 5;
 
     /// Keeps the designations that have a key, if it is near.
-    fn compare(&mut self, tables: &'g Tables, wanted: &Word, record: &KeyRecord) {
-        let word = Word::new(tables.entry.strings.str(record.key));
-        let Some(distance) = word.and_then(|word| wanted.distance(&word)) else {
+    fn compare(&mut self, tables: &'g Tables, query: &str, wanted: &Word, record: &KeyRecord) {
+        let Some(word) = Word::new(tables.entry.strings.str(record.key)) else {
+            return;
+        };
+        let alike = wanted.look_alike(&word);
+        let distance = alike.map_or_else(|| wanted.distance(&word), |_| Some(1));
+        let Some(distance) = distance else {
             return;
         };
         for form in tables.index.forms.run(record.forms) {
@@ -203,6 +251,10 @@ impl<'g> Suggestions<'g> {
                     entry,
                     designation,
                     distance,
+                    look_alike: alike.map(|(typed, meant)| LookAlike {
+                        typed: written(query, typed),
+                        meant: written(designation.text(Script::Hans), meant),
+                    }),
                 });
             }
         }
@@ -262,6 +314,14 @@ impl fmt::Debug for Suggestions<'_> {
     }
 }
 
+/// The character of a text of which a key has `c`.
+fn written(text: &str, c: char) -> char {
+    let key_of = |written: &char| key(written.encode_utf8(&mut [0; 4]), Strength::Loose).next();
+    text.chars()
+        .find(|written| key_of(written) == Some(c))
+        .unwrap_or(c)
+}
+
 /// The characters of a key.
 struct Word {
     chars: [char; LONGEST],
@@ -281,6 +341,24 @@ impl Word {
 
     fn chars(&self) -> &[char] {
         self.chars.get(..self.len).unwrap_or_default()
+    }
+
+    /// The first two characters in which the other word differs, if it looks the same.
+    fn look_alike(&self, other: &Word) -> Option<(char, char)> {
+        if self.len != other.len {
+            return None;
+        }
+        let pairs = || {
+            self.chars()
+                .iter()
+                .copied()
+                .zip(other.chars().iter().copied())
+        };
+        let first = pairs().find(|(a, b)| a != b)?;
+        // A private-use character may look like anything, but a word of nothing else like any word.
+        let is_anything = pairs().all(|(a, b)| look::is_private_use(a) || look::is_private_use(b));
+        let all_alike = pairs().all(|(a, b)| a == b || look::are_alike(a, b));
+        (all_alike && !is_anything).then_some(first)
     }
 
     /// How far the other word is, if it is near.
@@ -385,15 +463,15 @@ mod tests {
         }
     }
 
-    /// Every word of up to five of three letters, and of up to seven of the first of them.
+    /// Every word of up to five of three letters, two of which look the same, and of up to seven of one.
     #[test]
     fn what_is_near_is_never_passed_over() {
         let mut words = alloc::vec![alloc::vec![]];
         for word in 0.. {
             let letters = match words[word].len() {
                 7 => break,
-                0..5 => "园口萬",
-                _ => "园",
+                0..5 => "口ロ\u{E000}",
+                _ => "口",
             };
             for c in letters.chars() {
                 words.push([&words[word][..], &[c]].concat());
@@ -402,10 +480,11 @@ mod tests {
         let word = |chars: &[char]| Word::new(&chars.iter().collect::<alloc::string::String>());
         let mut near = 0;
         for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
-            let distance = word(a).unwrap().distance(&word(b).unwrap());
+            let [here, there] = [word(a).unwrap(), word(b).unwrap()];
+            let is_near = here.distance(&there).is_some() || here.look_alike(&there).is_some();
             let signature = Signature::of(b.iter().copied());
-            assert!(distance.is_none() || Near::to(&word(a).unwrap()).may_be(signature));
-            near += usize::from(distance.is_some());
+            assert!(!is_near || Near::to(&here).may_be(signature));
+            near += usize::from(is_near);
         }
         assert!(near > 1000);
     }

@@ -178,6 +178,16 @@ const CASES: &[Case] = &[
         stderr: &["lookup: no entry for “四小圓”; did you mean 四小園"],
     },
     Case {
+        name: "a miss that looks the same",
+        arguments: &["ロ袋公園"],
+        stdin: b"",
+        status: 1,
+        stdout: &[],
+        stderr: &[
+            "lookup: no entry for “ロ袋公園”; did you mean 口袋公園 (with U+53E3, not the U+30ED that looks like it)?",
+        ],
+    },
+    Case {
         name: "a miss without suggestions",
         arguments: &["oxygen"],
         stdin: b"",

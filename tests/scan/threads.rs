@@ -31,6 +31,7 @@ fn public_types() -> Vec<&'static str> {
         Completions<'static, 'static>,
         Suggestion<'static>,
         Suggestions<'static>,
+        LookAlike,
         BuildError,
         EntryProblem,
         EntryProblemKind,
