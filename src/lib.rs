@@ -175,9 +175,12 @@ mod automaton;
 pub mod builtin;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod convert;
 pub mod entry;
 #[cfg(feature = "exchange")]
 pub mod exchange;
+#[cfg(feature = "fill")]
+pub mod fill;
 pub mod fold;
 #[cfg(feature = "generate")]
 #[doc(hidden)]

@@ -3,7 +3,8 @@
 //! Feature `opencc`. Nothing else in the crate needs it: look-up and recognition read every script
 //! as it is. It is for giving text back in another script than it came in, which is more than a
 //! fold can do, because one Simplified character stands for several Traditional ones and the word
-//! around it decides which.
+//! around it decides which. The feature `fill` does the same without a library to install, by the dictionaries of
+//! OpenCC 1.4.2; this one does it with those that are installed.
 //!
 //! It binds the C++ library libopencc, version 1.4 or newer, by way of the crate `opencc-rust`.
 //! Where pkg-config does not find the library, environment variables name
@@ -29,81 +30,13 @@
 //!
 //! [OpenCC]: https://github.com/BYVoid/OpenCC
 
+pub use crate::convert::Config;
+
 use std::fmt;
 use std::path::Path;
 
+use crate::convert::{Convert, ConvertError};
 use opencc_rust::{OpenCC, OpenCCError};
-
-/// From which script, and with whose spelling, to which.
-///
-/// These are OpenCC's configurations that convert characters. Those that replace words as well
-/// (`s2twp` makes 鼠標 a 滑鼠) are left out: words are a matter of terms, which a glossary gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Config {
-    /// Simplified to Traditional, as OpenCC spells it.
-    S2t,
-    /// Traditional, as OpenCC spells it, to Simplified.
-    T2s,
-    /// Simplified to Traditional, as Taiwan spells it.
-    S2tw,
-    /// Traditional, as Taiwan spells it, to Simplified.
-    Tw2s,
-    /// Simplified to Traditional, as Hong Kong spells it.
-    S2hk,
-    /// Traditional, as Hong Kong spells it, to Simplified.
-    Hk2s,
-    /// Traditional, from OpenCC's spelling to Taiwan's.
-    T2tw,
-    /// Traditional, from Taiwan's spelling to OpenCC's.
-    Tw2t,
-    /// Traditional, from OpenCC's spelling to Hong Kong's.
-    T2hk,
-    /// Traditional, from Hong Kong's spelling to OpenCC's.
-    Hk2t,
-}
-
-impl Config {
-    /// All of them.
-    pub const ALL: [Config; 10] = [
-        Config::S2t,
-        Config::T2s,
-        Config::S2tw,
-        Config::Tw2s,
-        Config::S2hk,
-        Config::Hk2s,
-        Config::T2tw,
-        Config::Tw2t,
-        Config::T2hk,
-        Config::Hk2t,
-    ];
-
-    /// The name that OpenCC has for it: `s2tw`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Config::S2t => "s2t",
-            Config::T2s => "t2s",
-            Config::S2tw => "s2tw",
-            Config::Tw2s => "tw2s",
-            Config::S2hk => "s2hk",
-            Config::Hk2s => "hk2s",
-            Config::T2tw => "t2tw",
-            Config::Tw2t => "tw2t",
-            Config::T2hk => "t2hk",
-            Config::Hk2t => "hk2t",
-        }
-    }
-
-    fn file_name(self) -> String {
-        format!("{}.json", self.name())
-    }
-}
-
-impl fmt::Display for Config {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
 
 /// OpenCC, ready to convert in one way.
 ///
@@ -120,7 +53,7 @@ impl Converter {
     /// # Errors
     /// If it finds none, or cannot read them.
     pub fn new(config: Config) -> Result<Self, OpenccError> {
-        Self::open(config, Path::new(&config.file_name()))
+        Self::open(config, Path::new(&file_name(config)))
     }
 
     /// A converter with the dictionaries in this directory, beside their configurations.
@@ -128,7 +61,7 @@ impl Converter {
     /// # Errors
     /// If they are not there or cannot be read, or the path is not UTF-8.
     pub fn with_data(config: Config, directory: impl AsRef<Path>) -> Result<Self, OpenccError> {
-        Self::open(config, &directory.as_ref().join(config.file_name()))
+        Self::open(config, &directory.as_ref().join(file_name(config)))
     }
 
     fn open(config: Config, path: &Path) -> Result<Self, OpenccError> {
@@ -153,6 +86,22 @@ impl Converter {
             source,
         })
     }
+}
+
+/// As [`Converter::convert`].
+impl Convert for Converter {
+    fn config(&self) -> Config {
+        self.config
+    }
+
+    fn convert_text(&self, text: &str) -> Result<String, ConvertError> {
+        self.convert(text).map_err(ConvertError::new)
+    }
+}
+
+/// What OpenCC's file of a configuration is called.
+fn file_name(config: Config) -> String {
+    format!("{config}.json")
 }
 
 impl fmt::Debug for Converter {

@@ -2,6 +2,7 @@
 
 use crate::console::complain;
 use crate::diagnostics;
+use crate::fill::Fill;
 use clap::Args;
 use std::borrow::Cow;
 use std::fs::File;
@@ -22,6 +23,9 @@ pub struct GlossaryFiles {
     /// become one glossary, in which terms of the same name stand apart with their sources.
     #[arg(long = "glossary", value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    fill: Fill,
 }
 
 /// Why there is no glossary. What is wrong has been said.
@@ -55,7 +59,7 @@ impl GlossaryFiles {
             let built_in = built_in().map(Cow::Borrowed);
             return built_in.ok_or_else(|| refuse(program, why));
         }
-        let mut compiler = Compiler::new();
+        let mut compiler = self.fill.tell(Compiler::new());
         let (mut wrong, mut doubtful, mut ready) = (Vec::new(), Vec::new(), None);
         let (mut compiled, mut imported) = (Vec::new(), Vec::new());
         for path in &self.files {
@@ -92,7 +96,7 @@ impl GlossaryFiles {
         };
         // A glossary by itself stays as it is.
         let glossary = match ready {
-            Some(glossary) if self.files.len() == 1 => Ok(*glossary),
+            Some(glossary) if self.files.len() == 1 && self.fill.is_empty() => Ok(*glossary),
             _ => compiler.compile().map(|made| {
                 let by = format!("compile --check {}", compiled.join(" "));
                 if wrong.is_empty() {

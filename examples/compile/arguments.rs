@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::answer_script::AnswerScript;
+use crate::fill::Fill;
 use crate::output::{Format, Output};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser};
@@ -80,9 +81,8 @@ pub struct Arguments {
     #[arg(long, value_name = "SCRIPT", ignore_case = true)]
     script: Option<AnswerScript>,
 
-    /// Have OpenCC make the script that is missing; needs the feature opencc
-    #[arg(long)]
-    pub fill_scripts: bool,
+    #[command(flatten)]
+    pub fill: Fill,
 }
 
 const AFTER_HELP: &str = "\
@@ -91,6 +91,7 @@ Examples:
   compile --check report.txt list.csv
   compile --repair --json crawled.txt
   compile report.txt list.csv -o glossary.zhj
+  compile --fill s2tw list.csv -o glossary.zhj
   compile report.txt -o glossary.rs --name TOWN_2024
 
 Exit status:
@@ -125,12 +126,6 @@ impl Arguments {
         if self.sources.len() > 1 && (self.notes.is_some() || self.twin.is_some()) {
             return Err(wrong(
                 "--notes and --twin belong to one report; there are several sources",
-            ));
-        }
-        if self.fill_scripts && cfg!(not(feature = "opencc")) {
-            return Err(wrong(
-                "--fill-scripts needs OpenCC, which this program was built without; \
-                 build it with --features opencc, for which libopencc 1.4 or newer must be installed",
             ));
         }
         Ok(())

@@ -8,6 +8,8 @@ mod arguments;
 mod console;
 #[path = "../common/diagnostics.rs"]
 mod diagnostics;
+#[path = "../common/fill.rs"]
+mod fill;
 mod json;
 mod output;
 #[path = "../common/replace.rs"]

@@ -51,6 +51,7 @@ Examples:
   export --format omegat --source zh-Hans --target zh-Hant -o changan.utf8
   export --format tbx2 --source zh-CN --target en --target zh-TW
   export --glossary my.csv --format deepl -o my.tsv
+  export --glossary my.csv --fill s2tw --format tbx -o my.tbx
 
 Exit status:
   0  the glossary was written, even if the format could not carry all of it

@@ -6,6 +6,8 @@ mod arguments;
 mod console;
 #[path = "../common/diagnostics.rs"]
 mod diagnostics;
+#[path = "../common/fill.rs"]
+mod fill;
 #[path = "../common/glossary.rs"]
 mod glossary;
 #[path = "../common/replace.rs"]

@@ -33,7 +33,7 @@ fn main() -> io::Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     for (name, contents) in files {
         let path = root.join(name);
-        if fs::read(&path).is_ok_and(|old| old == contents.as_bytes()) {
+        if fs::read(&path).is_ok_and(|old| old == contents) {
             eprintln!("{name}: up to date");
         } else if checks {
             eprintln!(
@@ -43,7 +43,7 @@ fn main() -> io::Result<ExitCode> {
             status = ExitCode::FAILURE;
         } else {
             let written = Whole::create(&path).and_then(|mut file| {
-                file.write_all(contents.as_bytes())?;
+                file.write_all(&contents)?;
                 file.keep()
             });
             written.map_err(|error| io::Error::other(format!("{name}: {error}")))?;

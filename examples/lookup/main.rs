@@ -7,6 +7,8 @@ mod card;
 mod console;
 #[path = "../common/diagnostics.rs"]
 mod diagnostics;
+#[path = "../common/fill.rs"]
+mod fill;
 #[path = "../common/glossary.rs"]
 mod glossary;
 mod json;

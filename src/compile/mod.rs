@@ -77,11 +77,9 @@
 //!
 //! A report that stands in one script makes entries in that script, which answer queries in both;
 //! nothing is converted, and the other script stays absent. [`Report::twin`] takes the same text in
-//! the other script. With the feature `opencc`, `Compiler::fill_scripts` makes it by OpenCC.
+//! the other script, and [`Compiler::fill`] makes it by a converter.
 
 mod emit;
-#[cfg(feature = "opencc")]
-mod fill;
 pub mod hant;
 pub(crate) mod id;
 pub mod list;
@@ -98,6 +96,7 @@ mod terms;
 
 pub use report::{Report, SourceRepair};
 
+use crate::convert::Convert;
 use crate::entry::owned::EntryBuf;
 use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
@@ -105,6 +104,7 @@ use crate::source::{Diagnostic, Severity, Source, SourceError};
 use merge::{merge, Located};
 use report::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fmt, fs};
 
 /// Compiles sources into one glossary.
@@ -114,8 +114,7 @@ use std::{env, fmt, fs};
 pub struct Compiler {
     inputs: Vec<Input>,
     rules: Rules,
-    #[cfg(feature = "opencc")]
-    fill_scripts: bool,
+    converters: Vec<Arc<dyn Convert>>,
 }
 
 #[derive(Clone, Debug)]
@@ -138,8 +137,7 @@ impl Compiler {
         Compiler {
             inputs: Vec::new(),
             rules: Rules::none(),
-            #[cfg(feature = "opencc")]
-            fill_scripts: false,
+            converters: Vec::new(),
         }
     }
 
@@ -209,12 +207,29 @@ impl Compiler {
         self
     }
 
-    /// Has OpenCC put into the other script what stands in one script only, by phrases
-    /// (`s2t` and `t2s`).
-    #[cfg(feature = "opencc")]
+    /// Has a converter fill in the script that entries lack, after those of all sources have been brought together; see
+    /// [`EntryBuf::fill`]. May be called for each script, and for several converters: the first one that makes a script
+    /// is the one that counts.
+    ///
+    #[cfg_attr(
+        feature = "fill",
+        doc = "\
+```
+use zhujie::compile::Compiler;
+use zhujie::fill::{Config, Converter};
+use zhujie::source::Source;
+
+let list = Source::new(\"list.csv\", \"term,definition\\n发夹,理发用的。\\n\");
+let compiler = Compiler::new().source(list).fill(Converter::new(Config::S2t));
+let compiled = compiler.compile()?;
+assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\"));
+# Ok::<(), zhujie::source::SourceError>(())
+```
+"
+    )]
     #[must_use]
-    pub fn fill_scripts(mut self) -> Self {
-        self.fill_scripts = true;
+    pub fn fill(mut self, converter: impl Convert + 'static) -> Self {
+        self.converters.push(Arc::new(converter));
         self
     }
 
@@ -248,17 +263,16 @@ impl Compiler {
             diagnostics.extend(read.diagnostics);
             repairs.extend(read.repairs);
         }
-        let (located, said) = merge(all);
+        let (mut located, said) = merge(all);
         diagnostics.extend(said);
         diagnostics.extend(look::private_use(&located));
-        #[cfg(feature = "opencc")]
-        let located = {
-            let mut located = located;
-            if self.fill_scripts {
-                diagnostics.extend(fill::fill(&mut located));
+        for converter in &self.converters {
+            for located in &mut located {
+                if let Err(error) = located.entry.fill(&**converter) {
+                    diagnostics.push(located.says(error.to_string(), Severity::Error));
+                }
             }
-            located
-        };
+        }
         let fails = |diagnostic: &Diagnostic| diagnostic.severity() == Severity::Error;
         let failed = diagnostics.iter().any(fails);
         let entries = located.iter().map(|located| &located.entry);

@@ -17,6 +17,8 @@ mod category;
 mod census;
 mod description;
 #[cfg(feature = "alloc")]
+mod fill;
+#[cfg(feature = "alloc")]
 pub(crate) mod id;
 #[cfg(feature = "alloc")]
 pub mod owned;

@@ -2,8 +2,10 @@
 
 use super::format::Format;
 use super::input::{Imported, Input, Limits};
+use crate::convert::Convert;
 use crate::source::{Source, SourceError};
 use std::io;
+use std::sync::Arc;
 
 /// Reads a glossary in a [`Format`], within limits.
 ///
@@ -33,6 +35,7 @@ pub struct Importer {
     limits: Limits,
     source: String,
     target: String,
+    converters: Vec<Arc<dyn Convert>>,
 }
 
 impl Importer {
@@ -49,6 +52,7 @@ impl Importer {
             },
             source: "zh".into(),
             target: "en".into(),
+            converters: Vec::new(),
         }
     }
 
@@ -98,6 +102,32 @@ impl Importer {
         self
     }
 
+    /// Has a converter fill in the script that entries lack; see
+    /// [`EntryBuf::fill`](crate::entry::owned::EntryBuf::fill). May be called for each script, and for several converters:
+    /// the first one that makes a script is the one that counts.
+    ///
+    #[cfg_attr(
+        feature = "fill",
+        doc = "\
+```
+use zhujie::exchange::{Format, Importer};
+use zhujie::fill::{Config, Converter};
+use zhujie::source::Source;
+
+let rows = Source::new(\"my.utf8\", \"髮夾\\thair clip\\t\\n\");
+let importer = Importer::new(Format::OmegaT).fill(Converter::new(Config::Tw2s));
+let imported = importer.import(&rows)?;
+assert_eq!(imported.entries()[0].terms[0].text.hans.as_deref(), Some(\"发夹\"));
+# Ok::<(), zhujie::source::SourceError>(())
+```
+"
+    )]
+    #[must_use]
+    pub fn fill(mut self, converter: impl Convert + 'static) -> Self {
+        self.converters.push(Arc::new(converter));
+        self
+    }
+
     /// Reads a file of that name from a reader, no further than the limit.
     ///
     /// # Errors
@@ -116,7 +146,7 @@ impl Importer {
     ///
     /// # Errors
     /// If it is not of the format, or beyond a limit; if an entity of XML would have to be resolved;
-    /// if the entries make no glossary. Nothing outside of the file is ever read.
+    /// if the entries make no glossary; if a converter fails. Nothing outside of the file is ever read.
     pub fn import(&self, source: &Source) -> Result<Imported, SourceError> {
         if source.text().len() > self.limits.bytes {
             let why = format!("it has more than {} bytes", self.limits.bytes);
@@ -130,6 +160,9 @@ impl Importer {
         };
         let mut input = Input::new(source, &self.limits, [&self.source, &self.target]);
         read(&mut input)?;
+        for converter in &self.converters {
+            input.fill(&**converter)?;
+        }
         input.finish()
     }
 }

@@ -1,5 +1,6 @@
 //! A file that is read: how much of it, and what is found in it.
 
+use crate::convert::Convert;
 use crate::entry::id::{self, Ids};
 use crate::entry::owned::EntryBuf;
 use crate::glossary::{is_xml_id, Glossary};
@@ -230,6 +231,20 @@ impl<'s> Input<'s> {
         let (line, column) = self.source.position(at);
         let message = shortened(message);
         self.source.diagnostic(line, column..column + 1, message)
+    }
+
+    /// Fills in the script that a converter makes.
+    ///
+    /// # Errors
+    /// The first one that the converter has.
+    pub(super) fn fill(&mut self, converter: &dyn Convert) -> Result<(), SourceError> {
+        for (number, entry) in self.entries.iter_mut().enumerate() {
+            if let Err(error) = entry.fill(converter) {
+                let at = self.places.get(number).copied().unwrap_or_default();
+                return Err(self.diagnostic(at, error.to_string()).into());
+            }
+        }
+        Ok(())
     }
 
     /// What has been read.

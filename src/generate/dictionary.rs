@@ -84,7 +84,7 @@ impl From<Vec<String>> for GenerateError {
 pub(super) struct Place<'a> {
     file: &'static str,
     number: usize,
-    line: &'a str,
+    pub(super) line: &'a str,
 }
 
 impl Place<'_> {
@@ -307,7 +307,7 @@ fn radical(line: &str) -> Option<(char, char, char)> {
     Some((code_point(first)?, code_point(last)?, code_point(to)?))
 }
 
-fn places<'a>(file: &'static str, text: &'a str) -> impl Iterator<Item = Place<'a>> {
+pub(super) fn places<'a>(file: &'static str, text: &'a str) -> impl Iterator<Item = Place<'a>> {
     let lines: Lines<'a> = text.lines();
     lines
         .zip(1..)

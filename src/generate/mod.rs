@@ -8,13 +8,15 @@
 //!   Traditional, Simplified, Taiwan and Hong Kong characters are spellings of one another), Unicode's
 //!   `Equivalent_Unified_Ideograph` ([UAX #44]: which ideograph a CJK radical or stroke looks like) and
 //!   `data/fold` (the spellings and old forms that OpenCC does not map);
-//! - the tables of normal forms, from `unicode-normalization`.
+//! - the tables of normal forms, from `unicode-normalization`;
+//! - the dictionaries that `fill` converts by, from OpenCC's.
 //!
 //! [UAX #44]: https://www.unicode.org/reports/tr44/#Equivalent_Unified_Ideograph
 
 mod classes;
 mod dictionary;
 mod emit;
+mod fill;
 mod normal;
 mod settled;
 
@@ -39,11 +41,15 @@ Guangdong: 22 entries, each in both scripts.
 Text and notes are under `data/changan-2024/`; the report is an official document of a state
 organ. It was given on 27 February 2024.";
 
+/// Where the dictionaries of conversion belong, and their phrases, which are no text.
+pub const FILL_PATH: &str = "src/fill/tables.rs";
+const PHRASES_PATH: &str = "src/fill/phrases.bin";
+
 /// Every generated file: its path below the root of the crate, and what it is to contain.
 ///
 /// # Errors
 /// If a file below `data/` cannot be read or compiled.
-pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, source::SourceError> {
+pub fn files(root: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, source::SourceError> {
     let data = root.join("data");
     let read = |path: &str| -> Result<Source, source::SourceError> {
         // Named from the root, so that nothing depends on where the crate lies.
@@ -58,15 +64,21 @@ pub fn files(root: &Path) -> Result<Vec<(&'static str, String)>, source::SourceE
         return Err(changan_2024.warnings().to_vec().into());
     }
     let fold = Dictionaries::read(&data).and_then(|dictionaries| rust_source(&dictionaries));
-    let fold = fold.map_err(|error| source::SourceError::of_file("data", error))?;
+    let of_data = |error: GenerateError| source::SourceError::of_file("data", error);
+    let fold = fold.map_err(of_data)?;
+    let fill = fill::files(&data).map_err(of_data)?;
     let generator = format!("`{COMMAND}` from data/changan-2024");
     Ok(vec![
         (
             "src/builtin/changan_2024.rs",
-            changan_2024.rust_source("CHANGAN_2024", CHANGAN_2024, &generator),
+            changan_2024
+                .rust_source("CHANGAN_2024", CHANGAN_2024, &generator)
+                .into(),
         ),
-        (PATH, fold),
-        (NORMAL_PATH, normal_source()),
+        (PATH, fold.into()),
+        (NORMAL_PATH, normal_source().into()),
+        (FILL_PATH, fill.tables.into()),
+        (PHRASES_PATH, fill.phrases),
     ])
 }
 

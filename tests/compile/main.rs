@@ -4,6 +4,7 @@
 mod common;
 
 mod derived;
+mod filling;
 mod layouts;
 mod lists;
 mod merging;

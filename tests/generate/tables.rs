@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::common::root;
 use sha2::{Digest as _, Sha256};
-use zhujie::generate::{normal_source, rust_source, Dictionaries, COMMAND, NORMAL_PATH, PATH};
+use zhujie::generate::{
+    normal_source, rust_source, Dictionaries, COMMAND, FILL_PATH, NORMAL_PATH, PATH,
+};
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
@@ -43,6 +45,7 @@ fn the_generated_files_say_how_they_are_made_and_whose_data_they_hold() {
     for (path, licences) in [
         (PATH, "Apache-2.0 AND Unicode-3.0"),
         (NORMAL_PATH, "Unicode-3.0"),
+        (FILL_PATH, "Apache-2.0"),
     ] {
         let committed = read(root().join(path));
         let mut lines = committed.lines();

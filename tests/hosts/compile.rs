@@ -279,3 +279,59 @@ fn homographs_are_shown_with_their_citations() {
     assert!(place("2025年政府工作报告") < place("2026年的十八条措施"));
     assert!(place("2026年的十八条措施") < place("2026年政府工作报告"));
 }
+
+/// Each program that reads a glossary fills in what it lacks.
+#[test]
+fn the_script_that_is_missing_is_filled_in() {
+    let folder = Folder::new(
+        "fill",
+        &[
+            (
+                "list.csv",
+                "term,definition,en\n发夹,夹在头发里面的。,hair clip\n".as_bytes(),
+            ),
+            ("taiwan.utf8", "沿著\talong\t\n".as_bytes()),
+        ],
+    );
+    let output = folder.run("compile", &["list.csv", "--fill", "s2tw", "--json"], b"");
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+    let document: Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(document["entries"][0]["terms"][0]["zh-Hant"], "髮夾");
+    assert_eq!(document["entries"][0]["terms"][0]["generated"], "Hant");
+
+    let arguments = ["--glossary", "list.csv", "--fill=s2hk", "发夹"];
+    let output = folder.run("lookup", &arguments, b"");
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+    assert!(
+        output.stdout.contains("夾在頭髮裏面的。"),
+        "{}",
+        output.stdout
+    );
+
+    let arguments = [
+        "--glossary",
+        "taiwan.utf8",
+        "--fill",
+        "s2t,tw2s",
+        "--format",
+        "omegat",
+    ];
+    let both = ["--source", "zh-Hans", "--target", "en"];
+    let output = folder.run("export", &[&arguments[..], &both].concat(), b"");
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+    assert!(
+        output.stdout.starts_with("沿着\talong"),
+        "{}",
+        output.stdout
+    );
+
+    let output = folder.run("compile", &["list.csv", "--fill", "t2tw"], b"");
+    assert_eq!(output.status, 2);
+    assert!(
+        output
+            .stderr
+            .contains("[possible values: s2t, s2tw, s2hk, t2s, tw2s, hk2s]"),
+        "{}",
+        output.stderr
+    );
+}

@@ -8,5 +8,6 @@ mod naive;
 mod spellings;
 
 mod cases;
+mod convert;
 mod fold;
 mod glossary;

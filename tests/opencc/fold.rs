@@ -103,7 +103,10 @@ fn the_compiler_fills_the_script_that_is_missing() {
     let report =
         "名词解释\n1.“百园”工程：建设百个公园，全称百园建设工程。\n2.批复：对请示的答复。\n";
     let compiled = Compiler::new().source(Source::new("report.txt", report));
-    let compiled = compiled.fill_scripts().compile().unwrap();
+    let compiled = compiled
+        .fill(Converter::new(Config::S2t).unwrap())
+        .compile()
+        .unwrap();
     let entry = compiled.glossary().get("百园").unwrap();
     assert_eq!(entry.headword().hant(), Some("“百園”工程"));
     assert_eq!(entry.headword().hans(), Some("“百园”工程"));
@@ -122,7 +125,10 @@ fn the_compiler_fills_the_script_that_is_missing() {
 
     let report = "名詞解釋\n1.「百園」工程：建設百個公園。\n";
     let compiled = Compiler::new().source(Source::new("report.txt", report));
-    let compiled = compiled.fill_scripts().compile().unwrap();
+    let compiled = compiled
+        .fill(Converter::new(Config::T2s).unwrap())
+        .compile()
+        .unwrap();
     let entry = compiled.glossary().entries().next().unwrap();
     assert_eq!(entry.headword().hans(), Some("「百园」工程"));
     assert_eq!(

@@ -1,0 +1,555 @@
+//! The dictionaries of `fill`: OpenCC's text dictionaries, as `src/fill/dictionary.rs` reads them.
+
+use super::dictionary::{places, GenerateError, Place};
+use super::emit::{array, head};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{Display, Write as _};
+use std::fs;
+use std::path::Path;
+
+/// A longer phrase would not be read.
+const LONGEST: usize = 15;
+const MOST_CANDIDATES: usize = 16;
+const MOST_PHRASES: usize = 0xFFF;
+/// What stands for the first character beyond the Basic Multilingual Plane.
+const RARE_FROM: u32 = 0xD800;
+const MOST_RARE: usize = 0x7FF;
+
+/// What precedes an entry whose Simplified form common fonts lack, and what says which of several is meant the other way.
+const TOFU: &str = "# @tofu-risk:";
+const PREFER: &str = "# @reverse-prefer:";
+
+/// The tables, and the phrases of all of them.
+pub(super) struct Files {
+    pub(super) tables: String,
+    pub(super) phrases: Vec<u8>,
+}
+
+/// What a conversion by one dictionary knows.
+#[derive(Default)]
+struct Words {
+    characters: BTreeMap<char, char>,
+    phrases: BTreeMap<Vec<char>, Vec<char>>,
+}
+
+/// Makes both files from the dictionaries below the directory `data`.
+///
+/// # Errors
+/// If a file cannot be read, or has what these tables cannot hold. All that is wrong is told.
+pub(super) fn files(data: &Path) -> Result<Files, GenerateError> {
+    let texts = NAMES.map(|name| {
+        let path = data.join(name);
+        fs::read_to_string(&path)
+            .map_err(|error| format!("cannot read {}: {error}", path.display()))
+    });
+    let mut problems = Vec::new();
+    let mut lines = BTreeMap::new();
+    for (name, text) in NAMES.into_iter().zip(&texts) {
+        match text {
+            Ok(text) => drop(lines.insert(name, places(name, text).collect::<Vec<_>>())),
+            Err(problem) => problems.push(problem.clone()),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let mut reader = Reader { lines, problems };
+    let all = reader.all();
+    if !reader.problems.is_empty() {
+        return Err(reader.problems.into());
+    }
+    Ok(written(&all)?)
+}
+
+const COMPATIBILITY: &str = "opencc/CJK_Compatibility_Ideographs.txt";
+const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
+const ST_PHRASES: &str = "opencc/STPhrases.txt";
+const TS_CHARACTERS: &str = "opencc/TSCharacters.txt";
+const TS_PHRASES: &str = "opencc/TSPhrases.txt";
+const TW_VARIANTS: &str = "opencc/TWVariants.txt";
+const TW_VARIANTS_PHRASES: &str = "opencc/TWVariantsPhrases.txt";
+const TW_VARIANTS_REV_PHRASES: &str = "opencc/TWVariantsRevPhrases.txt";
+const TW_PHRASES: &str = "opencc/TWPhrases.txt";
+const HK_VARIANTS: &str = "opencc/HKVariants.txt";
+const HK_VARIANTS_PHRASES: &str = "opencc/HKVariantsPhrases.txt";
+const HK_VARIANTS_REV_PHRASES: &str = "opencc/HKVariantsRevPhrases.txt";
+const HK_PHRASES: &str = "opencc/HKPhrases.txt";
+
+const NAMES: [&str; 13] = [
+    COMPATIBILITY,
+    ST_CHARACTERS,
+    ST_PHRASES,
+    TS_CHARACTERS,
+    TS_PHRASES,
+    TW_VARIANTS,
+    TW_VARIANTS_PHRASES,
+    TW_VARIANTS_REV_PHRASES,
+    TW_PHRASES,
+    HK_VARIANTS,
+    HK_VARIANTS_PHRASES,
+    HK_VARIANTS_REV_PHRASES,
+    HK_PHRASES,
+];
+
+/// A line that is an entry.
+struct Line<'a> {
+    place: Place<'a>,
+    key: &'a str,
+    values: Vec<&'a str>,
+    /// The line above it says that common fonts lack the Simplified form.
+    tofu: bool,
+}
+
+struct Reader<'a> {
+    lines: BTreeMap<&'static str, Vec<Place<'a>>>,
+    problems: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// The seven dictionaries, by the names they have in the tables.
+    fn all(&mut self) -> [(&'static str, &'static str, Words); 7] {
+        let normal = Words {
+            characters: self.characters(COMPATIBILITY),
+            ..Words::default()
+        };
+        let mut ts = Words {
+            characters: self.characters(TS_CHARACTERS),
+            phrases: self.phrases(TS_PHRASES),
+        };
+        ts.characters.extend(self.rare_forms());
+        let mut st = Words {
+            characters: self.characters(ST_CHARACTERS),
+            phrases: self.phrases(ST_PHRASES),
+        };
+        for (key, value) in self.regional(&normal, &ts) {
+            st.phrases.entry(key).or_insert(value);
+        }
+        let tw = Words {
+            characters: self.characters(TW_VARIANTS),
+            phrases: self.phrases(TW_VARIANTS_PHRASES),
+        };
+        let tw_reverse = Words {
+            characters: self.reversed(TW_VARIANTS),
+            phrases: self.phrases(TW_VARIANTS_REV_PHRASES),
+        };
+        let hk = Words {
+            characters: self.characters(HK_VARIANTS),
+            phrases: self.phrases(HK_VARIANTS_PHRASES),
+        };
+        let hk_reverse = Words {
+            characters: self.reversed(HK_VARIANTS),
+            phrases: self.phrases(HK_VARIANTS_REV_PHRASES),
+        };
+        [
+            (
+                "NORMAL",
+                "CJK compatibility ideographs to the unified ones.",
+                normal,
+            ),
+            ("ST", "Simplified to Traditional, as OpenCC spells it.", st),
+            ("TS", "Traditional, as OpenCC spells it, to Simplified.", ts),
+            ("TW", "OpenCC's spelling to Taiwan's.", tw),
+            ("TW_REVERSE", "Taiwan's spelling to OpenCC's.", tw_reverse),
+            ("HK", "OpenCC's spelling to Hong Kong's.", hk),
+            (
+                "HK_REVERSE",
+                "Hong Kong's spelling to OpenCC's.",
+                hk_reverse,
+            ),
+        ]
+    }
+
+    fn entries(&mut self, file: &'static str) -> Vec<Line<'a>> {
+        let mut lines = Vec::new();
+        let mut tofu = false;
+        for &place in self.lines.get(file).into_iter().flatten() {
+            let after_tofu = std::mem::replace(&mut tofu, place.line.starts_with(TOFU));
+            if place.line.starts_with('#') || place.line.is_empty() {
+                continue;
+            }
+            match place.line.split_once('\t') {
+                Some((key, values)) if !key.is_empty() => lines.push(Line {
+                    place,
+                    key,
+                    values: values.split(' ').collect(),
+                    tofu: after_tofu,
+                }),
+                _ => {
+                    let message = "expected a word, a tab, and candidates separated by spaces";
+                    self.problems.push(place.problem(message));
+                }
+            }
+        }
+        lines
+    }
+
+    /// What each character becomes: the first of its candidates.
+    fn characters(&mut self, file: &'static str) -> BTreeMap<char, char> {
+        let mut characters = BTreeMap::new();
+        for line in self.entries(file) {
+            let value = line.values.first().copied().unwrap_or_default();
+            match (only(line.key), only(value)) {
+                (Some(key), Some(value)) if characters.insert(key, value).is_none() => {}
+                _ => {
+                    let message =
+                        "expected a character that has no line yet, and one that it becomes";
+                    self.problems.push(line.place.problem(message));
+                }
+            }
+        }
+        characters
+    }
+
+    fn phrases(&mut self, file: &'static str) -> BTreeMap<Vec<char>, Vec<char>> {
+        let mut phrases = BTreeMap::new();
+        for line in self.entries(file) {
+            let key: Vec<char> = line.key.chars().collect();
+            let value = line.values.first().copied().unwrap_or_default();
+            let value: Vec<char> = value.chars().collect();
+            let fits = (2..=LONGEST).contains(&key.len()) && key.len() == value.len();
+            if !fits || phrases.insert(key, value).is_some() {
+                let message = format!(
+                    "expected a phrase of 2 to {LONGEST} characters that has no line yet, and as many that it becomes"
+                );
+                self.problems.push(line.place.problem(message));
+            }
+        }
+        phrases
+    }
+
+    /// What becomes of the spellings that characters have, the other way round, as OpenCC's `reverse.py` makes it: the
+    /// first character that has a spelling, if no other is to be preferred.
+    fn reversed(&mut self, file: &'static str) -> BTreeMap<char, char> {
+        let mut reversed = BTreeMap::new();
+        for line in self.entries(file) {
+            for value in &line.values {
+                if let (Some(key), Some(value)) = (only(line.key), only(value)) {
+                    reversed.entry(value).or_insert(key);
+                }
+            }
+        }
+        for place in self.lines.get(file).into_iter().flatten() {
+            let Some(said) = place.line.strip_prefix(PREFER) else {
+                continue;
+            };
+            let mut words = said.split_whitespace().map(only);
+            match (words.next(), words.next()) {
+                (Some(Some(key)), None) => drop(reversed.insert(key, key)),
+                (Some(Some(key)), Some(Some(value))) => drop(reversed.insert(key, value)),
+                _ => {
+                    let message = "expected a character, and what it becomes if not itself";
+                    self.problems.push(place.problem(message));
+                }
+            }
+        }
+        reversed
+    }
+
+    /// The Simplified forms that common fonts lack. The library uses them, and so do these tables; OpenCC's command has
+    /// to be told to.
+    fn rare_forms(&mut self) -> BTreeMap<char, char> {
+        let mut forms = BTreeMap::new();
+        for line in self.entries(TS_CHARACTERS).iter().filter(|line| line.tofu) {
+            let mut values = line.values.iter().filter(|value| **value != line.key);
+            match (only(line.key), values.next().and_then(|value| only(value))) {
+                (Some(key), Some(value)) => drop(forms.insert(key, value)),
+                _ => {
+                    let message =
+                        "expected a form that common fonts lack, besides the character itself";
+                    self.problems.push(line.place.problem(message));
+                }
+            }
+        }
+        forms
+    }
+
+    /// What OpenCC adds to the phrases of `s2t`: regional words in Simplified script, as its
+    /// `generate_st_phrases_from_regional_phrases.py` makes them by `t2s`.
+    fn regional(&mut self, normal: &Words, ts: &Words) -> Vec<(Vec<char>, Vec<char>)> {
+        let mut simplified: BTreeMap<Vec<char>, Vec<char>> = BTreeMap::new();
+        for file in [HK_PHRASES, TW_PHRASES] {
+            for line in self.entries(file) {
+                let word: Vec<char> = line.key.chars().collect();
+                let made = converted(&converted(&word, normal), ts);
+                if made.len() < 3 {
+                    continue;
+                }
+                if made.len() > LONGEST {
+                    let message = format!("expected a word of at most {LONGEST} characters");
+                    self.problems.push(line.place.problem(message));
+                } else if simplified.entry(made).or_insert_with(|| word.clone()) != &word {
+                    let message = "another word is spelt so in Simplified script";
+                    self.problems.push(line.place.problem(message));
+                }
+            }
+        }
+        simplified.into_iter().collect()
+    }
+}
+
+/// The one character of a text.
+fn only(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
+/// A word by a dictionary, the longest phrase first.
+fn converted(word: &[char], words: &Words) -> Vec<char> {
+    let mut made = Vec::new();
+    let mut rest = word;
+    while let Some((&c, after)) = rest.split_first() {
+        let lengths = (2..=rest.len().min(LONGEST)).rev();
+        let mut phrases = lengths.filter_map(|length| {
+            let (phrase, after) = rest.split_at_checked(length)?;
+            Some((words.phrases.get(phrase)?, after))
+        });
+        rest = match phrases.next() {
+            Some((phrase, after)) => {
+                made.extend(phrase);
+                after
+            }
+            None => {
+                made.push(words.characters.get(&c).copied().unwrap_or(c));
+                after
+            }
+        };
+    }
+    made
+}
+
+/// A character that something is known of.
+struct Slot {
+    character: char,
+    candidates: Vec<char>,
+    phrases: u32,
+}
+
+/// All dictionaries as they are written.
+struct Writer<'a> {
+    /// The phrases of all of them, after what says that there are none.
+    units: Vec<u16>,
+    rare: &'a [char],
+}
+
+fn written(all: &[(&str, &str, Words)]) -> Result<Files, Vec<String>> {
+    let keys = all.iter().flat_map(|(_, _, words)| words.phrases.keys());
+    let rare: BTreeSet<char> = keys
+        .flatten()
+        .copied()
+        .filter(|c| u32::from(*c) > 0xFFFF)
+        .collect();
+    let rare: Vec<char> = rare.into_iter().collect();
+    let mut writer = Writer {
+        units: vec![0],
+        rare: &rare,
+    };
+    let mut problems = Vec::new();
+    if rare.len() > MOST_RARE {
+        problems
+            .push("too many phrases have characters beyond the Basic Multilingual Plane".into());
+    }
+    let mut tables = head(
+        "data/opencc",
+        "Apache-2.0",
+        "© the OpenCC authors (Apache-2.0)",
+        "The dictionaries of conversion; `dictionary` says how they are read.",
+    );
+    tables.push_str("\nuse super::dictionary::Dictionary;\n");
+    for (name, doc, words) in all {
+        match writer.dictionary(words) {
+            Ok(made) => tables.push_str(&made.source(name, doc)),
+            Err(problem) => problems.push(format!("{name}: {problem}")),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    array(
+        &mut tables,
+        "Characters of phrases beyond the Basic Multilingual Plane.",
+        "RARE",
+        "char",
+        rare.iter().map(escaped),
+    );
+    tables.push_str(
+        "\n/// The phrases of all dictionaries, in 16 bits a character.\n\
+         pub(super) static PHRASES: &[[u8; 2]] = include_bytes!(\"phrases.bin\").as_chunks().0;\n",
+    );
+    Ok(Files {
+        tables,
+        phrases: writer
+            .units
+            .iter()
+            .flat_map(|unit| unit.to_le_bytes())
+            .collect(),
+    })
+}
+
+struct Made {
+    slots: Vec<Slot>,
+    patterns: Vec<u64>,
+}
+
+impl Writer<'_> {
+    fn dictionary(&mut self, words: &Words) -> Result<Made, String> {
+        let mut slots: BTreeMap<char, Slot> = BTreeMap::new();
+        let by_itself = |c: char| words.characters.get(&c).copied().unwrap_or(c);
+        let slot = |character: char| Slot {
+            character,
+            candidates: vec![by_itself(character)],
+            phrases: 0,
+        };
+        for &c in words.characters.keys().filter(|c| by_itself(**c) != **c) {
+            slots.insert(c, slot(c));
+        }
+        let mut patterns: Vec<u64> = vec![0];
+        // By first character, the longest first.
+        let mut groups: BTreeMap<char, BTreeMap<usize, Vec<(Vec<u16>, u16)>>> = BTreeMap::new();
+        for (key, value) in &words.phrases {
+            let mut pattern = 0;
+            for (place, (&from, &to)) in key.iter().zip(value).enumerate() {
+                if place > 0 && by_itself(from) == to {
+                    continue;
+                }
+                let slot = slots.entry(from).or_insert_with(|| slot(from));
+                let candidates = &mut slot.candidates;
+                let number = candidates.iter().position(|&c| c == to).unwrap_or_else(|| {
+                    candidates.push(to);
+                    candidates.len() - 1
+                });
+                if number >= MOST_CANDIDATES {
+                    return Err(format!("{from} becomes too many different characters"));
+                }
+                pattern |= (number as u64) << (4 * place);
+            }
+            let number = patterns
+                .iter()
+                .position(|&p| p == pattern)
+                .unwrap_or_else(|| {
+                    patterns.push(pattern);
+                    patterns.len() - 1
+                });
+            let number = u16::try_from(number).map_err(|_| "too many patterns")?;
+            let Some((&first, rest)) = key.split_first() else {
+                continue;
+            };
+            let rest = rest.iter().map(|&c| self.unit(c)).collect();
+            let group = groups.entry(first).or_default().entry(key.len());
+            group.or_default().push((rest, number));
+        }
+        for (first, groups) in groups {
+            if let Some(slot) = slots.get_mut(&first) {
+                slot.phrases = u32::try_from(self.units.len()).map_err(|_| "too many phrases")?;
+            }
+            for (length, mut phrases) in groups.into_iter().rev() {
+                if phrases.len() > MOST_PHRASES {
+                    return Err(format!("too many phrases of {length} begin with {first}"));
+                }
+                phrases.sort_unstable();
+                self.units.push((length << 12 | phrases.len()) as u16);
+                for (rest, number) in phrases {
+                    self.units.extend(rest);
+                    self.units.push(number);
+                }
+            }
+            self.units.push(0);
+        }
+        Ok(Made {
+            slots: slots.into_values().collect(),
+            patterns,
+        })
+    }
+
+    fn unit(&self, c: char) -> u16 {
+        let rare = || {
+            self.rare
+                .iter()
+                .position(|&rare| rare == c)
+                .unwrap_or_default()
+        };
+        u16::try_from(u32::from(c)).unwrap_or_else(|_| RARE_FROM as u16 + rare() as u16)
+    }
+}
+
+impl Made {
+    fn source(&self, name: &str, doc: &str) -> String {
+        let is_in_plane_0 = |slot: &&Slot| u32::from(slot.character) <= 0xFFFF;
+        let code_points: Vec<u32> = self
+            .slots
+            .iter()
+            .filter(is_in_plane_0)
+            .map(|s| s.character.into())
+            .collect();
+        let block = |code_point: u32| code_point / u64::BITS;
+        let first = code_points.first().copied().map_or(0, block);
+        let last = code_points.last().copied().map_or(0, block);
+        let mut bits = vec![0u64; (last - first + 1) as usize];
+        for &code_point in &code_points {
+            if let Some(bits) = bits.get_mut((block(code_point) - first) as usize) {
+                *bits |= 1 << (code_point % u64::BITS);
+            }
+        }
+        let ranks = bits.iter().scan(0, |rank, bits| {
+            let before = *rank;
+            *rank += bits.count_ones();
+            Some(before)
+        });
+        let supplementary = self.slots.iter().filter(|slot| !is_in_plane_0(slot));
+        let begins = self.slots.iter().scan(0, |begin, slot| {
+            let before = *begin;
+            *begin += slot.candidates.len();
+            Some(before)
+        });
+        let candidates = self.slots.iter().flat_map(|slot| &slot.candidates);
+        let mut source = format!(
+            "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: Dictionary = Dictionary {{\n"
+        );
+        let _ = writeln!(source, "    first: {:#06x},", first * u64::BITS);
+        let _ = writeln!(source, "    supplementary_from: {},", code_points.len());
+        for (field, items) in [
+            ("bits", joined(bits.iter().map(|bits| format!("{bits:#x}")))),
+            ("ranks", joined(ranks)),
+            (
+                "supplementary",
+                joined(supplementary.map(|slot| escaped(&slot.character))),
+            ),
+            ("begins", joined(begins)),
+            ("candidates", joined(candidates.map(escaped))),
+            (
+                "phrases",
+                joined(self.slots.iter().map(|slot| slot.phrases)),
+            ),
+            (
+                "patterns",
+                joined(self.patterns.iter().map(|p| format!("{p:#x}"))),
+            ),
+        ] {
+            let _ = writeln!(source, "    {field}: &[{items}],");
+        }
+        source.push_str("};\n");
+        source
+    }
+}
+
+fn escaped(c: &char) -> String {
+    format!("'{}'", c.escape_unicode())
+}
+
+/// The items in lines of a hundred columns.
+fn joined<T: Display>(items: impl IntoIterator<Item = T>) -> String {
+    let mut lines = String::new();
+    let mut width = usize::MAX;
+    for item in items {
+        let item = item.to_string();
+        if width.saturating_add(item.len() + 2) > 100 {
+            lines.push_str("\n       ");
+            width = 7;
+        }
+        let _ = write!(lines, " {item},");
+        width += item.len() + 2;
+    }
+    if !lines.is_empty() {
+        lines.push_str("\n    ");
+    }
+    lines
+}
