@@ -140,7 +140,8 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | implies `std` and `serde`; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
-//! | `opencc` | | implies `std`; `opencc`: conversion of text between scripts; needs libopencc 1.4 or newer |
+//! | `fill` | | `fill`: conversion of text between scripts by OpenCC's dictionaries, 508 KB of a program that converts |
+//! | `opencc` | | implies `std`; `opencc`: the same through OpenCC itself; needs libopencc 1.4 or newer |
 //!
 //! Without `simd` and `in-place`, unsafe code is forbidden: `simd` loads vectors, and `in-place` keeps a buffer for as long as
 //! tables lie in it.

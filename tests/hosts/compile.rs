@@ -318,7 +318,7 @@ fn the_script_that_is_missing_is_filled_in() {
     ];
     let both = ["--source", "zh-Hans", "--target", "en"];
     let output = folder.run("export", &[&arguments[..], &both].concat(), b"");
-    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+    assert_eq!(output.status, 0, "{}", output.stderr);
     assert!(
         output.stdout.starts_with("沿着\talong"),
         "{}",
