@@ -18,11 +18,7 @@ pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
     let Some((_, inside)) = inside.filter(|(_, c)| may_join(*c)) else {
         return false;
     };
-    // A mark belongs to its base, which decides.
-    let before = text.get(..start).unwrap_or_default().char_indices().rev();
-    let mut before = before.take(BETWEEN).filter(|(_, c)| is_visible(c));
-    let outside = before.find(|(_, c)| !is_mark(*c));
-    outside.is_some_and(|(place, outside)| {
+    base_before(text, start).is_some_and(|(place, outside)| {
         are_joined(outside, inside) && (!is_circle(outside) || is_zero_before(text, start))
             || is_separator(outside) && is_digit(inside) && goes_on_before(text, place, start)
     })
@@ -57,6 +53,19 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
     })
 }
 
+/// The last character before a place that is displayed and no mark, and where it is: a mark belongs to its base, which decides.
+#[inline(never)] // one copy: weight
+fn base_before(text: &str, place: usize) -> Option<(usize, char)> {
+    let mut before = text.get(..place)?.char_indices().rev();
+    for _ in 0..BETWEEN {
+        let (place, c) = before.next()?;
+        if is_visible(&c) && !is_mark(c) {
+            return Some((place, c));
+        }
+    }
+    None
+}
+
 /// The first character from a place on that is displayed, and where it is, if it is among so many.
 #[inline(never)] // one copy: weight
 fn visible_after(text: &str, from: usize, most: usize) -> Option<(usize, char)> {
@@ -66,6 +75,7 @@ fn visible_after(text: &str, from: usize, most: usize) -> Option<(usize, char)> 
 }
 
 /// The last character of a span that is displayed.
+#[inline(never)] // one copy: weight
 fn last_visible(text: &str, span: Span) -> Option<char> {
     text.get(span.range())?.chars().rev().find(is_visible)
 }

@@ -52,11 +52,19 @@ pub(crate) fn compose(first: char, second: char) -> Option<char> {
 
 /// Whether the character is a mark on the one before it: a combining one that is no vowel, or what stands for one in half
 /// width.
+#[inline]
 pub(crate) fn is_mark(c: char) -> bool {
     match c {
         // Most of what stands in Chinese text.
         '\0'..='\u{2FF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{3029}' => false,
         '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FF9D}' => false,
+        _ => is_other_mark(c),
+    }
+}
+
+#[inline(never)] // one copy: weight
+fn is_other_mark(c: char) -> bool {
+    match c {
         '\u{0488}'..='\u{0489}' | '\u{20DD}'..='\u{20E4}' | '\u{A670}'..='\u{A672}' => true,
         '\u{1ABE}' | '\u{FF9E}'..='\u{FF9F}' => true,
         _ => combining_class(c) != 0,

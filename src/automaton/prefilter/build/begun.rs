@@ -1,8 +1,8 @@
 //! What the terms of a glossary begin with.
 
 use crate::alphabet::{
-    units, AlphabetTables, SupplementaryRecord, Unit, DASH, IGNORABLE, NONE, PAGE, POINT, QUOTE,
-    SEVERAL, SLASH, SPACE, STEP,
+    is_separator, units, AlphabetTables, SupplementaryRecord, Unit, DASH, IGNORABLE, NONE, PAGE,
+    POINT, QUOTE, SEVERAL, SLASH, SPACE, STEP,
 };
 use crate::automaton::prefilter::sample::Share;
 use crate::automaton::tables::AutomatonTables;
@@ -66,7 +66,13 @@ impl Begun {
             if pairs > MOST_PAIRS {
                 return None;
             }
-            let is_separator = |code: &u16| (DASH..=SLASH).contains(code);
+            // Between two digits it would be a character of the term.
+            let alphabet = &tables.alphabet;
+            let is_within = |code: u16| {
+                alphabet.is_word(first)
+                    && alphabet.is_word(code)
+                    && !(alphabet.is_digit(first) && alphabet.is_digit(code))
+            };
             starts.push(Start {
                 firsts: all(&first).collect(),
                 seconds: seconds
@@ -74,7 +80,9 @@ impl Begun {
                     .flat_map(|code| all(code).chain(of(*code)))
                     .collect(),
                 is_alone: trie.slot(node).kind() != NO_TERM,
-                is_parted: tables.alphabet.is_word(first) || seconds.iter().any(is_separator),
+                is_parted: seconds
+                    .iter()
+                    .any(|code| is_separator(*code) || is_within(*code)),
             });
             let firsts: Vec<Bytes> = of(first).collect();
             if !firsts.is_empty() {
