@@ -45,7 +45,9 @@ leads from one to the other directly.
 
 OpenCC also is the judge of what is one word: two texts are spellings of one word if OpenCC makes them of
 one word of the dictionary, or of two that it makes the same text of. So the crate is not measured by its own
-tables alone. Traditional words that are one in Simplified script (乾 and 幹: 干) are one word in this sense.
+tables alone. Traditional words that are one in Simplified script (乾 and 幹: 干) are one word in this sense, and so are
+words that differ in old forms, which the dictionary has beside the standard ones and OpenCC does not know (拏雲 and
+拿雲): `data/fold/variants.tsv` lists them, with its sources.
 
 ",
         words = thousands(words.len()),

@@ -15,7 +15,8 @@ pub struct Words<'t> {
     /// As the dictionary has them, first; then by OpenCC.
     pub spellings: Vec<Spelling<'t>>,
     /// Texts of the same number are spellings of one word, as OpenCC sees it: they came of one word of
-    /// the dictionary, or of two that OpenCC makes the same text of.
+    /// the dictionary, or of two that OpenCC makes the same text of; or one has an old form that OpenCC does not know, and
+    /// the other the standard form.
     same: HashMap<&'t str, usize>,
 }
 
@@ -56,6 +57,13 @@ impl<'t> Words<'t> {
             }
             assert_eq!(cells, spellings.len(), "{line}");
         }
+        let forms = Forms::new();
+        for (text, number) in &numbers {
+            if let Some(standard) = forms.standard(text).and_then(|text| numbers.get(&*text)) {
+                let (old, standard) = (end(&mut leads, *number), end(&mut leads, *standard));
+                leads[old] = standard;
+            }
+        }
         let same = numbers
             .into_iter()
             .map(|(text, number)| (text, end(&mut leads, number)))
@@ -79,6 +87,49 @@ impl<'t> Words<'t> {
     pub fn are_one(&self, one: &str, other: &str) -> bool {
         self.same[one] == self.same[other]
     }
+}
+
+/// Old forms of characters, each listed with the sources that say so, and OpenCC's Simplified characters.
+struct Forms {
+    old: HashMap<char, char>,
+    simplified: HashMap<char, char>,
+}
+
+impl Forms {
+    fn new() -> Self {
+        let old = lines(include_str!("../../../data/fold/variants.tsv"));
+        let old = old.filter(|fields| fields.get(2) == Some(&"strict"));
+        let simplified = lines(include_str!("../../../data/opencc/TSCharacters.txt"));
+        Forms {
+            old: old.filter_map(|fields| pair(&fields)).collect(),
+            simplified: simplified.filter_map(|fields| pair(&fields)).collect(),
+        }
+    }
+
+    /// The text in standard Simplified characters, if it has an old form.
+    fn standard(&self, text: &str) -> Option<String> {
+        if !text.chars().any(|c| self.old.contains_key(&c)) {
+            return None;
+        }
+        let standard = |c: char| {
+            let c = *self.old.get(&c).unwrap_or(&c);
+            *self.simplified.get(&c).unwrap_or(&c)
+        };
+        Some(text.chars().map(standard).collect())
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').collect())
+}
+
+/// A character and the one that its line leads to first.
+fn pair(fields: &[&str]) -> Option<(char, char)> {
+    let mut first = fields.iter().filter_map(|field| field.chars().next());
+    Some((first.next()?, first.next()?))
 }
 
 fn end(leads: &mut [usize], mut number: usize) -> usize {
