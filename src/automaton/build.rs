@@ -281,7 +281,7 @@ impl Coded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alphabet::{is_several, unit, units, Unit, DASH, IGNORABLE, POINT, QUOTE, SLASH};
+    use crate::alphabet::{unit, Unit, DASH, IGNORABLE, POINT, QUOTE, SLASH};
     use alloc::string::String;
 
     /// What is added without looking at its neighbours is what the key and the reading of any text with it have.
