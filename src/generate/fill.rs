@@ -324,6 +324,9 @@ struct Slot {
     phrases: u32,
 }
 
+/// Phrases of one length: what follows the first character, and the number of the pattern.
+type Group = Vec<(Vec<u16>, u16)>;
+
 /// All dictionaries as they are written.
 struct Writer<'a> {
     /// The phrases of all of them, after what says that there are none.
@@ -404,7 +407,7 @@ impl Writer<'_> {
         }
         let mut patterns: Vec<u64> = vec![0];
         // By first character, the longest first.
-        let mut groups: BTreeMap<char, BTreeMap<usize, Vec<(Vec<u16>, u16)>>> = BTreeMap::new();
+        let mut groups: BTreeMap<char, BTreeMap<usize, Group>> = BTreeMap::new();
         for (key, value) in &words.phrases {
             let mut pattern = 0;
             for (place, (&from, &to)) in key.iter().zip(value).enumerate() {

@@ -290,7 +290,7 @@ fn the_script_that_is_missing_is_filled_in() {
                 "list.csv",
                 "term,definition,en\n发夹,夹在头发里面的。,hair clip\n".as_bytes(),
             ),
-            ("taiwan.utf8", "沿著\talong\t\n".as_bytes()),
+            ("taiwan.utf8", "沿著國道\talong the highway\t\n".as_bytes()),
         ],
     );
     let output = folder.run("compile", &["list.csv", "--fill", "s2tw", "--json"], b"");
@@ -320,7 +320,7 @@ fn the_script_that_is_missing_is_filled_in() {
     let output = folder.run("export", &[&arguments[..], &both].concat(), b"");
     assert_eq!(output.status, 0, "{}", output.stderr);
     assert!(
-        output.stdout.starts_with("沿着\talong"),
+        output.stdout.starts_with("沿着国道\talong"),
         "{}",
         output.stdout
     );

@@ -48,6 +48,20 @@ fn the_allocator_counts() {
 }
 
 #[test]
+fn conversion_allocates_nothing() {
+    use zhujie::convert::Config;
+    use zhujie::fill::Converter;
+
+    let long = "头发里面沿著⿰⿰木里里\u{F900}".repeat(1000);
+    for config in Config::ALL {
+        let found = requests(|| {
+            black_box(Converter::new(config).convert(&long).count());
+        });
+        assert_eq!(found, 0, "{config}");
+    }
+}
+
+#[test]
 fn look_up_allocates_nothing() {
     let megabyte = "四".repeat(1 << 18);
     let marks = format!("a{}", "\u{301}\u{323}\u{345}".repeat(100));
