@@ -6,9 +6,9 @@ pub(crate) mod build;
 pub(crate) mod ranks;
 mod words;
 
-use crate::fold::{fold, is_ignorable, is_quotation_mark, parts, separator, single, Strength};
 #[cfg(feature = "alloc")]
-use crate::fold::{is_content, is_direct};
+use crate::fold::{fold, is_content, is_direct, is_quotation_mark, parts, single, Strength};
+use crate::fold::{is_ignorable, separator};
 use crate::table::Column;
 pub(crate) use words::{is_kana, is_note, is_word};
 
@@ -328,6 +328,7 @@ pub(crate) fn is_plain(c: char) -> bool {
 }
 
 /// What a character is in a text.
+#[cfg(feature = "alloc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
     /// It may stand between the characters of a term; the code says what it is.
@@ -338,6 +339,7 @@ pub(crate) enum Unit {
 
 /// What a character is in a text, by itself: two strings that are the same unit by unit, apart
 /// from what may stand between, have the same [`key`](crate::fold::key).
+#[cfg(feature = "alloc")]
 pub(crate) fn unit(c: char) -> Unit {
     let c = single(c).unwrap_or(match c {
         // Two full stops, and three.
@@ -362,6 +364,7 @@ pub(crate) fn unit(c: char) -> Unit {
 }
 
 /// The bracket that stands for its look-alikes, all of which only decorate.
+#[cfg(feature = "alloc")]
 fn bracket(c: char) -> char {
     match c {
         '【' | '〖' | '〘' | '〚' => '〔',
@@ -371,6 +374,7 @@ fn bracket(c: char) -> char {
 }
 
 /// The units of a character that becomes several in a key, as ㎏ and Ⅲ do.
+#[cfg(feature = "alloc")]
 pub(crate) fn units(c: char) -> impl Iterator<Item = Unit> {
     parts(c).map(unit)
 }

@@ -19,8 +19,10 @@ pub(super) fn is_continued_before(text: &str, start: usize) -> bool {
         return false;
     };
     base_before(text, start).is_some_and(|(place, outside)| {
-        are_joined(outside, inside) && (!is_circle(outside) || is_zero_before(text, start))
-            || is_separator(outside) && is_digit(inside) && goes_on_before(text, place, start)
+        are_joined(outside, inside) && (!is_circle(outside) || is_zero_before(text, place))
+            || is_separator(outside)
+                && is_digit(inside)
+                && goes_on_before(text, place, outside, start)
     })
 }
 
@@ -29,27 +31,32 @@ fn is_circle(c: char) -> bool {
     matches!(c, '○' | '◯')
 }
 
-/// Whether the circles before a place are zeros: a number does not begin with one, a line of a list does.
+/// Whether a circle at a place is a zero: a number does not begin with one, a line of a list does.
 #[cold]
-fn is_zero_before(text: &str, start: usize) -> bool {
-    let visible = text
-        .get(..start)
-        .into_iter()
-        .flat_map(|text| text.chars().rev().take(BETWEEN).filter(is_visible));
-    let first = visible.skip_while(|c| is_circle(*c)).next();
-    first.is_some_and(is_numeral)
+fn is_zero_before(text: &str, circle: usize) -> bool {
+    let mut place = circle;
+    for _ in 0..BETWEEN {
+        match base_before(text, place) {
+            Some((before, c)) if is_circle(c) => place = before,
+            before => return before.is_some_and(|(_, c)| is_numeral(c)),
+        }
+    }
+    false
 }
 
 /// Whether the text behind a span goes on with what ends there.
 pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
-    let Some(inside) = last_visible(text, span).filter(|c| may_join(*c)) else {
+    let inside = base_before(text, span.end);
+    let Some((_, inside)) = inside.filter(|(_, c)| may_join(*c)) else {
         return false;
     };
     let outside = visible_after(text, span.end, BETWEEN);
     outside.is_some_and(|(place, outside)| {
         are_joined(inside, outside)
             || is_mark(outside) && Kind::of(inside).takes_marks()
-            || is_separator(outside) && is_digit(inside) && goes_on_after(text, span.end, place)
+            || is_separator(outside)
+                && is_digit(inside)
+                && goes_on_after(text, span.end, outside, place)
     })
 }
 
@@ -74,15 +81,9 @@ fn visible_after(text: &str, from: usize, most: usize) -> Option<(usize, char)> 
     Some((from + place, c))
 }
 
-/// The last character of a span that is displayed.
-#[inline(never)] // one copy: weight
-fn last_visible(text: &str, span: Span) -> Option<char> {
-    text.get(span.range())?.chars().rev().find(is_visible)
-}
-
 /// Whether it parts the digits of a number, if anything does.
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | '.' | '，' | '．')
+    matches!(c, ',' | '.' | '．')
 }
 
 /// Whether anything beside the character could go on with it.
@@ -142,7 +143,7 @@ pub(super) struct Kind {
 }
 
 impl Kind {
-    #[inline]
+    #[inline(never)] // one copy: weight
     pub(super) fn of(c: char) -> Self {
         match c {
             '\0'..='\x7F' => Kind {

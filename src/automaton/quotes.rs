@@ -15,6 +15,7 @@ enum Mark {
     Either,
 }
 
+#[inline(never)] // one copy: weight
 fn mark(c: char) -> Mark {
     match c {
         '\u{2018}' | '\u{201A}' | '\u{201C}' | '\u{201E}' => Mark::Opening,
@@ -197,6 +198,7 @@ fn is_single(c: char) -> bool {
 }
 
 /// Whether the mark at a place is an apostrophe in a word.
+#[inline(never)] // one copy: weight
 fn is_apostrophe_at(text: &str, place: usize, mark: char) -> bool {
     is_apostrophe(mark) && is_inside_word(text, place, mark)
 }

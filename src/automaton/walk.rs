@@ -14,7 +14,8 @@ use super::tables::AutomatonTables;
 #[cfg(feature = "alloc")]
 use super::trie::{BARE, QUOTED};
 use super::trie::{NO_TERM, ROOT};
-use crate::alphabet::{units, Unit, FIRST, NONE, QUOTE, SEVERAL};
+use crate::alphabet::{FIRST, NONE, QUOTE, SEVERAL};
+use crate::fold::parts;
 #[cfg(feature = "alloc")]
 use crate::table::Run;
 
@@ -142,22 +143,21 @@ impl<'g, 't> Walk<'g, 't> {
     #[cold]
     fn through(&mut self, c: char) -> u32 {
         let mut node = self.node;
-        for unit in units(c) {
+        for part in parts(c) {
             count_step();
-            match unit {
-                Unit::Between(code) => self.gap.pass(code),
-                Unit::Char(c) => {
-                    let code = self.tables.alphabet.code(c);
-                    if self.depth == 0 {
-                        (self.depth, self.before) = (1, Side::of(&self.tables.alphabet, code));
-                        node = self.tables.trie().first(code);
-                    } else {
-                        node = self.enter(node, code);
-                    }
-                    if node == ROOT {
-                        break;
-                    }
-                }
+            let code = self.tables.alphabet.code(part);
+            if code < FIRST {
+                self.gap.pass(code);
+                continue;
+            }
+            if self.depth == 0 {
+                (self.depth, self.before) = (1, Side::of(&self.tables.alphabet, code));
+                node = self.tables.trie().first(code);
+            } else {
+                node = self.enter(node, code);
+            }
+            if node == ROOT {
+                break;
             }
         }
         node

@@ -176,7 +176,7 @@ fn is_item(text: &[char], place: usize) -> bool {
         .take_while(|c| **c != '\n')
         .collect();
     let is_unit = rest
-        .trim_end()
+        .trim_end_matches(' ')
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || c == '%');
     are_numbers && !is_unit
@@ -188,7 +188,8 @@ fn is_number(c: char) -> bool {
     !NOTES.contains(c)
         && !strict.is_empty()
         && strict.chars().all(|c| {
-            c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟".contains(c)
+            c.is_ascii_digit()
+                || "〇零一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟".contains(c)
         })
 }
 
