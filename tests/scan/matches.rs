@@ -221,6 +221,49 @@ fn latin_words_are_joined_only_where_the_term_joins_them() {
     );
 }
 
+/// What users of other programs found missed or found too much of: vi3k6i5/flashtext#48 and ggreer/the_silver_searcher#721
+/// (words of which ä and ü are letters), ajaxorg/ace#5232 (Cyrillic ones), spencermountain/compromise#1214 and
+/// UAlbertaALTLab/morphodict#524 (hyphens), linkml/linkml-reference-validator#81 and JoshData/pdf-redactor#5 (ligatures
+/// of a PDF), emilbjorklund/svg-weirdness#13 and Leopoldthecoder/doctor-jones-extension#43 (two marks of one kind).
+#[test]
+fn as_others_are_asked_to() {
+    let glossary = glossary(&[
+        ("lt.", Recognition::Bare),
+        ("über", Recognition::Bare),
+        ("ТТ", Recognition::Bare),
+        ("x-ray", Recognition::Bare),
+        ("COVID-19", Recognition::Bare),
+        ("stovepipe", Recognition::Bare),
+        ("amyloid fibrils", Recognition::Bare),
+        ("双引号", Recognition::Quoted),
+    ]);
+    for (text, expected) in [
+        ("Zuschlag erhält. lt. Vertrag", &["lt"][..]),
+        (
+            "darüber, überall, über alles, U\u{308}ber",
+            &["über", "U\u{308}ber"],
+        ),
+        ("Т, ТТ, ТТТ, тт", &["ТТ", "тт"]),
+        (
+            "an x-ray, an xray, an x ray, x-ray-machine",
+            &["x-ray", "xray", "x ray", "x-ray"],
+        ),
+        (
+            "covid-19, covid 19, covid19",
+            &["covid-19", "covid 19", "covid19"],
+        ),
+        (
+            "stovepipe, stove-pipe, stove pipe",
+            &["stovepipe", "stove-pipe"],
+        ),
+        ("amyloid ﬁbrils", &["amyloid ﬁbrils"]),
+        ("”双引号”、“双引号“、『双引号「", &["双引号"; 3]),
+    ] {
+        let found: Vec<&str> = glossary.find_iter(text).map(|m| &text[m.range()]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
 #[test]
 fn long_terms_are_read_as_short_ones_are() {
     let long = "On the Origin of Species by Means of Natural Selection";
