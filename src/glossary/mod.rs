@@ -9,6 +9,8 @@ mod termbase;
 mod lookup;
 
 mod complete;
+mod look;
+mod signature;
 mod suggest;
 
 #[cfg(feature = "alloc")]

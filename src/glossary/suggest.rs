@@ -1,17 +1,14 @@
 //! Suggestions: which terms a query that is none may have been meant for.
 
-mod look;
-
+use super::look;
 use super::lookup::Designation;
+use super::signature::{Signature, LONGEST};
 use super::tables::{KeyRecord, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Script};
 use crate::fold::{key, write_key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
-
-/// Longer keys, in characters, are neither suggested nor suggested for.
-const LONGEST: usize = 64;
 
 impl Glossary {
     /// Terms and equivalents that the query may have been meant for: near misses, the nearest first, at most
@@ -72,45 +69,6 @@ impl Glossary {
 /// From how many keys on signatures are kept: fewer are made in less time than a person notices.
 #[cfg(feature = "std")]
 const LARGE: usize = 4096;
-
-/// What tells of most keys that they are not near: how long one is, whether a character of it is for private use, and a
-/// bit for each of the others, which several may share, and those that look the same do.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Signature(u64);
-
-impl Signature {
-    /// How many bits say the length, the lowest ones.
-    const LEN: u32 = 7;
-    /// The bit for private use, the highest one.
-    const PRIVATE_USE: u64 = 1 << (u64::BITS - 1);
-
-    fn of(key: impl Iterator<Item = char>) -> Self {
-        let (mut bits, mut len, mut private_use) = (0, 0, 0);
-        for c in key.take(LONGEST + 1) {
-            if look::is_private_use(c) {
-                private_use = Self::PRIVATE_USE;
-            }
-            // Multiplied by 2⁶⁴ over the golden ratio: neighbours get bits far apart.
-            let hash = u64::from(look::shape(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-            let bit = (hash * u64::from(u64::BITS - Self::LEN - 1)) >> 32;
-            bits |= 1 << bit;
-            len += 1;
-        }
-        Signature(private_use | bits << Self::LEN | len)
-    }
-
-    fn len(self) -> usize {
-        (self.0 & ((1 << Self::LEN) - 1)) as usize
-    }
-
-    fn characters(self) -> u64 {
-        (self.0 & !Self::PRIVATE_USE) >> Self::LEN
-    }
-
-    fn has_private_use(self) -> bool {
-        self.0 & Self::PRIVATE_USE != 0
-    }
-}
 
 /// What keys must be like to be near a word.
 struct Near {

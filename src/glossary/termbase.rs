@@ -3,7 +3,7 @@
 #[cfg(feature = "in-place")]
 use super::shared::Shared;
 #[cfg(feature = "std")]
-use super::suggest::Signature;
+use super::signature::Signature;
 use super::tables::Tables;
 use crate::automaton::Engine;
 use crate::entry::{Entry, EntryTables};

@@ -70,6 +70,7 @@ fn public_types() -> Vec<&'static str> {
         Span,
         Match<'static, 'static>,
         scan::FindIter<'static, 'static>,
+        scan::FindAtStrength<'static, 'static>,
         scan::OffsetCounter<'static>,
         scan::OffsetUnit,
         scan::Offsets<'static, Found>,

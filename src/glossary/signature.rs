@@ -1,0 +1,45 @@
+//! What of a key tells at once that it is not near another one.
+
+use super::look;
+
+/// Longer keys, in characters, are neither suggested nor suggested for.
+pub(super) const LONGEST: usize = 64;
+
+/// What tells of most keys that they are not near: how long one is, whether a character of it is for private use, and a
+/// bit for each of the others, which several may share, and those that look the same do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signature(u64);
+
+impl Signature {
+    /// How many bits say the length, the lowest ones.
+    const LEN: u32 = 7;
+    /// The bit for private use, the highest one.
+    const PRIVATE_USE: u64 = 1 << (u64::BITS - 1);
+
+    pub(super) fn of(key: impl Iterator<Item = char>) -> Self {
+        let (mut bits, mut len, mut private_use) = (0, 0, 0);
+        for c in key.take(LONGEST + 1) {
+            if look::is_private_use(c) {
+                private_use = Self::PRIVATE_USE;
+            }
+            // Multiplied by 2⁶⁴ over the golden ratio: neighbours get bits far apart.
+            let hash = u64::from(look::shape(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+            let bit = (hash * u64::from(u64::BITS - Self::LEN - 1)) >> 32;
+            bits |= 1 << bit;
+            len += 1;
+        }
+        Signature(private_use | bits << Self::LEN | len)
+    }
+
+    pub(super) fn len(self) -> usize {
+        (self.0 & ((1 << Self::LEN) - 1)) as usize
+    }
+
+    pub(super) fn characters(self) -> u64 {
+        (self.0 & !Self::PRIVATE_USE) >> Self::LEN
+    }
+
+    pub(super) fn has_private_use(self) -> bool {
+        self.0 & Self::PRIVATE_USE != 0
+    }
+}
