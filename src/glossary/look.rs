@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_shape_is_its_own_and_both_are_as_keys_have_them() {
         let moved: Vec<char> = ('\0'..=char::MAX).filter(|c| shape(*c) != *c).collect();
-        assert!(moved.len() > 60);
+        assert!(moved.len() > 50);
         for c in moved {
             assert_eq!(shape(shape(c)), shape(c), "{c}");
             assert!(c == '㇐' || fold(c, Strength::Loose) == c, "{c}");

@@ -255,38 +255,42 @@ pub(crate) enum Comparison<'q> {
 }
 
 impl Comparison<'_> {
+    /// Whether the keys are equal at that strength.
     fn holds(self, text: &str, strength: Strength) -> bool {
-        if matches!(self, Comparison::Whole(query) if query == text) {
+        let (query, is_whole) = self.query();
+        if is_whole && query == text {
             return true;
         }
-        let mut text = key(text, strength).aside();
+        let [mut query, mut text] = [query, text].map(|text| key(text, strength).aside());
+        query.all(|c| text.next() == Some(c)) && !(is_whole && text.next().is_some())
+    }
+
+    /// The query, and whether it is a whole term.
+    fn query(&self) -> (&str, bool) {
         match self {
-            Comparison::Whole(query) => key(query, strength).aside().eq(text),
-            Comparison::Prefix(query) => {
-                key(query, strength).aside().all(|c| text.next() == Some(c))
-            }
+            Comparison::Whole(query) => (query, true),
+            Comparison::Prefix(query) => (query, false),
         }
     }
 
     /// Whether it is the same word for sure.
     fn is_surely(self, text: Text<'_>) -> bool {
-        let in_both = text.hant().zip(text.hans()).filter(|(hant, hans)| {
-            let [hant, hans] = [hant, hans].map(|text| key(text, Strength::Strict).aside());
-            hant.eq(hans)
-        });
+        let in_both = text.hant().zip(text.hans());
+        let in_both =
+            in_both.filter(|(hant, hans)| Comparison::Whole(hant).holds(hans, Strength::Strict));
         let Some((hant, hans)) = in_both else {
             return text
                 .distinct()
                 .any(|text| self.holds(text, Strength::Strict));
         };
-        let (Comparison::Whole(query) | Comparison::Prefix(query)) = self;
+        let (query, is_whole) = self.query();
         let [mut query, mut hant, mut hans] =
             [query, hant, hans].map(|text| key(text, Strength::Plain).aside());
         let is_same = query.all(|c| match (hant.next(), hans.next()) {
             (Some(hant), Some(hans)) => c == hans || is_same_character(c, hant),
             _ => false,
         });
-        is_same && (matches!(self, Comparison::Prefix(_)) || hant.next().is_none())
+        is_same && !(is_whole && hant.next().is_some())
     }
 
     /// How strictly it is equal to a text whose key is the query's.
