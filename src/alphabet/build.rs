@@ -2,7 +2,7 @@
 
 use super::{
     is_plain, is_separator, is_several, is_word, unit, units, AlphabetTables, SupplementaryRecord,
-    Unit, FIRST, NONE, PAGE, PAGES, ROW, SEVERAL, STEP,
+    Unit, FIRST, NONE, PAGE, PAGES, ROW, SEPARATORS, SEVERAL, STEP,
 };
 use crate::table::Column;
 use alloc::borrow::Cow;
@@ -36,7 +36,7 @@ impl Alphabet {
     pub(crate) fn of(mut chars: Vec<char>, frequency: impl Fn(char) -> u32) -> Option<Self> {
         let count = chars.len();
         // They have codes of their own.
-        chars.retain(|c| !matches!(c, '-' | '.' | '/'));
+        chars.retain(|c| !SEPARATORS.contains(c));
         let is_read = |c: char| frequency(c) > 0;
         let is_parted = |c: &char| Class::of(*c).is_word() && is_read(*c);
         let has_separators = chars.len() < count || chars.iter().any(is_parted);
@@ -144,27 +144,37 @@ fn code_of(place: usize) -> Option<u16> {
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
 /// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
 /// what it is whenever a glossary is made.
-const BETWEEN_BLOCKS: [RangeInclusive<u32>; 29] = [
+const BETWEEN_BLOCKS: [RangeInclusive<u32>; 40] = [
     0x0009..=0x00BB,
     0x034F..=0x034F,
     0x058A..=0x05BE,
     0x061C..=0x061C,
     0x115F..=0x1160,
     0x1400..=0x1400,
+    0x1427..=0x1427,
     0x1680..=0x1680,
+    0x16EB..=0x16EB,
     0x17B4..=0x17B5,
     0x1806..=0x180F,
     0x1FEF..=0x1FEF,
     0x2000..=0x206F,
     0x207B..=0x208B,
     0x2212..=0x2212,
+    0x2215..=0x2215,
+    0x2219..=0x2219,
+    0x22C5..=0x22C5,
     0x2329..=0x232A,
     0x2500..=0x2500,
+    0x2981..=0x2981,
+    0x29F8..=0x29F8,
     0x2E17..=0x2E1A,
+    0x2E31..=0x2E33,
     0x2E3A..=0x2E5D,
     0x3000..=0x301F,
     0x30A0..=0x30A0,
+    0x30FB..=0x30FB,
     0x3164..=0x3164,
+    0xA78F..=0xA78F,
     0xFE00..=0xFE19,
     0xFE30..=0xFE32,
     0xFE3D..=0xFE44,
@@ -172,6 +182,7 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 29] = [
     0xFEFF..=0xFF0F,
     0xFF40..=0xFF40,
     0xFF62..=0xFF63,
+    0xFF65..=0xFF65,
     0xFFA0..=0xFFA0,
     0xFFF0..=0xFFF8,
 ];

@@ -20,26 +20,28 @@ pub(crate) const SPACE: u16 = 1;
 pub(crate) const IGNORABLE: u16 = 2;
 /// A quotation mark.
 pub(crate) const QUOTE: u16 = 3;
-/// A hyphen, a dash or a minus sign; a full stop; a slash. Between two digits each is a character of a term, and so is the first
-/// one of a term, whichever it is, where it parts what would not be one word without it.
+/// What parts the digits of a number, by the character that stands for its look-alikes in a key, in the order of their codes: a
+/// hyphen, a full stop, a slash, a bracket that decorates. Between two digits each is a character of a term; the first of these
+/// codes also stands, whichever it is, where it parts what would not be one word without it.
+const SEPARATORS: [char; 5] = ['-', '.', '/', '【', '】'];
+/// The code of the first of them, and that of the last.
 pub(crate) const DASH: u16 = 4;
-pub(crate) const POINT: u16 = 5;
-pub(crate) const SLASH: u16 = 6;
+pub(crate) const LAST_SEPARATOR: u16 = DASH + SEPARATORS.len() as u16 - 1;
 /// A character that stands for several others, all of which some term has.
-pub(crate) const SEVERAL: u16 = 7;
+pub(crate) const SEVERAL: u16 = LAST_SEPARATOR + 1;
 /// The first code of a character; those before it may stand between the characters of a term, or are to be taken apart.
-pub(crate) const FIRST: u16 = 8;
+pub(crate) const FIRST: u16 = SEVERAL + 1;
 
 /// Whether it is the code of what is passed over, if only to see what it parts.
 #[inline]
 pub(crate) const fn is_between(code: u16) -> bool {
-    SPACE <= code && code <= SLASH
+    SPACE <= code && code <= LAST_SEPARATOR
 }
 
-/// Whether it is the code of a hyphen, a full stop or a slash.
+/// Whether it is the code of what parts the digits of a number.
 #[inline]
 pub(crate) const fn is_separator(code: u16) -> bool {
-    DASH <= code && code <= SLASH
+    DASH <= code && code <= LAST_SEPARATOR
 }
 
 /// The size of a page of codes.
@@ -161,8 +163,7 @@ impl AlphabetTables {
     pub(crate) fn is_of_key(&self, c: char, code: u16) -> bool {
         match unit(c) {
             Unit::Char(unit) => unit == c && code >= FIRST,
-            // The one that stands for its look-alikes.
-            Unit::Between(unit) => unit == code && matches!(c, '-' | '.' | '/'),
+            Unit::Between(unit) => unit == code && SEPARATORS.contains(&c),
         }
     }
 }
@@ -343,7 +344,7 @@ pub(crate) enum Unit {
 pub(crate) fn unit(c: char) -> Unit {
     let c = single(c).unwrap_or(match c {
         // Two full stops, and three.
-        '\u{2025}' | '\u{FE19}' | '\u{FE30}' => '.',
+        '\u{2025}' | '\u{FE19}' => '.',
         _ => c,
     });
     if c.is_whitespace() {
@@ -353,24 +354,24 @@ pub(crate) fn unit(c: char) -> Unit {
     } else if is_quotation_mark(c) {
         Unit::Between(QUOTE)
     } else if let Some(separator) = separator(c) {
-        Unit::Between(match separator {
-            '.' => POINT,
-            '/' => SLASH,
-            _ => DASH,
-        })
+        Unit::Between(code_of_separator(separator))
     } else {
-        Unit::Char(fold(bracket(c), Strength::Loose))
+        Unit::Char(fold(c, Strength::Loose))
     }
 }
 
-/// The bracket that stands for its look-alikes, all of which only decorate.
+/// The code of what parts digits, by the character that stands for it in a key.
 #[cfg(feature = "alloc")]
-fn bracket(c: char) -> char {
-    match c {
-        '【' | '〖' | '〘' | '〚' => '〔',
-        '】' | '〗' | '〙' | '〛' => '〕',
-        _ => c,
-    }
+fn code_of_separator(separator: char) -> u16 {
+    let place = SEPARATORS.iter().position(|c| *c == separator);
+    place.map_or(DASH, |place| DASH + place as u16)
+}
+
+/// The character that has that code in a key.
+#[cfg(feature = "alloc")]
+pub(crate) fn separator_of_code(code: u16) -> Option<char> {
+    let place = code.checked_sub(DASH)?;
+    SEPARATORS.get(usize::from(place)).copied()
 }
 
 /// The units of a character that becomes several in a key, as ㎏ and Ⅲ do.

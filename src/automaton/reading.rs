@@ -1,7 +1,9 @@
 //! The ways in which a term is read in a text.
 
 use super::gap::{Gap, Side};
-use crate::alphabet::{is_several, is_word, unit, units, Unit, DASH, NONE, POINT, SLASH, SPACE};
+use crate::alphabet::{
+    is_several, is_word, separator_of_code, unit, units, Unit, DASH, NONE, SPACE,
+};
 use crate::fold::{compose, composed, is_mark, is_punctuation, parts};
 use alloc::string::String;
 use alloc::vec;
@@ -97,10 +99,7 @@ fn between(gap: Gap, before: Side, behind: Side, style: Style) -> Option<char> {
     };
     match code {
         SPACE => Some(BLANK),
-        DASH => Some('-'),
-        POINT => Some('.'),
-        SLASH => Some('/'),
-        _ => None,
+        code => separator_of_code(code),
     }
 }
 
@@ -147,14 +146,6 @@ fn items(text: &str) -> Vec<Item> {
     items.truncate(end.map_or(0, |last| last + 1));
     let start = items.iter().position(|item| counts(item.c)).unwrap_or(0);
     items.drain(..start.min(items.len()));
-    let is_bracket = |item: &Item| matches!(item.c, '〔' | '〕');
-    while let [Item { c: '〔', .. }, inner @ .., Item { c: '〕', .. }] = &*items {
-        if inner.is_empty() || inner.iter().any(is_bracket) {
-            break;
-        }
-        items.remove(0);
-        items.pop();
-    }
     if items.iter().any(|item| goes_on(item.c)) {
         items = with_marks(&items);
     }
@@ -188,7 +179,7 @@ fn goes_on(c: char) -> bool {
 }
 
 /// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
-/// part of a term, nor are brackets around all of it that only decorate; but others stay in pairs.
+/// part of a term; but brackets stay in pairs.
 pub(super) fn counts(c: char) -> bool {
     !is_punctuation(c) || "()[]{}".contains(c)
 }

@@ -16,7 +16,7 @@ pub(super) mod build;
 use super::steps::count_step;
 use super::tables::{AutomatonTables, SlotRecord};
 use super::terms::Terms;
-use crate::alphabet::{DASH, POINT, SLASH, SPACE};
+use crate::alphabet::{LAST_SEPARATOR, SPACE};
 use crate::table::Run;
 
 /// The node that every walk begins at; as a child, none.
@@ -199,7 +199,7 @@ impl<'g> Trie<'g> {
     /// Whether a term goes on at a node, by its `next`, with what may stand between two characters.
     pub(super) fn goes_on_between(self, next: u32) -> bool {
         let goes_on = |code: u16| self.slot(next.wrapping_add(code.into())).label == code;
-        [SPACE, DASH, POINT, SLASH].into_iter().any(goes_on)
+        (SPACE..=LAST_SEPARATOR).any(goes_on)
     }
 
     /// Whether a term may begin with both.

@@ -30,6 +30,7 @@ fn separator(c: char) -> Option<char> {
         '-' | '－' | '—' | '–' => Some('-'),
         '.' | '．' | '…' => Some('.'),
         '/' | '／' => Some('/'),
+        '【' | '】' => Some(c),
         _ => None,
     }
 }

@@ -119,7 +119,11 @@ fn reason(term: &str, spelling: &str) -> Option<&'static str> {
     if is_inside("【") || is_inside("】") {
         return Some("a bracket parts what stands in it, though it only decorates");
     }
-    if "（(".contains(|c| term.starts_with(c)) && !"（(".contains(|c| spelling.contains(c)) {
+    let brackets = |text: &str| {
+        let count = |brackets: &str| text.chars().filter(|c| brackets.contains(*c)).count();
+        count("（(〔[") == count("）)〕]")
+    };
+    if brackets(term) && !brackets(spelling) {
         return Some("half a pair of brackets");
     }
     None

@@ -10,7 +10,7 @@
 
 use super::{Codes, Places, WIDTH};
 use crate::alphabet::{
-    is_between, Characters, BEYOND, FIRST, NONE, PAGE, SEVERAL, SLASH, SPACE, STEP,
+    is_between, Characters, BEYOND, FIRST, LAST_SEPARATOR, NONE, PAGE, SEVERAL, SPACE, STEP,
 };
 use crate::automaton::block::numbers::Numbers;
 use crate::automaton::limits::{lowest, BLOCK, ROOM, WALK};
@@ -23,8 +23,8 @@ use core::arch::x86_64::*;
 const LANES: usize = 16;
 const _: () = assert!(LANES * 4 <= BYTES);
 
-// Those that are passed over have the codes from SPACE to SLASH.
-const _: () = assert!(is_between(SPACE) && is_between(SLASH) && SLASH - SPACE == 5);
+// Those that are passed over have the codes from SPACE to LAST_SEPARATOR.
+const _: () = assert!(is_between(SPACE) && is_between(LAST_SEPARATOR) && LAST_SEPARATOR > SPACE);
 const _: () = assert!(!is_between(NONE) && !is_between(SEVERAL) && !is_between(FIRST));
 
 /// The text is asked for so far ahead: where the next block lies.
@@ -222,7 +222,7 @@ fn keep(
         let code = _mm512_cvtepu16_epi32(load_half(read, from));
         let place = load(&places.places, from);
         let behind = _mm512_sub_epi32(code, _mm512_set1_epi32(SPACE.into()));
-        let count = _mm512_set1_epi32((SLASH - SPACE).into());
+        let count = _mm512_set1_epi32((LAST_SEPARATOR - SPACE).into());
         let between = _mm512_mask_cmple_epu32_mask(lanes, behind, count);
         let several = _mm512_mask_cmpeq_epi32_mask(lanes, code, _mm512_set1_epi32(SEVERAL.into()));
         let kept = lanes & !between;

@@ -1,8 +1,8 @@
 //! What the terms of a glossary begin with.
 
 use crate::alphabet::{
-    is_separator, units, AlphabetTables, SupplementaryRecord, Unit, DASH, IGNORABLE, NONE, PAGE,
-    POINT, QUOTE, SEVERAL, SLASH, SPACE, STEP,
+    is_separator, units, AlphabetTables, SupplementaryRecord, Unit, DASH, IGNORABLE,
+    LAST_SEPARATOR, NONE, PAGE, QUOTE, SEVERAL, SPACE, STEP,
 };
 use crate::automaton::prefilter::sample::Share;
 use crate::automaton::tables::AutomatonTables;
@@ -100,9 +100,8 @@ impl Begun {
         Some(Begun {
             starts,
             between: BETWEEN.iter().flat_map(all).chain(beyond).collect(),
-            separators: SEPARATORS
-                .iter()
-                .flat_map(all)
+            separators: (DASH..=LAST_SEPARATOR)
+                .flat_map(|code| all(&code))
                 .chain([separators_beyond])
                 .collect(),
         })
@@ -119,7 +118,6 @@ fn codes(alphabet: &AlphabetTables) -> u16 {
 
 /// What may stand between two characters of a term.
 const BETWEEN: [u16; 3] = [SPACE, IGNORABLE, QUOTE];
-const SEPARATORS: [u16; 3] = [DASH, POINT, SLASH];
 
 /// The first two bytes of those that have no codes of their own, beyond the Basic Multilingual Plane; first those of hyphens.
 pub(in crate::automaton::prefilter) const BETWEEN_BEYOND: [[u8; 2]; 4] =
