@@ -177,8 +177,8 @@ pub(super) fn stands_alone(text: &str, span: Span) -> bool {
         (mark(first) != Mark::Closing || is_beside(first, before))
             && (mark(last) != Mark::Opening || is_beside(last, after))
             && !is_apostrophe_at(text, span.start - before, first)
-            && !(is_apostrophe_at(text, span.end + after - last.len_utf8(), last)
-                && !is_single(first))
+            && (is_single(first)
+                || !is_apostrophe_at(text, span.end + after - last.len_utf8(), last))
     })
 }
 

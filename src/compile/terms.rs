@@ -46,7 +46,7 @@ impl Headword {
             .filter(|(_, c)| is_mark(c))
             .map(|(place, _)| place)
             .collect();
-        let is_unpaired = marks.len() % 2 > 0;
+        let is_unpaired = !marks.len().is_multiple_of(2);
         let quoted = match (&*marks, chars) {
             // One mark whose other half is missing: it was a quotation and nothing else.
             ([_], [mark, _, ..]) if is_mark(mark) => vec![whole.sub(1..chars.len())],

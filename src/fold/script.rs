@@ -1,11 +1,9 @@
 //! Which script a character tells of.
 
 use super::lookups::strict;
-#[cfg(feature = "alloc")]
-use super::tables::SAME_IN_BOTH;
 use super::tables::{
-    BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, REGIONAL, SHARED, STRICT as EXCEPTIONS,
-    VALUES,
+    BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, REGIONAL, SAME_IN_BOTH, SHARED,
+    STRICT as EXCEPTIONS, VALUES,
 };
 
 /// Where the ideographs are that are counted. Radicals and compatibility ideographs are no others' forms.
@@ -129,9 +127,10 @@ const fn set(forms: &mut [u64; WORDS], from: u32, to: u32) {
     }
 }
 
-const _: () = assert!(is_sorted(&BOTH_SCRIPTS) && is_sorted(&SHARED), "sorted");
-#[cfg(feature = "alloc")]
-const _: () = assert!(is_sorted(&SAME_IN_BOTH), "sorted");
+const _: () = {
+    assert!(is_sorted(&BOTH_SCRIPTS) && is_sorted(&SHARED), "sorted");
+    assert!(is_sorted(&SAME_IN_BOTH), "sorted");
+};
 
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const fn is_sorted(code_points: &[u16]) -> bool {

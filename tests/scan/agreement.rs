@@ -63,7 +63,7 @@ fn glossaries() -> Vec<Glossary> {
         }],
         ..EntryBuf::default()
     });
-    let own = Glossary::new(&entries.collect::<Vec<_>>()).expect("a glossary");
+    let own = Glossary::new(entries.collect::<Vec<_>>()).expect("a glossary");
     named.chain([changan_2024_at_run_time(), own]).collect()
 }
 
