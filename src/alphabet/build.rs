@@ -144,7 +144,7 @@ fn code_of(place: usize) -> Option<u16> {
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
 /// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
 /// what it is whenever a glossary is made.
-const BETWEEN_BLOCKS: [RangeInclusive<u32>; 41] = [
+const BETWEEN_BLOCKS: [RangeInclusive<u32>; 40] = [
     0x0009..=0x00BB,
     0x034F..=0x034F,
     0x0387..=0x0387,
