@@ -130,6 +130,11 @@ fn answers(glossary: &Glossary, query: &str) {
     completions.sort();
     assert_eq!(completions, naive::complete(glossary, query), "{query:?}");
 
+    // What looks the same is suggested besides, which the definition knows nothing of.
+    let mut suggestions = glossary.suggest(query);
+    if suggestions.any(|suggestion| suggestion.look_alike().is_some()) {
+        return;
+    }
     let near = naive::suggest(glossary, query);
     let mut suggested = Vec::new();
     for suggestion in glossary.suggest(query) {

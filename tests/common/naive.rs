@@ -1,6 +1,5 @@
 //! What looking up is to find, by the definition: every designation is compared, slowly.
 
-use crate::common::opencc_dictionary;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use zhujie::fold::{fold, key, Strength};
@@ -33,10 +32,14 @@ struct Characters {
 
 static CHARACTERS: LazyLock<Characters> = LazyLock::new(|| {
     let lines = |file: &str| -> Vec<(char, Vec<char>)> {
-        let first = |text: &String| text.chars().next().unwrap();
-        let lines = opencc_dictionary(file).into_iter();
-        lines
-            .map(|(key, values)| (first(&key), values.iter().map(first).collect()))
+        // The packages that read this file are folders of the crate.
+        let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/opencc");
+        let text = std::fs::read_to_string(format!("{data}/{file}.txt")).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let pairs = lines.filter_map(|line| line.split_once('\t'));
+        let first = |text: &str| text.chars().next().unwrap();
+        pairs
+            .map(|(key, values)| (first(key), values.split(' ').map(first).collect()))
             .collect()
     };
     let mut standard = HashMap::<char, Vec<char>>::new();
