@@ -36,7 +36,8 @@ pub fn check(input: &[u8]) {
     read_in_pieces(&glossary, &text, sizes);
 
     // Nor does it matter how far on in a text it stands.
-    let before = "。".repeat(usize::from(sizes[0]));
+    // On a line of its own, for a number there may be that of an item.
+    let before = "。".repeat(usize::from(sizes[0])) + "\n";
     let moved = format!("{before}{text}");
     let found = glossary
         .find_iter(&moved)
