@@ -10,6 +10,7 @@
 //! without the first one, and the number of the pattern. A group of zero ends it.
 
 use super::tables::{PHRASES, RARE};
+use crate::fold::rank;
 
 /// The longest phrase has fewer characters.
 pub(super) const LONGEST: usize = 16;
@@ -56,13 +57,8 @@ impl Dictionary {
             let place = self.supplementary.binary_search(&c).ok()?;
             return Some(self.supplementary_from + place);
         }
-        // Below the first block this wraps, to a block beyond the last.
-        let offset = code_point.wrapping_sub(self.first);
-        let block = (offset / u64::BITS) as usize;
-        let (&bits, &rank) = (self.bits.get(block)?, self.ranks.get(block)?);
-        let bit = 1u64 << (offset % u64::BITS);
-        let before = (bits & (bit - 1)).count_ones() as usize;
-        (bits & bit != 0).then_some(usize::from(rank) + before)
+        let (slot, is_known) = rank(code_point, self.first, self.bits, self.ranks)?;
+        is_known.then_some(slot)
     }
 
     /// One of the characters that the character of a slot becomes; the one that it becomes by itself is 0.

@@ -129,6 +129,11 @@ pub(crate) fn is_ignorable(c: char) -> bool {
     )
 }
 
+/// `Private_Use`: what a character of those is, no standard says.
+pub(crate) fn is_private_use(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
 /// `Quotation_Mark`, the book title marks 《》〈〉, and what is typed or pasted for a quotation mark: the grave accent
 /// and the primes.
 ///

@@ -39,19 +39,32 @@ pub(super) fn strict(c: char) -> char {
 #[inline]
 fn bmp(c: char) -> char {
     let code_point = u32::from(c);
-    // Below the first block this wraps, to a block beyond the last.
-    let offset = code_point.wrapping_sub(FIRST);
-    let block = (offset / u64::BITS) as usize;
-    let (Some(&bits), Some(&rank)) = (BITS.get(block), RANKS.get(block)) else {
+    let Some((index, is_moved)) = rank(code_point, FIRST, &BITS, &RANKS) else {
         return c;
     };
-    let bit = 1u64 << (offset % u64::BITS);
-    let index = usize::from(rank) + (bits & (bit - 1)).count_ones() as usize;
     // Looked up whether or not it is meant: in text that is hard to tell beforehand, and a wrong
     // guess of the processor costs more than the look-up.
     let value = VALUES.get(index).map_or(code_point, |&value| value.into());
-    let folded = if bits & bit == 0 { code_point } else { value };
+    let folded = if is_moved { value } else { code_point };
     char::from_u32(folded).unwrap_or(c)
+}
+
+/// How many code points before this one have their bits set, and whether it has, in blocks of 64 from the first one on; `None`
+/// if it is in none of them.
+#[inline]
+pub(crate) fn rank(
+    code_point: u32,
+    first: u32,
+    bits: &[u64],
+    ranks: &[u16],
+) -> Option<(usize, bool)> {
+    // Below the first block this wraps, to a block beyond the last.
+    let offset = code_point.wrapping_sub(first);
+    let block = (offset / u64::BITS) as usize;
+    let (&bits, &rank) = (bits.get(block)?, ranks.get(block)?);
+    let bit = 1u64 << (offset % u64::BITS);
+    let before = (bits & (bit - 1)).count_ones() as usize;
+    Some((usize::from(rank) + before, bits & bit != 0))
 }
 
 #[cold]
@@ -68,7 +81,7 @@ fn supplementary(c: char, code_point: u32) -> Option<char> {
     find(&OTHER_PLANES, c)
 }
 
-fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
+pub(super) fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
     let index = pairs.binary_search_by_key(&from, |pair| pair.0).ok()?;
     pairs.get(index).map(|pair| pair.1)
 }

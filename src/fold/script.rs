@@ -1,6 +1,6 @@
 //! Which script a character tells of.
 
-use super::lookups::strict;
+use super::lookups::{find, strict};
 use super::tables::{
     BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, REGIONAL, SAME_IN_BOTH, SHARED,
     STRICT as EXCEPTIONS, VALUES,
@@ -42,12 +42,7 @@ pub(crate) fn is_same_character(a: char, b: char) -> bool {
 /// OpenCC's standard for a regional spelling.
 fn standard(c: char) -> Option<u16> {
     let c = u16::try_from(u32::from(c)).ok()?;
-    let regional = REGIONAL.binary_search_by_key(&c, |pair| pair.0).ok();
-    Some(
-        regional
-            .and_then(|place| REGIONAL.get(place))
-            .map_or(c, |pair| pair.1),
-    )
+    Some(find(&REGIONAL, c).unwrap_or(c))
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -1,5 +1,7 @@
 //! Characters that nobody can see the difference of, in keys.
 
+use crate::fold::is_private_use;
+
 /// The character that stands for all that look the same, after they are folded, in lower case, and for capitals that look
 /// the same by those: ideographs and kana, letters of Latin, Greek and Cyrillic, zeros.
 pub(super) fn shape(c: char) -> char {
@@ -48,10 +50,6 @@ pub(super) fn shape(c: char) -> char {
 /// Whether two characters of keys cannot be told apart by most readers. A private-use character may look like anything.
 pub(super) fn are_alike(a: char, b: char) -> bool {
     shape(a) == shape(b) || is_private_use(a) || is_private_use(b)
-}
-
-pub(super) fn is_private_use(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What of a key tells at once that it is not near another one.
 
 use super::look;
+use crate::fold::is_private_use;
 
 /// Longer keys, in characters, are neither suggested nor suggested for.
 pub(super) const LONGEST: usize = 64;
@@ -19,7 +20,7 @@ impl Signature {
     pub(super) fn of(key: impl Iterator<Item = char>) -> Self {
         let (mut bits, mut len, mut private_use) = (0, 0, 0);
         for c in key.take(LONGEST + 1) {
-            if look::is_private_use(c) {
+            if is_private_use(c) {
                 private_use = Self::PRIVATE_USE;
             }
             // Multiplied by 2⁶⁴ over the golden ratio: neighbours get bits far apart.
@@ -31,15 +32,34 @@ impl Signature {
         Signature(private_use | bits << Self::LEN | len)
     }
 
-    pub(super) fn len(self) -> usize {
-        (self.0 & ((1 << Self::LEN) - 1)) as usize
+    fn len(self) -> u64 {
+        self.0 & ((1 << Self::LEN) - 1)
     }
 
-    pub(super) fn characters(self) -> u64 {
+    fn characters(self) -> u64 {
         (self.0 & !Self::PRIVATE_USE) >> Self::LEN
     }
 
-    pub(super) fn has_private_use(self) -> bool {
-        self.0 & Self::PRIVATE_USE != 0
+    /// Whether a key of that signature may be near this one, or look the same; if not, it is and does neither. Each edit takes
+    /// away one character at most, and adds one.
+    #[inline]
+    pub(super) fn may_be_near(self, other: Self) -> bool {
+        let (shorter, longer) = (self.len().min(other.len()), self.len().max(other.len()));
+        let (here, there) = (self.characters(), other.characters());
+        let (here_only, there_only) = (here & !there, there & !here);
+        let most = longer / 3;
+        longer - shorter <= most && has_at_most(here_only, most) && has_at_most(there_only, most)
+            || (here_only == 0 || there_only == 0) && shorter * 3 >= longer
+            || (self.0 | other.0) & Self::PRIVATE_USE != 0 && shorter == longer
     }
+}
+
+/// Whether no more than so many bits are set.
+#[inline]
+fn has_at_most(mut bits: u64, most: u64) -> bool {
+    for _ in 0..most {
+        // Without the lowest one.
+        bits &= bits.wrapping_sub(1);
+    }
+    bits == 0
 }

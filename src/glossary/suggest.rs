@@ -6,7 +6,7 @@ use super::signature::{Signature, LONGEST};
 use super::tables::{KeyRecord, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Script};
-use crate::fold::{key, write_key, Strength};
+use crate::fold::{is_private_use, key, write_key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
 
@@ -20,8 +20,8 @@ impl Glossary {
     /// A query of more than 64 characters is near none.
     ///
     /// Takes time in proportion to the number of terms, some nanoseconds each. The first call on a large glossary makes a
-    /// table of eight bytes a term, which the glossary keeps, and later ones read it (half a millisecond for 350,000
-    /// terms); without the feature `std`, and in a small glossary, each term is looked at instead, and nothing allocates.
+    /// table of eight bytes a term, which the glossary keeps, and later ones read it; without the feature `std`, and in a
+    /// small glossary, each term is looked at instead, and nothing allocates.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -42,26 +42,22 @@ impl Glossary {
             return suggestions;
         };
         let tables = self.tables();
-        let near = Near::to(&wanted);
-        #[cfg(feature = "std")]
-        if tables.index.keys.len() >= LARGE {
-            let signatures = self.signatures(|| {
-                let keys = tables.index.keys.iter();
-                keys.map(|record| Signature::of(tables.entry.strings.str(record.key).chars()))
-                    .collect()
-            });
-            for (record, signature) in tables.index.keys.iter().zip(signatures) {
-                if near.may_be(*signature) {
-                    suggestions.compare(tables, query, &wanted, record);
-                }
-            }
-            return suggestions;
-        }
-        for record in tables.index.keys.iter() {
-            if near.may_be(Signature::of(tables.entry.strings.str(record.key).chars())) {
+        let own = Signature::of(wanted.chars().iter().copied());
+        let of = |record: &KeyRecord| Signature::of(tables.entry.strings.str(record.key).chars());
+        let mut compare = |(record, signature): (&KeyRecord, Signature)| {
+            if own.may_be_near(signature) {
                 suggestions.compare(tables, query, &wanted, record);
             }
+        };
+        let keys = tables.index.keys.iter();
+        #[cfg(feature = "std")]
+        if keys.len() >= LARGE {
+            let signatures = self.signatures(|| keys.clone().map(of).collect());
+            keys.zip(signatures.iter().copied()).for_each(compare);
+            return suggestions;
         }
+        keys.map(|record| (record, of(record)))
+            .for_each(&mut compare);
         suggestions
     }
 }
@@ -69,60 +65,6 @@ impl Glossary {
 /// From how many keys on signatures are kept: fewer are made in less time than a person notices.
 #[cfg(feature = "std")]
 const LARGE: usize = 4096;
-
-/// What keys must be like to be near a word.
-struct Near {
-    signature: Signature,
-    /// For keys of each length, how many characters either may have that the other has not, if it is edited;
-    /// `None` if it is too long or too short for that, and for one to be contained in the other.
-    edits: [Option<u8>; LONGEST + 2],
-    /// For keys of each length, whether one may be contained in the other.
-    contained: [bool; LONGEST + 2],
-}
-
-impl Near {
-    fn to(word: &Word) -> Self {
-        let mut near = Near {
-            signature: Signature::of(word.chars().iter().copied()),
-            edits: [None; LONGEST + 2],
-            contained: [false; LONGEST + 2],
-        };
-        let lengths = near.edits.iter_mut().zip(&mut near.contained).enumerate();
-        for (len, (edits, contained)) in lengths.take(LONGEST + 1) {
-            let (shorter, longer) = (len.min(word.len), len.max(word.len));
-            let most = longer / 3;
-            *contained = shorter * 3 >= longer;
-            // Each edit takes away one character at most, and adds one.
-            *edits = (longer - shorter <= most || *contained).then_some(most as u8);
-        }
-        near
-    }
-
-    /// Whether [`Word::distance`] may say that a key of that signature is near, or [`Word::look_alike`] that it looks the same.
-    #[inline]
-    fn may_be(&self, signature: Signature) -> bool {
-        let Some(Some(most)) = self.edits.get(signature.len()) else {
-            return false;
-        };
-        let (here, there) = (self.signature.characters(), signature.characters());
-        let (here_only, there_only) = (here & !there, there & !here);
-        has_at_most(here_only, *most) && has_at_most(there_only, *most)
-            || (here_only == 0 || there_only == 0)
-                && self.contained.get(signature.len()) == Some(&true)
-            || (self.signature.has_private_use() || signature.has_private_use())
-                && self.signature.len() == signature.len()
-    }
-}
-
-/// Whether no more than so many bits are set.
-#[inline]
-fn has_at_most(mut bits: u64, most: u8) -> bool {
-    for _ in 0..most {
-        // Without the lowest one.
-        bits &= bits.wrapping_sub(1);
-    }
-    bits == 0
-}
 
 /// A designation near the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -314,7 +256,7 @@ impl Word {
         };
         let first = pairs().find(|(a, b)| a != b)?;
         // A private-use character may look like anything, but a word of nothing else like any word.
-        let is_anything = pairs().all(|(a, b)| look::is_private_use(a) || look::is_private_use(b));
+        let is_anything = pairs().all(|(a, b)| is_private_use(a) || is_private_use(b));
         let all_alike = pairs().all(|(a, b)| a == b || look::are_alike(a, b));
         (all_alike && !is_anything).then_some(first)
     }
@@ -440,8 +382,8 @@ mod tests {
         for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
             let [here, there] = [word(a).unwrap(), word(b).unwrap()];
             let is_near = here.distance(&there).is_some() || here.look_alike(&there).is_some();
-            let signature = Signature::of(b.iter().copied());
-            assert!(!is_near || Near::to(&here).may_be(signature));
+            let [a, b] = [a, b].map(|word| Signature::of(word.iter().copied()));
+            assert!(!is_near || a.may_be_near(b));
             near += usize::from(is_near);
         }
         assert!(near > 1000);

@@ -42,6 +42,11 @@ fn ignorable_is_default_ignorable_code_point() {
 }
 
 #[test]
+fn private_use_is_that_of_unicode() {
+    assert_lists(is_private_use, &members(r"\p{Private_Use}"));
+}
+
+#[test]
 fn space_is_white_space() {
     assert_lists(is_space, &members(r"\p{White_Space}"));
 }
