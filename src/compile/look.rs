@@ -1,13 +1,19 @@
 //! Terms that do not look like what they are.
 
 use super::merge::Located;
+use super::repeated::Repeated;
+use crate::fold::is_private_use;
 use crate::repair::assigned;
 use crate::source::{Diagnostic, Severity};
 
-/// A warning for each entry with a private-use character in a term: nobody types it, and it is shown by the fonts of one
-/// maker only, often as a character that has a place of its own.
-pub(super) fn private_use(located: &[Located]) -> Vec<Diagnostic> {
-    located.iter().filter_map(of_entry).collect()
+/// Warns of the entries with a private-use character in a term: nobody types it, and it is shown by the fonts of one maker
+/// only, often as a character that has a place of its own.
+pub(super) fn private_use(located: &[Located], diagnostics: &mut Vec<Diagnostic>) {
+    let mut found = Repeated::default();
+    for diagnostic in located.iter().filter_map(of_entry) {
+        found.add(diagnostic);
+    }
+    found.tell("entries have such characters", diagnostics);
 }
 
 fn of_entry(located: &Located) -> Option<Diagnostic> {
@@ -29,8 +35,4 @@ fn of_entry(located: &Located) -> Option<Diagnostic> {
         }
         None => diagnostic.expected("the character that it is shown as, if Unicode has it"),
     })
-}
-
-fn is_private_use(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }

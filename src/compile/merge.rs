@@ -1,5 +1,6 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
+use super::repeated::Repeated;
 use crate::entry::id::Ids;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::Script;
@@ -70,33 +71,6 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     }
     printed_twice.tell("entries are printed twice", diagnostics);
     merged
-}
-
-/// A warning that holds of many entries: a few are shown, the others are counted.
-#[derive(Default)]
-struct Repeated {
-    shown: Vec<Diagnostic>,
-    others: usize,
-}
-
-impl Repeated {
-    const SHOWN: usize = 8;
-
-    fn add(&mut self, diagnostic: Diagnostic) {
-        if self.shown.len() < Self::SHOWN {
-            self.shown.push(diagnostic);
-        } else {
-            self.others += 1;
-        }
-    }
-
-    /// Adds those that are shown, the last of them saying how many others there are.
-    fn tell(mut self, what: &str, diagnostics: &mut Vec<Diagnostic>) {
-        if let Some(last) = self.shown.last_mut().filter(|_| self.others > 0) {
-            *last = last.with_others(format_args!("{} further {what}", self.others));
-        }
-        diagnostics.append(&mut self.shown);
-    }
 }
 
 /// Whether two rows are one entry: their headwords are the same word for sure, and nothing that both say differs.

@@ -90,6 +90,7 @@ mod numeral;
 mod opener;
 mod parts;
 mod reading;
+mod repeated;
 mod report;
 mod section;
 mod terms;
@@ -265,7 +266,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
         }
         let (mut located, said) = merge(all);
         diagnostics.extend(said);
-        diagnostics.extend(look::private_use(&located));
+        look::private_use(&located, &mut diagnostics);
         for converter in &self.converters {
             for located in &mut located {
                 if let Err(error) = located.entry.fill(&**converter) {

@@ -85,3 +85,16 @@ fn a_list_of_any_length_compiles() {
         assert!(said[0].ends_with(&others), "{said:?}");
     }
 }
+
+/// Of many entries with such characters a few are shown.
+#[test]
+fn private_use_characters_of_many_entries_are_counted() {
+    let rows: String = (0..30).map(|row| format!("\u{E000}词{row},a\n")).collect();
+    let said = said(&compiled(&format!("term,en\n{rows}")));
+    assert_eq!(said.len(), 8);
+    assert!(
+        said[7].ends_with("; 22 further entries have such characters"),
+        "{}",
+        said[7]
+    );
+}
