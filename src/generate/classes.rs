@@ -175,13 +175,7 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
 ///   the mainland: 苧, 著;
 /// - the spellings that the project's own list joins, for 著 is one of both scripts.
 fn both_scripts(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
-    let candidates = |entries: &[Entry<'_>]| -> BTreeMap<char, Vec<char>> {
-        let entries = entries.iter();
-        entries
-            .map(|entry| (entry.key, entry.candidates.clone()))
-            .collect()
-    };
-    let (ts, st) = (candidates(&parsed.ts), candidates(&parsed.st));
+    let (ts, st) = (by_key(&parsed.ts), by_key(&parsed.st));
     let variants = parsed.tw.iter().chain(&parsed.hk);
     let variants: BTreeSet<char> = variants
         .flat_map(|entry| &entry.candidates)
@@ -211,25 +205,33 @@ fn both_scripts(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
         .collect()
 }
 
+/// The candidates of each character of a dictionary.
+fn by_key<'p>(entries: &'p [Entry<'_>]) -> BTreeMap<char, &'p [char]> {
+    let entries = entries.iter();
+    entries
+        .map(|entry| (entry.key, &*entry.candidates))
+        .collect()
+}
+
 /// What is written so in both scripts though it is the Simplified form of something: standard on the mainland, and
 /// in Taiwan and in Hong Kong the standard of all that OpenCC makes of it. 教, which it makes of 敎; 群, of 羣; but not
 /// 烟, which Taiwan writes 煙.
 fn same_in_both(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
     let standards = &parsed.standards;
-    let writes = |variants: &[Entry<'_>], from: char, to: char| {
-        let mut variants = variants.iter().filter(|entry| entry.key == from);
-        variants.any(|entry| entry.candidates.contains(&to))
+    let [st, tw, hk] = [&parsed.st, &parsed.tw, &parsed.hk].map(|entries| by_key(entries));
+    let writes = |variants: &BTreeMap<char, &[char]>, from: char, to: char| {
+        variants
+            .get(&from)
+            .is_some_and(|candidates| candidates.contains(&to))
     };
     let is_same = |&c: &char| {
-        let entries = parsed.st.iter().filter(|entry| entry.key == c);
-        let candidates = entries.flat_map(|entry| &entry.candidates).copied();
-        let mut others = candidates.filter(|&other| other != c);
+        let candidates = st.get(&c).copied().unwrap_or_default();
+        let mut others = candidates.iter().filter(|&&other| other != c);
         !strict.contains_key(&c)
             && standards.mainland.contains(&c)
             && standards.taiwan.contains(&c)
-            && others.clone().all(|other| writes(&parsed.tw, other, c))
-            && (standards.hong_kong.contains(&c)
-                || others.all(|other| writes(&parsed.hk, other, c)))
+            && others.clone().all(|&other| writes(&tw, other, c))
+            && (standards.hong_kong.contains(&c) || others.all(|&other| writes(&hk, other, c)))
     };
     strict
         .values()

@@ -8,10 +8,10 @@ use std::str::Lines;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-const TS_CHARACTERS: &str = "opencc/TSCharacters.txt";
-const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
-const TW_VARIANTS: &str = "opencc/TWVariants.txt";
-const HK_VARIANTS: &str = "opencc/HKVariants.txt";
+pub(super) const TS_CHARACTERS: &str = "opencc/TSCharacters.txt";
+pub(super) const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
+pub(super) const TW_VARIANTS: &str = "opencc/TWVariants.txt";
+pub(super) const HK_VARIANTS: &str = "opencc/HKVariants.txt";
 const EQUIVALENT_UNIFIED_IDEOGRAPH: &str = "unicode/EquivalentUnifiedIdeograph.txt";
 const UNIHAN_STANDARDS: &str = "unicode/Unihan_Standards.txt";
 const EXTRA: &str = "fold/extra.tsv";
@@ -169,19 +169,49 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Strin
     }
 }
 
-fn entries<'a>(file: &'static str, text: &'a str, problems: &mut Vec<String>) -> Vec<Entry<'a>> {
-    let mut entries = Vec::new();
+/// A line of an OpenCC dictionary that is an entry: a word, and what may become of it.
+pub(super) struct Line<'a> {
+    pub(super) place: Place<'a>,
+    pub(super) key: &'a str,
+    pub(super) values: Vec<&'a str>,
+    /// Whether the comment above it says that common fonts lack the Simplified form.
+    pub(super) tofu: bool,
+}
+
+/// The entries of a dictionary of `what`.
+pub(super) fn lines<'a>(
+    places: impl IntoIterator<Item = Place<'a>>,
+    what: &str,
+    problems: &mut Vec<String>,
+) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
     let mut tofu = false;
-    for place in places(file, text) {
+    for place in places {
         if let Some(comment) = place.line.strip_prefix('#') {
             tofu = comment.trim_start().starts_with("@tofu-risk");
             continue;
         }
-        let after_tofu_comment = std::mem::take(&mut tofu);
-        if place.line.is_empty() {
-            continue;
+        let tofu = std::mem::take(&mut tofu);
+        match place.line.split_once('\t') {
+            Some((key, values)) => lines.push(Line {
+                place,
+                key,
+                values: values.split(' ').collect(),
+                tofu,
+            }),
+            None if place.line.is_empty() => {}
+            None => problems.push(place.problem(format!(
+                "expected a {what}, a tab, and candidates separated by spaces"
+            ))),
         }
-        match entry(place, after_tofu_comment) {
+    }
+    lines
+}
+
+fn entries<'a>(file: &'static str, text: &'a str, problems: &mut Vec<String>) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    for line in lines(places(file, text), "character", problems) {
+        match entry(&line) {
             Ok(entry) => entries.push(entry),
             Err(problem) => problems.push(problem),
         }
@@ -189,20 +219,15 @@ fn entries<'a>(file: &'static str, text: &'a str, problems: &mut Vec<String>) ->
     entries
 }
 
-fn entry(place: Place<'_>, tofu: bool) -> Result<Entry<'_>, String> {
-    let (key, values) = place.line.split_once('\t').ok_or_else(|| {
-        place.problem("expected a character, a tab, and candidates separated by spaces")
-    })?;
-    let key = character(place, key)?;
-    let candidates = values
-        .split(' ')
-        .map(|value| character(place, value))
-        .collect::<Result<_, _>>()?;
+fn entry<'a>(line: &Line<'a>) -> Result<Entry<'a>, String> {
+    let candidates = line.values.iter();
     Ok(Entry {
-        place,
-        key,
-        candidates,
-        tofu,
+        place: line.place,
+        key: character(line.place, line.key)?,
+        candidates: candidates
+            .map(|value| character(line.place, value))
+            .collect::<Result<_, _>>()?,
+        tofu: line.tofu,
     })
 }
 
@@ -315,11 +340,16 @@ pub(super) fn places<'a>(file: &'static str, text: &'a str) -> impl Iterator<Ite
 }
 
 fn character(place: Place<'_>, text: &str) -> Result<char, String> {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => stable(place, c),
-        _ => Err(place.problem(format!("expected one character, found {text:?}"))),
+    match only(text) {
+        Some(c) => stable(place, c),
+        None => Err(place.problem(format!("expected one character, found {text:?}"))),
     }
+}
+
+/// The one character of a text.
+pub(super) fn only(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
 /// The key normalizes before it folds, so the fold never meets a character that normalization changes.

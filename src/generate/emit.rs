@@ -33,28 +33,9 @@ fn bmp(source: &mut String, loose: &Map) {
     let moved: Vec<(u32, u32)> = code_points(loose)
         .filter(|&(from, _)| from < 0x1_0000)
         .collect();
-    let block = |from: u32| from / BLOCK;
-    let (Some(first), Some(last)) = (
-        moved.first().map(|m| block(m.0)),
-        moved.last().map(|m| block(m.0)),
-    ) else {
-        return bmp_arrays(source, 0, &[], &[], &[]);
-    };
-    let mut bits = Vec::new();
-    let mut ranks = Vec::new();
-    let mut rank = 0;
-    for number in first..=last {
-        let members = moved.iter().filter(|&&(from, _)| block(from) == number);
-        let map = members.fold(0u64, |map, (from, _)| map | 1 << (from % BLOCK));
-        bits.push(map);
-        ranks.push(rank);
-        rank += map.count_ones();
-    }
+    let code_points: Vec<u32> = moved.iter().map(|&(from, _)| from).collect();
+    let (first, bits, ranks) = blocks(&code_points);
     let values: Vec<u32> = moved.iter().map(|&(_, to)| to).collect();
-    bmp_arrays(source, first * BLOCK, &bits, &ranks, &values);
-}
-
-fn bmp_arrays(source: &mut String, first: u32, bits: &[u64], ranks: &[u32], values: &[u32]) {
     constant(
         source,
         "The first code point of the first block.",
@@ -78,6 +59,28 @@ fn bmp_arrays(source: &mut String, first: u32, bits: &[u64], ranks: &[u32], valu
         "u16",
         values,
     );
+}
+
+/// For code points in order, the first one of the first block; for each block from there on, which of them it has; and how many
+/// are in the blocks before it.
+pub(super) fn blocks(code_points: &[u32]) -> (u32, Vec<u64>, Vec<u32>) {
+    let (Some(first), Some(last)) = (code_points.first(), code_points.last()) else {
+        return (0, Vec::new(), Vec::new());
+    };
+    let first = first / BLOCK;
+    let mut bits = vec![0u64; (last / BLOCK - first + 1) as usize];
+    for code_point in code_points {
+        if let Some(bits) = bits.get_mut((code_point / BLOCK - first) as usize) {
+            *bits |= 1 << (code_point % BLOCK);
+        }
+    }
+    let ranks = bits.iter().scan(0, |rank, bits| {
+        let before = *rank;
+        *rank += bits.count_ones();
+        Some(before)
+    });
+    let ranks = ranks.collect();
+    (first * BLOCK, bits, ranks)
 }
 
 /// Sorted pairs for the other planes: plane 2, where nearly all of them are, by the low halves of the code points.
@@ -180,20 +183,27 @@ pub(super) fn array<T: Display>(
     of: &str,
     items: impl IntoIterator<Item = T>,
 ) {
-    let items: Vec<String> = items.into_iter().map(|item| item.to_string()).collect();
-    let mut body = String::new();
-    let mut width = 0;
-    for item in &items {
-        if width == 0 || width + item.len() + 2 > 100 {
-            body.push_str("\n   ");
-            width = 3;
-        }
-        let _ = write!(body, " {item},");
-        width += item.len() + 2;
-    }
+    let items: Vec<T> = items.into_iter().collect();
     let count = items.len();
+    let body = lines_of(items, 3);
     let _ = write!(
         source,
         "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [{of}; {count}] = [{body}\n];\n"
     );
+}
+
+/// The items in lines of a hundred columns, that far from the margin.
+pub(super) fn lines_of<T: Display>(items: impl IntoIterator<Item = T>, margin: usize) -> String {
+    let mut lines = String::new();
+    let mut width = usize::MAX;
+    for item in items {
+        let item = item.to_string();
+        if width.saturating_add(item.len() + 2) > 100 {
+            let _ = write!(lines, "\n{:margin$}", "");
+            width = margin;
+        }
+        let _ = write!(lines, " {item},");
+        width += item.len() + 2;
+    }
+    lines
 }

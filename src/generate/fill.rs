@@ -1,7 +1,10 @@
 //! The dictionaries of `fill`: OpenCC's text dictionaries, as `src/fill/dictionary.rs` reads them.
 
-use super::dictionary::{places, GenerateError, Place};
-use super::emit::{array, head};
+use super::dictionary::{
+    lines, only, places, GenerateError, Line, Place, HK_VARIANTS, ST_CHARACTERS, TS_CHARACTERS,
+    TW_VARIANTS,
+};
+use super::emit::{array, blocks, head, lines_of};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write as _};
 use std::fs;
@@ -15,8 +18,7 @@ const MOST_PHRASES: usize = 0xFFF;
 const RARE_FROM: u32 = 0xD800;
 const MOST_RARE: usize = 0x7FF;
 
-/// What precedes an entry whose Simplified form common fonts lack, and what says which of several is meant the other way.
-const TOFU: &str = "# @tofu-risk:";
+/// What says which of several is meant the other way.
 const PREFER: &str = "# @reverse-prefer:";
 
 /// The tables, and the phrases of all of them.
@@ -62,15 +64,11 @@ pub(super) fn files(data: &Path) -> Result<Files, GenerateError> {
 }
 
 const COMPATIBILITY: &str = "opencc/CJK_Compatibility_Ideographs.txt";
-const ST_CHARACTERS: &str = "opencc/STCharacters.txt";
 const ST_PHRASES: &str = "opencc/STPhrases.txt";
-const TS_CHARACTERS: &str = "opencc/TSCharacters.txt";
 const TS_PHRASES: &str = "opencc/TSPhrases.txt";
-const TW_VARIANTS: &str = "opencc/TWVariants.txt";
 const TW_VARIANTS_PHRASES: &str = "opencc/TWVariantsPhrases.txt";
 const TW_VARIANTS_REV_PHRASES: &str = "opencc/TWVariantsRevPhrases.txt";
 const TW_PHRASES: &str = "opencc/TWPhrases.txt";
-const HK_VARIANTS: &str = "opencc/HKVariants.txt";
 const HK_VARIANTS_PHRASES: &str = "opencc/HKVariantsPhrases.txt";
 const HK_VARIANTS_REV_PHRASES: &str = "opencc/HKVariantsRevPhrases.txt";
 const HK_PHRASES: &str = "opencc/HKPhrases.txt";
@@ -90,15 +88,6 @@ const NAMES: [&str; 13] = [
     HK_VARIANTS_REV_PHRASES,
     HK_PHRASES,
 ];
-
-/// A line that is an entry.
-struct Line<'a> {
-    place: Place<'a>,
-    key: &'a str,
-    values: Vec<&'a str>,
-    /// The line above it says that common fonts lack the Simplified form.
-    tofu: bool,
-}
 
 struct Reader<'a> {
     lines: BTreeMap<&'static str, Vec<Place<'a>>>,
@@ -160,27 +149,8 @@ impl<'a> Reader<'a> {
     }
 
     fn entries(&mut self, file: &'static str) -> Vec<Line<'a>> {
-        let mut lines = Vec::new();
-        let mut tofu = false;
-        for &place in self.lines.get(file).into_iter().flatten() {
-            let after_tofu = std::mem::replace(&mut tofu, place.line.starts_with(TOFU));
-            if place.line.starts_with('#') || place.line.is_empty() {
-                continue;
-            }
-            match place.line.split_once('\t') {
-                Some((key, values)) if !key.is_empty() => lines.push(Line {
-                    place,
-                    key,
-                    values: values.split(' ').collect(),
-                    tofu: after_tofu,
-                }),
-                _ => {
-                    let message = "expected a word, a tab, and candidates separated by spaces";
-                    self.problems.push(place.problem(message));
-                }
-            }
-        }
-        lines
+        let places = self.lines.get(file).into_iter().flatten().copied();
+        lines(places, "word", &mut self.problems)
     }
 
     /// What each character becomes: the first of its candidates.
@@ -285,12 +255,6 @@ impl<'a> Reader<'a> {
         }
         simplified.into_iter().collect()
     }
-}
-
-/// The one character of a text.
-fn only(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
 /// A word by a dictionary, the longest phrase first.
@@ -483,20 +447,7 @@ impl Made {
             .filter(is_in_plane_0)
             .map(|s| s.character.into())
             .collect();
-        let block = |code_point: u32| code_point / u64::BITS;
-        let first = code_points.first().copied().map_or(0, block);
-        let last = code_points.last().copied().map_or(0, block);
-        let mut bits = vec![0u64; (last - first + 1) as usize];
-        for &code_point in &code_points {
-            if let Some(bits) = bits.get_mut((block(code_point) - first) as usize) {
-                *bits |= 1 << (code_point % u64::BITS);
-            }
-        }
-        let ranks = bits.iter().scan(0, |rank, bits| {
-            let before = *rank;
-            *rank += bits.count_ones();
-            Some(before)
-        });
+        let (first, bits, ranks) = blocks(&code_points);
         let supplementary = self.slots.iter().filter(|slot| !is_in_plane_0(slot));
         let begins = self.slots.iter().scan(0, |begin, slot| {
             let before = *begin;
@@ -507,7 +458,7 @@ impl Made {
         let mut source = format!(
             "\n/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: Dictionary = Dictionary {{\n"
         );
-        let _ = writeln!(source, "    first: {:#06x},", first * u64::BITS);
+        let _ = writeln!(source, "    first: {first:#06x},");
         let _ = writeln!(source, "    supplementary_from: {},", code_points.len());
         for (field, items) in [
             ("bits", joined(bits.iter().map(|bits| format!("{bits:#x}")))),
@@ -538,19 +489,9 @@ fn escaped(c: &char) -> String {
     format!("'{}'", c.escape_unicode())
 }
 
-/// The items in lines of a hundred columns.
+/// The items in the braces of a field.
 fn joined<T: Display>(items: impl IntoIterator<Item = T>) -> String {
-    let mut lines = String::new();
-    let mut width = usize::MAX;
-    for item in items {
-        let item = item.to_string();
-        if width.saturating_add(item.len() + 2) > 100 {
-            lines.push_str("\n       ");
-            width = 7;
-        }
-        let _ = write!(lines, " {item},");
-        width += item.len() + 2;
-    }
+    let mut lines = lines_of(items, 7);
     if !lines.is_empty() {
         lines.push_str("\n    ");
     }
