@@ -44,7 +44,7 @@ assert_eq!(entry.terms().next().unwrap().generated(), Some(Script::Hant));
         let Some(made) = made_by(converter.config()) else {
             return Ok(());
         };
-        let is_traditional = prevailing(self) == Some(Script::Hant);
+        let is_traditional = made == Script::Hant && prevailing(self) == Some(Script::Hant);
         let fill = |text: &mut TextBuf| -> Result<Option<Script>, ConvertError> {
             let (from, to) = match made {
                 Script::Hant => (&text.hans, &mut text.hant),
@@ -53,8 +53,7 @@ assert_eq!(entry.terms().next().unwrap().generated(), Some(Script::Hant));
             let (Some(from), None) = (from, &to) else {
                 return Ok(None);
             };
-            let is_as_it_is =
-                made == Script::Hant && is_traditional && Script::prevailing(from).is_none();
+            let is_as_it_is = is_traditional && Script::prevailing(from).is_none();
             *to = Some(match is_as_it_is {
                 true => String::clone(from),
                 false => converter.convert_text(from)?,
