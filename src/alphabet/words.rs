@@ -120,8 +120,8 @@ pub(crate) fn is_kana(c: char) -> bool {
     )
 }
 
-/// Whether it is set as notes and the numbers of lists are: raised, in a circle or in parentheses. What stands beside it
-/// neither goes on with it nor it with that, whatever number or letter it is.
+/// Whether it is set as notes and the numbers of lists are: raised, in a circle or in parentheses. Though it is a number or a
+/// letter, it continues nothing beside it, and nothing continues it.
 #[inline(never)] // one copy: weight
 pub(crate) fn is_note(c: char) -> bool {
     match c {

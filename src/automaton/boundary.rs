@@ -204,7 +204,7 @@ impl Kind {
 pub(super) fn kinds(characters: &[char]) -> Vec<Kind> {
     let spellings = spellings();
     let mut kinds = vec![Kind::default(); usize::from(FIRST)];
-    // A circle may be no numeral, whatever it stands before.
+    // A circle may mark an item, and is no numeral then.
     let kind_of = |c: char| match is_circle(c) {
         true => Kind::default(),
         false => Kind::of(c),

@@ -164,6 +164,7 @@ mod tests {
             assert!(!goes_on(text), "{text:?}");
         }
     }
+
     #[test]
     fn a_number_goes_on_behind_a_term() {
         for (text, end, expected) in [

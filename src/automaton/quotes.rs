@@ -116,7 +116,7 @@ impl Quotes {
                 return;
             }
         }
-        // It opens a quotation, whatever it looks like.
+        // Any other mark opens a quotation, a closing one too.
         if let Some(place) = self.open.get_mut(self.depth) {
             *place = c;
             self.depth += 1;
