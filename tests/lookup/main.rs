@@ -11,3 +11,4 @@ mod cases;
 mod convert;
 mod fold;
 mod glossary;
+mod suggestions;

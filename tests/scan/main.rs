@@ -12,4 +12,5 @@ mod entries;
 mod matches;
 mod mentions;
 mod offsets;
+mod strength;
 mod threads;

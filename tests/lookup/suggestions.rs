@@ -1,0 +1,73 @@
+//! What a query that is no term may have been meant for.
+
+use crate::naive;
+use std::collections::BTreeSet;
+use zhujie::entry::owned::EntryBuf;
+use zhujie::{Glossary, Script, CHANGAN_2024};
+
+#[test]
+fn near_misses_are_suggested() {
+    let suggested = |query: &str| -> Vec<&str> {
+        let suggestions = CHANGAN_2024.suggest(query);
+        suggestions
+            .map(|s| s.designation().text(Script::Hant))
+            .collect()
+    };
+    assert_eq!(suggested("1311"), ["1310"]);
+    assert_eq!(suggested("3110"), ["1310"]);
+    assert_eq!(suggested("百千萬"), ["“百千萬工程”"]);
+    assert_eq!(suggested("四個"), ["“四個一”"]);
+    assert_eq!(suggested("口带公园"), ["口袋公園"]);
+    assert_eq!(suggested("poket park"), ["pocket park"]);
+    assert_eq!(suggested("1+6"), ["1+6+N"]);
+    assert!(suggested("1+5+N").contains(&"1+4+N") && suggested("1+5+N").contains(&"1+6+N"));
+    assert_eq!(suggested(""), [""; 0]);
+    assert_eq!(suggested("四"), [""; 0]);
+    assert_eq!(suggested("氧氣"), [""; 0]);
+}
+
+/// In a glossary that keeps a table for it, and in one that does not.
+#[test]
+fn suggestions_of_a_large_glossary_are_those_of_the_definition() {
+    let letters: Vec<char> = "园区公口袋工程百千万小四".chars().collect();
+    let mut number = 1_u32;
+    let mut word = || -> String {
+        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let len = 2 + (number >> 8) % 4;
+        let chars =
+            (0..len).map(|place| letters[((number >> 10) / 12_u32.pow(place) % 12) as usize]);
+        chars.collect()
+    };
+    let words: BTreeSet<String> = (0..12_000).map(|_| word()).collect();
+    assert!(words.len() > 4_096);
+    let queries: Vec<String> = (0..20).map(|_| word()).collect();
+    for words in [words.clone(), words.into_iter().take(1_000).collect()] {
+        let glossary =
+            Glossary::new(words.iter().map(|word| EntryBuf::new(word.as_str()))).unwrap();
+        let before = glossary.memory_usage();
+        for query in &queries {
+            let found: Vec<u32> = glossary
+                .suggest(query)
+                .map(|near| near.distance())
+                .collect();
+            let wanted = naive::suggest(&glossary, query)
+                .into_iter()
+                .map(|(distance, _)| distance);
+            assert_eq!(
+                found,
+                wanted.take(zhujie::Suggestions::MAX).collect::<Vec<_>>()
+            );
+        }
+        let kept = glossary.memory_usage() - before;
+        assert_eq!(
+            kept,
+            if words.len() < 4_096 {
+                0
+            } else {
+                words.len() * 8
+            }
+        );
+        let again = glossary.clone().suggest("口袋园").count();
+        assert_eq!(again, glossary.suggest("口袋园").count());
+    }
+}
