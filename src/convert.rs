@@ -2,7 +2,7 @@
 //!
 //! [`Config`] names a conversion as OpenCC does. Two things carry one out: `fill::Converter` (feature `fill`), by
 //! OpenCC's dictionaries and nothing else, and `opencc::Converter` (feature `opencc`), by the library libopencc. Both
-//! give the same text. What takes a conversion takes either, or one of your own, as a [`Convert`]:
+//! give the same text. What takes a conversion takes either, or one of your own, as a `Convert`:
 //! `entry::owned::EntryBuf::fill`, `compile::Compiler::fill`, `exchange::Importer::fill`.
 
 #[cfg(feature = "alloc")]

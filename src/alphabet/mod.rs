@@ -48,7 +48,7 @@ pub(crate) const fn is_separator(code: u16) -> bool {
 pub(crate) const PAGE: u32 = 64;
 
 /// Pages begin at multiples of it: where one ends in characters without a code, the next one may begin.
-pub(crate) const STEP: usize = 8;
+pub(crate) const STEP: usize = 2;
 
 /// Characters beyond the Basic Multilingual Plane, one after the other, whose codes are so too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Which characters are of words that white space parts.
 
+use crate::fold::ranges::{is_among, ranges};
 use crate::fold::{is_mark, single};
 
 /// Whether it is a letter or a digit of a word: of any alphabet, and in any width; or a mark on one. The scripts that part words by
@@ -25,99 +26,107 @@ fn is_any_word(c: char) -> bool {
 /// told apart, those of Europe and the Near East; no table of the standard library is asked, which weighs more and differs by
 /// version.
 fn is_letter(c: char) -> bool {
-    let is_sign = matches!(
-        c,
-        '\u{D7}' | '\u{F7}'
-            | '\u{02C2}'..='\u{02C5}'
-            | '\u{02D2}'..='\u{02DF}'
-            | '\u{02E5}'..='\u{02EB}'
-            | '\u{02ED}'
-            | '\u{02EF}'..='\u{02FF}'
-            | '\u{0375}'
-            | '\u{037E}'
-            | '\u{0384}'..='\u{0385}'
-            | '\u{0387}'
-            | '\u{03F6}'
-            | '\u{0482}'
-            | '\u{055A}'..='\u{055F}'
-            | '\u{0589}'..='\u{058F}'
-            | '\u{05BE}'
-            | '\u{05C0}'
-            | '\u{05C3}'
-            | '\u{05C6}'
-            | '\u{05F3}'..='\u{060F}'
-            | '\u{061B}'..='\u{061F}'
-            | '\u{066A}'..='\u{066D}'
-            | '\u{06D4}'
-            | '\u{06DD}'..='\u{06DE}'
-            | '\u{06E9}'
-            | '\u{06FD}'..='\u{06FE}'
-            | '\u{0964}'..='\u{0965}'
-            | '\u{0970}'
-            | '\u{1360}'..='\u{137C}'
-            | '\u{1400}'
-            | '\u{1680}'
-            | '\u{2E00}'..='\u{2E7F}'
-            | '\u{FB29}'
-            | '\u{FBB2}'..='\u{FBC2}'
-            | '\u{FD3E}'..='\u{FD4F}'
-            | '\u{FDC8}'..='\u{FDCF}'
-            | '\u{FDFC}'..='\u{FDFF}'
-    );
-    !is_sign
-        && matches!(
+    let is_letter = match c {
+        '\u{10280}'..='\u{16FDF}'
+        | '\u{1D400}'..='\u{1D7FF}'
+        | '\u{1DF00}'..='\u{1DFFF}'
+        | '\u{1E000}'..='\u{1EEFF}' => true,
+        _ => is_among(
             c,
-            '\u{B5}'
-                | '\u{C0}'..='\u{1FFF}'
-                | '\u{2090}'..='\u{209C}'
-                | '\u{2126}'
-                | '\u{212A}'..='\u{212B}'
-                | '\u{2160}'..='\u{2188}'
-                | '\u{2C00}'..='\u{D7FF}'
-                | '\u{FB00}'..='\u{FDFF}'
-                | '\u{FE70}'..='\u{FEFC}'
-                | '\u{10280}'..='\u{16FDF}'
-                | '\u{1D400}'..='\u{1D7FF}'
-                | '\u{1DF00}'..='\u{1DFFF}'
-                | '\u{1E000}'..='\u{1EEFF}'
+            ranges![
+                '\u{B5}',
+                '\u{C0}'..='\u{1FFF}',
+                '\u{2090}'..='\u{209C}',
+                '\u{2126}',
+                '\u{212A}'..='\u{212B}',
+                '\u{2160}'..='\u{2188}',
+                '\u{2C00}'..='\u{D7FF}',
+                '\u{FB00}'..='\u{FDFF}',
+                '\u{FE70}'..='\u{FEFC}'
+            ],
+        ),
+    };
+    is_letter
+        && !is_among(
+            c,
+            ranges![
+                '\u{D7}',
+                '\u{F7}',
+                '\u{02C2}'..='\u{02C5}',
+                '\u{02D2}'..='\u{02DF}',
+                '\u{02E5}'..='\u{02EB}',
+                '\u{02ED}',
+                '\u{02EF}'..='\u{02FF}',
+                '\u{0375}',
+                '\u{037E}',
+                '\u{0384}'..='\u{0385}',
+                '\u{0387}',
+                '\u{03F6}',
+                '\u{0482}',
+                '\u{055A}'..='\u{055F}',
+                '\u{0589}'..='\u{058F}',
+                '\u{05BE}',
+                '\u{05C0}',
+                '\u{05C3}',
+                '\u{05C6}',
+                '\u{05F3}'..='\u{060F}',
+                '\u{061B}'..='\u{061F}',
+                '\u{066A}'..='\u{066D}',
+                '\u{06D4}',
+                '\u{06DD}'..='\u{06DE}',
+                '\u{06E9}',
+                '\u{06FD}'..='\u{06FE}',
+                '\u{0964}'..='\u{0965}',
+                '\u{0970}',
+                '\u{1360}'..='\u{137C}',
+                '\u{1400}',
+                '\u{1680}',
+                '\u{2E00}'..='\u{2E7F}',
+                '\u{FB29}',
+                '\u{FBB2}'..='\u{FBC2}',
+                '\u{FD3E}'..='\u{FD4F}',
+                '\u{FDC8}'..='\u{FDCF}',
+                '\u{FDFC}'..='\u{FDFF}'
+            ],
         )
 }
 
 /// Whether it is of a script that parts words by nothing.
 fn is_unparted(c: char) -> bool {
-    matches!(
+    is_among(
         c,
-        // Thai, Lao, Myanmar, Khmer, Tai Le, New Tai Lue, Tai Tham, Tai Viet
-        '\u{0E00}'..='\u{0EFF}'
-            | '\u{1000}'..='\u{109F}'
-            | '\u{1780}'..='\u{17FF}'
-            | '\u{1950}'..='\u{19FF}'
-            | '\u{1A20}'..='\u{1AAF}'
-            | '\u{A9E0}'..='\u{A9FF}'
-            | '\u{AA60}'..='\u{AADF}'
-            // Ideographs, kana and bopomofo.
-            | '\u{2E80}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{FF65}'..='\u{FF9D}'
-            | '\u{16FE0}'..='\u{18DFF}'
-            | '\u{1AFF0}'..='\u{1B2FF}'
-            | '\u{1F200}'..='\u{1F2FF}'
-            | '\u{20000}'..='\u{3FFFF}'
-    )
+        ranges![
+            // Thai, Lao, Myanmar, Khmer, Tai Le, New Tai Lue, Tai Tham
+            '\u{0E00}'..='\u{0EFF}',
+            '\u{1000}'..='\u{109F}',
+            '\u{1780}'..='\u{17FF}',
+            '\u{1950}'..='\u{19FF}',
+            '\u{1A20}'..='\u{1AAF}',
+            // ideographs, kana and bopomofo
+            '\u{2E80}'..='\u{9FFF}',
+            // Myanmar and Tai Viet
+            '\u{A9E0}'..='\u{A9FF}',
+            '\u{AA60}'..='\u{AADF}',
+            // compatibility ideographs, kana of half width
+            '\u{F900}'..='\u{FAFF}',
+            '\u{FF65}'..='\u{FF9D}'
+        ],
+    ) || matches!(c, '\u{16FE0}'..='\u{18DFF}' | '\u{1AFF0}'..='\u{1B2FF}' | '\u{1F200}'..='\u{1F2FF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether it is kana, which bounds no word, but takes marks.
 pub(crate) fn is_kana(c: char) -> bool {
-    matches!(
+    is_among(
         c,
-        '\u{3041}'..='\u{3096}'
-            | '\u{309D}'..='\u{309F}'
-            | '\u{30A1}'..='\u{30FA}'
-            | '\u{30FC}'..='\u{30FF}'
-            | '\u{31F0}'..='\u{31FF}'
-            | '\u{FF66}'..='\u{FF9D}'
-            | '\u{1B000}'..='\u{1B16F}'
-    )
+        ranges![
+            '\u{3041}'..='\u{3096}',
+            '\u{309D}'..='\u{309F}',
+            '\u{30A1}'..='\u{30FA}',
+            '\u{30FC}'..='\u{30FF}',
+            '\u{31F0}'..='\u{31FF}',
+            '\u{FF66}'..='\u{FF9D}'
+        ],
+    ) || matches!(c, '\u{1B000}'..='\u{1B16F}')
 }
 
 /// Whether it is set as notes and the numbers of lists are: raised, in a circle or in parentheses. Though it is a number or a
@@ -126,26 +135,27 @@ pub(crate) fn is_kana(c: char) -> bool {
 pub(crate) fn is_note(c: char) -> bool {
     match c {
         '\0'..='\u{A9}' | '\u{3400}'..='\u{9FFF}' => false,
-        _ => matches!(
+        '\u{10780}'..='\u{107BF}' | '\u{1F100}'..='\u{1F1FF}' => true,
+        _ => is_among(
             c,
-            '\u{AA}'
-                | '\u{B2}'..='\u{B3}'
-                | '\u{B9}'..='\u{BA}'
-                | '\u{02B0}'..='\u{02B8}'
-                | '\u{02E0}'..='\u{02E4}'
-                | '\u{10FC}'
-                | '\u{1D2C}'..='\u{1D61}'
-                | '\u{1D78}'
-                | '\u{1D9B}'..='\u{1DBF}'
-                | '\u{2070}'..='\u{207F}'
-                | '\u{2460}'..='\u{24FF}'
-                | '\u{2776}'..='\u{2793}'
-                | '\u{3200}'..='\u{32BF}'
-                | '\u{A7F2}'..='\u{A7F4}'
-                | '\u{A7F8}'..='\u{A7F9}'
-                | '\u{AB5C}'..='\u{AB5F}'
-                | '\u{10780}'..='\u{107BF}'
-                | '\u{1F100}'..='\u{1F1FF}'
+            ranges![
+                '\u{AA}',
+                '\u{B2}'..='\u{B3}',
+                '\u{B9}'..='\u{BA}',
+                '\u{02B0}'..='\u{02B8}',
+                '\u{02E0}'..='\u{02E4}',
+                '\u{10FC}',
+                '\u{1D2C}'..='\u{1D61}',
+                '\u{1D78}',
+                '\u{1D9B}'..='\u{1DBF}',
+                '\u{2070}'..='\u{207F}',
+                '\u{2460}'..='\u{24FF}',
+                '\u{2776}'..='\u{2793}',
+                '\u{3200}'..='\u{32BF}',
+                '\u{A7F2}'..='\u{A7F4}',
+                '\u{A7F8}'..='\u{A7F9}',
+                '\u{AB5C}'..='\u{AB5F}'
+            ],
         ),
     }
 }

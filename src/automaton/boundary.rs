@@ -112,7 +112,11 @@ fn is_numeral(c: char) -> bool {
         return false;
     }
     let c = single(c).map_or(c, |c| fold(c, Strength::Strict));
-    c.is_ascii_digit() || c == '〇' || is_numeral_ideograph(c)
+    match c {
+        '0'..='9' | '〇' => true,
+        '\u{3400}'..='\u{9FFF}' => Kind::of(c).is_numeral,
+        _ => false,
+    }
 }
 
 /// Whether the ideograph is a Chinese numeral, in whatever spelling; a test knows whether one is left out.

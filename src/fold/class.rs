@@ -3,6 +3,8 @@
 //! [`class`] is asked after compatibility decomposition, so of full-width, vertical and small forms it knows only what
 //! they decompose to. The properties are Unicode's; the tests compare every list here with `regex`, over all `char`s.
 
+use super::ranges::{is_among, ranges};
+
 /// What becomes of a character in a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -62,20 +64,12 @@ pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 /// bullet, a mathematical operator or a letter that looks so. They are one with the full stop because `．` is: it
 /// decomposes to one.
 fn is_middle_dot(c: char) -> bool {
-    matches!(
+    is_among(
         c,
-        '\u{00B7}'
-            | '\u{1427}'
-            | '\u{16EB}'
-            | '\u{2022}'
-            | '\u{2027}'
-            | '\u{2219}'
-            | '\u{22C5}'
-            | '\u{2981}'
-            | '\u{2E31}'
-            | '\u{2E33}'
-            | '\u{30FB}'
-            | '\u{A78F}'
+        ranges![
+            '\u{00B7}', '\u{1427}', '\u{16EB}', '\u{2022}', '\u{2027}', '\u{2219}', '\u{22C5}',
+            '\u{2981}', '\u{2E31}', '\u{2E33}', '\u{30FB}', '\u{A78F}'
+        ],
     )
 }
 
@@ -163,29 +157,30 @@ pub(crate) fn is_quotation_mark(c: char) -> bool {
 /// `Dash_Punctuation` but for the wave dashes, with what else is used for a dash: the hyphen bullet, the minus sign
 /// and the box-drawing line.
 pub(crate) fn is_dash(c: char) -> bool {
-    matches!(
+    is_among(
         c,
-        '-' | '\u{058A}'
-            | '\u{05BE}'
-            | '\u{1400}'
-            | '\u{1806}'
-            | '\u{2010}'..='\u{2015}'
-            | '\u{2043}'
-            | '\u{2212}'
-            | '\u{2500}'
-            | '\u{2E17}'
-            | '\u{2E1A}'
-            | '\u{2E3A}'..='\u{2E3B}'
-            | '\u{2E40}'
-            | '\u{2E5D}'
-            | '\u{30A0}'
-            | '\u{FE31}'..='\u{FE32}'
-            | '\u{FE58}'
-            | '\u{FE63}'
-            | '\u{FF0D}'
-            | '\u{10D6E}'
-            | '\u{10EAD}'
-    )
+        ranges![
+            '-',
+            '\u{058A}',
+            '\u{05BE}',
+            '\u{1400}',
+            '\u{1806}',
+            '\u{2010}'..='\u{2015}',
+            '\u{2043}',
+            '\u{2212}',
+            '\u{2500}',
+            '\u{2E17}',
+            '\u{2E1A}',
+            '\u{2E3A}'..='\u{2E3B}',
+            '\u{2E40}',
+            '\u{2E5D}',
+            '\u{30A0}',
+            '\u{FE31}'..='\u{FE32}',
+            '\u{FE58}',
+            '\u{FE63}',
+            '\u{FF0D}'
+        ],
+    ) || matches!(c, '\u{10D6E}' | '\u{10EAD}')
 }
 
 /// Punctuation that is neither dropped nor a separator, of the blocks that Chinese text uses: ASCII, Latin-1, General
@@ -195,46 +190,65 @@ pub(crate) fn is_dash(c: char) -> bool {
 /// ASCII is taken as in C (`<` and `~` are punctuation), without the currency sign `$`, which is content like `¥`, and
 /// without `+ % # & @ *`.
 pub(crate) fn is_punctuation(c: char) -> bool {
-    matches!(
+    is_among(
         c,
-        '!' | '(' | ')' | ',' | ':' | ';' | '<' | '=' | '>' | '?' | '[' | '\\' | ']' | '^' | '_'
-            | '{' | '|' | '}' | '~'
-            | '\u{00A1}'
-            | '\u{00A7}'
-            | '\u{00B6}'
-            | '\u{00BF}'
-            | '\u{2016}'..='\u{2017}'
-            | '\u{2020}'..='\u{2021}'
-            | '\u{2023}'..='\u{2026}'
-            | '\u{2030}'..='\u{2031}'
-            | '\u{2038}'
-            | '\u{203B}'..='\u{2042}'
-            | '\u{2045}'..='\u{2051}'
-            | '\u{2053}'..='\u{2056}'
-            | '\u{2058}'..='\u{205E}'
-            | '\u{2223}'
-            | '\u{2236}'
-            | '\u{223C}'
-            | '\u{2502}'
-            | '\u{2772}'..='\u{2773}'
-            | '\u{2E00}'..='\u{2E16}'
-            | '\u{2E18}'..='\u{2E19}'
-            | '\u{2E1B}'..='\u{2E2E}'
-            | '\u{2E30}'
-            | '\u{2E32}'
-            | '\u{2E34}'..='\u{2E39}'
-            | '\u{2E3C}'..='\u{2E3F}'
-            | '\u{2E41}'
-            | '\u{2E43}'..='\u{2E4F}'
-            | '\u{2E52}'..='\u{2E5C}'
-            | '\u{2985}'..='\u{2986}'
-            | '\u{3001}'..='\u{3003}'
-            | '\u{3014}'..='\u{3015}'
-            | '\u{301C}'
-            | '\u{3030}'
-            | '\u{303D}'
-            | '\u{A789}'
-            | '\u{FE45}'..='\u{FE46}'
+        ranges![
+            '!',
+            '(',
+            ')',
+            ',',
+            ':',
+            ';',
+            '<',
+            '=',
+            '>',
+            '?',
+            '[',
+            '\\',
+            ']',
+            '^',
+            '_',
+            '{',
+            '|',
+            '}',
+            '~',
+            '\u{00A1}',
+            '\u{00A7}',
+            '\u{00B6}',
+            '\u{00BF}',
+            '\u{2016}'..='\u{2017}',
+            '\u{2020}'..='\u{2021}',
+            '\u{2023}'..='\u{2026}',
+            '\u{2030}'..='\u{2031}',
+            '\u{2038}',
+            '\u{203B}'..='\u{2042}',
+            '\u{2045}'..='\u{2051}',
+            '\u{2053}'..='\u{2056}',
+            '\u{2058}'..='\u{205E}',
+            '\u{2223}',
+            '\u{2236}',
+            '\u{223C}',
+            '\u{2502}',
+            '\u{2772}'..='\u{2773}',
+            '\u{2985}'..='\u{2986}',
+            '\u{2E00}'..='\u{2E16}',
+            '\u{2E18}'..='\u{2E19}',
+            '\u{2E1B}'..='\u{2E2E}',
+            '\u{2E30}',
+            '\u{2E32}',
+            '\u{2E34}'..='\u{2E39}',
+            '\u{2E3C}'..='\u{2E3F}',
+            '\u{2E41}',
+            '\u{2E43}'..='\u{2E4F}',
+            '\u{2E52}'..='\u{2E5C}',
+            '\u{3001}'..='\u{3003}',
+            '\u{3014}'..='\u{3015}',
+            '\u{301C}',
+            '\u{3030}',
+            '\u{303D}',
+            '\u{A789}',
+            '\u{FE45}'..='\u{FE46}'
+        ],
     )
 }
 

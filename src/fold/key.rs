@@ -30,7 +30,7 @@ pub const KEY_VERSION: u32 = 2;
 /// 6. **The fold** of each character, [`fold`].
 /// 7. **Punctuation** stays inside, so that 四個，小，園 is not 四小園, and goes at either end (四小園。). The signs
 ///    `+ % # & @ *` are not punctuation, and stay. Marks that differ by region or input method are one: `: ： ∶ ︰`,
-///    `~ ～ 〜 〰 ∼`, `| ｜ │`, and the brackets `() [] 〔〕` in either width (〔2024〕1号, [2024]1号).
+///    `~ ～ 〜 〰 ∼`, `| ｜ │`, and the brackets `() [] 〔〕` in either width (`〔2024〕1号`, `[2024]1号`).
 ///
 /// The result is a fixed point: the key of a key is the key itself. It is the same for a string and its NFC, NFD,
 /// NFKC and NFKD forms; but for a string with `︰`, whose NFKC and NFKD forms have two full stops in its place.
@@ -188,10 +188,7 @@ impl<'a> Key<'a> {
     /// is looked at once, when its first character is met, so that the whole stays linear.
     #[cold]
     fn look_ahead(&mut self) -> Option<()> {
-        let mut rest = self.source.clone();
-        // Not another copy of the source's code.
-        let next = || rest.next_aside();
-        match core::iter::from_fn(next).position(|c| !is_punctuation(c)) {
+        match self.source.clone().position(|c| !is_punctuation(c)) {
             Some(inner) => {
                 self.inner = inner;
                 Some(())
@@ -261,12 +258,6 @@ impl<'a> Source<'a> {
         Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
     }
 
-    /// The next character, where there is time.
-    #[inline(never)] // one copy: weight
-    fn next_aside(&mut self) -> Option<char> {
-        self.next()
-    }
-
     /// Whether a character was met that is not direct, and the rest has not been read.
     fn has_failed(&self) -> bool {
         matches!(self, Self::Direct(kept) if kept.source.failed)
@@ -276,7 +267,7 @@ impl<'a> Source<'a> {
 impl Iterator for Source<'_> {
     type Item = char;
 
-    #[inline]
+    #[inline(never)] // one copy: weight
     fn next(&mut self) -> Option<char> {
         match self {
             Self::Direct(source) => source.next(),

@@ -4,7 +4,9 @@
 //! bits set before a character's own is the index of its result. That takes 13 KB, where a two-stage table with blocks
 //! of 16 takes 40 KB and about half the time, one nanosecond a character instead of two.
 
-use super::tables::{BITS, FIRST, OTHER_PLANES, PLANE_2_TO_0, PLANE_2_TO_2, RANKS, STRICT, VALUES};
+use super::tables::{
+    BITS, FIRST, OTHERS, PLANE_2_TO_0, PLANE_2_TO_2, RANKS, STRICT, STRICT_SAME, VALUES,
+};
 
 /// Numbers that mean nothing, for who needs some.
 pub(crate) const NUMBERS: &[u16; 1024] = match VALUES.first_chunk() {
@@ -30,23 +32,32 @@ pub(super) fn strict(c: char) -> char {
     if loose == c {
         return c;
     }
-    match STRICT.binary_search_by_key(&c, |&(from, _)| from) {
-        Ok(index) => STRICT.get(index).map_or(loose, |&(_, to)| to),
-        Err(_) => loose,
+    if is_listed(&STRICT_SAME, c) {
+        return c;
     }
+    find(&STRICT, c).unwrap_or(loose)
 }
 
 #[inline]
 fn bmp(c: char) -> char {
     let code_point = u32::from(c);
     let Some((index, is_moved)) = rank(code_point, FIRST, &BITS, &RANKS) else {
-        return c;
+        return other(c);
     };
     // Looked up whether or not it is meant: in text that is hard to tell beforehand, and a wrong
     // guess of the processor costs more than the look-up.
     let value = VALUES.get(index).map_or(code_point, |&value| value.into());
     let folded = if is_moved { value } else { code_point };
     char::from_u32(folded).unwrap_or(c)
+}
+
+/// What a character becomes that is in none of the blocks; most are ASCII, and before all of those that are moved.
+#[inline]
+fn other(c: char) -> char {
+    match OTHERS.first() {
+        Some((first, _)) if c >= *first => find(&OTHERS, c).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// How many code points before this one have their bits set, and whether it has, in blocks of 64 from the first one on; `None`
@@ -78,10 +89,18 @@ fn supplementary(c: char, code_point: u32) -> Option<char> {
             return char::from_u32(0x2_0000 | u32::from(to));
         }
     }
-    find(&OTHER_PLANES, c)
+    find(&OTHERS, c)
 }
 
-pub(super) fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
+/// Whether a character is in a sorted list.
+#[inline(never)] // one copy: weight
+pub(super) fn is_listed(sorted: &[u16], c: char) -> bool {
+    u16::try_from(u32::from(c)).is_ok_and(|c| sorted.binary_search(&c).is_ok())
+}
+
+/// What a character becomes by sorted pairs, if it is there.
+#[inline(never)] // one copy: weight
+pub(crate) fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
     let index = pairs.binary_search_by_key(&from, |pair| pair.0).ok()?;
     pairs.get(index).map(|pair| pair.1)
 }
@@ -125,20 +144,20 @@ const _: () = {
         assert!(PLANE_2_TO_2[i - 1].0 < PLANE_2_TO_2[i].0, "sorted");
         i += 1;
     }
-    let mut i = 1;
-    while i < OTHER_PLANES.len() {
-        assert!(
-            (OTHER_PLANES[i - 1].0 as u32) < OTHER_PLANES[i].0 as u32,
-            "sorted"
-        );
-        i += 1;
-    }
-    let mut i = 1;
-    while i < STRICT.len() {
-        assert!((STRICT[i - 1].0 as u32) < STRICT[i].0 as u32, "sorted");
-        i += 1;
-    }
+    assert!(is_sorted(&OTHERS) && is_sorted(&STRICT), "sorted");
 };
+
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
+const fn is_sorted(pairs: &[(char, char)]) -> bool {
+    let mut i = 1;
+    while i < pairs.len() {
+        if pairs[i - 1].0 as u32 >= pairs[i].0 as u32 {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
 
 #[cfg(test)]
 mod tests {
@@ -153,9 +172,10 @@ mod tests {
             size_of_val(&VALUES),
             size_of_val(&PLANE_2_TO_0),
             size_of_val(&PLANE_2_TO_2),
-            size_of_val(&OTHER_PLANES),
+            size_of_val(&OTHERS),
             size_of_val(&STRICT),
+            size_of_val(&STRICT_SAME),
         ];
-        assert_eq!(sizes.iter().sum::<usize>(), 19_274, "{sizes:?}");
+        assert_eq!(sizes.iter().sum::<usize>(), 17_730, "{sizes:?}");
     }
 }

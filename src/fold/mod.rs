@@ -34,7 +34,7 @@
 //!
 //! # Cost
 //!
-//! The tables take 19 KB, 7 KB those that tell the scripts apart, and 18 KB those of normal forms. Nothing here
+//! The tables take 18 KB, 7 KB those that tell the scripts apart, and 18 KB those of normal forms. Nothing here
 //! allocates.
 //!
 //! # Versions of Unicode
@@ -56,6 +56,7 @@ mod class;
 mod key;
 mod lookups;
 mod normal;
+pub(crate) mod ranges;
 mod script;
 mod single;
 mod strength;

@@ -1,9 +1,9 @@
 //! Which script a character tells of.
 
-use super::lookups::{find, strict};
+use super::lookups::{find, is_listed, strict};
 use super::tables::{
-    BITS, BOTH_SCRIPTS, FIRST, OTHER_PLANES, PLANE_2_TO_0, REGIONAL, SAME_IN_BOTH, SHARED,
-    STRICT as EXCEPTIONS, VALUES,
+    BITS, BOTH_SCRIPTS, FIRST, OTHERS, PLANE_2_TO_0, REGIONAL, SAME_IN_BOTH, SHARED, STRICT,
+    STRICT_SAME, VALUES,
 };
 
 /// Where the ideographs are that are counted. Radicals and compatibility ideographs are no others' forms.
@@ -29,14 +29,14 @@ pub(crate) fn is_simplified_only(c: char) -> bool {
 #[cfg(feature = "alloc")]
 pub(crate) fn may_differ(c: char) -> bool {
     let has_other_form = strict(c) != c || is_simplified_form(c);
-    has_other_form && !is_among(&SAME_IN_BOTH, c) || u32::from(c) >> 17 == 1
+    has_other_form && !is_listed(&SAME_IN_BOTH, c) || u32::from(c) >> 17 == 1
 }
 
 /// Whether two characters are the same one, in two scripts or regions, for sure: 裏 and 裡, 衛 and 卫. 後 and 后 are not, for
 /// 后 is a Traditional character as well, nor are 發 and 髮, though each of them is the Traditional form of 发.
 pub(crate) fn is_same_character(a: char, b: char) -> bool {
     let class = strict(a);
-    a == b || class == strict(b) && (!is_among(&SHARED, class) || standard(a) == standard(b))
+    a == b || class == strict(b) && (!is_listed(&SHARED, class) || standard(a) == standard(b))
 }
 
 /// OpenCC's standard for a regional spelling.
@@ -56,25 +56,21 @@ fn is_simplified_form(c: char) -> bool {
 }
 
 fn is_of_both_scripts(c: char) -> bool {
-    is_among(&BOTH_SCRIPTS, c)
-}
-
-fn is_among(sorted: &[u16], c: char) -> bool {
-    u16::try_from(u32::from(c)).is_ok_and(|c| sorted.binary_search(&c).is_ok())
+    is_listed(&BOTH_SCRIPTS, c)
 }
 
 /// The results of the strict fold, of ideographs only. All tables are in order, so one walk along the exceptions does.
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const fn simplified_forms() -> [u64; WORDS] {
     let mut forms = [0; WORDS];
-    let mut exception = 0;
+    let mut next = (0, 0);
     let mut value = 0;
     let mut block = 0;
     while block < BITS.len() {
         let mut bits = BITS[block];
         while bits != 0 {
             let from = FIRST + block as u32 * u64::BITS + bits.trailing_zeros();
-            let to = except(from, VALUES[value] as u32, &mut exception);
+            let to = except(from, VALUES[value] as u32, &mut next);
             if from >= FIRST_IDEOGRAPH && from <= LAST_IDEOGRAPH {
                 set(&mut forms, from, to);
             }
@@ -86,30 +82,32 @@ const fn simplified_forms() -> [u64; WORDS] {
     let mut i = 0;
     while i < PLANE_2_TO_0.len() {
         let from = 0x2_0000 | PLANE_2_TO_0[i].0 as u32;
-        let to = except(from, PLANE_2_TO_0[i].1 as u32, &mut exception);
+        let to = except(from, PLANE_2_TO_0[i].1 as u32, &mut next);
         set(&mut forms, from, to);
         i += 1;
     }
     let mut i = 0;
-    while i < OTHER_PLANES.len() {
-        set(
-            &mut forms,
-            OTHER_PLANES[i].0 as u32,
-            OTHER_PLANES[i].1 as u32,
-        );
+    while i < OTHERS.len() {
+        set(&mut forms, OTHERS[i].0 as u32, OTHERS[i].1 as u32);
         i += 1;
     }
     forms
 }
 
-/// The strict result where `loose` is the loose one.
+/// The strict result where `loose` is the loose one; `next` are the places of the exceptions to come.
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
-const fn except(from: u32, loose: u32, exception: &mut usize) -> u32 {
-    while *exception < EXCEPTIONS.len() && (EXCEPTIONS[*exception].0 as u32) < from {
-        *exception += 1;
+const fn except(from: u32, loose: u32, next: &mut (usize, usize)) -> u32 {
+    while next.0 < STRICT_SAME.len() && (STRICT_SAME[next.0] as u32) < from {
+        next.0 += 1;
     }
-    if *exception < EXCEPTIONS.len() && EXCEPTIONS[*exception].0 as u32 == from {
-        return EXCEPTIONS[*exception].1 as u32;
+    if next.0 < STRICT_SAME.len() && STRICT_SAME[next.0] as u32 == from {
+        return from;
+    }
+    while next.1 < STRICT.len() && (STRICT[next.1].0 as u32) < from {
+        next.1 += 1;
+    }
+    if next.1 < STRICT.len() && STRICT[next.1].0 as u32 == from {
+        return STRICT[next.1].1 as u32;
     }
     loose
 }
@@ -224,7 +222,7 @@ mod tests {
         }
         for c in ideographs() {
             let simplified = strict(c);
-            let is_shared = u32::from(c) < 0x10000 && is_among(&SHARED, simplified);
+            let is_shared = u32::from(c) < 0x10000 && is_listed(&SHARED, simplified);
             assert!(is_shared || is_same_character(c, simplified), "{c}");
         }
     }

@@ -11,6 +11,9 @@ pub const COMMAND: &str = "cargo run --features generate --example generate";
 /// Code points a block: the width of a bit map.
 const BLOCK: u32 = 64;
 
+/// The bit map begins here; few characters before are moved.
+const FIRST: u32 = 0x2E80;
+
 const PLANE_2: u32 = 0x2_0000;
 
 pub(super) fn rust_source(classes: &Classes) -> String {
@@ -31,7 +34,7 @@ pub(super) fn rust_source(classes: &Classes) -> String {
 /// and for each block how many results come before its own.
 fn bmp(source: &mut String, loose: &Map) {
     let moved: Vec<(u32, u32)> = code_points(loose)
-        .filter(|&(from, _)| from < 0x1_0000)
+        .filter(|&(from, _)| (FIRST..0x1_0000).contains(&from))
         .collect();
     let code_points: Vec<u32> = moved.iter().map(|&(from, _)| from).collect();
     let (first, bits, ranks) = blocks(&code_points);
@@ -100,13 +103,15 @@ fn supplementary(source: &mut String, loose: &Map) {
         "What the loose fold moves inside plane 2: the low halves of both code points, sorted.";
     array(source, doc, "PLANE_2_TO_2", "(u16, u16)", pairs(PLANE_2));
     let rest = code_points(loose).filter(|&(from, to)| {
-        from >= 0x1_0000 && (plane(from) != PLANE_2 || !matches!(plane(to), 0 | PLANE_2))
+        let is_above = plane(from) != PLANE_2 || !matches!(plane(to), 0 | PLANE_2);
+        from < FIRST || from >= 0x1_0000 && is_above
     });
-    let doc = "What else the loose fold moves outside plane 0, sorted.";
+    let doc =
+        "What else the loose fold moves: before the first block, and outside plane 0; sorted.";
     array(
         source,
         doc,
-        "OTHER_PLANES",
+        "OTHERS",
         "(char, char)",
         rest.map(|(from, to)| chars(from, to)),
     );
@@ -115,10 +120,16 @@ fn supplementary(source: &mut String, loose: &Map) {
 fn strict(source: &mut String, Classes { strict, loose, .. }: &Classes) {
     let differing = loose.iter().filter_map(|(from, to)| {
         let strict = strict.get(from).unwrap_or(from);
-        (strict != to).then(|| chars(u32::from(*from), u32::from(*strict)))
+        (strict != to).then_some((u32::from(*from), u32::from(*strict)))
     });
-    let doc = "Where the strict fold differs from the loose one: a character and its strict result, sorted.";
-    array(source, doc, "STRICT", "(char, char)", differing);
+    let (same, others): (Vec<_>, Vec<_>) =
+        differing.partition(|(from, to)| from == to && *from < 0x1_0000);
+    let doc = "What the strict fold leaves alone, though the loose one moves it, sorted.";
+    let same = same.iter().map(|(from, _)| format!("{from:#06x}"));
+    array(source, doc, "STRICT_SAME", "u16", same);
+    let doc = "Where else the strict fold differs from the loose one: a character and its strict result, sorted.";
+    let pairs = others.iter().map(|(from, to)| chars(*from, *to));
+    array(source, doc, "STRICT", "(char, char)", pairs);
 }
 
 fn scripts(source: &mut String, classes: &Classes) {

@@ -16,7 +16,7 @@ pub(super) use build::Index;
 use super::tables::{KeyRecord, Tables};
 use crate::alphabet::{Spelling, Unknown};
 use crate::fold::{key, write_key, Key, Strength};
-use codes::{record, same, Buckets, Codes, Hash, LANES, WORDS};
+use codes::{record, same, Buckets, Codes, Hash, WORDS};
 use core::cmp::Ordering;
 pub(super) use found::Found;
 use read::{Reader, Stop};
@@ -28,30 +28,30 @@ impl Tables {
     /// The key of a query, if any term has it.
     #[inline]
     pub(super) fn find(&self, query: &str) -> Option<Found> {
-        match self.find_ideographs(query.as_bytes()) {
-            Err(Stop::Other) => self.find_decorated(query),
-            found => found.unwrap_or(None),
+        let mut text = query.as_bytes();
+        let mut room = [0; WORDS];
+        loop {
+            match self.find_ideographs(text, &mut room) {
+                Ok(found) => return found,
+                Err(Stop::Unknown) => return None,
+                Err(Stop::Other) => {}
+            }
+            // Most of the others are decorated at both ends.
+            let bare = self.reader().undecorated(text);
+            if bare.len() == text.len() {
+                return self.find_any(query);
+            }
+            text = bare;
         }
     }
 
     /// The key of a query that consists of ideographs, which are what they are whatever stands beside them.
-    #[inline(always)] // once for queries as they are, once without decoration: get-quoted
-    fn find_ideographs(&self, text: &[u8]) -> Result<Option<Found>, Stop> {
-        let mut room = [0; WORDS];
-        let (hash, words) = self.reader().read(text, &mut room)?;
+    #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
+    fn find_ideographs(&self, text: &[u8], room: &mut [u64; WORDS]) -> Result<Option<Found>, Stop> {
+        let (hash, words) = self.reader().read(text, room)?;
         match self.index.spelt.is_empty() {
             true => Err(Stop::Other),
             false => Ok(self.find_codes(hash, words)),
-        }
-    }
-
-    /// The key of a query of which something else may stand at either end, such as a quotation mark.
-    #[inline(never)] // or most queries, which are not decorated, need its stack: get-hit
-    fn find_decorated(&self, query: &str) -> Option<Found> {
-        let text = self.reader().undecorated(query.as_bytes());
-        match self.find_ideographs(text) {
-            Err(Stop::Other) => self.find_any(query),
-            found => found.unwrap_or(None),
         }
     }
 
@@ -71,21 +71,6 @@ impl Tables {
         let mut is_known = true;
         let mut place = 0;
         while place < text.len() {
-            // Before punctuation it would be in vain.
-            if codes.next == 0 && matches!(text.get(place), Some(0xE4..)) {
-                match reader.next(text.get(place..)?) {
-                    Ok(word) => {
-                        match codes.push_word(word, room) {
-                            Some(pushed) => codes = pushed,
-                            None => return self.find_long(query),
-                        }
-                        place += 3 * LANES;
-                        continue;
-                    }
-                    Err(Stop::Unknown) => return None,
-                    Err(Stop::Other) => {}
-                }
-            }
             let (code, len) = reader.characters.decode(text, place)?;
             if alphabet.is_plain(code) {
                 match codes.push(code, room) {

@@ -98,3 +98,18 @@ fn private_use_characters_of_many_entries_are_counted() {
         said[7]
     );
 }
+
+/// A headword with one mark of a pair is doubtful, and still found between quotation marks only.
+#[test]
+fn a_headword_with_half_a_pair_of_quotation_marks_is_warned_of() {
+    let compiled =
+        compiled("term,en\n“1310,a\n四旁”,b\n“四园”,c\n5′端,d\nO’Neill,e\n“一”和“二,f\n");
+    let expected = "list.csv:2:1: warning: a quotation mark in this headword has no other half \
+                    (here and at 2 other places)";
+    assert_eq!(said(&compiled), [expected]);
+    let glossary = compiled.glossary();
+    let found = |text| glossary.find_iter(text).map(|m| m.as_str().to_owned());
+    assert_eq!(found("今年1310家").next(), None);
+    assert_eq!(found("今年“1310”家").next().as_deref(), Some("1310"));
+    assert!(glossary.get("1310").is_some() && glossary.get("四旁").is_some());
+}

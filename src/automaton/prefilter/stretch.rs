@@ -73,8 +73,9 @@ pub(super) fn search_by_blocks(
 pub(super) fn last_places_in(text: &[u8], places_in: impl Fn(&[u8; BLOCK]) -> u64) -> u64 {
     let mut padded = [0; BLOCK];
     let block = text.first_chunk().unwrap_or_else(|| {
-        let bytes = padded.iter_mut().zip(text);
-        bytes.for_each(|(to, byte)| *to = *byte);
+        if let Some(room) = padded.get_mut(..text.len()) {
+            room.copy_from_slice(text);
+        }
         &padded
     });
     // A bit is not set for what is behind the end.

@@ -1,6 +1,7 @@
 //! Which characters compose, and to what; which are marks.
 
 use super::tables::{CLASSES, MARKS, OTHER_PAIRS, PAIRS, SECONDS};
+use crate::fold::lookups::find;
 
 pub(super) const LEADS: u32 = 0x1100;
 pub(super) const VOWELS: u32 = 0x1161;
@@ -61,6 +62,5 @@ pub(in crate::fold) fn compose(first: char, second: char) -> Option<char> {
     let start = SECONDS.get(index)?.1;
     let end = SECONDS.get(index + 1).map_or(PAIRS.len(), |s| s.1.into());
     let pairs = PAIRS.get(start.into()..end)?;
-    let index = pairs.binary_search_by_key(&a, |pair| pair.0).ok()?;
-    char::from_u32(pairs.get(index)?.1.into())
+    char::from_u32(find(pairs, a)?.into())
 }

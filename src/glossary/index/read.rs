@@ -68,29 +68,23 @@ impl<'g> Reader<'g> {
         let mut codes = Codes::NONE.push_word(word, room).ok_or(Stop::Other)?;
         let mut rest = text.get(WORD..).unwrap_or_default();
         while !rest.is_empty() {
-            let word = match rest.split_first_chunk() {
+            let (bytes, left) = match rest.split_first_chunk() {
                 Some((bytes, more)) if !more.is_empty() => {
                     rest = more;
-                    self.word(bytes)?
+                    (bytes, LANES)
                 }
                 // The same for the last word: those in front of it are read again, and taken away.
                 _ => {
-                    let word = self.word(text.last_chunk().ok_or(Stop::Other)?)?;
                     // A third of the bytes, as long as there are no more of them than a word has.
                     let left = rest.len() * 11 / 32;
                     rest = &[];
-                    word & (u64::MAX >> (16 * LANES.saturating_sub(left)))
+                    (text.last_chunk().ok_or(Stop::Other)?, left)
                 }
             };
+            let word = self.word(bytes)? & (u64::MAX >> (16 * LANES.saturating_sub(left)));
             codes = codes.push_word(word, room).ok_or(Stop::Other)?;
         }
         codes.finish(room).ok_or(Stop::Other)
-    }
-
-    /// The next word of a text.
-    #[inline]
-    pub(super) fn next(self, text: &[u8]) -> Result<u64, Stop> {
-        self.word(text.first_chunk().ok_or(Stop::Other)?)
     }
 
     /// The codes of the characters of a word.
