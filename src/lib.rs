@@ -138,7 +138,8 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `in-place` | | implies `alloc`; `Glossary::from_static` and `from_shared`: a glossary in binary form used in place, without being copied |
 //! | `rayon` | | implies `std`; `Glossary::par_find_all`: many texts at once, on all cores |
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
-//! | `compile` | | implies `std` and `serde`; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
+//! | `compile` | | implies `std` and `serde`; `open`: any file as a glossary; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
+//! | `mmap` | | implies `in-place` and `compile`; `Opener::map`: a glossary in binary form mapped into memory |
 //! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
 //! | `fill` | | `fill`: conversion of text between scripts by OpenCC's dictionaries, 508 KB of a program that converts |
 //! | `opencc` | | implies `std`; `opencc`: the same through OpenCC itself; needs libopencc 1.4 or newer |
@@ -187,6 +188,8 @@ pub mod fold;
 #[doc(hidden)]
 pub mod generate;
 mod glossary;
+#[cfg(feature = "compile")]
+mod open;
 #[cfg(feature = "opencc")]
 pub mod opencc;
 #[cfg(feature = "compile")]
@@ -209,6 +212,8 @@ pub use glossary::{
     Completions, Designation, Entries, Glossary, Hit, Hits, LookAlike, Matched, Suggestion,
     Suggestions,
 };
+#[cfg(feature = "compile")]
+pub use open::{open, FileKind, OpenError, Opened, Opener, UnknownKind};
 pub use scan::Match;
 
 /// The examples of the README run.

@@ -164,18 +164,44 @@ impl Format {
             _ => None,
         }
     }
+
+    /// The format of a list, as its beginning tells: a table of TOML, or a header with a column for the headword and
+    /// another one.
+    pub(crate) fn of_text(text: &str) -> Option<Format> {
+        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = lines().find(|line| !line.starts_with('#'))?;
+        if toml::begins_list(first) {
+            return Some(Format::Toml);
+        }
+        let delimiter = csv::delimiter_of(text);
+        if !csv::is_header(lines().next()?, delimiter) {
+            return None;
+        }
+        Some(match delimiter {
+            b'\t' => Format::Tsv,
+            _ => Format::Csv,
+        })
+    }
 }
 
+/// What columns of a table are called by whoever asks for them: the name that the table has, and the one that is
+/// known.
+pub(crate) type Renamed = [(String, String)];
+
 /// The entries of a list, and all that is wrong with it or doubtful, in its order. Entries beside
-/// errors are what could be read of them.
+/// errors are what could be read of them. Columns may be told by other names than the table has.
 ///
 /// Takes time and memory in proportion to the list.
-pub(crate) fn entries(source: &Source, format: Format) -> (Vec<ListEntry>, Vec<Diagnostic>) {
+pub(crate) fn entries(
+    source: &Source,
+    format: Format,
+    renamed: &Renamed,
+) -> (Vec<ListEntry>, Vec<Diagnostic>) {
     let findings = Findings::new(source);
     let (entries, findings) = match format {
         Format::Toml => toml::read(findings),
-        Format::Csv => csv::read(findings, None),
-        Format::Tsv => csv::read(findings, Some(b'\t')),
+        Format::Csv => csv::read(findings, None, renamed),
+        Format::Tsv => csv::read(findings, Some(b'\t'), renamed),
     };
     (entries, findings.finish())
 }

@@ -123,6 +123,7 @@ enum Input {
     File(PathBuf),
     Source(Source),
     Report(Box<Report>),
+    List(Source, list::Format, Vec<(String, String)>),
     Entries(String, Vec<EntryBuf>),
 }
 
@@ -162,6 +163,23 @@ impl Compiler {
     pub fn report(mut self, report: Report) -> Self {
         self.inputs.push(Input::Report(report.into()));
         self
+    }
+
+    /// Adds a list of that format, whatever the name of the source ends in. Columns of a table may be told by other
+    /// names than it has.
+    pub(crate) fn list(
+        mut self,
+        source: Source,
+        format: list::Format,
+        renamed: Vec<(String, String)>,
+    ) -> Self {
+        self.inputs.push(Input::List(source, format, renamed));
+        self
+    }
+
+    /// Whether a converter is to fill in a script.
+    pub(crate) fn fills(&self) -> bool {
+        !self.converters.is_empty()
     }
 
     /// Adds entries that are there already: those of another glossary, or imported ones. Diagnostics
@@ -255,6 +273,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
                 },
                 Input::Source(source) => self.read(source),
                 Input::Report(report) => report.read(self.rules),
+                Input::List(source, format, renamed) => read_list(source, *format, renamed),
                 Input::Entries(name, entries) => Read {
                     entries: located(name, entries),
                     ..Read::default()
@@ -322,13 +341,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
         let Some(format) = list::Format::of(source.name()) else {
             return Report::new(source.clone()).read(self.rules);
         };
-        let (entries, diagnostics) = list::entries(source, format);
-        let entries = entries.into_iter();
-        Read {
-            entries: entries.map(|entry| list::located(source, entry)).collect(),
-            diagnostics,
-            repairs: Vec::new(),
-        }
+        read_list(source, format, &[])
     }
 
     /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that
@@ -344,22 +357,47 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
             }
         }
         let compiled = self.compile()?;
-        for line in compiled.warnings.iter().flat_map(lines) {
-            println!("cargo:warning={line}");
-        }
-        let Some(directory) = env::var_os("OUT_DIR") else {
-            return Err(SourceError::of_file(
-                "OUT_DIR",
-                "there is no such environment variable; only build scripts have it",
-            ));
-        };
-        let path = Path::new(&directory)
-            .join(name.to_lowercase())
-            .with_extension("rs");
-        let docs = format!("A glossary of {} entries.", compiled.entries.len());
-        let rust = compiled.rust_source(name, &docs, "a build script");
-        fs::write(&path, rust)
-            .map_err(|error| SourceError::of_file(&path.display().to_string(), error))
+        build(name, &compiled.glossary, &compiled.warnings)
+    }
+}
+
+/// For a build script: tells Cargo of the warnings, and writes the glossary to `$OUT_DIR`, as a Rust file that is named after the
+/// static in lower case and defines it.
+pub(crate) fn build(
+    name: &str,
+    glossary: &Glossary,
+    warnings: &[Diagnostic],
+) -> Result<(), SourceError> {
+    for line in warnings.iter().flat_map(lines) {
+        println!("cargo:warning={line}");
+    }
+    let Some(directory) = env::var_os("OUT_DIR") else {
+        return Err(SourceError::of_file(
+            "OUT_DIR",
+            "there is no such environment variable; only build scripts have it",
+        ));
+    };
+    let path = Path::new(&directory)
+        .join(name.to_lowercase())
+        .with_extension("rs");
+    let docs = format!("A glossary of {} entries.", glossary.len());
+    let rust = rust_source(glossary, name, &docs, "a build script");
+    fs::write(&path, rust).map_err(|error| SourceError::of_file(&path.display().to_string(), error))
+}
+
+/// See [`Compiled::rust_source`].
+pub(crate) fn rust_source(glossary: &Glossary, name: &str, docs: &str, generator: &str) -> String {
+    emit::rust_source(glossary.tables(), name, docs, generator)
+}
+
+/// The entries of a list.
+fn read_list(source: &Source, format: list::Format, renamed: &list::Renamed) -> Read {
+    let (entries, diagnostics) = list::entries(source, format, renamed);
+    let entries = entries.into_iter();
+    Read {
+        entries: entries.map(|entry| list::located(source, entry)).collect(),
+        diagnostics,
+        repairs: Vec::new(),
     }
 }
 
@@ -474,6 +512,6 @@ impl Compiled {
     ///
     /// The file refers to this crate as `::zhujie` and to nothing else.
     pub fn rust_source(&self, name: &str, docs: &str, generator: &str) -> String {
-        emit::rust_source(self.glossary.tables(), name, docs, generator)
+        rust_source(&self.glossary, name, docs, generator)
     }
 }

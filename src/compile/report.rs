@@ -77,6 +77,11 @@ impl Report {
         }
     }
 
+    /// What diagnostics call its text.
+    pub(crate) fn name(&self) -> &str {
+        self.text.name()
+    }
+
     /// The script of the text, where it does not tell by itself.
     #[must_use]
     pub fn script(mut self, script: Script) -> Self {

@@ -114,6 +114,21 @@ impl Format {
         Format::ALL.iter().find(has).copied()
     }
 
+    /// The format that a text is of, as its beginning tells: the root element of TBX, what this crate's own JSON and CSV
+    /// and JSON-LD begin with. `None` for what may be anything, such as lines with tabs.
+    ///
+    /// ```
+    /// use zhujie::exchange::Format;
+    ///
+    /// let tbx = "<?xml version='1.0'?>\n<tbx type=\"TBX-Basic\">…";
+    /// assert_eq!(Format::from_text(tbx), Some(Format::Tbx));
+    /// assert_eq!(Format::from_text("term,definition\n"), None);
+    /// ```
+    pub fn from_text(text: &str) -> Option<Format> {
+        let is = |format: &&Format| (format.spec().is_format_of)(text);
+        Format::ALL.iter().find(is).copied()
+    }
+
     /// Whether an [`Importer`](super::Importer) reads it.
     pub const fn can_read(self) -> bool {
         self.spec().reader.is_some()

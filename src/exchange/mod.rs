@@ -98,3 +98,4 @@ pub use format::{Format, UnknownFormat, JSON_SCHEMA};
 pub use import::Importer;
 pub use input::Imported;
 pub use loss::{Loss, LossKind, Losses};
+pub(crate) use xml::root_element;

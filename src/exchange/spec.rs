@@ -18,6 +18,8 @@ pub(super) struct Spec {
     pub(super) description: &'static str,
     /// The endings, in lower case, of files that are read as this format and as no other.
     pub(super) read_endings: &'static [&'static str],
+    /// Whether a text is of this format and of no other, whatever its file is called; a look at its beginning.
+    pub(super) is_format_of: fn(&str) -> bool,
     pub(super) reader: Option<Reader>,
     pub(super) writer: Writer,
 }
@@ -34,4 +36,12 @@ pub(super) enum Writer {
     ),
     /// Any number of languages side by side.
     Multilingual(fn(&[EntryBuf], &Selection, &mut Output<'_>) -> io::Result<()>),
+}
+
+/// Whether a text is JSON, to look at, and has one of these strings near its beginning.
+pub(super) fn is_json_with(text: &str, strings: &[&str]) -> bool {
+    const NEAR: usize = 1 << 12;
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    let head = || text.chars().take(NEAR).collect::<String>();
+    is_json && strings.iter().any(|string| head().contains(string))
 }

@@ -308,3 +308,23 @@ fn resolved(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<St
 fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
+
+/// The name of the root element of a text, without its prefix, if the text begins as XML does.
+pub(crate) fn root_element(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    if !text.starts_with('<') {
+        return None;
+    }
+    let mut reader = Reader::from_str(text);
+    loop {
+        return match reader.read_event().ok()? {
+            Event::Decl(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_) => continue,
+            Event::Text(text) if text.trim_ascii().is_empty() => continue,
+            Event::Start(root) | Event::Empty(root) => {
+                let name = str::from_utf8(root.local_name().into_inner()).ok()?;
+                Some(name.to_owned())
+            }
+            _ => None,
+        };
+    }
+}

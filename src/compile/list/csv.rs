@@ -4,6 +4,7 @@ use super::check::{self, Scripts};
 use super::columns::{known, Column, Field};
 use super::findings::{Findings, ListEntry};
 use super::records::{Cell, Records};
+use super::Renamed;
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{
     reads_as_chinese, DescriptionKind, Recognition, Script, Standing, TermStatus, TermType,
@@ -19,10 +20,11 @@ const LONGEST_HEADER: usize = 1 << 16;
 const MOST_COLUMNS: usize = 256;
 
 /// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.
-pub(super) fn read(
-    mut findings: Findings<'_>,
+pub(super) fn read<'s>(
+    mut findings: Findings<'s>,
     delimiter: Option<u8>,
-) -> (Vec<ListEntry>, Findings<'_>) {
+    renamed: &Renamed,
+) -> (Vec<ListEntry>, Findings<'s>) {
     let text = findings.text();
     let delimiter = delimiter.unwrap_or_else(|| delimiter_of(text));
     let mut records = Records::new(text, delimiter).filter_map(trimmed);
@@ -33,7 +35,7 @@ pub(super) fn read(
         findings.error(&(0..0), "this list is empty", expected);
         return (entries, findings);
     };
-    let Some(columns) = columns(&mut findings, &header) else {
+    let Some(columns) = columns(&mut findings, &header, renamed) else {
         return (entries, findings);
     };
     let hint = "columns `headword zh-Hant` and `headword zh-Hans`, or one of them";
@@ -66,15 +68,29 @@ fn is_sound(cell: &Cell, findings: &mut Findings<'_>) -> bool {
 }
 
 /// The one that the header has: a comma; else, as some programs write it, a semicolon or a tab.
-fn delimiter_of(text: &str) -> u8 {
+pub(super) fn delimiter_of(text: &str) -> u8 {
     let mut lines = text.lines().map(str::trim);
     let header = lines.find(|line| !line.is_empty()).unwrap_or_default();
     let has = |delimiter: &&u8| header.bytes().any(|byte| byte == **delimiter);
     b",;\t".iter().find(has).copied().unwrap_or(b',')
 }
 
+/// Whether a line is a header of several columns, one of which holds the headword.
+pub(super) fn is_header(line: &str, delimiter: u8) -> bool {
+    let line = line.get(..LONGEST_HEADER).unwrap_or(line);
+    let cells = Records::new(line, delimiter).next().unwrap_or_default();
+    let mut known = cells
+        .iter()
+        .filter_map(|cell| Column::named(cell.text.trim()));
+    cells.len() > 1 && known.any(|column| column.field == Field::Headword)
+}
+
 /// What each column holds; `None` if no entry can be read.
-fn columns(findings: &mut Findings<'_>, header: &[Cell]) -> Option<Vec<Option<Column>>> {
+fn columns(
+    findings: &mut Findings<'_>,
+    header: &[Cell],
+    renamed: &Renamed,
+) -> Option<Vec<Option<Column>>> {
     let all = header.first()?.span.start..header.last()?.span.end;
     if all.len() > LONGEST_HEADER || header.len() > MOST_COLUMNS {
         let expected = format!("at most {MOST_COLUMNS} columns; the first row names them");
@@ -82,7 +98,22 @@ fn columns(findings: &mut Findings<'_>, header: &[Cell]) -> Option<Vec<Option<Co
         return None;
     }
     let mut columns: Vec<Option<Column>> = Vec::new();
-    let named = header.iter().map(|cell| Column::named(&cell.text));
+    for (name, known_as) in renamed {
+        if Column::named(known_as).is_none() {
+            let message =
+                format!("{name:?} is to be read as {known_as:?}, which is no column of a list");
+            findings.error(&all, message, known());
+        }
+        if !header.iter().any(|cell| cell.text == *name) {
+            let names: Vec<&str> = header.iter().map(|cell| &*cell.text).collect();
+            let message = format!("no column of this header is called {name:?}");
+            findings.error(&all, message, format!("one of: {}", names.join(", ")));
+        }
+    }
+    let named = header.iter().map(|cell| {
+        let told = renamed.iter().find(|(name, _)| cell.text == *name);
+        Column::named(told.map_or(&cell.text, |(_, name)| name))
+    });
     let named: Vec<Option<Column>> = named.collect();
     let mut fields = named.iter().flatten().map(|column| column.field);
     if !fields.any(|field| field == Field::Headword) {

@@ -9,6 +9,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "csv",
     description: "CSV for a terminology of Amazon Translate",
     read_endings: &[],
+    is_format_of: |_| false,
     reader: None,
     writer: Writer::Bilingual(PLAN, |rows, direction, output| {
         let languages = iter::once(&direction.source).chain(&direction.targets);

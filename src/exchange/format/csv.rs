@@ -34,6 +34,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "csv",
     description: "zhujie's own CSV, a row an entry; nothing is lost",
     read_endings: &["csv", "tsv", "tab"],
+    is_format_of: has_json_columns,
     reader: Some(read),
     writer: Writer::Multilingual(write),
 };
@@ -163,12 +164,20 @@ fn json<T: DeserializeOwned>(
     }
 }
 
+/// Whether a table is one that this crate has written.
+fn has_json_columns(text: &str) -> bool {
+    let header = text.lines().next().unwrap_or_default();
+    header
+        .split(',')
+        .any(|name| JSON.contains(&name.trim_matches('"')))
+}
+
 fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
-    let mut records = Records::new(input.source.text(), b',');
-    let names = records.next().unwrap_or_default();
-    if !names.iter().any(|cell| JSON.contains(&&*cell.text)) {
+    if !has_json_columns(input.source.text()) {
         return list(input);
     }
+    let mut records = Records::new(input.source.text(), b',');
+    let names = records.next().unwrap_or_default();
     let header = header();
     for name in names.iter().map(|cell| &cell.text) {
         if !header.contains(name) {

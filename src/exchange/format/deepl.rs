@@ -12,6 +12,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "tsv",
     description: "TSV for a glossary of DeepL",
     read_endings: &[],
+    is_format_of: |_| false,
     reader: None,
     writer: Writer::Bilingual(PLAN, write),
 };

@@ -8,6 +8,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "csv",
     description: "CSV for a glossary of Google Translation",
     read_endings: &[],
+    is_format_of: |_| false,
     reader: None,
     writer: Writer::Bilingual(Plan::FOR_MACHINES, |rows, _, output| {
         output.write_csv(rows.iter().map(Row::cells))

@@ -4,7 +4,7 @@ use crate::entry::owned::EntryBuf;
 use crate::exchange::input::{Input, MOST};
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
-use crate::exchange::spec::{Spec, Writer};
+use crate::exchange::spec::{is_json_with, Spec, Writer};
 use crate::source::SourceError;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -15,6 +15,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "json",
     description: "zhujie's own JSON; nothing is lost",
     read_endings: &["json"],
+    is_format_of: is_json,
     reader: Some(read),
     writer: Writer::Multilingual(write),
 };
@@ -46,6 +47,10 @@ struct File<'s> {
     // Taken apart one by one, so that each has its place.
     #[serde(borrow)]
     entries: Vec<&'s RawValue>,
+}
+
+fn is_json(text: &str) -> bool {
+    is_json_with(text, &["\"zhujie-glossary\""])
 }
 
 fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Result<()> {

@@ -16,6 +16,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "utf8",
     description: "OmegaT's glossary in text",
     read_endings: &["utf8", "txt"],
+    is_format_of: |_| false,
     reader: Some(read),
     writer: Writer::Bilingual(PLAN, write),
 };

@@ -12,6 +12,7 @@ mod terms;
 mod write;
 
 use crate::exchange::spec::{Spec, Writer};
+use crate::exchange::xml::root_element;
 use read::read;
 use write::{write, Dialect};
 
@@ -21,6 +22,7 @@ pub(super) const DCA: Spec = Spec {
     description: "TBX v3, dialect TBX-Basic, DCA style",
     // Each of them is read in any of the three spellings.
     read_endings: &["tbx", "xml", "tbx2"],
+    is_format_of: is_tbx,
     reader: Some(read),
     writer: Writer::Multilingual(|entries, selection, output| {
         write(Dialect::Dca, entries, selection, output)
@@ -31,6 +33,7 @@ pub(super) const DCT: Spec = Spec {
     name: "tbx-dct",
     description: "TBX v3, dialect TBX-Basic, DCT style",
     read_endings: &[],
+    is_format_of: |_| false,
     writer: Writer::Multilingual(|entries, selection, output| {
         write(Dialect::Dct, entries, selection, output)
     }),
@@ -41,8 +44,13 @@ pub(super) const V2: Spec = Spec {
     name: "tbx2",
     description: "TBX v2, for OmegaT, Weblate and Okapi",
     read_endings: &[],
+    is_format_of: |_| false,
     writer: Writer::Multilingual(|entries, selection, output| {
         write(Dialect::V2, entries, selection, output)
     }),
     ..DCA
 };
+
+fn is_tbx(text: &str) -> bool {
+    matches!(root_element(text).as_deref(), Some("tbx" | "martif"))
+}

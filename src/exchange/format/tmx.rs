@@ -15,6 +15,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "tmx",
     description: "TMX 1.4, a translation memory",
     read_endings: &[],
+    is_format_of: |_| false,
     reader: None,
     writer: Writer::Multilingual(write),
 };

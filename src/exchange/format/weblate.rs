@@ -13,6 +13,7 @@ pub(super) const SPEC: Spec = Spec {
     extension: "csv",
     description: "CSV for a glossary of Weblate",
     read_endings: &[],
+    is_format_of: |_| false,
     reader: None,
     writer: Writer::Bilingual(PLAN, write),
 };

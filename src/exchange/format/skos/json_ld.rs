@@ -5,7 +5,7 @@ use crate::entry::owned::EntryBuf;
 use crate::exchange::input::Input;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
-use crate::exchange::spec::{Spec, Writer};
+use crate::exchange::spec::{is_json_with, Spec, Writer};
 use crate::source::SourceError;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -18,9 +18,14 @@ pub(in crate::exchange::format) const SPEC: Spec = Spec {
     extension: "jsonld",
     description: "SKOS as JSON-LD",
     read_endings: &["jsonld"],
+    is_format_of: is_json_ld,
     reader: Some(read),
     writer: Writer::Multilingual(write),
 };
+
+fn is_json_ld(text: &str) -> bool {
+    is_json_with(text, &["\"@context\"", "\"@graph\"", "\"@id\""])
+}
 
 /// Texts by the tag of their language.
 type Texts = BTreeMap<String, OneOrMore>;

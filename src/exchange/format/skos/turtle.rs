@@ -14,6 +14,7 @@ pub(in crate::exchange::format) const SPEC: Spec = Spec {
     extension: "ttl",
     description: "SKOS as Turtle",
     read_endings: &[],
+    is_format_of: |_| false,
     reader: None,
     writer: Writer::Multilingual(write),
 };

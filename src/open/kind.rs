@@ -1,0 +1,202 @@
+//! What a file is, by its content, and where that does not tell, by its name.
+
+use crate::compile::list;
+#[cfg(feature = "exchange")]
+use crate::exchange::{root_element, Format};
+use crate::source::{Source, SourceError};
+use std::fmt;
+use std::str::FromStr;
+
+/// What a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileKind {
+    /// A glossary in binary form, `.zhj`.
+    Binary,
+    /// The text of a report that has a glossary section.
+    Report,
+    /// A list in TOML.
+    Toml,
+    /// A list in CSV, with commas, semicolons or tabs.
+    Csv,
+    /// A list in TSV, with tabs.
+    Tsv,
+    /// A format of a translation tool, or one that [`Exporter`](crate::exchange::Exporter) writes.
+    #[cfg(feature = "exchange")]
+    Exchange(Format),
+}
+
+impl FileKind {
+    /// Its name on a command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            FileKind::Binary => "zhj",
+            FileKind::Report => "report",
+            FileKind::Toml => "toml",
+            FileKind::Csv => "csv",
+            FileKind::Tsv => "tsv",
+            #[cfg(feature = "exchange")]
+            FileKind::Exchange(format) => format.as_str(),
+        }
+    }
+
+    /// Every kind that can be read.
+    pub fn all() -> impl Iterator<Item = FileKind> {
+        let all = [
+            FileKind::Binary,
+            FileKind::Report,
+            FileKind::Toml,
+            FileKind::Csv,
+            FileKind::Tsv,
+        ];
+        let all = all.into_iter();
+        #[cfg(feature = "exchange")]
+        let all = all.chain(
+            Format::ALL
+                .iter()
+                .filter(|format| format.can_read() && **format != Format::Csv)
+                .map(|format| FileKind::Exchange(*format)),
+        );
+        all
+    }
+
+    /// What a text is.
+    ///
+    /// # Errors
+    /// If it is of a kind that is not read.
+    pub(super) fn of(source: &Source) -> Result<Self, SourceError> {
+        let (name, text) = (source.name(), source.text());
+        #[cfg(feature = "exchange")]
+        if let Some(format) = Format::from_text(text) {
+            return Ok(FileKind::Exchange(format));
+        }
+        if let Some(format) = list::Format::of_text(text) {
+            return Ok(format.into());
+        }
+        if let Some(what) = other(text) {
+            return Err(SourceError::of_file(name, what));
+        }
+        // From here on the name decides.
+        if let Some(format) = list::Format::of(name) {
+            return Ok(format.into());
+        }
+        #[cfg(feature = "exchange")]
+        if let Some(format) = named(name).or_else(|| of_rows(text)) {
+            return Ok(FileKind::Exchange(format));
+        }
+        Ok(FileKind::Report)
+    }
+}
+
+/// What is said of a text that is of a known kind, and not of one that is read.
+fn other(text: &str) -> Option<String> {
+    let begun = text.trim_start();
+    if begun.starts_with("<?xml") || begun.starts_with('<') && is_xml(begun) {
+        return Some(xml(begun));
+    }
+    let json =
+        "this is JSON, but no glossary that is read: neither zhujie's own, nor SKOS in JSON-LD";
+    let is_json = |open, close| begun.starts_with(open) && begun.trim_end().ends_with(close);
+    let is_array = is_json('[', ']') && begun.contains('"');
+    (is_json('{', '}') || is_array).then(|| json.into())
+}
+
+#[cfg(feature = "exchange")]
+fn is_xml(text: &str) -> bool {
+    root_element(text).is_some()
+}
+
+#[cfg(feature = "exchange")]
+fn xml(text: &str) -> String {
+    match root_element(text).as_deref() {
+        Some("tmx") => {
+            "this is TMX, a translation memory, which is not read; a termbase is read as TBX".into()
+        }
+        Some("xliff") => {
+            "this is XLIFF, a translation, which is no glossary; a termbase is read as TBX".into()
+        }
+        Some(root) => format!(
+            "this is XML with the root element <{root}>; of XML, TBX is read: <tbx> or <martif>"
+        ),
+        None => "this is XML without a root element; of XML, TBX is read".into(),
+    }
+}
+
+#[cfg(not(feature = "exchange"))]
+fn is_xml(text: &str) -> bool {
+    ["<tbx", "<martif", "<tmx", "<xliff", "<rdf"]
+        .iter()
+        .any(|root| text.starts_with(root))
+}
+
+#[cfg(not(feature = "exchange"))]
+fn xml(_: &str) -> String {
+    "this is XML; TBX is read with the feature `exchange`".into()
+}
+
+/// The format that the ending of a name tells; `.txt` may be anything.
+#[cfg(feature = "exchange")]
+fn named(name: &str) -> Option<Format> {
+    let is_txt = name.to_ascii_lowercase().ends_with(".txt");
+    Format::from_path(name).filter(|_| !is_txt)
+}
+
+/// OmegaT's glossary, if nearly all lines of a text are two fields or three with tabs between them.
+#[cfg(feature = "exchange")]
+fn of_rows(text: &str) -> Option<Format> {
+    let lines = text.lines().take(1000);
+    let lines = lines.filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let (mut rows, mut others) = (0, 0);
+    for line in lines {
+        let mut fields = line.split('\t');
+        let is_row = fields
+            .by_ref()
+            .take(2)
+            .all(|field| !field.trim().is_empty())
+            && line.contains('\t')
+            && fields.count() <= 1;
+        match is_row {
+            true => rows += 1,
+            false => others += 1,
+        }
+    }
+    (rows > 20 * others).then_some(Format::OmegaT)
+}
+
+impl From<list::Format> for FileKind {
+    fn from(format: list::Format) -> Self {
+        match format {
+            list::Format::Toml => FileKind::Toml,
+            list::Format::Csv => FileKind::Csv,
+            list::Format::Tsv => FileKind::Tsv,
+        }
+    }
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A name that is none of a [`FileKind`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no kind of file is called {name:?}; there are {}", names())]
+pub struct UnknownKind {
+    name: String,
+}
+
+fn names() -> String {
+    let names: Vec<_> = FileKind::all().map(FileKind::as_str).collect();
+    names.join(", ")
+}
+
+/// By its name, as [`FileKind::as_str`] gives it.
+impl FromStr for FileKind {
+    type Err = UnknownKind;
+
+    fn from_str(name: &str) -> Result<Self, UnknownKind> {
+        let known = FileKind::all().find(|kind| kind.as_str() == name);
+        known.ok_or_else(|| UnknownKind { name: name.into() })
+    }
+}

@@ -1,0 +1,25 @@
+//! A file mapped into memory.
+#![allow(unsafe_code)]
+
+use memmap2::Mmap;
+use std::fs::File;
+use std::io;
+
+/// The bytes of a file, for as long as it is mapped.
+pub(super) struct Mapped(Mmap);
+
+impl Mapped {
+    /// Maps a file, for reading only.
+    pub(super) fn new(file: &File) -> io::Result<Self> {
+        // SAFETY: bytes that are lent must not change while they are, and a program that writes to the file, or cuts it
+        // short, would change them. Nothing here can keep others from it, so it is asked of who calls `Opener::map`, the
+        // only way here, in its documentation. (`zhujie compile -o` writes a new file and renames it.)
+        unsafe { Mmap::map(file) }.map(Mapped)
+    }
+}
+
+impl AsRef<[u8]> for Mapped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}

@@ -1,0 +1,507 @@
+//! Any file → glossary: what a file is, is found out; several become one.
+//!
+//! [`open`] takes a file as it is: the binary form, a report, a list in TOML, CSV or TSV, and, with the feature
+//! `exchange`, the formats of translation tools that can be read. [`Opener`] is the same with options.
+//!
+//! What a file is, its content decides; where that may be anything, the ending of its name.
+//!
+//! ```
+//! use zhujie::Opener;
+//!
+//! // As zhujie::open("terms.csv")? would read it.
+//! let csv = "term,zh-Hant,en\n芯片,晶片,chip\n";
+//! let opened = Opener::new().bytes("terms.csv", csv).open()?;
+//! assert!(opened.warnings().is_empty());
+//!
+//! let glossary = opened.into_glossary();
+//! assert_eq!(glossary.get("晶片").unwrap().equivalent("en").unwrap().text(), "chip");
+//! # Ok::<(), zhujie::OpenError>(())
+//! ```
+
+mod kind;
+#[cfg(feature = "mmap")]
+mod map;
+
+pub use kind::{FileKind, UnknownKind};
+
+use crate::compile::list;
+use crate::compile::{build, rust_source, Compiler, EntryPlace, Report, SourceRepair};
+use crate::convert::Convert;
+use crate::entry::owned::EntryBuf;
+#[cfg(feature = "exchange")]
+use crate::exchange::{Format, Importer};
+use crate::glossary::{Glossary, LoadError};
+use crate::repair::Rules;
+use crate::source::{Diagnostic, Source, SourceError};
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+#[cfg(feature = "in-place")]
+use std::sync::Arc;
+
+/// Opens a glossary, whatever kind of file it is: the binary form, a report, a list in TOML, CSV or TSV, or, with the
+/// feature `exchange`, a format of a translation tool. [`Opener`] has options.
+///
+/// # Errors
+/// If the file cannot be read, or is no glossary; every fault that is found in it has its place.
+///
+/// ```no_run
+/// let opened = zhujie::open("terms.csv")?;
+/// for warning in opened.warnings() {
+///     eprintln!("{warning}");
+/// }
+/// println!("{:?}", opened.glossary().get("芯片"));
+/// # Ok::<(), zhujie::OpenError>(())
+/// ```
+pub fn open(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
+    Opener::new().file(path.as_ref()).open()
+}
+
+/// Opens files, or bytes that are there already, as one glossary.
+///
+/// Terms of several files that have the same name stand apart, each with its source.
+///
+/// ```
+/// use zhujie::Opener;
+///
+/// let report = "名词解释\n1．四小园：指小区的四种园子。\n2．河长：指管一条河的人。\n";
+/// let list = "词条\t英文\n芯片\tchip\n";
+/// let opener = Opener::new().bytes("report.txt", report).bytes("list.tsv", list);
+/// assert_eq!(opener.open()?.glossary().len(), 3);
+/// # Ok::<(), zhujie::OpenError>(())
+/// ```
+///
+/// A table whose columns have other names is told what they are:
+///
+/// ```
+/// use zhujie::Opener;
+///
+/// let table = "Fachwort;Übersetzung\n芯片;Chip\n";
+/// let opener = Opener::new().column("Fachwort", "term").column("Übersetzung", "de");
+/// let opened = opener.bytes("table.csv", table).open()?;
+/// assert_eq!(opened.glossary().get("chip").unwrap().headword().hans(), Some("芯片"));
+/// # Ok::<(), zhujie::OpenError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Opener {
+    inputs: Vec<Input>,
+    options: Options,
+    /// What is to be done with all entries; it has no sources yet.
+    compiler: Compiler,
+}
+
+#[derive(Clone, Debug)]
+enum Input {
+    File(PathBuf),
+    Bytes(String, Vec<u8>),
+    Report(Box<Report>),
+}
+
+#[derive(Clone, Debug, Default)]
+struct Options {
+    kind: Option<FileKind>,
+    languages: [Option<String>; 2],
+    columns: Vec<(String, String)>,
+    max_bytes: Option<u64>,
+    rebuilds: bool,
+    #[cfg(feature = "mmap")]
+    maps: bool,
+}
+
+/// What is said of a file that has nothing to be read.
+const NOTHING: &str = "no entry was read of it";
+
+impl Input {
+    fn name(&self) -> String {
+        match self {
+            Input::File(path) => path.display().to_string(),
+            Input::Bytes(name, _) => name.clone(),
+            Input::Report(report) => report.name().to_owned(),
+        }
+    }
+}
+
+impl Opener {
+    /// An opener without files.
+    pub fn new() -> Self {
+        Opener::default()
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.push(Input::File(path.into()));
+        self
+    }
+
+    /// Adds what a file of that name holds.
+    #[must_use]
+    pub fn bytes(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.inputs.push(Input::Bytes(name.into(), bytes.into()));
+        self
+    }
+
+    /// Adds a report, with its notes and what else is known of it.
+    #[must_use]
+    pub fn report(mut self, report: Report) -> Self {
+        self.inputs.push(Input::Report(report.into()));
+        self
+    }
+
+    /// Reads all files as that, whatever they look like.
+    #[must_use]
+    pub fn kind(mut self, kind: FileKind) -> Self {
+        self.options.kind = Some(kind);
+        self
+    }
+
+    /// The language of the first side, where the format is of two languages and does not say which: `zh` unless another
+    /// is given.
+    #[must_use]
+    pub fn source(mut self, tag: impl Into<String>) -> Self {
+        self.options.languages[0] = Some(tag.into());
+        self
+    }
+
+    /// The language of the other side: `en` unless another is given.
+    #[must_use]
+    pub fn target(mut self, tag: impl Into<String>) -> Self {
+        self.options.languages[1] = Some(tag.into());
+        self
+    }
+
+    /// Reads the column of that name, in CSV and TSV, as one of the columns that [lists](crate::compile::list) know:
+    /// `term`, `definition`, `en`. May be called for each column.
+    #[must_use]
+    pub fn column(mut self, name: impl Into<String>, known_as: impl Into<String>) -> Self {
+        self.options.columns.push((name.into(), known_as.into()));
+        self
+    }
+
+    /// How large a text may be, in bytes: 64 MiB unless another limit is given. No more than that is read. Files in binary form may be
+    /// of any size, since they take no more memory than they have bytes.
+    #[must_use]
+    pub fn max_bytes(mut self, bytes: u64) -> Self {
+        self.options.max_bytes = Some(bytes);
+        self
+    }
+
+    /// Has the text of reports repaired by those rules before it is read; see [`Compiler::repair`].
+    #[must_use]
+    pub fn repair(mut self, rules: Rules) -> Self {
+        self.compiler = self.compiler.repair(rules);
+        self
+    }
+
+    /// Has a converter fill in the script that entries lack; see [`Compiler::fill`].
+    #[must_use]
+    pub fn fill(mut self, converter: impl Convert + 'static) -> Self {
+        self.compiler = self.compiler.fill(converter);
+        self
+    }
+
+    /// Whether the index of a file in binary form is made anew and compared, which proves that the file answers as its
+    /// entries would ([`Glossary::from_bytes`]); it takes as long as making a glossary. Without it, and with the feature
+    /// `in-place`, the file is used as it is in the buffer that it was read into ([`Glossary::from_shared`]).
+    #[must_use]
+    pub fn rebuild(mut self, rebuilds: bool) -> Self {
+        self.options.rebuilds = rebuilds;
+        self
+    }
+
+    /// Whether a file in binary form is mapped into memory, and not read: processes that open the same file share it.
+    ///
+    /// While the glossary is there, nobody may change the file or cut it short: that cannot be checked, and leads to wrong
+    /// answers or ends the program. Write a new file and rename it, as `zhujie compile -o` does.
+    #[cfg(feature = "mmap")]
+    #[must_use]
+    pub fn map(mut self, maps: bool) -> Self {
+        self.options.maps = maps;
+        self
+    }
+
+    /// Opens all of it as one glossary.
+    ///
+    /// # Errors
+    /// If a file cannot be read; if something is no glossary; if there is nothing to open. Of what was read, every fault
+    /// is told, with its place.
+    pub fn open(&self) -> Result<Opened, OpenError> {
+        let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+        let mut compiler = self.compiler.clone();
+        let mut ready = None;
+        for input in &self.inputs {
+            let name = input.name();
+            let content = match self.options.read(input) {
+                Ok(content) => content,
+                Err(OpenError::Content(error)) => {
+                    faults.extend(error.into_diagnostics());
+                    continue;
+                }
+                Err(unreadable) => return Err(unreadable),
+            };
+            compiler = match content {
+                Content::Report(report) => compiler.report(*report),
+                Content::List(source, format) => {
+                    compiler.list(source, format, self.options.columns.clone())
+                }
+                Content::Glossary(glossary, doubts)
+                    if glossary.is_empty() && !doubts.is_empty() =>
+                {
+                    faults.extend(doubts);
+                    faults.push(Diagnostic::of_file(&name, NOTHING));
+                    compiler
+                }
+                // By itself it stays as it is.
+                Content::Glossary(glossary, doubts)
+                    if self.inputs.len() == 1 && !self.compiler.fills() =>
+                {
+                    ready = Some(glossary);
+                    warnings.extend(doubts);
+                    compiler
+                }
+                Content::Glossary(glossary, doubts) => {
+                    warnings.extend(doubts);
+                    compiler.entries(name, glossary.entries().map(EntryBuf::from).collect())
+                }
+            };
+        }
+        if let Some(glossary) = ready {
+            return Ok(Opened {
+                glossary: *glossary,
+                warnings,
+                places: Vec::new(),
+                repairs: Vec::new(),
+            });
+        }
+        if self.inputs.is_empty() {
+            faults.push(Diagnostic::of_file("the glossary", "no file was given"));
+        }
+        match compiler.compile() {
+            Ok(compiled) if faults.is_empty() && compiled.entries().is_empty() => {
+                let names = self.inputs.iter().map(Input::name);
+                faults.extend_from_slice(compiled.warnings());
+                faults.extend(names.map(|name| Diagnostic::of_file(&name, NOTHING)));
+                Err(OpenError::Content(faults.into()))
+            }
+            Ok(compiled) if faults.is_empty() => {
+                warnings.extend_from_slice(compiled.warnings());
+                Ok(Opened {
+                    places: compiled.places().to_vec(),
+                    repairs: compiled.repairs().to_vec(),
+                    glossary: compiled.into_glossary(),
+                    warnings,
+                })
+            }
+            Ok(_) => Err(OpenError::Content(faults.into())),
+            Err(error) => {
+                faults.extend(error.into_diagnostics());
+                Err(OpenError::Content(faults.into()))
+            }
+        }
+    }
+
+    /// For a build script: opens the glossary and writes it to `$OUT_DIR`, as a Rust file that is named after the static in
+    /// lower case and defines it. Tells Cargo of the warnings, and to build again when a file changes.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open); if there is no `OUT_DIR`, or the file cannot be written.
+    pub fn build(&self, name: &str) -> Result<(), OpenError> {
+        for input in &self.inputs {
+            if let Input::File(path) = input {
+                println!("cargo:rerun-if-changed={}", path.display());
+            }
+        }
+        let opened = self.open()?;
+        build(name, &opened.glossary, &opened.warnings).map_err(OpenError::Content)
+    }
+}
+
+/// What a file turned out to be.
+enum Content {
+    Report(Box<Report>),
+    List(Source, list::Format),
+    /// A glossary already, and what is doubtful in it.
+    Glossary(Box<Glossary>, Vec<Diagnostic>),
+}
+
+impl Options {
+    /// What is in one of the inputs.
+    fn read(&self, input: &Input) -> Result<Content, OpenError> {
+        match input {
+            Input::File(path) => self.read_file(path, &input.name()),
+            Input::Bytes(name, bytes) if self.is_binary(bytes) => self.loaded(name, bytes.clone()),
+            Input::Bytes(name, bytes) => {
+                let limit = self.max_bytes.unwrap_or(Source::LIMIT);
+                self.text(Source::from_reader(name, bytes.as_slice(), limit)?)
+            }
+            Input::Report(report) => Ok(Content::Report(report.clone())),
+        }
+    }
+
+    fn read_file(&self, path: &Path, name: &str) -> Result<Content, OpenError> {
+        let unreadable = |source| OpenError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let mut file = File::open(path).map_err(unreadable)?;
+        // Read once only, for it may be a pipe.
+        let mut bytes = Vec::new();
+        let begun = file.by_ref().take(8).read_to_end(&mut bytes);
+        begun.map_err(unreadable)?;
+        if !self.is_binary(&bytes) {
+            let limit = self.max_bytes.unwrap_or(Source::LIMIT);
+            return self.text(Source::from_reader(name, bytes.chain(file), limit)?);
+        }
+        #[cfg(feature = "mmap")]
+        if self.maps && !self.rebuilds {
+            let mapped = map::Mapped::new(&file).map_err(unreadable)?;
+            return loaded(name, Glossary::from_shared(Arc::new(mapped)));
+        }
+        let rest = file.metadata().map_or(0, |metadata| metadata.len());
+        bytes.reserve(usize::try_from(rest).unwrap_or_default().saturating_sub(8));
+        file.read_to_end(&mut bytes).map_err(unreadable)?;
+        self.loaded(name, bytes)
+    }
+
+    fn is_binary(&self, bytes: &[u8]) -> bool {
+        match self.kind {
+            Some(kind) => kind == FileKind::Binary,
+            None => Glossary::is_binary(bytes),
+        }
+    }
+
+    /// A glossary in binary form.
+    fn loaded(&self, name: &str, bytes: Vec<u8>) -> Result<Content, OpenError> {
+        #[cfg(feature = "in-place")]
+        if !self.rebuilds {
+            return loaded(name, Glossary::from_shared(Arc::new(bytes)));
+        }
+        loaded(name, Glossary::from_bytes(&bytes))
+    }
+
+    /// What a text is.
+    fn text(&self, source: Source) -> Result<Content, OpenError> {
+        let kind = match self.kind {
+            Some(kind) => kind,
+            None => FileKind::of(&source)?,
+        };
+        Ok(match kind {
+            // Said of a text, where it was asked for.
+            FileKind::Binary => return self.loaded(source.name(), source.text().into()),
+            FileKind::Report => Content::Report(Report::new(source).into()),
+            FileKind::Toml => Content::List(source, list::Format::Toml),
+            // The table that an exporter writes has columns that no list has.
+            #[cfg(feature = "exchange")]
+            FileKind::Csv if Format::from_text(source.text()) == Some(Format::Csv) => {
+                self.imported(&source, Format::Csv)?
+            }
+            FileKind::Csv => Content::List(source, list::Format::Csv),
+            FileKind::Tsv => Content::List(source, list::Format::Tsv),
+            #[cfg(feature = "exchange")]
+            FileKind::Exchange(format) => self.imported(&source, format)?,
+        })
+    }
+
+    #[cfg(feature = "exchange")]
+    fn imported(&self, source: &Source, format: Format) -> Result<Content, OpenError> {
+        let mut importer = Importer::new(format);
+        if let Some(bytes) = self.max_bytes {
+            importer = importer.max_bytes(usize::try_from(bytes).unwrap_or(usize::MAX));
+        }
+        if let [Some(tag), _] = &self.languages {
+            importer = importer.source(tag);
+        }
+        if let [_, Some(tag)] = &self.languages {
+            importer = importer.target(tag);
+        }
+        let imported = importer.import(source)?;
+        let warnings = imported.warnings().to_vec();
+        Ok(Content::Glossary(imported.into_glossary().into(), warnings))
+    }
+}
+
+fn loaded(name: &str, glossary: Result<Glossary, LoadError>) -> Result<Content, OpenError> {
+    match glossary {
+        Ok(glossary) => Ok(Content::Glossary(glossary.into(), Vec::new())),
+        Err(error) => Err(SourceError::of_file(name, error).into()),
+    }
+}
+
+/// A glossary that was opened, and what is doubtful in its files.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    glossary: Glossary,
+    warnings: Vec<Diagnostic>,
+    places: Vec<EntryPlace>,
+    repairs: Vec<SourceRepair>,
+}
+
+impl Opened {
+    /// The glossary.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// The glossary without a copy.
+    pub fn into_glossary(self) -> Glossary {
+        self.glossary
+    }
+
+    /// What is doubtful, in the order of the files.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Where each entry stands; none where one file is a glossary by itself, as one in binary form or TBX is.
+    pub fn places(&self) -> &[EntryPlace] {
+        &self.places
+    }
+
+    /// What was repaired.
+    pub fn repairs(&self) -> &[SourceRepair] {
+        &self.repairs
+    }
+
+    /// A Rust file that defines the glossary as a `static` of that name, with that documentation. `generator` is what the
+    /// file says that it was generated by.
+    ///
+    /// The file refers to this crate as `::zhujie` and to nothing else.
+    pub fn rust_source(&self, name: &str, docs: &str, generator: &str) -> String {
+        rust_source(&self.glossary, name, docs, generator)
+    }
+}
+
+/// Why there is no glossary.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// A file cannot be read at all.
+    #[error("{}: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says of it.
+        source: io::Error,
+    },
+    /// What was read is no glossary.
+    #[error(transparent)]
+    Content(SourceError),
+}
+
+impl OpenError {
+    /// Everything that is wrong, each with its place; a file that cannot be read as a whole.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        match self {
+            OpenError::Unreadable { path, source } => {
+                vec![Diagnostic::of_file(&path.display().to_string(), source)]
+            }
+            OpenError::Content(error) => error.diagnostics().to_vec(),
+        }
+    }
+}
+
+impl From<SourceError> for OpenError {
+    fn from(error: SourceError) -> Self {
+        OpenError::Content(error)
+    }
+}
