@@ -1,12 +1,6 @@
 //! For maintainers: writes this crate's own generated files, or checks (`--check`) that they are what their sources make.
 
-#[path = "../common/diagnostics.rs"]
-mod diagnostics;
-#[path = "../common/replace.rs"]
-mod replace;
-
-use replace::Whole;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
@@ -26,7 +20,9 @@ fn main() -> io::Result<ExitCode> {
     let files = match generate::files(root) {
         Ok(files) => files,
         Err(error) => {
-            diagnostics::print(error.diagnostics());
+            for diagnostic in error.diagnostics() {
+                eprintln!("{diagnostic}");
+            }
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -42,10 +38,9 @@ fn main() -> io::Result<ExitCode> {
             );
             status = ExitCode::FAILURE;
         } else {
-            let written = Whole::create(&path).and_then(|mut file| {
-                file.write_all(&contents)?;
-                file.keep()
-            });
+            // The old file stays until all of the new one is written.
+            let new = path.with_extension("new");
+            let written = fs::write(&new, contents).and_then(|()| fs::rename(&new, &path));
             written.map_err(|error| io::Error::other(format!("{name}: {error}")))?;
             eprintln!("{name}: written");
         }

@@ -129,6 +129,11 @@ impl Format {
         Format::ALL.iter().find(is).copied()
     }
 
+    /// The extensions, in lower case and without the dot, of the files that [`Format::from_path`] takes for this format.
+    pub const fn read_extensions(self) -> &'static [&'static str] {
+        self.spec().read_endings
+    }
+
     /// Whether an [`Importer`](super::Importer) reads it.
     pub const fn can_read(self) -> bool {
         self.spec().reader.is_some()
@@ -183,7 +188,7 @@ mod tests {
             let spec = format.spec();
             assert!(names.insert(spec.name), "{format}");
             assert_eq!(spec.name.parse(), Ok(*format));
-            for ending in spec.read_endings {
+            for ending in format.read_extensions() {
                 assert!(endings.insert(*ending), "{format}: {ending}");
                 assert!(spec.reader.is_some(), "{format}: {ending}");
                 let file = format!("a.{}", ending.to_ascii_uppercase());

@@ -1,8 +1,6 @@
 //! What several test files need.
 #![allow(dead_code)] // not every one of them needs all of it
 
-pub mod cli;
-
 use std::path::{Path, PathBuf};
 use zhujie::entry::owned::EntryBuf;
 use zhujie::{Glossary, CHANGAN_2024};

@@ -22,18 +22,31 @@ pub struct Import {
     pub is_public: bool,
 }
 
+/// What a crate is called, where it lies, and which rooms it has.
+pub struct Plan {
+    /// The name that its own files may not use; `None` for a program, which has none.
+    pub name: Option<&'static str>,
+    /// The folder of its sources, with a slash behind.
+    pub folder: &'static str,
+    /// In their order: each room may import from itself and from those before it.
+    pub rooms: &'static [&'static str],
+}
+
 /// The files of a crate and what they import.
 pub struct House {
+    pub plan: &'static Plan,
     /// Where each file lies, by its module; the crate's root is the empty one.
     pub files: BTreeMap<Module, String>,
     pub imports: Vec<Import>,
 }
 
 impl House {
-    /// Of files with their paths below the crate's folder. What is generated and what is for tests alone imports what it likes.
-    pub fn new(sources: &[(String, String)]) -> Self {
+    /// Of files with their paths from the repository's root. What is generated and what is for tests alone imports what it likes.
+    pub fn new(plan: &'static Plan, sources: &[(String, String)]) -> Self {
+        let module = |path| module(path, plan.folder);
         let files = sources.iter().map(|(path, _)| (module(path), path.clone()));
         let mut house = House {
+            plan,
             files: files.collect(),
             imports: Vec::new(),
         };
@@ -45,6 +58,7 @@ impl House {
             }
             let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
             let mut reader = Reader {
+                name: plan.name,
                 files: &house.files,
                 file: module.clone(),
                 module,
@@ -66,15 +80,17 @@ impl House {
 }
 
 /// `src/a/b.rs` and `src/a/b/mod.rs` are `a::b`.
-fn module(path: &str) -> Module {
-    let path = path.strip_prefix("src/").unwrap_or(path);
+fn module(path: &str, folder: &str) -> Module {
+    let path = path.strip_prefix(folder).unwrap_or(path);
     let names = path.strip_suffix(".rs").unwrap_or(path).split('/');
     let mut names: Module = names.map(Into::into).collect();
-    names.pop_if(|last| last == "mod" || last == "lib");
+    names.pop_if(|last| ["mod", "lib", "main"].contains(&last.as_str()));
     names
 }
 
 struct Reader<'h> {
+    /// The name of the crate.
+    name: Option<&'static str>,
     files: &'h BTreeMap<Module, String>,
     file: Module,
     /// The module that is being read, which may be one inside the file.
@@ -105,7 +121,7 @@ impl Reader<'_> {
         let mut path = self.module.clone();
         match first.as_str() {
             "crate" => path.clear(),
-            "zhujie" => return Some(names.to_vec()),
+            name if Some(name) == self.name => return Some(names.to_vec()),
             "self" => {}
             "super" => {
                 path.pop();

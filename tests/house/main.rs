@@ -7,8 +7,8 @@ mod common;
 mod imports;
 mod rules;
 
-use imports::House;
-use rules::{violations, ROOMS};
+use imports::{House, Plan};
+use rules::{violations, COMMAND, LIBRARY};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,11 +27,12 @@ fn sources(folder: &Path, all: &mut Vec<(String, String)>) {
     }
 }
 
-#[test]
-fn src_obeys_the_rule_of_arrows() {
+#[track_caller]
+fn assert_obeys(plan: &'static Plan) {
     let mut all = Vec::new();
-    sources(&common::root().join("src"), &mut all);
-    let broken = violations(&House::new(&all));
+    sources(&common::root().join(plan.folder), &mut all);
+    assert!(all.len() > 20, "{} files", all.len());
+    let broken = violations(&House::new(plan, &all));
     let broken = broken.iter().map(|(rule, broken)| {
         let lines: String = broken.iter().map(|line| format!("  {line}\n")).collect();
         format!("{rule} ({}):\n{lines}", broken.len())
@@ -40,17 +41,28 @@ fn src_obeys_the_rule_of_arrows() {
     assert!(
         broken.is_empty(),
         "the rooms are, in their order: {}\n{broken}",
-        ROOMS.join(", ")
+        plan.rooms.join(", ")
     );
+}
+
+#[test]
+fn src_obeys_the_rule_of_arrows() {
+    assert_obeys(&LIBRARY);
+}
+
+#[test]
+fn cli_src_obeys_the_rule_of_arrows() {
+    assert_obeys(&COMMAND);
 }
 
 /// In the documents for those who change the crate.
 #[test]
 fn paths_named_in_documents_exist() {
-    const TOP: [&str; 8] = [
+    const TOP: [&str; 9] = [
         ".ci/",
         ".github/",
         "benches/",
+        "cli/",
         "data/",
         "examples/",
         "fuzz/",
@@ -82,7 +94,7 @@ fn check(files: &[(&str, &str)], expected: &[(&str, &str)]) {
     let files = files
         .iter()
         .map(|(path, text)| (format!("src/{path}"), (*text).into()));
-    let broken = violations(&House::new(&files.collect::<Vec<_>>()));
+    let broken = violations(&House::new(&LIBRARY, &files.collect::<Vec<_>>()));
     let broken = broken
         .iter()
         .flat_map(|(rule, all)| all.iter().map(|line| (*rule, line.as_str())));
@@ -186,7 +198,7 @@ fn a_circle_of_rooms() {
         ("scan.rs", "use crate::glossary::Glossary;"),
     ];
     let files = files.map(|(path, text)| (format!("src/{path}"), text.to_string()));
-    let broken = violations(&House::new(&files));
+    let broken = violations(&House::new(&LIBRARY, &files));
     assert_eq!(
         broken["a circle of rooms"],
         [
@@ -234,6 +246,36 @@ fn the_crate_by_its_name() {
             (rule, "src/glossary.rs:1: `zhujie::entry::Entry` is for generated code alone; write `crate::entry::Entry`"),
             (rule, "src/glossary.rs:2: `zhujie::Glossary` is for generated code alone; write `crate::glossary::Glossary`"),
         ],
+    );
+}
+
+#[test]
+fn the_command_has_rooms_of_its_own_and_uses_the_library_by_its_name() {
+    let files = [
+        ("main.rs", "mod console; mod lookup; use lookup::run;"),
+        ("console.rs", "use crate::lookup::Arguments;"),
+        (
+            "lookup/mod.rs",
+            "mod card; use crate::console::complain; use zhujie::Glossary;",
+        ),
+        (
+            "lookup/card.rs",
+            "use zhujie::entry::Entry; use crate::lookup::run;",
+        ),
+        ("scan.rs", ""),
+    ];
+    let files = files.map(|(path, text)| (format!("cli/src/{path}"), text.to_string()));
+    let broken = violations(&House::new(&COMMAND, &files));
+    let rules: Vec<_> = broken.keys().copied().collect();
+    let wanted = [
+        "a circle of rooms",
+        "a file is in no room",
+        "an import from a room below",
+    ];
+    assert_eq!(rules, wanted);
+    assert_eq!(
+        broken["a file is in no room"],
+        ["cli/src/scan.rs: move it into a room"]
     );
 }
 

@@ -1,29 +1,57 @@
 //! The rule of arrows, and what breaks it.
 
-use crate::imports::{House, Import, Module};
+use crate::imports::{House, Import, Module, Plan};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The rooms, in their order: each may import from itself and from those before it.
-pub const ROOMS: [&str; 18] = [
-    "fold",
-    "convert",
-    "opencc",
-    "fill",
-    "table",
-    "alphabet",
-    "entry",
-    "automaton",
-    "glossary",
-    "scan",
-    "source",
-    "repair",
-    "compile",
-    "exchange",
-    "check",
-    "open",
-    "builtin",
-    "generate",
-];
+/// The library.
+pub const LIBRARY: Plan = Plan {
+    name: Some("zhujie"),
+    folder: "src/",
+    rooms: &[
+        "fold",
+        "convert",
+        "opencc",
+        "fill",
+        "table",
+        "alphabet",
+        "entry",
+        "automaton",
+        "glossary",
+        "scan",
+        "source",
+        "repair",
+        "compile",
+        "exchange",
+        "check",
+        "open",
+        "builtin",
+        "generate",
+    ],
+};
+
+/// The command: what several subcommands need, then a room each.
+pub const COMMAND: Plan = Plan {
+    name: None,
+    folder: "cli/src/",
+    rooms: &[
+        "failure",
+        "screen",
+        "console",
+        "table",
+        "diagnostics",
+        "replace",
+        "answer_script",
+        "fill",
+        "glossary",
+        "lookup",
+        "annotate",
+        "compile",
+        "export",
+        "formats",
+        "completions",
+        "man",
+    ],
+};
 
 /// What breaks the rule, by what of it is broken; each in a sentence that says how to mend it.
 pub fn violations(house: &House) -> BTreeMap<&'static str, Vec<String>> {
@@ -51,14 +79,14 @@ fn place(house: &House, import: &Import) -> String {
     format!("{}:{}", house.files[&import.from], import.line)
 }
 
-fn room(path: &[String]) -> Option<usize> {
+fn room(house: &House, path: &[String]) -> Option<usize> {
     let first = path.first()?;
-    ROOMS.iter().position(|room| room == first)
+    house.plan.rooms.iter().position(|room| room == first)
 }
 
 fn broken_by(house: &House, import: &Import) -> Option<(&'static str, String)> {
     let (first, rest) = import.path.split_first()?;
-    if first == "zhujie" {
+    if Some(first.as_str()) == house.plan.name {
         let instead = at_home(house, rest);
         let mend = format!("is for generated code alone; write `{instead}`");
         return Some(("the crate by its name", mend));
@@ -68,9 +96,9 @@ fn broken_by(house: &House, import: &Import) -> Option<(&'static str, String)> {
         let mend = format!("goes through the crate's root; write `{instead}`");
         return Some(("an import through the root", mend));
     }
-    let (from, to) = (room(&import.from)?, room(&import.path)?);
+    let (from, to) = (room(house, &import.from)?, room(house, &import.path)?);
     (to > from).then(|| {
-        let (from, to) = (ROOMS[from], ROOMS[to]);
+        let (from, to) = (house.plan.rooms[from], house.plan.rooms[to]);
         let mend = format!("is below: `{from}` comes before `{to}`; move what both need up into `{from}` or above, or this code down into `{to}`");
         ("an import from a room below", mend)
     })
@@ -83,13 +111,13 @@ fn at_home(house: &House, path: &[String]) -> String {
     });
     match exported.next() {
         Some(import) => format!("crate::{}", [&import.path, &path[1..]].concat().join("::")),
-        None if room(path).is_some() => format!("crate::{}", path.join("::")),
+        None if room(house, path).is_some() => format!("crate::{}", path.join("::")),
         None => "crate::<its room>::…".into(),
     }
 }
 
 fn files_in_no_room(house: &House) -> Vec<String> {
-    let homeless = |module: &&Module| !module.is_empty() && room(module).is_none();
+    let homeless = |module: &&Module| !module.is_empty() && room(house, module).is_none();
     let files = house.files.keys().filter(homeless);
     files
         .map(|module| format!("{}: move it into a room", house.files[module]))

@@ -1,0 +1,149 @@
+//! The document of `--json`.
+
+use super::sources::Sources;
+use serde::Serialize;
+use zhujie::compile::{Compiled, SourceRepair};
+use zhujie::entry::owned::{
+    CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
+};
+use zhujie::source::{Diagnostic, Severity};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    source: Names<'a>,
+    entries: Vec<Entry<'a>>,
+    repairs: &'a [SourceRepair],
+    warnings: Vec<Said<'a>>,
+    errors: Vec<Said<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Names<'a> {
+    One(&'a str),
+    Several(Vec<&'a str>),
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    headword: &'a str,
+    definition: &'a str,
+    terms: &'a [TermBuf],
+    parts: &'a [PartBuf],
+    /// `None` for what has no lines.
+    line: Option<usize>,
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject_field: Option<&'a TextBuf>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    equivalents: &'a [EquivalentBuf],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    citations: &'a [CitationBuf],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    descriptions: &'a [DescriptionBuf],
+}
+
+/// A warning or an error.
+#[derive(Serialize)]
+struct Said<'a> {
+    file: &'a str,
+    /// `None` for what is said of the file as a whole.
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    expected: Option<&'a str>,
+    rendered: String,
+}
+
+/// The document of a glossary.
+pub fn compiled(sources: &Sources, compiled: &Compiled) -> Vec<u8> {
+    let several = sources.names().len() > 1;
+    let entries = compiled.entries().iter().zip(compiled.places());
+    let entries = entries.map(|(entry, place)| {
+        let script = sources.script(&place.file);
+        let headword = entry.terms.first().map(|term| term.text.as_text());
+        let EntryBuf {
+            id,
+            terms,
+            definition,
+            subject_field,
+            parts,
+            equivalents,
+            citations,
+            descriptions,
+        } = entry;
+        Entry {
+            headword: headword.unwrap_or_default().prefer(script),
+            definition: definition.as_text().prefer(script),
+            terms,
+            parts,
+            line: counted(place.line),
+            column: counted(place.column),
+            source: several.then_some(place.file.as_str()),
+            id,
+            subject_field: subject_field.as_ref(),
+            equivalents,
+            citations,
+            descriptions,
+        }
+    });
+    bytes(&Document {
+        entries: entries.collect(),
+        repairs: compiled.repairs(),
+        ..Document::of(sources, compiled.warnings())
+    })
+}
+
+/// The document of sources that have errors.
+pub fn failed(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<u8> {
+    bytes(&Document::of(sources, diagnostics))
+}
+
+impl<'a> Document<'a> {
+    /// What was said of the sources.
+    fn of(sources: &'a Sources, diagnostics: &'a [Diagnostic]) -> Self {
+        let names = sources.names();
+        let of = |is_error: bool| {
+            let severity = move |d: &&Diagnostic| (d.severity() == Severity::Error) == is_error;
+            diagnostics.iter().filter(severity).map(Said::new).collect()
+        };
+        Document {
+            source: match names[..] {
+                [name] => Names::One(name),
+                _ => Names::Several(names),
+            },
+            entries: Vec::new(),
+            repairs: &[],
+            warnings: of(false),
+            errors: of(true),
+        }
+    }
+}
+
+impl<'a> Said<'a> {
+    fn new(diagnostic: &'a Diagnostic) -> Self {
+        Said {
+            file: diagnostic.file(),
+            line: counted(diagnostic.line()),
+            column: counted(diagnostic.column()),
+            message: diagnostic.message(),
+            expected: diagnostic.expectation(),
+            rendered: diagnostic.to_string(),
+        }
+    }
+}
+
+/// The number of a line or a column; 0 is none.
+fn counted(number: usize) -> Option<usize> {
+    (number > 0).then_some(number)
+}
+
+fn bytes(document: &Document<'_>) -> Vec<u8> {
+    // Nothing in it can fail to be JSON: the keys are strings, and the numbers are integers.
+    let mut bytes = serde_json::to_vec_pretty(document).expect("a document of strings");
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,40 @@
+//! `zhujie compile`: compiles reports and lists into one glossary: checks them, shows what is in them, writes it out.
+
+mod arguments;
+mod format;
+mod json;
+mod output;
+mod sources;
+mod summary;
+
+pub use arguments::Arguments;
+
+use crate::diagnostics;
+use crate::failure::Failure;
+use output::Output;
+use sources::Sources;
+use std::io;
+use std::process::ExitCode;
+use zhujie::source::Severity;
+
+/// Compiles the sources of the call.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let checked = arguments.check_call();
+    checked.map_err(|wrong| Failure::Call(wrong.into()))?;
+    let output = Output::asked(arguments).map_err(Failure::Call)?;
+    let sources = Sources::read(arguments);
+    let compiled = sources.compile(arguments);
+    let said = match &compiled {
+        Ok(compiled) => compiled.warnings(),
+        Err(diagnostics) => diagnostics,
+    };
+    diagnostics::print(said);
+    match output.write(&sources, &compiled) {
+        Ok(()) => {}
+        // The reader has had enough, and the sources may have errors.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(error.into()),
+    }
+    let failed = said.iter().any(|d| d.severity() == Severity::Error);
+    Ok(ExitCode::from(u8::from(failed)))
+}

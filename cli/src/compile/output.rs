@@ -1,0 +1,144 @@
+//! What is made of the glossary: a table for a person, or a file.
+
+use super::arguments::Arguments;
+use super::format::Format;
+use super::sources::Sources;
+use super::{json, summary};
+use crate::replace::Whole;
+use std::io::{self, IsTerminal as _, Write};
+use std::path::Path;
+use zhujie::compile::Compiled;
+use zhujie::source::Diagnostic;
+use zhujie::Script;
+
+/// What is to be printed or written.
+pub enum Output<'a> {
+    /// Nothing but diagnostics.
+    Nothing,
+    /// The entries for a person, in that script, or in those of the sources.
+    Summary(Option<Script>),
+    /// On standard output, by that name.
+    Printed(Format, String),
+    /// To a file, by that name.
+    File(Format, String, &'a Path),
+}
+
+impl<'a> Output<'a> {
+    /// What the call asks for, or what is wrong with it.
+    pub fn asked(arguments: &'a Arguments) -> Result<Self, String> {
+        if arguments.check {
+            return Ok(Output::Nothing);
+        }
+        if arguments.json {
+            return Ok(Output::Printed(Format::Json, String::new()));
+        }
+        let file = arguments
+            .output
+            .as_deref()
+            .filter(|file| *file != Path::new("-"));
+        let format = match (arguments.format, file) {
+            (Some(format), _) => format,
+            (None, Some(file)) => Format::of(file).ok_or_else(|| {
+                let name = file.display();
+                format!("the ending of {name} is none of .rs, .zhj and .json; --format tells what to write")
+            })?,
+            (None, None) if arguments.output.is_some() => {
+                return Err("-o - needs --format".into());
+            }
+            (None, None) => return Ok(Output::Summary(arguments.script())),
+        };
+        if arguments.name.is_some() && !matches!(format, Format::Rust) {
+            return Err("--name is the name of a static in Rust source".into());
+        }
+        let name = || file.map_or_else(|| GLOSSARY.into(), name_of);
+        let name = arguments.name.clone().unwrap_or_else(name);
+        Ok(match file {
+            None => Output::Printed(format, name),
+            Some(file) if arguments.files().any(|source| same_file(source, file)) => {
+                let name = file.display();
+                return Err(format!("{name} is a source; it cannot be written"));
+            }
+            Some(file) => Output::File(format, name, file),
+        })
+    }
+
+    /// Prints or writes it. Of what failed, only the JSON document tells.
+    pub fn write(
+        &self,
+        sources: &Sources,
+        compiled: &Result<Compiled, Vec<Diagnostic>>,
+    ) -> io::Result<()> {
+        match (self, compiled) {
+            (Output::Printed(Format::Json, _), Err(diagnostics)) => {
+                print(&json::failed(sources, diagnostics))
+            }
+            (Output::Nothing, _) | (_, Err(_)) => Ok(()),
+            (Output::Summary(script), Ok(compiled)) => summary::print(sources, compiled, *script),
+            (Output::Printed(Format::Binary, _), Ok(_)) if io::stdout().is_terminal() => Err(
+                io::Error::other("the binary form is not for a terminal; give a file by -o"),
+            ),
+            (Output::Printed(format, name), Ok(compiled)) => {
+                print(&contents(*format, name, sources, compiled))
+            }
+            (Output::File(format, name, file), Ok(compiled)) => {
+                let contents = contents(*format, name, sources, compiled);
+                let written = Whole::create(file).and_then(|mut whole| {
+                    whole.write_all(&contents)?;
+                    whole.keep()
+                });
+                let file = file.display();
+                written.map_err(|e| io::Error::other(format!("{file} cannot be written: {e}")))
+            }
+        }
+    }
+}
+
+/// A glossary in that format. What Rust source defines has that name.
+fn contents(format: Format, name: &str, sources: &Sources, compiled: &Compiled) -> Vec<u8> {
+    match format {
+        Format::Rust => rust(name, sources, compiled).into_bytes(),
+        Format::Binary => compiled.glossary().to_bytes(),
+        Format::Json => json::compiled(sources, compiled),
+    }
+}
+
+fn print(contents: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(contents)?;
+    out.flush()
+}
+
+fn rust(name: &str, sources: &Sources, compiled: &Compiled) -> String {
+    let from = sources.names().join(", ");
+    let entries = match compiled.entries().len() {
+        1 => "1 entry".into(),
+        entries => format!("{entries} entries"),
+    };
+    let docs = format!("A glossary of {entries}.");
+    let version = env!("CARGO_PKG_VERSION");
+    compiled.rust_source(
+        name,
+        &docs,
+        &format!("`zhujie compile` {version} from {from}"),
+    )
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    a == b || real(a).is_some_and(|a| Some(a) == real(b))
+}
+
+const GLOSSARY: &str = "GLOSSARY";
+
+/// The name of a static that a file is named after: `CHANGAN_2024` for `changan-2024.rs`.
+fn name_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let words = stem.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let name = words.join("_").to_ascii_uppercase();
+    match name.bytes().next() {
+        None => GLOSSARY.into(),
+        Some(b'0'..=b'9') => format!("{GLOSSARY}_{name}"),
+        Some(_) => name,
+    }
+}

@@ -1,0 +1,59 @@
+//! The arguments of `zhujie export`.
+
+use crate::glossary::GlossaryFiles;
+use clap::Args;
+use std::path::PathBuf;
+use zhujie::exchange::Format;
+
+/// Write a glossary in the format of a translation tool
+///
+/// Without --glossary it is the built-in one of Chang'an town's 2024 work report. What the format
+/// could not carry is said on standard error.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// The format to write; --list-formats tells which there are
+    #[arg(long, value_name = "FORMAT", required_unless_present = "list_formats")]
+    pub format: Option<Format>,
+
+    #[command(flatten)]
+    pub glossary: GlossaryFiles,
+
+    /// A source language, such as zh-Hans; may be given several times where the format holds
+    /// languages side by side
+    #[arg(long = "source", value_name = "TAG")]
+    pub sources: Vec<String>,
+
+    /// A target language, such as en; may be given several times where the format can have several
+    #[arg(long = "target", value_name = "TAG")]
+    pub targets: Vec<String>,
+
+    /// What the glossary is called, in formats that say so
+    #[arg(long)]
+    pub title: Option<String>,
+
+    /// What the addresses of concepts begin with in SKOS
+    #[arg(long, value_name = "ADDRESS")]
+    pub base: Option<String>,
+
+    /// The file to write, instead of standard output; it is written whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// List the formats and leave
+    #[arg(long)]
+    pub list_formats: bool,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  zhujie export --format tbx > changan.tbx
+  zhujie export --format omegat --source zh-Hans --target zh-Hant -o changan.utf8
+  zhujie export --format tbx2 --source zh-CN --target en --target zh-TW
+  zhujie export --glossary my.csv --format deepl -o my.tsv
+  zhujie export --glossary my.csv --fill s2tw --format tbx -o my.tbx
+
+Exit status:
+  0  the glossary was written, even if the format could not carry all of it
+  1  a glossary given is wrong; standard error says where
+  2  the call was wrong, or reading or writing failed";

@@ -1,0 +1,87 @@
+//! `zhujie export`: writes a glossary in the format of a translation tool.
+
+mod arguments;
+
+pub use arguments::Arguments;
+
+use crate::console::complain;
+use crate::failure::Failure;
+use crate::glossary::{Refusal, Warnings};
+use crate::replace::Whole;
+use std::io::{self, BufWriter, Write as _};
+use std::process::ExitCode;
+use zhujie::exchange::{ExportError, Exporter, Format, Losses};
+use zhujie::Glossary;
+
+/// Writes the glossary of the call, or lists the formats.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    match arguments.format {
+        Some(format) if !arguments.list_formats => Ok(export(arguments, format)?),
+        _ => {
+            list()?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
+    let glossary = match arguments.glossary.open(Warnings::Shown) {
+        Ok(glossary) => glossary,
+        Err(Refusal::Call) => return Ok(ExitCode::from(2)),
+        Err(Refusal::Content) => return Ok(ExitCode::from(1)),
+    };
+    let mut exporter = Exporter::new(format);
+    for tag in &arguments.sources {
+        exporter = exporter.source(tag);
+    }
+    for tag in &arguments.targets {
+        exporter = exporter.target(tag);
+    }
+    if let Some(title) = &arguments.title {
+        exporter = exporter.title(title);
+    }
+    if let Some(base) = &arguments.base {
+        exporter = exporter.base(base);
+    }
+    let losses = write(&exporter, &glossary, arguments)?;
+    if !losses.is_empty() {
+        complain(&format!("{format} does not carry:\n{losses}"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io::Result<Losses> {
+    let Some(path) = &arguments.output else {
+        let out = BufWriter::new(io::stdout().lock());
+        return exporter.export(glossary, out).map_err(|error| match error {
+            ExportError::Io(error) => error,
+            other => io::Error::other(other),
+        });
+    };
+    let named = |error: io::Error| {
+        io::Error::other(format!("{} cannot be written: {error}", path.display()))
+    };
+    let mut file = Whole::create(path).map_err(named)?;
+    let losses = exporter
+        .export(glossary, &mut file)
+        .map_err(|error| match error {
+            ExportError::Io(error) => named(error),
+            other => io::Error::other(other),
+        })?;
+    file.keep().map_err(named)?;
+    Ok(losses)
+}
+
+fn list() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for format in Format::ALL {
+        let reads = if format.can_read() { "also read" } else { "" };
+        let about = format.description();
+        let line = format!(
+            "{format:<10} .{:<7} {about:<52} {reads}",
+            format.extension()
+        );
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    out.flush()
+}

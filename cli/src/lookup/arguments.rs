@@ -1,0 +1,68 @@
+//! The arguments of `zhujie lookup`.
+
+use crate::answer_script::AnswerScript;
+use crate::glossary::GlossaryFiles;
+use clap::Args;
+use std::ffi::OsString;
+use zhujie::Script;
+
+/// Look up Chinese terms in the glossary of Chang'an town's 2024 work report, or in another
+///
+/// A term may be typed in either script, in any width and case, with any quotation marks or none;
+/// its short forms and its English equivalents are found as well. Without a query, all
+/// entries are listed.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Terms to look up; `-` stands for the lines of standard input, each a query
+    ///
+    /// `-` may be given once, before, between or after other queries. Each line is answered as soon
+    /// as it is read. A line may end in CR LF, and may not be longer than 1,048,576 bytes.
+    #[arg(value_name = "QUERY")]
+    pub queries: Vec<OsString>,
+
+    #[command(flatten)]
+    pub glossary: GlossaryFiles,
+
+    /// The script to answer in; where a text lacks it, the other one is shown
+    #[arg(
+        long,
+        value_name = "SCRIPT",
+        default_value = "hant",
+        ignore_case = true
+    )]
+    script: AnswerScript,
+
+    /// Answer each query with one line of JSON, in order
+    ///
+    /// An answer has the keys query, hits and suggestions; a query that cannot be looked up is
+    /// answered with no hits and the key error. The hits are in both scripts, but for the symbols of
+    /// parts and the suggestions, which are in the script asked for. Without a query there is a line
+    /// for each entry, as if its headword had been asked for.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Arguments {
+    /// The script to answer in.
+    pub fn script(&self) -> Script {
+        self.script.into()
+    }
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  zhujie lookup 1310
+  zhujie lookup --script hans 百千萬工程 四小园
+  zhujie lookup --json 「１＋６＋Ｎ」
+  printf '四小园\\n口袋公園\\n' | zhujie lookup --json -
+  zhujie lookup --glossary report.txt 十大工程
+
+Exit status:
+  0  every query was found
+  1  a query was not found; standard error says which, and what may have been meant
+  2  the call or a glossary was wrong, or reading or writing failed
+
+Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.
+Lines are as wide as the terminal, or else COLUMNS, or else 80 columns; those of an entry, 100 at
+most. The list of all terms shows the beginning of each definition.";

@@ -1,0 +1,409 @@
+//! `zhujie export`.
+
+use crate::run::{self, root, run, Folder, Output};
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use zhujie::exchange::Format;
+
+#[track_caller]
+fn export<A: AsRef<OsStr>>(arguments: &[A]) -> Output {
+    run(&mut run::command("export", arguments), b"")
+}
+
+/// Two entries, to be read and written: a shorthand with all there is, and a word with hardly anything.
+const FIXTURE: &str = r#"{"format": "zhujie-glossary", "version": 1, "entries": [
+  {"id": "c-sixiaoyuan",
+   "terms": [
+     {"zh-Hant": "“四小園”", "zh-Hans": "“四小园”", "status": "preferred", "generated": "Hant",
+      "part_of_speech": "noun", "reading": "sì xiǎo yuán", "source": "某書",
+      "descriptions": [{"type": "context", "lang": "zh-Hans", "text": "建成“四小园”百个", "source": "某报"}]},
+     {"zh-Hant": "四小園", "zh-Hans": "四小园", "type": "shortForm", "recognition": "quoted"},
+     {"zh-Hant": "小花圃", "zh-Hans": "小花圃", "type": "regional", "region": "TW"},
+     {"zh-Hans": "四小苑", "status": "deprecated"}],
+   "definition": {"zh-Hant": "指菜園、果園。", "zh-Hans": "指菜园、果园。"},
+   "parts": [{"symbol": {"zh-Hant": "四小園", "zh-Hans": "四小园"}, "definition": {},
+              "items": [{"zh-Hant": "菜園", "zh-Hans": "菜园"}, {"zh-Hant": "果園", "zh-Hans": "果园"}]}],
+   "equivalents": [
+     {"lang": "en", "text": "four yards", "status": "superseded", "type": "shortForm", "part_of_speech": "properNoun",
+      "source": "some paper", "descriptions": [{"type": "note", "lang": "en", "text": "colloquial", "source": "S"}]},
+     {"lang": "en", "text": "\"four small gardens\" & more", "standing": "official"}],
+   "citations": [{"report": {"zh-Hant": "某鎮報告", "zh-Hans": "某镇报告"}, "date": "2024"}],
+   "descriptions": [
+     {"type": "definition", "lang": "en", "text": "kitchen gardens and orchards", "source": "S"},
+     {"type": "definition", "lang": "zh-Hans", "text": "另指花园。"},
+     {"type": "note", "lang": "en", "text": "since 2021"},
+     {"type": "context", "lang": "fr", "text": "quatre jardins"}]},
+  {"id": "c-mianban", "terms": [{"zh-Hans": "面板"}]}]}
+"#;
+
+/// A format, its options, the file, and what standard error says.
+struct Case {
+    format: &'static str,
+    options: &'static [&'static str],
+    written: &'static str,
+    stderr: &'static [&'static str],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        format: "tbx",
+        options: &["--source", "zh-TW", "--target", "zh-CN", "--target", "en"],
+        written: include_str!("../../../tests/fixtures/exchange/small.tbx"),
+        // A context in French.
+        stderr: &["contexts and notes (1 entry: c-sixiaoyuan)"],
+    },
+    Case {
+        format: "tbx-dct",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.dct.tbx"),
+        stderr: &[],
+    },
+    Case {
+        format: "tbx2",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.v2.tbx"),
+        stderr: &[],
+    },
+    Case {
+        format: "tmx",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.tmx"),
+        stderr: &["entries as a whole (1 entry: c-mianban): it has a term in one language only"],
+    },
+    Case {
+        format: "skos",
+        options: &["--base", "https://example.org/terms#", "--title", "“Small”"],
+        written: include_str!("../../../tests/fixtures/exchange/small.ttl"),
+        stderr: &[
+            "the pieces of a shorthand and what they stand for (1 entry: c-sixiaoyuan)",
+            "contexts and notes (1 entry: c-sixiaoyuan)",
+            "readings (1 entry: c-sixiaoyuan)",
+        ],
+    },
+    Case {
+        format: "skos-json",
+        options: &["--base", "https://example.org/terms#"],
+        written: include_str!("../../../tests/fixtures/exchange/small.jsonld"),
+        stderr: &["whose wording an equivalent is (1 entry: c-sixiaoyuan)"],
+    },
+    Case {
+        format: "json",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.json"),
+        stderr: &[],
+    },
+    Case {
+        format: "csv",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.csv"),
+        stderr: &[],
+    },
+    Case {
+        format: "omegat",
+        options: &["--source", "zh-Hans"],
+        written: "“四小园”\t\"four small gardens\" & more\t指菜园、果园。\n\
+                  四小园\t\"four small gardens\" & more\t指菜园、果园。\n\
+                  小花圃\t\"four small gardens\" & more\t指菜园、果园。\n\
+                  四小苑\t\"four small gardens\" & more\t指菜园、果园。\n\
+                  “四小園”\t\"four small gardens\" & more\t指菜园、果园。\n\
+                  四小園\t\"four small gardens\" & more\t指菜园、果园。\n",
+        stderr: &["entries as a whole (1 entry: c-mianban): no equivalent in en"],
+    },
+    Case {
+        format: "omegat",
+        options: &["--source", "zh-Hant", "--target", "zh-Hans"],
+        written: "“四小園”\t“四小园”\t指菜園、果園。\n\
+                  四小園\t“四小园”\t指菜園、果園。\n\
+                  小花圃\t“四小园”\t指菜園、果園。\n\
+                  四小园\t“四小园”\t指菜園、果園。\n\
+                  四小苑\t“四小园”\t指菜園、果園。\n",
+        stderr: &["(1 entry: c-mianban): its terms are the same there"],
+    },
+    Case {
+        format: "omegat",
+        options: &["--source", "en", "--target", "zh-TW"],
+        written: "\"four small gardens\" & more\t小花圃\t指菜園、果園。\n",
+        stderr: &["terms or spellings of them (1 entry: c-sixiaoyuan)"],
+    },
+    Case {
+        format: "weblate",
+        options: &[],
+        written: "location,source,target,id,fuzzy,context,translator_comments,developer_comments\n\
+                  ,“四小園”,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
+                  ,四小園,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
+                  ,小花圃,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
+                  ,“四小园”,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
+                  ,四小园,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
+                  ,四小苑,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n",
+        stderr: &["how a term may be recognised in a text (1 entry: c-sixiaoyuan)"],
+    },
+    // What is recognised in quotation marks only, has them: the headword and the short form are one.
+    Case {
+        format: "deepl",
+        options: &[],
+        written: "“四小園”\t\"four small gardens\" & more\n\
+                  小花圃\t\"four small gardens\" & more\n\
+                  “四小园”\t\"four small gardens\" & more\n\
+                  四小苑\t\"four small gardens\" & more\n",
+        stderr: &["where a term is used (1 entry: c-sixiaoyuan)"],
+    },
+    Case {
+        format: "google",
+        options: &[],
+        written: "“四小園”,\"\"\"four small gardens\"\" & more\"\n\
+                  小花圃,\"\"\"four small gardens\"\" & more\"\n\
+                  “四小园”,\"\"\"four small gardens\"\" & more\"\n\
+                  四小苑,\"\"\"four small gardens\"\" & more\"\n",
+        stderr: &["ids (1 entry: c-sixiaoyuan)"],
+    },
+    Case {
+        format: "amazon",
+        options: &["--target", "en", "--target", "fr"],
+        written: "zh,en,fr\n\
+                  “四小園”,\"\"\"four small gardens\"\" & more\",\n\
+                  小花圃,\"\"\"four small gardens\"\" & more\",\n\
+                  “四小园”,\"\"\"four small gardens\"\" & more\",\n\
+                  四小苑,\"\"\"four small gardens\"\" & more\",\n",
+        stderr: &["entries as a whole (1 entry: c-mianban): no equivalent in en or fr"],
+    },
+];
+
+#[test]
+fn the_formats() {
+    let folder = Folder::new("export-formats", &[]);
+    let glossary = folder.file("small.json", FIXTURE);
+    for case in CASES {
+        let head = ["--glossary", &glossary, "--format", case.format];
+        let arguments: Vec<_> = head.iter().chain(case.options).collect();
+        let output = export(&arguments);
+        let name = format!("{} {:?}", case.format, case.options);
+        if std::env::var_os("ZHUJIE_BLESS").is_some() {
+            let ending = name_of_fixture(case.format);
+            if let Some(ending) = ending {
+                let path = root().join("tests/fixtures/exchange").join(ending);
+                fs::write(path, &output.stdout).unwrap();
+                continue;
+            }
+        }
+        assert_eq!(
+            output.stdout, case.written,
+            "{name}: ZHUJIE_BLESS=1 writes the fixtures anew"
+        );
+        assert_eq!(output.status, 0, "{name}");
+        for line in case.stderr {
+            assert!(
+                output.stderr.contains(line),
+                "{name}: {line}\n{}",
+                output.stderr
+            );
+        }
+        assert_eq!(
+            output.stderr.is_empty(),
+            case.stderr.is_empty(),
+            "{name}: {}",
+            output.stderr
+        );
+    }
+    for format in Format::ALL {
+        assert!(
+            CASES.iter().any(|case| case.format == format.as_str()),
+            "{format}"
+        );
+    }
+}
+
+fn name_of_fixture(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "tbx" => "small.tbx",
+        "tbx-dct" => "small.dct.tbx",
+        "tbx2" => "small.v2.tbx",
+        "tmx" => "small.tmx",
+        "skos" => "small.ttl",
+        "skos-json" => "small.jsonld",
+        "json" => "small.json",
+        "csv" => "small.csv",
+        _ => return None,
+    })
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = Folder::new("export-whole", &[]);
+    let file = folder.path("out.tbx");
+    let output = export(&["--format", "tbx", "-o", &file]);
+    assert_eq!(
+        (output.status, output.stdout.as_str()),
+        (0, ""),
+        "{}",
+        output.stderr
+    );
+    let written = fs::read_to_string(&file).unwrap();
+    assert!(written.ends_with("</tbx>\n"));
+
+    // A call that fails leaves what was there, and nothing beside it.
+    let output = export(&[
+        "--format", "tbx", "--source", "zh-TW", "--target", "zh-HK", "-o", &file,
+    ]);
+    assert_eq!(output.status, 2);
+    assert_eq!(
+        output.stderr,
+        "zhujie: zh-TW and zh-HK both name Hant text; tbx can have it once\n"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), written);
+    assert_eq!(folder.files(), ["out.tbx"]);
+
+    let nowhere = folder.path("nowhere/out.tbx");
+    let output = export(&["--format", "tbx", "-o", &nowhere]);
+    assert_eq!(output.status, 2);
+    assert!(
+        output.stderr.contains("out.tbx cannot be written: "),
+        "{}",
+        output.stderr
+    );
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let folder = Folder::new("export-read", &[]);
+    let json = export(&["--format", "json"]).stdout;
+    for (format, name) in [
+        ("tbx", "a.tbx"),
+        ("tbx-dct", "b.tbx"),
+        ("tbx2", "c.xml"),
+        ("csv", "d.csv"),
+    ] {
+        let file = folder.path(name);
+        assert_eq!(export(&["--format", format, "-o", &file]).status, 0);
+        let output = export(&["--glossary", &file, "--format", "json"]);
+        assert_eq!(
+            (output.stdout.as_str(), output.stderr.as_str()),
+            (json.as_str(), ""),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn several_glossaries_are_one() {
+    let folder = Folder::new("export-several", &[]);
+    let one = folder.file("one.utf8", "甲\tA\t\n");
+    let other = folder.file("other.utf8", "乙\tB\t\n");
+    let output = export(&[
+        "--glossary",
+        &one,
+        "--glossary",
+        &other,
+        "--format",
+        "google",
+    ]);
+    assert_eq!(
+        (output.status, output.stdout.as_str()),
+        (0, "甲,A\n乙,B\n"),
+        "{}",
+        output.stderr
+    );
+    let output = export(&["--glossary", &one, "--glossary", &one, "--format", "google"]);
+    // The same entry twice is one.
+    assert_eq!((output.status, output.stdout.as_str()), (0, "甲,A\n"));
+}
+
+#[test]
+fn calls_that_are_wrong() {
+    let folder = Folder::new("export-wrong", &[]);
+    let broken = folder.file("broken.tbx", "<tbx>\n  <text>");
+    let odd = folder.file("odd.docx", "");
+    let missing = folder.path("missing.json");
+    let cases: &[(&[&str], i32, &str)] = &[
+        (
+            &["--format", "tbx", "--glossary", &broken],
+            1,
+            "broken.tbx:2:3: <text> is not closed",
+        ),
+        (
+            &["--format", "tbx", "--glossary", &odd],
+            1,
+            "odd.docx: there is nothing in it",
+        ),
+        (
+            &["--format", "tbx", "--glossary", &missing],
+            2,
+            "missing.json: ",
+        ),
+        (
+            &["--format", "docx"],
+            2,
+            "no format is called \"docx\"; there are tbx, tbx-dct, ",
+        ),
+        (&[], 2, "--format <FORMAT>"),
+        (
+            &["--format", "tbx", "--source", "中文"],
+            2,
+            "\"中文\" is no language tag; one is zh-Hant, zh-TW or en",
+        ),
+        (
+            &["--format", "deepl", "--target", "en", "--target", "fr"],
+            2,
+            "deepl goes from one language to one; 0 and 2 were given",
+        ),
+        (
+            &["--format", "skos", "--base", "a b:c"],
+            2,
+            "\"a b:c\" cannot begin an address",
+        ),
+    ];
+    for (arguments, status, message) in cases {
+        let output = export(arguments);
+        assert_eq!(
+            (output.status, output.stdout.as_str()),
+            (*status, ""),
+            "{arguments:?}"
+        );
+        assert!(
+            output.stderr.contains(message),
+            "{arguments:?}: {}",
+            output.stderr
+        );
+    }
+}
+
+#[test]
+fn the_list_of_formats() {
+    let output = export(&["--list-formats"]);
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+    let names: Vec<_> = output
+        .stdout
+        .lines()
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    let all: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
+    assert_eq!(names, all);
+    assert!(output
+        .stdout
+        .contains("deepl      .tsv     TSV for a glossary of DeepL\n"));
+}
+
+#[test]
+fn the_fixtures_are_used() {
+    let folder = Path::new(root()).join("tests/fixtures/exchange");
+    let files = fs::read_dir(folder).unwrap().count();
+    let named = Format::ALL
+        .iter()
+        .filter(|f| name_of_fixture(f.as_str()).is_some());
+    assert_eq!(files, named.count());
+}
+
+#[test]
+fn convert_is_export() {
+    for arguments in [
+        &["--format", "tbx"][..],
+        &["--list-formats"],
+        &["--format", "docx"],
+    ] {
+        let [one, other] = ["export", "convert"].map(|name| {
+            let output = run(&mut run::command(name, arguments), b"");
+            (output.status, output.stdout, output.stderr)
+        });
+        assert_eq!(one, other, "{arguments:?}");
+    }
+}

@@ -1,0 +1,92 @@
+//! `zhujie formats`.
+
+use crate::run::{self, run, Output};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use unicode_width::UnicodeWidthStr as _;
+use zhujie::exchange::Format;
+
+#[track_caller]
+fn formats(arguments: &[&str]) -> Output {
+    let output = run(&mut run::command("formats", arguments), b"");
+    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+    output
+}
+
+#[test]
+fn every_format_is_listed_as_the_library_knows_it() {
+    let output = formats(&["--json"]);
+    let lines = output.stdout.lines();
+    let all: Vec<Value> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let names: BTreeSet<_> = all.iter().map(|f| f["name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), all.len(), "each has a name of its own");
+    for own in ["report", "list", "binary", "rust"] {
+        assert!(names.contains(own), "{own}");
+    }
+    for format in Format::ALL {
+        let listed = all.iter().find(|f| f["name"] == format.as_str()).unwrap();
+        assert_eq!(listed["extensions"][0], format.extension(), "{format}");
+        assert_eq!(listed["read"], format.can_read(), "{format}");
+        assert_eq!(listed["written_by"], "export", "{format}");
+        assert_eq!(listed["description"], format.description(), "{format}");
+    }
+    let extensions = |name: &str| {
+        let listed = all.iter().find(|f| f["name"] == name).unwrap();
+        listed["extensions"].clone()
+    };
+    assert_eq!(extensions("tbx"), serde_json::json!(["tbx", "xml", "tbx2"]));
+    assert_eq!(extensions("binary"), serde_json::json!(["zhj"]));
+}
+
+/// What the table says that a command writes, that command writes.
+#[test]
+fn what_is_written_is_written_by_the_command_that_the_list_names() {
+    for line in formats(&["--json"]).stdout.lines() {
+        let format: Value = serde_json::from_str(line).unwrap();
+        let name = format["name"].as_str().unwrap();
+        let Some(command) = format["written_by"].as_str() else {
+            continue;
+        };
+        let mut call = run::command(command, &["--format", name]);
+        if command == "compile" {
+            call.arg("data/changan-2024/report.zh-Hans.txt");
+        }
+        let output = call.output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        assert!(!output.stdout.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_table_keeps_to_the_width() {
+    let listed = formats(&["--json"]).stdout.lines().count();
+    for columns in [72, 80, 100] {
+        let mut command = run::command("formats", &[""; 0]);
+        let output = run(command.env("COLUMNS", columns.to_string()), b"");
+        let lines: Vec<_> = output.stdout.lines().collect();
+        assert!(
+            lines.iter().all(|line| line.width() <= columns),
+            "{lines:?}"
+        );
+        let words = |line: &str| {
+            line.split_whitespace()
+                .map(String::from)
+                .collect::<Vec<_>>()
+        };
+        let head = ["Name", "Extensions", "Read", "Written", "by", "Description"];
+        assert_eq!(words(lines[0]), head);
+        // A row goes on where the first column is empty.
+        let rows = lines[1..].iter().filter(|line| !line.starts_with(' '));
+        assert_eq!(rows.count(), listed);
+        let tbx = lines.iter().find(|line| line.starts_with("tbx "));
+        let cells = [".tbx", ".xml", ".tbx2", "yes", "export", "TBX", "v3,"];
+        assert_eq!(words(tbx.unwrap())[1..8], cells);
+        let deepl = lines.iter().find(|line| line.starts_with("deepl "));
+        assert_eq!(
+            words(deepl.unwrap())[1..5],
+            [".tsv", "export", "TSV", "for"]
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! The command `zhujie`, run as its users run it.
+
+mod annotate;
+mod calls;
+mod compile;
+mod completions;
+mod export;
+mod formats;
+mod lookup;
+mod man;
+#[cfg(unix)]
+mod outputs;
+mod run;
