@@ -2,31 +2,25 @@
 
 use crate::console::complain;
 use crate::diagnostics;
-use crate::fill::Fill;
+use crate::reading::Reading;
 use clap::Args;
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
-use zhujie::compile::Compiler;
-use zhujie::entry::owned::EntryBuf;
-use zhujie::exchange::{Format, Importer};
-use zhujie::source::{Diagnostic, Source, SourceError};
-use zhujie::{Glossary, LoadError};
+use std::path::PathBuf;
+use zhujie::{Glossary, OpenError, Opener};
 
 /// The glossary to work with.
 #[derive(Args)]
 pub struct GlossaryFiles {
     /// A glossary to work with instead of the built-in one; may be given several times
     ///
-    /// It may be a report; a list, .toml, .csv or .tsv; what `zhujie compile -o glossary.zhj` has
-    /// made; or .tbx, .json, .jsonld or .utf8, as `zhujie export` writes them. Several become one
-    /// glossary, in which terms of the same name stand apart with their sources.
+    /// It may be a report; a list in TOML, CSV or TSV; what `zhujie compile -o glossary.zhj` has made; TBX, an OmegaT glossary, or
+    /// another format that `zhujie formats` lists. Several become one glossary, in which terms of the same name stand
+    /// apart with their sources.
     #[arg(long = "glossary", value_name = "FILE")]
     files: Vec<PathBuf>,
 
     #[command(flatten)]
-    fill: Fill,
+    reading: Reading,
 }
 
 /// Why there is no glossary. What is wrong has been said.
@@ -52,128 +46,30 @@ impl GlossaryFiles {
         if self.files.is_empty() {
             return Ok(Cow::Borrowed(&zhujie::CHANGAN_2024));
         }
-        let mut compiler = self.fill.tell(Compiler::new());
-        let (mut wrong, mut doubtful, mut ready) = (Vec::new(), Vec::new(), None);
-        let (mut compiled, mut imported) = (Vec::new(), Vec::new());
-        for path in &self.files {
-            let name = path.display().to_string();
-            match open(path) {
-                Ok(Opened::Source(source)) => {
-                    compiler = compiler.source(source);
-                    compiled.push(name);
-                }
-                Ok(Opened::Ready(glossary, warnings)) => {
-                    let entries = glossary.entries().map(EntryBuf::from).collect();
-                    compiler = compiler.entries(name.as_str(), entries);
-                    ready = Some(glossary);
-                    doubtful.extend(warnings);
-                    imported.push(name);
-                }
-                Err(Failure::Unreadable(why)) => {
-                    complain(&format!("{name}: {why}"));
-                    return Err(Refusal::Call);
-                }
-                Err(Failure::Damaged(why)) => {
-                    complain(&format!("{name}: {why}"));
-                    return Err(Refusal::Content);
-                }
-                Err(Failure::Wrong(error)) => wrong.extend_from_slice(error.diagnostics()),
+        let opener = self.files.iter().fold(self.reading.opener(), Opener::file);
+        let opened = match opener.open() {
+            Ok(opened) => opened,
+            Err(error @ OpenError::Unreadable { .. }) => {
+                complain(&error.to_string());
+                return Err(Refusal::Call);
             }
-        }
-        let tell = |diagnostics: &[Diagnostic], by: &str| match warnings {
-            Warnings::Shown => diagnostics::print(diagnostics),
-            Warnings::Counted if diagnostics.is_empty() => {}
+            Err(error) => {
+                diagnostics::print(&error.diagnostics());
+                return Err(Refusal::Content);
+            }
+        };
+        match warnings {
+            Warnings::Shown => diagnostics::print(opened.warnings()),
+            Warnings::Counted if opened.warnings().is_empty() => {}
             Warnings::Counted => {
-                let count = diagnostics::counted(diagnostics);
-                complain(&format!("{count} in the glossary; see {by}"));
+                let count = diagnostics::counted(opened.warnings());
+                let files = self.files.iter().map(|file| file.display().to_string());
+                let files = files.collect::<Vec<_>>().join(" ");
+                complain(&format!(
+                    "{count} in the glossary; see zhujie compile --check {files}"
+                ));
             }
-        };
-        // A glossary by itself stays as it is.
-        let glossary = match ready {
-            Some(glossary) if self.files.len() == 1 && self.fill.is_empty() => Ok(*glossary),
-            _ => compiler.compile().map(|made| {
-                let by = format!("zhujie compile --check {}", compiled.join(" "));
-                if wrong.is_empty() {
-                    tell(made.warnings(), &by);
-                }
-                made.glossary().clone()
-            }),
-        };
-        match glossary {
-            Ok(glossary) if wrong.is_empty() => {
-                let by = format!(
-                    "zhujie export --format json --glossary {}",
-                    imported.join(" --glossary ")
-                );
-                tell(&doubtful, &by);
-                return Ok(Cow::Owned(glossary));
-            }
-            Ok(_) => {}
-            Err(error) => wrong.extend_from_slice(error.diagnostics()),
         }
-        diagnostics::print(&wrong);
-        Err(Refusal::Content)
+        Ok(Cow::Owned(opened.into_glossary()))
     }
-}
-
-/// One of the files.
-enum Opened {
-    /// To be compiled.
-    Source(Source),
-    /// A glossary already, and what is doubtful in it.
-    Ready(Box<Glossary>, Vec<Diagnostic>),
-}
-
-enum Failure {
-    Unreadable(io::Error),
-    Damaged(LoadError),
-    Wrong(SourceError),
-}
-
-fn open(path: &Path) -> Result<Opened, Failure> {
-    let name = path.display().to_string();
-    let mut file = File::open(path).map_err(Failure::Unreadable)?;
-    // Read once only, for it may be a pipe.
-    let mut bytes = Vec::new();
-    let signature = file.by_ref().take(8).read_to_end(&mut bytes);
-    signature.map_err(Failure::Unreadable)?;
-    if Glossary::is_binary(&bytes) {
-        file.read_to_end(&mut bytes).map_err(Failure::Unreadable)?;
-        return match Glossary::from_bytes(&bytes) {
-            Ok(glossary) => Ok(Opened::Ready(glossary.into(), Vec::new())),
-            Err(error) => Err(Failure::Damaged(error)),
-        };
-    }
-    let source = Source::from_reader(name, bytes.chain(file), Source::LIMIT);
-    match import(path, source.map_err(Failure::Wrong)?) {
-        Ok(opened) => Ok(opened),
-        Err(error) => Err(Failure::Wrong(error)),
-    }
-}
-
-/// A glossary in a format of a translation tool, if it is one.
-fn import(path: &Path, source: Source) -> Result<Opened, SourceError> {
-    let format = match Format::from_path(path) {
-        // The table that `export` writes has columns that no other has.
-        Some(Format::Csv) if !is_exported(&source) => None,
-        Some(Format::OmegaT)
-            if path
-                .extension()
-                .is_some_and(|e| e.eq_ignore_ascii_case("txt")) =>
-        {
-            None
-        }
-        format => format,
-    };
-    let Some(format) = format else {
-        return Ok(Opened::Source(source));
-    };
-    let imported = Importer::new(format).import(&source)?;
-    let warnings = imported.warnings().to_vec();
-    Ok(Opened::Ready(imported.into_glossary().into(), warnings))
-}
-
-fn is_exported(table: &Source) -> bool {
-    let header = table.text().lines().next();
-    header.is_some_and(|header| header.contains("terms json"))
 }

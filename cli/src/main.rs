@@ -8,11 +8,11 @@ mod console;
 mod diagnostics;
 mod export;
 mod failure;
-mod fill;
 mod formats;
 mod glossary;
 mod lookup;
 mod man;
+mod reading;
 mod replace;
 mod screen;
 mod table;
@@ -53,8 +53,28 @@ enum Command {
     Man(man::Arguments),
 }
 
+/// The command, with the shorter names of options where they are free.
+fn command() -> clap::Command {
+    let mut command = Arguments::command();
+    for (called, taken) in [
+        ("lookup", &[][..]),
+        ("compile", &[]),
+        ("annotate", &["max-bytes"]),
+    ] {
+        command = command.mut_subcommand(called, |mut command| {
+            for (option, alias) in reading::ALIASES {
+                if !taken.contains(&alias) {
+                    command = command.mut_arg(option, |option| option.visible_alias(alias));
+                }
+            }
+            command
+        });
+    }
+    command
+}
+
 fn main() -> ExitCode {
-    let matches = Arguments::command().get_matches();
+    let matches = command().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|wrong| wrong.exit());
     let status = match &arguments.command {
         Command::Lookup(arguments) => lookup::run(arguments),
@@ -62,13 +82,13 @@ fn main() -> ExitCode {
         Command::Compile(arguments) => compile::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Formats(arguments) => formats::run(arguments),
-        Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
-        Command::Man(arguments) => man::run(arguments, Arguments::command()),
+        Command::Completions(arguments) => completions::run(arguments, command()),
+        Command::Man(arguments) => man::run(arguments, command()),
     };
     match status {
         Ok(status) => status,
         Err(Failure::Call(message)) => {
-            let mut command = Arguments::command();
+            let mut command = command();
             // Gives the subcommands their full names, for the line that shows their usage.
             command.build();
             let called = matches.subcommand_name().unwrap_or_default();

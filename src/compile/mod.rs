@@ -428,11 +428,11 @@ fn lines(diagnostic: &Diagnostic) -> Vec<String> {
 /// A compiled glossary.
 #[derive(Clone, Debug)]
 pub struct Compiled {
-    entries: Vec<EntryBuf>,
-    places: Vec<EntryPlace>,
-    glossary: Glossary,
-    warnings: Vec<Diagnostic>,
-    repairs: Vec<SourceRepair>,
+    pub(crate) entries: Vec<EntryBuf>,
+    pub(crate) places: Vec<EntryPlace>,
+    pub(crate) glossary: Glossary,
+    pub(crate) warnings: Vec<Diagnostic>,
+    pub(crate) repairs: Vec<SourceRepair>,
 }
 
 /// Where a source has an entry.

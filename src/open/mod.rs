@@ -38,6 +38,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 #[cfg(feature = "in-place")]
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// Opens a glossary, whatever kind of file it is: the binary form, a report, a list in TOML, CSV or TSV, or, with the
 /// feature `exchange`, a format of a translation tool. [`Opener`] has options.
@@ -94,6 +95,7 @@ pub struct Opener {
 enum Input {
     File(PathBuf),
     Bytes(String, Vec<u8>),
+    Text(Source),
     Report(Box<Report>),
 }
 
@@ -116,6 +118,7 @@ impl Input {
         match self {
             Input::File(path) => path.display().to_string(),
             Input::Bytes(name, _) => name.clone(),
+            Input::Text(source) => source.name().to_owned(),
             Input::Report(report) => report.name().to_owned(),
         }
     }
@@ -138,6 +141,13 @@ impl Opener {
     #[must_use]
     pub fn bytes(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.inputs.push(Input::Bytes(name.into(), bytes.into()));
+        self
+    }
+
+    /// Adds a text that was read from a file of its name.
+    #[must_use]
+    pub fn text(mut self, source: Source) -> Self {
+        self.inputs.push(Input::Text(source));
         self
     }
 
@@ -202,7 +212,7 @@ impl Opener {
 
     /// Whether the index of a file in binary form is made anew and compared, which proves that the file answers as its
     /// entries would ([`Glossary::from_bytes`]); it takes as long as making a glossary. Without it, and with the feature
-    /// `in-place`, the file is used as it is in the buffer that it was read into ([`Glossary::from_shared`]).
+    /// `in-place`, the file is used in the buffer that it was read into ([`Glossary::from_shared`]).
     #[must_use]
     pub fn rebuild(mut self, rebuilds: bool) -> Self {
         self.options.rebuilds = rebuilds;
@@ -268,6 +278,7 @@ impl Opener {
         if let Some(glossary) = ready {
             return Ok(Opened {
                 glossary: *glossary,
+                entries: OnceLock::new(),
                 warnings,
                 places: Vec::new(),
                 repairs: Vec::new(),
@@ -284,12 +295,13 @@ impl Opener {
                 Err(OpenError::Content(faults.into()))
             }
             Ok(compiled) if faults.is_empty() => {
-                warnings.extend_from_slice(compiled.warnings());
+                warnings.extend(compiled.warnings);
                 Ok(Opened {
-                    places: compiled.places().to_vec(),
-                    repairs: compiled.repairs().to_vec(),
-                    glossary: compiled.into_glossary(),
+                    glossary: compiled.glossary,
+                    entries: OnceLock::from(compiled.entries),
                     warnings,
+                    places: compiled.places,
+                    repairs: compiled.repairs,
                 })
             }
             Ok(_) => Err(OpenError::Content(faults.into())),
@@ -334,6 +346,7 @@ impl Options {
                 let limit = self.max_bytes.unwrap_or(Source::LIMIT);
                 self.text(Source::from_reader(name, bytes.as_slice(), limit)?)
             }
+            Input::Text(source) => self.text(source.clone()),
             Input::Report(report) => Ok(Content::Report(report.clone())),
         }
     }
@@ -431,6 +444,8 @@ fn loaded(name: &str, glossary: Result<Glossary, LoadError>) -> Result<Content, 
 #[derive(Clone, Debug)]
 pub struct Opened {
     glossary: Glossary,
+    /// Made when they are asked for, where a file was a glossary by itself.
+    entries: OnceLock<Vec<EntryBuf>>,
     warnings: Vec<Diagnostic>,
     places: Vec<EntryPlace>,
     repairs: Vec<SourceRepair>,
@@ -445,6 +460,12 @@ impl Opened {
     /// The glossary without a copy.
     pub fn into_glossary(self) -> Glossary {
         self.glossary
+    }
+
+    /// The entries, in the order of the files. Where one file is a glossary by itself, they are made of it by the first call.
+    pub fn entries(&self) -> &[EntryBuf] {
+        let entries = || self.glossary.entries().map(EntryBuf::from).collect();
+        self.entries.get_or_init(entries)
     }
 
     /// What is doubtful, in the order of the files.

@@ -2,7 +2,7 @@
 
 use super::format::Format;
 use crate::answer_script::AnswerScript;
-use crate::fill::Fill;
+use crate::reading::Reading;
 use clap::Args;
 use std::path::{Path, PathBuf};
 use zhujie::repair::Rules;
@@ -10,9 +10,9 @@ use zhujie::Script;
 
 /// Compile reports and lists into a glossary
 ///
-/// A report is a text with a glossary section, or such a section alone; a list is .toml, .csv or
-/// .tsv. Several sources make one glossary. Without an option, lists its entries. What is wrong or
-/// doubtful is said on standard error, with its place.
+/// A report is a text with a glossary section, or such a section alone; a list is TOML, CSV or TSV; and what
+/// `zhujie formats` calls read is a source too. Several sources make one glossary. Without an option, lists its entries. What is
+/// wrong or doubtful is said on standard error, with its place.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -81,7 +81,7 @@ pub struct Arguments {
     script: Option<AnswerScript>,
 
     #[command(flatten)]
-    pub fill: Fill,
+    pub reading: Reading,
 }
 
 const AFTER_HELP: &str = "\

@@ -2,11 +2,12 @@
 
 use super::sources::Sources;
 use serde::Serialize;
-use zhujie::compile::{Compiled, SourceRepair};
+use zhujie::compile::SourceRepair;
 use zhujie::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
 };
 use zhujie::source::{Diagnostic, Severity};
+use zhujie::Opened;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -59,7 +60,7 @@ struct Said<'a> {
 }
 
 /// The document of a glossary.
-pub fn compiled(sources: &Sources, compiled: &Compiled) -> Vec<u8> {
+pub fn compiled(sources: &Sources, compiled: &Opened) -> Vec<u8> {
     let several = sources.names().len() > 1;
     let entries = compiled.entries().iter().zip(compiled.places());
     let entries = entries.map(|(entry, place)| {

@@ -7,8 +7,8 @@ use super::{json, summary};
 use crate::replace::Whole;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
-use zhujie::compile::Compiled;
 use zhujie::source::Diagnostic;
+use zhujie::Opened;
 use zhujie::Script;
 
 /// What is to be printed or written.
@@ -66,7 +66,7 @@ impl<'a> Output<'a> {
     pub fn write(
         &self,
         sources: &Sources,
-        compiled: &Result<Compiled, Vec<Diagnostic>>,
+        compiled: &Result<Opened, Vec<Diagnostic>>,
     ) -> io::Result<()> {
         match (self, compiled) {
             (Output::Printed(Format::Json, _), Err(diagnostics)) => {
@@ -94,7 +94,7 @@ impl<'a> Output<'a> {
 }
 
 /// A glossary in that format. What Rust source defines has that name.
-fn contents(format: Format, name: &str, sources: &Sources, compiled: &Compiled) -> Vec<u8> {
+fn contents(format: Format, name: &str, sources: &Sources, compiled: &Opened) -> Vec<u8> {
     match format {
         Format::Rust => rust(name, sources, compiled).into_bytes(),
         Format::Binary => compiled.glossary().to_bytes(),
@@ -108,7 +108,7 @@ fn print(contents: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-fn rust(name: &str, sources: &Sources, compiled: &Compiled) -> String {
+fn rust(name: &str, sources: &Sources, compiled: &Opened) -> String {
     let from = sources.names().join(", ");
     let entries = match compiled.entries().len() {
         1 => "1 entry".into(),

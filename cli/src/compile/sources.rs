@@ -1,39 +1,47 @@
 //! The sources as they are read, and what the compiler makes of them.
 
 use super::arguments::Arguments;
-use std::io;
-use std::path::Path;
-use zhujie::compile::{Compiled, Compiler, Report};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use zhujie::compile::Report;
 use zhujie::repair::Rules;
-use zhujie::source::{Diagnostic, Source, SourceError};
-use zhujie::Script;
+use zhujie::source::{Diagnostic, Source};
+use zhujie::{Glossary, OpenError, Opened, Script};
 
 /// What standard input is called.
 const STANDARD_INPUT: &str = "standard input";
 
 /// The sources in the order of the call.
 pub struct Sources {
-    sources: Vec<Opened>,
-    notes: Option<Opened>,
-    twin: Option<Opened>,
+    sources: Vec<Read>,
+    notes: Option<Read>,
+    twin: Option<Read>,
     script: Option<Script>,
 }
 
 /// A source, or what is wrong with it, its name, and the script it is in.
-struct Opened {
+struct Read {
     name: String,
-    text: Result<Source, SourceError>,
+    content: Result<Content, OpenError>,
     script: Option<Script>,
+}
+
+#[derive(Clone)]
+enum Content {
+    Text(Source),
+    Binary(Vec<u8>),
 }
 
 impl Sources {
     /// Reads all files.
     pub fn read(arguments: &Arguments) -> Self {
-        let open = |path: &std::path::PathBuf| open(path);
+        let limit = arguments.reading.max_bytes().unwrap_or(Source::LIMIT);
+        let read = |path: &PathBuf| read(path, limit);
         Sources {
-            sources: arguments.sources.iter().map(open).collect(),
-            notes: arguments.notes.as_ref().map(open),
-            twin: arguments.twin.as_ref().map(open),
+            sources: arguments.sources.iter().map(read).collect(),
+            notes: arguments.notes.as_ref().map(read),
+            twin: arguments.twin.as_ref().map(read),
             script: arguments.script(),
         }
     }
@@ -53,66 +61,93 @@ impl Sources {
     }
 
     /// The glossary, or everything that is wrong, in the order of the sources.
-    pub fn compile(&self, arguments: &Arguments) -> Result<Compiled, Vec<Diagnostic>> {
-        let mut compiler = Compiler::new().repair(arguments.repair.unwrap_or(Rules::none()));
-        compiler = arguments.fill.tell(compiler);
+    pub fn compile(&self, arguments: &Arguments) -> Result<Opened, Vec<Diagnostic>> {
+        let mut opener = arguments.reading.opener();
+        opener = opener.repair(arguments.repair.unwrap_or(Rules::none()));
         let mut unreadable = Vec::new();
-        let mut readable = |opened: &Opened| match &opened.text {
-            Ok(source) => Some(source.clone()),
+        let mut readable = |read: &Read| match &read.content {
+            Ok(content) => Some(content.clone()),
             Err(error) => {
-                unreadable.extend_from_slice(error.diagnostics());
+                unreadable.extend(error.diagnostics());
                 None
             }
         };
-        let notes = self.notes.as_ref().map(&mut readable);
-        let twin = self.twin.as_ref().map(&mut readable);
-        for opened in &self.sources {
-            let Some(source) = readable(opened) else {
-                continue;
-            };
-            if !arguments.are_reports() {
-                compiler = compiler.source(source);
-                continue;
-            }
-            let mut report = Report::new(source);
-            if let Some(script) = self.script {
-                report = report.script(script);
-            }
-            if let Some(Some(notes)) = &notes {
-                report = report.notes(notes.clone());
-            }
-            if let Some(Some(twin)) = &twin {
-                report = report.twin(twin.clone());
-            }
-            compiler = compiler.report(report);
-        }
-        let compiled = compiler.compile();
-        if unreadable.is_empty() {
-            return compiled.map_err(|error| error.diagnostics().to_vec());
-        }
-        let others = match &compiled {
-            Ok(compiled) => compiled.warnings(),
-            Err(error) => error.diagnostics(),
+        let text = |content: Option<Content>| match content {
+            Some(Content::Text(source)) => Some(source),
+            _ => None,
         };
-        unreadable.extend_from_slice(others);
+        let notes = self.notes.as_ref().map(&mut readable).and_then(text);
+        let twin = self.twin.as_ref().map(&mut readable).and_then(text);
+        for read in &self.sources {
+            opener = match readable(read) {
+                Some(Content::Text(source)) if arguments.are_reports() => {
+                    let mut report = Report::new(source);
+                    if let Some(script) = self.script {
+                        report = report.script(script);
+                    }
+                    if let Some(notes) = &notes {
+                        report = report.notes(notes.clone());
+                    }
+                    if let Some(twin) = &twin {
+                        report = report.twin(twin.clone());
+                    }
+                    opener.report(report)
+                }
+                Some(Content::Text(source)) => opener.text(source),
+                Some(Content::Binary(bytes)) => opener.bytes(&read.name, bytes),
+                None => opener,
+            };
+        }
+        let opened = opener.open();
+        if unreadable.is_empty() {
+            return opened.map_err(|error| error.diagnostics());
+        }
+        match &opened {
+            Ok(opened) => unreadable.extend_from_slice(opened.warnings()),
+            // Nothing else was given.
+            Err(_) if unreadable.len() == self.names().len() => {}
+            Err(error) => unreadable.extend(error.diagnostics()),
+        }
         let names = self.names();
         unreadable.sort_by_key(|d| names.iter().position(|name| *name == d.file()));
         Err(unreadable)
     }
 }
 
-fn open(path: &Path) -> Opened {
-    let (name, text) = if path == Path::new("-") {
-        let reader = io::stdin().lock();
-        let text = Source::from_reader(STANDARD_INPUT, reader, Source::LIMIT);
-        (STANDARD_INPUT.into(), text)
+fn read(path: &Path, limit: u64) -> Read {
+    let (name, content) = if path == Path::new("-") {
+        let content = content(STANDARD_INPUT, BufReader::new(io::stdin().lock()), limit);
+        (STANDARD_INPUT.into(), content)
     } else {
-        (path.display().to_string(), Source::read(path))
+        let name = path.display().to_string();
+        let file = File::open(path).map_err(|source| OpenError::Unreadable {
+            path: path.into(),
+            source,
+        });
+        let content = file.and_then(|file| content(&name, BufReader::new(file), limit));
+        (name, content)
     };
-    let read = text.as_ref().ok();
-    Opened {
-        script: read.and_then(|source| Script::prevailing(source.text())),
+    let text = match &content {
+        Ok(Content::Text(source)) => Some(source),
+        _ => None,
+    };
+    Read {
+        script: text.and_then(|source| Script::prevailing(source.text())),
         name,
-        text,
+        content,
     }
+}
+
+/// What a reader holds.
+fn content(name: &str, mut reader: impl BufRead, limit: u64) -> Result<Content, OpenError> {
+    let unreadable = |source| OpenError::Unreadable {
+        path: name.into(),
+        source,
+    };
+    if Glossary::is_binary(reader.fill_buf().map_err(unreadable)?) {
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok(Content::Binary(bytes));
+    }
+    Ok(Content::Text(Source::from_reader(name, reader, limit)?))
 }

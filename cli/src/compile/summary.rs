@@ -6,14 +6,15 @@ use crate::table;
 use anstyle::Style;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
-use zhujie::compile::{Compiled, SourceRepair};
+use zhujie::compile::SourceRepair;
 use zhujie::repair::Rule;
+use zhujie::Opened;
 use zhujie::Script;
 
 const DIM: Style = Style::new().dimmed();
 
 /// Prints it, in that script if it is asked for, else each entry in that of its source.
-pub fn print(sources: &Sources, compiled: &Compiled, script: Option<Script>) -> io::Result<()> {
+pub fn print(sources: &Sources, compiled: &Opened, script: Option<Script>) -> io::Result<()> {
     let script_of = |number: usize| {
         let place = compiled.places().get(number);
         script.unwrap_or_else(|| place.map_or(Script::Hans, |place| sources.script(&place.file)))

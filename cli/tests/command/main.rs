@@ -10,4 +10,5 @@ mod lookup;
 mod man;
 #[cfg(unix)]
 mod outputs;
+mod reading;
 mod run;
