@@ -72,7 +72,7 @@ fn what_is_written_as_a_table_is_read_back() {
             });
         }
         let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-        let (found, diagnostics) = entries(&Source::new("list", text.as_str()), format);
+        let (found, diagnostics) = entries(&Source::new("list", text.as_str()), format, &[]);
         for diagnostic in &diagnostics {
             // Which of the two scripts the texts are in is left to chance.
             assert_eq!(diagnostic.severity(), Severity::Warning, "{diagnostic}");
@@ -119,7 +119,7 @@ fn what_is_said_of_any_text_has_its_place_in_it() {
         for format in [Format::Toml, Format::Csv, Format::Tsv] {
             let source = Source::new("list", text.as_str());
             let text = source.text();
-            let (found, diagnostics) = entries(&source, format);
+            let (found, diagnostics) = entries(&source, format, &[]);
             let columns = |line: usize| text.lines().nth(line).unwrap_or_default().chars().count();
             for diagnostic in &diagnostics {
                 let last = columns(diagnostic.line() - 1) + 1;

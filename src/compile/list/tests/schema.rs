@@ -71,7 +71,7 @@ fn the_schema_accepts_and_refuses_what_the_reader_does() {
     let notes = notes.unwrap_or_default();
     lists.push(("notes".into(), &notes, true));
     for toml in wrong::REFUSED {
-        let (_, diagnostics) = entries(&Source::new("list", *toml), Format::Toml);
+        let (_, diagnostics) = entries(&Source::new("list", *toml), Format::Toml, &[]);
         let errors = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity() == Severity::Error);
@@ -90,7 +90,7 @@ fn the_documented_lists_are_lists() {
         let lines = block.lines().map(|line| line.trim_start_matches("//!"));
         let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
         let text = lines.collect::<Vec<_>>().join("\n");
-        let (found, diagnostics) = entries(&Source::new("docs", &text), format);
+        let (found, diagnostics) = entries(&Source::new("docs", &text), format, &[]);
         assert_eq!((diagnostics, found.len()), (vec![], count), "{text}");
         if format == Format::Toml {
             validate(&[("the example".into(), &text, true)]).unwrap();

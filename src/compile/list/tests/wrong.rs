@@ -369,7 +369,7 @@ pub(super) const REFUSED: &[&str] = &[
 #[test]
 fn all_that_is_wrong_is_said_with_its_place() {
     for (name, format, text, wanted) in CASES {
-        let (_, diagnostics) = entries(&Source::new("list", *text), *format);
+        let (_, diagnostics) = entries(&Source::new("list", *text), *format, &[]);
         let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(said.join("\n"), *wanted, "{name}");
     }
