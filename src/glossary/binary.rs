@@ -211,7 +211,7 @@ impl Glossary {
     /// # Ok::<(), zhujie::LoadError>(())
     /// ```
     pub fn memory_usage(&self) -> usize {
-        sections::memory_usage(self.tables()) + self.signatures_usage()
+        sections::memory_usage(self.tables()) + self.near_usage()
     }
 
     /// Whether the bytes begin as a glossary in binary form does, of whatever version: what tells

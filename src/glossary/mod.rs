@@ -10,6 +10,8 @@ mod lookup;
 
 mod complete;
 mod look;
+#[cfg(feature = "std")]
+mod near;
 mod signature;
 mod suggest;
 

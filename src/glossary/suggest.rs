@@ -19,9 +19,9 @@ impl Glossary {
     /// three times as long; and what looks the same, however short it is ([`Suggestion::look_alike`]).
     /// A query of more than 64 characters is near none.
     ///
-    /// Takes time in proportion to the number of terms, some nanoseconds each. The first call on a large glossary makes a
-    /// table of eight bytes a term, which the glossary keeps, and later ones read it; without the feature `std`, and in a
-    /// small glossary, each term is looked at instead, and nothing allocates.
+    /// Takes time in proportion to the number of terms that share a character with the query. The first call on a large glossary
+    /// makes tables of some twenty bytes a term, which the glossary keeps, and later ones read them; without the feature
+    /// `std`, and in a small glossary, each term is looked at instead, and nothing allocates.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -42,27 +42,25 @@ impl Glossary {
             return suggestions;
         };
         let tables = self.tables();
-        let own = Signature::of(wanted.chars().iter().copied());
-        let of = |record: &KeyRecord| Signature::of(tables.entry.strings.str(record.key).chars());
-        let mut compare = |(record, signature): (&KeyRecord, Signature)| {
-            if own.may_be_near(signature) {
-                suggestions.compare(tables, query, &wanted, record);
-            }
-        };
-        let keys = tables.index.keys.iter();
         #[cfg(feature = "std")]
-        if keys.len() >= LARGE {
-            let signatures = self.signatures(|| keys.clone().map(of).collect());
-            keys.zip(signatures.iter().copied()).for_each(compare);
+        if tables.index.keys.len() >= LARGE {
+            let candidates = self.near().candidates(wanted.chars());
+            let records = candidates.iter();
+            let records = records.filter_map(|number| tables.index.keys.get(*number as usize));
+            records.for_each(|record| suggestions.compare(tables, query, &wanted, record));
             return suggestions;
         }
-        keys.map(|record| (record, of(record)))
-            .for_each(&mut compare);
+        let own = Signature::of(wanted.chars().iter().copied());
+        for record in tables.index.keys.iter() {
+            if own.may_be_near(Signature::of(tables.entry.strings.str(record.key).chars())) {
+                suggestions.compare(tables, query, &wanted, record);
+            }
+        }
         suggestions
     }
 }
 
-/// From how many keys on signatures are kept: fewer are made in less time than a person notices.
+/// From how many keys on tables are kept: fewer are looked at in less time than a person notices.
 #[cfg(feature = "std")]
 const LARGE: usize = 4096;
 

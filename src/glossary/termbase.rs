@@ -1,13 +1,13 @@
 //! [`Glossary`]: entries, and what leads to them.
 
+#[cfg(feature = "std")]
+use super::near::Near;
 #[cfg(feature = "in-place")]
 use super::shared::Shared;
-#[cfg(feature = "std")]
-use super::signature::Signature;
 use super::tables::Tables;
 use crate::automaton::Engine;
 use crate::entry::{Entry, EntryTables};
-#[cfg(any(feature = "in-place", feature = "std"))]
+#[cfg(feature = "in-place")]
 use alloc::sync::Arc;
 use core::fmt;
 #[cfg(feature = "std")]
@@ -49,7 +49,7 @@ pub struct Glossary {
     engine: Engine,
     /// What suggestions are chosen by, from the first time they are asked for.
     #[cfg(feature = "std")]
-    signatures: OnceLock<Arc<[Signature]>>,
+    near: OnceLock<Near>,
 }
 
 /// Where the tables are.
@@ -71,7 +71,7 @@ impl Glossary {
             storage: Storage::Inline(tables),
             engine,
             #[cfg(feature = "std")]
-            signatures: OnceLock::new(),
+            near: OnceLock::new(),
         }
     }
 
@@ -82,7 +82,7 @@ impl Glossary {
             engine: Engine::of(&tables.tables().automaton),
             storage: Storage::Shared(tables),
             #[cfg(feature = "std")]
-            signatures: OnceLock::new(),
+            near: OnceLock::new(),
         }
     }
 
@@ -101,18 +101,22 @@ impl Glossary {
         &self.engine
     }
 
-    /// The signatures of the keys, made by that if this is the first time.
+    /// Which keys may be near a query, found out if this is the first time.
     #[cfg(feature = "std")]
-    pub(super) fn signatures(&self, make: impl FnOnce() -> Arc<[Signature]>) -> &[Signature] {
-        self.signatures.get_or_init(make)
+    pub(super) fn near(&self) -> &Near {
+        self.near.get_or_init(|| {
+            let tables = self.tables();
+            let keys = || tables.index.keys.iter();
+            Near::new(|| keys().map(|record| tables.entry.strings.str(record.key)))
+        })
     }
 
-    /// How many bytes they take.
+    /// How many bytes that takes.
     #[cfg(feature = "alloc")]
-    pub(super) fn signatures_usage(&self) -> usize {
+    pub(super) fn near_usage(&self) -> usize {
         #[cfg(feature = "std")]
-        if let Some(signatures) = self.signatures.get() {
-            return size_of_val::<[Signature]>(signatures);
+        if let Some(near) = self.near.get() {
+            return near.memory_usage();
         }
         0
     }

@@ -59,15 +59,53 @@ fn suggestions_of_a_large_glossary_are_those_of_the_definition() {
             );
         }
         let kept = glossary.memory_usage() - before;
-        assert_eq!(
-            kept,
-            if words.len() < 4_096 {
-                0
-            } else {
-                words.len() * 8
-            }
-        );
-        let again = glossary.clone().suggest("口袋园").count();
-        assert_eq!(again, glossary.suggest("口袋园").count());
+        let characters = |word: &String| word.chars().collect::<BTreeSet<char>>().len();
+        let listed: usize = words.iter().map(characters).sum();
+        let large = words.len() * 8 + ((1 << 15) + 1 + listed) * 4;
+        assert_eq!(kept, if words.len() < 4_096 { 0 } else { large });
+    }
+}
+
+/// What looks the same is found by the tables of a large glossary as it is in small ones, of which each term is looked at.
+#[test]
+fn a_large_glossary_suggests_what_small_ones_do() {
+    let letters: Vec<char> = "口ロ囗工エ曰日已己\u{E000}1l".chars().collect();
+    let words: Vec<String> = (0..12_u32.pow(4))
+        .map(|number| {
+            let letter = |place| letters[(number / 12_u32.pow(place) % 12) as usize];
+            (0..2 + number % 3).map(letter).collect()
+        })
+        .collect::<BTreeSet<String>>()
+        .into_iter()
+        .collect();
+    assert!(words.len() > 5_000);
+    let of = |words: &[String]| {
+        Glossary::new(words.iter().map(|word| EntryBuf::new(word.as_str()))).unwrap()
+    };
+    let large = of(&words);
+    let small: Vec<Glossary> = words.chunks(2_000).map(of).collect();
+    let distances = |glossary: &Glossary, query: &str| -> Vec<u32> {
+        glossary
+            .suggest(query)
+            .map(|near| near.distance())
+            .collect()
+    };
+    for query in [
+        "口口",
+        "工1",
+        "ロ囗",
+        "\u{E000}日",
+        "\u{E001}\u{E001}",
+        "己已巳",
+        "lエ日",
+        "x口口",
+        "園",
+        "園林",
+    ] {
+        let of_small = small.iter().flat_map(|glossary| distances(glossary, query));
+        let mut of_small: Vec<u32> = of_small.collect();
+        of_small.sort_unstable();
+        of_small.truncate(zhujie::Suggestions::MAX);
+        assert_eq!(distances(&large, query), of_small, "{query:?}");
     }
 }
