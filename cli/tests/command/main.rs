@@ -11,4 +11,6 @@ mod man;
 #[cfg(unix)]
 mod outputs;
 mod reading;
+#[cfg(unix)]
+mod readme;
 mod run;
