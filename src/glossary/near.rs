@@ -1,12 +1,13 @@
-//! Which keys of a large glossary may be near a query: those that share a character with it.
+//! Which keys of a large glossary may be near a query, found without looking at all of them.
 //!
-//! Whatever is near shares one. An edit leaves alone all but two neighbours of a word, and no more than one edit for every
-//! three characters is near; what contains the query, or is contained in it, or looks the same, shares more. So of 350,000
-//! keys some thousands are looked at, and not all.
+//! Each character has a list of the keys that it is in, or one that looks the same, by their length. What is near by edits has all
+//! characters of the query but for one for each edit, so of as many lists, and one more, it is in one; the shortest do.
+//! What contains the query is in the shortest list. What the query contains is looked up.
 
 use super::look;
-use super::signature::Signature;
+use super::signature::{Signature, LONGEST};
 use crate::fold::is_private_use;
+use std::ops::Range;
 use std::sync::Arc;
 use std::vec;
 use std::vec::Vec;
@@ -20,16 +21,20 @@ pub(super) struct Near {
     signatures: Arc<[Signature]>,
     /// Where the list of each character begins among the numbers; the end of the last one too.
     starts: Arc<[u32]>,
-    /// The numbers of keys, in order in each list.
+    /// The numbers of keys, in each list by the length of the key.
     numbers: Arc<[u32]>,
 }
 
 impl Near {
-    /// That of the keys, which are given twice.
-    pub(super) fn new<'k, Keys: Iterator<Item = &'k str>>(keys: impl Fn() -> Keys) -> Self {
-        let signatures = keys().map(|key| Signature::of(key.chars())).collect();
+    /// That of so many keys, of which any can be asked for.
+    pub(super) fn new<'k>(count: usize, key: impl Fn(usize) -> &'k str) -> Self {
+        let signatures: Vec<Signature> = (0..count)
+            .map(|number| Signature::of(key(number).chars()))
+            .collect();
+        let mut by_length: Vec<u32> = (0..count as u32).collect();
+        by_length.sort_by_key(|number| signatures.get(*number as usize).map(|key| key.len()));
         let mut starts = vec![0_u32; LISTS + 1];
-        for list in keys().flat_map(lists) {
+        for list in (0..count).flat_map(|number| lists(key(number))) {
             if let Some(count) = starts.get_mut(list + 1) {
                 *count += 1;
             }
@@ -41,24 +46,25 @@ impl Near {
         }
         let mut numbers = vec![0; sum as usize];
         let mut next = starts.clone();
-        for (number, key) in (0..).zip(keys()) {
-            for list in lists(key) {
-                if let Some(place) = next.get_mut(list) {
-                    if let Some(room) = numbers.get_mut(*place as usize) {
-                        *room = number;
-                    }
-                    *place += 1;
+        for number in by_length {
+            for list in lists(key(number as usize)) {
+                let Some(place) = next.get_mut(list) else {
+                    continue;
+                };
+                if let Some(room) = numbers.get_mut(*place as usize) {
+                    *room = number;
                 }
+                *place += 1;
             }
         }
         Near {
-            signatures,
+            signatures: signatures.into(),
             starts: starts.into(),
             numbers: numbers.into(),
         }
     }
 
-    /// The numbers of the keys that may be near the word, in order.
+    /// The numbers of the keys that may be near the word, in order; but for those that it contains.
     pub(super) fn candidates(&self, word: &[char]) -> Vec<u32> {
         let own = Signature::of(word.iter().copied());
         let may_be_near = |number: &u32| {
@@ -70,20 +76,54 @@ impl Near {
             let all = 0..self.signatures.len() as u32;
             return all.filter(may_be_near).collect();
         }
-        let lists = word.iter().map(|c| list(*c)).chain([PRIVATE_USE]);
+        let len = word.len();
+        let mut lists: Vec<usize> = word.iter().map(|c| list(*c)).collect();
+        lists.sort_unstable_by_key(|list| (self.list(*list).len(), *list));
+        lists.dedup();
+        let most = |key: usize| len.max(key) / 3;
+        let longest = (len..=LONGEST)
+            .take_while(|key| key - len <= most(*key))
+            .last();
         let mut candidates = Vec::new();
-        for list in lists {
-            let [Some(start), Some(end)] = [list, list + 1].map(|list| self.starts.get(list))
-            else {
-                continue;
+        for (others, list) in lists.into_iter().enumerate() {
+            // What is not in the lists before is this long at least, for it lacks as many characters.
+            let shortest = match others <= len / 3 {
+                true => len - len / 3,
+                false => others * 3,
             };
-            let numbers = self.numbers.get(*start as usize..*end as usize);
-            let numbers = numbers.unwrap_or_default().iter().copied();
-            candidates.extend(numbers.filter(may_be_near));
+            let longest = match others {
+                0 => len * 3,
+                _ => longest.unwrap_or(len),
+            };
+            let keys = self.of_length(list, shortest..longest + 1).iter().copied();
+            candidates.extend(keys.filter(may_be_near));
         }
+        let odd = self.of_length(PRIVATE_USE, len..len + 1).iter().copied();
+        candidates.extend(odd.filter(may_be_near));
         candidates.sort_unstable();
         candidates.dedup();
         candidates
+    }
+
+    /// The numbers of the keys in a list.
+    fn list(&self, list: usize) -> &[u32] {
+        let [Some(start), Some(end)] = [list, list + 1].map(|list| self.starts.get(list)) else {
+            return &[];
+        };
+        let numbers = self.numbers.get(*start as usize..*end as usize);
+        numbers.unwrap_or_default()
+    }
+
+    /// Those of keys that have so many characters.
+    fn of_length(&self, list: usize, lengths: Range<usize>) -> &[u32] {
+        let list = self.list(list);
+        let len = |number: &u32| {
+            let signature = self.signatures.get(*number as usize);
+            signature.map_or(0, |signature| signature.len() as usize)
+        };
+        let start = list.partition_point(|number| len(number) < lengths.start);
+        let end = list.partition_point(|number| len(number) < lengths.end);
+        list.get(start..end).unwrap_or_default()
     }
 
     /// How many bytes it takes.
@@ -95,6 +135,12 @@ impl Near {
         } = self;
         size_of_val(&**signatures) + size_of_val(&**starts) + size_of_val(&**numbers)
     }
+}
+
+/// The parts of a word that are near it for being contained in it: no shorter than a third of it.
+pub(super) fn parts(word: &[char]) -> impl Iterator<Item = &[char]> {
+    let shortest = word.len().div_ceil(3).max(2);
+    (shortest..word.len()).flat_map(move |len| word.windows(len))
 }
 
 /// The list of the keys with a private-use character.
@@ -110,7 +156,7 @@ fn list(c: char) -> usize {
 
 /// The lists of a key, each once; only its beginning counts where it is too long to be near.
 fn lists(key: &str) -> impl Iterator<Item = usize> + '_ {
-    let chars = || key.chars().take(super::signature::LONGEST + 1).map(list);
+    let chars = || key.chars().take(LONGEST + 1).map(list);
     (0..)
         .zip(chars())
         .filter(move |(place, list)| !chars().take(*place).any(|before| before == *list))

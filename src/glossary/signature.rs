@@ -32,7 +32,8 @@ impl Signature {
         Signature(private_use | bits << Self::LEN | len)
     }
 
-    fn len(self) -> u64 {
+    /// How many characters the key has; one more than the longest if it has more.
+    pub(super) fn len(self) -> u64 {
         self.0 & ((1 << Self::LEN) - 1)
     }
 

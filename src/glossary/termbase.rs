@@ -106,8 +106,11 @@ impl Glossary {
     pub(super) fn near(&self) -> &Near {
         self.near.get_or_init(|| {
             let tables = self.tables();
-            let keys = || tables.index.keys.iter();
-            Near::new(|| keys().map(|record| tables.entry.strings.str(record.key)))
+            let keys = &tables.index.keys;
+            Near::new(keys.len(), |number| {
+                keys.get(number)
+                    .map_or("", |record| tables.entry.strings.str(record.key))
+            })
         })
     }
 
