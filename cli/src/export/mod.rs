@@ -8,28 +8,19 @@ use crate::console::complain;
 use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
 use crate::replace::Whole;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter};
 use std::process::ExitCode;
-use zhujie::exchange::{ExportError, Exporter, Format, Losses};
+use zhujie::exchange::{ExportError, Exporter, Losses};
 use zhujie::Glossary;
 
-/// Writes the glossary of the call, or lists the formats.
+/// Writes the glossary of the call.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    match arguments.format {
-        Some(format) if !arguments.list_formats => Ok(export(arguments, format)?),
-        _ => {
-            list()?;
-            Ok(ExitCode::SUCCESS)
-        }
-    }
-}
-
-fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
     let glossary = match arguments.glossary.open(Warnings::Shown) {
         Ok(glossary) => glossary,
         Err(Refusal::Call) => return Ok(ExitCode::from(2)),
         Err(Refusal::Content) => return Ok(ExitCode::from(1)),
     };
+    let format = arguments.format;
     let mut exporter = Exporter::new(format);
     for tag in &arguments.sources {
         exporter = exporter.source(tag);
@@ -70,18 +61,4 @@ fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io:
         })?;
     file.keep().map_err(named)?;
     Ok(losses)
-}
-
-fn list() -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for format in Format::ALL {
-        let reads = if format.can_read() { "also read" } else { "" };
-        let about = format.description();
-        let line = format!(
-            "{format:<10} .{:<7} {about:<52} {reads}",
-            format.extension()
-        );
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    out.flush()
 }
