@@ -11,6 +11,7 @@ mod failure;
 mod fill;
 mod formats;
 mod glossary;
+mod kinds;
 mod lookup;
 mod man;
 mod replace;

@@ -41,6 +41,7 @@ pub const COMMAND: Plan = Plan {
         "diagnostics",
         "replace",
         "answer_script",
+        "kinds",
         "fill",
         "glossary",
         "lookup",

@@ -2,6 +2,7 @@
 
 use crate::answer_script::AnswerScript;
 use crate::glossary::GlossaryFiles;
+use crate::kinds::Kinds;
 use clap::Args;
 use std::ffi::OsString;
 use zhujie::Script;
@@ -29,6 +30,9 @@ pub struct Arguments {
     /// Without it, it is the script that prevails in the text; Traditional, where neither does.
     #[arg(long, value_name = "SCRIPT", ignore_case = true)]
     script: Option<AnswerScript>,
+
+    #[command(flatten)]
+    pub kinds: Kinds,
 
     /// Find all terms, those within others too; needs --json and memory for the whole text
     #[arg(long, requires = "json")]
@@ -69,7 +73,7 @@ pub struct Output {
 
     /// Print the terms of the text and what they mean, a line each, for the prompt of a language
     /// model; says on standard error what there was no room for
-    #[arg(long)]
+    #[arg(long, conflicts_with = "kinds")]
     pub prompt: bool,
 }
 

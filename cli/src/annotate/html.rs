@@ -5,13 +5,13 @@ mod notes;
 
 use super::input::Failure;
 use super::line::{Line, Lines};
+use super::piece::Piece;
 use labels::Labels;
 use maud::{html, Markup, PreEscaped, DOCTYPE};
 use notes::Notes;
 use std::borrow::Cow;
 use zhujie::entry::ScriptCensus;
 use zhujie::fold::{key, Strength};
-use zhujie::scan::Piece;
 use zhujie::{Entry, Script, Text};
 
 const STYLE: &str = include_str!("html/page.css");

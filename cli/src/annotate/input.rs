@@ -1,11 +1,13 @@
 //! The text as it is read: from a file or standard input, with its progress, and what may go wrong.
 
+use super::piece::Piece;
 use super::progress::Progress;
+use crate::kinds::Kinds;
 use crate::screen::printable;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
-use zhujie::scan::{Piece, ReadError};
+use zhujie::scan::ReadError;
 use zhujie::Glossary;
 
 /// Why there is no answer, or only half of one.
@@ -66,8 +68,12 @@ impl Input {
         &self.name
     }
 
-    /// The text in pieces, as they are read: its terms, and what stands between them.
-    pub fn pieces(self, glossary: &Glossary) -> impl Iterator<Item = Result<Piece<'_>, Failure>> {
+    /// The text in pieces, as they are read: its terms of those kinds, and what stands between them.
+    pub fn pieces<'g>(
+        self,
+        glossary: &'g Glossary,
+        kinds: &Kinds,
+    ) -> impl Iterator<Item = Result<Piece<'g>, Failure>> {
         let Input {
             name,
             reader,
@@ -78,6 +84,7 @@ impl Input {
             pieces = pieces.lossy();
         }
         pieces.map(move |piece| {
+            let piece = piece.map(|piece| Piece::new(&piece, |hit| kinds.contains(hit.matched())));
             piece.map_err(|error| match error {
                 ReadError::InvalidUtf8 { offset } => Failure::NotUtf8 {
                     name: name.clone(),

@@ -1,9 +1,10 @@
 //! A line of JSON for each mention.
 
 use super::input::{Failure, WholeText};
+use super::piece::Piece;
+use crate::kinds::Kinds;
 use serde::Serialize;
 use std::io::Write;
-use zhujie::scan::Piece;
 use zhujie::{Glossary, Hit, Matched, Script, Text};
 
 #[derive(Serialize)]
@@ -46,13 +47,18 @@ pub fn write<'g>(
 pub fn write_overlapping(
     whole: &WholeText,
     glossary: &Glossary,
+    kinds: &Kinds,
     out: &mut dyn Write,
     script: Script,
 ) -> Result<(), Failure> {
     for found in glossary.find_overlapping_iter(whole.as_str()) {
+        let hit = found.hit();
+        if !kinds.contains(hit.matched()) {
+            continue;
+        }
         let [start, end] = [found.span().start, found.span().end].map(|place| whole.offset(place));
         let text = &whole.as_str()[found.range()];
-        write_mention(out, start, end, text, found.hit(), script)?;
+        write_mention(out, start, end, text, hit, script)?;
     }
     out.flush()?;
     Ok(())

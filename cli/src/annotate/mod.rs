@@ -5,6 +5,7 @@ mod html;
 mod input;
 mod json;
 mod line;
+mod piece;
 mod progress;
 mod prompt;
 mod summary;
@@ -46,21 +47,28 @@ fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
     let input = Input::open(&arguments.file, arguments.lossy)?;
     let script = arguments.script();
     let output = &arguments.output;
+    let kinds = &arguments.kinds;
     let mut plain = BufWriter::new(io::stdout().lock());
     let mut styled = anstream::stdout().lock();
     let columns = columns().min(WIDEST);
     if output.json && arguments.overlapping {
         let whole = input.text()?;
-        json::write_overlapping(&whole, glossary, &mut plain, script.unwrap_or_default())
+        json::write_overlapping(
+            &whole,
+            glossary,
+            kinds,
+            &mut plain,
+            script.unwrap_or_default(),
+        )
     } else if output.json {
         json::write(
-            input.pieces(glossary),
+            input.pieces(glossary, kinds),
             &mut plain,
             script.unwrap_or_default(),
         )
     } else if output.html {
         let name = input.name().to_owned();
-        let page = html::page(input.pieces(glossary), &name, script)?;
+        let page = html::page(input.pieces(glossary, kinds), &name, script)?;
         plain.write_all(page.as_bytes())?;
         Ok(plain.flush()?)
     } else if output.prompt {
@@ -70,8 +78,8 @@ fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
         remarks.iter().for_each(|remark| complain(remark));
         Ok(())
     } else if output.summary {
-        summary::write(input.pieces(glossary), &mut styled, columns, script)
+        summary::write(input.pieces(glossary, kinds), &mut styled, columns, script)
     } else {
-        text::write(input.pieces(glossary), &mut styled, columns, script)
+        text::write(input.pieces(glossary, kinds), &mut styled, columns, script)
     }
 }

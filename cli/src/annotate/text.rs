@@ -2,13 +2,13 @@
 
 use super::input::Failure;
 use super::line::{Line, Lines};
+use super::piece::Piece;
 use super::tally::Tally;
 use crate::screen::{printable, width, wrap};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
-use zhujie::scan::Piece;
 use zhujie::{Citation, Entry, Script};
 
 const PLAIN: Style = Style::new();

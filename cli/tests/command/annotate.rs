@@ -165,6 +165,42 @@ Mentions  Entry
         stderr: &[],
     },
     Case {
+        name: "mentions of one kind",
+        arguments: &["--json", "--matched", "regional", "-"],
+        stdin: "四小園、人工智慧".as_bytes(),
+        status: 0,
+        stdout: "\
+{\"start\":12,\"end\":24,\"text\":\"人工智慧\",\"id\":\"c-rengongzhineng\",\"headword\":{\"zh-Hant\":\"人工智能\",\"zh-Hans\":\"人工智能\"},\"form\":\"人工智慧\",\"matched\":\"regional\"}
+",
+        stderr: &[],
+    },
+    Case {
+        name: "mentions of two kinds, overlapping",
+        arguments: &["--json", "--overlapping", "--matched", "exact,spelling", "-"],
+        stdin: "人工智慧、口袋公园".as_bytes(),
+        status: 0,
+        stdout: "\
+{\"start\":15,\"end\":27,\"text\":\"口袋公园\",\"id\":\"c-koudaigongyuan\",\"headword\":{\"zh-Hant\":\"口袋公園\",\"zh-Hans\":\"口袋公园\"},\"form\":\"口袋公园\",\"matched\":\"exact\"}
+",
+        stderr: &[],
+    },
+    Case {
+        name: "what is of another kind stays text",
+        arguments: &["--matched", "exact", "-"],
+        stdin: "發展人工智慧。\n".as_bytes(),
+        status: 0,
+        stdout: "發展人工智慧。\n",
+        stderr: &[],
+    },
+    Case {
+        name: "kinds of matches for a prompt",
+        arguments: &["--prompt", "--matched", "exact", "-"],
+        stdin: b"",
+        status: 2,
+        stdout: "",
+        stderr: &["'--prompt' cannot be used with '--matched"],
+    },
+    Case {
         name: "a prompt in English",
         arguments: &["--prompt", "--lang", "EN", "-"],
         stdin: "新建“四小园”171个、口袋公园13个，口袋公园向公众开放。".as_bytes(),
