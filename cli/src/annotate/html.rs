@@ -3,7 +3,7 @@
 mod labels;
 mod notes;
 
-use super::input::Failure;
+use super::failure::Failure;
 use super::line::{Line, Lines};
 use super::piece::Piece;
 use labels::Labels;

@@ -1,6 +1,6 @@
 //! The text line by line, with the terms in each line.
 
-use super::input::Failure;
+use super::failure::Failure;
 use super::piece::Piece;
 use std::ops::Range;
 use zhujie::Entry;

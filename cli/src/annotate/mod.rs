@@ -1,29 +1,33 @@
 //! `zhujie annotate`: marks the terms of a glossary in a text, for a person, for a browser, for a program.
 
 mod arguments;
+mod decode;
+mod failure;
 mod html;
 mod input;
 mod json;
 mod line;
+mod origin;
 mod piece;
 mod progress;
 mod prompt;
 mod summary;
 mod tally;
 mod text;
+mod whole;
 
 pub use arguments::Arguments;
 
 use crate::console::{columns, complain, WIDEST};
-use crate::failure;
 use crate::glossary::Warnings;
-use input::{Failure, Input};
+use failure::Failure;
+use input::{Input, Reading, Text};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 use zhujie::Glossary;
 
 /// Annotates the text of the call.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, failure::Failure> {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, crate::failure::Failure> {
     let Ok(glossary) = arguments.glossary.open(Warnings::Counted) else {
         return Ok(ExitCode::from(2));
     };
@@ -35,51 +39,56 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, failure::Failure> {
         }
         Err(failure) => {
             complain(&failure.to_string());
-            match failure {
-                Failure::NotUtf8 { .. } => ExitCode::from(1),
-                Failure::Unreadable { .. } | Failure::Output(_) => ExitCode::from(2),
-            }
+            ExitCode::from(failure.status())
         }
     })
 }
 
 fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
-    let input = Input::open(&arguments.file, arguments.lossy)?;
+    let reading = Reading {
+        lossy: arguments.lossy,
+        repair: arguments.repair.rules,
+        unit: arguments.unit(),
+    };
+    let input = Input::open(&arguments.file, reading)?;
+    let name = input.name().to_owned();
     let script = arguments.script();
     let output = &arguments.output;
-    let kinds = &arguments.kinds;
+    let mut text = if arguments.overlapping {
+        input.whole("a text with --overlapping")?
+    } else if output.prompt {
+        input.whole("a text for a prompt")?
+    } else {
+        input.text()?
+    };
     let mut plain = BufWriter::new(io::stdout().lock());
     let mut styled = anstream::stdout().lock();
     let columns = columns().min(WIDEST);
-    if output.json && arguments.overlapping {
-        let whole = input.text()?;
-        json::write_overlapping(
-            &whole,
-            glossary,
-            kinds,
-            &mut plain,
-            script.unwrap_or_default(),
-        )
-    } else if output.json {
-        json::write(
-            input.pieces(glossary, kinds),
-            &mut plain,
-            script.unwrap_or_default(),
-        )
+    let kinds = &arguments.kinds;
+    match &text {
+        Text::Whole(whole, unit) if arguments.overlapping => {
+            let pieces = whole.overlapping(glossary, kinds, *unit).map(Ok);
+            return json::write(pieces, &mut plain, script.unwrap_or_default());
+        }
+        Text::Whole(whole, _) if output.prompt => {
+            let (lang, max_bytes) = (arguments.lang.as_deref(), arguments.max_bytes);
+            let text = whole.as_str();
+            let remarks = prompt::write(text, glossary, &mut plain, script, lang, max_bytes)?;
+            remarks.iter().for_each(|remark| complain(remark));
+            return Ok(());
+        }
+        _ => {}
+    }
+    let pieces = text.pieces(glossary, kinds);
+    if output.json {
+        json::write(pieces, &mut plain, script.unwrap_or_default())
     } else if output.html {
-        let name = input.name().to_owned();
-        let page = html::page(input.pieces(glossary, kinds), &name, script)?;
+        let page = html::page(pieces, &name, script)?;
         plain.write_all(page.as_bytes())?;
         Ok(plain.flush()?)
-    } else if output.prompt {
-        let (lang, max_bytes) = (arguments.lang.as_deref(), arguments.max_bytes);
-        let whole = input.text()?;
-        let remarks = prompt::write(&whole, glossary, &mut plain, script, lang, max_bytes)?;
-        remarks.iter().for_each(|remark| complain(remark));
-        Ok(())
     } else if output.summary {
-        summary::write(input.pieces(glossary, kinds), &mut styled, columns, script)
+        summary::write(pieces, &mut styled, columns, script)
     } else {
-        text::write(input.pieces(glossary, kinds), &mut styled, columns, script)
+        text::write(pieces, &mut styled, columns, script)
     }
 }

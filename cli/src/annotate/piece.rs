@@ -1,28 +1,29 @@
 //! A stretch of the text: a mention, or what stands between two of them.
 
 use std::ops::Range;
-use zhujie::{scan, Hit};
+use zhujie::Hit;
 
 /// A stretch of the text. Put together, the pieces are the text.
 pub struct Piece<'g> {
-    range: Range<u64>,
     text: String,
-    hit: Option<Hit<'g>>,
+    mention: Option<Mention<'g>>,
+}
+
+/// A term that is mentioned.
+pub struct Mention<'g> {
+    pub hit: Hit<'g>,
+    /// Where it stands in the text as it was decoded, in the unit asked for.
+    pub range: Range<u64>,
+    /// What stands there, if a repair has made the piece another text.
+    pub unrepaired: Option<String>,
 }
 
 impl<'g> Piece<'g> {
-    /// What the scanner gives, its hit being one that counts or none.
-    pub fn new(piece: &scan::Piece<'g>, counts: impl Fn(Hit<'g>) -> bool) -> Self {
+    pub fn new(text: impl Into<String>, mention: Option<Mention<'g>>) -> Self {
         Piece {
-            range: piece.range(),
-            text: piece.text().into(),
-            hit: piece.hit().filter(|hit| counts(*hit)),
+            text: text.into(),
+            mention,
         }
-    }
-
-    /// Where it stands.
-    pub fn range(&self) -> Range<u64> {
-        self.range.clone()
     }
 
     /// The text itself.
@@ -30,8 +31,13 @@ impl<'g> Piece<'g> {
         &self.text
     }
 
+    /// The mention that it is, if it is one.
+    pub fn mention(&self) -> Option<&Mention<'g>> {
+        self.mention.as_ref()
+    }
+
     /// The term that it is, if it is one.
     pub fn hit(&self) -> Option<Hit<'g>> {
-        self.hit
+        self.mention().map(|mention| mention.hit)
     }
 }

@@ -1,13 +1,13 @@
 //! The terms of the text for the prompt of a language model.
 
-use super::input::{Failure, WholeText};
+use super::failure::Failure;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
 use zhujie::{Glossary, Script};
 
 /// Writes the terms; yields what there is to be said about what is missing.
 pub fn write(
-    whole: &WholeText,
+    text: &str,
     glossary: &Glossary,
     out: &mut dyn Write,
     script: Option<Script>,
@@ -16,10 +16,10 @@ pub fn write(
 ) -> Result<Vec<String>, Failure> {
     let script = script.unwrap_or_else(|| {
         let mut census = ScriptCensus::new();
-        census.count(whole.as_str());
+        census.count(text);
         census.prevailing().unwrap_or_default()
     });
-    let mut prompt = glossary.prompt(whole.as_str()).script(script);
+    let mut prompt = glossary.prompt(text).script(script);
     if let Some(bytes) = max_bytes {
         prompt = prompt.max_len(bytes);
     }

@@ -1,6 +1,6 @@
 //! A table of the entries and how often each is mentioned.
 
-use super::input::Failure;
+use super::failure::Failure;
 use super::piece::Piece;
 use super::tally::Tally;
 use crate::screen::{printable, width, wrap};

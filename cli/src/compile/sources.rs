@@ -54,7 +54,7 @@ impl Sources {
 
     /// The glossary, or everything that is wrong, in the order of the sources.
     pub fn compile(&self, arguments: &Arguments) -> Result<Compiled, Vec<Diagnostic>> {
-        let mut compiler = Compiler::new().repair(arguments.repair.unwrap_or(Rules::none()));
+        let mut compiler = Compiler::new().repair(arguments.repair.rules.unwrap_or(Rules::none()));
         compiler = arguments.fill.tell(compiler);
         let mut unreadable = Vec::new();
         let mut readable = |opened: &Opened| match &opened.text {

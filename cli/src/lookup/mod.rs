@@ -11,7 +11,7 @@ use crate::console::{columns, complain, WIDEST};
 use crate::failure::Failure;
 use crate::glossary::Warnings;
 use crate::kinds::Kinds;
-use crate::{screen, table};
+use crate::{json_lines, screen, table};
 use query::{Lines, Refusal, Source};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -209,7 +209,6 @@ fn write_page(page: &str) -> io::Result<()> {
 /// Writes an answer and ends the line, so that who asked over a pipe can read it at once.
 fn write_json(answer: &json::Answer<'_>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    serde_json::to_writer(&mut out, answer)?;
-    out.write_all(b"\n")?;
+    json_lines::write(&mut out, answer)?;
     out.flush()
 }

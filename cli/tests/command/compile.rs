@@ -299,7 +299,7 @@ fn the_script_that_is_missing_is_filled_in() {
     assert_eq!(document["entries"][0]["terms"][0]["zh-Hant"], "髮夾");
     assert_eq!(document["entries"][0]["terms"][0]["generated"], "Hant");
 
-    let arguments = ["--glossary", "list.csv", "--fill=s2hk", "发夹"];
+    let arguments = ["--glossary", "list.csv", "--fill=s2hk", "髮夾"];
     let output = folder.run("lookup", &arguments, b"");
     assert_eq!((output.status, output.stderr.as_str()), (0, ""));
     assert!(

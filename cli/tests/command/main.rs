@@ -11,3 +11,4 @@ mod man;
 #[cfg(unix)]
 mod outputs;
 mod run;
+mod texts;
