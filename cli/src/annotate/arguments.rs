@@ -100,7 +100,7 @@ pub struct Output {
     pub html: bool,
 
     /// Print the terms of the text and what they mean, a line each, for the prompt of a language
-    /// model; says on standard error what there was no room for
+    /// model; says on standard error what there was no room for, ten terms by their names
     #[arg(long, conflicts_with = "kinds")]
     pub prompt: bool,
 }

@@ -5,6 +5,9 @@ use std::io::Write;
 use zhujie::entry::ScriptCensus;
 use zhujie::{Glossary, Script};
 
+/// So many of the terms that are left out are named; the others are counted.
+const NAMED: usize = 10;
+
 /// Writes the terms; yields what there is to be said about what is missing.
 pub fn write(
     text: &str,
@@ -46,10 +49,15 @@ pub fn write(
     if !left_out.is_empty() {
         let terms: Vec<_> = left_out
             .iter()
+            .take(NAMED)
             .map(|entry| entry.headword().prefer(script))
             .collect();
+        let more = match left_out.len() - terms.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
         remarks.push(format!(
-            "no room for {} of {} terms: {}",
+            "no room for {} of {} terms: {}{more}",
             left_out.len(),
             entries.len(),
             crate::screen::printable(&terms.join("、")),

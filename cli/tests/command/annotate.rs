@@ -655,3 +655,20 @@ fn help_tells_the_truth() {
         assert_ne!(output.stdout, "", "{example}");
     }
 }
+
+/// Ten of the terms left out are named, and the others are counted.
+#[test]
+fn a_prompt_says_how_much_it_leaves_out() {
+    let headwords = CHANGAN_2024
+        .entries()
+        .map(|e| e.headword().prefer(Script::Hans));
+    let headwords: Vec<_> = headwords.collect();
+    for (count, more) in [(10, ""), (11, " and 1 more"), (22, " and 12 more")] {
+        let text = headwords[..count].join("、");
+        let output = annotate(&["--prompt", "--max-bytes", "1", "-"], text.as_bytes());
+        assert_eq!((output.status, output.stdout.as_str()), (0, ""));
+        let named = headwords[..10].join("、");
+        let said = format!("zhujie: no room for {count} of {count} terms: {named}{more}\n");
+        assert_eq!(output.stderr, said);
+    }
+}
