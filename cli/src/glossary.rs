@@ -80,8 +80,16 @@ impl GlossaryFiles {
                 Err(Failure::Wrong(error)) => wrong.extend_from_slice(error.diagnostics()),
             }
         }
+        let files: Vec<_> = self
+            .files
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let files: Vec<_> = files.iter().map(String::as_str).collect();
         let tell = |diagnostics: &[Diagnostic], by: &str| match warnings {
-            Warnings::Shown => diagnostics::print(diagnostics),
+            Warnings::Shown => {
+                diagnostics::print(&diagnostics::in_order(diagnostics, &files));
+            }
             Warnings::Counted if diagnostics.is_empty() => {}
             Warnings::Counted => {
                 let count = diagnostics::counted(diagnostics);
@@ -111,7 +119,7 @@ impl GlossaryFiles {
             Ok(_) => {}
             Err(error) => wrong.extend_from_slice(error.diagnostics()),
         }
-        diagnostics::print(&wrong);
+        diagnostics::print(&diagnostics::in_order(&wrong, &files));
         Err(Refusal::Content)
     }
 }

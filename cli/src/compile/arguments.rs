@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required = true)]
     pub sources: Vec<PathBuf>,
 
-    /// Print nothing but what is wrong or doubtful
+    /// Print what is wrong or doubtful, or that there are no problems
     #[arg(long, conflicts_with_all = ["json", "output", "format"])]
     pub check: bool,
 

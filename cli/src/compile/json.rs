@@ -58,8 +58,8 @@ struct Said<'a> {
     rendered: String,
 }
 
-/// The document of a glossary.
-pub fn compiled(sources: &Sources, compiled: &Compiled) -> Vec<u8> {
+/// The document of a glossary, and of what is doubtful in it.
+pub fn compiled(sources: &Sources, compiled: &Compiled, warnings: &[Diagnostic]) -> Vec<u8> {
     let several = sources.names().len() > 1;
     let entries = compiled.entries().iter().zip(compiled.places());
     let entries = entries.map(|(entry, place)| {
@@ -93,7 +93,7 @@ pub fn compiled(sources: &Sources, compiled: &Compiled) -> Vec<u8> {
     bytes(&Document {
         entries: entries.collect(),
         repairs: compiled.repairs(),
-        ..Document::of(sources, compiled.warnings())
+        ..Document::of(sources, warnings)
     })
 }
 

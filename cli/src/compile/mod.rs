@@ -28,8 +28,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Ok(compiled) => compiled.warnings(),
         Err(diagnostics) => diagnostics,
     };
-    diagnostics::print(said);
-    match output.write(&sources, &compiled) {
+    let said = diagnostics::in_order(said, &sources.files());
+    diagnostics::print(&said);
+    match output.write(&sources, compiled.as_ref().ok(), &said) {
         Ok(()) => {}
         // The reader has had enough, and the sources may have errors.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}

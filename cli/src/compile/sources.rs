@@ -38,6 +38,12 @@ impl Sources {
         }
     }
 
+    /// The names of all files that are read.
+    pub fn files(&self) -> Vec<&str> {
+        let files = self.sources.iter().chain(&self.notes).chain(&self.twin);
+        files.map(|file| file.name.as_str()).collect()
+    }
+
     /// The names.
     pub fn names(&self) -> Vec<&str> {
         self.sources.iter().map(|s| s.name.as_str()).collect()
@@ -52,7 +58,7 @@ impl Sources {
         self.script.or_else(told).unwrap_or(Script::Hans)
     }
 
-    /// The glossary, or everything that is wrong, in the order of the sources.
+    /// The glossary, or everything that is wrong.
     pub fn compile(&self, arguments: &Arguments) -> Result<Compiled, Vec<Diagnostic>> {
         let mut compiler = Compiler::new().repair(arguments.repair.rules.unwrap_or(Rules::none()));
         compiler = arguments.fill.tell(compiler);
@@ -95,8 +101,6 @@ impl Sources {
             Err(error) => error.diagnostics(),
         };
         unreadable.extend_from_slice(others);
-        let names = self.names();
-        unreadable.sort_by_key(|d| names.iter().position(|name| *name == d.file()));
         Err(unreadable)
     }
 }
