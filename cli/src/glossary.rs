@@ -3,6 +3,7 @@
 use crate::console::complain;
 use crate::diagnostics;
 use crate::fill::Fill;
+use crate::progress::{Amount, Work};
 use clap::Args;
 use std::borrow::Cow;
 use std::fs::File;
@@ -52,6 +53,7 @@ impl GlossaryFiles {
         if self.files.is_empty() {
             return Ok(Cow::Borrowed(&zhujie::CHANGAN_2024));
         }
+        let work = Work::begin("opening the glossary", Amount::Uncounted);
         let mut compiler = self.fill.tell(Compiler::new());
         let (mut wrong, mut doubtful, mut ready) = (Vec::new(), Vec::new(), None);
         let (mut compiled, mut imported) = (Vec::new(), Vec::new());
@@ -70,10 +72,12 @@ impl GlossaryFiles {
                     imported.push(name);
                 }
                 Err(Failure::Unreadable(why)) => {
+                    drop(work);
                     complain(&format!("{name}: {why}"));
                     return Err(Refusal::Call);
                 }
                 Err(Failure::Damaged(why)) => {
+                    drop(work);
                     complain(&format!("{name}: {why}"));
                     return Err(Refusal::Content);
                 }
@@ -96,17 +100,20 @@ impl GlossaryFiles {
                 complain(&format!("{count} in the glossary; see {by}"));
             }
         };
+        let mut compiled_warnings = Vec::new();
         // A glossary by itself stays as it is.
         let glossary = match ready {
             Some(glossary) if self.files.len() == 1 && self.fill.is_empty() => Ok(*glossary),
             _ => compiler.compile().map(|made| {
-                let by = format!("zhujie compile --check {}", compiled.join(" "));
-                if wrong.is_empty() {
-                    tell(made.warnings(), &by);
-                }
-                made.glossary().clone()
+                compiled_warnings.extend_from_slice(made.warnings());
+                made.into_glossary()
             }),
         };
+        drop(work);
+        if wrong.is_empty() {
+            let by = format!("zhujie compile --check {}", compiled.join(" "));
+            tell(&compiled_warnings, &by);
+        }
         match glossary {
             Ok(glossary) if wrong.is_empty() => {
                 let by = format!(

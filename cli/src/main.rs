@@ -15,6 +15,7 @@ mod json_lines;
 mod kinds;
 mod lookup;
 mod man;
+mod progress;
 mod repair;
 mod replace;
 mod screen;

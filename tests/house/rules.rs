@@ -40,6 +40,7 @@ pub const COMMAND: Plan = Plan {
         "table",
         "json_lines",
         "diagnostics",
+        "progress",
         "replace",
         "answer_script",
         "kinds",

@@ -3,9 +3,9 @@
 use super::decode::{decode, is_plain};
 use super::failure::Failure;
 use super::piece::{Mention, Piece};
-use super::progress::Progress;
 use super::whole::WholeText;
 use crate::kinds::Kinds;
+use crate::progress::{Amount, Counted, Work};
 use crate::screen::printable;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -58,7 +58,7 @@ impl Input {
         if file == "-" {
             return Ok(Input {
                 name: "standard input".into(),
-                reader: Box::new(Progress::new(io::stdin(), None)),
+                reader: counted(io::stdin(), None),
                 len: None,
                 how,
             });
@@ -75,7 +75,7 @@ impl Input {
         match open() {
             Ok((opened, len)) => Ok(Input {
                 name,
-                reader: Box::new(Progress::new(opened, len)),
+                reader: counted(opened, len),
                 len,
                 how,
             }),
@@ -164,6 +164,12 @@ impl Input {
             }),
         }
     }
+}
+
+/// A reader that shows how far it is.
+fn counted(reader: impl Read + 'static, len: Option<u64>) -> Box<dyn Read> {
+    let work = Work::begin_beside_answer("reading", len.map_or(Amount::Unknown, Amount::Bytes));
+    Box::new(Counted::new(reader, work))
 }
 
 impl Text {

@@ -9,7 +9,6 @@ mod json;
 mod line;
 mod origin;
 mod piece;
-mod progress;
 mod prompt;
 mod summary;
 mod tally;
@@ -20,11 +19,15 @@ pub use arguments::Arguments;
 
 use crate::console::{columns, complain, WIDEST};
 use crate::glossary::Warnings;
+use crate::progress::{Amount, Work};
 use failure::Failure;
 use input::{Input, Reading, Text};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 use zhujie::Glossary;
+
+/// What a person is told that is done.
+const ANNOTATING: &str = "annotating";
 
 /// Annotates the text of the call.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, crate::failure::Failure> {
@@ -67,19 +70,34 @@ fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
     let kinds = &arguments.kinds;
     match &text {
         Text::Whole(whole, unit) if arguments.overlapping => {
+            let _work = Work::begin_beside_answer(ANNOTATING, Amount::Uncounted);
             let pieces = whole.overlapping(glossary, kinds, *unit).map(Ok);
             return json::write(pieces, &mut plain, script.unwrap_or_default());
         }
         Text::Whole(whole, _) if output.prompt => {
             let (lang, max_bytes) = (arguments.lang.as_deref(), arguments.max_bytes);
             let text = whole.as_str();
+            let work = Work::begin(ANNOTATING, Amount::Uncounted);
             let remarks = prompt::write(text, glossary, &mut plain, script, lang, max_bytes)?;
+            drop(work);
             remarks.iter().for_each(|remark| complain(remark));
             return Ok(());
         }
         _ => {}
     }
-    let pieces = text.pieces(glossary, kinds);
+    // A stream is annotated as it is read.
+    let work = match &text {
+        Text::Whole(whole, _) => {
+            let bytes = Amount::Bytes(whole.as_str().len() as u64);
+            Some(Work::begin_beside_answer(ANNOTATING, bytes))
+        }
+        Text::Stream { .. } => None,
+    };
+    let pieces = text.pieces(glossary, kinds).inspect(|piece| {
+        if let (Ok(piece), Some(work)) = (piece, &work) {
+            work.advance(piece.text().len());
+        }
+    });
     if output.json {
         json::write(pieces, &mut plain, script.unwrap_or_default())
     } else if output.html {

@@ -1,6 +1,8 @@
 //! The sources as they are read, and what the compiler makes of them.
 
 use super::arguments::Arguments;
+use crate::progress::{Amount, Counted, Work};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 use zhujie::compile::{Compiled, Compiler, Report};
@@ -105,13 +107,33 @@ impl Sources {
     }
 }
 
+fn read(name: &str, path: &Path) -> Result<Source, SourceError> {
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+    match opened {
+        Ok((len, file)) if len <= Source::LIMIT => {
+            // A pipe announces nothing.
+            let amount = match len {
+                0 => Amount::Unknown,
+                len => Amount::Bytes(len),
+            };
+            let reader = Counted::new(file, Work::begin("reading", amount));
+            Source::from_reader(name, reader, Source::LIMIT)
+        }
+        // That says what is wrong.
+        _ => Source::read(path),
+    }
+}
+
 fn open(path: &Path) -> Opened {
     let (name, text) = if path == Path::new("-") {
-        let reader = io::stdin().lock();
+        let work = Work::begin("reading", Amount::Unknown);
+        let reader = Counted::new(io::stdin().lock(), work);
         let text = Source::from_reader(STANDARD_INPUT, reader, Source::LIMIT);
         (STANDARD_INPUT.into(), text)
     } else {
-        (path.display().to_string(), Source::read(path))
+        let name = path.display().to_string();
+        let text = read(&name, path);
+        (name, text)
     };
     let read = text.as_ref().ok();
     Opened {

@@ -7,11 +7,15 @@ pub use arguments::Arguments;
 use crate::console::complain;
 use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
+use crate::progress::{Amount, Counted, Work};
 use crate::replace::Whole;
 use std::io::{self, BufWriter};
 use std::process::ExitCode;
 use zhujie::exchange::{ExportError, Exporter, Losses};
 use zhujie::Glossary;
+
+/// What a person is told that is done.
+const CONVERTING: &str = "converting";
 
 /// Writes the glossary of the call.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -43,7 +47,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io::Result<Losses> {
     let Some(path) = &arguments.output else {
-        let out = BufWriter::new(io::stdout().lock());
+        let work = Work::begin_beside_answer(CONVERTING, Amount::Unknown);
+        let out = Counted::new(BufWriter::new(io::stdout().lock()), work);
         return exporter.export(glossary, out).map_err(|error| match error {
             ExportError::Io(error) => error,
             other => io::Error::other(other),
@@ -52,13 +57,14 @@ fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io:
     let named = |error: io::Error| {
         io::Error::other(format!("{} cannot be written: {error}", path.display()))
     };
-    let mut file = Whole::create(path).map_err(named)?;
+    let work = Work::begin(CONVERTING, Amount::Unknown);
+    let mut file = Counted::new(Whole::create(path).map_err(named)?, work);
     let losses = exporter
         .export(glossary, &mut file)
         .map_err(|error| match error {
             ExportError::Io(error) => named(error),
             other => io::Error::other(other),
         })?;
-    file.keep().map_err(named)?;
+    file.into_inner().keep().map_err(named)?;
     Ok(losses)
 }

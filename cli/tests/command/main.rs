@@ -10,5 +10,7 @@ mod lookup;
 mod man;
 #[cfg(unix)]
 mod outputs;
+#[cfg(target_os = "linux")]
+mod progress;
 mod run;
 mod texts;
