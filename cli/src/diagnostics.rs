@@ -1,6 +1,7 @@
 //! What the compiler says of sources, on standard error.
 
 use anstyle::{AnsiColor, Style};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use zhujie::source::{Diagnostic, Severity};
@@ -10,17 +11,59 @@ const DIM: Style = Style::new().dimmed();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Prints all of them, and how many there are.
+/// More than so many of a kind are counted …
+const MANY: usize = 8;
+/// … and only the first ones of them are shown.
+const SHOWN: usize = 3;
+
+/// All of them in the order of the files and their lines, each once. What is said of a file as a whole comes before
+/// its lines; other files come behind those that are named.
+pub fn in_order(diagnostics: &[Diagnostic], files: &[&str]) -> Vec<Diagnostic> {
+    let place = |d: &Diagnostic| {
+        let file = files.iter().position(|file| *file == d.file());
+        (file.unwrap_or(files.len()), d.line(), d.column())
+    };
+    let mut ordered: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    ordered.extend_from_slice(diagnostics);
+    ordered.sort_by_key(place);
+    let mut once: Vec<Diagnostic> = Vec::with_capacity(ordered.len());
+    for diagnostic in ordered {
+        let here = place(&diagnostic);
+        let mut same_place = once.iter().rev().take_while(|other| place(other) == here);
+        if !same_place.any(|other| *other == diagnostic) {
+            once.push(diagnostic);
+        }
+    }
+    once
+}
+
+/// Prints them, and how many there are if there are several. Of many of a kind in a file, a few are shown and the
+/// others are one line.
 pub fn print(diagnostics: &[Diagnostic]) {
     if diagnostics.is_empty() {
         return;
     }
+    let mut kinds: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
+    for diagnostic in diagnostics {
+        kinds.entry(kind(diagnostic)).or_default().push(diagnostic);
+    }
+    let mut seen: HashMap<_, usize> = HashMap::new();
     let mut page = String::new();
     for diagnostic in diagnostics {
+        let kind = kind(diagnostic);
+        let all = &kinds[&kind];
+        let seen = seen.entry(kind).or_default();
+        *seen += 1;
         // Writing to a string does not fail.
-        let _ = write_one(&mut page, diagnostic);
+        if all.len() <= MANY || *seen <= SHOWN {
+            let _ = write_one(&mut page, diagnostic);
+        } else if *seen == SHOWN + 1 {
+            let _ = write_others(&mut page, &all[SHOWN..]);
+        }
     }
-    let _ = writeln!(page, "{}", counted(diagnostics));
+    if diagnostics.len() > 1 {
+        let _ = writeln!(page, "{}", counted(diagnostics));
+    }
     // There is nowhere left to report that this failed.
     let _ = anstream::stderr().write_all(page.as_bytes());
 }
@@ -37,6 +80,50 @@ pub fn counted(diagnostics: &[Diagnostic]) -> String {
         .map(|(count, of)| format!("{count} {of}{}", if *count == 1 { "" } else { "s" }))
         .collect();
     counts.join(", ")
+}
+
+/// What is the same of diagnostics of a kind: the file, whether they are errors, and the message but for numbers and
+/// what it quotes.
+fn kind(diagnostic: &Diagnostic) -> (&str, bool, String) {
+    let mut closing = None;
+    let mut kind = String::new();
+    for c in diagnostic.message().chars() {
+        if closing == Some(c) {
+            closing = None;
+        } else if closing.is_none() {
+            closing = match c {
+                '“' => Some('”'),
+                '「' => Some('」'),
+                '`' | '"' => Some(c),
+                _ => None,
+            };
+            if closing.is_none() && !c.is_ascii_digit() {
+                kind.push(c);
+            }
+        }
+    }
+    let is_error = diagnostic.severity() == Severity::Error;
+    (diagnostic.file(), is_error, kind)
+}
+
+/// Writes one line for diagnostics of a kind that have been shown: `list.csv: 40 more such warnings, up to line 52`.
+fn write_others(page: &mut String, others: &[&Diagnostic]) -> std::fmt::Result {
+    let Some(last) = others.last() else {
+        return Ok(());
+    };
+    let (style, what) = match last.severity() {
+        Severity::Error => (ERROR, "errors"),
+        _ => (WARNING, "warnings"),
+    };
+    let (file, count) = (visible(last.file()), others.len());
+    let up_to = match last.line() {
+        0 => String::new(),
+        line => format!(", up to line {line}"),
+    };
+    writeln!(
+        page,
+        "{BOLD}{file}:{BOLD:#} {style}{count} more such {what}{style:#}{up_to}"
+    )
 }
 
 fn write_one(page: &mut String, diagnostic: &Diagnostic) -> std::fmt::Result {

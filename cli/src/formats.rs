@@ -2,6 +2,7 @@
 
 use crate::console::{columns, WIDEST};
 use crate::failure::Failure;
+use crate::json_lines;
 use crate::screen::{width, wrap};
 use anstyle::Style;
 use clap::Args;
@@ -49,8 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         true => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             for format in formats {
-                serde_json::to_writer(&mut out, &format).map_err(io::Error::from)?;
-                out.write_all(b"\n")?;
+                json_lines::write(&mut out, &format)?;
             }
             out.flush()?;
         }

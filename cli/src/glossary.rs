@@ -2,10 +2,12 @@
 
 use crate::console::complain;
 use crate::diagnostics;
+use crate::progress::{Amount, Work};
 use crate::reading::Reading;
 use clap::Args;
 use std::borrow::Cow;
 use std::path::PathBuf;
+use zhujie::source::Diagnostic;
 use zhujie::{Glossary, OpenError, Opener};
 
 /// The glossary to work with.
@@ -46,25 +48,36 @@ impl GlossaryFiles {
         if self.files.is_empty() {
             return Ok(Cow::Borrowed(&zhujie::CHANGAN_2024));
         }
+        let files: Vec<String> = self
+            .files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        let in_order = |said: &[Diagnostic]| {
+            let files: Vec<&str> = files.iter().map(String::as_str).collect();
+            diagnostics::print(&diagnostics::in_order(said, &files));
+        };
+        let work = Work::begin("opening the glossary", Amount::Uncounted);
         let opener = self.files.iter().fold(self.reading.opener(), Opener::file);
-        let opened = match opener.open() {
+        let opened = opener.open();
+        drop(work);
+        let opened = match opened {
             Ok(opened) => opened,
             Err(error @ OpenError::Unreadable { .. }) => {
                 complain(&error.to_string());
                 return Err(Refusal::Call);
             }
             Err(error) => {
-                diagnostics::print(&error.diagnostics());
+                in_order(&error.diagnostics());
                 return Err(Refusal::Content);
             }
         };
         match warnings {
-            Warnings::Shown => diagnostics::print(opened.warnings()),
+            Warnings::Shown => in_order(opened.warnings()),
             Warnings::Counted if opened.warnings().is_empty() => {}
             Warnings::Counted => {
                 let count = diagnostics::counted(opened.warnings());
-                let files = self.files.iter().map(|file| file.display().to_string());
-                let files = files.collect::<Vec<_>>().join(" ");
+                let files = files.join(" ");
                 complain(&format!(
                     "{count} in the glossary; see zhujie compile --check {files}"
                 ));

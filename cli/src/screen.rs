@@ -109,6 +109,14 @@ pub fn unquoted(text: &str) -> &str {
     inner.unwrap_or(text)
 }
 
+/// The name of a language, or its tag.
+pub fn language(tag: &str) -> String {
+    match tag.split('-').next() {
+        Some("en") => "English".into(),
+        _ => printable(tag).into_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::wrap;

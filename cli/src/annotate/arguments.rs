@@ -2,8 +2,11 @@
 
 use crate::answer_script::AnswerScript;
 use crate::glossary::GlossaryFiles;
-use clap::Args;
+use crate::kinds::Kinds;
+use crate::repair::Repair;
+use clap::{Args, ValueEnum};
 use std::ffi::OsString;
+use zhujie::scan::OffsetUnit;
 use zhujie::Script;
 
 /// Mark the terms of a text and say what they mean
@@ -14,7 +17,9 @@ use zhujie::Script;
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The text, in UTF-8; `-` stands for standard input
+    /// The text; `-` stands for standard input
+    ///
+    /// It is UTF-8, or UTF-16, GB18030 or Big5 where that is certain. UTF-8 is read as a stream.
     #[arg(value_name = "FILE")]
     pub file: OsString,
 
@@ -30,7 +35,11 @@ pub struct Arguments {
     #[arg(long, value_name = "SCRIPT", ignore_case = true)]
     script: Option<AnswerScript>,
 
-    /// Find all terms, those within others too; needs --json and memory for the whole text
+    #[command(flatten)]
+    pub kinds: Kinds,
+
+    /// Find all terms, those within others too; needs --json and memory for the whole text,
+    /// which may have 64 MiB
     #[arg(long, requires = "json")]
     pub overlapping: bool,
 
@@ -42,9 +51,31 @@ pub struct Arguments {
     #[arg(long, value_name = "N", requires = "prompt")]
     pub max_bytes: Option<usize>,
 
+    /// What the offsets of --json count, bytes if not given
+    ///
+    /// They count in the text as it was decoded, before it is repaired: bytes are those of UTF-8. Line ends are
+    /// counted as they are in the file, and so is a byte order mark.
+    #[arg(long, value_name = "UNIT", requires = "json", ignore_case = true)]
+    offsets: Option<Offsets>,
+
     /// Read on where the text is no valid UTF-8, showing U+FFFD for what cannot be read
     #[arg(long)]
     pub lossy: bool,
+
+    #[command(flatten)]
+    pub repair: Repair,
+}
+
+/// What an offset counts, as it is named on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+enum Offsets {
+    /// Bytes of UTF-8
+    Bytes,
+    /// Code points, by which Python counts
+    CodePoints,
+    /// Units of UTF-16, by which JavaScript and Java count
+    #[value(name = "utf-16", alias = "utf16")]
+    Utf16,
 }
 
 /// What is printed, if not the text with notes.
@@ -57,9 +88,10 @@ pub struct Output {
 
     /// Print a line of JSON for each mention
     ///
-    /// It has the keys start and end, byte offsets into the file; text, what stands between them;
-    /// id and headword of the entry; form, the term that was found, in the script of the text; and
-    /// matched, which is exact, script, spelling or regional. Memory does not grow with the file.
+    /// It has the keys start and end, offsets into the text, in bytes unless --offsets tells otherwise;
+    /// text, what stands between them; id and headword of the entry; form, the term that was found, in
+    /// the script of the text; and matched, which is exact, script, spelling or regional. A line has no
+    /// character that any program takes for a line end. Memory does not grow with a file in UTF-8.
     #[arg(long)]
     pub json: bool,
 
@@ -68,12 +100,21 @@ pub struct Output {
     pub html: bool,
 
     /// Print the terms of the text and what they mean, a line each, for the prompt of a language
-    /// model; says on standard error what there was no room for
-    #[arg(long)]
+    /// model; says on standard error what there was no room for, ten terms by their names
+    #[arg(long, conflicts_with = "kinds")]
     pub prompt: bool,
 }
 
 impl Arguments {
+    /// What offsets count.
+    pub fn unit(&self) -> OffsetUnit {
+        match self.offsets {
+            None | Some(Offsets::Bytes) => OffsetUnit::Bytes,
+            Some(Offsets::CodePoints) => OffsetUnit::CodePoints,
+            Some(Offsets::Utf16) => OffsetUnit::Utf16,
+        }
+    }
+
     /// The script asked for.
     pub fn script(&self) -> Option<Script> {
         self.script.map(Script::from)
@@ -86,12 +127,13 @@ Examples:
   zhujie annotate --summary report.txt
   zhujie annotate --html report.txt > report.html
   zhujie annotate --json - < report.txt
+  zhujie annotate --json --offsets utf-16 --repair report.txt
   zhujie annotate --prompt --lang en --max-bytes 2000 report.txt
   zhujie annotate --glossary report.txt report.txt
 
 Exit status:
   0  the text was read to its end, whether or not there are terms in it
-  1  the text is no valid UTF-8; standard error says from which byte on
+  1  the text cannot be decoded; standard error says why, or from which byte on it is no UTF-8
   2  the call or a glossary was wrong, or reading or writing failed
 
 Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.

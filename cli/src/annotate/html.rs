@@ -3,15 +3,15 @@
 mod labels;
 mod notes;
 
-use super::input::Failure;
+use super::failure::Failure;
 use super::line::{Line, Lines};
+use super::piece::Piece;
 use labels::Labels;
 use maud::{html, Markup, PreEscaped, DOCTYPE};
 use notes::Notes;
 use std::borrow::Cow;
 use zhujie::entry::ScriptCensus;
 use zhujie::fold::{key, Strength};
-use zhujie::scan::Piece;
 use zhujie::{Entry, Script, Text};
 
 const STYLE: &str = include_str!("html/page.css");

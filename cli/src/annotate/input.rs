@@ -1,44 +1,66 @@
-//! The text as it is read: from a file or standard input, with its progress, and what may go wrong.
+//! The text as it is read: from a file or standard input, as a stream where it can be.
 
-use super::progress::Progress;
+use super::decode::{decode, is_plain};
+use super::failure::Failure;
+use super::piece::{Mention, Piece};
+use super::whole::WholeText;
+use crate::kinds::Kinds;
+use crate::progress::{Amount, Counted, Work};
 use crate::screen::printable;
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, Read};
-use zhujie::scan::{Piece, ReadError};
+use std::io::{self, Cursor, Read};
+use zhujie::repair::Rules;
+use zhujie::scan::{self, OffsetCounter, OffsetUnit, ReadError};
+use zhujie::source::Source;
 use zhujie::Glossary;
 
-/// Why there is no answer, or only half of one.
-#[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// The text is no text.
-    #[error(
-        "{name} is not valid UTF-8 at byte offset {offset}; with --lossy, it is read all the same"
-    )]
-    NotUtf8 { name: String, offset: u64 },
-    /// The text is not to be had.
-    #[error("{name} cannot be read: {error}")]
-    Unreadable { name: String, error: io::Error },
-    /// The answer cannot be written.
-    #[error("standard output cannot be written: {0}")]
-    Output(#[from] io::Error),
+/// By so many bytes at the beginning it is told whether a text is plain UTF-8.
+const HEAD: u64 = 1 << 16;
+
+/// A text is held in memory up to so many bytes.
+const LIMIT: u64 = Source::LIMIT;
+
+/// How a text is to be read.
+pub struct Reading {
+    /// Whether what is no UTF-8 is replaced.
+    pub lossy: bool,
+    /// What is repaired before terms are found.
+    pub repair: Option<Rules>,
+    /// What offsets count.
+    pub unit: OffsetUnit,
 }
 
 /// A text to be read.
 pub struct Input {
     name: String,
-    reader: Progress<Box<dyn Read>>,
-    lossy: bool,
+    reader: Box<dyn Read>,
+    /// How long a file is.
+    len: Option<u64>,
+    how: Reading,
+}
+
+/// A text as it can be searched.
+pub enum Text {
+    /// UTF-8, in a stream.
+    Stream {
+        name: String,
+        reader: Box<dyn Read>,
+        how: Reading,
+    },
+    /// In memory.
+    Whole(WholeText, OffsetUnit),
 }
 
 impl Input {
     /// Opens a file, or standard input for `-`.
-    pub fn open(file: &OsStr, lossy: bool) -> Result<Self, Failure> {
+    pub fn open(file: &OsStr, how: Reading) -> Result<Self, Failure> {
         if file == "-" {
             return Ok(Input {
                 name: "standard input".into(),
-                reader: Progress::new(Box::new(io::stdin()), None),
-                lossy,
+                reader: counted(io::stdin(), None),
+                len: None,
+                how,
             });
         }
         let name = printable(&file.to_string_lossy()).into_owned();
@@ -48,14 +70,14 @@ impl Input {
             if metadata.is_dir() {
                 return Err(io::Error::from(io::ErrorKind::IsADirectory));
             }
-            let len = metadata.is_file().then_some(metadata.len());
-            Ok(Progress::new(Box::new(opened) as Box<dyn Read>, len))
+            Ok((opened, metadata.is_file().then_some(metadata.len())))
         };
         match open() {
-            Ok(reader) => Ok(Input {
+            Ok((opened, len)) => Ok(Input {
                 name,
-                reader,
-                lossy,
+                reader: counted(opened, len),
+                len,
+                how,
             }),
             Err(error) => Err(Failure::Unreadable { name, error }),
         }
@@ -66,86 +88,152 @@ impl Input {
         &self.name
     }
 
-    /// The text in pieces, as they are read: its terms, and what stands between them.
-    pub fn pieces(self, glossary: &Glossary) -> impl Iterator<Item = Result<Piece<'_>, Failure>> {
-        let Input {
-            name,
-            reader,
-            lossy,
-        } = self;
-        let mut pieces = glossary.find_reader(reader);
-        if lossy {
-            pieces = pieces.lossy();
+    /// The text: a stream, unless it is in another encoding than UTF-8, or is to be repaired.
+    pub fn text(mut self) -> Result<Text, Failure> {
+        if self.how.repair.is_some() {
+            return self.whole("a text that is repaired");
         }
-        pieces.map(move |piece| {
-            piece.map_err(|error| match error {
-                ReadError::InvalidUtf8 { offset } => Failure::NotUtf8 {
-                    name: name.clone(),
-                    offset,
-                },
-                ReadError::Io(error) => Failure::Unreadable {
-                    name: name.clone(),
-                    error,
-                },
-                other => Failure::Unreadable {
-                    name: name.clone(),
-                    error: io::Error::other(other),
-                },
-            })
-        })
+        let head = self.bytes(Vec::new(), HEAD)?;
+        let is_whole = (head.len() as u64) < HEAD;
+        if is_plain(&head, is_whole) {
+            return Ok(self.stream(head));
+        }
+        let what = "a text that does not begin in UTF-8, or has NUL characters";
+        let bytes = match self.up_to_limit(head, what) {
+            Ok(bytes) => bytes,
+            Err((head, _)) if self.how.lossy => return Ok(self.stream(head)),
+            Err((_, failure)) => return Err(failure),
+        };
+        match decode(&self.name, &bytes, self.how.lossy)? {
+            Some(text) => Ok(Text::Whole(WholeText::new(text), self.how.unit)),
+            None => Ok(self.stream(bytes)),
+        }
     }
 
-    /// The whole text.
-    pub fn text(mut self) -> Result<WholeText, Failure> {
-        let mut bytes = Vec::new();
-        if let Err(error) = self.reader.read_to_end(&mut bytes) {
-            return Err(Failure::Unreadable {
-                name: self.name,
+    /// The whole text, in memory, which is needed for that.
+    pub fn whole(mut self, what: &'static str) -> Result<Text, Failure> {
+        let bytes = self
+            .up_to_limit(Vec::new(), what)
+            .map_err(|(_, failure)| failure)?;
+        let whole = WholeText::read(&self.name, bytes, self.how.lossy)?;
+        let whole = match self.how.repair {
+            Some(rules) => whole.repair(&self.name, rules)?,
+            None => whole,
+        };
+        Ok(Text::Whole(whole, self.how.unit))
+    }
+
+    /// What begins with those bytes, in a stream.
+    fn stream(self, begun: Vec<u8>) -> Text {
+        Text::Stream {
+            name: self.name,
+            reader: Box::new(Cursor::new(begun).chain(self.reader)),
+            how: self.how,
+        }
+    }
+
+    /// All that is to be read, if it is no more than the limit; or else the bytes that have been read.
+    fn up_to_limit(
+        &mut self,
+        begun: Vec<u8>,
+        what: &'static str,
+    ) -> Result<Vec<u8>, (Vec<u8>, Failure)> {
+        let too_long = Failure::TooLong {
+            name: self.name.clone(),
+            limit: LIMIT,
+            what,
+        };
+        if self.len.is_some_and(|len| len > LIMIT) {
+            return Err((begun, too_long));
+        }
+        let more = LIMIT + 1 - begun.len() as u64;
+        match self.bytes(begun, more) {
+            Ok(bytes) if bytes.len() as u64 > LIMIT => Err((bytes, too_long)),
+            Ok(bytes) => Ok(bytes),
+            Err(failure) => Err((Vec::new(), failure)),
+        }
+    }
+
+    /// Those bytes, and as many more.
+    fn bytes(&mut self, mut begun: Vec<u8>, more: u64) -> Result<Vec<u8>, Failure> {
+        match self.reader.by_ref().take(more).read_to_end(&mut begun) {
+            Ok(_) => Ok(begun),
+            Err(error) => Err(Failure::Unreadable {
+                name: self.name.clone(),
                 error,
-            });
+            }),
         }
-        let mut whole = WholeText::default();
-        for chunk in bytes.utf8_chunks() {
-            whole.text.push_str(chunk.valid());
-            let invalid = chunk.invalid();
-            if invalid.is_empty() {
-                continue;
-            }
-            if !self.lossy {
-                return Err(Failure::NotUtf8 {
-                    name: self.name,
-                    offset: whole.text.len() as u64,
-                });
-            }
-            whole.text.push(char::REPLACEMENT_CHARACTER);
-            whole.replaced += invalid.len() as i64 - LEN_OF_REPLACEMENT;
-            whole.shifts.push((whole.text.len(), whole.replaced));
-        }
-        Ok(whole)
     }
 }
 
-const LEN_OF_REPLACEMENT: i64 = char::REPLACEMENT_CHARACTER.len_utf8() as i64;
-
-/// A whole text, and where each place of it is in the file.
-#[derive(Default)]
-pub struct WholeText {
-    text: String,
-    /// The places behind each replacement, and how much further on in the file they are.
-    shifts: Vec<(usize, i64)>,
-    replaced: i64,
+/// A reader that shows how far it is.
+fn counted(reader: impl Read + 'static, len: Option<u64>) -> Box<dyn Read> {
+    let work = Work::begin_beside_answer("reading", len.map_or(Amount::Unknown, Amount::Bytes));
+    Box::new(Counted::new(reader, work))
 }
 
-impl WholeText {
-    /// The text.
-    pub fn as_str(&self) -> &str {
-        &self.text
+impl Text {
+    /// The text in pieces, as they are read: its terms of those kinds, and what stands between them.
+    pub fn pieces<'a, 'g: 'a>(
+        &'a mut self,
+        glossary: &'g Glossary,
+        kinds: &'a Kinds,
+    ) -> Box<dyn Iterator<Item = Result<Piece<'g>, Failure>> + 'a> {
+        match self {
+            Text::Whole(whole, unit) => Box::new(whole.pieces(glossary, kinds, *unit).map(Ok)),
+            Text::Stream { name, reader, how } => {
+                let mut pieces = glossary.find_reader(reader);
+                if how.lossy {
+                    pieces = pieces.lossy();
+                }
+                let mut counter = Counter {
+                    unit: how.unit,
+                    at: 0,
+                };
+                Box::new(pieces.map(move |piece| match piece {
+                    Ok(piece) => Ok(counter.piece(&piece, kinds)),
+                    Err(error) => Err(failure(error, name)),
+                }))
+            }
+        }
     }
+}
 
-    /// Where a place of the text is in the file.
-    pub fn offset(&self, place: usize) -> u64 {
-        let before = self.shifts.partition_point(|&(from, _)| from <= place);
-        let shift = before.checked_sub(1).map_or(0, |last| self.shifts[last].1);
-        (place as u64).saturating_add_signed(shift)
+fn failure(error: ReadError, name: &str) -> Failure {
+    let name = name.to_owned();
+    match error {
+        ReadError::InvalidUtf8 { offset } => Failure::NotUtf8 { name, offset },
+        ReadError::Io(error) => Failure::Unreadable { name, error },
+        other => Failure::Unreadable {
+            name,
+            error: io::Error::other(other),
+        },
+    }
+}
+
+/// Counts on from piece to piece, where the unit is not the byte.
+struct Counter {
+    unit: OffsetUnit,
+    at: u64,
+}
+
+impl Counter {
+    fn piece<'g>(&mut self, piece: &scan::Piece<'g>, kinds: &Kinds) -> Piece<'g> {
+        let text = piece.text();
+        let range = match self.unit {
+            OffsetUnit::Bytes => piece.range(),
+            unit => {
+                let start = self.at;
+                self.at += OffsetCounter::new(text, unit).offset(text.len()) as u64;
+                start..self.at
+            }
+        };
+        let hit = piece.hit().filter(|hit| kinds.contains(hit.matched()));
+        let mention = hit.map(|hit| Mention {
+            hit,
+            range,
+            unrepaired: None,
+        });
+        Piece::new(text, mention)
     }
 }

@@ -1,10 +1,11 @@
 //! A line of JSON for each mention.
 
-use super::input::{Failure, WholeText};
+use super::failure::Failure;
+use super::piece::{self, Piece};
+use crate::json_lines;
 use serde::Serialize;
-use std::io::Write;
-use zhujie::scan::Piece;
-use zhujie::{Glossary, Hit, Matched, Script, Text};
+use std::io::{self, Write};
+use zhujie::{Hit, Matched, Script, Text};
 
 #[derive(Serialize)]
 struct Mention<'a> {
@@ -26,9 +27,8 @@ pub fn write<'g>(
     for piece in pieces {
         match piece {
             Ok(piece) => {
-                if let Some(hit) = piece.hit() {
-                    let range = piece.range();
-                    write_mention(out, range.start, range.end, piece.text(), hit, script)?;
+                if let Some(mention) = piece.mention() {
+                    write_mention(out, &piece, mention, script)?;
                 }
             }
             Err(failure) => {
@@ -42,42 +42,23 @@ pub fn write<'g>(
     Ok(())
 }
 
-/// Writes all mentions, those within others too.
-pub fn write_overlapping(
-    whole: &WholeText,
-    glossary: &Glossary,
-    out: &mut dyn Write,
-    script: Script,
-) -> Result<(), Failure> {
-    for found in glossary.find_overlapping_iter(whole.as_str()) {
-        let [start, end] = [found.span().start, found.span().end].map(|place| whole.offset(place));
-        let text = &whole.as_str()[found.range()];
-        write_mention(out, start, end, text, found.hit(), script)?;
-    }
-    out.flush()?;
-    Ok(())
-}
-
 fn write_mention(
     out: &mut dyn Write,
-    start: u64,
-    end: u64,
-    text: &str,
-    hit: Hit<'_>,
+    piece: &Piece<'_>,
+    mention: &piece::Mention<'_>,
     script: Script,
-) -> Result<(), Failure> {
-    let mention = Mention {
-        start,
-        end,
-        text,
+) -> io::Result<()> {
+    let hit = mention.hit;
+    let line = Mention {
+        start: mention.range.start,
+        end: mention.range.end,
+        text: mention.unrepaired.as_deref().unwrap_or(piece.text()),
         id: hit.entry().id(),
         headword: hit.entry().headword(),
-        form: form(hit, text, script),
+        form: form(hit, piece.text(), script),
         matched: hit.matched(),
     };
-    serde_json::to_writer(&mut *out, &mention).map_err(std::io::Error::from)?;
-    out.write_all(b"\n")?;
-    Ok(())
+    json_lines::write(out, &line)
 }
 
 /// The term that was found, in the script that more of the text's characters are written in.

@@ -1,8 +1,8 @@
 //! The text line by line, with the terms in each line.
 
-use super::input::Failure;
+use super::failure::Failure;
+use super::piece::Piece;
 use std::ops::Range;
-use zhujie::scan::Piece;
 use zhujie::Entry;
 
 /// A line of the text; a paragraph, as a rule.

@@ -1,28 +1,36 @@
 //! `zhujie annotate`: marks the terms of a glossary in a text, for a person, for a browser, for a program.
 
 mod arguments;
+mod decode;
+mod failure;
 mod html;
 mod input;
 mod json;
 mod line;
-mod progress;
+mod origin;
+mod piece;
 mod prompt;
 mod summary;
 mod tally;
 mod text;
+mod whole;
 
 pub use arguments::Arguments;
 
 use crate::console::{columns, complain, WIDEST};
-use crate::failure;
 use crate::glossary::Warnings;
-use input::{Failure, Input};
+use crate::progress::{Amount, Work};
+use failure::Failure;
+use input::{Input, Reading, Text};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 use zhujie::Glossary;
 
+/// What a person is told that is done.
+const ANNOTATING: &str = "annotating";
+
 /// Annotates the text of the call.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, failure::Failure> {
+pub fn run(arguments: &Arguments) -> Result<ExitCode, crate::failure::Failure> {
     let Ok(glossary) = arguments.glossary.open(Warnings::Counted) else {
         return Ok(ExitCode::from(2));
     };
@@ -34,44 +42,71 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, failure::Failure> {
         }
         Err(failure) => {
             complain(&failure.to_string());
-            match failure {
-                Failure::NotUtf8 { .. } => ExitCode::from(1),
-                Failure::Unreadable { .. } | Failure::Output(_) => ExitCode::from(2),
-            }
+            ExitCode::from(failure.status())
         }
     })
 }
 
 fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
-    let input = Input::open(&arguments.file, arguments.lossy)?;
+    let reading = Reading {
+        lossy: arguments.lossy,
+        repair: arguments.repair.rules,
+        unit: arguments.unit(),
+    };
+    let input = Input::open(&arguments.file, reading)?;
+    let name = input.name().to_owned();
     let script = arguments.script();
     let output = &arguments.output;
+    let mut text = if arguments.overlapping {
+        input.whole("a text with --overlapping")?
+    } else if output.prompt {
+        input.whole("a text for a prompt")?
+    } else {
+        input.text()?
+    };
     let mut plain = BufWriter::new(io::stdout().lock());
     let mut styled = anstream::stdout().lock();
     let columns = columns().min(WIDEST);
-    if output.json && arguments.overlapping {
-        let whole = input.text()?;
-        json::write_overlapping(&whole, glossary, &mut plain, script.unwrap_or_default())
-    } else if output.json {
-        json::write(
-            input.pieces(glossary),
-            &mut plain,
-            script.unwrap_or_default(),
-        )
+    let kinds = &arguments.kinds;
+    match &text {
+        Text::Whole(whole, unit) if arguments.overlapping => {
+            let _work = Work::begin_beside_answer(ANNOTATING, Amount::Uncounted);
+            let pieces = whole.overlapping(glossary, kinds, *unit).map(Ok);
+            return json::write(pieces, &mut plain, script.unwrap_or_default());
+        }
+        Text::Whole(whole, _) if output.prompt => {
+            let (lang, max_bytes) = (arguments.lang.as_deref(), arguments.max_bytes);
+            let text = whole.as_str();
+            let work = Work::begin(ANNOTATING, Amount::Uncounted);
+            let remarks = prompt::write(text, glossary, &mut plain, script, lang, max_bytes)?;
+            drop(work);
+            remarks.iter().for_each(|remark| complain(remark));
+            return Ok(());
+        }
+        _ => {}
+    }
+    // A stream is annotated as it is read.
+    let work = match &text {
+        Text::Whole(whole, _) => {
+            let bytes = Amount::Bytes(whole.as_str().len() as u64);
+            Some(Work::begin_beside_answer(ANNOTATING, bytes))
+        }
+        Text::Stream { .. } => None,
+    };
+    let pieces = text.pieces(glossary, kinds).inspect(|piece| {
+        if let (Ok(piece), Some(work)) = (piece, &work) {
+            work.advance(piece.text().len());
+        }
+    });
+    if output.json {
+        json::write(pieces, &mut plain, script.unwrap_or_default())
     } else if output.html {
-        let name = input.name().to_owned();
-        let page = html::page(input.pieces(glossary), &name, script)?;
+        let page = html::page(pieces, &name, script)?;
         plain.write_all(page.as_bytes())?;
         Ok(plain.flush()?)
-    } else if output.prompt {
-        let (lang, max_bytes) = (arguments.lang.as_deref(), arguments.max_bytes);
-        let whole = input.text()?;
-        let remarks = prompt::write(&whole, glossary, &mut plain, script, lang, max_bytes)?;
-        remarks.iter().for_each(|remark| complain(remark));
-        Ok(())
     } else if output.summary {
-        summary::write(input.pieces(glossary), &mut styled, columns, script)
+        summary::write(pieces, &mut styled, columns, script)
     } else {
-        text::write(input.pieces(glossary), &mut styled, columns, script)
+        text::write(pieces, &mut styled, columns, script)
     }
 }

@@ -1,13 +1,16 @@
 //! The terms of the text for the prompt of a language model.
 
-use super::input::{Failure, WholeText};
+use super::failure::Failure;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
 use zhujie::{Glossary, Script};
 
+/// So many of the terms that are left out are named; the others are counted.
+const NAMED: usize = 10;
+
 /// Writes the terms; yields what there is to be said about what is missing.
 pub fn write(
-    whole: &WholeText,
+    text: &str,
     glossary: &Glossary,
     out: &mut dyn Write,
     script: Option<Script>,
@@ -16,10 +19,10 @@ pub fn write(
 ) -> Result<Vec<String>, Failure> {
     let script = script.unwrap_or_else(|| {
         let mut census = ScriptCensus::new();
-        census.count(whole.as_str());
+        census.count(text);
         census.prevailing().unwrap_or_default()
     });
-    let mut prompt = glossary.prompt(whole.as_str()).script(script);
+    let mut prompt = glossary.prompt(text).script(script);
     if let Some(bytes) = max_bytes {
         prompt = prompt.max_len(bytes);
     }
@@ -46,10 +49,15 @@ pub fn write(
     if !left_out.is_empty() {
         let terms: Vec<_> = left_out
             .iter()
+            .take(NAMED)
             .map(|entry| entry.headword().prefer(script))
             .collect();
+        let more = match left_out.len() - terms.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
         remarks.push(format!(
-            "no room for {} of {} terms: {}",
+            "no room for {} of {} terms: {}{more}",
             left_out.len(),
             entries.len(),
             crate::screen::printable(&terms.join("、")),

@@ -1,13 +1,13 @@
 //! A table of the entries and how often each is mentioned.
 
-use super::input::Failure;
+use super::failure::Failure;
+use super::piece::Piece;
 use super::tally::Tally;
 use crate::screen::{printable, width, wrap};
 use anstyle::Style;
 use std::cmp::Reverse;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
-use zhujie::scan::Piece;
 use zhujie::Script;
 
 const BOLD: Style = Style::new().bold();

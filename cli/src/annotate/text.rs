@@ -1,14 +1,14 @@
 //! The text for a person: its terms marked, their definitions as notes below.
 
-use super::input::Failure;
+use super::failure::Failure;
 use super::line::{Line, Lines};
+use super::piece::Piece;
 use super::tally::Tally;
-use crate::screen::{printable, width, wrap};
+use crate::screen::{language, printable, width, wrap};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
-use zhujie::scan::Piece;
 use zhujie::{Citation, Entry, Script};
 
 const PLAIN: Style = Style::new();
@@ -130,14 +130,16 @@ fn notes(tally: &Tally<'_>, columns: usize, script: Script) -> String {
             BOLD,
             entry.headword().prefer(script),
         );
-        block(
-            &mut notes,
-            (PLAIN, &" ".repeat(left)),
-            left,
-            columns,
-            PLAIN,
-            entry.definition().prefer(script),
-        );
+        for line in meanings(*entry, script) {
+            block(
+                &mut notes,
+                (PLAIN, &" ".repeat(left)),
+                left,
+                columns,
+                PLAIN,
+                &line,
+            );
+        }
         if common.is_none() {
             for source in self::sources(*entry, script) {
                 block(
@@ -158,6 +160,23 @@ fn notes(tally: &Tally<'_>, columns: usize, script: Script) -> String {
         block(&mut notes, (PLAIN, ""), 0, columns, DIM, source);
     }
     notes
+}
+
+/// The definition, or else the equivalents that may be used, those of a language on one line.
+fn meanings(entry: Entry<'_>, script: Script) -> Vec<String> {
+    let definition = entry.definition().prefer(script);
+    if !definition.is_empty() {
+        return vec![definition.into()];
+    }
+    let mut langs: Vec<(&str, String)> = Vec::new();
+    for equivalent in entry.equivalents().filter(|e| e.status().is_permitted()) {
+        let (lang, text) = (equivalent.lang(), equivalent.text());
+        match langs.iter_mut().find(|(known, _)| *known == lang) {
+            Some((_, line)) => *line += &format!("; {text}"),
+            None => langs.push((lang, format!("{}: {text}", language(lang)))),
+        }
+    }
+    langs.into_iter().map(|(_, line)| line).collect()
 }
 
 /// A lead, and text that is wrapped behind it.

@@ -3,9 +3,9 @@
 use super::format::Format;
 use crate::answer_script::AnswerScript;
 use crate::reading::Reading;
+use crate::repair::Repair;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use zhujie::repair::Rules;
 use zhujie::Script;
 
 /// Compile reports and lists into a glossary
@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required = true)]
     pub sources: Vec<PathBuf>,
 
-    /// Print nothing but what is wrong or doubtful
+    /// Print what is wrong or doubtful, or that there are no problems
     #[arg(long, conflicts_with_all = ["json", "output", "format"])]
     pub check: bool,
 
@@ -54,19 +54,8 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", value_parser = static_name, conflicts_with_all = ["check", "json"])]
     pub name: Option<String>,
 
-    /// Repair crawled text before it is read: by all rules, or by those named
-    ///
-    /// code-point (<U+00A0>), character-reference (&nbsp;), look-alike (a radical for an ideograph),
-    /// invisible, pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces,
-    /// blank-line. --json tells of each repair.
-    #[arg(
-        long,
-        value_name = "RULE,...",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "all"
-    )]
-    pub repair: Option<Rules>,
+    #[command(flatten)]
+    pub repair: Repair,
 
     /// Notes on the report, in TOML: ids, terms, equivalents; only with one source
     #[arg(long, value_name = "FILE")]

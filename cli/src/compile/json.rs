@@ -59,8 +59,8 @@ struct Said<'a> {
     rendered: String,
 }
 
-/// The document of a glossary.
-pub fn compiled(sources: &Sources, compiled: &Opened) -> Vec<u8> {
+/// The document of a glossary, and of what is doubtful in it.
+pub fn compiled(sources: &Sources, compiled: &Opened, warnings: &[Diagnostic]) -> Vec<u8> {
     let several = sources.names().len() > 1;
     let entries = compiled.entries().iter().zip(compiled.places());
     let entries = entries.map(|(entry, place)| {
@@ -94,7 +94,7 @@ pub fn compiled(sources: &Sources, compiled: &Opened) -> Vec<u8> {
     bytes(&Document {
         entries: entries.collect(),
         repairs: compiled.repairs(),
-        ..Document::of(sources, compiled.warnings())
+        ..Document::of(sources, warnings)
     })
 }
 

@@ -11,6 +11,7 @@ pub use arguments::Arguments;
 
 use crate::diagnostics;
 use crate::failure::Failure;
+use crate::progress::{Amount, Work};
 use output::Output;
 use sources::Sources;
 use std::io;
@@ -23,13 +24,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     checked.map_err(|wrong| Failure::Call(wrong.into()))?;
     let output = Output::asked(arguments).map_err(Failure::Call)?;
     let sources = Sources::read(arguments);
+    let work = Work::begin("compiling", Amount::Uncounted);
     let compiled = sources.compile(arguments);
+    drop(work);
     let said = match &compiled {
         Ok(compiled) => compiled.warnings(),
         Err(diagnostics) => diagnostics,
     };
-    diagnostics::print(said);
-    match output.write(&sources, &compiled) {
+    let said = diagnostics::in_order(said, &sources.files());
+    diagnostics::print(&said);
+    match output.write(&sources, compiled.as_ref().ok(), &said) {
         Ok(()) => {}
         // The reader has had enough, and the sources may have errors.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}

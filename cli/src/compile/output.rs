@@ -13,8 +13,8 @@ use zhujie::Script;
 
 /// What is to be printed or written.
 pub enum Output<'a> {
-    /// Nothing but diagnostics.
-    Nothing,
+    /// That there are no problems, if there are none.
+    Check,
     /// The entries for a person, in that script, or in those of the sources.
     Summary(Option<Script>),
     /// On standard output, by that name.
@@ -27,7 +27,7 @@ impl<'a> Output<'a> {
     /// What the call asks for, or what is wrong with it.
     pub fn asked(arguments: &'a Arguments) -> Result<Self, String> {
         if arguments.check {
-            return Ok(Output::Nothing);
+            return Ok(Output::Check);
         }
         if arguments.json {
             return Ok(Output::Printed(Format::Json, String::new()));
@@ -66,22 +66,22 @@ impl<'a> Output<'a> {
     pub fn write(
         &self,
         sources: &Sources,
-        compiled: &Result<Opened, Vec<Diagnostic>>,
+        compiled: Option<&Opened>,
+        said: &[Diagnostic],
     ) -> io::Result<()> {
         match (self, compiled) {
-            (Output::Printed(Format::Json, _), Err(diagnostics)) => {
-                print(&json::failed(sources, diagnostics))
-            }
-            (Output::Nothing, _) | (_, Err(_)) => Ok(()),
-            (Output::Summary(script), Ok(compiled)) => summary::print(sources, compiled, *script),
-            (Output::Printed(Format::Binary, _), Ok(_)) if io::stdout().is_terminal() => Err(
+            (Output::Printed(Format::Json, _), None) => print(&json::failed(sources, said)),
+            (Output::Check, Some(compiled)) if said.is_empty() => summary::print_clean(compiled),
+            (Output::Check, _) | (_, None) => Ok(()),
+            (Output::Summary(script), Some(compiled)) => summary::print(sources, compiled, *script),
+            (Output::Printed(Format::Binary, _), Some(_)) if io::stdout().is_terminal() => Err(
                 io::Error::other("the binary form is not for a terminal; give a file by -o"),
             ),
-            (Output::Printed(format, name), Ok(compiled)) => {
-                print(&contents(*format, name, sources, compiled))
+            (Output::Printed(format, name), Some(compiled)) => {
+                print(&contents(*format, name, sources, compiled, said))
             }
-            (Output::File(format, name, file), Ok(compiled)) => {
-                let contents = contents(*format, name, sources, compiled);
+            (Output::File(format, name, file), Some(compiled)) => {
+                let contents = contents(*format, name, sources, compiled, said);
                 let written = Whole::create(file).and_then(|mut whole| {
                     whole.write_all(&contents)?;
                     whole.keep()
@@ -94,11 +94,17 @@ impl<'a> Output<'a> {
 }
 
 /// A glossary in that format. What Rust source defines has that name.
-fn contents(format: Format, name: &str, sources: &Sources, compiled: &Opened) -> Vec<u8> {
+fn contents(
+    format: Format,
+    name: &str,
+    sources: &Sources,
+    compiled: &Opened,
+    said: &[Diagnostic],
+) -> Vec<u8> {
     match format {
         Format::Rust => rust(name, sources, compiled).into_bytes(),
         Format::Binary => compiled.glossary().to_bytes(),
-        Format::Json => json::compiled(sources, compiled),
+        Format::Json => json::compiled(sources, compiled, said),
     }
 }
 

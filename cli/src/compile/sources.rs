@@ -1,6 +1,7 @@
 //! The sources as they are read, and what the compiler makes of them.
 
 use super::arguments::Arguments;
+use crate::progress::{Amount, Counted, Work};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -46,6 +47,12 @@ impl Sources {
         }
     }
 
+    /// The names of all files that are read.
+    pub fn files(&self) -> Vec<&str> {
+        let files = self.sources.iter().chain(&self.notes).chain(&self.twin);
+        files.map(|file| file.name.as_str()).collect()
+    }
+
     /// The names.
     pub fn names(&self) -> Vec<&str> {
         self.sources.iter().map(|s| s.name.as_str()).collect()
@@ -60,10 +67,10 @@ impl Sources {
         self.script.or_else(told).unwrap_or(Script::Hans)
     }
 
-    /// The glossary, or everything that is wrong, in the order of the sources.
+    /// The glossary, or everything that is wrong.
     pub fn compile(&self, arguments: &Arguments) -> Result<Opened, Vec<Diagnostic>> {
         let mut opener = arguments.reading.opener();
-        opener = opener.repair(arguments.repair.unwrap_or(Rules::none()));
+        opener = opener.repair(arguments.repair.rules.unwrap_or(Rules::none()));
         let mut unreadable = Vec::new();
         let mut readable = |read: &Read| match &read.content {
             Ok(content) => Some(content.clone()),
@@ -108,23 +115,34 @@ impl Sources {
             Err(_) if unreadable.len() == self.names().len() => {}
             Err(error) => unreadable.extend(error.diagnostics()),
         }
-        let names = self.names();
-        unreadable.sort_by_key(|d| names.iter().position(|name| *name == d.file()));
         Err(unreadable)
     }
 }
 
 fn read(path: &Path, limit: u64) -> Read {
     let (name, content) = if path == Path::new("-") {
-        let content = content(STANDARD_INPUT, BufReader::new(io::stdin().lock()), limit);
-        (STANDARD_INPUT.into(), content)
+        let work = Work::begin("reading", Amount::Unknown);
+        let reader = BufReader::new(Counted::new(io::stdin().lock(), work));
+        (
+            STANDARD_INPUT.into(),
+            content(STANDARD_INPUT, reader, limit),
+        )
     } else {
         let name = path.display().to_string();
-        let file = File::open(path).map_err(|source| OpenError::Unreadable {
+        let opened = File::open(path).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let opened = opened.map_err(|source| OpenError::Unreadable {
             path: path.into(),
             source,
         });
-        let content = file.and_then(|file| content(&name, BufReader::new(file), limit));
+        let content = opened.and_then(|(len, file)| {
+            // A pipe announces nothing, and of what is too large only the beginning is read.
+            let amount = match len {
+                0 => Amount::Unknown,
+                len => Amount::Bytes(len.min(limit)),
+            };
+            let reader = Counted::new(file, Work::begin("reading", amount));
+            content(&name, BufReader::new(reader), limit)
+        });
         (name, content)
     };
     let text = match &content {

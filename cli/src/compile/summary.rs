@@ -22,16 +22,29 @@ pub fn print(sources: &Sources, compiled: &Opened, script: Option<Script>) -> io
     let entries = compiled.glossary().entries().enumerate();
     let entries = entries.map(|(number, entry)| (entry, script_of(number)));
     let mut page = table::of_entries(entries, columns());
-    let count = match compiled.entries().len() {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    };
+    let count = entries_of(compiled);
     let repairs = counted(compiled.repairs());
     // Writing to a string does not fail.
     let _ = writeln!(page, "\n{DIM}{count}{repairs}{DIM:#}");
     let mut out = anstream::stdout().lock();
     out.write_all(page.as_bytes())?;
     out.flush()
+}
+
+/// Prints that there are no problems.
+pub fn print_clean(compiled: &Opened) -> io::Result<()> {
+    let (count, repairs) = (entries_of(compiled), counted(compiled.repairs()));
+    let mut out = io::stdout().lock();
+    writeln!(out, "{count}, no problems{repairs}")?;
+    out.flush()
+}
+
+/// How many entries there are.
+fn entries_of(compiled: &Opened) -> String {
+    match compiled.entries().len() {
+        1 => "1 entry".to_owned(),
+        count => format!("{count} entries"),
+    }
 }
 
 /// How often each rule has made a repair: `; 3 repairs: 2 pinyin, 1 spaces`.

@@ -12,9 +12,9 @@ use zhujie::exchange::Format;
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The format to write; --list-formats tells which there are
-    #[arg(long, value_name = "FORMAT", required_unless_present = "list_formats")]
-    pub format: Option<Format>,
+    /// The format to write; `zhujie formats` tells which there are
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Format,
 
     #[command(flatten)]
     pub glossary: GlossaryFiles,
@@ -39,10 +39,6 @@ pub struct Arguments {
     /// The file to write, instead of standard output; it is written whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-
-    /// List the formats and leave
-    #[arg(long)]
-    pub list_formats: bool,
 }
 
 const AFTER_HELP: &str = "\

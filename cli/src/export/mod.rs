@@ -7,29 +7,24 @@ pub use arguments::Arguments;
 use crate::console::complain;
 use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
+use crate::progress::{Amount, Counted, Work};
 use crate::replace::Whole;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter};
 use std::process::ExitCode;
-use zhujie::exchange::{ExportError, Exporter, Format, Losses};
+use zhujie::exchange::{ExportError, Exporter, Losses};
 use zhujie::Glossary;
 
-/// Writes the glossary of the call, or lists the formats.
-pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    match arguments.format {
-        Some(format) if !arguments.list_formats => Ok(export(arguments, format)?),
-        _ => {
-            list()?;
-            Ok(ExitCode::SUCCESS)
-        }
-    }
-}
+/// What a person is told that is done.
+const CONVERTING: &str = "converting";
 
-fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
+/// Writes the glossary of the call.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let glossary = match arguments.glossary.open(Warnings::Shown) {
         Ok(glossary) => glossary,
         Err(Refusal::Call) => return Ok(ExitCode::from(2)),
         Err(Refusal::Content) => return Ok(ExitCode::from(1)),
     };
+    let format = arguments.format;
     let mut exporter = Exporter::new(format);
     for tag in &arguments.sources {
         exporter = exporter.source(tag);
@@ -52,7 +47,8 @@ fn export(arguments: &Arguments, format: Format) -> io::Result<ExitCode> {
 
 fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io::Result<Losses> {
     let Some(path) = &arguments.output else {
-        let out = BufWriter::new(io::stdout().lock());
+        let work = Work::begin_beside_answer(CONVERTING, Amount::Unknown);
+        let out = Counted::new(BufWriter::new(io::stdout().lock()), work);
         return exporter.export(glossary, out).map_err(|error| match error {
             ExportError::Io(error) => error,
             other => io::Error::other(other),
@@ -61,27 +57,14 @@ fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io:
     let named = |error: io::Error| {
         io::Error::other(format!("{} cannot be written: {error}", path.display()))
     };
-    let mut file = Whole::create(path).map_err(named)?;
+    let work = Work::begin(CONVERTING, Amount::Unknown);
+    let mut file = Counted::new(Whole::create(path).map_err(named)?, work);
     let losses = exporter
         .export(glossary, &mut file)
         .map_err(|error| match error {
             ExportError::Io(error) => named(error),
             other => io::Error::other(other),
         })?;
-    file.keep().map_err(named)?;
+    file.into_inner().keep().map_err(named)?;
     Ok(losses)
-}
-
-fn list() -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for format in Format::ALL {
-        let reads = if format.can_read() { "also read" } else { "" };
-        let about = format.description();
-        let line = format!(
-            "{format:<10} .{:<7} {about:<52} {reads}",
-            format.extension()
-        );
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    out.flush()
 }

@@ -2,6 +2,7 @@
 
 use crate::answer_script::AnswerScript;
 use crate::glossary::GlossaryFiles;
+use crate::kinds::Kinds;
 use clap::Args;
 use std::ffi::OsString;
 use zhujie::Script;
@@ -25,28 +26,36 @@ pub struct Arguments {
     pub glossary: GlossaryFiles,
 
     /// The script to answer in; where a text lacks it, the other one is shown
-    #[arg(
-        long,
-        value_name = "SCRIPT",
-        default_value = "hant",
-        ignore_case = true
-    )]
-    script: AnswerScript,
+    ///
+    /// Without it, it is the script of each query; Traditional, where a query reads the same in both, and for the list
+    /// of all entries.
+    #[arg(long, value_name = "SCRIPT", ignore_case = true)]
+    script: Option<AnswerScript>,
+
+    #[command(flatten)]
+    pub kinds: Kinds,
+
+    /// Do not say what may have been meant by a query that is not found
+    #[arg(long)]
+    pub no_suggestions: bool,
 
     /// Answer each query with one line of JSON, in order
     ///
     /// An answer has the keys query, hits and suggestions; a query that cannot be looked up is
-    /// answered with no hits and the key error. The hits are in both scripts, but for the symbols of
-    /// parts and the suggestions, which are in the script asked for. Without a query there is a line
-    /// for each entry, as if its headword had been asked for.
+    /// answered with no hits and the key error. The hits are in both scripts; the suggestions are in
+    /// that of the query, or in the one asked for. Without a query there is a line for each entry, as
+    /// if its headword had been asked for.
     #[arg(long)]
     pub json: bool,
 }
 
 impl Arguments {
-    /// The script to answer in.
-    pub fn script(&self) -> Script {
-        self.script.into()
+    /// The script to answer a query in.
+    pub fn script(&self, query: &str) -> Script {
+        let asked = self.script.map(Script::from);
+        asked
+            .or_else(|| Script::prevailing(query))
+            .unwrap_or_default()
     }
 }
 
@@ -54,6 +63,7 @@ const AFTER_HELP: &str = "\
 Examples:
   zhujie lookup 1310
   zhujie lookup --script hans 百千萬工程 四小园
+  zhujie lookup --matched exact,script --no-suggestions 五育并舉
   zhujie lookup --json 「１＋６＋Ｎ」
   printf '四小园\\n口袋公園\\n' | zhujie lookup --json -
   zhujie lookup --glossary report.txt 十大工程

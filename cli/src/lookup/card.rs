@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::screen::{printable, unquoted, width, wrap};
+use crate::screen::{language, printable, unquoted, width, wrap};
 use crate::table::on_one_line;
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
@@ -354,13 +354,5 @@ fn place(region: &str) -> String {
         "MO" => "Macau".into(),
         "TW" => "Taiwan".into(),
         other => printable(other).into_owned(),
-    }
-}
-
-/// The name of a language, or its tag.
-fn language(tag: &str) -> String {
-    match tag.split('-').next() {
-        Some("en") => "English".into(),
-        _ => printable(tag).into_owned(),
     }
 }

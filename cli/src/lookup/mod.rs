@@ -10,11 +10,12 @@ pub use arguments::Arguments;
 use crate::console::{columns, complain, WIDEST};
 use crate::failure::Failure;
 use crate::glossary::Warnings;
-use crate::{screen, table};
+use crate::kinds::Kinds;
+use crate::{json_lines, screen, table};
 use query::{Lines, Refusal, Source};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
-use zhujie::{Glossary, LookAlike, Script};
+use zhujie::{Glossary, LookAlike, Matched, Script};
 
 /// Answers all queries of the call.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -24,8 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let mut lookup = Lookup {
         glossary: &glossary,
-        script: arguments.script(),
-        json: arguments.json,
+        arguments,
         answered: false,
         missed: false,
     };
@@ -40,8 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// Answers queries, one after the other.
 struct Lookup<'g> {
     glossary: &'g Glossary,
-    script: Script,
-    json: bool,
+    arguments: &'g Arguments,
     /// Whether an entry has been printed.
     answered: bool,
     /// Whether a query had no hit.
@@ -76,7 +75,7 @@ impl<'g> Lookup<'g> {
             Ok(query) => self.look_up(query),
             Err(refusal) => {
                 self.missed = true;
-                if self.json {
+                if self.arguments.json {
                     write_json(&json::Answer {
                         query: &refusal.query,
                         hits: &[],
@@ -91,12 +90,16 @@ impl<'g> Lookup<'g> {
     }
 
     fn look_up(&mut self, query: &str) -> io::Result<()> {
-        let hits: Vec<_> = self.glossary.lookup(query).collect();
-        let suggestions = match hits.is_empty() {
-            true => self.suggestions(query),
+        let script = self.arguments.script(query);
+        let (hits, others): (Vec<_>, Vec<_>) = self
+            .glossary
+            .lookup(query)
+            .partition(|hit| self.arguments.kinds.contains(hit.matched()));
+        let suggestions = match hits.is_empty() && others.is_empty() {
+            true => self.suggestions(query, script),
             false => Vec::new(),
         };
-        if self.json {
+        if self.arguments.json {
             write_json(&json::Answer {
                 query,
                 hits: &hits,
@@ -104,7 +107,7 @@ impl<'g> Lookup<'g> {
                 error: None,
             })?;
         } else if !hits.is_empty() {
-            let mut page = card::Page::new(columns().min(WIDEST), self.script);
+            let mut page = card::Page::new(columns().min(WIDEST), script);
             if self.answered {
                 write_page("\n")?;
             }
@@ -114,17 +117,24 @@ impl<'g> Lookup<'g> {
         }
         if hits.is_empty() {
             self.missed = true;
-            complain(&no_entry(query, &suggestions));
+            let kinds = &self.arguments.kinds;
+            complain(&match others.first() {
+                Some(other) => of_another_kind(query, other.matched(), kinds),
+                None => no_entry(query, &suggestions),
+            });
         }
         Ok(())
     }
 
     /// What may have been meant, each designation once, without the quotation marks around it; and in which characters it
     /// differs, if it looks the same.
-    fn suggestions(&self, query: &str) -> Vec<(&'g str, Option<LookAlike>)> {
+    fn suggestions(&self, query: &str, script: Script) -> Vec<(&'g str, Option<LookAlike>)> {
         let mut suggestions = Vec::new();
+        if self.arguments.no_suggestions {
+            return suggestions;
+        }
         for suggestion in self.glossary.suggest(query) {
-            let text = screen::unquoted(suggestion.designation().text(self.script));
+            let text = screen::unquoted(suggestion.designation().text(script));
             if !suggestions.iter().any(|(known, _)| *known == text) {
                 suggestions.push((text, suggestion.look_alike()));
             }
@@ -133,13 +143,14 @@ impl<'g> Lookup<'g> {
     }
 
     fn all(&mut self) -> io::Result<()> {
-        if !self.json {
+        let script = self.arguments.script("");
+        if !self.arguments.json {
             let entries = self.glossary.entries();
-            let entries = entries.map(|entry| (entry, self.script));
+            let entries = entries.map(|entry| (entry, script));
             return write_page(&table::of_entries(entries, columns()));
         }
         for entry in self.glossary.entries() {
-            let query = entry.headword().prefer(self.script);
+            let query = entry.headword().prefer(script);
             let hits = self.glossary.lookup(query);
             let hits: Vec<_> = hits.filter(|hit| hit.entry() == entry).collect();
             write_json(&json::Answer {
@@ -155,6 +166,11 @@ impl<'g> Lookup<'g> {
     fn status(&self) -> ExitCode {
         ExitCode::from(u8::from(self.missed))
     }
+}
+
+fn of_another_kind(query: &str, kind: Matched, kinds: &Kinds) -> String {
+    let (query, kinds) = (query::shown(query), kinds.names());
+    format!("no entry for {query} that is matched as {kinds}; it is matched as {kind}")
 }
 
 fn no_entry(query: &str, suggestions: &[(&str, Option<LookAlike>)]) -> String {
@@ -193,7 +209,6 @@ fn write_page(page: &str) -> io::Result<()> {
 /// Writes an answer and ends the line, so that who asked over a pipe can read it at once.
 fn write_json(answer: &json::Answer<'_>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    serde_json::to_writer(&mut out, answer)?;
-    out.write_all(b"\n")?;
+    json_lines::write(&mut out, answer)?;
     out.flush()
 }

@@ -165,6 +165,42 @@ Mentions  Entry
         stderr: &[],
     },
     Case {
+        name: "mentions of one kind",
+        arguments: &["--json", "--matched", "regional", "-"],
+        stdin: "四小園、人工智慧".as_bytes(),
+        status: 0,
+        stdout: "\
+{\"start\":12,\"end\":24,\"text\":\"人工智慧\",\"id\":\"c-rengongzhineng\",\"headword\":{\"zh-Hant\":\"人工智能\",\"zh-Hans\":\"人工智能\"},\"form\":\"人工智慧\",\"matched\":\"regional\"}
+",
+        stderr: &[],
+    },
+    Case {
+        name: "mentions of two kinds, overlapping",
+        arguments: &["--json", "--overlapping", "--matched", "exact,spelling", "-"],
+        stdin: "人工智慧、口袋公园".as_bytes(),
+        status: 0,
+        stdout: "\
+{\"start\":15,\"end\":27,\"text\":\"口袋公园\",\"id\":\"c-koudaigongyuan\",\"headword\":{\"zh-Hant\":\"口袋公園\",\"zh-Hans\":\"口袋公园\"},\"form\":\"口袋公园\",\"matched\":\"exact\"}
+",
+        stderr: &[],
+    },
+    Case {
+        name: "what is of another kind stays text",
+        arguments: &["--matched", "exact", "-"],
+        stdin: "發展人工智慧。\n".as_bytes(),
+        status: 0,
+        stdout: "發展人工智慧。\n",
+        stderr: &[],
+    },
+    Case {
+        name: "kinds of matches for a prompt",
+        arguments: &["--prompt", "--matched", "exact", "-"],
+        stdin: b"",
+        status: 2,
+        stdout: "",
+        stderr: &["'--prompt' cannot be used with '--matched"],
+    },
+    Case {
         name: "a prompt in English",
         arguments: &["--prompt", "--lang", "EN", "-"],
         stdin: "新建“四小园”171个、口袋公园13个，口袋公园向公众开放。".as_bytes(),
@@ -600,7 +636,7 @@ fn help_tells_the_truth() {
         .lines()
         .filter_map(|line| line.strip_prefix("  zhujie annotate "))
         .collect();
-    assert_eq!(examples.len(), 6);
+    assert_eq!(examples.len(), 7);
     let report = root().join("data/changan-2024/report.zh-Hans.txt");
     let report = report.to_str().unwrap();
     // What other glossaries give, `compile.rs` knows.
@@ -617,5 +653,22 @@ fn help_tells_the_truth() {
         let output = run(&mut command(&call), "“四小园”".as_bytes());
         assert_eq!(output.status, 0, "{example}: {}", output.stderr);
         assert_ne!(output.stdout, "", "{example}");
+    }
+}
+
+/// Ten of the terms left out are named, and the others are counted.
+#[test]
+fn a_prompt_says_how_much_it_leaves_out() {
+    let headwords = CHANGAN_2024
+        .entries()
+        .map(|e| e.headword().prefer(Script::Hans));
+    let headwords: Vec<_> = headwords.collect();
+    for (count, more) in [(10, ""), (11, " and 1 more"), (22, " and 12 more")] {
+        let text = headwords[..count].join("、");
+        let output = annotate(&["--prompt", "--max-bytes", "1", "-"], text.as_bytes());
+        assert_eq!((output.status, output.stdout.as_str()), (0, ""));
+        let named = headwords[..10].join("、");
+        let said = format!("zhujie: no room for {count} of {count} terms: {named}{more}\n");
+        assert_eq!(output.stderr, said);
     }
 }

@@ -299,7 +299,7 @@ fn the_script_that_is_missing_is_filled_in() {
     assert_eq!(document["entries"][0]["terms"][0]["zh-Hant"], "髮夾");
     assert_eq!(document["entries"][0]["terms"][0]["generated"], "Hant");
 
-    let arguments = ["--glossary", "list.csv", "--fill=s2hk", "发夹"];
+    let arguments = ["--glossary", "list.csv", "--fill=s2hk", "髮夾"];
     let output = folder.run("lookup", &arguments, b"");
     assert_eq!((output.status, output.stderr.as_str()), (0, ""));
     assert!(
@@ -331,6 +331,128 @@ fn the_script_that_is_missing_is_filled_in() {
         output
             .stderr
             .contains("[possible values: s2t, s2tw, s2hk, t2s, tw2s, hk2s]"),
+        "{}",
+        output.stderr
+    );
+}
+
+#[test]
+fn a_check_without_problems_says_so() {
+    let files = [
+        ("report.txt", REPORT.as_bytes()),
+        ("one.csv", "词条,定义\n五边,五条边。\n".as_bytes()),
+        (
+            "crawled.txt",
+            "名词解释\n1.园林(lín)：花园,、林地。\n".as_bytes(),
+        ),
+        ("doubtful.csv", "词条,定义\n“四旁,宅旁。\n".as_bytes()),
+    ];
+    let folder = Folder::new("compile-clean", &files);
+    for (arguments, said) in [
+        (&["report.txt"][..], "2 entries, no problems\n"),
+        (&["one.csv"], "1 entry, no problems\n"),
+        (&["report.txt", "one.csv"], "3 entries, no problems\n"),
+        (
+            &["crawled.txt", "--repair"],
+            "1 entry, no problems; 2 repairs: 1 pinyin, 1 doubled-punctuation\n",
+        ),
+    ] {
+        let output = folder.run("compile", &[&["--check"], arguments].concat(), b"");
+        assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+        assert_eq!(output.stdout, said, "{arguments:?}");
+    }
+    let output = folder.run("compile", &["--check", "doubtful.csv"], b"");
+    assert_eq!((output.status, output.stdout.as_str()), (0, ""));
+    assert!(
+        output.stderr.starts_with("doubtful.csv:2:"),
+        "{}",
+        output.stderr
+    );
+}
+
+/// The heads of what is said: `file:line`, and of others the line as it is.
+fn heads(stderr: &str) -> Vec<String> {
+    let heads = stderr
+        .lines()
+        .filter(|line| !line.contains(" | ") && !line.contains(" = "));
+    let place = |line: &str| {
+        let parts = Vec::from_iter(line.splitn(4, ':'));
+        let is_place = parts.len() == 4 && parts[1].parse::<usize>().is_ok();
+        if is_place {
+            parts[..2].join(":")
+        } else {
+            line.to_owned()
+        }
+    };
+    heads.map(place).collect()
+}
+
+/// By files as they are given and by lines, whatever found them, and each once.
+#[test]
+fn diagnostics_come_in_order() {
+    let a = "词条,定义\n甲乙,一。\n“丙丁,二。\n戊己,三。\n";
+    let files = [
+        ("a.csv", a.as_bytes()),
+        ("wrong.txt", WRONG.as_bytes()),
+        ("page.pdf", b"%PDF-1.7\n\xFF"),
+    ];
+    let folder = Folder::new("compile-order", &files);
+    let arguments = ["--check", "wrong.txt", "a.csv", "page.pdf"];
+    let output = folder.run("compile", &arguments, b"");
+    assert_eq!((output.status, output.stdout.as_str()), (1, ""));
+    let mut said = heads(&output.stderr);
+    let last = said.split_off(4);
+    assert_eq!(said[..3], ["wrong.txt:3", "wrong.txt:4", "a.csv:3"]);
+    assert!(
+        said[3].starts_with("page.pdf: this is a PDF document"),
+        "{said:?}"
+    );
+    assert_eq!(last, ["3 errors, 1 warning"]);
+
+    // The same file twice has the same errors, which are said once; that it is twice is said of its entries.
+    let output = folder.run("compile", &["--check", "wrong.txt", "wrong.txt"], b"");
+    let lines = [2, 3, 4, 5].map(|line| format!("wrong.txt:{line}"));
+    let said = heads(&output.stderr);
+    assert_eq!(said[..4], lines);
+    assert_eq!(said[4..], ["2 errors, 2 warnings"]);
+    let output = folder.run("compile", &["--json", "wrong.txt", "wrong.txt"], b"");
+    let document: Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(document["errors"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn many_of_a_kind_are_counted() {
+    let report = |headword: &str, count: usize| {
+        let paragraphs = (1..=count).map(|n| format!("{}.丙{n}\n", n + 1));
+        let paragraphs = String::from_iter(paragraphs);
+        format!("名词解释\n1.{headword}：乙。\n{paragraphs}")
+    };
+    let (few, many) = (report("甲", 8), report("戊", 40));
+    let files = [("few.txt", few.as_bytes()), ("many.txt", many.as_bytes())];
+    let folder = Folder::new("compile-many", &files);
+    let output = folder.run("compile", &["--check", "few.txt", "many.txt"], b"");
+    assert_eq!((output.status, output.stdout.as_str()), (1, ""));
+    let said = heads(&output.stderr);
+    assert_eq!(said.len(), 8 + 3 + 2, "{said:?}");
+    assert_eq!(
+        said[8..],
+        [
+            "many.txt:3",
+            "many.txt:4",
+            "many.txt:5",
+            "many.txt: 37 more such errors, up to line 42",
+            "48 errors"
+        ]
+    );
+    // A program gets all of them.
+    let output = folder.run("compile", &["--json", "many.txt"], b"");
+    let document: Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(document["errors"].as_array().unwrap().len(), 40);
+    // A glossary's errors are told in the same way.
+    let output = folder.run("lookup", &["--glossary", "many.txt", "戊"], b"");
+    assert_eq!(output.status, 2);
+    assert!(
+        output.stderr.contains("37 more such errors"),
         "{}",
         output.stderr
     );

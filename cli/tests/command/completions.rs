@@ -24,7 +24,7 @@ fn every_shell_learns_the_subcommands_and_their_options() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let output = completions(&[shell]);
         assert_eq!((output.status, output.stderr.as_str()), (0, ""), "{shell}");
-        for word in SUBCOMMANDS.iter().chain(&["overlapping", "list-formats"]) {
+        for word in SUBCOMMANDS.iter().chain(&["overlapping", "fill"]) {
             assert!(output.stdout.contains(word), "{shell}: {word}");
         }
     }

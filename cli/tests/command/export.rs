@@ -368,22 +368,6 @@ fn calls_that_are_wrong() {
 }
 
 #[test]
-fn the_list_of_formats() {
-    let output = export(&["--list-formats"]);
-    assert_eq!((output.status, output.stderr.as_str()), (0, ""));
-    let names: Vec<_> = output
-        .stdout
-        .lines()
-        .map(|line| line.split(' ').next().unwrap())
-        .collect();
-    let all: Vec<_> = Format::ALL.iter().map(|format| format.as_str()).collect();
-    assert_eq!(names, all);
-    assert!(output
-        .stdout
-        .contains("deepl      .tsv     TSV for a glossary of DeepL\n"));
-}
-
-#[test]
 fn the_fixtures_are_used() {
     let folder = Path::new(root()).join("tests/fixtures/exchange");
     let files = fs::read_dir(folder).unwrap().count();
@@ -395,11 +379,7 @@ fn the_fixtures_are_used() {
 
 #[test]
 fn convert_is_export() {
-    for arguments in [
-        &["--format", "tbx"][..],
-        &["--list-formats"],
-        &["--format", "docx"],
-    ] {
+    for arguments in [&["--format", "tbx"][..], &["--format", "docx"]] {
         let [one, other] = ["export", "convert"].map(|name| {
             let output = run(&mut run::command(name, arguments), b"");
             (output.status, output.stdout, output.stderr)

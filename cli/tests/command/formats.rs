@@ -90,3 +90,13 @@ fn the_table_keeps_to_the_width() {
         );
     }
 }
+
+/// One list, not two.
+#[test]
+fn export_names_the_command_that_lists_them() {
+    let help = run(&mut run::command("export", &["--help"]), b"").stdout;
+    assert!(help.contains("`zhujie formats`"), "{help}");
+    let gone = run(&mut run::command("export", &["--list-formats"]), b"");
+    assert_eq!((gone.status, gone.stdout.as_str()), (2, ""));
+    assert!(gone.stderr.contains("--list-formats"), "{}", gone.stderr);
+}

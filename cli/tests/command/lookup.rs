@@ -86,6 +86,54 @@ const CASES: &[Case] = &[
         stderr: &[],
     },
     Case {
+        name: "each query answered in its script",
+        arguments: &["四小園", "五经普", "口袋公園"],
+        stdin: b"",
+        status: 0,
+        stdout: &["“四小園”", "“五经普”", "口袋公園"],
+        stderr: &[],
+    },
+    Case {
+        name: "a suggestion in the script of the query",
+        arguments: &["五径普"],
+        stdin: b"",
+        status: 1,
+        stdout: &[],
+        stderr: &["zhujie: no entry for “五径普”; did you mean 五经普"],
+    },
+    Case {
+        name: "a miss whose suggestions are not wanted",
+        arguments: &["--no-suggestions", "1311"],
+        stdin: b"",
+        status: 1,
+        stdout: &[],
+        stderr: &["zhujie: no entry for “1311”\n"],
+    },
+    Case {
+        name: "matches of two kinds",
+        arguments: &["--json", "--matched", "exact,script", "四小園", "五育并舉", "人工智慧"],
+        stdin: b"",
+        status: 1,
+        stdout: &["c-sixiaoyuan", "c-wuyubingju", "-"],
+        stderr: &["zhujie: no entry for “人工智慧” that is matched as exact or script; it is matched as regional\n"],
+    },
+    Case {
+        name: "matches of one kind",
+        arguments: &["--matched", "Regional", "人工智慧"],
+        stdin: b"",
+        status: 0,
+        stdout: &["人工智能", "  matched as: regional term, Taiwan"],
+        stderr: &[],
+    },
+    Case {
+        name: "a kind of match that there is not",
+        arguments: &["--matched", "fuzzy", "1310"],
+        stdin: b"",
+        status: 2,
+        stdout: &[],
+        stderr: &["'fuzzy'", "exact, script, regional, equivalent, spelling"],
+    },
+    Case {
         name: "a script by its language tag",
         arguments: &["--script", "zh-Hans", "五育并舉"],
         stdin: b"",
@@ -659,5 +707,5 @@ fn the_examples_of_the_help_run() {
         );
         count += 1;
     }
-    assert_eq!(count, 4);
+    assert_eq!(count, 5);
 }

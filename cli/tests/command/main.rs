@@ -10,7 +10,10 @@ mod lookup;
 mod man;
 #[cfg(unix)]
 mod outputs;
+#[cfg(target_os = "linux")]
+mod progress;
 mod reading;
 #[cfg(unix)]
 mod readme;
 mod run;
+mod texts;

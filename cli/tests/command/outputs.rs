@@ -56,7 +56,6 @@ const PRINTED: &[(&str, &[&str])] = &[
     ("JSON",                   &["export", "--glossary", "report.txt", "--format", "json"]),
     ("Turtle",                 &["export", "--glossary", "report.txt", "--format", "skos"]),
     ("JSON-LD",                &["export", "--glossary", "report.txt", "--format", "skos-json"]),
-    ("the formats to export",  &["export", "--list-formats"]),
     ("the formats",            &["formats"]),
     ("the formats as JSON",    &["formats", "--json"]),
     ("a script for a shell",   &["completions", "bash"]),
