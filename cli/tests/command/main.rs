@@ -14,3 +14,5 @@ mod outputs;
 mod progress;
 mod run;
 mod texts;
+#[cfg(target_os = "linux")]
+mod wrong;
