@@ -1,8 +1,18 @@
 //! A file that is written whole or not at all.
 
+use crate::console::complain;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The file in the making, which is removed if the program is interrupted. Locked while one appears or goes, so that
+/// an interruption finds all of it or nothing.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// The exit status of a program that was interrupted, as shells have it.
+const INTERRUPTED: i32 = 130;
 
 /// A file in the making, beside the one whose place it takes in the end. Whatever happens before
 /// [`keep`](Whole::keep), the old file stays as it is.
@@ -33,7 +43,21 @@ impl Whole {
                 places: None,
             });
         }
+        // Where an interruption is ignored, or cannot be waited for, it is as it was.
+        let _ = ctrlc::try_set_handler(|| {
+            let mut unfinished = unfinished();
+            complain(match remove(&mut unfinished) {
+                true => "interrupted; nothing is written",
+                // The file is not begun, or is in its place.
+                false => "interrupted",
+            });
+            // Still locked: nobody may put the file in its place now.
+            process::exit(INTERRUPTED);
+        });
+        let mut unfinished = unfinished();
         let (beside, file) = create_beside(&target)?;
+        *unfinished = Some(beside.clone());
+        drop(unfinished);
         let whole = Whole {
             out: BufWriter::new(file),
             places: Some((beside, target)),
@@ -51,7 +75,10 @@ impl Whole {
             return Ok(());
         };
         self.out.get_ref().sync_all()?;
+        let mut unfinished = unfinished();
         fs::rename(beside, target)?;
+        *unfinished = None;
+        drop(unfinished);
         if let (Some(folder), true) = (target.parent(), cfg!(unix)) {
             // The file is there; that it also outlasts a power cut, not every file system promises.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -73,11 +100,24 @@ impl Write for Whole {
 
 impl Drop for Whole {
     fn drop(&mut self) {
-        if let Some((beside, _)) = &self.places {
-            // There is nowhere left to report that this failed.
-            let _ = fs::remove_file(beside);
+        if self.places.is_some() {
+            remove(&mut unfinished());
         }
     }
+}
+
+fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes the file in the making, if there is one.
+fn remove(unfinished: &mut Option<PathBuf>) -> bool {
+    match unfinished.take() {
+        // There is nowhere left to report that this failed.
+        Some(beside) => drop(fs::remove_file(beside)),
+        None => return false,
+    }
+    true
 }
 
 /// Where a path leads to at last, be there something or not.

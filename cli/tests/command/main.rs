@@ -17,3 +17,5 @@ mod reading;
 mod readme;
 mod run;
 mod texts;
+#[cfg(target_os = "linux")]
+mod wrong;

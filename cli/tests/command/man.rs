@@ -31,9 +31,9 @@ fn a_subcommand_has_a_page_of_its_own() {
     for (arguments, title, option) in [
         (["lookup"], ".TH zhujie-lookup 1", "\\-\\-script"),
         (["annotate"], ".TH zhujie-annotate 1", "\\-\\-overlapping"),
-        (["export"], ".TH zhujie-export 1", "\\-\\-title"),
+        (["export"], ".TH zhujie-export 1", "\\-\\-target"),
         // By its other name too.
-        (["convert"], ".TH zhujie-export 1", "\\-\\-title"),
+        (["convert"], ".TH zhujie-export 1", "\\-\\-target"),
     ] {
         let output = man(&arguments);
         assert_eq!((output.status, output.stderr.as_str()), (0, ""));

@@ -48,6 +48,7 @@ const PRINTED: &[(&str, &[&str])] = &[
     ("a prompt",               &["annotate", "--prompt", "--max-bytes", "1000000", "--glossary", "report.txt", "report.txt"]),
     ("a summary",              &["annotate", "--summary", "--glossary", "report.txt", "report.txt"]),
     ("a table of a report",    &["compile", "report.txt"]),
+    ("a clean check",          &["compile", "report.txt", "--check"]),
     ("a report as JSON",       &["compile", "report.txt", "--json"]),
     ("a report as Rust",       &["compile", "report.txt", "--format", "rust"]),
     ("a report in binary",     &["compile", "report.txt", "--format", "binary"]),
@@ -238,6 +239,68 @@ fn a_program_that_is_killed_at_any_time() {
             }
         }
     }
+}
+
+/// Ctrl-C while a file is written: one line, and no file in the making is left.
+#[test]
+fn a_program_that_is_interrupted_while_it_writes() {
+    let long = format!("名詞解釋\n{}", {
+        let entries = (1..=2000).map(|n| format!("{n}.第{n}號工程：指一項工程，即第{n}個。\n"));
+        entries.collect::<String>()
+    });
+    let folder = Folder::new("outputs-interrupt", &[("report.txt", long.as_bytes())]);
+    let mut interrupted = 0;
+    for (name, call, file) in WRITTEN {
+        let path = folder.0.join(file);
+        for old in [Some(OLD), None] {
+            match old {
+                Some(old) => fs::write(&path, old).unwrap(),
+                None => drop(fs::remove_file(&path)),
+            }
+            let mut child = command(&[call, &[*file][..]].concat(), &folder)
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap();
+            while others(&folder).is_empty() && child.try_wait().unwrap().is_none() {
+                thread::yield_now();
+            }
+            let kill = Command::new("kill")
+                .args(["-INT", &child.id().to_string()])
+                .status();
+            // It may have ended before.
+            kill.unwrap();
+            let output = child.wait_with_output().unwrap();
+            let lines = String::from_utf8_lossy(&output.stderr);
+            let lines: Vec<_> = lines
+                .lines()
+                .filter(|line| line.starts_with("zhujie: i"))
+                .collect();
+            let left = fs::read(&path).ok();
+            match output.status.code() {
+                Some(130) => {
+                    let is_as_it_was = left.as_deref() == old.map(str::as_bytes);
+                    match lines[..] {
+                        ["zhujie: interrupted; nothing is written"] => {
+                            interrupted += 1;
+                            assert!(is_as_it_was, "{name}");
+                        }
+                        // Between the last of the writing and the end of the program.
+                        ["zhujie: interrupted"] => assert!(!is_as_it_was, "{name}"),
+                        _ => panic!("{name}: {lines:?}"),
+                    }
+                }
+                status => {
+                    assert_eq!(status, Some(0), "{name}");
+                    assert!(
+                        left.is_some() && left.as_deref() != Some(OLD.as_bytes()),
+                        "{name}"
+                    );
+                }
+            }
+            assert_eq!(others(&folder), [""; 0], "{name}");
+        }
+    }
+    assert!(interrupted > 0, "each was quicker than Ctrl-C");
 }
 
 /// A disk of its own that is too small, in memory, which the call alone sees.
