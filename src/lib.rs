@@ -95,9 +95,9 @@
 # Your own glossary
 
 [`Glossary::new`] makes one at run time, from entries however they came about. What an entry lacks
-is found out: the script of its headword, its id. With the feature `compile`, `compile::Compiler`
-reads a report or a list in TOML or CSV, and writes Rust source that needs no work at run time; with
-the feature `exchange`, `exchange::Importer` reads the formats of translation tools.
+is found out: the script of its headword, its id. With the feature `compile`, `open` takes a file for what it is, a
+report, a list in TOML or CSV, and with the feature `exchange` the formats of translation tools; `Opener` has
+options, and `Opener::build` compiles a glossary into a program, which then needs no work at run time.
 
 ```
 use zhujie::entry::owned::{EntryBuf, EquivalentBuf};

@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// What is compiled, and what it is compiled to.
-fn of_compiler() -> [Format; 4] {
+fn of_compiler() -> [Format; 5] {
     let format = |name, extensions: &[&'static str], read, written_by, description| Format {
         name,
         extensions: extensions.to_vec(),
@@ -82,11 +82,18 @@ fn of_compiler() -> [Format; 4] {
             "a text with a glossary section, or such a section alone",
         ),
         format(
-            "list",
-            &["toml", "csv", "tsv"],
+            "toml",
+            &["toml"],
             true,
             None,
-            "a list kept by hand, an entry a row",
+            "a list kept by hand: all that an entry can hold",
+        ),
+        format(
+            "tsv",
+            &["tsv", "tab"],
+            true,
+            None,
+            "a list kept by hand, a row an entry; csv is read so too",
         ),
         format(
             "binary",

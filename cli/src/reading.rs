@@ -13,7 +13,7 @@ const CONFIGS: [&str; 6] = ["s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s"];
 #[derive(Args)]
 #[command(next_help_heading = "Reading glossary files")]
 pub struct Reading {
-    /// Read the files as that, whatever they look like: zhj, report, toml, csv, tsv, tbx, omegat, ...
+    /// Read the files as that, whatever they look like: binary, report, toml, csv, tsv, tbx, omegat, ...
     ///
     /// `zhujie formats` lists them. Without it the content of a file decides, and where that may be anything, the ending
     /// of its name.

@@ -30,7 +30,7 @@ impl FileKind {
     /// Its name on a command line.
     pub const fn as_str(self) -> &'static str {
         match self {
-            FileKind::Binary => "zhj",
+            FileKind::Binary => "binary",
             FileKind::Report => "report",
             FileKind::Toml => "toml",
             FileKind::Csv => "csv",

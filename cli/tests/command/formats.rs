@@ -5,6 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr as _;
 use zhujie::exchange::Format;
+use zhujie::FileKind;
 
 #[track_caller]
 fn formats(arguments: &[&str]) -> Output {
@@ -22,9 +23,15 @@ fn every_format_is_listed_as_the_library_knows_it() {
         .collect();
     let names: BTreeSet<_> = all.iter().map(|f| f["name"].as_str().unwrap()).collect();
     assert_eq!(names.len(), all.len(), "each has a name of its own");
-    for own in ["report", "list", "binary", "rust"] {
+    for own in ["report", "toml", "tsv", "binary", "rust"] {
         assert!(names.contains(own), "{own}");
     }
+    // What is read may be told by that name.
+    let read = all.iter().filter(|format| format["read"] == true);
+    let read: BTreeSet<_> = read
+        .map(|format| format["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(read, FileKind::all().map(FileKind::as_str).collect());
     for format in Format::ALL {
         let listed = all.iter().find(|f| f["name"] == format.as_str()).unwrap();
         assert_eq!(listed["extensions"][0], format.extension(), "{format}");
