@@ -45,7 +45,7 @@ pub const COMMAND: Plan = Plan {
         "answer_script",
         "kinds",
         "repair",
-        "fill",
+        "reading",
         "glossary",
         "lookup",
         "annotate",
