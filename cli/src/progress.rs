@@ -62,20 +62,7 @@ impl Work {
 
 impl Shown {
     fn begin(what: &'static str, amount: Amount) -> Self {
-        let (len, template) = match amount {
-            Amount::Bytes(len) => (
-                Some(len),
-                "{msg} {bytes} of {total_bytes} {wide_bar} {bytes_per_sec}, {eta} left",
-            ),
-            Amount::Unknown => (None, "{spinner} {msg} {bytes}, {bytes_per_sec}, {elapsed}"),
-            Amount::Uncounted => (None, "{spinner} {msg}, {elapsed}"),
-        };
-        let bar = ProgressBar::with_draw_target(len, ProgressDrawTarget::hidden());
-        let bar = bar.with_message(what);
-        let bar = match ProgressStyle::with_template(template) {
-            Ok(style) => bar.with_style(style),
-            Err(_) => bar,
-        };
+        let bar = bar(what, amount);
         let (done, waiting) = mpsc::channel();
         let later = bar.clone();
         let timer = thread::spawn(move || {
@@ -89,6 +76,24 @@ impl Shown {
             done: Some(done),
             timer: Some(timer),
         }
+    }
+}
+
+/// A bar that is not to be seen yet.
+fn bar(what: &'static str, amount: Amount) -> ProgressBar {
+    let (len, template) = match amount {
+        Amount::Bytes(len) => (
+            Some(len),
+            "{msg} {bytes} of {total_bytes} {wide_bar} {bytes_per_sec}, {eta} left",
+        ),
+        Amount::Unknown => (None, "{spinner} {msg} {bytes}, {bytes_per_sec}, {elapsed}"),
+        Amount::Uncounted => (None, "{spinner} {msg}, {elapsed}"),
+    };
+    let bar = ProgressBar::with_draw_target(len, ProgressDrawTarget::hidden());
+    let bar = bar.with_message(what);
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
     }
 }
 
@@ -137,5 +142,37 @@ impl<W: Write> Write for Counted<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use indicatif::InMemoryTerm;
+
+    /// What is shown of work when 50 MiB of it are done.
+    fn shown(amount: Amount) -> String {
+        let terminal = InMemoryTerm::new(4, 80);
+        let bar = bar("reading", amount);
+        bar.set_draw_target(ProgressDrawTarget::term_like(Box::new(terminal.clone())));
+        bar.inc(25 << 20);
+        thread::sleep(Duration::from_millis(100));
+        bar.inc(25 << 20);
+        bar.tick();
+        terminal.contents()
+    }
+
+    #[test]
+    fn a_bar_tells_the_rate_and_the_time_left() {
+        let bar = shown(Amount::Bytes(100 << 20));
+        assert!(bar.starts_with("reading 50.00 MiB of 100.00 MiB "), "{bar}");
+        assert!(bar.contains("iB/s, ") && bar.ends_with("s left"), "{bar}");
+        let bar = shown(Amount::Unknown);
+        assert!(
+            bar.contains(" reading 50.00 MiB, ") && bar.contains("iB/s, 0s"),
+            "{bar}"
+        );
+        let bar = shown(Amount::Uncounted);
+        assert!(bar.ends_with(" reading, 0s"), "{bar}");
     }
 }

@@ -115,12 +115,20 @@ impl Input {
         let bytes = self
             .up_to_limit(Vec::new(), what)
             .map_err(|(_, failure)| failure)?;
-        let whole = WholeText::read(&self.name, bytes, self.how.lossy)?;
-        let whole = match self.how.repair {
-            Some(rules) => whole.repair(&self.name, rules)?,
+        let Input {
+            name, reader, how, ..
+        } = self;
+        // It says how far it has read, which is to the end.
+        drop(reader);
+        let whole = WholeText::read(&name, bytes, how.lossy)?;
+        let whole = match how.repair {
+            Some(rules) => {
+                let _work = Work::begin("repairing", Amount::Uncounted);
+                whole.repair(&name, rules)?
+            }
             None => whole,
         };
-        Ok(Text::Whole(whole, self.how.unit))
+        Ok(Text::Whole(whole, how.unit))
     }
 
     /// What begins with those bytes, in a stream.

@@ -65,7 +65,8 @@ impl WholeText {
 
     /// The same, repaired by those rules. Places stay those of the text before.
     pub fn repair(self, name: &str, rules: Rules) -> Result<Self, Failure> {
-        let source = Source::new(name, self.text.trim_start_matches('\u{FEFF}'));
+        let unmarked = self.text.strip_prefix('\u{FEFF}').unwrap_or(&self.text);
+        let source = Source::new(name, unmarked);
         let repaired =
             repair_with(source.text(), &[], rules).map_err(|error| Failure::NotText {
                 name: name.into(),
