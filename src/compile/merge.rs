@@ -5,8 +5,10 @@ use crate::entry::id::Ids;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::Script;
 use crate::fold::{key, Strength};
-use crate::source::{Diagnostic, Severity};
+use crate::source::{Diagnostic, Severity, Source};
 use std::collections::hash_map::{Entry, HashMap};
+use std::ops::Range;
+use std::rc::Rc;
 
 /// An entry, and where its source has it.
 #[derive(Clone, Debug)]
@@ -14,8 +16,54 @@ pub(super) struct Located {
     pub(super) entry: EntryBuf,
     /// The id is the source's own, not derived from the headword.
     pub(super) id_is_given: bool,
-    /// Something to be said of the headword, at its place.
-    pub(super) at: Diagnostic,
+    /// Where the headword stands.
+    pub(super) at: At,
+}
+
+/// Where something stands. Little is said of the rows of a list, which may be many, so what shows a place is made when it is.
+#[derive(Clone, Debug)]
+pub(in crate::compile) enum At {
+    /// Where that is said.
+    Said(Diagnostic),
+    /// Some columns of a line, both counted from 0.
+    Row(Rc<Source>, usize, Range<usize>),
+}
+
+impl At {
+    /// The name of the source.
+    pub(super) fn file(&self) -> &str {
+        match self {
+            At::Said(said) => said.file(),
+            At::Row(source, ..) => source.name(),
+        }
+    }
+
+    /// The line, counted from 1; 0 for what has no lines.
+    pub(super) fn line(&self) -> usize {
+        match self {
+            At::Said(said) => said.line(),
+            At::Row(_, line, _) => line + 1,
+        }
+    }
+
+    /// The column, counted from 1.
+    pub(super) fn column(&self) -> usize {
+        match self {
+            At::Said(said) => said.column(),
+            At::Row(_, _, columns) => columns.start + 1,
+        }
+    }
+
+    /// Says something there.
+    fn says(&self, message: String, severity: Severity) -> Diagnostic {
+        match self {
+            At::Said(said) => said.saying(message, severity),
+            At::Row(source, line, columns) => {
+                let said = source.diagnostic(*line, columns.clone(), String::new());
+                said.saying(message, severity)
+            }
+        }
+    }
 }
 
 impl Located {
@@ -26,7 +74,7 @@ impl Located {
             0 => format!("the entry {:?}: {message}", self.entry.id),
             _ => message,
         };
-        self.at.saying(message, severity)
+        self.at.says(message, severity)
     }
 }
 

@@ -102,9 +102,10 @@ use crate::entry::owned::EntryBuf;
 use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
 use crate::source::{Diagnostic, Severity, Source, SourceError};
-use merge::{merge, Located};
+use merge::{merge, At, Located};
 use report::Read;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::{env, fmt, fs};
 
@@ -394,8 +395,9 @@ pub(crate) fn rust_source(glossary: &Glossary, name: &str, docs: &str, generator
 fn read_list(source: &Source, format: list::Format, renamed: &list::Renamed) -> Read {
     let (entries, diagnostics) = list::entries(source, format, renamed);
     let entries = entries.into_iter();
+    let source = Rc::new(source.clone());
     Read {
-        entries: entries.map(|entry| list::located(source, entry)).collect(),
+        entries: entries.map(|entry| list::located(&source, entry)).collect(),
         diagnostics,
         repairs: Vec::new(),
     }
@@ -406,7 +408,7 @@ fn located(name: &str, entries: &[EntryBuf]) -> Vec<Located> {
     let located = |entry: &EntryBuf| Located {
         entry: with_id(entry),
         id_is_given: false,
-        at: Diagnostic::of_file(name, ""),
+        at: At::Said(Diagnostic::of_file(name, "")),
     };
     entries.iter().map(located).collect()
 }
@@ -448,11 +450,11 @@ pub struct EntryPlace {
 }
 
 impl EntryPlace {
-    fn of(diagnostic: &Diagnostic) -> Self {
+    fn of(at: &At) -> Self {
         EntryPlace {
-            file: diagnostic.file().into(),
-            line: diagnostic.line(),
-            column: diagnostic.column(),
+            file: at.file().into(),
+            line: at.line(),
+            column: at.column(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A report: a text with a glossary section, and what is known of it besides.
 
 use super::id;
-use super::merge::Located;
+use super::merge::{At, Located};
 use super::notes::{EntryNotes, Notes, PartNotes, TermNotes};
 use super::parts::{self, PartPiece};
 use super::reading::{plain_string, Manuscript, Piece, Reading};
@@ -216,7 +216,7 @@ impl Report {
             entries.push(Located {
                 id_is_given: about.is_some_and(|about| about.id.is_some()),
                 entry,
-                at: reading.diagnostic(printed.headword, ""),
+                at: At::Said(reading.diagnostic(printed.headword, "")),
             });
         }
         let mut strays: Vec<&EntryNotes> = unused.into_values().flatten().collect();

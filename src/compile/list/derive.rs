@@ -2,7 +2,7 @@
 
 use super::findings::ListEntry;
 use crate::compile::id;
-use crate::compile::merge::Located;
+use crate::compile::merge::{At, Located};
 use crate::compile::reading::{Manuscript, Piece, Reading};
 use crate::compile::report::derived;
 use crate::compile::section::Printed;
@@ -11,10 +11,11 @@ use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermType};
 use crate::repair::Rules;
 use crate::source::Source;
+use std::rc::Rc;
 
 /// The entry of a list with what is derived for it: its id if it has none, and other designations
 /// and parts if the list does not say otherwise.
-pub(in crate::compile) fn located(source: &Source, listed: ListEntry) -> Located {
+pub(in crate::compile) fn located(source: &Rc<Source>, listed: ListEntry) -> Located {
     let ListEntry {
         mut entry,
         line,
@@ -44,7 +45,7 @@ pub(in crate::compile) fn located(source: &Source, listed: ListEntry) -> Located
         }
     }
     Located {
-        at: source.diagnostic(line, columns, String::new()),
+        at: At::Row(Rc::clone(source), line, columns),
         entry,
         id_is_given,
     }
