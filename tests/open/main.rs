@@ -173,6 +173,31 @@ fn columns_and_languages_are_told() {
     is_two_terms(&opener.open().unwrap());
 }
 
+/// What is between the columns is told by the heads that it makes: as a table with tabs is saved as CSV, with commas in it
+/// (Tatoeba/tatoeba2#2278, ONLYOFFICE/DesktopEditors#1024).
+#[test]
+fn a_table_is_parted_by_what_makes_its_heads() {
+    for (name, table) in [
+        (
+            "a.csv",
+            "term\tnote, if any\ten\n芯片\ta, b\tchip\n电网\t\tpower grid\n",
+        ),
+        (
+            "a.csv",
+            "term;note, if any;en\n芯片;a, b;chip\n电网;;power grid\n",
+        ),
+        (
+            "a.xls",
+            "term\tnote; if any\ten\n芯片\ta; b\tchip\n电网\t\tpower grid\n",
+        ),
+        ("a.tsv", "term,en\n芯片,chip\n电网,power grid\n"),
+    ] {
+        let opened = open(name, table).unwrap_or_else(|error| panic!("{name}: {error}"));
+        is_two_terms(&opened);
+        assert!(opened.glossary().get("power grid").is_some(), "{table}");
+    }
+}
+
 /// One line each, that says what it is and what to do.
 #[test]
 fn what_is_no_glossary_is_refused() {

@@ -67,12 +67,16 @@ fn is_sound(cell: &Cell, findings: &mut Findings<'_>) -> bool {
     fault.is_none()
 }
 
-/// The one that the header has: a comma; else, as some programs write it, a semicolon or a tab.
+/// The one by which the header is one: a comma; else, as some programs write it, a semicolon or a tab. If none makes it one,
+/// the first that it has.
 pub(super) fn delimiter_of(text: &str) -> u8 {
     let mut lines = text.lines().map(str::trim);
     let header = lines.find(|line| !line.is_empty()).unwrap_or_default();
-    let has = |delimiter: &&u8| header.bytes().any(|byte| byte == **delimiter);
-    b",;\t".iter().find(has).copied().unwrap_or(b',')
+    let has = |delimiter: &u8| header.bytes().any(|byte| byte == *delimiter);
+    let is_one = |delimiter: &u8| is_header(header, *delimiter);
+    let delimiters = || b",;\t".iter().copied();
+    let delimiter = delimiters().find(is_one).or_else(|| delimiters().find(has));
+    delimiter.unwrap_or(b',')
 }
 
 /// Whether a line is a header of several columns, one of which holds the headword.
