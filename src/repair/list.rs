@@ -1,6 +1,7 @@
 //! Listed repairs: reading them, finding their places, making them.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,7 @@ use super::edit::{apply, Cell, Edit, Repair};
 use super::error::{RepairError, RepairProblem};
 use super::origin::after;
 use super::rule::Rule;
+use crate::entry::UnknownValue;
 
 /// Why a repair had to be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -27,15 +29,57 @@ pub enum Kind {
     Merged,
 }
 
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Kind {
+    /// Every value.
+    pub const ALL: &'static [Kind] = &[
+        Kind::Cut,
+        Kind::Lost,
+        Kind::Furniture,
+        Kind::Layout,
+        Kind::Merged,
+    ];
+
+    /// The value's name in lists of repairs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
             Kind::Cut => "cut",
             Kind::Lost => "lost",
             Kind::Furniture => "furniture",
             Kind::Layout => "layout",
             Kind::Merged => "merged",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// By its name, as [`Kind::as_str`] gives it.
+///
+/// ```
+/// use zhujie::repair::Kind;
+///
+/// for kind in Kind::ALL {
+///     assert_eq!(kind.as_str().parse(), Ok(*kind));
+/// }
+/// assert!("other".parse::<Kind>().is_err());
+/// ```
+impl FromStr for Kind {
+    type Err = UnknownValue;
+
+    fn from_str(name: &str) -> Result<Self, UnknownValue> {
+        const NAMES: [&str; Kind::ALL.len()] = [
+            Kind::Cut.as_str(),
+            Kind::Lost.as_str(),
+            Kind::Furniture.as_str(),
+            Kind::Layout.as_str(),
+            Kind::Merged.as_str(),
+        ];
+        let known = Kind::ALL.iter().find(|kind| kind.as_str() == name);
+        known.copied().ok_or(UnknownValue { names: &NAMES })
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::format;
 use super::han::{is_control, Judge};
+use crate::entry::UnknownValue;
 use encoding_rs::{BIG5, GB18030};
 use std::fmt;
+use std::str::FromStr;
 
 /// What a text was decoded from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -28,6 +30,15 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Every encoding.
+    pub const ALL: &'static [Encoding] = &[
+        Encoding::Utf8,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Gb18030,
+        Encoding::Big5,
+    ];
+
     /// The name, as it is registered with IANA and as `iconv` takes it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -44,6 +55,33 @@ impl Encoding {
 impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+/// By its name, as [`Encoding::as_str`] gives it, in any case.
+///
+/// ```
+/// use zhujie::source::Encoding;
+///
+/// assert_eq!("gb18030".parse(), Ok(Encoding::Gb18030));
+/// for encoding in Encoding::ALL {
+///     assert_eq!(encoding.as_str().parse(), Ok(*encoding));
+/// }
+/// ```
+impl FromStr for Encoding {
+    type Err = UnknownValue;
+
+    fn from_str(name: &str) -> Result<Self, UnknownValue> {
+        const NAMES: [&str; Encoding::ALL.len()] = [
+            Encoding::Utf8.as_str(),
+            Encoding::Utf16Le.as_str(),
+            Encoding::Utf16Be.as_str(),
+            Encoding::Gb18030.as_str(),
+            Encoding::Big5.as_str(),
+        ];
+        let is = |known: &&Encoding| known.as_str().eq_ignore_ascii_case(name);
+        let known = Encoding::ALL.iter().find(is);
+        known.copied().ok_or(UnknownValue { names: &NAMES })
     }
 }
 
