@@ -34,6 +34,7 @@ pub(in crate::compile) fn located(source: &Rc<Source>, listed: ListEntry) -> Loc
             if derive {
                 let (terms, parts) = derived(reading, &printed, &headword);
                 add_terms(&mut entry, terms);
+                entry.terms.shrink_to_fit();
                 if entry.parts.is_empty() {
                     entry.parts = parts.iter().map(|part| part.to_owned(reading)).collect();
                 }

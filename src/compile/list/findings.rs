@@ -77,11 +77,14 @@ impl<'s> Findings<'s> {
     /// An entry whose headword stands there.
     pub(super) fn listed(
         &self,
-        entry: EntryBuf,
+        mut entry: EntryBuf,
         headword: &Range<usize>,
         derive: bool,
     ) -> ListEntry {
         let (line, columns) = self.place(headword);
+        // Room for four is taken for the first one, and nearly all entries of a long list have no other.
+        entry.terms.shrink_to_fit();
+        entry.equivalents.shrink_to_fit();
         ListEntry {
             entry,
             line,
