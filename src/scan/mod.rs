@@ -84,13 +84,19 @@ mod strength;
 
 #[cfg(feature = "rayon")]
 mod batch;
+#[cfg(feature = "std")]
+mod lines;
 #[cfg(feature = "alloc")]
 mod prompt;
 #[cfg(feature = "std")]
 mod reader;
+#[cfg(feature = "std")]
+mod tally;
 
 pub use crate::automaton::Span;
 pub use find::{FindIter, FindOverlappingIter};
+#[cfg(feature = "std")]
+pub use lines::{Line, Lines, Segment};
 pub use matched::Match;
 pub use offsets::{OffsetCounter, OffsetUnit, Offsets};
 #[cfg(feature = "alloc")]
@@ -98,6 +104,8 @@ pub use prompt::Prompt;
 #[cfg(feature = "std")]
 pub use reader::{Piece, ReadError, Reader};
 pub use strength::FindAtStrength;
+#[cfg(feature = "std")]
+pub use tally::Tally;
 
 #[allow(unused_imports)] // for the documentation
 use crate::entry::Recognition;

@@ -77,6 +77,11 @@ impl<'g> Piece<'g> {
         &self.text
     }
 
+    /// The text, for who keeps nothing else of the piece.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// The term that it is, if it is one; as [`Match::hit`](super::Match::hit).
     pub fn hit(&self) -> Option<Hit<'g>> {
         self.hit

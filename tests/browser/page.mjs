@@ -149,6 +149,27 @@ await check("the switch shows the definition in the other script, in the note th
   }),
 );
 
+await check("the switch is for the labels too, without JavaScript as well", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    await withPage({ ...DESKTOP, javaScriptEnabled }, "hant", async (page) => {
+      const labels = async () => [
+        await page.locator("#index-title").innerText(),
+        (await page.locator("#index .count").first().innerText()).replace(/\d+ /, ""),
+        await page.locator("#n-c-baiqianwan .about dt").last().innerText(),
+        await page.getByRole("navigation", { name: /^[词詞]/ }).locator("h2").innerText(),
+      ];
+      assert.deepEqual(await labels(), ["詞條", "處", "出處", "詞條"]);
+      await page.getByRole("radio", { name: "简体" }).check();
+      assert.deepEqual(await labels(), ["词条", "处", "出处", "词条"]);
+      if (!javaScriptEnabled) return;
+      await mention(page).click();
+      await card(page).getByRole("button", { name: "下一处" }).waitFor();
+      await card(page).getByRole("button", { name: "关闭" }).click();
+      await card(page).waitFor({ state: "hidden" });
+    });
+  }
+});
+
 await check("the Simplified page begins in Simplified", () =>
   withPage(DESKTOP, "hans", async (page) => {
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
@@ -251,7 +272,7 @@ await check("the index counts the mentions and leads to each", () =>
       sum += count;
     }
     assert.equal(sum, await page.locator(".mention").count());
-    const link = entries.filter({ hasText: "口袋公園" }).getByRole("link", { name: "第 2 處" });
+    const link = entries.filter({ hasText: "口袋公園" }).getByRole("link", { name: "第 2 次" });
     const target = (await link.getAttribute("href")).slice(1);
     await link.click();
     assert.match(await page.locator(`#${target}`).innerText(), /^口袋公園/);

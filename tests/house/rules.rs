@@ -18,6 +18,7 @@ pub const LIBRARY: Plan = Plan {
         "automaton",
         "glossary",
         "scan",
+        "page",
         "source",
         "repair",
         "compile",

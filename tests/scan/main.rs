@@ -9,6 +9,7 @@ mod spellings;
 
 mod agreement;
 mod entries;
+mod lines;
 mod matches;
 mod mentions;
 mod offsets;

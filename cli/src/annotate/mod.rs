@@ -3,15 +3,12 @@
 mod arguments;
 mod decode;
 mod failure;
-mod html;
 mod input;
 mod json;
-mod line;
 mod origin;
 mod piece;
 mod prompt;
 mod summary;
-mod tally;
 mod text;
 mod whole;
 
@@ -24,6 +21,7 @@ use failure::Failure;
 use input::{Input, Reading, Text};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
+use zhujie::page::Page;
 use zhujie::Glossary;
 
 /// What a person is told that is done.
@@ -101,8 +99,11 @@ fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
     if output.json {
         json::write(pieces, &mut plain, script.unwrap_or_default())
     } else if output.html {
-        let page = html::page(pieces, &name, script)?;
-        plain.write_all(page.as_bytes())?;
+        let mut page = Page::new(glossary).title(name);
+        if let Some(script) = script {
+            page = page.script(script);
+        }
+        page.write_pieces(pieces, &mut plain)?;
         Ok(plain.flush()?)
     } else if output.summary {
         summary::write(pieces, &mut styled, columns, script)

@@ -1,6 +1,7 @@
 //! A stretch of the text: a mention, or what stands between two of them.
 
 use std::ops::Range;
+use zhujie::scan::Segment;
 use zhujie::Hit;
 
 /// A stretch of the text. Put together, the pieces are the text.
@@ -39,5 +40,12 @@ impl<'g> Piece<'g> {
     /// The term that it is, if it is one.
     pub fn hit(&self) -> Option<Hit<'g>> {
         self.mention().map(|mention| mention.hit)
+    }
+}
+
+impl<'g> From<Piece<'g>> for Segment<'g> {
+    fn from(piece: Piece<'g>) -> Self {
+        let entry = piece.hit().map(|hit| hit.entry());
+        Segment::new(piece.text, entry)
     }
 }

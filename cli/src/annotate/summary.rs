@@ -2,12 +2,12 @@
 
 use super::failure::Failure;
 use super::piece::Piece;
-use super::tally::Tally;
 use crate::screen::{printable, width, wrap};
 use anstyle::Style;
 use std::cmp::Reverse;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
+use zhujie::scan::Tally;
 use zhujie::Script;
 
 const BOLD: Style = Style::new().bold();

@@ -1,14 +1,13 @@
 //! The text for a person: its terms marked, their definitions as notes below.
 
 use super::failure::Failure;
-use super::line::{Line, Lines};
 use super::piece::Piece;
-use super::tally::Tally;
 use crate::screen::{language, printable, width, wrap};
 use anstyle::{AnsiColor, Color, Style};
 use std::fmt::Write as _;
 use std::io::Write;
 use zhujie::entry::ScriptCensus;
+use zhujie::scan::{Line, Lines, Segment, Tally};
 use zhujie::{Citation, Entry, Script};
 
 const PLAIN: Style = Style::new();
@@ -34,7 +33,7 @@ pub fn write<'g>(
     let mut tally = Tally::default();
     let mut census = ScriptCensus::new();
     let mut between = "";
-    for line in Lines::new(pieces) {
+    for line in Lines::new(pieces.map(|piece| piece.map(Segment::from))) {
         let line = line?;
         if line.text().trim().is_empty() {
             continue;
