@@ -2,6 +2,7 @@
 
 use crate::run::{command, run, Folder};
 use std::fs;
+use std::path::Path;
 use zhujie::Glossary;
 
 const TABLE: &str = "Fachwort;Englisch\n芯片;chip\n电网;power grid\n";
@@ -51,7 +52,7 @@ fn every_kind_of_file_is_compiled() {
     let zhj = folder.0.join("tbx.zhj");
     let again = folder.0.join("again.zhj");
     let output = run(
-        &mut command("compile", &[&zhj, std::path::Path::new("-o"), &again]),
+        &mut command("compile", &[zhj.as_path(), Path::new("-o"), &again]),
         b"",
     );
     assert_eq!(output.status, 0, "{}", output.stderr);
