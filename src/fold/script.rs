@@ -122,7 +122,10 @@ const fn set(forms: &mut [u64; WORDS], from: u32, to: u32) {
 
 const _: () = {
     assert!(is_sorted(&BOTH_SCRIPTS) && is_sorted(&SHARED), "sorted");
-    assert!(is_sorted(&SAME_IN_BOTH), "sorted");
+    assert!(
+        is_sorted(&SAME_IN_BOTH) && is_sorted(&STRICT_SAME),
+        "sorted"
+    );
 };
 
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]

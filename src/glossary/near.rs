@@ -64,8 +64,12 @@ impl Near {
         }
     }
 
-    /// The numbers of the keys that may be near the word, in order; but for those that it contains.
-    pub(super) fn candidates(&self, word: &[char]) -> Vec<u32> {
+    /// The numbers of the keys that may be near the word, in order. A key that is a part of the word is looked up by `find`.
+    pub(super) fn candidates(
+        &self,
+        word: &[char],
+        find: impl Fn(&[char]) -> Option<u32>,
+    ) -> Vec<u32> {
         let own = Signature::of(word.iter().copied());
         let may_be_near = |number: &u32| {
             let signature = self.signatures.get(*number as usize);
@@ -84,7 +88,7 @@ impl Near {
         let longest = (len..=LONGEST)
             .take_while(|key| key - len <= most(*key))
             .last();
-        let mut candidates = Vec::new();
+        let mut candidates: Vec<u32> = parts(word).filter_map(find).collect();
         for (others, list) in lists.into_iter().enumerate() {
             // What is not in the lists before is this long at least, for it lacks as many characters.
             let shortest = match others <= len / 3 {
@@ -138,7 +142,7 @@ impl Near {
 }
 
 /// The parts of a word that are near it for being contained in it: no shorter than a third of it.
-pub(super) fn parts(word: &[char]) -> impl Iterator<Item = &[char]> {
+fn parts(word: &[char]) -> impl Iterator<Item = &[char]> {
     let shortest = word.len().div_ceil(3).max(2);
     (shortest..word.len()).flat_map(move |len| word.windows(len))
 }

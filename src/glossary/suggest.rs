@@ -2,8 +2,6 @@
 
 use super::look;
 use super::lookup::Designation;
-#[cfg(feature = "std")]
-use super::near;
 use super::signature::{Signature, LONGEST};
 use super::tables::{KeyRecord, Tables};
 use super::termbase::Glossary;
@@ -46,21 +44,17 @@ impl Glossary {
         let tables = self.tables();
         #[cfg(feature = "std")]
         if tables.index.keys.len() >= LARGE {
-            let mut candidates = self.near().candidates(wanted.chars());
-            let key = |record: &KeyRecord| tables.entry.strings.str(record.key);
-            let contained = near::parts(wanted.chars()).filter_map(|part| {
-                let place = tables
-                    .index
-                    .keys
-                    .binary_search_by(|record| key(record).chars().cmp(part.iter().copied()));
+            let keys = &tables.index.keys;
+            let find = |part: &[char]| {
+                let key = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
+                let place = keys.binary_search_by(|record| key(record).cmp(part.iter().copied()));
                 place.ok().map(|place| place as u32)
-            });
-            candidates.extend(contained);
-            candidates.sort_unstable();
-            candidates.dedup();
-            let records = candidates.iter();
-            let records = records.filter_map(|number| tables.index.keys.get(*number as usize));
-            records.for_each(|record| suggestions.compare(tables, query, &wanted, record));
+            };
+            for number in self.near().candidates(wanted.chars(), find) {
+                if let Some(record) = keys.get(number as usize) {
+                    suggestions.compare(tables, query, &wanted, record);
+                }
+            }
             return suggestions;
         }
         let own = Signature::of(wanted.chars().iter().copied());
