@@ -173,11 +173,7 @@ impl Format {
         if toml::begins_list(first) {
             return Some(Format::Toml);
         }
-        let delimiter = csv::delimiter_of(text);
-        if !csv::is_header(lines().next()?, delimiter) {
-            return None;
-        }
-        Some(match delimiter {
+        Some(match csv::delimiter_by_header(lines().next()?)? {
             b'\t' => Format::Tsv,
             _ => Format::Csv,
         })

@@ -8,7 +8,7 @@ use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity, Source};
 use std::collections::hash_map::{Entry, HashMap};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// An entry, and where its source has it.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub(in crate::compile) enum At {
     /// Where that is said.
     Said(Diagnostic),
     /// Some columns of a line, both counted from 0.
-    Row(Rc<Source>, usize, Range<usize>),
+    Row(Arc<Source>, usize, Range<usize>),
 }
 
 impl At {

@@ -105,7 +105,6 @@ use crate::source::{Diagnostic, Severity, Source, SourceError};
 use merge::{merge, At, Located};
 use report::Read;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::{env, fmt, fs};
 
@@ -122,9 +121,9 @@ pub struct Compiler {
 #[derive(Clone, Debug)]
 enum Input {
     File(PathBuf),
-    Source(Source),
+    Source(Arc<Source>),
     Report(Box<Report>),
-    List(Source, list::Format, Vec<(String, String)>),
+    List(Arc<Source>, list::Format, Vec<(String, String)>),
     Entries(String, Vec<EntryBuf>),
 }
 
@@ -155,7 +154,7 @@ impl Compiler {
     /// Adds a source, as if it were a file of its name.
     #[must_use]
     pub fn source(mut self, source: Source) -> Self {
-        self.inputs.push(Input::Source(source));
+        self.inputs.push(Input::Source(source.into()));
         self
     }
 
@@ -170,7 +169,7 @@ impl Compiler {
     /// names than it has.
     pub(crate) fn list(
         mut self,
-        source: Source,
+        source: Arc<Source>,
         format: list::Format,
         renamed: Vec<(String, String)>,
     ) -> Self {
@@ -266,7 +265,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
         for input in &self.inputs {
             let read = match input {
                 Input::File(path) => match Source::read(path) {
-                    Ok(source) => self.read(&source),
+                    Ok(source) => self.read(&source.into()),
                     Err(error) => Read {
                         diagnostics: error.into_diagnostics(),
                         ..Read::default()
@@ -338,9 +337,9 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
     }
 
     /// The entries of a source, by the ending of its name.
-    fn read(&self, source: &Source) -> Read {
+    fn read(&self, source: &Arc<Source>) -> Read {
         let Some(format) = list::Format::of(source.name()) else {
-            return Report::new(source.clone()).read(self.rules);
+            return Report::new(Source::clone(source)).read(self.rules);
         };
         read_list(source, format, &[])
     }
@@ -392,12 +391,11 @@ pub(crate) fn rust_source(glossary: &Glossary, name: &str, docs: &str, generator
 }
 
 /// The entries of a list.
-fn read_list(source: &Source, format: list::Format, renamed: &list::Renamed) -> Read {
+fn read_list(source: &Arc<Source>, format: list::Format, renamed: &list::Renamed) -> Read {
     let (entries, diagnostics) = list::entries(source, format, renamed);
     let entries = entries.into_iter();
-    let source = Rc::new(source.clone());
     Read {
-        entries: entries.map(|entry| list::located(&source, entry)).collect(),
+        entries: entries.map(|entry| list::located(source, entry)).collect(),
         diagnostics,
         repairs: Vec::new(),
     }

@@ -91,8 +91,8 @@ impl FileKind {
 /// What is said of a text that is of a known kind, and not of one that is read.
 fn other(text: &str) -> Option<String> {
     let begun = text.trim_start();
-    if begun.starts_with("<?xml") || begun.starts_with('<') && is_xml(begun) {
-        return Some(xml(begun));
+    if let Some(what) = xml(begun) {
+        return Some(what);
     }
     let json =
         "this is JSON, but no glossary that is read: neither zhujie's own, nor SKOS in JSON-LD";
@@ -101,14 +101,10 @@ fn other(text: &str) -> Option<String> {
     (is_json('{', '}') || is_array).then(|| json.into())
 }
 
+/// The same of XML.
 #[cfg(feature = "exchange")]
-fn is_xml(text: &str) -> bool {
-    root_element(text).is_some()
-}
-
-#[cfg(feature = "exchange")]
-fn xml(text: &str) -> String {
-    match root_element(text).as_deref() {
+fn xml(text: &str) -> Option<String> {
+    Some(match root_element(text).as_deref() {
         Some("tmx") => {
             "this is TMX, a translation memory, which is not read; a termbase is read as TBX".into()
         }
@@ -118,20 +114,18 @@ fn xml(text: &str) -> String {
         Some(root) => format!(
             "this is XML with the root element <{root}>; of XML, TBX is read: <tbx> or <martif>"
         ),
-        None => "this is XML without a root element; of XML, TBX is read".into(),
-    }
+        None if text.starts_with("<?xml") => {
+            "this is XML without a root element; of XML, TBX is read".into()
+        }
+        None => return None,
+    })
 }
 
 #[cfg(not(feature = "exchange"))]
-fn is_xml(text: &str) -> bool {
-    ["<tbx", "<martif", "<tmx", "<xliff", "<rdf"]
-        .iter()
-        .any(|root| text.starts_with(root))
-}
-
-#[cfg(not(feature = "exchange"))]
-fn xml(_: &str) -> String {
-    "this is XML; TBX is read with the feature `exchange`".into()
+fn xml(text: &str) -> Option<String> {
+    let begins = ["<?xml", "<tbx", "<martif", "<tmx", "<xliff", "<rdf"];
+    let is_xml = begins.iter().any(|root| text.starts_with(root));
+    is_xml.then(|| "this is XML; TBX is read with the feature `exchange`".into())
 }
 
 /// The format that the ending of a name tells; `.txt` may be anything.

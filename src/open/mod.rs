@@ -36,9 +36,7 @@ use crate::source::{Diagnostic, Source, SourceError};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-#[cfg(feature = "in-place")]
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Opens a glossary, whatever kind of file it is: the binary form, a report, a list in TOML, CSV or TSV, or, with the
 /// feature `exchange`, a format of a translation tool. [`Opener`] has options.
@@ -95,7 +93,7 @@ pub struct Opener {
 enum Input {
     File(PathBuf),
     Bytes(String, Vec<u8>),
-    Text(Source),
+    Text(Arc<Source>),
     Report(Box<Report>),
 }
 
@@ -147,7 +145,7 @@ impl Opener {
     /// Adds a text that was read from a file of its name.
     #[must_use]
     pub fn text(mut self, source: Source) -> Self {
-        self.inputs.push(Input::Text(source));
+        self.inputs.push(Input::Text(source.into()));
         self
     }
 
@@ -331,7 +329,7 @@ impl Opener {
 /// What a file turned out to be.
 enum Content {
     Report(Box<Report>),
-    List(Source, list::Format),
+    List(Arc<Source>, list::Format),
     /// A glossary already, and what is doubtful in it.
     Glossary(Box<Glossary>, Vec<Diagnostic>),
 }
@@ -344,9 +342,9 @@ impl Options {
             Input::Bytes(name, bytes) if self.is_binary(bytes) => self.loaded(name, bytes.clone()),
             Input::Bytes(name, bytes) => {
                 let limit = self.max_bytes.unwrap_or(Source::LIMIT);
-                self.text(Source::from_reader(name, bytes.as_slice(), limit)?)
+                self.text(Source::from_reader(name, bytes.as_slice(), limit)?.into())
             }
-            Input::Text(source) => self.text(source.clone()),
+            Input::Text(source) => self.text(Arc::clone(source)),
             Input::Report(report) => Ok(Content::Report(report.clone())),
         }
     }
@@ -363,7 +361,7 @@ impl Options {
         begun.map_err(unreadable)?;
         if !self.is_binary(&bytes) {
             let limit = self.max_bytes.unwrap_or(Source::LIMIT);
-            return self.text(Source::from_reader(name, bytes.chain(file), limit)?);
+            return self.text(Source::from_reader(name, bytes.chain(file), limit)?.into());
         }
         #[cfg(feature = "mmap")]
         if self.maps && !self.rebuilds {
@@ -393,7 +391,7 @@ impl Options {
     }
 
     /// What a text is.
-    fn text(&self, source: Source) -> Result<Content, OpenError> {
+    fn text(&self, source: Arc<Source>) -> Result<Content, OpenError> {
         let kind = match self.kind {
             Some(kind) => kind,
             None => FileKind::of(&source)?,
@@ -401,7 +399,7 @@ impl Options {
         Ok(match kind {
             // Said of a text, where it was asked for.
             FileKind::Binary => return self.loaded(source.name(), source.text().into()),
-            FileKind::Report => Content::Report(Report::new(source).into()),
+            FileKind::Report => Content::Report(Report::new(Arc::unwrap_or_clone(source)).into()),
             FileKind::Toml => Content::List(source, list::Format::Toml),
             // The table that an exporter writes has columns that no list has.
             #[cfg(feature = "exchange")]

@@ -67,26 +67,30 @@ fn is_sound(cell: &Cell, findings: &mut Findings<'_>) -> bool {
     fault.is_none()
 }
 
-/// The one by which the header is one: a comma; else, as some programs write it, a semicolon or a tab. If none makes it one,
-/// the first that it has.
-pub(super) fn delimiter_of(text: &str) -> u8 {
+/// A comma; or, as some programs write it, a semicolon or a tab.
+const DELIMITERS: [u8; 3] = *b",;\t";
+
+/// The one by which the header is one; if none makes it one, the first that it has.
+fn delimiter_of(text: &str) -> u8 {
     let mut lines = text.lines().map(str::trim);
     let header = lines.find(|line| !line.is_empty()).unwrap_or_default();
     let has = |delimiter: &u8| header.bytes().any(|byte| byte == *delimiter);
-    let is_one = |delimiter: &u8| is_header(header, *delimiter);
-    let delimiters = || b",;\t".iter().copied();
-    let delimiter = delimiters().find(is_one).or_else(|| delimiters().find(has));
-    delimiter.unwrap_or(b',')
+    let first = || DELIMITERS.into_iter().find(has);
+    delimiter_by_header(header).or_else(first).unwrap_or(b',')
 }
 
-/// Whether a line is a header of several columns, one of which holds the headword.
-pub(super) fn is_header(line: &str, delimiter: u8) -> bool {
-    let line = line.get(..LONGEST_HEADER).unwrap_or(line);
-    let cells = Records::new(line, delimiter).next().unwrap_or_default();
-    let mut known = cells
-        .iter()
-        .filter_map(|cell| Column::named(cell.text.trim()));
-    cells.len() > 1 && known.any(|column| column.field == Field::Headword)
+/// The delimiter by which a line is a header of several columns, one of which holds the headword.
+pub(super) fn delimiter_by_header(line: &str) -> Option<u8> {
+    if line.len() > LONGEST_HEADER {
+        return None;
+    }
+    let is_header = |delimiter: &u8| {
+        let cells = Records::new(line, *delimiter).next().unwrap_or_default();
+        let names = cells.iter().map(|cell| Column::named(cell.text.trim()));
+        let mut fields = names.flatten().map(|column| column.field);
+        (2..=MOST_COLUMNS).contains(&cells.len()) && fields.any(|field| field == Field::Headword)
+    };
+    DELIMITERS.into_iter().find(is_header)
 }
 
 /// What each column holds; `None` if no entry can be read.

@@ -11,11 +11,11 @@ use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermType};
 use crate::repair::Rules;
 use crate::source::Source;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The entry of a list with what is derived for it: its id if it has none, and other designations
 /// and parts if the list does not say otherwise.
-pub(in crate::compile) fn located(source: &Rc<Source>, listed: ListEntry) -> Located {
+pub(in crate::compile) fn located(source: &Arc<Source>, listed: ListEntry) -> Located {
     let ListEntry {
         mut entry,
         line,
@@ -46,7 +46,7 @@ pub(in crate::compile) fn located(source: &Rc<Source>, listed: ListEntry) -> Loc
         }
     }
     Located {
-        at: At::Row(Rc::clone(source), line, columns),
+        at: At::Row(Arc::clone(source), line, columns),
         entry,
         id_is_given,
     }

@@ -13,14 +13,6 @@ use toml::de::{DeTable, DeValue};
 use values::{Fields, Reader, TEXT};
 
 const TOP: &[&str] = &["script", "derive", "citation", "entry"];
-/// Whether a list may begin with such a line.
-pub(super) fn begins_list(line: &str) -> bool {
-    let name = line.trim_start_matches('[');
-    let name = name.split([']', '=', ' ']).next().unwrap_or_default();
-    let is_table = line.starts_with('[') && line.trim_end().ends_with(']');
-    TOP.contains(&name) && (is_table || line.contains('='))
-}
-
 const ENTRY: &[&str] = &[
     "headword",
     "definition",
@@ -62,6 +54,14 @@ const EQUIVALENT: &[&str] = &[
 ];
 const DESCRIPTION: &[&str] = &["type", "lang", "text", "source"];
 const CITATION: &[&str] = &["place", "body", "report", "date", "section", "source"];
+
+/// Whether a list may begin with such a line.
+pub(super) fn begins_list(line: &str) -> bool {
+    let name = line.trim_start_matches('[');
+    let name = name.split([']', '=', ' ']).next().unwrap_or_default();
+    let is_table = line.starts_with('[') && line.trim_end().ends_with(']');
+    TOP.contains(&name) && (is_table || line.contains('='))
+}
 
 /// Reads all of the list that can be read.
 pub(super) fn read(findings: Findings<'_>) -> (Vec<ListEntry>, Findings<'_>) {

@@ -14,7 +14,7 @@
 //! text.
 
 use crate::compile::list::columns::{self, Field};
-use crate::compile::list::records::Records;
+use crate::compile::list::records::{Cell, Records};
 use crate::compile::list::Format;
 use crate::compile::Compiler;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
@@ -166,18 +166,20 @@ fn json<T: DeserializeOwned>(
 
 /// Whether a table is one that this crate has written.
 fn has_json_columns(text: &str) -> bool {
-    let header = text.lines().next().unwrap_or_default();
-    header
-        .split(',')
-        .any(|name| JSON.contains(&name.trim_matches('"')))
+    let names = Records::new(text, b',').next();
+    names.is_some_and(|names| has_json(&names))
+}
+
+fn has_json(names: &[Cell]) -> bool {
+    names.iter().any(|cell| JSON.contains(&&*cell.text))
 }
 
 fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
-    if !has_json_columns(input.source.text()) {
-        return list(input);
-    }
     let mut records = Records::new(input.source.text(), b',');
     let names = records.next().unwrap_or_default();
+    if !has_json(&names) {
+        return list(input);
+    }
     let header = header();
     for name in names.iter().map(|cell| &cell.text) {
         if !header.contains(name) {
