@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let checked = arguments.check_call();
     checked.map_err(|wrong| Failure::Call(wrong.into()))?;
     let output = Output::asked(arguments).map_err(Failure::Call)?;
-    let sources = Sources::read(arguments);
+    let mut sources = Sources::read(arguments);
     let work = Work::begin("compiling", Amount::Uncounted);
     let compiled = sources.compile(arguments);
     drop(work);

@@ -8,8 +8,7 @@ use crate::replace::Whole;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 use zhujie::source::Diagnostic;
-use zhujie::Opened;
-use zhujie::Script;
+use zhujie::{Opened, Script};
 
 /// What is to be printed or written.
 pub enum Output<'a> {
@@ -116,11 +115,7 @@ fn print(contents: &[u8]) -> io::Result<()> {
 
 fn rust(name: &str, sources: &Sources, compiled: &Opened) -> String {
     let from = sources.names().join(", ");
-    let entries = match compiled.entries().len() {
-        1 => "1 entry".into(),
-        entries => format!("{entries} entries"),
-    };
-    let docs = format!("A glossary of {entries}.");
+    let docs = format!("A glossary of {}.", summary::entries_of(compiled));
     let version = env!("CARGO_PKG_VERSION");
     compiled.rust_source(
         name,

@@ -21,14 +21,13 @@ pub struct Sources {
     script: Option<Script>,
 }
 
-/// A source, or what is wrong with it, its name, and the script it is in.
+/// A source: its name, the script it is in, and until it is compiled, what it holds or what is wrong with it.
 struct Read {
     name: String,
-    content: Result<Content, OpenError>,
     script: Option<Script>,
+    content: Option<Result<Content, OpenError>>,
 }
 
-#[derive(Clone)]
 enum Content {
     Text(Source),
     Binary(Vec<u8>),
@@ -68,12 +67,12 @@ impl Sources {
     }
 
     /// The glossary, or everything that is wrong.
-    pub fn compile(&self, arguments: &Arguments) -> Result<Opened, Vec<Diagnostic>> {
+    pub fn compile(&mut self, arguments: &Arguments) -> Result<Opened, Vec<Diagnostic>> {
         let mut opener = arguments.reading.opener();
         opener = opener.repair(arguments.repair.rules.unwrap_or(Rules::none()));
         let mut unreadable = Vec::new();
-        let mut readable = |read: &Read| match &read.content {
-            Ok(content) => Some(content.clone()),
+        let mut readable = |read: &mut Read| match read.content.take()? {
+            Ok(content) => Some(content),
             Err(error) => {
                 unreadable.extend(error.diagnostics());
                 None
@@ -83,9 +82,9 @@ impl Sources {
             Some(Content::Text(source)) => Some(source),
             _ => None,
         };
-        let notes = self.notes.as_ref().map(&mut readable).and_then(text);
-        let twin = self.twin.as_ref().map(&mut readable).and_then(text);
-        for read in &self.sources {
+        let notes = self.notes.as_mut().map(&mut readable).and_then(text);
+        let twin = self.twin.as_mut().map(&mut readable).and_then(text);
+        for read in &mut self.sources {
             opener = match readable(read) {
                 Some(Content::Text(source)) if arguments.are_reports() => {
                     let mut report = Report::new(source);
@@ -152,7 +151,7 @@ fn read(path: &Path, limit: u64) -> Read {
     Read {
         script: text.and_then(|source| Script::prevailing(source.text())),
         name,
-        content,
+        content: Some(content),
     }
 }
 

@@ -8,8 +8,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use zhujie::compile::SourceRepair;
 use zhujie::repair::Rule;
-use zhujie::Opened;
-use zhujie::Script;
+use zhujie::{Opened, Script};
 
 const DIM: Style = Style::new().dimmed();
 
@@ -40,8 +39,8 @@ pub fn print_clean(compiled: &Opened) -> io::Result<()> {
 }
 
 /// How many entries there are.
-fn entries_of(compiled: &Opened) -> String {
-    match compiled.entries().len() {
+pub fn entries_of(compiled: &Opened) -> String {
+    match compiled.glossary().len() {
         1 => "1 entry".to_owned(),
         count => format!("{count} entries"),
     }

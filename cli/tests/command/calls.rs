@@ -1,6 +1,6 @@
 //! Calls of `zhujie` itself.
 
-use crate::run::{self, run, PROGRAM};
+use crate::run::{self, run, PROGRAM, SUBCOMMANDS};
 use std::process::Command;
 
 #[test]
@@ -28,15 +28,7 @@ fn a_call_without_a_known_subcommand_is_wrong() {
 /// The help names the command as it is called, and no example or feature of the library.
 #[test]
 fn help_speaks_of_the_command() {
-    for subcommand in [
-        "lookup",
-        "annotate",
-        "compile",
-        "export",
-        "formats",
-        "completions",
-        "man",
-    ] {
+    for subcommand in SUBCOMMANDS {
         let output = run(&mut run::command(subcommand, &["--help"]), b"");
         assert_eq!((output.status, output.stderr.as_str()), (0, ""));
         let usage = format!("Usage: zhujie {subcommand}");

@@ -1,6 +1,6 @@
 //! `zhujie man`.
 
-use crate::run::{self, run, Output};
+use crate::run::{self, run, Output, SUBCOMMANDS};
 
 #[track_caller]
 fn man(arguments: &[&str]) -> Output {
@@ -12,15 +12,7 @@ fn the_page_of_the_command_names_its_subcommands() {
     let output = man(&[]);
     assert_eq!((output.status, output.stderr.as_str()), (0, ""));
     assert!(output.stdout.contains(".TH zhujie 1"), "{}", output.stdout);
-    for subcommand in [
-        "lookup",
-        "annotate",
-        "compile",
-        "export",
-        "formats",
-        "completions",
-        "man",
-    ] {
+    for subcommand in SUBCOMMANDS {
         let name = format!("zhujie\\-{subcommand}(1)");
         assert!(output.stdout.contains(&name), "{name}: {}", output.stdout);
     }

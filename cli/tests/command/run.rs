@@ -10,6 +10,17 @@ use std::thread;
 /// The command, which cargo builds with the tests.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_zhujie");
 
+/// The subcommands; `convert` is another name of one.
+pub const SUBCOMMANDS: [&str; 7] = [
+    "lookup",
+    "annotate",
+    "compile",
+    "export",
+    "formats",
+    "completions",
+    "man",
+];
+
 /// The root of the repository, in which this package is a folder.
 pub fn root() -> &'static Path {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
