@@ -160,7 +160,7 @@ pub(crate) fn is_note(c: char) -> bool {
     }
 }
 
-#[cfg(all(test, feature = "std"))]
+#[cfg(all(test, feature = "generate"))]
 mod tests {
     use super::*;
     use crate::fold::is_ignorable;

@@ -289,5 +289,5 @@ pub(crate) fn is_content(c: char) -> bool {
     class(c) == Class::Content
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "generate"))]
 pub(super) mod tests;

@@ -363,5 +363,5 @@ impl<I: Iterator<Item = char>> Iterator for Kept<I> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "generate"))]
 mod tests;

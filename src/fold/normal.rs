@@ -53,5 +53,5 @@ impl Iterator for Decomposed<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "generate"))]
 pub(super) mod tests;
