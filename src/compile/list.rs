@@ -67,66 +67,88 @@
 //! Only `headword` must be there. An unknown key is an error. [`SCHEMA`] is the JSON Schema of it.
 //! The notes on a report ([`Report::notes`](super::Report::notes)) are a smaller format of their own.
 //!
-//! # CSV and TSV
+//! # CSV, TSV and other tables
 //!
-//! As [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it, in UTF-8: the first row names the
-//! columns, each further row is an entry with as many fields, and a field that holds the delimiter, a
-//! quotation mark or a line break stands in quotation marks, those inside it doubled. The delimiter of
-//! TSV is the tab. That of CSV is the comma; if the header has none, the semicolon, and if it has
-//! neither, the tab, as some spreadsheets write them. Rows without any content are passed over.
+//! As [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it: the first row names the columns, each further row is an
+//! entry, and a field that holds the delimiter, a quotation mark or a line break stands in quotation marks, those inside it
+//! doubled. The delimiter is the comma, the semicolon, the tab or the bar, whichever makes the first row one of names that
+//! are known; or the one that a line `sep=;` names. Tables of Markdown and MediaWiki are read too. Titles may stand above the
+//! names. Cells that a row lacks at its end are empty, and rows without any content are passed over.
 //!
 //! ```csv
 //! 词条,繁體,定义,简称,English,出处
 //! “百千万工程”,“百千萬工程”,百县千镇万村高质量发展工程。,百千万,High-quality Development Project,政府工作报告
 //! ```
 //!
-//! Columns may come in any order. Neither case, width nor script of their names matter, nor spaces,
-//! `-` and `_` in them. One that is not known is a warning, and what it holds is left out.
+//! Columns may come in any order. Neither case, width nor script of their names matter, nor spaces, brackets, `-` and `_` in
+//! them. One that is not known is a warning, and what it holds is left out.
 //!
 //! | column | also called | what it holds |
 //! |---|---|---|
-//! | `headword` | `term`, `entry`, `name`, `词条`, `术语`, `名词`, `词语`, `词目`, `名称`, `中文`, `Chinese`, `zh` | the headword, as it is printed; required |
-//! | `definition` | `explanation`, `meaning`, `description`, `释义`, `解释`, `定义`, `说明`, `注释`, `注解`, `含义` | the definition |
-//! | `terms` | `synonyms`, `synonym`, `aliases`, `variants`, `同义词`, `别名`, `又称`, `别称` | further terms: variants |
+//! | `headword` | `term`, `entry`, `name`, `词条`, `术语`, `名词`, `词语`, `词目`, `名称`, `词汇`, `用语` | the headword, as it is printed; required |
+//! | `definition` | `def`, `explanation`, `meaning`, `description`, `释义`, `解释`, `定义`, `说明`, `注释`, `注解`, `含义` | the definition |
+//! | `terms` | `synonyms`, `synonym`, `aliases`, `alias`, `variants`, `同义词`, `别名`, `又称`, `别称` | further terms: variants |
 //! | `short form` | `short`, `简称` | further terms: short forms |
 //! | `full form` | `full name`, `全称` | further terms: full forms |
 //! | `abbreviation` | `缩写`, `缩略语` | further terms: abbreviations |
-//! | `subject field` | `subject`, `domain`, `field`, `category`, `领域`, `学科`, `分类`, `类别` | the subject field |
+//! | `subject field` | `subject`, `domain`, `field`, `category`, `topic`, `tags`, `entry subject`, `entry domain`, `领域`, `学科`, `分类`, `类别`, `学术领域`, `学科领域`, `专业`, `专业领域`, `主题` | the subject field |
 //! | `place` | `region`, `地方`, `地区`, `地点` | citation: the place |
 //! | `body` | `issuer`, `机关`, `单位`, `发布机构`, `发布单位` | citation: the body that issued it |
 //! | `report` | `document`, `报告`, `文件`, `文献` | citation: the title |
 //! | `section` | `章节` | citation: the section |
 //! | `source` | `来源`, `出处` | citation: where the text was found |
 //! | `date` | `日期` | citation: `2024`, `2024-02` or `2024-02-27` |
-//! | `id` | `编码` | the id; else one is derived |
-//! | `status` | `状态` | of the headword: `preferred` (the default), `admitted`, `deprecated`, `superseded` |
+//! | `id` | `entry id`, `term id`, `编码` | the id; else one is derived |
+//! | `status` | `状态` | of the headword, in the same words; where there are several such columns, of the terms in the column before each |
 //! | `recognition` | `识别` | of the headword: `bare` (the default), `quoted`, `never` |
 //! | `derive` | `派生` | whether further terms are derived: `true` (the default) or `false`, `是` or `否` |
-//! | `en` | any other tag of ISO 639-1, with or without a region: `ja`, `pt-BR`; `English`, `英文` and other names | equivalents in that language |
-//! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
 //! | `standing` | `译文地位` | of the equivalents: `official`, `official press`, `project`; unknown where the cell is empty |
 //! | `equivalent source` | `译文来源`, `译名来源` | where the equivalents were found |
-//! | `equivalent status` | `译文状态` | of the equivalents: `preferred`, `admitted` (the default), `deprecated`, `superseded` |
+//! | `equivalent status` | `flags`, `forbidden`, `译文状态` | of the equivalents: `preferred`, `admitted` (the default), `deprecated`, `superseded`, or what tools call these; yes and no in a column that is called “forbidden” |
+//! | `original` | `src`, `source text`, `source term`, `原文`, `原词` | one of two sides whose languages nothing names; `source` is that beside a translation |
+//! | `translation` | `translated`, `target`, `dst`, `target text`, `target term`, `equivalent`, `equivalents`, `译文`, `译名`, `翻译`, `译法` | the other side: equivalents, or the headword if only this side is Chinese |
 //! | `part of speech` | `pos`, `词性`, `词类` | of the headword |
 //! | `reading` | `pinyin`, `pronunciation`, `zhuyin`, `拼音`, `读音`, `注音` | how the headword is read |
-//! | `note` | `notes`, `comment`, `comments`, `remark`, `remarks`, `备注`, `附注` | a note |
-//! | `context` | `example`, `examples`, `例句`, `用例`, `例子` | an example of use |
+//! | `note` | `notes`, `comment`, `comments`, `remark`, `remarks`, `info`, `entry note`, `translator comments`, `developer comments`, `备注`, `附注`, `译注` | a note |
+//! | `context` | `example`, `examples`, `term example`, `例句`, `用例`, `例子` | an example of use |
+//! | `term info` | `term status`, `usage`, `usage status` | of the terms in the column before, in the same words, as memoQ has it |
+//! | `no` | `number`, `#`, `location`, `fuzzy`, `created`, `creator`, `modified`, `modifier`, `entry client id`, `entry project id`, `entry created`, `entry creator`, `entry last modified`, `entry modifier`, `entry image`, `序号`, `序`, `编号`, `系统编号` | what says nothing of a term, passed over |
+//! | `en` | any other tag of ISO 639-1, with or without a region: `ja`, `pt-BR`; `English`, `英文`, `English (United States)` and other names; with a word for the headword: `English term`, `英文名稱`, `name_en` | equivalents in that language |
+//! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
 //! | `definition en` | with any tag or language above: `English definition`, `英文定义`; so too `note en`, `context en` | a definition in that language |
-//! | `no` | `number`, `序号`, `#` | a number, passed over |
+//! | `zh` | `Chinese`, `中文`; with a word for the headword: `Chinese term`, `中文名称` | the headword |
+//! | `zh-Hant`, `zh-Hans` | `繁體`, `简体`, `Traditional Chinese`, `SChinese`, `zh-CHT` and the like, alone or with the name of a field: `definition zh-Hant`, `繁體定義`, `释义（简体）` | that field in that script |
+//! | `zh-TW`, `zh-CN` | `zh-HK`, `zh-MO`, `zh-SG`, `Chinese (PRC)`, `Chinese_Taiwan`, `TW`, `大陆`, `台湾`, `香港` and the like | the same; terms of a region: see below |
 //!
-//! All from `headword` to `source`, notes and examples may name a script: `definition zh-Hant`, `繁體定義`, `释义（简体）`;
-//! `zh-Hant`, `zh-Hans`, `zh-TW`, `zh-CN`, `繁體`, `简体`, `Traditional` and the like alone are the
-//! headword. Beside a column for one script, one that names none is for the other.
+//! Beside a column for one script, one of the same field that names none is for the other.
 //!
-//! Several terms or equivalents in one cell are separated by `|` or `；` (also `｜`). Not by `、` or
-//! `,`, which terms contain.
+//! **Regions.** What two regions say is one term in two scripts if it is the same word character by character, as 數據 and
+//! 数据 are; otherwise the second is a regional term of the same entry, as 軟體 beside 软件. Where columns name scripts and
+//! no region, the list has the last word.
+//!
+//! **Several terms** or equivalents in one cell are separated by `|` or `；` (also `｜`), equivalents by `; ` too. `、` and `/`
+//! separate terms where several cells of the column are nothing but short words between them.
+//!
+//! **Without names.** If no row names the columns, they are read as what they hold: the first one in Chinese as the headword,
+//! one in another language as equivalents, longer Chinese texts as definitions, the rest as notes or subject fields. A warning
+//! says how. A table of terms in two languages that does not say which is which is read so that the Chinese side is the
+//! headword.
+//!
+//! **What is wrong** with a row, such as an id that is none, a value that is not known or a row that is too long, is a warning,
+//! and the same warning is given once with the number of places. Such a value is left out, or something stands for it, as the
+//! warning says. A definition in words that are not Chinese is kept as one in another language.
 
 mod check;
 pub(crate) mod columns;
-mod csv;
+mod content;
 mod derive;
 mod findings;
+mod header;
+mod layout;
+mod pipes;
 pub(crate) mod records;
+mod rows;
+mod table;
 #[cfg(test)]
 mod tests;
 mod toml;
@@ -173,31 +195,49 @@ impl Format {
         if toml::begins_list(first) {
             return Some(Format::Toml);
         }
-        Some(match csv::delimiter_by_header(lines().next()?)? {
-            b'\t' => Format::Tsv,
+        let head = header::Head::announced(text)?;
+        Some(match head.layout.delimiter() {
+            Some(b'\t') => Format::Tsv,
             _ => Format::Csv,
         })
     }
 }
 
-/// What columns of a table are called by whoever asks for them: the name that the table has, and the one that is
-/// known.
-pub(crate) type Renamed = [(String, String)];
+/// What a table does not say by itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Options {
+    /// What columns are called by whoever asks for them: the name that the table has, and the one that is known.
+    pub(crate) columns: Vec<(String, String)>,
+    /// The languages of the two sides.
+    pub(crate) languages: [Option<String>; 2],
+}
+
+impl Options {
+    /// The first of the languages that is not Chinese.
+    fn other_language(&self) -> Option<&str> {
+        let languages = self.languages.iter().flatten();
+        let is_chinese = |tag: &str| {
+            let language = tag.split(['-', '_']).next().unwrap_or_default();
+            ["zh", "zho", "chi", "cmn", "yue"].contains(&language.to_ascii_lowercase().as_str())
+        };
+        languages.map(String::as_str).find(|tag| !is_chinese(tag))
+    }
+}
 
 /// The entries of a list, and all that is wrong with it or doubtful, in its order. Entries beside
-/// errors are what could be read of them. Columns may be told by other names than the table has.
+/// errors are what could be read of them. What a table does not say may be told.
 ///
 /// Takes time and memory in proportion to the list.
 pub(crate) fn entries(
     source: &Source,
     format: Format,
-    renamed: &Renamed,
+    options: &Options,
 ) -> (Vec<ListEntry>, Vec<Diagnostic>) {
     let findings = Findings::new(source);
     let (entries, findings) = match format {
         Format::Toml => toml::read(findings),
-        Format::Csv => csv::read(findings, None, renamed),
-        Format::Tsv => csv::read(findings, Some(b'\t'), renamed),
+        Format::Csv => table::read(findings, None, options),
+        Format::Tsv => table::read(findings, Some(b'\t'), options),
     };
     (entries, findings.finish())
 }

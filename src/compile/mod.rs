@@ -123,7 +123,7 @@ enum Input {
     File(PathBuf),
     Source(Arc<Source>),
     Report(Box<Report>),
-    List(Arc<Source>, list::Format, Vec<(String, String)>),
+    List(Arc<Source>, list::Format, list::Options),
     Entries(String, Vec<EntryBuf>),
 }
 
@@ -165,15 +165,14 @@ impl Compiler {
         self
     }
 
-    /// Adds a list of that format, whatever the name of the source ends in. Columns of a table may be told by other
-    /// names than it has.
+    /// Adds a list of that format, whatever the name of the source ends in. What a table does not say may be told.
     pub(crate) fn list(
         mut self,
         source: Arc<Source>,
         format: list::Format,
-        renamed: Vec<(String, String)>,
+        options: list::Options,
     ) -> Self {
-        self.inputs.push(Input::List(source, format, renamed));
+        self.inputs.push(Input::List(source, format, options));
         self
     }
 
@@ -273,7 +272,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
                 },
                 Input::Source(source) => self.read(source),
                 Input::Report(report) => report.read(self.rules),
-                Input::List(source, format, renamed) => read_list(source, *format, renamed),
+                Input::List(source, format, options) => read_list(source, *format, options),
                 Input::Entries(name, entries) => Read {
                     entries: located(name, entries),
                     ..Read::default()
@@ -341,7 +340,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
         let Some(format) = list::Format::of(source.name()) else {
             return Report::new(Source::clone(source)).read(self.rules);
         };
-        read_list(source, format, &[])
+        read_list(source, format, &list::Options::default())
     }
 
     /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that
@@ -391,8 +390,8 @@ pub(crate) fn rust_source(glossary: &Glossary, name: &str, docs: &str, generator
 }
 
 /// The entries of a list.
-fn read_list(source: &Arc<Source>, format: list::Format, renamed: &list::Renamed) -> Read {
-    let (entries, diagnostics) = list::entries(source, format, renamed);
+fn read_list(source: &Arc<Source>, format: list::Format, options: &list::Options) -> Read {
+    let (entries, diagnostics) = list::entries(source, format, options);
     let entries = entries.into_iter();
     Read {
         entries: entries.map(|entry| list::located(source, entry)).collect(),

@@ -105,8 +105,8 @@ pub(crate) fn script_of(text: &str) -> Option<Script> {
 #[cfg(feature = "compile")]
 pub(crate) const UNDETERMINED: &str = "und";
 
-/// Whether a text of which nothing says what language it is in reads as Chinese: it has ideographs, and
-/// neither kana nor hangul.
+/// Whether a text of which nothing says what language it is in reads as Chinese: it has ideographs, at least as many as
+/// it has words in Latin letters, and neither kana nor hangul.
 #[cfg(feature = "compile")]
 pub(crate) fn reads_as_chinese(text: &str) -> bool {
     let is_ideograph = |c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
@@ -116,7 +116,17 @@ pub(crate) fn reads_as_chinese(text: &str) -> bool {
             || matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
     };
     let is_hangul = |c| matches!(c, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}');
-    text.chars().any(is_ideograph) && !text.chars().any(|c| is_kana(c) || is_hangul(c))
+    let is_latin = |c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}');
+    let (mut ideographs, mut words, mut in_word) = (0_usize, 0_usize, false);
+    for c in text.chars() {
+        if is_kana(c) || is_hangul(c) {
+            return false;
+        }
+        ideographs += usize::from(is_ideograph(c));
+        words += usize::from(is_latin(c) && !in_word);
+        in_word = is_latin(c);
+    }
+    ideographs > 0 && ideographs >= words
 }
 
 #[cfg(all(test, feature = "alloc"))]

@@ -250,7 +250,7 @@ impl Opener {
             compiler = match content {
                 Content::Report(report) => compiler.report(*report),
                 Content::List(source, format) => {
-                    compiler.list(source, format, self.options.columns.clone())
+                    compiler.list(source, format, self.options.of_tables())
                 }
                 Content::Glossary(glossary, doubts)
                     if glossary.is_empty() && !doubts.is_empty() =>
@@ -335,6 +335,14 @@ enum Content {
 }
 
 impl Options {
+    /// What may be told of a table.
+    fn of_tables(&self) -> list::Options {
+        list::Options {
+            columns: self.columns.clone(),
+            languages: self.languages.clone(),
+        }
+    }
+
     /// What is in one of the inputs.
     fn read(&self, input: &Input) -> Result<Content, OpenError> {
         match input {

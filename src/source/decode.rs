@@ -212,9 +212,14 @@ fn legacy(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
         let judge = Judge::new();
         let mut certain = Vec::new();
         let mut damaged = Vec::new();
+        let mut possible = Vec::new();
         for (decoder, encoding) in [(GB18030, Encoding::Gb18030), (BIG5, Encoding::Big5)] {
             let (text, has_errors) = decoder.decode_without_bom_handling(bytes);
-            if judge.is_chinese(&text) {
+            if !has_errors && judge.is_common(&text) {
+                possible.push(encoding);
+            }
+            let is_table = !has_errors && judge.is_table(&text);
+            if is_table || judge.is_chinese(&text) {
                 if has_errors {
                     damaged.push(encoding);
                 } else {
@@ -236,6 +241,11 @@ fn legacy(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
             hint = format!(
                 "a file in UTF-8; this seems to be damaged {encoding}, of which \
                  iconv -c -f {encoding} -t UTF-8 saves what can be read"
+            );
+        } else if let ([], [encoding]) = (seems.as_slice(), possible.as_slice()) {
+            hint = format!(
+                "a file in UTF-8; this may be {encoding}, but it is too short to tell: \
+                 iconv -f {encoding} -t UTF-8 converts it"
             );
         }
     }

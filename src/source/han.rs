@@ -11,6 +11,13 @@ const FREQUENT: &str =
     最新重四第次政海平信关内加化产五水万市体总合区建设制度务农展指保服社济乡村城镇县省委党及项\
     目推强基治家";
 
+/// Words that a table of terms has in its first row, in either script: together they tell a short text from one that was
+/// decoded wrongly.
+const OF_TABLES: [&str; 18] = [
+    "术语", "词条", "名词", "中文", "英文", "释义", "定义", "解释", "名称", "备注", "简体", "繁体",
+    "術語", "詞條", "名詞", "釋義", "名稱", "備註",
+];
+
 /// Judges texts.
 pub(super) struct Judge {
     common: HashSet<char>,
@@ -64,6 +71,22 @@ impl Judge {
             }
         }
         ideographs >= FEWEST && strange * 20 <= all && frequent * 8 >= ideographs
+    }
+}
+
+impl Judge {
+    /// Whether all of a text beside ASCII is common Chinese characters and punctuation.
+    pub(super) fn is_common(&self, text: &str) -> bool {
+        let mut beside_ascii = text.chars().filter(|ch| !ch.is_ascii()).peekable();
+        beside_ascii.peek().is_some()
+            && beside_ascii.all(|ch| self.common.contains(&ch) || is_sign(ch))
+            && !text.contains(is_control)
+    }
+
+    /// Whether a short text is Chinese for sure: it is common, and its first line has a word that tables of terms have there.
+    pub(super) fn is_table(&self, text: &str) -> bool {
+        let header = text.lines().next().unwrap_or_default();
+        self.is_common(text) && OF_TABLES.iter().any(|word| header.contains(word))
     }
 }
 

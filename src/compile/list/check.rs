@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use crate::automaton::has_unpaired_mark;
 use crate::entry::owned::TextBuf;
-use crate::entry::Script;
+use crate::entry::{Script, TermStatus};
 use crate::fold::{key, may_differ, Strength};
 use std::ops::Range;
 
@@ -57,15 +57,17 @@ pub(super) fn script(findings: &mut Findings<'_>, script: Script, text: &str, sp
     }
 }
 
-/// A designation must have something to look it up by.
-pub(super) fn designation(findings: &mut Findings<'_>, text: &str, span: &Range<usize>) {
-    if key(text, Strength::Loose).next().is_none() {
+/// A designation must have something to look it up by. False if it has not.
+pub(super) fn designation(findings: &mut Findings<'_>, text: &str, span: &Range<usize>) -> bool {
+    let is_one = key(text, Strength::Loose).next().is_some();
+    if !is_one {
         findings.error(
             span,
             "this cannot be looked up: nothing is left without punctuation and spaces",
             "a term",
         );
     }
+    is_one
 }
 
 /// A quotation mark without its other half is doubtful.
@@ -90,15 +92,17 @@ pub(super) fn id(findings: &mut Findings<'_>, id: &str, span: &Range<usize>) {
     }
 }
 
-/// A date must be one of ISO 8601.
-pub(super) fn date(findings: &mut Findings<'_>, date: &str, span: &Range<usize>) {
-    if !is_date(date) {
+/// A date must be one of ISO 8601. False if it is not.
+pub(super) fn date(findings: &mut Findings<'_>, date: &str, span: &Range<usize>) -> bool {
+    let is_one = is_date(date);
+    if !is_one {
         findings.error(
             span,
             format!("{date:?} is no date"),
             "a date such as 2024-02-27, 2024-02 or 2024",
         );
     }
+    is_one
 }
 
 fn is_date(date: &str) -> bool {
@@ -167,6 +171,34 @@ pub(super) fn choice<T: Copy>(
         );
     }
     found
+}
+
+/// How a term is to be used, as tools say it.
+pub(super) fn status(text: &str) -> Option<TermStatus> {
+    let words = text.split([';', ',', '|', '，', '；', '、']).map(|word| {
+        let letters = word.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    });
+    let words: Vec<String> = words.collect();
+    let is = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    // What forbids a term comes before what recommends it.
+    Some(match () {
+        () if is(&[
+            "deprecated",
+            "forbidden",
+            "notrecommended",
+            "禁用",
+            "不推荐",
+            "弃用",
+        ]) =>
+        {
+            TermStatus::Deprecated
+        }
+        () if is(&["superseded", "obsolete", "废弃"]) => TermStatus::Superseded,
+        () if is(&["preferred", "recommended", "推荐", "首选"]) => TermStatus::Preferred,
+        () if is(&["admitted", "approved", "allowed", "可用", "允许"]) => TermStatus::Admitted,
+        () => return None,
+    })
 }
 
 /// An entry that says nothing of its headword is doubtful.

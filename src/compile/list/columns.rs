@@ -3,6 +3,8 @@
 use super::check::is_language_tag;
 use crate::entry::{DescriptionKind, Script, TermType};
 use crate::fold::{key, Strength};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,12 +27,18 @@ pub(crate) enum Field {
     EquivalentSource,
     EquivalentStatus,
     Equivalent,
+    /// Either side of a table that names none of its two languages: what is translated, and what it is in the other
+    /// language. What stands there tells which one is Chinese.
+    Original,
+    Translation,
     PartOfSpeech,
     Reading,
     /// A note or an example, or a definition in a language other than Chinese.
     Description(DescriptionKind),
-    /// The number of the row.
-    Number,
+    /// How the terms are used that the column before it holds.
+    Usage,
+    /// What says nothing of a term: the number of a row, who wrote it.
+    Passed,
 }
 
 impl Field {
@@ -67,6 +75,8 @@ pub(super) struct Column {
     pub(super) field: Field,
     /// The script of its texts, if its name says it.
     pub(super) script: Option<Script>,
+    /// The region in which its terms are used, if its name says it.
+    pub(super) region: Option<&'static str>,
     /// The language of its equivalents, or of its descriptions if its name says it.
     pub(super) lang: String,
 }
@@ -76,50 +86,76 @@ pub(super) struct Column {
 #[rustfmt::skip] // A field, then its names.
 pub(super) const NAMES: &[(Field, &str)] = &[
     (Field::Headword, "headword | term | entry | name | \
-        词条 | 术语 | 名词 | 词语 | 词目 | 名称 | 中文 | Chinese | zh"),
-    (Field::Definition, "definition | explanation | meaning | description | \
+        词条 | 术语 | 名词 | 词语 | 词目 | 名称 | 词汇 | 用语"),
+    (Field::Definition, "definition | def | explanation | meaning | description | \
         释义 | 解释 | 定义 | 说明 | 注释 | 注解 | 含义"),
-    (Field::Terms(TermType::Variant), "terms | synonyms | synonym | aliases | variants | \
+    (Field::Terms(TermType::Variant), "terms | synonyms | synonym | aliases | alias | variants | \
         同义词 | 别名 | 又称 | 别称"),
     (Field::Terms(TermType::ShortForm), "short form | short | 简称"),
     (Field::Terms(TermType::FullForm), "full form | full name | 全称"),
     (Field::Terms(TermType::Abbreviation), "abbreviation | 缩写 | 缩略语"),
-    (Field::Subject, "subject field | subject | domain | field | category | \
-        领域 | 学科 | 分类 | 类别"),
+    (Field::Subject, "subject field | subject | domain | field | category | topic | tags | entry subject | entry domain | \
+        领域 | 学科 | 分类 | 类别 | 学术领域 | 学科领域 | 专业 | 专业领域 | 主题"),
     (Field::Place, "place | region | 地方 | 地区 | 地点"),
     (Field::Body, "body | issuer | 机关 | 单位 | 发布机构 | 发布单位"),
     (Field::Report, "report | document | 报告 | 文件 | 文献"),
     (Field::Section, "section | 章节"),
     (Field::Source, "source | 来源 | 出处"),
     (Field::Date, "date | 日期"),
-    (Field::Id, "id | 编码"),
+    (Field::Id, "id | entry id | term id | 编码"),
     (Field::Status, "status | 状态"),
     (Field::Recognition, "recognition | 识别"),
     (Field::Derive, "derive | 派生"),
     (Field::Standing, "standing | 译文地位"),
     (Field::EquivalentSource, "equivalent source | 译文来源 | 译名来源"),
-    (Field::EquivalentStatus, "equivalent status | 译文状态"),
+    (Field::EquivalentStatus, "equivalent status | flags | forbidden | 译文状态"),
+    (Field::Original, "original | src | source text | source term | 原文 | 原词"),
+    (Field::Translation, "translation | translated | target | dst | target text | target term | equivalent | equivalents | \
+        译文 | 译名 | 翻译 | 译法"),
     (Field::PartOfSpeech, "part of speech | pos | 词性 | 词类"),
     (Field::Reading, "reading | pinyin | pronunciation | zhuyin | 拼音 | 读音 | 注音"),
-    (Field::Description(DescriptionKind::Note), "note | notes | comment | comments | remark | remarks | \
-        备注 | 附注"),
-    (Field::Description(DescriptionKind::Context), "context | example | examples | 例句 | 用例 | 例子"),
-    (Field::Number, "no | number | 序号 | #"),
+    (Field::Description(DescriptionKind::Note), "note | notes | comment | comments | remark | remarks | info | entry note | \
+        translator comments | developer comments | 备注 | 附注 | 译注"),
+    (Field::Description(DescriptionKind::Context), "context | example | examples | term example | 例句 | 用例 | 例子"),
+    (Field::Usage, "term info | term status | usage | usage status"),
+    (Field::Passed, "no | number | # | location | fuzzy | created | creator | modified | modifier | entry client id | entry project id | \
+        entry created | entry creator | entry last modified | entry modifier | entry image | 序号 | 序 | 编号 | 系统编号"),
 ];
 
-/// What the scripts are called, alone or beside the name of a field; longer names first.
+/// A script, a region, and what Chinese of that script or region is called, alone or beside the name of a field.
+type Variety = (Option<Script>, Option<&'static str>, &'static str);
+
 #[rustfmt::skip]
-pub(super) const SCRIPTS: &[(Script, &str)] = &[
-    (Script::Hant, "Traditional Chinese | 繁体中文 | 正体中文 | Traditional | \
-        zh-Hant-TW | zh-Hant-HK | zh-Hant-MO | zh-Hant | zh-TW | zh-HK | zh-MO | Hant | 繁体 | 正体 | 繁"),
-    (Script::Hans, "Simplified Chinese | 简体中文 | Simplified | \
-        zh-Hans-CN | zh-Hans-SG | zh-Hans | zh-CN | zh-SG | zh-MY | Hans | 简体 | 简"),
+pub(super) const VARIETIES: &[Variety] = &[
+    (None, None, "Chinese | 中文 | 汉语 | 华语 | zh"),
+    (Some(Script::Hant), None, "Traditional Chinese | Chinese (Traditional) | TChinese | 繁体中文 | 正体中文 | 繁中 | 中文繁体 | Traditional | \
+        zh-Hant | zh-CHT | CHT | Hant | 繁体 | 正体 | 繁"),
+    (Some(Script::Hans), None, "Simplified Chinese | Chinese (Simplified) | SChinese | 简体中文 | 简中 | 中文简体 | Simplified | \
+        zh-Hans | zh-CHS | CHS | Hans | 简体 | 简"),
+    (Some(Script::Hant), Some("TW"), "Chinese (Taiwan) | Chinese (Traditional, Taiwan) | 台湾正体 | 台湾繁体 | zh-Hant-TW | zh-TW | TW"),
+    (Some(Script::Hant), Some("HK"), "Chinese (Hong Kong) | Chinese (Hong Kong SAR) | Chinese (Traditional, Hong Kong) | 香港繁体 | zh-Hant-HK | zh-HK | HK"),
+    (Some(Script::Hant), Some("MO"), "Chinese (Macao) | Chinese (Macao SAR) | zh-Hant-MO | zh-MO"),
+    (Some(Script::Hans), Some("CN"), "Chinese (PRC) | Chinese (China) | Chinese (Simplified, China) | Chinese (People's Republic of China) | 大陆简体 | zh-Hans-CN | zh-CN | CN"),
+    (Some(Script::Hans), Some("SG"), "Chinese (Singapore) | zh-Hans-SG | zh-SG"),
+    (Some(Script::Hans), Some("MY"), "zh-MY"),
+    (None, Some("CN"), "Mainland China | Mainland | China | PRC | 中国大陆 | 大陆 | 内地"),
+    (None, Some("TW"), "Taiwan | 台湾"),
+    (None, Some("HK"), "Hong Kong | 香港"),
+    (None, Some("MO"), "Macao | Macau | 澳门"),
 ];
 
 /// Languages by name.
 pub(super) const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English | 英文 | 英语 | 英译 | 英文译名"),
-    ("ja", "Japanese | 日文 | 日语"),
+    ("en", "English | 英文 | 英语 | 英译 | 英"),
+    (
+        "en-US",
+        "English (United States) | English (USA) | American English | 美式英语",
+    ),
+    (
+        "en-GB",
+        "English (United Kingdom) | English (UK) | British English | 英式英语",
+    ),
+    ("ja", "Japanese | 日文 | 日语 | 日本语"),
     ("ko", "Korean | 韩文 | 韩语"),
     ("fr", "French | 法文 | 法语"),
     ("de", "German | 德文 | 德语"),
@@ -127,6 +163,11 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("pt", "Portuguese | 葡萄牙文 | 葡萄牙语 | 葡文"),
     ("ru", "Russian | 俄文 | 俄语"),
     ("vi", "Vietnamese | 越南文 | 越南语"),
+    ("it", "Italian | 意大利文 | 意大利语"),
+    ("th", "Thai | 泰文 | 泰语"),
+    ("id", "Indonesian | 印尼文 | 印尼语"),
+    ("ms", "Malay | 马来文 | 马来语"),
+    ("ar", "Arabic | 阿拉伯文 | 阿拉伯语"),
 ];
 
 /// The languages of ISO 639-1 but Chinese: another word of two letters is no tag.
@@ -140,66 +181,136 @@ tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zu";
 /// Before a tag, it makes a column of equivalents whatever the tag.
 const EQUIVALENT: &str = "equivalent";
 
+/// No name of a column is longer, in bytes.
+const LONGEST_NAME: usize = 120;
+
 impl Column {
-    /// The column of that name, if it is known.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        let column = |field, script| Column {
-            field,
-            script,
-            lang: String::new(),
-        };
-        let wanted = normalized(name);
-        if let Some(field) = found(NAMES, &wanted) {
-            return Some(column(field, None));
-        }
-        for (script, names) in SCRIPTS {
-            for name in split(names).map(normalized) {
-                let rest = wanted
-                    .strip_suffix(&name)
-                    .or_else(|| wanted.strip_prefix(&name));
-                let field = match rest {
-                    Some("") => Some(Field::Headword),
-                    Some(rest) => found(NAMES, rest).filter(|field| field.has_script()),
-                    None => None,
-                };
-                if let Some(field) = field {
-                    return Some(column(field, Some(*script)));
-                }
-            }
-        }
-        let in_language = |(field, lang)| Column {
+    pub(super) fn of(field: Field) -> Self {
+        Column {
             field,
             script: None,
-            lang,
-        };
-        let equivalent = language(name, &wanted).map(|lang| (Field::Equivalent, lang));
-        equivalent
-            .or_else(|| description(name, &wanted))
-            .map(in_language)
+            region: None,
+            lang: String::new(),
+        }
+    }
+
+    /// A column of equivalents in a language.
+    pub(super) fn equivalents(lang: impl Into<String>) -> Self {
+        Column {
+            lang: lang.into(),
+            ..Column::of(Field::Equivalent)
+        }
+    }
+
+    /// The column of that name, if it is known.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
+        let wanted = normalized(name);
+        if let Some(field) = field(&wanted) {
+            return Some(Column::of(field));
+        }
+        variety(&wanted)
+            .or_else(|| in_language(name, &wanted))
+            .or_else(|| tagged(name))
+    }
+
+    /// What it is called in messages.
+    pub(super) fn called(&self) -> String {
+        match self.field {
+            Field::Equivalent => self.lang.clone(),
+            Field::Passed => "a number or the like".into(),
+            field => name(field, self.script),
+        }
+    }
+
+    /// Whether it holds what an entry is about, or may.
+    pub(super) fn is_of_terms(&self) -> bool {
+        matches!(
+            self.field,
+            Field::Headword | Field::Equivalent | Field::Original | Field::Translation
+        )
     }
 }
 
-/// The field and the language of a name such as `definition en`, `English definition` or 英文定义.
-fn description(name: &str, wanted: &str) -> Option<(Field, String)> {
-    let field = |rest: &str| found(NAMES, rest)?.described().map(Field::Description);
-    for (tag, names) in LANGUAGES {
-        for language in split(names).map(normalized) {
-            let rest = wanted
-                .strip_suffix(&language)
-                .or_else(|| wanted.strip_prefix(&language));
-            if let Some(field) = rest.and_then(field) {
-                return Some((field, (*tag).into()));
-            }
-        }
-    }
-    // A tag is a word of its own.
-    let words = name.split([' ', ':', '：', '(', ')', '（', '）', '_', '/']);
+/// A column of Chinese: `zh-TW`, 繁體定義, `Chinese (PRC) term`.
+fn variety(wanted: &str) -> Option<Column> {
+    static NAMED: LazyLock<Vec<(String, (Option<Script>, Option<&str>))>> =
+        LazyLock::new(|| compared(VARIETIES.iter().map(|row| ((row.0, row.1), row.2))));
+    let matches = NAMED.iter().filter_map(|(name, (script, region))| {
+        let rest = affixed(wanted, name)?;
+        let field = match rest {
+            "" => Field::Headword,
+            rest => field(rest)?,
+        };
+        let field = match field {
+            Field::Translation | Field::Original => Field::Headword,
+            // That a table is in Chinese as a whole says nothing of what else it has.
+            field if field.has_script() => field,
+            _ => return None,
+        };
+        let column = Column {
+            script: *script,
+            region: *region,
+            ..Column::of(field)
+        };
+        Some((name.len(), column))
+    });
+    // The longest name says most.
+    matches.max_by_key(|(length, _)| *length).map(|(_, c)| c)
+}
+
+/// A column in a language that is called by its name, and what is in that language: `English definition`, 英文名稱.
+fn in_language(name: &str, wanted: &str) -> Option<Column> {
+    static NAMED: LazyLock<Vec<(String, &str)>> =
+        LazyLock::new(|| compared(LANGUAGES.iter().copied()));
+    let matches = NAMED.iter().filter_map(|(name, tag)| {
+        let column = spoken(tag, affixed(wanted, name)?)?;
+        Some((name.len(), column))
+    });
+    let longest = matches.max_by_key(|(length, _)| *length);
+    longest.map(|(_, column)| column).or_else(|| {
+        let tag = language_tag(name, true)?;
+        Some(Column::equivalents(tag))
+    })
+}
+
+/// A column whose name has a tag of a language as a word of its own: `definition en`, `en_name`, `equivalent fil`.
+fn tagged(name: &str) -> Option<Column> {
+    let words = name.split([
+        ' ', ':', '：', '(', ')', '（', '）', '_', '/', '[', ']', '.',
+    ]);
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let (first, last) = (words.split_first(), words.split_last());
     [last, first].into_iter().flatten().find_map(|(tag, rest)| {
-        let lang = language(tag, &normalized(tag))?;
-        Some((field(&normalized(&rest.join(" ")))?, lang))
+        let rest = normalized(&rest.join(" "));
+        // Behind that word any tag is one.
+        let lang = language_tag(tag, rest != EQUIVALENT)?;
+        spoken(&lang, &rest)
     })
+}
+
+/// The column of what is called so in a language; of the language itself, if nothing is.
+fn spoken(tag: &str, rest: &str) -> Option<Column> {
+    let field = match rest {
+        "" => Field::Equivalent,
+        rest => match field(rest)? {
+            Field::Headword | Field::Translation | Field::Original => Field::Equivalent,
+            field => Field::Description(field.described()?),
+        },
+    };
+    Some(Column {
+        lang: tag.into(),
+        ..Column::of(field)
+    })
+}
+
+/// What stands before or behind a name.
+fn affixed<'w>(wanted: &'w str, name: &str) -> Option<&'w str> {
+    wanted
+        .strip_suffix(name)
+        .or_else(|| wanted.strip_prefix(name))
 }
 
 /// Names that stand in one string.
@@ -207,31 +318,27 @@ fn split(names: &str) -> impl Iterator<Item = &str> {
     names.split(" | ")
 }
 
-/// What has a name that is equal but for what does not count.
-fn found<T: Copy>(table: &[(T, &str)], wanted: &str) -> Option<T> {
-    let mut rows = table.iter();
-    let row = rows.find(|(_, names)| split(names).any(|name| normalized(name) == wanted));
-    row.map(|(found, _)| *found)
+/// The names of a table, each as names are compared, and what has it.
+fn compared<T: Copy>(rows: impl IntoIterator<Item = (T, &'static str)>) -> Vec<(String, T)> {
+    let rows = rows.into_iter();
+    let names = rows.flat_map(|(row, names)| split(names).map(move |name| (normalized(name), row)));
+    names.collect()
 }
 
-fn language(name: &str, wanted: &str) -> Option<String> {
-    if let Some(tag) = found(LANGUAGES, wanted) {
-        return Some(tag.into());
-    }
-    let mut words = name.split([' ', ':']).filter(|word| !word.is_empty());
-    let tag = match (words.next()?, words.next(), words.next()) {
-        (tag, None, _) => {
-            let language = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-            let known = TWO_LETTERS.split(' ').any(|known| known == language);
-            Some(tag).filter(|_| known)?
-        }
-        (prefix, Some(tag), None) if prefix.eq_ignore_ascii_case(EQUIVALENT) => tag,
-        _ => return None,
-    };
+/// What a column of that name holds, if its name says nothing else.
+fn field(wanted: &str) -> Option<Field> {
+    static FIELDS: LazyLock<HashMap<String, Field>> =
+        LazyLock::new(|| compared(NAMES.iter().copied()).into_iter().collect());
+    FIELDS.get(wanted).copied()
+}
+
+/// The tag of a language other than Chinese; of ISO 639-1, unless any is known to be meant.
+fn language_tag(tag: &str, only_known: bool) -> Option<String> {
     let tag = tag.replace('_', "-");
-    Some(tag)
-        .filter(|tag| is_language_tag(tag))
-        .map(|tag| cased(&tag))
+    let language = tag.split('-').next()?.to_ascii_lowercase();
+    let known = TWO_LETTERS.split(' ').any(|known| known == language);
+    let is_taken = known || !only_known;
+    (is_taken && is_language_tag(&tag)).then(|| cased(&tag))
 }
 
 /// A tag in the case that BCP 47 recommends.
@@ -252,7 +359,6 @@ fn cased(tag: &str) -> String {
 }
 
 /// The first name of a column: `definition zh-Hant`. That of the headword in a script is the script.
-#[cfg(feature = "exchange")]
 pub(crate) fn name(field: Field, script: Option<Script>) -> String {
     let names = NAMES.iter().find(|(known, _)| *known == field);
     let name = names
@@ -271,7 +377,10 @@ fn normalized(name: &str) -> String {
         return "#".into();
     }
     let words = name.replace(
-        ['_', '-', '(', ')', '（', '）', ':', '：', '/', '.', '#'],
+        [
+            '_', '-', '(', ')', '（', '）', ':', '：', '/', '.', '#', ',', '，', '\'', '[', ']',
+            '*',
+        ],
         " ",
     );
     key(&words, Strength::Strict).to_string()
@@ -279,7 +388,8 @@ fn normalized(name: &str) -> String {
 
 /// The columns that there are, for who named another.
 pub(super) fn known() -> String {
-    let fields = NAMES.iter().filter(|(field, _)| *field != Field::Number);
+    let says_something = |field: &Field| !matches!(field, Field::Usage | Field::Passed);
+    let fields = NAMES.iter().filter(|(field, _)| says_something(field));
     let names: Vec<_> = fields
         .filter_map(|(_, names)| split(names).next())
         .collect();

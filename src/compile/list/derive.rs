@@ -20,15 +20,16 @@ pub(in crate::compile) fn located(source: &Arc<Source>, listed: ListEntry) -> Lo
         mut entry,
         line,
         columns,
+        has_own_id,
         derive,
     } = listed;
-    let id_is_given = !entry.id.is_empty();
-    if derive || !id_is_given {
+    let has_id = !entry.id.is_empty();
+    if derive || !has_id {
         let headword = entry.terms.first().map(|term| term.text.clone());
         let headword = headword.unwrap_or_default();
         with_reading(&headword, &entry.definition.clone(), |reading, printed| {
             let headword = Headword::new(reading, printed.headword);
-            if !id_is_given {
+            if !has_id {
                 entry.id = id::derived(reading, &headword);
             }
             if derive {
@@ -48,7 +49,7 @@ pub(in crate::compile) fn located(source: &Arc<Source>, listed: ListEntry) -> Lo
     Located {
         at: At::Row(Arc::clone(source), line, columns),
         entry,
-        id_is_given,
+        id_is_given: has_own_id,
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct ListEntry {
     pub(crate) line: usize,
     /// The columns of its headword, from 0.
     pub(crate) columns: Range<usize>,
+    /// Whether its id is the one that the list gives it, and not one made of that.
+    pub(crate) has_own_id: bool,
     /// Whether further terms are to be derived from its headword and definition.
     pub(crate) derive: bool,
 }
@@ -36,6 +38,8 @@ pub(super) struct Findings<'s> {
     room: usize,
     errors_left_out: usize,
     warnings_left_out: usize,
+    /// What is wrong with an entry costs a warning, and not the list.
+    is_lenient: bool,
 }
 
 /// What is found at a place of the list.
@@ -59,7 +63,13 @@ impl<'s> Findings<'s> {
             room: ROOM + 2 * source.text().len(),
             errors_left_out: 0,
             warnings_left_out: 0,
+            is_lenient: false,
         }
+    }
+
+    /// From here on what is wrong with an entry is a warning.
+    pub(super) fn be_lenient(&mut self) {
+        self.is_lenient = true;
     }
 
     pub(super) fn text(&self) -> &'s str {
@@ -81,6 +91,7 @@ impl<'s> Findings<'s> {
         headword: &Range<usize>,
         derive: bool,
     ) -> ListEntry {
+        let has_own_id = !entry.id.is_empty();
         let (line, columns) = self.place(headword);
         // Room for four is taken for the first one, and nearly all entries of a long list have no other.
         entry.terms.shrink_to_fit();
@@ -89,6 +100,7 @@ impl<'s> Findings<'s> {
             entry,
             line,
             columns,
+            has_own_id,
             derive,
         }
     }
@@ -100,6 +112,9 @@ impl<'s> Findings<'s> {
         message: impl Into<String>,
         expected: impl Into<String>,
     ) {
+        if self.is_lenient {
+            return self.warning(span, message, expected);
+        }
         self.find(span, message.into(), expected.into(), Severity::Error);
     }
 
@@ -111,15 +126,27 @@ impl<'s> Findings<'s> {
         expected: impl Into<String>,
     ) {
         let message = message.into();
-        let known = self.warnings.get(&message);
+        self.warning_of(message.clone(), span, message, expected);
+    }
+
+    /// The same of something that is found with other words elsewhere: the first ones are said.
+    pub(super) fn warning_of(
+        &mut self,
+        kind: impl Into<String>,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
+        let kind = kind.into();
+        let known = self.warnings.get(&kind);
         if let Some(finding) = known.and_then(|place| self.found.get_mut(*place)) {
             finding.times += 1;
             return;
         }
         let place = self.found.len();
-        self.find(span, message.clone(), expected.into(), Severity::Warning);
+        self.find(span, message.into(), expected.into(), Severity::Warning);
         if self.found.len() > place {
-            self.warnings.insert(message, place);
+            self.warnings.insert(kind, place);
         }
     }
 

@@ -22,16 +22,25 @@ enum Quoting {
 }
 
 impl Cell {
+    /// A cell of a table that has no quotation marks.
+    pub(super) fn plain(text: impl Into<String>, span: Range<usize>) -> Self {
+        Cell {
+            text: text.into(),
+            span,
+            quoting: Quoting::Sound,
+        }
+    }
+
     /// What is wrong with its quotation marks, and what would be right.
     pub(crate) fn fault(&self) -> Option<(&'static str, &'static str)> {
         match self.quoting {
             Quoting::Sound => None,
             Quoting::Unclosed => Some((
-                "the quotation mark that opens this field is not closed",
+                "nothing closes the quotation mark that opens this field; it is taken as text",
                 "a quotation mark at its end; those inside it doubled",
             )),
             Quoting::Overrun => Some((
-                "this field goes on after its closing quotation mark",
+                "this field goes on behind its closing quotation mark; its marks are taken as text",
                 "quotation marks around all of it, those inside it doubled, as in \"\"\"1310\"\" plan\"; \
                  or “ ” inside it",
             )),
@@ -45,20 +54,24 @@ pub(crate) struct Records<'s> {
     reader: Reader,
     delimiter: u8,
     at: usize,
+    /// How many quotation marks were found that nothing closes.
+    unclosed: usize,
     buffer: Vec<u8>,
 }
 
 impl<'s> Records<'s> {
     pub(crate) fn new(text: &'s str, delimiter: u8) -> Self {
-        let reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .terminator(Terminator::Any(b'\n'))
-            .build();
+        Self::from(text, delimiter, 0)
+    }
+
+    /// Those that begin there or later, in bytes.
+    pub(crate) fn from(text: &'s str, delimiter: u8, at: usize) -> Self {
         Records {
             text,
-            reader,
+            reader: reader(delimiter, true),
+            unclosed: 0,
             delimiter,
-            at: 0,
+            at,
             buffer: vec![0; 4096],
         }
     }
@@ -90,11 +103,16 @@ impl<'s> Records<'s> {
         let start = start + raw.len() - field.len();
         let delimiter = char::from(self.delimiter);
         let field = field.strip_suffix(['\n', delimiter]).unwrap_or(field);
+        let quoting = quoting(field);
         let cell = Cell {
-            // A piece of the text between ASCII characters.
-            text: String::from_utf8(bytes).unwrap_or_default(),
+            text: match quoting {
+                // A piece of the text between ASCII characters.
+                Quoting::Sound => String::from_utf8(bytes).unwrap_or_default(),
+                // As it is written: what the marks were for is not known.
+                Quoting::Unclosed | Quoting::Overrun => field.into(),
+            },
             span: start..start + field.len(),
-            quoting: quoting(field),
+            quoting,
         };
         Some((cell, record_end))
     }
@@ -117,17 +135,68 @@ fn quoting(field: &str) -> Quoting {
     }
 }
 
+impl Records<'_> {
+    /// Of a field whose quotation mark nothing closes, and that therefore took in all the rest of the text: what stands on
+    /// its line, as if the mark were none. Reading goes on behind that line.
+    fn line_of(&mut self, unclosed: &Cell) -> impl Iterator<Item = Cell> + use<'_> {
+        let start = unclosed.span.start;
+        let rest = self.text.get(start..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        self.at = start + line.len();
+        self.reader = reader(self.delimiter, true);
+        // Each costs a look at all the rest.
+        self.unclosed += 1;
+        if self.unclosed == MOST_UNCLOSED {
+            self.reader = reader(self.delimiter, false);
+        }
+        let mut at = start;
+        line.split(char::from(self.delimiter)).map(move |field| {
+            let span = at..at + field.len();
+            at = span.end + 1;
+            Cell {
+                text: field.into(),
+                quoting: match span.start == start {
+                    true => Quoting::Unclosed,
+                    false => Quoting::Sound,
+                },
+                span,
+            }
+        })
+    }
+}
+
 impl Iterator for Records<'_> {
     type Item = Vec<Cell>;
 
     fn next(&mut self) -> Option<Vec<Cell>> {
         let mut cells = Vec::new();
         while let Some((cell, record_end)) = self.field(cells.is_empty()) {
-            cells.push(cell);
+            if cell.quoting == Quoting::Unclosed && self.unclosed < MOST_UNCLOSED {
+                cells.extend(self.line_of(&cell));
+                cells.truncate(MOST_CELLS + 1);
+                break;
+            }
+            if cells.len() <= MOST_CELLS {
+                cells.push(cell);
+            }
             if record_end {
                 break;
             }
         }
         (!cells.is_empty()).then_some(cells)
     }
+}
+
+/// Of a record with more cells than a table has columns, no more than one beyond that are kept.
+const MOST_CELLS: usize = 1 << 12;
+
+/// So many quotation marks that nothing closes are passed over; behind them, quotation marks are characters like others.
+const MOST_UNCLOSED: usize = 16;
+
+fn reader(delimiter: u8, quoting: bool) -> Reader {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .terminator(Terminator::Any(b'\n'))
+        .build()
 }

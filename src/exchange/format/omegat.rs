@@ -1,7 +1,8 @@
 //! OmegaT's glossary in text: a row a spelling, source, target and comment between tabs.
 
+use crate::entry::reads_as_chinese;
 use crate::exchange::input::Input;
-use crate::exchange::language::Language;
+use crate::exchange::language::{Kind, Language};
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
@@ -59,7 +60,17 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
 /// or its target in common with one before it.
 fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let [from, to] = input.languages;
-    let (from, to) = (language(from)?, language(to)?);
+    let (mut from, mut to) = (language(from)?, language(to)?);
+    let is_chinese = |language: &Language| matches!(language.kind(), Kind::Chinese(_));
+    let is_turned = is_chinese(&from) && !is_chinese(&to) && is_turned(input.source.text());
+    if is_turned {
+        let why = format!(
+            "the second column is the Chinese one, so the first is read as {}",
+            to.tag()
+        );
+        input.warn(0, why);
+        (from, to) = (to, from);
+    }
     let mut concepts: Vec<Concept<'_>> = Vec::new();
     for line in input.source.text().lines() {
         let at = input.offset(line);
@@ -98,6 +109,23 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
         input.add(entry, concept.at);
     }
     Ok(())
+}
+
+/// Whether only the second column of a table is in Chinese. OmegaT has the source first, and that may be English.
+fn is_turned(text: &str) -> bool {
+    const SAMPLE: usize = 200;
+    let (mut first, mut second, mut rows) = (0, 0, 0);
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    for line in lines.take(SAMPLE) {
+        let Some((source, rest)) = line.split_once('\t') else {
+            continue;
+        };
+        let target = rest.split('\t').next().unwrap_or_default();
+        first += usize::from(reads_as_chinese(source));
+        second += usize::from(reads_as_chinese(target));
+        rows += 1;
+    }
+    first * 10 <= rows && second * 2 > rows
 }
 
 fn language(tag: &str) -> Result<Language, SourceError> {

@@ -1,6 +1,6 @@
 //! What holds of every list.
 
-use super::super::{entries, Format};
+use super::super::{entries, Format, Options};
 use super::entry;
 use crate::entry::owned::{EntryBuf, TextBuf};
 use crate::entry::Standing;
@@ -54,7 +54,9 @@ fn what_is_written_as_a_table_is_read_back() {
             .from_writer(Vec::new());
         writer.write_record(HEADER).unwrap();
         for _ in 0..u.int_in_range(0..=4)? {
-            let (hant, hans, english) = (text(u)?, text(u)?, text(u)?);
+            // Without what may stand between several terms of a cell.
+            let term = |text: String| text.replace(['、', ';'], "");
+            let (hant, hans, english) = (term(text(u)?), term(text(u)?), term(text(u)?));
             let (definition, standing) = (texts(u)?, *u.choose(Standing::ALL)?);
             let in_script = |text: &Option<String>| text.clone().unwrap_or_default();
             let record = [
@@ -72,7 +74,11 @@ fn what_is_written_as_a_table_is_read_back() {
             });
         }
         let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-        let (found, diagnostics) = entries(&Source::new("list", text.as_str()), format, &[]);
+        let (found, diagnostics) = entries(
+            &Source::new("list", text.as_str()),
+            format,
+            &Options::default(),
+        );
         for diagnostic in &diagnostics {
             // Which of the two scripts the texts are in is left to chance.
             assert_eq!(diagnostic.severity(), Severity::Warning, "{diagnostic}");
@@ -119,7 +125,7 @@ fn what_is_said_of_any_text_has_its_place_in_it() {
         for format in [Format::Toml, Format::Csv, Format::Tsv] {
             let source = Source::new("list", text.as_str());
             let text = source.text();
-            let (found, diagnostics) = entries(&source, format, &[]);
+            let (found, diagnostics) = entries(&source, format, &Options::default());
             let columns = |line: usize| text.lines().nth(line).unwrap_or_default().chars().count();
             for diagnostic in &diagnostics {
                 let last = columns(diagnostic.line() - 1) + 1;

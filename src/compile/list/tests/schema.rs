@@ -1,6 +1,6 @@
 //! The JSON Schema against the reader, by a validator of its own.
 
-use super::super::{entries, Format, SCHEMA};
+use super::super::{entries, Format, Options, SCHEMA};
 use super::{cases, wrong};
 use crate::source::{Severity, Source};
 use std::io::Write as _;
@@ -71,7 +71,11 @@ fn the_schema_accepts_and_refuses_what_the_reader_does() {
     let notes = notes.unwrap_or_default();
     lists.push(("notes".into(), &notes, true));
     for toml in wrong::REFUSED {
-        let (_, diagnostics) = entries(&Source::new("list", *toml), Format::Toml, &[]);
+        let (_, diagnostics) = entries(
+            &Source::new("list", *toml),
+            Format::Toml,
+            &Options::default(),
+        );
         let errors = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity() == Severity::Error);
@@ -90,7 +94,8 @@ fn the_documented_lists_are_lists() {
         let lines = block.lines().map(|line| line.trim_start_matches("//!"));
         let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
         let text = lines.collect::<Vec<_>>().join("\n");
-        let (found, diagnostics) = entries(&Source::new("docs", &text), format, &[]);
+        let (found, diagnostics) =
+            entries(&Source::new("docs", &text), format, &Options::default());
         assert_eq!((diagnostics, found.len()), (vec![], count), "{text}");
         if format == Format::Toml {
             validate(&[("the example".into(), &text, true)]).unwrap();

@@ -1,6 +1,6 @@
 //! Lists that are wrong, and what is said of them.
 
-use super::super::{entries, Format};
+use super::super::{entries, Format, Options};
 use crate::source::Source;
 
 /// A name, a format, a list, and all that is said of it.
@@ -203,9 +203,13 @@ list:4:24: warning: this is in the script Hans, not Hant
 1 | 
   | ^
   = a row of column names, `headword` or `词条` among them; then a row an entry"#),
-    ("a table without a header", Format::Csv, "四小园,小菜园、小果园。\n", r#"list:1:1: no column of this header holds the headword
+    ("a table without a header", Format::Csv, "四小园,小菜园、小果园。\n", r#"list:1:1: warning: no row names the columns; they are read as headword, definition
 1 | 四小园,小菜园、小果园。
   | ^^^^^^^^^^^^^^^^^^^^^^^
+  = a first row such as 词条,释义,en,备注"#),
+    ("a table without anything Chinese", Format::Csv, "plan,scheme\n", r#"list:1:1: no column of this header holds the headword
+1 | plan,scheme
+  | ^^^^^^^^^^^
   = a column `headword`, `term`, `词条`, `术语`, `名词`, `zh-Hant` or `zh-Hans`; the first row of a list names its columns"#),
     (
         "columns that are not known, or twice there",
@@ -214,12 +218,12 @@ list:4:24: warning: this is in the script Hans, not Hant
         r#"list:1:4: warning: the column "鏈接" is not known; what it holds is left out
 1 | 词条,鏈接,,Definition,释义
   |      ^^^^
-  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
+  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, original, translation, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
 list:1:7: warning: this column has no name; what it holds is left out
 1 | 词条,鏈接,,Definition,释义
   |           ^
-  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
-list:1:19: another column before "释义" holds the same
+  = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, original, translation, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
+list:1:19: warning: another column before "释义" holds the same; what this one holds is left out
 1 | 词条,鏈接,,Definition,释义
   |                       ^^^^
   = each column once"#,
@@ -228,7 +232,7 @@ list:1:19: another column before "释义" holds the same
         "a plain column beside both scripts",
         Format::Csv,
         "词条,zh-Hant,zh-Hans,释义\n国,國,国,家\n",
-        r#"list:1:1: other columns hold what "词条" does in both scripts
+        r#"list:1:1: warning: other columns hold what "词条" does in both scripts
 1 | 词条,zh-Hant,zh-Hans,释义
   | ^^^^
   = one column for each script"#,
@@ -236,29 +240,38 @@ list:1:19: another column before "释义" holds the same
     (
         "rows of another length, or without a headword",
         Format::Csv,
-        "词条,释义\n国\n\n国,家,\n\"国\n家\",家\n,家\n,\n",
-        r#"list:2:1: row 2 has 1 field, the header 2
+        "词条,释义\n国\n\n国,家,\n\"国\n家\",家\n,家\n,\n,国\n国,家,人,工\n",
+        r#"list:2:1: warning: this entry has no definition, parts or equivalents
 2 | 国
   | ^^
-  = as many fields as columns; one that holds a delimiter or a line break stands in quotation marks
-list:4:1: row 3 has 3 fields, the header 2
-4 | 国,家,
-  | ^^^^^^
-  = as many fields as columns; one that holds a delimiter or a line break stands in quotation marks
-list:7:1: row 5 has no headword
+  = a definition, parts, or an equivalent in another language
+list:7:1: warning: this row has no headword; it is left out (here and at one other place)
 7 | ,家
   | ^^^
-  = the term that it is about"#,
+  = the term that it is about
+list:10:1: warning: this row has more cells than the header; the last cell is taken to go on
+10 | 国,家,人,工
+   | ^^^^^^^^^^^
+   = quotation marks around a cell that holds a delimiter or a line break"#,
+    ),
+    (
+        "rows that are too long, and no text at their ends",
+        Format::Csv,
+        "词条,en\n国,a\n家,b,c\n人,d,e\n",
+        r#"list:3:1: warning: this row has more cells than the header; it is left out (here and at one other place)
+3 | 家,b,c
+  | ^^^^^^
+  = quotation marks around a cell that holds a delimiter or a line break"#,
     ),
     (
         "quotation marks",
         Format::Csv,
         "词条,释义\n\"四个一\"工程,四项。\n国,\"家\n",
-        r#"list:2:1: this field goes on after its closing quotation mark
+        r#"list:2:1: warning: this field goes on behind its closing quotation mark; its marks are taken as text
 2 | "四个一"工程,四项。
   | ^^^^^^^^^^^^
   = quotation marks around all of it, those inside it doubled, as in """1310"" plan"; or “ ” inside it
-list:3:3: the quotation mark that opens this field is not closed
+list:3:3: warning: nothing closes the quotation mark that opens this field; it is taken as text
 3 | 国,"家
   |    ^^^
   = a quotation mark at its end; those inside it doubled"#,
@@ -267,41 +280,39 @@ list:3:3: the quotation mark that opens this field is not closed
         "values",
         Format::Tsv,
         "term\tid\tstatus\trecognition\tderive\tdate\tstanding\ten\tshort zh-Hant\tshort zh-Hans\n\
-         。\t1\tok\toften\tmaybe\t2024/2/27\tpress\t\"'\"\"\"\t國|家\t国\n",
-        r#"list:2:1: this cannot be looked up: nothing is left without punctuation and spaces
-2 | 。 1 ok often maybe 2024/2/27 press "'""" 國|家 国
+         。\t1\tok\t\t\t\t\t\t\t\n\
+         国\t1\tok\toften\tmaybe\t2024/13/27\tpress\t\"'\"\"\"\t國|家\t国\n\
+         家\t2\tok\t\t\t2024/2/27\t\ta\t\t\n",
+        r#"list:2:1: warning: this cannot be looked up: nothing is left without punctuation and spaces (here and at one other place)
+2 | 。 1 ok       
   | ^^
   = a term
-list:2:3: "1" is no id
-2 | 。 1 ok often maybe 2024/2/27 press "'""" 國|家 国
+list:3:3: warning: "1" is no XML id; c-1 stands for it (here and at one other place)
+3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |    ^
-  = an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; or none, and one is derived
-list:2:5: "ok" is none of its values
-2 | 。 1 ok often maybe 2024/2/27 press "'""" 國|家 国
+  = an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; each id once
+list:3:5: warning: "ok" is none of its values (here and at one other place)
+3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |      ^^
   = one of: preferred, admitted, deprecated, superseded
-list:2:8: "often" is none of its values
-2 | 。 1 ok often maybe 2024/2/27 press "'""" 國|家 国
+list:3:8: warning: "often" is none of its values
+3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |         ^^^^^
   = one of: bare, quoted, never
-list:2:14: "maybe" is neither true nor false
-2 | 。 1 ok often maybe 2024/2/27 press "'""" 國|家 国
+list:3:14: warning: "maybe" is neither true nor false
+3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |               ^^^^^
   = true or false
-list:2:20: "2024/2/27" is no date
-2 | 。 1 ok often maybe 2024/2/27 press "'""" 國|家 国
-  |                     ^^^^^^^^^
+list:3:20: warning: "2024-13-27" is no date
+3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
+  |                     ^^^^^^^^^^
   = a date such as 2024-02-27, 2024-02 or 2024
-list:2:30: "press" is none of its values
-2 | …ten maybe 2024/2/27 press "'""" 國|家 国
+list:3:31: warning: "press" is none of its values
+3 | …en maybe 2024/13/27 press "'""" 國|家 国
   |                      ^^^^^
   = one of: official, official press, project
-list:2:36: this cannot be looked up: nothing is left without punctuation and spaces
-2 | …ybe 2024/2/27 press "'""" 國|家 国
-  |                      ^^^^^
-  = a term
-list:2:46: number of terms here: 1, in the other script: 2
-2 | …/27 press "'""" 國|家 国
+list:3:47: warning: there are not as many terms here as in the other script
+3 | …/27 press "'""" 國|家 国
   |                        ^^
   = as many in each script, in the same order"#,
     ),
@@ -369,7 +380,7 @@ pub(super) const REFUSED: &[&str] = &[
 #[test]
 fn all_that_is_wrong_is_said_with_its_place() {
     for (name, format, text, wanted) in CASES {
-        let (_, diagnostics) = entries(&Source::new("list", *text), *format, &[]);
+        let (_, diagnostics) = entries(&Source::new("list", *text), *format, &Options::default());
         let said: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         assert_eq!(said.join("\n"), *wanted, "{name}");
     }

@@ -163,11 +163,11 @@ impl Reader<'_> {
         check::choice(&mut self.findings, text, &value.span(), all, as_str)
     }
 
-    pub(super) fn string(
+    pub(super) fn string<R>(
         &mut self,
         fields: Fields<'_, '_>,
         name: &str,
-        check: impl Fn(&mut Findings<'_>, &str, &Range<usize>),
+        check: impl Fn(&mut Findings<'_>, &str, &Range<usize>) -> R,
     ) -> Option<String> {
         let value = fields.get(name)?;
         let string = self.string_of(value)?;

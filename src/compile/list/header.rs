@@ -1,0 +1,458 @@
+//! The row of a table that names its columns, and what each of them holds.
+
+use super::columns::{known, Column, Field};
+use super::content::{self, Profile};
+use super::findings::Findings;
+use super::layout::Layout;
+use super::records::Cell;
+use super::Options;
+use crate::entry::Script;
+
+/// A header is no longer than that, in bytes and columns.
+const LONGEST_HEADER: usize = 1 << 16;
+pub(super) const MOST_COLUMNS: usize = 256;
+
+/// So many rows of a table are looked at before it is read.
+const SAMPLE: usize = 200;
+
+/// The header is one of so many rows; titles may stand above it.
+const TITLES: usize = 10;
+
+/// The head of a table: its layout and its first rows.
+pub(super) struct Head {
+    pub(super) layout: Layout,
+    /// The first rows, the header among them.
+    pub(super) rows: Vec<Vec<Cell>>,
+    /// Which of them names the columns, if one does.
+    pub(super) header: Option<usize>,
+}
+
+impl Head {
+    /// That of a text; with that delimiter, if it has a row of several cells by it.
+    pub(super) fn of(text: &str, delimiter: Option<u8>, options: &Options) -> Self {
+        let given = delimiter.map(Layout::delimited);
+        let given = given.filter(|_| Layout::announced(text).is_none());
+        let given = given.map(|layout| Head::with(layout, text, options));
+        if let Some(head) = given.filter(|head| head.has_columns()) {
+            return head;
+        }
+        let mut best: Option<Head> = None;
+        for layout in Layout::candidates(text) {
+            let head = Head::with(layout, text, options);
+            // Of two that are as good, the one that is tried first.
+            if best
+                .as_ref()
+                .is_none_or(|best| head.merit(options) > best.merit(options))
+            {
+                best = Some(head);
+            }
+        }
+        best.unwrap_or_else(|| Head::with(Layout::delimited(b','), text, options))
+    }
+
+    /// The head of a text that names its columns in its first row.
+    pub(super) fn announced(text: &str) -> Option<Self> {
+        let options = Options::default();
+        let is_named = |head: &Head| {
+            let header = head.header.and_then(|header| head.rows.get(header));
+            let is_first = matches!(head.layout, Layout::Pipes(_)) || head.header == Some(0);
+            is_first && header.is_some_and(|h| h.len() > 1 && has_terms(&named(h, &options)))
+        };
+        let heads = Layout::candidates(text).map(|layout| Head::with(layout, text, &options));
+        let named = heads.filter(is_named);
+        named.max_by_key(|head| head.merit(&options))
+    }
+
+    fn with(layout: Layout, text: &str, options: &Options) -> Self {
+        let rows: Vec<_> = layout.rows(text).take(SAMPLE).collect();
+        let header = header(&rows, options);
+        Head {
+            layout,
+            rows,
+            header,
+        }
+    }
+
+    fn has_columns(&self) -> bool {
+        self.rows.iter().take(TITLES).any(|row| row.len() > 1)
+    }
+
+    /// How much speaks for the layout: columns that are known; then rows of several cells, all as long as each other.
+    fn merit(&self, options: &Options) -> (usize, usize) {
+        let header = self.header.and_then(|header| self.rows.get(header));
+        let known = header.map_or(0, |row| named(row, options).iter().flatten().count());
+        let lengths = || self.rows.iter().map(Vec::len).filter(|length| *length > 1);
+        let commonest = lengths().map(|one| lengths().filter(|other| *other == one).count());
+        (known, commonest.max().unwrap_or_default())
+    }
+
+    /// The rows behind the header that were looked at.
+    pub(super) fn below(&self) -> &[Vec<Cell>] {
+        let below = self.header.map_or(0, |header| header + 1);
+        self.rows.get(below..).unwrap_or_default()
+    }
+}
+
+/// The row that names the columns.
+fn header(rows: &[Vec<Cell>], options: &Options) -> Option<usize> {
+    let is_header = |(place, row): &(usize, &Vec<Cell>)| {
+        if row.len() > MOST_COLUMNS {
+            return false;
+        }
+        let columns = named(row, options);
+        let known = columns.iter().flatten().count();
+        let fewest = match (place, has_terms(&columns)) {
+            (0, true) => 1,
+            (_, true) => 2,
+            // It names no column of terms, and that is to be said of it.
+            (0, false) => 2,
+            (_, false) => return false,
+        };
+        // A title has not as many cells.
+        let above = rows.iter().take(*place);
+        let is_first = above
+            .map(|row| filled(row))
+            .all(|above| above < filled(row));
+        known >= fewest && is_first && !is_repeated(*place, row, &columns, rows)
+    };
+    let mut candidates = rows.iter().enumerate().take(TITLES).filter(is_header);
+    candidates.next().map(|(place, _)| place)
+}
+
+/// How many cells of a row hold something.
+fn filled(row: &[Cell]) -> usize {
+    row.iter().filter(|cell| !cell.text.is_empty()).count()
+}
+
+/// Whether most of the cells that would be names stand in most other rows too, as the languages do in a file of DeepL.
+fn is_repeated(
+    row_number: usize,
+    row: &[Cell],
+    columns: &[Option<Column>],
+    rows: &[Vec<Cell>],
+) -> bool {
+    let names = row.iter().zip(columns).enumerate();
+    let names = names.filter_map(|(place, (cell, column))| column.as_ref().map(|_| (place, cell)));
+    let (mut repeated, mut all) = (0, 0);
+    for (place, cell) in names {
+        let others = rows.iter().enumerate().filter(|(n, _)| *n != row_number);
+        let again = others.filter_map(|(_, row)| row.get(place));
+        let again = again.filter(|other| other.text == cell.text).count();
+        repeated += usize::from(again * 2 > rows.len() - 1);
+        all += 1;
+    }
+    repeated * 2 > all
+}
+
+/// What the cells of a row name.
+fn named(row: &[Cell], options: &Options) -> Vec<Option<Column>> {
+    let named = row.iter().map(|cell| {
+        let told = options.columns.iter().find(|(name, _)| cell.text == *name);
+        Column::named(told.map_or(&cell.text, |(_, name)| name))
+    });
+    named.collect()
+}
+
+/// Whether one of them may hold what the entries are about.
+fn has_terms(columns: &[Option<Column>]) -> bool {
+    let has = |field: Field| columns.iter().flatten().any(|c| c.field == field);
+    has(Field::Headword) || has(Field::Original) || has(Field::Translation)
+}
+
+/// What each column holds; `None` if no entry can be read.
+pub(super) fn columns(
+    head: &Head,
+    findings: &mut Findings<'_>,
+    options: &Options,
+) -> Option<Vec<Option<Column>>> {
+    let first = head.rows.get(head.header.unwrap_or_default())?;
+    let all = first.first()?.span.start..first.last()?.span.end;
+    if all.len() > LONGEST_HEADER || first.len() > MOST_COLUMNS {
+        let expected = format!("at most {MOST_COLUMNS} columns; the first row names them");
+        findings.error(&all, "this is too long for a header", expected);
+        return None;
+    }
+    are_told_right(head, findings, options, first)?;
+    let Some(header) = head.header else {
+        return unnamed(head, findings, options);
+    };
+    if header > 0 {
+        let titles = head.rows.first().and_then(|row| row.first());
+        let span = titles.map_or(all.clone(), |cell| cell.span.clone());
+        let message = "this stands above the row that names the columns, and is left out";
+        findings.warning(&span, message, "the names of the columns in the first row");
+    }
+    let mut columns = named(first, options);
+    if !has_terms(&columns) {
+        return no_headword(findings, &all);
+    }
+    beside_their_terms(first, &mut columns);
+    for (cell, column) in first.iter().zip(&columns) {
+        super::rows::is_sound(cell, findings);
+        if column.is_none() && !cell.text.is_empty() {
+            let message = format!(
+                "the column {:?} is not known; what it holds is left out",
+                cell.text
+            );
+            findings.warning(&cell.span, message, known());
+        }
+    }
+    without_names(head, first, &mut columns, findings);
+    sides(head, first, &mut columns, findings, options);
+    plain_beside_scripted(findings, first, &mut columns);
+    once_each(first, &mut columns, findings);
+    Some(columns)
+}
+
+/// Whether what was said of columns can be; says so if not.
+fn are_told_right(
+    head: &Head,
+    findings: &mut Findings<'_>,
+    options: &Options,
+    first: &[Cell],
+) -> Option<()> {
+    let all = first.first()?.span.start..first.last()?.span.end;
+    let mut is_right = Some(());
+    for (name, known_as) in &options.columns {
+        if Column::named(known_as).is_none() {
+            let message =
+                format!("{name:?} is to be read as {known_as:?}, which is no column of a list");
+            findings.error(&all, message, known());
+            is_right = None;
+        }
+        let by_number = head.header.is_none() && number(name).is_some_and(|n| n < first.len());
+        if !by_number && !first.iter().any(|cell| cell.text == *name) {
+            let names: Vec<&str> = first.iter().map(|cell| &*cell.text).collect();
+            let message = format!("no column of this header is called {name:?}");
+            findings.error(&all, message, format!("one of: {}", names.join(", ")));
+            is_right = None;
+        }
+    }
+    is_right
+}
+
+fn no_headword<T>(findings: &mut Findings<'_>, all: &std::ops::Range<usize>) -> Option<T> {
+    let expected = "a column `headword`, `term`, `词条`, `术语`, `名词`, `zh-Hant` or `zh-Hans`; \
+                    the first row of a list names its columns";
+    let message = "no column of this header holds the headword";
+    findings.error(all, message, expected);
+    None
+}
+
+/// A column that is called by its number, counted from 1.
+fn number(name: &str) -> Option<usize> {
+    name.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// The columns of a table that names none of them.
+fn unnamed(
+    head: &Head,
+    findings: &mut Findings<'_>,
+    options: &Options,
+) -> Option<Vec<Option<Column>>> {
+    let first = head.rows.first()?;
+    let all = first.first()?.span.start..first.last()?.span.end;
+    let told = |place: usize| {
+        let of = |(name, known_as): &(String, String)| {
+            Column::named(known_as).filter(|_| number(name) == Some(place))
+        };
+        options.columns.iter().find_map(of)
+    };
+    let mut columns = match content::columns(&head.rows, options) {
+        Some(columns) => columns,
+        None if options.columns.is_empty() => return no_headword(findings, &all),
+        None => vec![None; first.len()],
+    };
+    for (place, column) in columns.iter_mut().enumerate() {
+        *column = told(place).or_else(|| column.take());
+    }
+    if !has_terms(&columns) {
+        return no_headword(findings, &all);
+    }
+    if options.columns.is_empty() {
+        let read_as: Vec<String> = columns
+            .iter()
+            .map(|column| column.as_ref().map_or("nothing".into(), Column::called))
+            .collect();
+        let message = format!(
+            "no row names the columns; they are read as {}",
+            read_as.join(", ")
+        );
+        findings.warning(&all, message, "a first row such as 词条,释义,en,备注");
+    }
+    Some(columns)
+}
+
+/// What is said of terms, or of their use, behind the column that holds them, belongs to them.
+fn beside_their_terms(header: &[Cell], columns: &mut [Option<Column>]) {
+    let statuses = columns.iter().flatten();
+    let has_several = statuses.filter(|c| c.field == Field::Status).count() > 1;
+    let mut of_terms: Option<Column> = None;
+    for (cell, column) in header.iter().zip(columns) {
+        let Some(column) = column else { continue };
+        if column.is_of_terms() {
+            of_terms = Some(column.clone());
+        }
+        if has_several && column.field == Field::Status {
+            column.field = Field::Usage;
+        }
+        let is_of_term = cell.text.to_ascii_lowercase().starts_with("term");
+        if let (Field::Description(_), true, Some(terms)) = (column.field, is_of_term, &of_terms) {
+            (column.script, column.lang) = (terms.script, terms.lang.clone());
+        }
+    }
+}
+
+/// A column without a name holds what leads over from a term to what it means, or is told to be left out.
+fn without_names(
+    head: &Head,
+    header: &[Cell],
+    columns: &mut [Option<Column>],
+    findings: &mut Findings<'_>,
+) {
+    for (place, column) in columns.iter_mut().enumerate() {
+        let profile = Profile::of(head.below(), place);
+        let is_named = header.get(place).is_some_and(|cell| !cell.text.is_empty());
+        if column.is_none() && profile.is_link() {
+            *column = Some(Column::of(Field::Passed));
+        }
+        if let Some(cell) = header.get(place).filter(|_| column.is_none() && !is_named) {
+            if !profile.is_empty() {
+                let message = "this column has no name; what it holds is left out";
+                findings.warning(&cell.span, message, known());
+            }
+        }
+    }
+}
+
+/// Which column is in which language, where their names do not say it.
+fn sides(
+    head: &Head,
+    header: &[Cell],
+    columns: &mut [Option<Column>],
+    findings: &mut Findings<'_>,
+    options: &Options,
+) {
+    let has =
+        |columns: &[Option<Column>], field| columns.iter().flatten().any(|c| c.field == field);
+    // Beside a translation, the source is what is translated; beside a headword, where it was found.
+    if !has(columns, Field::Headword) && !has(columns, Field::Original) {
+        for column in columns
+            .iter_mut()
+            .flatten()
+            .filter(|c| c.field == Field::Source)
+        {
+            *column = Column::of(Field::Original);
+        }
+    }
+    let profiles: Vec<_> = (0..columns.len())
+        .map(|place| Profile::of(head.below(), place))
+        .collect();
+    let is_open = |column: &Column| {
+        let is_plain = column.script.is_none() && column.region.is_none();
+        let is_side = matches!(column.field, Field::Original | Field::Translation);
+        is_side || column.field == Field::Headword && is_plain
+    };
+    let has_chinese = columns.iter().zip(&profiles).any(|(column, profile)| {
+        let holds_terms = column.as_ref().is_some_and(|column| {
+            is_open(column) && profile.is_chinese()
+                || column.field == Field::Headword && !is_open(column)
+        });
+        holds_terms
+    });
+    for ((column, profile), cell) in columns.iter_mut().zip(&profiles).zip(header) {
+        let Some(column) = column.as_mut().filter(|column| is_open(column)) else {
+            continue;
+        };
+        let is_first = column.field != Field::Translation;
+        let is_chinese = match has_chinese {
+            true => {
+                profile.is_chinese() || column.field == Field::Headword && !profile.is_foreign()
+            }
+            // Terms without a character of Chinese, as 1310 is.
+            false => is_first,
+        };
+        if is_chinese {
+            column.field = Field::Headword;
+            continue;
+        }
+        *column = Column::equivalents(profile.language(options));
+        if is_first {
+            let message = format!(
+                "the column {:?} holds hardly any Chinese; it is read as {}",
+                cell.text, column.lang
+            );
+            findings.warning(
+                &cell.span,
+                message,
+                "a column of Chinese terms; or a name such as en",
+            );
+        }
+    }
+}
+
+/// Where a field has a column for one script and one that names none, that one is for the other script.
+fn plain_beside_scripted(
+    findings: &mut Findings<'_>,
+    header: &[Cell],
+    columns: &mut [Option<Column>],
+) {
+    for place in 0..columns.len() {
+        let Some(Some(plain)) = columns.get(place) else {
+            continue;
+        };
+        let (field, lang) = (plain.field, plain.lang.clone());
+        if plain.script.is_some() || plain.region.is_some() {
+            continue;
+        }
+        let has = |script| {
+            let mut others = columns.iter().flatten();
+            others.any(|c| c.field == field && c.script == Some(script) && c.lang == lang)
+        };
+        let script = match (has(Script::Hant), has(Script::Hans)) {
+            (false, false) => continue,
+            (true, false) => Some(Script::Hans),
+            (false, true) => Some(Script::Hant),
+            (true, true) => {
+                if let Some(cell) = header.get(place) {
+                    let message = format!(
+                        "other columns hold what {:?} does in both scripts",
+                        cell.text
+                    );
+                    findings.warning(&cell.span, message, "one column for each script");
+                }
+                continue;
+            }
+        };
+        if let Some(Some(plain)) = columns.get_mut(place) {
+            plain.script = script;
+        }
+    }
+}
+
+/// Several columns of terms, of notes and of their use are several of them; of all else the first column counts.
+fn once_each(header: &[Cell], columns: &mut [Option<Column>], findings: &mut Findings<'_>) {
+    let mut before: Vec<Column> = Vec::new();
+    for (cell, place) in header.iter().zip(columns) {
+        let Some(column) = place else { continue };
+        let is_once = !matches!(
+            column.field,
+            Field::Headword
+                | Field::Equivalent
+                | Field::Description(_)
+                | Field::Usage
+                | Field::Terms(_)
+                | Field::Passed
+        );
+        if is_once && before.contains(column) {
+            let message = format!(
+                "another column before {:?} holds the same; what this one holds is left out",
+                cell.text
+            );
+            findings.warning(&cell.span, message, "each column once");
+            *place = None;
+            continue;
+        }
+        before.push(column.clone());
+    }
+}

@@ -1,0 +1,41 @@
+//! Lists in tables: CSV, TSV, and what is like them.
+
+use super::check::Scripts;
+use super::findings::{Findings, ListEntry};
+use super::header::{self, Head};
+use super::rows::{Rows, Separators};
+use super::Options;
+use crate::entry::Script;
+
+/// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.
+pub(super) fn read<'s>(
+    mut findings: Findings<'s>,
+    delimiter: Option<u8>,
+    options: &Options,
+) -> (Vec<ListEntry>, Findings<'s>) {
+    let text = findings.text();
+    let head = Head::of(text, delimiter, options);
+    let mut entries = Vec::new();
+    if head.rows.is_empty() {
+        let expected =
+            "a row of column names, `headword` or `词条` among them; then a row an entry";
+        findings.error(&(0..0), "this list is empty", expected);
+        return (entries, findings);
+    }
+    let Some(columns) = header::columns(&head, &mut findings, options) else {
+        return (entries, findings);
+    };
+    findings.be_lenient();
+    let separators = Separators::of(&columns, head.below());
+    let hint = "columns `headword zh-Hant` and `headword zh-Hans`, or one of them";
+    let scripts = Scripts::new(Script::prevailing(text), hint);
+    let mut rows = Rows::new(columns, separators, head.layout, scripts, findings);
+    let header = head.header.map_or(0, |header| header + 1);
+    // Not longer than they are needed.
+    let layout = head.layout;
+    drop(head.rows);
+    for cells in layout.rows(text).skip(header) {
+        entries.extend(rows.entry(cells));
+    }
+    (entries, rows.findings)
+}
