@@ -1,0 +1,4 @@
+//! Files as other people's programs write them: small inputs of our own, each modelled on a public report or file that is
+//! named beside it.
+
+mod tables;
