@@ -4,8 +4,8 @@ use super::columns::{known, Column, Field};
 use super::content::{self, Profile};
 use super::findings::Findings;
 use super::layout::Layout;
+use super::options::Options;
 use super::records::Cell;
-use super::Options;
 use crate::entry::Script;
 
 /// A header is no longer than that, in bytes and columns.

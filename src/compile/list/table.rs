@@ -3,8 +3,8 @@
 use super::check::Scripts;
 use super::findings::{Findings, ListEntry};
 use super::header::{self, Head};
+use super::options::Options;
 use super::rows::{Rows, Separators};
-use super::Options;
 use crate::entry::Script;
 
 /// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.
