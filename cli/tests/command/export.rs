@@ -205,7 +205,8 @@ fn the_formats() {
             output.stderr
         );
     }
-    for format in Format::ALL {
+    let of_one_file = |format: &&Format| format.can_write() && format.file_extensions().len() == 1;
+    for format in Format::ALL.iter().filter(of_one_file) {
         assert!(
             CASES.iter().any(|case| case.format == format.as_str()),
             "{format}"
@@ -375,6 +376,34 @@ fn the_fixtures_are_used() {
         .iter()
         .filter(|f| name_of_fixture(f.as_str()).is_some());
     assert_eq!(files, named.count());
+}
+
+#[test]
+fn several_files_are_named_after_the_first_one() {
+    let folder = Folder::new("export-several", &[]);
+    let file = folder.path("my.ifo");
+    let output = export(&["--format", "stardict", "-o", &file]);
+    assert_eq!((output.status, output.stdout.as_str()), (0, ""));
+    assert_eq!(folder.files(), ["my.dict", "my.idx", "my.ifo", "my.syn"]);
+    let description = fs::read_to_string(&file).unwrap();
+    assert!(description.contains("\nwordcount="), "{description}");
+
+    let output = export(&["--format", "stardict"]);
+    assert_eq!((output.status, output.stdout.as_str()), (2, ""));
+    assert_eq!(
+        output.stderr,
+        "zhujie: stardict consists of several files (.ifo, .idx, .dict, .syn) and cannot be written as one; name the \
+         first one with -o\n"
+    );
+    let output = export(&["--format", "cedict"]);
+    assert_eq!(output.status, 2);
+    assert!(
+        output
+            .stderr
+            .starts_with("zhujie: cedict is not written; tbx, "),
+        "{}",
+        output.stderr
+    );
 }
 
 #[test]

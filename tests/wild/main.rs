@@ -1,0 +1,3 @@
+//! Files as people and programs save them: read for what they say, or refused in a line that says what to do.
+
+mod dictionaries;
