@@ -71,7 +71,8 @@ fn gloss(meaning: &str, is_english: bool, is_name: bool) -> Gloss<'_> {
         }
     }
     labels.retain(|label| !label.is_empty());
-    match text.is_empty() || is_remark(text, is_english) {
+    let is_place = is_english && is_name && text == "place name";
+    match text.is_empty() || is_place || is_remark(text, is_english) {
         true => Gloss::Remark(meaning),
         false => Gloss::Equivalent { text, labels },
     }
@@ -105,13 +106,28 @@ fn surname(meaning: &str) -> Option<&str> {
 
 /// Whether it is about the term, and nothing to put for it.
 fn is_remark(text: &str, is_english: bool) -> bool {
-    const BEGINNINGS: [&str; 15] = [
+    const BEGINNINGS: &[&str] = &[
+        "a surname",
         "abbr. ",
         "also ",
         "cf. ",
         "classifier ",
+        "exclamatory ",
+        "final particle",
+        "indicates ",
+        "indicating ",
+        "interjection ",
         "lit. ",
+        "modal particle",
+        "particle indicating ",
+        "particle placed ",
+        "particle used ",
+        "place name in ",
+        "pr. ",
+        "refers to ",
         "see ",
+        "structural particle",
+        "suffix ",
         "used after ",
         "used as ",
         "used before ",
@@ -261,7 +277,8 @@ mod tests {
     #[test]
     fn a_name_ends_where_it_is_explained() {
         let senses = "surname Ouyang/Anytown (old Anyville), city in 甲[Jia3], Anyland/any, thing/\
-                      Any county in Town 甲, Anyland/Any District of 甲[Jia3]/Bank of 甲/Alice in Wonderland";
+                      Any county in Town 甲, Anyland/Any District of 甲[Jia3]/Bank of 甲/Alice in Wonderland/\
+                      place name";
         let expected = [
             equivalent("Ouyang", &["surname"]),
             equivalent("Anytown", &["old Anyville", "city in 甲[Jia3], Anyland"]),
@@ -270,10 +287,14 @@ mod tests {
             equivalent("Any District", &["of 甲[Jia3]"]),
             Gloss::Remark("Bank of 甲"),
             equivalent("Alice in Wonderland", &[]),
+            Gloss::Remark("place name"),
         ];
         assert_eq!(english(senses, true), expected);
-        let expected = [equivalent("Red, yellow", &[])];
-        assert_eq!(english("Red, yellow", false), expected);
+        let expected = [
+            equivalent("Red, yellow", &[]),
+            equivalent("place name", &[]),
+        ];
+        assert_eq!(english("Red, yellow/place name", false), expected);
     }
 
     #[test]
