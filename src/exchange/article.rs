@@ -6,7 +6,7 @@ use super::loss::{LossKind, Losses};
 use super::rows::{Side, Written};
 use super::selection::Selection;
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, TermStatus, TermType};
+use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 
 /// An article, and the spellings that lead to it, those to be used first.
 pub(super) struct Article {
@@ -88,11 +88,6 @@ fn carried(entry: &EntryBuf) -> EntryBuf {
     for term in &mut carried.terms {
         term.recognition = Recognition::default();
         term.generated = None;
-        term.source = None;
-    }
-    for equivalent in &mut carried.equivalents {
-        equivalent.standing = None;
-        equivalent.source = None;
     }
     carried
 }
@@ -108,6 +103,7 @@ fn lines(entry: &EntryBuf, selection: &Selection) -> Vec<String> {
                 term_type(term.term_type),
                 term.region.as_deref(),
                 term.part_of_speech.as_deref(),
+                term.source.as_deref(),
             ],
         ));
         lines.extend(term.descriptions.iter().map(described));
@@ -153,6 +149,8 @@ fn equivalent(equivalent: &EquivalentBuf) -> String {
         renders.as_deref(),
         term_type(equivalent.term_type),
         equivalent.part_of_speech.as_deref(),
+        equivalent.standing.map(Standing::as_str),
+        equivalent.source.as_deref(),
     ];
     let descriptions: Vec<_> = equivalent.descriptions.iter().map(explained).collect();
     details.extend(descriptions.iter().map(|text| Some(text.as_str())));

@@ -45,6 +45,22 @@ struct Case {
     stderr: &'static [&'static str],
 }
 
+/// A spelling and the article, which all spellings have.
+macro_rules! tabfile_line {
+    ($spelling:literal) => {
+        concat!(
+            $spelling,
+            "\t“四小园” [sì xiǎo yuán] (noun; 某書)\\ncontext (zh-Hans): 建成“四小园”百个 — 某报\\n四小园 (shortForm)\\n",
+            "小花圃 (regional; TW)\\n四小苑 (deprecated)\\n",
+            "en: \"four small gardens\" & more (official)\\n",
+            "en: four yards (superseded; shortForm; properNoun; some paper; colloquial — S)\\n",
+            "指菜园、果园。\\n• 四小园 · 菜园 · 果园\\n",
+            "definition (en): kitchen gardens and orchards — S\\ndefinition (zh-Hans): 另指花园。\\n",
+            "note (en): since 2021\\ncontext (fr): quatre jardins\\n《某镇报告》，2024\n",
+        )
+    };
+}
+
 const CASES: &[Case] = &[
     Case {
         format: "tbx",
@@ -156,6 +172,19 @@ const CASES: &[Case] = &[
                   “四小园”,\"\"\"four small gardens\"\" & more\"\n\
                   四小苑,\"\"\"four small gardens\"\" & more\"\n",
         stderr: &["ids (1 entry: c-sixiaoyuan)"],
+    },
+    // Preferred ones first, deprecated ones marked.
+    Case {
+        format: "tabfile",
+        options: &["--source", "zh-Hans"],
+        written: concat!(
+            tabfile_line!("“四小园”"),
+            tabfile_line!("四小园"),
+            tabfile_line!("小花圃"),
+            tabfile_line!("四小苑"),
+            "面板\t面板\n",
+        ),
+        stderr: &["how a term may be recognised in a text (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "amazon",
