@@ -140,7 +140,7 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `serde` | | `Serialize` for all data types, `Deserialize` for those that own their data |
 //! | `compile` | | implies `std` and `serde`; `open`: any file as a glossary; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `mmap` | | implies `in-place` and `compile`; `Opener::map`: a glossary in binary form mapped into memory |
-//! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS and JSON; the formats of translation tools |
+//! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS, JSON, CC-CEDICT and StarDict; the formats of translation tools |
 //! | `page` | | implies `std`; `page`: a text as one web page, with its terms marked and explained |
 //! | `fill` | | `fill`: conversion of text between scripts by OpenCC's dictionaries, 508 KB of a program that converts |
 //! | `opencc` | | implies `std`; `opencc`: the same through OpenCC itself; needs libopencc 1.4 or newer |

@@ -38,6 +38,7 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("skos_json", |file| exchange::check(Format::SkosJson, file)),
     ("json", |file| exchange::check(Format::Json, file)),
     ("csv", |file| exchange::check(Format::Csv, file)),
+    ("cedict", |file| exchange::check(Format::Cedict, file)),
 ];
 
 /// The target of that name.

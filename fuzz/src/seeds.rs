@@ -44,6 +44,14 @@ const REPORTS: &[&str] = &[
     "<U+00A0>1、“鎮(zhèn)長”：指鎮(zhèn)\n長,。&nbsp;\n2、丁 ： 丁，\n\n戊。\n",
 ];
 
+/// Lines of dictionaries, as CC-CEDICT, its second version, CC-Canto and HanDeDict lay them out.
+const DICTIONARIES: &[&str] = &[
+    "# CC-CEDICT\r\n#! version=1\r\n#! entries=2\r\n四小園 四小园 [si4 xiao3 yuan2] /(coll.) garden; yard (Tw)/CL:個|个[ge4]/\r\n",
+    "甲·乙 甲·乙 [[Jia3·Yi3]] /Jia Yi, author/surname Jia/lit. a; fig. b/\n3C 3C [san1 C] /1. one 2. two/\n",
+    "唔 唔 [] {m4} /(a/b) c/ # comment\n唔 唔 [wu2] {m4} /not\n四　园 [xx5]\n萬 万 [wan4] {maan6}\n",
+    "四 小园 四 [x] //\n園\t 园\t [yuan2] /Garten (u.E.) (S); Bsp.: 甲 -- A/\n、 、 [dun4] /,/\n园 園 [y] /(/)/;/\n",
+];
+
 /// The seeds of a target, by name.
 pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     let mut seeds: Vec<(String, Vec<u8>)> = Vec::new();
@@ -160,6 +168,11 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
             add("small.csv".into(), fixture("csv"));
             add("list".into(), TABLE.into());
         }
+        "cedict" => {
+            for (number, lines) in DICTIONARIES.iter().enumerate() {
+                add(format!("lines-{number}"), (*lines).into());
+            }
+        }
         _ => {}
     }
     seeds
@@ -186,6 +199,7 @@ pub fn dictionary(target: &str) -> String {
         "json" | "skos_json" => &["chinese", "json"],
         "csv" => &["chinese", "table", "json"],
         "omegat" => &["chinese", "table"],
+        "cedict" => &["chinese", "dictionary"],
         "compile" => &["chinese", "report", "table"],
         "repair" => &["chinese", "report"],
         "key" => &["chinese"],

@@ -7,12 +7,15 @@
 //! neither this file nor another format.
 
 mod amazon;
+mod cedict;
 mod csv;
 mod deepl;
 mod google;
 mod json;
 mod omegat;
 mod skos;
+mod stardict;
+mod tabfile;
 mod tbx;
 mod tmx;
 mod weblate;
@@ -80,6 +83,18 @@ formats! {
     /// kept by hand is read too, with whatever columns [`compile::list`](crate::compile::list)
     /// knows, and what the compiler derives for it.
     Csv => csv::SPEC,
+    /// CC-CEDICT, and what else is laid out like it: CC-Canto, CFDICT, HanDeDict. A line is an entry: term in both
+    /// scripts, reading, senses. A sense that can be put for the term is an equivalent; one that only speaks of it
+    /// (`CL:個|个[ge4]`, `variant of …`) is a note, and so is what stands in parentheses around an equivalent. It is
+    /// not written.
+    Cedict => cedict::SPEC,
+    /// StarDict, a dictionary for readers such as GoldenDict and KOReader: several files, which
+    /// [`Exporter::export_files`](super::Exporter::export_files) makes. Every spelling leads to its entries. It is not
+    /// read.
+    StarDict => stardict::SPEC,
+    /// A dictionary with a line for each spelling, a tab, and the article, as StarDict's editor and PyGlossary take it.
+    /// It is not read.
+    Tabfile => tabfile::SPEC,
 }
 
 impl Format {
@@ -137,6 +152,27 @@ impl Format {
     /// Whether an [`Importer`](super::Importer) reads it.
     pub const fn can_read(self) -> bool {
         self.spec().reader.is_some()
+    }
+
+    /// Whether an [`Exporter`](super::Exporter) writes it.
+    pub const fn can_write(self) -> bool {
+        !matches!(self.spec().writer, Writer::None)
+    }
+
+    /// The extensions of the files that it consists of, without the dot: mostly [`extension`](Self::extension) alone;
+    /// several if [`Exporter::export_files`](super::Exporter::export_files) is needed to write it.
+    ///
+    /// ```
+    /// use zhujie::exchange::Format;
+    ///
+    /// assert_eq!(Format::Tbx.file_extensions(), ["tbx"]);
+    /// assert_eq!(Format::StarDict.file_extensions(), ["ifo", "idx", "dict", "syn"]);
+    /// ```
+    pub const fn file_extensions(self) -> &'static [&'static str] {
+        match &self.spec().writer {
+            Writer::Files(extensions, _) => extensions,
+            _ => std::slice::from_ref(&self.spec().extension),
+        }
     }
 
     /// Whether it goes from a source language to target languages; otherwise it holds any number

@@ -78,6 +78,7 @@
 //! several statuses is not to be used if one of them says so; a text that is both to be used and not, in
 //! one language, is admitted. What is not understood is a [warning](Imported::warnings).
 
+mod article;
 mod citation;
 mod differences;
 mod export;
@@ -93,7 +94,7 @@ mod selection;
 mod spec;
 mod xml;
 
-pub use export::{ExportError, Exporter};
+pub use export::{ExportError, ExportedFile, Exporter};
 pub use format::{Format, UnknownFormat, JSON_SCHEMA};
 pub use import::Importer;
 pub use input::Imported;

@@ -21,6 +21,12 @@ pub fn entries(glossary: &Glossary) -> Vec<EntryBuf> {
     glossary.entries().map(EntryBuf::from).collect()
 }
 
+/// The formats that are written as one file.
+pub fn of_one_file() -> impl Iterator<Item = Format> {
+    let formats = Format::ALL.iter().copied();
+    formats.filter(|format| format.can_write() && format.file_extensions().len() == 1)
+}
+
 #[track_caller]
 pub fn export(exporter: &Exporter, glossary: &Glossary) -> (String, Losses) {
     let mut out = Vec::new();

@@ -155,6 +155,43 @@ def two_columns_for_google_and_amazon():
     assert amazon == [["zh", "en"], *google]
 
 
+def pyglossary_reads(name):
+    """The articles in a dictionary, each with the spellings that lead to it."""
+    from pyglossary.glossary_v2 import Glossary
+
+    Glossary.init()
+    glossary = Glossary()
+    glossary.directRead(path(name))
+    articles = {}
+    for entry in glossary:
+        if not entry.isData():
+            articles.setdefault(entry.defi, set()).update(entry.l_term if hasattr(entry, "l_term") else entry.l_word)
+    return articles
+
+
+def pyglossary_reads_dictionaries():
+    stardict, tabfile = pyglossary_reads("stardict.ifo"), pyglossary_reads("tabfile.tab")
+    texts = {
+        text
+        for entry in entries()
+        for term in entry["terms"]
+        for text in (term.get("zh-Hant"), term.get("zh-Hans"))
+        if text
+    }
+    for articles in (stardict, tabfile):
+        assert set().union(*articles.values()) == texts, set().union(*articles.values()) ^ texts
+    for entry in entries():
+        article = next(article for article, spellings in tabfile.items() if entry["terms"][0]["zh-Hans"] in spellings)
+        # Several entries of one spelling are one article of StarDict.
+        assert any(article in other for other in stardict), article
+        lines = article.split("\n")
+        for text in entry["definition"].values():
+            assert text in lines, (text, article)
+        proper = [e for e in entry["equivalents"] if e["status"] in ("preferred", "admitted") and "renders" not in e]
+        for equivalent in proper:
+            assert any(line.startswith(f"en: {equivalent['text']}") for line in lines), (equivalent, article)
+
+
 def the_json_is_as_its_schema_says():
     import jsonschema
 
@@ -182,6 +219,7 @@ CHECKS = [
     rdflib_reads_skos,
     deepl_takes_the_tsv,
     two_columns_for_google_and_amazon,
+    pyglossary_reads_dictionaries,
     the_json_is_as_its_schema_says,
 ]
 

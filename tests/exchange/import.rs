@@ -451,7 +451,7 @@ fn large(entries: usize, definition: usize) -> zhujie::Glossary {
 
 #[test]
 fn limits_are_kept_and_can_be_raised() {
-    for format in readable() {
+    for format in readable().filter(|format| format.can_write()) {
         let exported = |glossary: &zhujie::Glossary| {
             let mut out = Vec::new();
             zhujie::exchange::Exporter::new(format)
@@ -497,7 +497,7 @@ fn what_is_not_read_says_so() {
     for format in Format::ALL.iter().filter(|format| !format.can_read()) {
         let said = error(&Importer::new(*format), b"");
         let expected = format!(
-            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv are"
+            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv, cedict are"
         );
         assert_eq!(said, expected);
     }

@@ -1,4 +1,5 @@
 //! Files as other people's programs write them: small inputs of our own, each modelled on a public report or file that is
 //! named beside it.
 
+mod dictionaries;
 mod tables;
