@@ -1,8 +1,8 @@
 //! The codes of characters, and the tables that lead to them.
 
 use super::{
-    is_plain, is_separator, is_several, is_word, unit, units, AlphabetTables, SupplementaryRecord,
-    Unit, FIRST, NONE, PAGE, PAGES, ROW, SEPARATORS, SEVERAL, STEP,
+    expands, is_plain, is_separator, is_word, unit, units, AlphabetTables, SupplementaryRecord,
+    Unit, EXPANDS, FIRST_CODE, FIRST_FLAT_PAGE, PAGE, PAGES, SEPARATORS, STEP, UNMAPPED,
 };
 use crate::table::Column;
 use alloc::borrow::Cow;
@@ -11,21 +11,21 @@ use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
 /// So many have their pages in a row: they are on nearly all of them anyway.
-const MANY_CHARACTERS: usize = 500;
+const MIN_FLAT_CHARACTERS: usize = 500;
 
 /// The characters that have codes.
 pub(crate) struct Alphabet {
     /// In the order of their codes.
     pub(crate) chars: Vec<char>,
     /// Those that stand for several others, all of which some term has.
-    several: Vec<char>,
+    expanding: Vec<char>,
     /// Whether anything is to be known of hyphens, full stops and slashes.
     has_separators: bool,
     /// See the fields of [`AlphabetTables`].
-    words: u16,
-    letters: u16,
-    signs: u16,
-    odd: u16,
+    first_digit_code: u16,
+    first_letter_code: u16,
+    word_code_end: u16,
+    first_contextual_code: u16,
     /// The first code of no character.
     pub(crate) codes: u16,
 }
@@ -40,8 +40,8 @@ impl Alphabet {
         let is_read = |c: char| frequency(c) > 0;
         let is_parted = |c: &char| Class::of(*c).is_word() && is_read(*c);
         let has_separators = chars.len() < count || chars.iter().any(is_parted);
-        let several = several();
-        let several = several.iter().filter(|c| {
+        let expanding = expanding_chars();
+        let expanding = expanding.iter().filter(|c| {
             // Between two digits a slash is of the number; in no other way are there any.
             let is_fraction = |c| matches!(units(c).next(), Some(Unit::Char('0'..='9')));
             units(**c).all(|unit| match unit {
@@ -55,12 +55,12 @@ impl Alphabet {
         });
         let up_to = |class| code_of(chars.partition_point(|c| Class::of(*c) <= class));
         Some(Alphabet {
-            several: several.copied().collect(),
+            expanding: expanding.copied().collect(),
             has_separators,
-            words: up_to(Class::Plain)?,
-            letters: up_to(Class::Digit)?,
-            odd: up_to(Class::Letter)?,
-            signs: up_to(Class::OtherLetter)?,
+            first_digit_code: up_to(Class::Plain)?,
+            first_letter_code: up_to(Class::Digit)?,
+            first_contextual_code: up_to(Class::Letter)?,
+            word_code_end: up_to(Class::OtherLetter)?,
             codes: code_of(chars.len())?,
             chars,
         })
@@ -68,15 +68,15 @@ impl Alphabet {
 
     /// What leads from characters to codes.
     pub(crate) fn tables(&self) -> AlphabetTables {
-        let (pages, codes, supplementary) = self.characters();
+        let (pages, codes, supplementary) = self.pages_and_codes();
         AlphabetTables {
             pages: Column::from_vec(pages),
             codes: Column::from_vec(codes),
             supplementary: Column::from_vec(supplementary),
-            words: self.words,
-            letters: self.letters,
-            signs: self.signs,
-            odd: self.odd,
+            first_digit_code: self.first_digit_code,
+            first_letter_code: self.first_letter_code,
+            word_code_end: self.word_code_end,
+            first_contextual_code: self.first_contextual_code,
         }
     }
 }
@@ -108,7 +108,7 @@ enum Class {
     Letter,
     /// A letter of any other alphabet, or a mark on one.
     OtherLetter,
-    Odd,
+    Contextual,
 }
 
 impl Class {
@@ -118,7 +118,7 @@ impl Class {
             _ if c.is_ascii_alphabetic() => Class::Letter,
             _ if is_plain(c) => Class::Plain,
             _ if is_word(c) => Class::OtherLetter,
-            _ => Class::Odd,
+            _ => Class::Contextual,
         }
     }
 
@@ -128,7 +128,10 @@ impl Class {
 }
 
 /// The other characters that `c` stands for.
-pub(crate) fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item = char> + '_ {
+pub(crate) fn other_spellings(
+    spellings: &[(char, char)],
+    c: char,
+) -> impl Iterator<Item = char> + '_ {
     let from = spellings.partition_point(|(stands, _)| *stands < c);
     let others = spellings.get(from..).unwrap_or_default().iter();
     others
@@ -138,13 +141,13 @@ pub(crate) fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item 
 
 /// The code of a character by its place in the alphabet.
 fn code_of(place: usize) -> Option<u16> {
-    u16::try_from(place + usize::from(FIRST)).ok()
+    u16::try_from(place + usize::from(FIRST_CODE)).ok()
 }
 
 /// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
 /// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
 /// what it is whenever a glossary is made.
-const BETWEEN_BLOCKS: [RangeInclusive<u32>; 40] = [
+const GAP_CHARACTERS: [RangeInclusive<u32>; 40] = [
     0x0009..=0x00BB,
     0x034F..=0x034F,
     0x0387..=0x0387,
@@ -190,26 +193,26 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 40] = [
 impl Alphabet {
     /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
     #[allow(clippy::type_complexity)]
-    fn characters(&self) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
-        let mut plane = vec![NONE; PAGES * PAGE as usize];
+    fn pages_and_codes(&self) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
+        let mut plane = vec![UNMAPPED; PAGES * PAGE as usize];
         let mut beyond: Vec<u64> = Vec::new();
         let mut put = |c: char, code: u16| match plane.get_mut(c as usize) {
             Some(place) => *place = code,
             None => beyond.push(u64::from(c) << u16::BITS | u64::from(code)),
         };
         let spellings = spellings();
-        for (c, code) in self.chars.iter().zip(FIRST..) {
+        for (c, code) in self.chars.iter().zip(FIRST_CODE..) {
             if unit(*c) == Unit::Char(*c) {
                 put(*c, code);
             }
-            for other in others(&spellings, *c) {
+            for other in other_spellings(&spellings, *c) {
                 put(other, code);
             }
         }
-        for c in &self.several {
-            put(*c, SEVERAL);
+        for c in &self.expanding {
+            put(*c, EXPANDS);
         }
-        for c in BETWEEN_BLOCKS
+        for c in GAP_CHARACTERS
             .into_iter()
             .flatten()
             .filter_map(char::from_u32)
@@ -232,7 +235,7 @@ impl Alphabet {
                 }),
             }
         }
-        let (pages, codes) = pages(&plane, self.chars.len() >= MANY_CHARACTERS);
+        let (pages, codes) = pages(&plane, self.chars.len() >= MIN_FLAT_CHARACTERS);
         (pages, codes, supplementary)
     }
 }
@@ -248,11 +251,11 @@ struct Page<'p> {
 
 /// Where each page of a plane begins, and the codes. Pages in which there are any overlap as far as they can if one
 /// behind the other is always that which shares most with it; but for those that are to lie in a row.
-fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
-    let blank = |step: &&[u16]| step.iter().all(|code| *code == NONE);
+fn pages(plane: &[u16], are_flat: bool) -> (Vec<u16>, Vec<u16>) {
+    let blank = |step: &&[u16]| step.iter().all(|code| *code == UNMAPPED);
     let mut places = vec![0; PAGES];
     // The first page is that of no character at all.
-    let mut codes = vec![NONE; PAGE as usize];
+    let mut codes = vec![UNMAPPED; PAGE as usize];
     let mut put = |page: Page, shared: usize| {
         *page.place = (codes.len() / STEP - shared) as u16;
         codes.extend(page.codes.iter().skip(shared * STEP));
@@ -267,8 +270,8 @@ fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
         })
         .collect();
     let mut behind = PAGE as usize / STEP;
-    if are_in_row {
-        for page in left.drain(ROW..) {
+    if are_flat {
+        for page in left.drain(FIRST_FLAT_PAGE..) {
             behind = page.behind;
             put(page, 0);
         }
@@ -319,7 +322,7 @@ pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
 }
 
 /// Every character that is taken apart in a text.
-fn several() -> Cow<'static, [char]> {
+fn expanding_chars() -> Cow<'static, [char]> {
     fn all() -> Vec<char> {
         // Nothing else becomes several characters; and Hangul syllables are composed.
         let ranges = [
@@ -329,7 +332,7 @@ fn several() -> Cow<'static, [char]> {
             0x1_0000..=0x1_FFFF,
         ];
         let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
-        chars.filter(|c| is_several(*c)).collect()
+        chars.filter(|c| expands(*c)).collect()
     }
     #[cfg(feature = "std")]
     {
@@ -366,7 +369,7 @@ mod tests {
     #[test]
     fn nothing_else_may_stand_between() {
         for c in (0..=0xFFFF).filter_map(char::from_u32) {
-            let listed = BETWEEN_BLOCKS
+            let listed = GAP_CHARACTERS
                 .iter()
                 .any(|block| block.contains(&u32::from(c)));
             assert!(listed || matches!(unit(c), Unit::Char(_)), "{c:?}");
@@ -376,13 +379,13 @@ mod tests {
     /// Those that are taken apart stand for themselves otherwise, and are all listed.
     #[test]
     fn everything_that_is_taken_apart_is_listed() {
-        let several = several();
+        let expanding = expanding_chars();
         for c in '\0'..=char::MAX {
-            assert_eq!(several.binary_search(&c).is_ok(), is_several(c), "{c:?}");
+            assert_eq!(expanding.binary_search(&c).is_ok(), expands(c), "{c:?}");
             if single(c).is_none() && units(c).all(|unit| matches!(unit, Unit::Between(4..))) {
                 assert!(matches!(unit(c), Unit::Between(4..)), "{c:?}");
             }
-            if is_several(c) {
+            if expands(c) {
                 assert_eq!(unit(c), Unit::Char(c), "{c:?}");
                 assert!(matches!(units(c).next(), Some(Unit::Char(_))), "{c:?}");
                 assert!(!units(c).any(|unit| unit == Unit::Between(QUOTE)), "{c:?}");

@@ -7,13 +7,15 @@ pub(crate) mod ranks;
 mod words;
 
 #[cfg(feature = "alloc")]
-use crate::fold::{fold, is_content, is_direct, is_quotation_mark, parts, single, Strength};
+use crate::fold::{
+    fold, is_content, is_quotation_mark, needs_no_normalization, parts, single, Strength,
+};
 use crate::fold::{is_ignorable, separator};
 use crate::table::Column;
 pub(crate) use words::{is_kana, is_note, is_word};
 
 /// No character of any term.
-pub(crate) const NONE: u16 = 0;
+pub(crate) const UNMAPPED: u16 = 0;
 /// White space.
 pub(crate) const SPACE: u16 = 1;
 /// An invisible character.
@@ -28,9 +30,9 @@ const SEPARATORS: [char; 5] = ['-', '.', '/', '【', '】'];
 pub(crate) const DASH: u16 = 4;
 pub(crate) const LAST_SEPARATOR: u16 = DASH + SEPARATORS.len() as u16 - 1;
 /// A character that stands for several others, all of which some term has.
-pub(crate) const SEVERAL: u16 = LAST_SEPARATOR + 1;
+pub(crate) const EXPANDS: u16 = LAST_SEPARATOR + 1;
 /// The first code of a character; those before it may stand between the characters of a term, or are to be taken apart.
-pub(crate) const FIRST: u16 = SEVERAL + 1;
+pub(crate) const FIRST_CODE: u16 = EXPANDS + 1;
 
 /// Whether it is the code of what is passed over, if only to see what it parts.
 #[inline]
@@ -50,7 +52,7 @@ pub(crate) const PAGE: u32 = 64;
 /// Pages begin at multiples of it: where one ends in characters without a code, the next one may begin.
 pub(crate) const STEP: usize = 2;
 
-/// Characters beyond the Basic Multilingual Plane, one after the other, whose codes are so too.
+/// CodeMap beyond the Basic Multilingual Plane, one after the other, whose codes are so too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -97,38 +99,38 @@ pub struct AlphabetTables {
     /// The codes of the other characters, sorted.
     pub supplementary: Column<SupplementaryRecord>,
     /// The first code of a letter or a digit of a word; digits of ASCII come first.
-    pub words: u16,
+    pub first_digit_code: u16,
     /// The first one behind these digits.
-    pub letters: u16,
+    pub first_letter_code: u16,
     /// The first one behind all letters.
-    pub signs: u16,
+    pub word_code_end: u16,
     /// The first code of a character that may be another in a key, beside some others.
-    pub odd: u16,
+    pub first_contextual_code: u16,
 }
 
 impl AlphabetTables {
     /// Whether it is the code of a letter or a digit of a word, or of a mark on one.
     #[inline]
     pub(crate) fn is_word(&self, code: u16) -> bool {
-        (self.words..self.signs).contains(&code)
+        (self.first_digit_code..self.word_code_end).contains(&code)
     }
 
     /// Whether it is the code of a digit of ASCII.
     #[inline]
     pub(crate) fn is_digit(&self, code: u16) -> bool {
-        (self.words..self.letters).contains(&code)
+        (self.first_digit_code..self.first_letter_code).contains(&code)
     }
 
     /// The code of a character: what all its spellings share.
     #[inline]
     pub(crate) fn code(&self, c: char) -> u16 {
-        self.characters().code(c)
+        self.code_map().code(c)
     }
 
     /// The characters, for many to be looked up.
     #[inline]
-    pub(crate) fn characters(&self) -> Characters<'_> {
-        Characters {
+    pub(crate) fn code_map(&self) -> CodeMap<'_> {
+        CodeMap {
             tables: self,
             pages: self.pages.first_chunk().unwrap_or(NO_PAGES),
             codes: &self.codes,
@@ -138,23 +140,23 @@ impl AlphabetTables {
     /// Whether it is the code of a character that is one of a key, whatever stands beside it.
     #[inline]
     pub(crate) fn is_plain(&self, code: u16) -> bool {
-        (FIRST..self.odd).contains(&code)
+        (FIRST_CODE..self.first_contextual_code).contains(&code)
     }
 
     /// What the character at a place of a query is, whose code is not a plain one.
     #[inline]
-    pub(crate) fn spelling(&self, code: u16, query: &str, place: usize) -> Spelling {
+    pub(crate) fn spelling(&self, code: u16, query: &str, place: usize) -> QueryChar {
         match code {
-            SPACE | IGNORABLE | QUOTE => Spelling::Dropped,
-            NONE => Spelling::Unknown(
+            SPACE | IGNORABLE | QUOTE => QueryChar::Dropped,
+            UNMAPPED => QueryChar::Unresolved(
                 match query.get(place..).and_then(|rest| rest.chars().next()) {
                     // Ideographs stay what they are, whatever stands beside them.
-                    Some('\u{3400}'..='\u{9FFF}') => Unknown::Always,
-                    Some('a'..='z' | 'A'..='Z' | '0'..='9') => Unknown::Alone,
-                    _ => Unknown::Normalize,
+                    Some('\u{3400}'..='\u{9FFF}') => Unresolved::Always,
+                    Some('a'..='z' | 'A'..='Z' | '0'..='9') => Unresolved::Alone,
+                    _ => Unresolved::Normalize,
                 },
             ),
-            _ => Spelling::Unknown(Unknown::Normalize),
+            _ => QueryChar::Unresolved(Unresolved::Normalize),
         }
     }
 
@@ -162,7 +164,7 @@ impl AlphabetTables {
     #[cfg(feature = "alloc")]
     pub(crate) fn is_of_key(&self, c: char, code: u16) -> bool {
         match unit(c) {
-            Unit::Char(unit) => unit == c && code >= FIRST,
+            Unit::Char(unit) => unit == c && code >= FIRST_CODE,
             Unit::Between(unit) => unit == code && SEPARATORS.contains(&c),
         }
     }
@@ -173,22 +175,22 @@ pub(crate) const PAGES: usize = 0x1_0000 / PAGE as usize;
 
 /// The first page of those that lie in a row, behind the empty page, where terms have many characters: from U+2000 to
 /// the end of the plane. So the place of a code is known without a look at the pages.
-pub(crate) const ROW: usize = 0x2000 / PAGE as usize;
+pub(crate) const FIRST_FLAT_PAGE: usize = 0x2000 / PAGE as usize;
 /// What is no place in the row.
-pub(crate) const BEYOND: usize = 0x1_0000 - 0x2000;
+pub(crate) const FLAT_LEN: usize = 0x1_0000 - 0x2000;
 
 /// Those of a glossary without a table. It has no codes either, so any numbers will do, and these are in every program.
-const NO_PAGES: &[u16; PAGES] = crate::fold::NUMBERS;
+const NO_PAGES: &[u16; PAGES] = crate::fold::FILLER;
 
 /// The tables from characters to codes.
 #[derive(Clone, Copy)]
-pub(crate) struct Characters<'g> {
+pub(crate) struct CodeMap<'g> {
     tables: &'g AlphabetTables,
     pub(crate) pages: &'g [u16; PAGES],
     pub(crate) codes: &'g [u16],
 }
 
-impl Characters<'_> {
+impl CodeMap<'_> {
     /// See [`AlphabetTables::code`].
     #[inline]
     pub(crate) fn code(&self, c: char) -> u16 {
@@ -205,7 +207,7 @@ impl Characters<'_> {
     pub(crate) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
         let rest = text.get(place..)?;
         match *rest {
-            [a @ 0xE0..=0xEF, b, c, ..] => Some((self.of_three(a, b, c), 3)),
+            [a @ 0xE0..=0xEF, b, c, ..] => Some((self.code_of_three(a, b, c), 3)),
             [a @ ..=0x7F, ..] => {
                 Some((self.on_page(usize::from(a >> 6), usize::from(a & 0x3F)), 1))
             }
@@ -219,7 +221,10 @@ impl Characters<'_> {
     pub(crate) fn decode_two(&self, text: &[u8], place: usize) -> [(u16, usize); 2] {
         let rest = text.get(place..).unwrap_or_default();
         if let Some(&[a @ 0xE0..=0xEF, b, c, d @ 0xE0..=0xEF, e, f]) = rest.first_chunk() {
-            return [(self.of_three(a, b, c), 3), (self.of_three(d, e, f), 3)];
+            return [
+                (self.code_of_three(a, b, c), 3),
+                (self.code_of_three(d, e, f), 3),
+            ];
         }
         let (first, width) = self.decode(text, place).unwrap_or_default();
         let second = self.decode(text, place + width).unwrap_or_default();
@@ -228,46 +233,46 @@ impl Characters<'_> {
 
     /// The code of a character of three bytes.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
-    pub(crate) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
+    pub(crate) fn code_of_three(&self, a: u8, b: u8, c: u8) -> u16 {
         let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
         self.on_page(page, usize::from(c & 0x3F))
     }
 
     /// The codes of the characters that lie in a row, if there are any.
     #[inline]
-    pub(crate) fn row(&self) -> Option<&[u16; BEYOND]> {
-        let is_row = self.pages.get(ROW) == Some(&(PAGE as u16 / STEP as u16));
+    pub(crate) fn flat_codes(&self) -> Option<&[u16; FLAT_LEN]> {
+        let is_row = self.pages.get(FIRST_FLAT_PAGE) == Some(&(PAGE as u16 / STEP as u16));
         let row = self.codes.get(PAGE as usize..).filter(|_| is_row);
         row?.first_chunk()
     }
 
     /// The sum of the three bytes of the first character in the row, each 64 times as much as the next one.
-    pub(crate) const FIRST_OF_ROW: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
+    pub(crate) const FLAT_BASE: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
 
     /// The place in the row of the character that begins with these bytes of a valid text; beyond it if it is of no page of
     /// the row, or has not three bytes.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
-    pub(crate) fn place_in_row(&[a, b, c]: &[u8; 3]) -> usize {
+    pub(crate) fn flat_index(&[a, b, c]: &[u8; 3]) -> usize {
         // What has not three bytes is less, and wraps around, or more.
         let character = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
-        character.wrapping_sub(Self::FIRST_OF_ROW) as usize
+        character.wrapping_sub(Self::FLAT_BASE) as usize
     }
 
     /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
-    pub(crate) fn of_just_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
+    pub(crate) fn try_code_of_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
         let page = self.page_of_three(a, b)?;
         let place = usize::from(page) * STEP + usize::from(c & 0x3F);
-        Some(self.codes.get(place).copied().unwrap_or(NONE))
+        Some(self.codes.get(place).copied().unwrap_or(UNMAPPED))
     }
 
     /// The page of the character that begins with these bytes of a valid text, if it has three.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
     pub(crate) fn page_of_three(&self, a: u8, b: u8) -> Option<u16> {
         // What has not three bytes is less, and wraps around, or more.
-        const FIRST: usize = (0xE0 << 6) + 0x80;
+        const FIRST_CODE: usize = (0xE0 << 6) + 0x80;
         let page = (usize::from(a) << 6) + usize::from(b);
-        self.pages.get(page.wrapping_sub(FIRST)).copied()
+        self.pages.get(page.wrapping_sub(FIRST_CODE)).copied()
     }
 
     #[cold]
@@ -283,7 +288,7 @@ impl Characters<'_> {
     fn on_page(&self, page: usize, place: usize) -> u16 {
         let page = self.pages.get(page).copied().unwrap_or_default();
         let place = usize::from(page) * STEP + place;
-        self.codes.get(place).copied().unwrap_or(NONE)
+        self.codes.get(place).copied().unwrap_or(UNMAPPED)
     }
 }
 
@@ -298,21 +303,21 @@ impl AlphabetTables {
             None => match char::from_u32(c) {
                 Some(c) if is_ignorable(c) => IGNORABLE,
                 Some(c) if separator(c).is_some() => DASH,
-                _ => NONE,
+                _ => UNMAPPED,
             },
         }
     }
 }
 
 /// What a character is in a query, if not one of the key whatever stands beside it.
-pub(crate) enum Spelling {
+pub(crate) enum QueryChar {
     /// None of the key.
     Dropped,
-    Unknown(Unknown),
+    Unresolved(Unresolved),
 }
 
 /// What is not known of a character in a query.
-pub(crate) enum Unknown {
+pub(crate) enum Unresolved {
     /// It is one of the key, and no key of the glossary has it.
     Always,
     /// The same, unless it forms another with a mark behind it.
@@ -325,7 +330,7 @@ pub(crate) enum Unknown {
 #[cfg(feature = "alloc")]
 pub(crate) fn is_plain(c: char) -> bool {
     let same = |c: &char| single(*c) == Some(*c) && fold(*c, Strength::Loose) == *c;
-    is_direct(c) && is_content(c) && same(&c)
+    needs_no_normalization(c) && is_content(c) && same(&c)
 }
 
 /// What a character is in a text.
@@ -383,7 +388,7 @@ pub(crate) fn units(c: char) -> impl Iterator<Item = Unit> {
 /// Whether a character is taken apart in a text: it becomes several in a key, and is not set as a note or the number of a
 /// list is, as ⑩ and ⑴ are; nor as an accent by itself.
 #[cfg(feature = "alloc")]
-pub(crate) fn is_several(c: char) -> bool {
+pub(crate) fn expands(c: char) -> bool {
     if single(c).is_some() || is_note(c) || !matches!(unit(c), Unit::Char(_)) {
         return false;
     }
@@ -402,7 +407,7 @@ mod tests {
             let mut bytes = [0; 3];
             if c.len_utf8() == 3 && c >= '\u{2000}' {
                 c.encode_utf8(&mut bytes);
-                assert_eq!(Characters::place_in_row(&bytes), c as usize - 0x2000);
+                assert_eq!(CodeMap::flat_index(&bytes), c as usize - 0x2000);
             }
         }
         let firsts = (0..=u8::MAX).filter(|first| !(0xE2..=0xEF).contains(first));
@@ -416,10 +421,7 @@ mod tests {
             };
             let bytes = (0..=u16::MAX).map(u16::to_le_bytes);
             for [b, c] in bytes.filter(is_valid) {
-                assert!(
-                    Characters::place_in_row(&[a, b, c]) >= BEYOND,
-                    "{a} {b} {c}"
-                );
+                assert!(CodeMap::flat_index(&[a, b, c]) >= FLAT_LEN, "{a} {b} {c}");
             }
         }
     }

@@ -4,9 +4,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// A set of characters, a bit for each.
-pub(crate) struct Set(Vec<u64>);
+pub(crate) struct CharSet(Vec<u64>);
 
-impl Set {
+impl CharSet {
     /// Those that occur.
     pub(crate) fn of(chars: impl IntoIterator<Item = char>) -> Self {
         let mut bits = vec![0_u64; (u32::from(char::MAX) / u64::BITS + 1) as usize];
@@ -16,7 +16,7 @@ impl Set {
                 *bits |= bit;
             }
         }
-        Set(bits)
+        CharSet(bits)
     }
 
     /// They, in their order.
@@ -41,14 +41,14 @@ fn place(c: char) -> (usize, u64) {
 
 /// The places of the characters of a set in their order, counted from 1.
 pub(crate) struct Ranks {
-    set: Set,
+    set: CharSet,
     /// How many come before those of each word.
     before: Vec<u16>,
 }
 
 impl Ranks {
     /// `None` if they are more than can be counted.
-    pub(crate) fn of(set: Set) -> Option<Self> {
+    pub(crate) fn of(set: CharSet) -> Option<Self> {
         let mut before = Vec::with_capacity(set.0.len());
         let mut count = 0_u16;
         for bits in &set.0 {

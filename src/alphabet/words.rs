@@ -16,7 +16,7 @@ pub(crate) fn is_word(c: char) -> bool {
 }
 
 fn is_any_word(c: char) -> bool {
-    if is_note(c) || is_unparted(c) {
+    if is_note(c) || is_unspaced_script(c) {
         return false;
     }
     is_letter(c) || is_mark(c) || single(c).is_some_and(|c| c.is_ascii_alphanumeric())
@@ -92,7 +92,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Whether it is of a script that parts words by nothing.
-fn is_unparted(c: char) -> bool {
+fn is_unspaced_script(c: char) -> bool {
     is_among(
         c,
         ranges![
@@ -193,7 +193,7 @@ mod tests {
             let is_odd =
                 matches!(c, '\u{2E2F}' | '\u{FFA0}'..='\u{FFDC}' | '\u{1BC00}'..='\u{1BC99}');
             if !is_symbol && !is_ancient && !is_odd {
-                assert_ne!(is_word(c), is_note(c) || is_unparted(c), "{c:?}");
+                assert_ne!(is_word(c), is_note(c) || is_unspaced_script(c), "{c:?}");
             }
         }
         let others = r"[[\p{P}\p{S}\p{Z}]&&[\x80-\u06FF\u0900-\u0970\u1360-\u137F\u2000-\u2BFF\u2E00-\u2E7F\uD7FC-\uFFFF\U0001D000-\U0001D3FF\U0001F000-\U0001FFFF]]";

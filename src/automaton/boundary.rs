@@ -1,12 +1,12 @@
 //! The rules of neighbours: what goes on with a term on either side, so that it is another word.
 
-use super::limits::BETWEEN;
+use super::limits::MAX_GAP;
 use super::numbers::{goes_on_after, goes_on_before, is_digit};
 use super::span::Span;
 #[cfg(feature = "alloc")]
-use crate::alphabet::build::{others, spellings};
+use crate::alphabet::build::{other_spellings, spellings};
 #[cfg(feature = "alloc")]
-use crate::alphabet::FIRST;
+use crate::alphabet::FIRST_CODE;
 use crate::alphabet::{is_kana, is_note, is_word};
 use crate::fold::{fold, is_ignorable, is_mark, single, Strength};
 #[cfg(feature = "alloc")]
@@ -35,7 +35,7 @@ fn is_circle(c: char) -> bool {
 #[cold]
 fn is_zero_before(text: &str, circle: usize) -> bool {
     let mut place = circle;
-    for _ in 0..BETWEEN {
+    for _ in 0..MAX_GAP {
         match base_before(text, place) {
             Some((before, c)) if is_circle(c) => place = before,
             before => return before.is_some_and(|(_, c)| is_numeral(c)),
@@ -50,7 +50,7 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
     let Some((_, inside)) = inside.filter(|(_, c)| may_join(*c)) else {
         return false;
     };
-    let outside = visible_after(text, span.end, BETWEEN);
+    let outside = visible_after(text, span.end, MAX_GAP);
     outside.is_some_and(|(place, outside)| {
         are_joined(inside, outside)
             || is_mark(outside) && Kind::of(inside).takes_marks()
@@ -64,7 +64,7 @@ pub(super) fn is_continued_after(text: &str, span: Span) -> bool {
 #[inline(never)] // one copy: weight
 fn base_before(text: &str, place: usize) -> Option<(usize, char)> {
     let mut before = text.get(..place)?.char_indices().rev();
-    for _ in 0..BETWEEN {
+    for _ in 0..MAX_GAP {
         let (place, c) = before.next()?;
         if is_visible(&c) && !is_mark(c) {
             return Some((place, c));
@@ -207,14 +207,14 @@ impl Kind {
 /// What all spellings of each character are but those of notes, as [`Kind`] of its code.
 pub(super) fn kinds(characters: &[char]) -> Vec<Kind> {
     let spellings = spellings();
-    let mut kinds = vec![Kind::default(); usize::from(FIRST)];
+    let mut kinds = vec![Kind::default(); usize::from(FIRST_CODE)];
     // A circle may mark an item, and is no numeral then.
     let kind_of = |c: char| match is_circle(c) {
         true => Kind::default(),
         false => Kind::of(c),
     };
     kinds.extend(characters.iter().map(|c| {
-        let others = others(&spellings, *c).filter(|other| !is_note(*other));
+        let others = other_spellings(&spellings, *c).filter(|other| !is_note(*other));
         others.fold(kind_of(*c), |kind, other| kind.and(kind_of(other)))
     }));
     kinds
@@ -222,13 +222,14 @@ pub(super) fn kinds(characters: &[char]) -> Vec<Kind> {
 
 #[cfg(feature = "alloc")]
 /// For each code whether nothing ever goes on with its characters, whatever their spelling.
-pub(super) fn free(characters: &[char]) -> Vec<bool> {
+pub(super) fn boundary_free(characters: &[char]) -> Vec<bool> {
     let spellings = spellings();
-    let is_free = |c: char| Kind::of(c) == Kind::default();
-    let mut free = vec![false; usize::from(FIRST)];
-    let all = |c: &char| is_free(*c) && others(&spellings, *c).all(is_free);
-    free.extend(characters.iter().map(all));
-    free
+    let is_boundary_free = |c: char| Kind::of(c) == Kind::default();
+    let mut boundary_free = vec![false; usize::from(FIRST_CODE)];
+    let all =
+        |c: &char| is_boundary_free(*c) && other_spellings(&spellings, *c).all(is_boundary_free);
+    boundary_free.extend(characters.iter().map(all));
+    boundary_free
 }
 
 #[cfg(all(test, feature = "std"))]

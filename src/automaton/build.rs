@@ -1,8 +1,8 @@
 //! The tables of the scanner, from the terms of a glossary.
 
-use super::boundary::{free, kinds};
-use super::limits::WALK;
-use super::long;
+use super::boundary::{boundary_free, kinds};
+use super::limits::MAX_WALK;
+use super::long_terms;
 use super::prefilter;
 use super::reading::{readings, BLANK};
 use super::rows::{self, Row, Rows};
@@ -10,8 +10,8 @@ use super::tables::AutomatonTables;
 use super::terms::QUOTED_ONLY;
 use super::trie;
 use crate::alphabet::build::Alphabet;
-use crate::alphabet::ranks::{Ranks, Set};
-use crate::alphabet::{NONE, SPACE};
+use crate::alphabet::ranks::{CharSet, Ranks};
+use crate::alphabet::{SPACE, UNMAPPED};
 use crate::fold::{fold, key, Strength};
 use crate::table::Column;
 use alloc::vec;
@@ -131,7 +131,7 @@ impl Builder {
     /// Gives codes to all characters; `None` if there are more of them than codes.
     pub(crate) fn coded(self) -> Option<Coded> {
         u32::try_from(self.chars.len()).ok()?;
-        let set = Set::of(self.chars.iter().copied());
+        let set = CharSet::of(self.chars.iter().copied());
         let chars = set.chars();
         let ranks = Ranks::of(set)?;
         let all: Vec<u16> = self.chars.iter().map(|c| ranks.rank(*c)).collect();
@@ -157,7 +157,7 @@ impl Builder {
             longest: longest.max().unwrap_or(0),
             ..AutomatonTables::default()
         };
-        let mut codes = vec![NONE];
+        let mut codes = vec![UNMAPPED];
         codes.extend(chars.iter().map(|c| match *c {
             BLANK => SPACE,
             c => tables.alphabet.code(c),
@@ -233,7 +233,11 @@ impl Coded {
     pub(crate) fn finish(self) -> Option<AutomatonTables> {
         let mut coded = self.ranks;
         for rank in &mut coded {
-            *rank = self.codes.get(usize::from(*rank)).copied().unwrap_or(NONE);
+            *rank = self
+                .codes
+                .get(usize::from(*rank))
+                .copied()
+                .unwrap_or(UNMAPPED);
         }
         let row = |number: u32| {
             let reading = self.readings.get(number as usize);
@@ -248,14 +252,14 @@ impl Coded {
             alphabet,
             ..
         } = self;
-        let mut forms = Vec::new();
-        let free = free(&alphabet.chars);
-        let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
-        let is_free = |first, last| is_free(first) && is_free(last);
-        let slots = trie::build::build(&rows, alphabet.codes, &mut forms, is_free)?;
+        let mut term_numbers = Vec::new();
+        let boundary_free = boundary_free(&alphabet.chars);
+        let is_boundary_free = |code: u16| boundary_free.get(usize::from(code)) == Some(&true);
+        let is_boundary_free = |first, last| is_boundary_free(first) && is_boundary_free(last);
+        let slots = trie::build::build(&rows, alphabet.codes, &mut term_numbers, is_boundary_free)?;
         tables.trie = Column::from_vec(slots);
         prefilter::index_candidates(&mut tables);
-        let is_long = |row: &Row| row.codes.len() > WALK as usize;
+        let is_long = |row: &Row| row.codes.len() > MAX_WALK as usize;
         let mut rows: Vec<Row> = rows.iter().filter(is_long).collect();
         let backwards: Vec<Vec<u16>> = rows
             .iter()
@@ -270,10 +274,10 @@ impl Coded {
         } else {
             kinds(&alphabet.chars)
         };
-        let (long, links) = long::build(&rows, &mut forms, &kinds);
+        let (long, links) = long_terms::build(&rows, &mut term_numbers, &kinds);
         tables.long = long;
         tables.links = Column::from_vec(links);
-        tables.forms = Column::from_vec(forms);
+        tables.term_numbers = Column::from_vec(term_numbers);
         Some(tables)
     }
 }

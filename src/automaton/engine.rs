@@ -5,7 +5,7 @@ use super::prefilter::{self, Search};
 use super::span::RawMatch;
 #[cfg(feature = "alloc")]
 use super::tables::AutomatonTables;
-use super::walk::Longer;
+use super::walk::FindLonger;
 
 /// The code that depends on how many terms a glossary has, and how long they are. It stands beside the tables, so that a
 /// program whose glossaries are all compiled in, and small, links nothing that only large ones need. Public for the sake
@@ -17,7 +17,7 @@ pub struct Engine {
     /// The next match, when all that were found in a block are given out.
     pub(super) next_in_block: NextInBlock,
     /// The longest match that is longer than a walk.
-    pub(super) longer: Longer,
+    pub(super) longer: FindLonger,
 }
 
 type NextInBlock = for<'g, 't> fn(&mut FindIter<'g, 't>) -> Option<RawMatch>;
@@ -48,13 +48,13 @@ impl Engine {
     pub const BLOCKS: Self = Engine {
         search: |_, _, _, _| None,
         next_in_block: |found| found.next_in_block(),
-        longer: |walk, long| walk.longer(long),
+        longer: |walk, long| walk.longest_long_term(long),
     };
 
     /// By candidates, if there are such tables, or block by block.
     #[cfg(feature = "alloc")]
     pub(crate) fn of(tables: &AutomatonTables) -> Self {
-        let candidates = match (tables.groups.len(), !tables.masks.is_empty()) {
+        let candidates = match (tables.nibble_masks.len(), !tables.byte_masks.is_empty()) {
             (1, true) => Self::candidates::<1, true>(),
             (1, false) => Self::candidates::<1, false>(),
             (2, false) => Self::candidates::<2, false>(),

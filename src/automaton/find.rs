@@ -1,12 +1,12 @@
 //! Iterators over the terms of a text.
 
 use super::block::{Block, Next};
-use super::direct::{self, Direct, Pair, Start};
 use super::engine::Engine;
+use super::fast_walk::{self, FastWalk, PairFilter, StartPair};
 use super::prefilter::{self, Candidates};
 use super::span::{Ending, RawMatch, Span};
 use super::tables::AutomatonTables;
-use super::walk::{Long, Walk};
+use super::walk::{LongState, Walk};
 use core::iter::FusedIterator;
 use core::ops::Range;
 
@@ -21,14 +21,14 @@ pub(crate) struct FindIter<'g, 't> {
     end: usize,
     /// Where the last match ended.
     limit: usize,
-    begins: Begins,
-    long: Long,
+    starts: StartFinder,
+    long: LongState,
 }
 
 /// How the places are found at which terms begin.
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant)] // nothing is to be allocated
-enum Begins {
+enum StartFinder {
     /// Nothing has been asked yet: what finds them is large, and is made where it is to stay.
     First,
     /// In a glossary that is small enough.
@@ -54,15 +54,15 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
-            begins: Begins::First,
-            long: Long::default(),
+            starts: StartFinder::First,
+            long: LongState::default(),
         }
     }
 
     /// The same matches, found block by block.
     #[cfg(test)]
     pub(super) fn by_blocks(mut self) -> Self {
-        self.begins = Begins::Block(Block::NONE);
+        self.starts = StartFinder::Block(Block::NONE);
         self
     }
 
@@ -71,7 +71,7 @@ impl<'g, 't> FindIter<'g, 't> {
         let (tables, bytes, end) = (self.tables, self.text.as_bytes(), self.end);
         let mut from = self.next.max(self.limit);
         loop {
-            let Begins::Candidates(candidates) = &mut self.begins else {
+            let StartFinder::Candidates(candidates) = &mut self.starts else {
                 return None;
             };
             let next = candidates.next(tables, self.engine.search, bytes, from);
@@ -90,14 +90,14 @@ impl<'g, 't> FindIter<'g, 't> {
 
     /// The match that begins at a place.
     #[inline(never)] // one copy: weight
-    fn resolve(&mut self, place: usize, start: Start) -> Option<RawMatch> {
-        match direct::longest(self.tables, self.text, self.limit, place, start) {
-            Direct::Nothing => None,
-            Direct::Term { span, node } => Some(RawMatch {
+    fn resolve(&mut self, place: usize, start: StartPair) -> Option<RawMatch> {
+        match fast_walk::longest(self.tables, self.text, self.limit, place, start) {
+            FastWalk::Nothing => None,
+            FastWalk::Match { span, node } => Some(RawMatch {
                 span,
                 ending: Ending::Node(node),
             }),
-            Direct::Walk(walk) => walk.longest(&mut self.long, self.engine.longer),
+            FastWalk::NeedsWalk(walk) => walk.longest(&mut self.long, self.engine.longer),
         }
     }
 
@@ -123,13 +123,13 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
 
     #[inline]
     fn next(&mut self) -> Option<RawMatch> {
-        match &mut self.begins {
-            Begins::Candidates(_) => self.next_candidate(),
-            Begins::Block(block) => match block.term() {
+        match &mut self.starts {
+            StartFinder::Candidates(_) => self.next_candidate(),
+            StartFinder::Block(block) => match block.term() {
                 Some(term) => Some(self.found(term)),
                 None => (self.engine.next_in_block)(self),
             },
-            Begins::First => self.first(),
+            StartFinder::First => self.first(),
         }
     }
 }
@@ -148,10 +148,10 @@ impl<'g, 't> FindIter<'g, 't> {
     /// The first match.
     #[inline(never)] // one copy: weight
     fn first(&mut self) -> Option<RawMatch> {
-        if prefilter::pays(self.tables) {
-            self.begins = Begins::Candidates(Candidates::NONE);
+        if prefilter::is_worthwhile(self.tables) {
+            self.starts = StartFinder::Candidates(Candidates::NONE);
         } else {
-            self.begins = Begins::Block(Block::NONE);
+            self.starts = StartFinder::Block(Block::NONE);
         }
         self.next()
     }
@@ -159,7 +159,7 @@ impl<'g, 't> FindIter<'g, 't> {
     /// The match at a place of which a block cannot tell.
     #[inline(never)] // one copy: weight
     fn walk(&mut self, place: usize) -> Option<RawMatch> {
-        let (start, _) = Pair::of(self.tables).at(self.text.as_bytes(), place);
+        let (start, _) = PairFilter::of(self.tables).at(self.text.as_bytes(), place);
         let found = self.resolve(place, start)?;
         self.limit = found.span.end;
         Some(found)
@@ -170,7 +170,7 @@ impl<'g, 't> FindIter<'g, 't> {
     pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
         let tables = self.tables;
         loop {
-            let Begins::Block(block) = &mut self.begins else {
+            let StartFinder::Block(block) = &mut self.starts else {
                 return None;
             };
             match block.select(self.limit..self.end) {
@@ -210,7 +210,7 @@ pub(crate) struct FindOverlappingIter<'g, 't> {
     /// What no match takes in.
     limit: usize,
     walk: Option<Walk<'g, 't>>,
-    long: Long,
+    long: LongState,
 }
 
 impl<'g, 't> FindOverlappingIter<'g, 't> {
@@ -228,7 +228,7 @@ impl<'g, 't> FindOverlappingIter<'g, 't> {
             end: part.end,
             limit,
             walk: None,
-            long: Long::default(),
+            long: LongState::default(),
         }
     }
 }

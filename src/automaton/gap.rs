@@ -1,6 +1,6 @@
 //! What stands between two characters of a term, and what that makes of it.
 
-use crate::alphabet::{is_separator, AlphabetTables, DASH, NONE, SPACE};
+use crate::alphabet::{is_separator, AlphabetTables, DASH, SPACE, UNMAPPED};
 
 /// What of a character decides that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,14 +35,14 @@ impl Gap {
     /// Nothing.
     pub(super) const NONE: Self = Gap {
         is_spaced: false,
-        separator: NONE,
+        separator: UNMAPPED,
     };
 
     /// Passes over a character of that code.
     #[inline]
     pub(super) fn pass(&mut self, code: u16) {
         self.is_spaced |= code == SPACE;
-        if self.separator == NONE && is_separator(code) {
+        if self.separator == UNMAPPED && is_separator(code) {
             self.separator = code;
         }
     }
@@ -54,10 +54,10 @@ impl Gap {
     pub(super) fn between(self, before: Side, behind: Side) -> u16 {
         let is_within = before.is_word && behind.is_word;
         match self.separator {
-            NONE if is_within && self.is_spaced => SPACE,
-            NONE => NONE,
+            UNMAPPED if is_within && self.is_spaced => SPACE,
+            UNMAPPED => UNMAPPED,
             separator if before.is_digit && behind.is_digit => separator,
-            _ if is_within && !self.is_spaced => NONE,
+            _ if is_within && !self.is_spaced => UNMAPPED,
             _ => DASH,
         }
     }

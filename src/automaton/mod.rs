@@ -1,20 +1,19 @@
 //! Recognition: from a text to the spans of terms in it, and the numbers of these terms. What a term is besides its
 //! spellings, its entry and what is said of it, is unknown here.
 
-mod admission;
 mod block;
 mod boundary;
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
-mod direct;
 mod engine;
+mod fast_walk;
 mod find;
 mod gap;
 #[cfg(feature = "alloc")]
-mod levels;
+mod level_trie;
 pub(crate) mod limits;
 #[cfg(feature = "alloc")]
-mod long;
+mod long_terms;
 mod numbers;
 mod prefilter;
 mod quotes;
@@ -27,6 +26,7 @@ mod steps;
 mod tables;
 mod terms;
 mod trie;
+mod verify;
 mod walk;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod x86_64;
@@ -41,7 +41,7 @@ pub(crate) use quotes::has_unpaired_mark;
 pub(crate) use span::RawMatch;
 pub use span::Span;
 pub use tables::{
-    AutomatonTables, BySixBits, Group, LinkRecord, NodeRecord, SlotRecord, TrieTables,
+    AutomatonTables, LinkRecord, NibbleMasks, NodeRecord, SixBitMasks, SlotRecord, TrieTables,
 };
 #[cfg(feature = "alloc")]
 pub(crate) use terms::QUOTED_ONLY;

@@ -1,6 +1,6 @@
 //! What goes on with a number beyond a comma or a point: 1,310 and 2.5 are one number each.
 
-use super::limits::BETWEEN;
+use super::limits::MAX_GAP;
 use crate::fold::is_ignorable;
 
 /// How many digits the groups of a number have that commas part, and the number of an item in a list at most.
@@ -78,7 +78,7 @@ fn is_item(text: &str, end: usize) -> bool {
     let mut digits = 0;
     let mut is_indent = false;
     let mut before = text.get(..end).unwrap_or_default().chars().rev();
-    for _ in 0..BETWEEN {
+    for _ in 0..MAX_GAP {
         match before.next() {
             None | Some('\n' | '\r' | '\u{2028}') => return digits > 0,
             Some('.' | '．') if !is_indent && digits > 0 => digits = 0,
@@ -99,7 +99,7 @@ fn is_value(text: &str, start: usize) -> bool {
         .get(start..)
         .unwrap_or_default()
         .iter()
-        .take(BETWEEN)
+        .take(MAX_GAP)
     {
         match byte {
             b'\n' | b'\r' => return true,
@@ -108,7 +108,7 @@ fn is_value(text: &str, start: usize) -> bool {
             _ => return false,
         }
     }
-    text.len() - start <= BETWEEN
+    text.len() - start <= MAX_GAP
 }
 
 #[cfg(test)]

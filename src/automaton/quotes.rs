@@ -1,6 +1,6 @@
 //! Quotation marks in and around a span.
 
-use super::limits::{BETWEEN, DEPTH};
+use super::limits::{MAX_GAP, MAX_QUOTE_DEPTH};
 use super::span::Span;
 use crate::alphabet::is_word;
 use crate::fold::{is_ignorable, is_quotation_mark};
@@ -54,7 +54,7 @@ pub(super) struct Quotes {
     start: usize,
     limit: usize,
     /// The quotations that are open, the innermost last.
-    open: [char; DEPTH],
+    open: [char; MAX_QUOTE_DEPTH],
     depth: usize,
     met: bool,
     /// Whether a mark has been met that can have no other half.
@@ -67,7 +67,7 @@ impl Quotes {
         Quotes {
             start,
             limit,
-            open: ['\0'; DEPTH],
+            open: ['\0'; MAX_QUOTE_DEPTH],
             depth: 0,
             met: false,
             failed: false,
@@ -231,7 +231,7 @@ fn mark_after(text: &str, start: usize) -> Option<(char, usize)> {
 /// length in bytes of all up to its end.
 fn next_mark(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
     let mut len = 0;
-    for c in chars.take(BETWEEN) {
+    for c in chars.take(MAX_GAP) {
         len += c.len_utf8();
         match beside(c) {
             Beside::Mark => return Some((c, len)),

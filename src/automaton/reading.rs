@@ -2,7 +2,7 @@
 
 use super::gap::{Gap, Side};
 use crate::alphabet::{
-    is_several, is_word, separator_of_code, unit, units, Unit, DASH, NONE, SPACE,
+    expands, is_word, separator_of_code, unit, units, Unit, DASH, SPACE, UNMAPPED,
 };
 use crate::fold::{compose, composed, is_mark, is_punctuation, parts};
 use alloc::string::String;
@@ -47,8 +47,8 @@ enum Form {
     Composed,
     Decomposed,
     /// A letter with its first mark and the second one, and with its second one and the first, as keyboards give them.
-    First,
-    Second,
+    FirstMark,
+    SecondMark,
 }
 
 /// The readings of a term, none twice: in a text that reads like one of them, the term stands.
@@ -57,7 +57,12 @@ pub(super) fn readings(text: &str) -> Vec<Vec<char>> {
     let has_gaps = items.iter().any(|item| item.gap != Gap::NONE);
     let has_marks = items.iter().any(|item| is_marked(item.c));
     let styles = [Style::Typed, Style::Closed, Style::Spaced, Style::SetOff];
-    let forms = [Form::Composed, Form::Decomposed, Form::First, Form::Second];
+    let forms = [
+        Form::Composed,
+        Form::Decomposed,
+        Form::FirstMark,
+        Form::SecondMark,
+    ];
     let mut readings: Vec<Vec<char>> = Vec::new();
     for form in forms.into_iter().take(if has_marks { 4 } else { 1 }) {
         for style in styles.into_iter().take(if has_gaps { 4 } else { 1 }) {
@@ -87,12 +92,12 @@ fn reading(items: &[Item], style: Style, form: Form) -> Vec<char> {
 /// What stands between two characters in a style.
 fn between(gap: Gap, before: Side, behind: Side, style: Style) -> Option<char> {
     let code = gap.between(before, behind);
-    let is_of_number = gap.separator != NONE && before.is_digit && behind.is_digit;
-    let parts_word = gap.separator != NONE && before.is_word && behind.is_word;
+    let is_of_number = gap.separator != UNMAPPED && before.is_digit && behind.is_digit;
+    let parts_word = gap.separator != UNMAPPED && before.is_word && behind.is_word;
     let code = match style {
         _ if is_of_number => code,
         Style::Typed => code,
-        Style::Closed => NONE,
+        Style::Closed => UNMAPPED,
         Style::Spaced if parts_word => SPACE,
         Style::SetOff if parts_word => DASH,
         Style::Spaced | Style::SetOff => code,
@@ -111,8 +116,8 @@ fn write(c: char, form: Form, reading: &mut Vec<char>) {
         _ => parts(c).collect(),
     };
     let joined = match (form, &*all) {
-        (Form::First, [base, first, _, ..]) => compose(*base, *first).map(|c| (c, 1)),
-        (Form::Second, [base, _, second, ..]) => compose(*base, *second).map(|c| (c, 2)),
+        (Form::FirstMark, [base, first, _, ..]) => compose(*base, *first).map(|c| (c, 1)),
+        (Form::SecondMark, [base, _, second, ..]) => compose(*base, *second).map(|c| (c, 2)),
         _ => None,
     };
     if let Some((c, mark)) = joined {
@@ -136,17 +141,20 @@ fn items(text: &str) -> Vec<Item> {
         }),
     };
     for c in text.chars() {
-        if is_several(c) {
+        if expands(c) {
             units(c).for_each(&mut add);
         } else {
             add(unit(c));
         }
     }
-    let end = items.iter().rposition(|item| counts(item.c));
+    let end = items.iter().rposition(|item| may_be_edge(item.c));
     items.truncate(end.map_or(0, |last| last + 1));
-    let start = items.iter().position(|item| counts(item.c)).unwrap_or(0);
+    let start = items
+        .iter()
+        .position(|item| may_be_edge(item.c))
+        .unwrap_or(0);
     items.drain(..start.min(items.len()));
-    if items.iter().any(|item| goes_on(item.c)) {
+    if items.iter().any(|item| attaches(item.c)) {
         items = with_marks(&items);
     }
     items
@@ -155,7 +163,7 @@ fn items(text: &str) -> Vec<Item> {
 /// The same, with letters and their marks composed.
 fn with_marks(items: &[Item]) -> Vec<Item> {
     let mut all = Vec::with_capacity(items.len());
-    for group in items.chunk_by(|_, next| goes_on(next.c) && next.gap == Gap::NONE) {
+    for group in items.chunk_by(|_, next| attaches(next.c) && next.gap == Gap::NONE) {
         let gap = group.first().map_or(Gap::NONE, |item| item.gap);
         let letters: String = group.iter().map(|item| item.c).collect();
         let gaps = core::iter::once(gap).chain(core::iter::repeat(Gap::NONE));
@@ -170,16 +178,16 @@ fn with_marks(items: &[Item]) -> Vec<Item> {
 
 /// Whether it is a letter that is another one and marks on it.
 fn is_marked(c: char) -> bool {
-    !matches!(c, '\0'..='\x7F' | '\u{3400}'..='\u{9FFF}') && parts(c).nth(1).is_some_and(goes_on)
+    !matches!(c, '\0'..='\x7F' | '\u{3400}'..='\u{9FFF}') && parts(c).nth(1).is_some_and(attaches)
 }
 
 /// Whether it is a mark on the character before it, or a vowel or a final consonant of a Hangul syllable.
-fn goes_on(c: char) -> bool {
+fn attaches(c: char) -> bool {
     is_mark(c) || ('\u{1160}'..='\u{11FF}').contains(&c)
 }
 
 /// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
 /// part of a term; but brackets stay in pairs.
-pub(super) fn counts(c: char) -> bool {
+pub(super) fn may_be_edge(c: char) -> bool {
     !is_punctuation(c) || "()[]{}".contains(c)
 }

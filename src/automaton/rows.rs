@@ -1,6 +1,6 @@
 //! Terms as tries take them in.
 
-use crate::table::prefix_sort::{self, AHEAD, NUMBERS};
+use crate::table::prefix_sort::{self, CODES, LOOK_AHEAD};
 use alloc::vec::Vec;
 use core::hint::black_box;
 use core::ops::Range;
@@ -29,12 +29,12 @@ pub(super) fn sort(rows: &mut [Row]) {
 /// Many rows, sorted. What is asked of them one after the other lies so.
 pub(super) struct Rows {
     codes: Vec<u16>,
-    lines: Vec<Line>,
+    records: Vec<RowRecord>,
 }
 
 /// A row among others.
 #[derive(Clone, Copy)]
-struct Line {
+struct RowRecord {
     /// Where its codes end; they begin where those of the one before end.
     end: u32,
     /// How many of them it shares with the one before.
@@ -50,26 +50,29 @@ impl Rows {
             let by_codes = one.codes.cmp(other.codes);
             by_codes.then_with(|| one.term.cmp(&other.term))
         };
-        let sorted =
-            prefix_sort::sorted(count, |number| prefix_sort::head(row(number).codes), order);
+        let sorted = prefix_sort::sorted(
+            count,
+            |number| prefix_sort::prefix_of(row(number).codes),
+            order,
+        );
         let mut rows = Rows {
             codes: Vec::new(),
-            lines: Vec::with_capacity(count as usize),
+            records: Vec::with_capacity(count as usize),
         };
-        let mut room = [0; NUMBERS];
-        for some in sorted.chunks(AHEAD) {
-            for headed in some {
-                let row = row(headed.number());
-                black_box((row.term, row.codes.get(NUMBERS - 1).copied()));
+        let mut room = [0; CODES];
+        for some in sorted.chunks(LOOK_AHEAD) {
+            for prefix_key in some {
+                let row = row(prefix_key.number());
+                black_box((row.term, row.codes.get(CODES - 1).copied()));
             }
-            for headed in some {
-                let row = row(headed.number());
-                let codes = headed.numbers(&mut room).unwrap_or(row.codes);
+            for prefix_key in some {
+                let row = row(prefix_key.number());
+                let codes = prefix_key.codes(&mut room).unwrap_or(row.codes);
                 let row = Row { codes, ..row };
                 let before = rows.len().checked_sub(1).and_then(|last| rows.row(last));
                 let shared = before.map_or(0, |before| row.shared(&before)) as u32;
                 rows.codes.extend_from_slice(codes);
-                rows.lines.push(Line {
+                rows.records.push(RowRecord {
                     end: u32::try_from(rows.codes.len()).ok()?,
                     shared,
                     term: row.term,
@@ -81,16 +84,16 @@ impl Rows {
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.lines.len()
+        self.records.len()
     }
 
     pub(super) fn row(&self, number: usize) -> Option<Row<'_>> {
-        let before = number.checked_sub(1).and_then(|row| self.lines.get(row));
-        let start = before.map_or(0, |line| line.end);
-        let line = self.lines.get(number)?;
+        let before = number.checked_sub(1).and_then(|row| self.records.get(row));
+        let start = before.map_or(0, |record| record.end);
+        let record = self.records.get(number)?;
         Some(Row {
-            codes: self.codes.get(start as usize..line.end as usize)?,
-            term: line.term,
+            codes: self.codes.get(start as usize..record.end as usize)?,
+            term: record.term,
         })
     }
 
@@ -100,10 +103,10 @@ impl Rows {
 
     /// Where the first of these that shares no more than so many codes with the one before it is; their end if all
     /// share more. The first one is not asked.
-    pub(super) fn alike(&self, rows: Range<u32>, codes: u32) -> u32 {
-        let others = self.lines.get(rows.start as usize + 1..rows.end as usize);
+    pub(super) fn end_of_shared(&self, rows: Range<u32>, codes: u32) -> u32 {
+        let others = self.records.get(rows.start as usize + 1..rows.end as usize);
         let others = others.unwrap_or_default().iter();
-        let alike = others.take_while(|line| line.shared > codes).count();
-        (rows.start + 1 + alike as u32).min(rows.end)
+        let shared = others.take_while(|record| record.shared > codes).count();
+        (rows.start + 1 + shared as u32).min(rows.end)
     }
 }

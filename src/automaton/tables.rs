@@ -31,7 +31,7 @@ pub struct NodeRecord {
 pub struct SlotRecord {
     /// What with a code makes the place of a child; or, of a leaf, the number of its term, or where its terms are in the
     /// table of forms.
-    pub next: u32,
+    pub base: u32,
     /// The code that leads here.
     pub label: u16,
     /// What is to be asked before a term that ends here is a match, and how many terms end here.
@@ -44,7 +44,7 @@ pub struct TrieTables {
     /// One more than there are nodes.
     pub nodes: Column<NodeRecord>,
     /// The first of the terms that end at each node; where the next node's begin, they end.
-    pub forms: Column<u32>,
+    pub term_starts: Column<u32>,
 }
 
 /// What a node of the trie of long terms, which are read from their ends, knows besides.
@@ -60,18 +60,18 @@ pub struct LinkRecord {
     /// The node of the longest proper suffix of those codes that any leads to.
     pub fail: u32,
     /// The node of the longest proper suffix that is a term; 0 if none is.
-    pub term: u32,
+    pub output: u32,
     /// The same among the terms that are recognised bare, and that the next code does not continue.
-    pub bare: u32,
+    pub bare_output: u32,
 }
 
 /// For eight buckets of terms, for each view of a few bytes and each value of it, which buckets have terms that begin
 /// so.
-pub type Group = [[u8; 16]; super::limits::VIEWS];
+pub type NibbleMasks = [[u8; 16]; super::limits::NIBBLES];
 
 /// For eight buckets of terms, for each of six bytes and each value of its last six bits, which buckets have terms that
 /// begin so; for the first, the second and the fourth byte, one table each where the seventh bit is not set and where it is.
-pub type BySixBits = [[u8; 64]; 9];
+pub type SixBitMasks = [[u8; 64]; 9];
 
 /// What terms are recognised by in running text.
 #[derive(Clone, Debug, Default)]
@@ -81,15 +81,15 @@ pub struct AutomatonTables {
     /// The trie of all terms; behind its last node, a place that is none.
     pub trie: Column<SlotRecord>,
     /// What terms begin with, in views of a few bytes; empty if that is too much.
-    pub groups: Column<Group>,
+    pub nibble_masks: Column<NibbleMasks>,
     /// The same in whole bytes; empty if that is too much.
-    pub sixths: Column<BySixBits>,
+    pub six_bit_masks: Column<SixBitMasks>,
     /// For each byte, a bit for each bucket that has no terms with it: in the lowest byte of the number, as their sixth
     /// byte, in the next one, as the fifth, and so on up to the first. Empty if `sixths` is.
-    pub masks: Column<u64>,
+    pub byte_masks: Column<u64>,
     /// The numbers of the terms that end at a node, if they are several or long, with a mark of those recognised between
     /// quotation marks only, which come last.
-    pub forms: Column<u32>,
+    pub term_numbers: Column<u32>,
     /// The terms that are longer than a walk, from their ends.
     pub long: TrieTables,
     /// For each node of `long`.

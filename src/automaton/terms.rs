@@ -26,7 +26,11 @@ impl AutomatonTables {
     /// Whether any of the terms in a run of their numbers is recognised without quotation marks: then the first is.
     #[cfg(feature = "alloc")]
     pub(super) fn has_bare(&self, terms: Run) -> bool {
-        self.forms.run(terms).first().copied().is_some_and(is_bare)
+        self.term_numbers
+            .run(terms)
+            .first()
+            .copied()
+            .is_some_and(is_bare)
     }
 
     /// All terms that end where a match does, whether or not they are recognised there.
@@ -45,7 +49,7 @@ impl AutomatonTables {
     pub(crate) fn only_term(&self, found: RawMatch) -> Option<u32> {
         match self.terms_at(found) {
             Terms::One(term) => Some(term),
-            Terms::Several(terms) => match self.forms.run(terms) {
+            Terms::Several(terms) => match self.term_numbers.run(terms) {
                 [term] => Some(term & !QUOTED_ONLY),
                 _ => None,
             },
@@ -62,7 +66,7 @@ impl AutomatonTables {
             Terms::One(term) => (Some(term), Run::NONE),
             Terms::Several(terms) => (None, terms),
         };
-        let terms = self.forms.run(several);
+        let terms = self.term_numbers.run(several);
         // Quoted-only terms come last: without any, the marks around the match decide nothing.
         let takes_all = terms.last().copied().is_none_or(is_bare) || stands_alone(text, found.span);
         let terms = terms.iter().copied();

@@ -30,11 +30,11 @@ pub(super) const NO_LABEL: u16 = u16::MAX;
 
 /// Of a node's ending, what is said of the terms; the rest is how many they are.
 const KIND: u16 = 3;
-const COUNT: u32 = 2;
+const COUNT_SHIFT: u32 = 2;
 
 /// There are so many of them or more; how many is said before them.
 #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
-const MANY: u16 = u16::MAX >> COUNT;
+const MANY: u16 = u16::MAX >> COUNT_SHIFT;
 
 /// No term ends at the node.
 pub(super) const NO_TERM: u16 = 0;
@@ -44,18 +44,18 @@ pub(super) const QUOTED: u16 = 1;
 #[cfg(feature = "alloc")]
 pub(super) const BARE: u16 = 2;
 /// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
-pub(super) const FREE: u16 = 3;
+pub(super) const UNCONDITIONAL: u16 = 3;
 
 /// Of what is said of all terms, where no term ends: some term has one character only; white space is a character of
 /// some term; a hyphen, a full stop or a slash is.
-pub(super) const ALONE: u16 = 1 << COUNT;
-pub(super) const SPACED: u16 = 2 << COUNT;
-pub(super) const SEPARATED: u16 = 4 << COUNT;
+pub(super) const HAS_ONE_CHAR_TERM: u16 = 1 << COUNT_SHIFT;
+pub(super) const HAS_SPACE: u16 = 2 << COUNT_SHIFT;
+pub(super) const HAS_SEPARATOR: u16 = 4 << COUNT_SHIFT;
 
 impl SlotRecord {
     /// Nothing; it ends the array too.
     pub(crate) const NONE: Self = SlotRecord {
-        next: u32::MAX,
+        base: u32::MAX,
         label: NO_LABEL,
         ending: NO_TERM,
     };
@@ -69,7 +69,7 @@ impl SlotRecord {
     /// How many terms end there, as far as the record tells.
     #[inline]
     pub(super) fn count(&self) -> u16 {
-        self.ending >> COUNT
+        self.ending >> COUNT_SHIFT
     }
 
     /// Whether one term ends there and no more: then its number takes the place of where the numbers are.
@@ -81,23 +81,23 @@ impl SlotRecord {
     /// Whether it has children.
     #[inline]
     pub(super) fn has_children(&self) -> bool {
-        self.next < LEAF
+        self.base < LEAF
     }
 }
 
 /// What ends at a node, where the first of the terms is recognised bare or not, and is free of its neighbours or not.
 #[cfg(feature = "alloc")]
-pub(super) fn ending_of(is_bare: bool, is_free: bool) -> u16 {
-    match (is_bare, is_free) {
+pub(super) fn ending_kind(is_bare: bool, is_boundary_free: bool) -> u16 {
+    match (is_bare, is_boundary_free) {
         (false, _) => QUOTED,
         (true, false) => BARE,
-        (true, true) => FREE,
+        (true, true) => UNCONDITIONAL,
     }
 }
 
 /// How many terms a record says there are of so many.
 #[cfg(feature = "alloc")]
-pub(super) fn count_of(terms: usize) -> u16 {
+pub(super) fn stored_count(terms: usize) -> u16 {
     u16::try_from(terms).map_or(MANY, |terms| terms.min(MANY))
 }
 
@@ -123,14 +123,14 @@ impl AutomatonTables {
             return Terms::Several(Run::default());
         }
         // Whether longer terms go on from the node cannot be foreseen, so a second read is cheaper than a branch.
-        let place = if slot.has_children() { slot.next } else { node };
+        let place = if slot.has_children() { slot.base } else { node };
         let end = trie.slot(place);
-        let start = end.next & !LEAF;
+        let start = end.base & !LEAF;
         match end.count() {
             _ if end.has_one_term() => Terms::One(start),
             MANY => Terms::Several(Run {
                 start: start.saturating_add(1),
-                len: self.forms.get(start as usize).copied().unwrap_or(0),
+                len: self.term_numbers.get(start as usize).copied().unwrap_or(0),
             }),
             len => Terms::Several(Run {
                 start,
@@ -143,7 +143,7 @@ impl AutomatonTables {
 /// The place, or 0, at which is no node, for one to which a leaf leads. By arithmetic: of a comparison the compiler
 /// makes a branch, and which nodes are leaves cannot be foreseen.
 #[inline]
-pub(super) fn within(place: u32) -> u32 {
+pub(super) fn root_if_leaf(place: u32) -> u32 {
     place & !((place as i32 >> 31) as u32)
 }
 
@@ -151,21 +151,21 @@ impl<'g> Trie<'g> {
     /// What is at a place; where a leaf leads, nothing.
     #[inline]
     pub(super) fn slot(self, place: u32) -> SlotRecord {
-        let slot = self.slots.get(within(place) as usize);
+        let slot = self.slots.get(root_if_leaf(place) as usize);
         slot.copied().unwrap_or(SlotRecord::NONE)
     }
 
     /// Where the child of a node for a code would be.
     #[inline]
-    pub(super) fn place(self, node: SlotRecord, code: u16) -> u32 {
-        node.next.wrapping_add(u32::from(code))
+    pub(super) fn child_slot(self, node: SlotRecord, code: u16) -> u32 {
+        node.base.wrapping_add(u32::from(code))
     }
 
     /// Where a code leads from a node but the root; to the root if nowhere.
     #[inline]
     pub(crate) fn child(self, node: u32, code: u16) -> u32 {
         count_step();
-        let place = self.place(self.slot(node), code);
+        let place = self.child_slot(self.slot(node), code);
         if self.slot(place).label == code {
             place
         } else {
@@ -186,28 +186,28 @@ impl<'g> Trie<'g> {
 
     /// Whether any term has one character only.
     #[inline]
-    pub(super) fn has_alone(self) -> bool {
-        self.slot(ROOT).ending & ALONE != 0
+    pub(super) fn has_one_char_terms(self) -> bool {
+        self.slot(ROOT).ending & HAS_ONE_CHAR_TERM != 0
     }
 
     /// Whether what may stand between two characters is a character of any term.
     #[inline]
-    pub(super) fn has_between(self) -> bool {
-        self.slot(ROOT).ending & (SPACED | SEPARATED) != 0
+    pub(super) fn has_gap_codes(self) -> bool {
+        self.slot(ROOT).ending & (HAS_SPACE | HAS_SEPARATOR) != 0
     }
 
     /// Whether a term goes on at a node, by its `next`, with what may stand between two characters.
-    pub(super) fn goes_on_between(self, next: u32) -> bool {
-        let goes_on = |code: u16| self.slot(next.wrapping_add(code.into())).label == code;
-        (SPACE..=LAST_SEPARATOR).any(goes_on)
+    pub(super) fn continues_with_gap_code(self, base: u32) -> bool {
+        let continues = |code: u16| self.slot(base.wrapping_add(code.into())).label == code;
+        (SPACE..=LAST_SEPARATOR).any(continues)
     }
 
     /// Whether a term may begin with both.
     #[inline]
     pub(super) fn may_begin(self, first: u16, second: u16) -> bool {
         let node = self.slot(first.into());
-        let begins = self.slot(self.place(node, second)).label == second;
-        begins | (self.has_alone() & (node.kind() != NO_TERM))
+        let begins = self.slot(self.child_slot(node, second)).label == second;
+        begins | (self.has_one_char_terms() & (node.kind() != NO_TERM))
     }
 
     /// Those of the codes with which a term goes on at a node.

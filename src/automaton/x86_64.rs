@@ -1,7 +1,7 @@
 //! What a processor of x86-64 has, and what all code for those with AVX-512 shares.
 #![allow(unsafe_code)]
 
-use super::limits::lowest;
+use super::limits::low_mask;
 use core::arch::x86_64::*;
 
 /// That the processor has AVX2.
@@ -125,7 +125,7 @@ pub(super) fn load_text(text: &[u8], from: usize) -> __m512i {
         return load(rest, 0);
     }
     // SAFETY: only the bytes of the text are read.
-    unsafe { _mm512_maskz_loadu_epi8(lowest(rest.len()), rest.as_ptr().cast()) }
+    unsafe { _mm512_maskz_loadu_epi8(low_mask(rest.len()), rest.as_ptr().cast()) }
 }
 
 /// Puts numbers into a list from one on, if there is room for all of them.

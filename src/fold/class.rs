@@ -257,7 +257,7 @@ pub(crate) fn is_punctuation(c: char) -> bool {
 ///
 /// These are ASCII, the unified ideographs, their punctuation, and the full-width forms of ASCII: what people type.
 #[inline]
-pub(super) fn direct(c: char) -> Option<char> {
+pub(super) fn simple(c: char) -> Option<char> {
     match c {
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Some(c),
         '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
@@ -277,10 +277,10 @@ pub(super) fn direct(c: char) -> Option<char> {
     }
 }
 
-/// Whether [`direct`] tells what the character becomes, and it stays what it is.
+/// Whether [`simple`] tells what the character becomes, and it stays what it is.
 #[cfg(feature = "alloc")]
-pub(crate) fn is_direct(c: char) -> bool {
-    direct(c) == Some(c)
+pub(crate) fn needs_no_normalization(c: char) -> bool {
+    simple(c) == Some(c)
 }
 
 /// Whether the character is part of a key wherever it stands.

@@ -4,7 +4,7 @@ use core::fmt::{self, Write as _};
 use core::iter::FusedIterator;
 use core::str::Chars;
 
-use super::class::{class, direct, Class};
+use super::class::{class, simple, Class};
 use super::normal::{Composed, Decomposed};
 use super::strength::{fold, Strength};
 
@@ -62,8 +62,8 @@ pub const KEY_VERSION: u32 = 2;
 /// ```
 #[must_use]
 pub fn key(s: &str, strength: Strength) -> Key<'_> {
-    let source = if s.chars().all(|c| direct(c).is_some()) {
-        Source::direct(s)
+    let source = if s.chars().all(|c| simple(c).is_some()) {
+        Source::simple(s)
     } else {
         Source::normalized(s)
     };
@@ -94,7 +94,7 @@ pub fn key(s: &str, strength: Strength) -> Key<'_> {
 #[must_use]
 pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Option<&'b str> {
     // What overflows without normalization overflows with it: composition never shortens the UTF-8 of these characters.
-    let mut source = Source::direct(s);
+    let mut source = Source::simple(s);
     let mut written = fill(&mut source, strength, buffer);
     if source.has_failed() && written.is_some() {
         written = fill(&mut Source::normalized(s), strength, buffer);
@@ -175,12 +175,12 @@ impl Iterator for Key<'_> {
 
 impl<'a> Key<'a> {
     /// The same characters, where there is time: by one function, and not by a copy of it.
-    pub(crate) fn aside(mut self) -> impl Iterator<Item = char> + 'a {
-        core::iter::from_fn(move || self.next_aside())
+    pub(crate) fn outlined(mut self) -> impl Iterator<Item = char> + 'a {
+        core::iter::from_fn(move || self.next_outlined())
     }
 
     #[inline(never)] // one copy: weight
-    fn next_aside(&mut self) -> Option<char> {
+    fn next_outlined(&mut self) -> Option<char> {
         self.next()
     }
 
@@ -194,7 +194,7 @@ impl<'a> Key<'a> {
                 Some(())
             }
             None => {
-                self.source = Source::direct("");
+                self.source = Source::simple("");
                 None
             }
         }
@@ -205,7 +205,7 @@ impl FusedIterator for Key<'_> {}
 
 impl fmt::Display for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.clone().aside().try_for_each(|c| f.write_char(c))
+        self.clone().outlined().try_for_each(|c| f.write_char(c))
     }
 }
 
@@ -213,7 +213,7 @@ impl fmt::Debug for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(\"")?;
         self.clone()
-            .aside()
+            .outlined()
             .flat_map(char::escape_debug)
             .try_for_each(|c| f.write_char(c))?;
         f.write_str("\")")
@@ -232,8 +232,8 @@ fn is_punctuation(c: char) -> bool {
 )]
 enum Source<'a> {
     /// All characters are direct, and no others are read.
-    Direct(Kept<Direct<'a>>),
-    Normalized(Composed<Kept<Decomposed<'a>>>),
+    Simple(Filtered<Simple<'a>>),
+    Normalized(Composed<Filtered<Decomposed<'a>>>),
 }
 
 /// In one place; it is much, and is wanted where there is time.
@@ -241,7 +241,7 @@ impl Clone for Source<'_> {
     #[inline(never)] // one copy: weight
     fn clone(&self) -> Self {
         match self {
-            Self::Direct(source) => Self::Direct(source.clone()),
+            Self::Simple(source) => Self::Simple(source.clone()),
             Self::Normalized(source) => Self::Normalized(source.clone()),
         }
     }
@@ -249,18 +249,18 @@ impl Clone for Source<'_> {
 
 impl<'a> Source<'a> {
     #[inline]
-    fn direct(s: &'a str) -> Self {
-        Self::Direct(Kept::new(Direct::new(s)))
+    fn simple(s: &'a str) -> Self {
+        Self::Simple(Filtered::new(Simple::new(s)))
     }
 
     #[inline(never)] // one copy: weight
     fn normalized(s: &'a str) -> Self {
-        Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
+        Self::Normalized(Composed::new(Filtered::new(Decomposed::new(s))))
     }
 
     /// Whether a character was met that is not direct, and the rest has not been read.
     fn has_failed(&self) -> bool {
-        matches!(self, Self::Direct(kept) if kept.source.failed)
+        matches!(self, Self::Simple(kept) if kept.source.failed)
     }
 }
 
@@ -270,7 +270,7 @@ impl Iterator for Source<'_> {
     #[inline(never)] // one copy: weight
     fn next(&mut self) -> Option<char> {
         match self {
-            Self::Direct(source) => source.next(),
+            Self::Simple(source) => source.next(),
             Self::Normalized(source) => source.next(),
         }
     }
@@ -278,13 +278,13 @@ impl Iterator for Source<'_> {
 
 /// What the characters of a string decompose to, as far as they do so one by one.
 #[derive(Clone)]
-struct Direct<'a> {
+struct Simple<'a> {
     chars: Chars<'a>,
     /// Whether a character was met that does not.
     failed: bool,
 }
 
-impl<'a> Direct<'a> {
+impl<'a> Simple<'a> {
     #[inline]
     fn new(s: &'a str) -> Self {
         Self {
@@ -294,12 +294,12 @@ impl<'a> Direct<'a> {
     }
 }
 
-impl Iterator for Direct<'_> {
+impl Iterator for Simple<'_> {
     type Item = char;
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        let decomposed = direct(self.chars.next()?);
+        let decomposed = simple(self.chars.next()?);
         self.failed |= decomposed.is_none();
         decomposed
     }
@@ -307,7 +307,7 @@ impl Iterator for Direct<'_> {
 
 /// The characters that are kept: none that never count, and separators between ASCII digits only.
 #[derive(Clone)]
-struct Kept<I> {
+struct Filtered<I> {
     source: I,
     /// Whether the last character kept is an ASCII digit.
     after_digit: bool,
@@ -317,7 +317,7 @@ struct Kept<I> {
     digit: Option<char>,
 }
 
-impl<I> Kept<I> {
+impl<I> Filtered<I> {
     #[inline]
     fn new(source: I) -> Self {
         Self {
@@ -329,7 +329,7 @@ impl<I> Kept<I> {
     }
 }
 
-impl<I: Iterator<Item = char>> Iterator for Kept<I> {
+impl<I: Iterator<Item = char>> Iterator for Filtered<I> {
     type Item = char;
 
     #[inline]

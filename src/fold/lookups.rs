@@ -9,7 +9,7 @@ use super::tables::{
 };
 
 /// Numbers that mean nothing, for who needs some.
-pub(crate) const NUMBERS: &[u16; 1024] = match VALUES.first_chunk() {
+pub(crate) const FILLER: &[u16; 1024] = match VALUES.first_chunk() {
     Some(numbers) => numbers,
     None => panic!("there are more"),
 };

@@ -63,12 +63,12 @@ mod strength;
 mod tables;
 
 #[cfg(feature = "alloc")]
-pub(crate) use class::{is_content, is_direct, is_punctuation};
+pub(crate) use class::{is_content, is_punctuation, needs_no_normalization};
 pub(crate) use class::{is_ignorable, is_private_use, is_quotation_mark};
 pub use key::{key, write_key, Key, KEY_VERSION};
 #[cfg(feature = "fill")]
 pub(crate) use lookups::rank;
-pub(crate) use lookups::NUMBERS;
+pub(crate) use lookups::FILLER;
 #[cfg(feature = "generate")]
 pub(crate) use normal::steps;
 #[cfg(feature = "alloc")]

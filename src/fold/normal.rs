@@ -14,7 +14,7 @@ mod tables;
 
 use core::str::Chars;
 
-use super::class::direct;
+use super::class::simple;
 pub(super) use compose::{combining_class, compose};
 pub(super) use composed::Composed;
 pub(super) use form::form;
@@ -45,7 +45,7 @@ impl Iterator for Decomposed<'_> {
                 return Some(c);
             }
             let c = self.chars.next()?;
-            if let Some(c) = direct(c) {
+            if let Some(c) = simple(c) {
                 return Some(c);
             }
             self.form = form(c);

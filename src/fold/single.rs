@@ -1,6 +1,6 @@
 //! What a single character is in a key, whatever stands beside it.
 
-use super::class::{class, direct, Class};
+use super::class::{class, simple, Class};
 use super::normal::{self, combining_class, form};
 #[cfg(feature = "alloc")]
 use super::normal::{Composed, Decomposed};
@@ -9,7 +9,7 @@ use super::normal::{Composed, Decomposed};
 /// normalization and lower case, and for punctuation the one that stands for its look-alikes.
 /// `None` where it becomes several, as ㎡ does.
 pub(crate) fn single(c: char) -> Option<char> {
-    let c = match direct(c) {
+    let c = match simple(c) {
         Some(c) => c,
         None => {
             // Its marks are in order; one that does not compose is left.

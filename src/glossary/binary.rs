@@ -211,7 +211,7 @@ impl Glossary {
     /// # Ok::<(), zhujie::LoadError>(())
     /// ```
     pub fn memory_usage(&self) -> usize {
-        sections::memory_usage(self.tables()) + self.near_usage()
+        sections::memory_usage(self.tables()) + self.char_index_usage()
     }
 
     /// Whether the bytes begin as a glossary in binary form does, of whatever version: what tells
@@ -232,7 +232,7 @@ impl Glossary {
 /// The tables of a file in place. What is kept of the bytes is in them; an error has none.
 #[cfg(feature = "in-place")]
 fn in_place(bytes: &'static [u8]) -> Result<Tables, LoadError> {
-    let tables = sections::read(Reader::lasting(bytes)?)?;
+    let tables = sections::read(Reader::in_place(bytes)?)?;
     verify::records(&tables.entry)?;
     verify::references(&tables)?;
     Ok(tables)

@@ -18,7 +18,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::fmt;
-use keys::{Keys, Way};
+use keys::{KeyOccurrence, Keys};
 
 /// Why entries make no glossary: every problem that was found, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,7 +187,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     let mut indexer = Indexer {
         entry: &entry,
         problems: Vec::new(),
-        ways: Vec::new(),
+        occurrences: Vec::new(),
         longest_key: 0,
         builder: Builder::default(),
     };
@@ -198,7 +198,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     indexer.duplicates(&ids);
     let Indexer {
         mut problems,
-        ways,
+        occurrences,
         longest_key,
         builder,
         ..
@@ -207,7 +207,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     let coded = builder.coded();
     let keys = coded
         .as_ref()
-        .map(|coded| Keys::of(ways, coded, &mut strings));
+        .map(|coded| Keys::of(occurrences, coded, &mut strings));
     let counted = [
         entry.items.len(),
         keys.as_ref().map_or(0, |keys| keys.forms.len()),
@@ -235,7 +235,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
             ids: Column::from_vec(ids),
             keys: Column::from_vec(keys.records),
             forms: Column::from_vec(keys.forms),
-            spelt: Column::from_vec(keys.spelt),
+            key_records: Column::from_vec(keys.key_records),
             buckets: Column::from_vec(keys.buckets),
             phf: None,
             longest_key: count(longest_key),
@@ -249,8 +249,8 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
 struct Indexer<'e> {
     entry: &'e EntryTables,
     problems: Vec<EntryProblem>,
-    /// The ways to all forms.
-    ways: Vec<Way>,
+    /// The occurrences to all forms.
+    occurrences: Vec<KeyOccurrence>,
     /// The length in bytes of the longest key.
     longest_key: usize,
     builder: Builder,
@@ -276,7 +276,7 @@ impl Indexer<'_> {
         let equivalents = tables.equivalents.run(record.equivalents).iter();
         for (equivalent, place) in equivalents.zip(record.equivalents.start..) {
             let key = self.builder.key(tables.strings.str(equivalent.text));
-            self.way(number, equivalent.text, key, Form::Equivalent(place));
+            self.occurrence(number, equivalent.text, key, Form::Equivalent(place));
         }
     }
 
@@ -318,12 +318,12 @@ impl Indexer<'_> {
             };
             let key = self.builder.key(text);
             if first.is_some_and(|first| self.builder.is_again(first, key, is_recognised)) {
-                if let Some(way) = self.ways.last_mut().filter(|_| key.is_text) {
-                    way.text = id;
+                if let Some(occurrence) = self.occurrences.last_mut().filter(|_| key.is_text) {
+                    occurrence.text = id;
                 }
                 continue;
             }
-            self.way(entry, id, key, form);
+            self.occurrence(entry, id, key, form);
             if is_recognised {
                 self.builder.term(text, key, number, is_bare);
             }
@@ -335,8 +335,8 @@ impl Indexer<'_> {
         }
     }
 
-    /// Makes a text with that key a way to the form.
-    fn way(&mut self, entry: usize, id: StrId, key: Key, form: Form) {
+    /// Makes a text with that key a occurrence to the form.
+    fn occurrence(&mut self, entry: usize, id: StrId, key: Key, form: Form) {
         let text = self.entry.strings.str(id);
         if key.is_empty() {
             let text = text.to_owned();
@@ -349,7 +349,7 @@ impl Indexer<'_> {
             self.builder.len(key)
         };
         self.longest_key = self.longest_key.max(len);
-        self.ways.push(Way {
+        self.occurrences.push(KeyOccurrence {
             key,
             form,
             entry: count(entry),

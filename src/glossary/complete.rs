@@ -43,15 +43,15 @@ pub struct Completions<'g, 'q> {
 impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
         let wanted = key(prefix, Strength::Loose);
-        let spelt = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
+        let chars = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
         let before = tables
             .index
             .keys
-            .partition_point(|record| spelt(record).lt(wanted.clone().aside()));
+            .partition_point(|record| chars(record).lt(wanted.clone().outlined()));
         let keys = tables.index.keys.get(before..).unwrap_or_default();
         let same = keys.partition_point(|record| {
-            let mut spelt = spelt(record);
-            wanted.clone().aside().all(|c| spelt.next() == Some(c))
+            let mut key = chars(record);
+            wanted.clone().outlined().all(|c| key.next() == Some(c))
         });
         Completions {
             tables,

@@ -1,6 +1,6 @@
 //! Exact look-up: from a query to its key, from the key to the forms, and how well each matches.
 
-use super::index::Found;
+use super::index::KeyMatch;
 use super::tables::{Form, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text, UnknownValue};
@@ -261,7 +261,7 @@ impl Comparison<'_> {
         if is_whole && query == text {
             return true;
         }
-        let [mut query, mut text] = [query, text].map(|text| key(text, strength).aside());
+        let [mut query, mut text] = [query, text].map(|text| key(text, strength).outlined());
         query.all(|c| text.next() == Some(c)) && !(is_whole && text.next().is_some())
     }
 
@@ -285,7 +285,7 @@ impl Comparison<'_> {
         };
         let (query, is_whole) = self.query();
         let [mut query, mut hant, mut hans] =
-            [query, hant, hans].map(|text| key(text, Strength::Plain).aside());
+            [query, hant, hans].map(|text| key(text, Strength::Plain).outlined());
         let is_same = query.all(|c| match (hant.next(), hans.next()) {
             (Some(hant), Some(hans)) => c == hans || is_same_character(c, hant),
             _ => false,
@@ -345,7 +345,7 @@ impl<'g, 'q> Hits<'g, 'q> {
     }
 
     /// The hits by the key that was found.
-    pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<Found>) -> Self {
+    pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<KeyMatch>) -> Self {
         let record = found.and_then(|found| tables.index.keys.get(found.number() as usize));
         let forms = record.map_or(&[][..], |record| tables.index.forms.run(record.forms));
         Hits {

@@ -8,10 +8,10 @@ mod termbase;
 
 mod lookup;
 
-mod complete;
-mod look;
 #[cfg(feature = "std")]
-mod near;
+mod char_index;
+mod complete;
+mod look_alike;
 mod signature;
 mod suggest;
 

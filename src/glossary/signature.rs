@@ -1,10 +1,10 @@
 //! What of a key tells at once that it is not near another one.
 
-use super::look;
+use super::look_alike;
 use crate::fold::is_private_use;
 
 /// Longer keys, in characters, are neither suggested nor suggested for.
-pub(super) const LONGEST: usize = 64;
+pub(super) const MAX_LEN: usize = 64;
 
 /// What tells of most keys that they are not near: how long one is, whether a character of it is for private use, and a
 /// bit for each of the others, which several may share, and those that look the same do.
@@ -19,12 +19,12 @@ impl Signature {
 
     pub(super) fn of(key: impl Iterator<Item = char>) -> Self {
         let (mut bits, mut len, mut private_use) = (0, 0, 0);
-        for c in key.take(LONGEST + 1) {
+        for c in key.take(MAX_LEN + 1) {
             if is_private_use(c) {
                 private_use = Self::PRIVATE_USE;
             }
             // Multiplied by 2⁶⁴ over the golden ratio: neighbours get bits far apart.
-            let hash = u64::from(look::shape(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+            let hash = u64::from(look_alike::shape(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
             let bit = (hash * u64::from(u64::BITS - Self::LEN - 1)) >> 32;
             bits |= 1 << bit;
             len += 1;

@@ -1,8 +1,8 @@
 //! Suggestions: which terms a query that is none may have been meant for.
 
-use super::look;
+use super::look_alike;
 use super::lookup::Designation;
-use super::signature::{Signature, LONGEST};
+use super::signature::{Signature, MAX_LEN};
 use super::tables::{KeyRecord, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Script};
@@ -32,7 +32,7 @@ impl Glossary {
     /// assert_eq!(CHANGAN_2024.suggest("oxygen").count(), 0);
     /// ```
     pub fn suggest(&self, query: &str) -> Suggestions<'_> {
-        let mut buffer = [0; LONGEST * 4];
+        let mut buffer = [0; MAX_LEN * 4];
         let wanted = write_key(query, Strength::Loose, &mut buffer).and_then(Word::new);
         let mut suggestions = Suggestions {
             found: [None; Suggestions::MAX],
@@ -43,14 +43,14 @@ impl Glossary {
         };
         let tables = self.tables();
         #[cfg(feature = "std")]
-        if tables.index.keys.len() >= LARGE {
+        if tables.index.keys.len() >= MIN_INDEXED_KEYS {
             let keys = &tables.index.keys;
             let find = |part: &[char]| {
                 let key = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
                 let place = keys.binary_search_by(|record| key(record).cmp(part.iter().copied()));
                 place.ok().map(|place| place as u32)
             };
-            for number in self.near().candidates(wanted.chars(), find) {
+            for number in self.char_index().candidates(wanted.chars(), find) {
                 if let Some(record) = keys.get(number as usize) {
                     suggestions.compare(tables, query, &wanted, record);
                 }
@@ -69,7 +69,7 @@ impl Glossary {
 
 /// From how many keys on tables are kept: fewer are looked at in less time than a person notices.
 #[cfg(feature = "std")]
-const LARGE: usize = 4096;
+const MIN_INDEXED_KEYS: usize = 4096;
 
 /// A designation near the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -229,13 +229,13 @@ fn written(text: &str, c: char) -> char {
 
 /// The characters of a key.
 struct Word {
-    chars: [char; LONGEST],
+    chars: [char; MAX_LEN],
     len: usize,
 }
 
 impl Word {
     fn new(key: &str) -> Option<Self> {
-        let mut chars = ['\0'; LONGEST];
+        let mut chars = ['\0'; MAX_LEN];
         let mut len = 0;
         for c in key.chars() {
             *chars.get_mut(len)? = c;
@@ -262,7 +262,7 @@ impl Word {
         let first = pairs().find(|(a, b)| a != b)?;
         // A private-use character may look like anything, but a word of nothing else like any word.
         let is_anything = pairs().all(|(a, b)| is_private_use(a) || is_private_use(b));
-        let all_alike = pairs().all(|(a, b)| a == b || look::are_alike(a, b));
+        let all_alike = pairs().all(|(a, b)| a == b || look_alike::are_alike(a, b));
         (all_alike && !is_anything).then_some(first)
     }
 
@@ -289,28 +289,28 @@ impl Word {
         if longer - shorter > most {
             return None;
         }
-        let edits = edits(self.chars(), other.chars());
+        let edits = edit_distance(self.chars(), other.chars());
         (edits <= most).then_some(edits as u32)
     }
 }
 
 /// The least number of insertions, deletions, replacements and swaps of neighbours that make one
 /// word of the other, no character being edited twice (optimal string alignment).
-#[allow(clippy::indexing_slicing)] // columns run to LONGEST, and a column before the first has no swap
-fn edits(a: &[char], b: &[char]) -> usize {
-    // The row above the one being filled, and the row above that; no number is greater than twice LONGEST.
-    let mut above = [0_u8; LONGEST + 1];
-    let mut two_above = [0_u8; LONGEST + 1];
+#[allow(clippy::indexing_slicing)] // columns run to MAX_LEN, and a column before the first has no swap
+fn edit_distance(a: &[char], b: &[char]) -> usize {
+    // The row above the one being filled, and the row above that; no number is greater than twice MAX_LEN.
+    let mut above = [0_u8; MAX_LEN + 1];
+    let mut two_above = [0_u8; MAX_LEN + 1];
     for (column, cell) in (0..).zip(&mut above) {
         *cell = column;
     }
     let mut before_a = None;
     for (row, &ca) in (1..).zip(a) {
-        let mut current = [0_u8; LONGEST + 1];
+        let mut current = [0_u8; MAX_LEN + 1];
         let mut left = row;
         let mut before_b = None;
         current[0] = left;
-        for (column, &cb) in b.iter().enumerate().take(LONGEST) {
+        for (column, &cb) in b.iter().enumerate().take(MAX_LEN) {
             let mut best = (left + 1)
                 .min(above[column + 1] + 1)
                 .min(above[column] + u8::from(ca != cb));
@@ -325,7 +325,7 @@ fn edits(a: &[char], b: &[char]) -> usize {
         above = current;
         before_a = Some(ca);
     }
-    usize::from(above[b.len().min(LONGEST)])
+    usize::from(above[b.len().min(MAX_LEN)])
 }
 
 #[cfg(test)]
@@ -364,7 +364,7 @@ mod tests {
             }
         }
         for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
-            assert_eq!(edits(a, b), naive(a, b), "{a:?} {b:?}");
+            assert_eq!(edit_distance(a, b), naive(a, b), "{a:?} {b:?}");
         }
     }
 
@@ -396,8 +396,8 @@ mod tests {
 
     #[test]
     fn the_longest_words_fit() {
-        let a = ['a'; LONGEST];
-        assert_eq!(edits(&a, &['b'; LONGEST]), LONGEST);
-        assert_eq!(edits(&a, &[]), LONGEST);
+        let a = ['a'; MAX_LEN];
+        assert_eq!(edit_distance(&a, &['b'; MAX_LEN]), MAX_LEN);
+        assert_eq!(edit_distance(&a, &[]), MAX_LEN);
     }
 }

@@ -44,7 +44,7 @@ pub struct IndexTables {
     pub forms: Column<Form>,
     /// How many words the longest key takes; then for each key the number of its words, its own and that of
     /// its entry in one, and its codes, four in a word. Empty if keys are to be searched for.
-    pub spelt: Column<u64>,
+    pub key_records: Column<u64>,
     /// For each bucket of hashes where in `spelt` the keys that fall into it begin, and marks of them; where those
     /// of the next one begin, they end.
     pub buckets: Column<u32>,

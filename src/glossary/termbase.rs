@@ -1,7 +1,7 @@
 //! [`Glossary`]: entries, and what leads to them.
 
 #[cfg(feature = "std")]
-use super::near::Near;
+use super::char_index::CharIndex;
 #[cfg(feature = "in-place")]
 use super::shared::Shared;
 use super::tables::Tables;
@@ -49,7 +49,7 @@ pub struct Glossary {
     engine: Engine,
     /// What suggestions are chosen by, from the first time they are asked for.
     #[cfg(feature = "std")]
-    near: OnceLock<Near>,
+    char_index: OnceLock<CharIndex>,
 }
 
 /// Where the tables are.
@@ -71,7 +71,7 @@ impl Glossary {
             storage: Storage::Inline(tables),
             engine,
             #[cfg(feature = "std")]
-            near: OnceLock::new(),
+            char_index: OnceLock::new(),
         }
     }
 
@@ -82,7 +82,7 @@ impl Glossary {
             engine: Engine::of(&tables.tables().automaton),
             storage: Storage::Shared(tables),
             #[cfg(feature = "std")]
-            near: OnceLock::new(),
+            char_index: OnceLock::new(),
         }
     }
 
@@ -103,11 +103,11 @@ impl Glossary {
 
     /// Which keys may be near a query, found out if this is the first time.
     #[cfg(feature = "std")]
-    pub(super) fn near(&self) -> &Near {
-        self.near.get_or_init(|| {
+    pub(super) fn char_index(&self) -> &CharIndex {
+        self.char_index.get_or_init(|| {
             let tables = self.tables();
             let keys = &tables.index.keys;
-            Near::new(keys.len(), |number| {
+            CharIndex::new(keys.len(), |number| {
                 keys.get(number)
                     .map_or("", |record| tables.entry.strings.str(record.key))
             })
@@ -116,10 +116,10 @@ impl Glossary {
 
     /// How many bytes that takes.
     #[cfg(feature = "alloc")]
-    pub(super) fn near_usage(&self) -> usize {
+    pub(super) fn char_index_usage(&self) -> usize {
         #[cfg(feature = "std")]
-        if let Some(near) = self.near.get() {
-            return near.memory_usage();
+        if let Some(index) = self.char_index.get() {
+            return index.memory_usage();
         }
         0
     }

@@ -1,7 +1,7 @@
 //! Recognition in text that arrives in pieces.
 
 use super::find::FindIter;
-use crate::automaton::limits::{BETWEEN, DEPTH};
+use crate::automaton::limits::{MAX_GAP, MAX_QUOTE_DEPTH};
 use crate::glossary::{Glossary, Hit};
 use std::collections::VecDeque;
 use std::fmt;
@@ -115,7 +115,7 @@ pub struct Reader<'g, R> {
 
 impl<'g, R: Read> Reader<'g, R> {
     fn new(glossary: &'g Glossary, reader: R) -> Self {
-        let around = (DEPTH + 1) * (BETWEEN + 1) * LONGEST_CHAR;
+        let around = (MAX_QUOTE_DEPTH + 1) * (MAX_GAP + 1) * LONGEST_CHAR;
         let longest = glossary.tables().automaton.longest as usize;
         Reader {
             glossary,
@@ -128,7 +128,7 @@ impl<'g, R: Read> Reader<'g, R> {
             given: 0,
             next: 0,
             ahead: longest
-                .saturating_mul((BETWEEN + 1) * LONGEST_CHAR)
+                .saturating_mul((MAX_GAP + 1) * LONGEST_CHAR)
                 .saturating_add(around),
             behind: around,
             pieces: VecDeque::new(),

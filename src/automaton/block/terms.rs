@@ -1,36 +1,36 @@
 //! What begins at the characters of a block.
 
-use super::list::{at, set};
-use super::numbers::Numbers;
-use crate::automaton::limits::ROOM;
+use super::array::{at, set};
+use super::bit_set::BitSet;
+use crate::automaton::limits::BLOCK_LEN;
 use crate::automaton::trie::ROOT;
 
 /// The terms of a block, by the numbers of the characters at which they begin.
 #[derive(Clone)]
 pub(super) struct Terms {
     /// Where terms may begin, in order; elsewhere none does.
-    pub(super) starts: [u16; ROOM],
+    pub(super) starts: [u16; BLOCK_LEN],
     /// How many characters the longest one has that begins there, 0 if none does; and its node.
-    pub(super) lens: [u8; ROOM],
-    pub(super) nodes: [u32; ROOM],
+    pub(super) lens: [u8; BLOCK_LEN],
+    pub(super) nodes: [u32; BLOCK_LEN],
     /// Where only a walk tells what begins.
-    unclear: Numbers,
+    needs_walk: BitSet,
 }
 
 impl Terms {
     /// None.
     pub(super) const NONE: Self = Terms {
-        starts: [0; ROOM],
-        lens: [0; ROOM],
-        nodes: [ROOT; ROOM],
-        unclear: Numbers::NONE,
+        starts: [0; BLOCK_LEN],
+        lens: [0; BLOCK_LEN],
+        nodes: [ROOT; BLOCK_LEN],
+        needs_walk: BitSet::NONE,
     };
 
     /// Forgets all of them.
     #[inline]
     pub(super) fn clear(&mut self) {
-        self.lens = [0; ROOM];
-        self.unclear = Numbers::NONE;
+        self.lens = [0; BLOCK_LEN];
+        self.needs_walk = BitSet::NONE;
     }
 
     /// One of the places at which a term may begin.
@@ -65,12 +65,12 @@ impl Terms {
     }
 
     /// Notes that only a walk tells what begins there.
-    pub(super) fn mark_unclear(&mut self, start: u16) {
-        self.unclear.insert(start.into());
+    pub(super) fn mark_needs_walk(&mut self, start: u16) {
+        self.needs_walk.insert(start.into());
     }
 
     /// The first character, from one on, of which only a walk tells.
-    pub(super) fn unclear(&self, from: usize) -> Option<usize> {
-        self.unclear.first(from)
+    pub(super) fn next_needing_walk(&self, from: usize) -> Option<usize> {
+        self.needs_walk.first(from)
     }
 }

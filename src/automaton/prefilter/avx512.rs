@@ -2,44 +2,46 @@
 //! which has a vector to itself.
 #![allow(unsafe_code)]
 
-use super::stretch::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS};
-use crate::automaton::tables::BySixBits;
+use super::chunk::{last_positions_in, search_chunks, Chunk, WINDOWS, WINDOW_BYTES};
+use crate::automaton::tables::SixBitMasks;
 use crate::automaton::x86_64::{load, Vbmi};
 use core::arch::x86_64::*;
 
 impl Vbmi {
-    /// Finds the candidates of the first stretch from `from` on that has any.
+    /// Finds the candidates of the first chunk from `from` on that has any.
     #[inline]
     pub(super) fn search(
         self,
-        tables: &BySixBits,
+        tables: &SixBitMasks,
         text: &[u8],
         from: usize,
-        places: &mut [u64; BLOCKS],
-    ) -> Option<Stretch> {
+        positions: &mut [u64; WINDOWS],
+    ) -> Option<Chunk> {
         // SAFETY: the processor has what is enabled there.
-        unsafe { search_in(tables, text, from, places) }
+        unsafe { search_in(tables, text, from, positions) }
     }
 }
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
 fn search_in(
-    tables: &BySixBits,
+    tables: &SixBitMasks,
     text: &[u8],
     from: usize,
-    places: &mut [u64; BLOCKS],
-) -> Option<Stretch> {
+    positions: &mut [u64; WINDOWS],
+) -> Option<Chunk> {
     let tables = tables.each_ref().map(|table| load(table, 0));
-    let of = |block: &_| places_in(&tables, block);
-    search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
+    let of = |block: &_| positions_in(&tables, block);
+    search_chunks(text, from, positions, of, |rest| {
+        last_positions_in(rest, of)
+    })
 }
 
-/// Which of 64 places are candidates.
+/// Which of 64 positions are candidates.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-fn places_in(tables: &[__m512i; 9], block: &[u8; BLOCK]) -> u64 {
+fn positions_in(tables: &[__m512i; 9], block: &[u8; WINDOW_BYTES]) -> u64 {
     let [a_low, a_high, b_low, b_high, c_any, d_low, d_high, e_any, f_any] = *tables;
-    let from = |place| load(block, place);
+    let from = |position| load(block, position);
     let (a, b, c) = (from(0), from(1), from(2));
     let (d, e, f) = (from(3), from(4), from(5));
     // Or a byte amidst a character might be taken for one of ASCII.

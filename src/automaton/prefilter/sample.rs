@@ -1,7 +1,7 @@
 //! What Chinese text is like, to estimate how often candidates are met.
 
 pub(super) mod bytes;
-pub(super) mod views;
+pub(super) mod nibbles;
 
 /// A share of the characters of a text in 2¹⁶ parts, or of its places in 2³².
 pub(super) type Share = u64;
@@ -26,15 +26,15 @@ type Chars = [u64; CLASSES];
 
 /// The characters that something may be taken for, as far as each of some views of them tells.
 #[derive(Clone, Copy)]
-pub(super) struct Seen<const VIEWS: usize>([Chars; VIEWS]);
+pub(super) struct Passing<const FEATURES: usize>([Chars; FEATURES]);
 
-impl<const VIEWS: usize> Default for Seen<VIEWS> {
+impl<const FEATURES: usize> Default for Passing<FEATURES> {
     fn default() -> Self {
-        Seen([[0; CLASSES]; VIEWS])
+        Passing([[0; CLASSES]; FEATURES])
     }
 }
 
-impl<const VIEWS: usize> Seen<VIEWS> {
+impl<const FEATURES: usize> Passing<FEATURES> {
     pub(super) fn or(mut self, other: &Self) -> Self {
         let mine = self.0.as_flattened_mut().iter_mut();
         mine.zip(other.0.as_flattened())
@@ -43,16 +43,16 @@ impl<const VIEWS: usize> Seen<VIEWS> {
     }
 }
 
-/// The sample, as it is seen.
-pub(super) trait Sample<const VIEWS: usize> {
+/// The sample, as it is passing.
+pub(super) trait Sample<const FEATURES: usize> {
     /// What begins at some places of a text.
-    type Kind: Copy + Default;
+    type Pattern: Copy + Default;
 
     /// What is taken for it.
-    fn seen(&self, kind: &Self::Kind) -> Seen<VIEWS>;
+    fn passing(&self, pattern: &Self::Pattern) -> Passing<FEATURES>;
 
     /// How many places of a text are taken for it.
-    fn share(&self, seen: &Seen<VIEWS>) -> Share;
+    fn share(&self, passing: &Passing<FEATURES>) -> Share;
 }
 
 /// The characters of the sample, each with its class and its bit there.

@@ -1,13 +1,16 @@
 //! How the array of the trie is filled: level by level, each node's children where there is room for all of them.
 
-use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SEPARATED, SPACED};
+use super::{
+    ending_kind, stored_count, COUNT_SHIFT, HAS_ONE_CHAR_TERM, HAS_SEPARATOR, HAS_SPACE, LEAF,
+    MANY, NO_LABEL,
+};
 use crate::alphabet::{is_separator, SPACE};
-use crate::automaton::limits::WALK;
+use crate::automaton::limits::MAX_WALK;
 use crate::automaton::rows::{Row, Rows};
 use crate::automaton::steps::count_step;
 use crate::automaton::tables::SlotRecord;
 use crate::automaton::terms::{is_bare, QUOTED_ONLY};
-use crate::table::prefix_sort::AHEAD;
+use crate::table::prefix_sort::LOOK_AHEAD;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::hint::black_box;
@@ -17,26 +20,26 @@ use core::ops::Range;
 const TERMS: u16 = 0;
 
 /// Nodes of so many children or more are looked for room alike.
-const MOST: usize = 1 << 8;
+const MAX_HINTED: usize = 1 << 8;
 
-/// The trie of rows, with as many codes as are said. The terms' numbers are added to `forms`. `is_free` says whether
+/// The trie of rows, with as many codes as are said. The terms' numbers are added to `term_numbers`. `is_boundary_free` says whether
 /// nothing continues what begins in the one code and ends in the other. `None` if there are too many of anything.
 pub(in crate::automaton) fn build(
     rows: &Rows,
     codes: u16,
-    forms: &mut Vec<u32>,
-    is_free: impl Fn(u16, u16) -> bool,
+    term_numbers: &mut Vec<u32>,
+    is_boundary_free: impl Fn(u16, u16) -> bool,
 ) -> Option<Vec<SlotRecord>> {
-    let mut places = Places::default();
+    let mut occupancy = Occupancy::default();
     // The root's children are at their codes, and nothing else is there.
-    places.take(0, &(0..codes).collect::<Vec<u16>>());
+    occupancy.mark_taken(0, &(0..codes).collect::<Vec<u16>>());
     let mut builder = Builder {
         rows,
         slots: Vec::new(),
-        places,
+        occupancy,
         labels: Vec::new(),
-        forms,
-        is_free,
+        term_numbers,
+        is_boundary_free,
     };
     builder.slot(codes.into())?;
     let mut level = vec![Node {
@@ -47,10 +50,10 @@ pub(in crate::automaton) fn build(
     }];
     let mut depth = 0;
     while !level.is_empty() {
-        level = builder.level(&level, depth)?;
+        level = builder.place_level(&level, depth)?;
         depth += 1;
     }
-    builder.flags();
+    builder.set_flags();
     let mut slots = builder.slots;
     slots.push(SlotRecord::NONE);
     (slots.len() < LEAF as usize).then_some(slots)
@@ -87,11 +90,11 @@ struct Children {
 struct Builder<'b, F> {
     rows: &'b Rows,
     slots: Vec<SlotRecord>,
-    places: Places,
+    occupancy: Occupancy,
     /// Those of one node after the other.
     labels: Vec<u16>,
-    forms: &'b mut Vec<u32>,
-    is_free: F,
+    term_numbers: &'b mut Vec<u32>,
+    is_boundary_free: F,
 }
 
 impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
@@ -103,15 +106,15 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         self.slots.get_mut(place)
     }
 
-    /// Places the children of all nodes of a level: those of most first, which need the most room; single ones
+    /// Occupancy the children of all nodes of a level: those of most first, which need the most room; single ones
     /// fill what is left. The next level is those that have children.
-    fn level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
+    fn place_level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
         let mut children = self.children(level, depth)?;
         // What was left by an earlier level is looked at once more; but not by all of those that long terms have.
-        if depth <= WALK {
-            self.places.hints = vec![0; MOST + 1];
+        if depth <= MAX_WALK {
+            self.occupancy.hints = vec![0; MAX_HINTED + 1];
         }
-        for some in by_size(level, &children.ranges)?.chunks(AHEAD) {
+        for some in by_size(level, &children.ranges)?.chunks(LOOK_AHEAD) {
             for number in some {
                 let node = level.get(*number as usize)?;
                 black_box(self.slots.get(node.place as usize).copied());
@@ -121,7 +124,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
                 let range = children.ranges.get(*number as usize)?;
                 let range = range.start as usize..range.end as usize;
                 let labels = children.labels.get(range.clone())?;
-                self.place(node, labels, children.nodes.get_mut(range)?, depth)?;
+                self.place_children(node, labels, children.nodes.get_mut(range)?, depth)?;
             }
         }
         children.nodes.retain(Node::has_children);
@@ -136,7 +139,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
             let start = children.nodes.len() as u32;
             let mut first = node.inner;
             while first < node.end {
-                let end = self.rows.alike(first..node.end, depth);
+                let end = self.rows.end_of_shared(first..node.end, depth);
                 // The rows that end here sort before those that go on.
                 let ends = |row: &u32| {
                     let row = self.rows.row(*row as usize);
@@ -158,8 +161,8 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         Some(children)
     }
 
-    /// Places the children of a node, and what says where its terms are.
-    fn place(
+    /// Occupancy the children of a node, and what says where its terms are.
+    fn place_children(
         &mut self,
         node: &Node,
         labels: &[u16],
@@ -174,11 +177,11 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
                 all.clear();
                 all.push(TERMS);
                 all.extend_from_slice(labels);
-                let base = self.places.place(&all)?;
+                let base = self.occupancy.allocate(&all)?;
                 self.labels = all;
                 base
             }
-            _ => self.places.place(labels)?,
+            _ => self.occupancy.allocate(labels)?,
         };
         if depth > 0 {
             let slot = self.slot(place)?;
@@ -186,7 +189,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
                 label: NO_LABEL,
                 ..*slot
             };
-            slot.next = u32::try_from(base).ok()?;
+            slot.base = u32::try_from(base).ok()?;
             if node.has_terms() {
                 *self.slot(base)? = terms;
             }
@@ -196,54 +199,54 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
             self.slot(child)?.label = *label;
             node.place = u32::try_from(child).ok()?;
             if node.has_terms() {
-                self.end(node)?;
+                self.store_terms(node)?;
             }
         }
         Some(())
     }
 
     /// Notes the terms that end at a node, as if it were a leaf.
-    fn end(&mut self, node: &Node) -> Option<()> {
-        let start = self.forms.len();
+    fn store_terms(&mut self, node: &Node) -> Option<()> {
+        let start = self.term_numbers.len();
         let row = self.rows.row(node.first as usize)?;
-        self.forms.push(row.term);
+        self.term_numbers.push(row.term);
         for row in node.first + 1..node.inner {
             let term = self.rows.row(row as usize)?.term;
-            if Some(&term) != self.forms.last() {
-                self.forms.push(term);
+            if Some(&term) != self.term_numbers.last() {
+                self.term_numbers.push(term);
             }
         }
-        let terms = self.forms.len() - start;
-        let count = count_of(terms);
+        let terms = self.term_numbers.len() - start;
+        let count = stored_count(terms);
         let mut start = u32::try_from(start).ok()?;
         if terms == 1 {
             // The slot has room for the number of a single term, and its kind says what the mark does.
-            start = self.forms.pop()? & !QUOTED_ONLY;
+            start = self.term_numbers.pop()? & !QUOTED_ONLY;
         } else if count == MANY {
-            self.forms
+            self.term_numbers
                 .insert(start as usize, u32::try_from(terms).ok()?);
         }
-        let kind = ending_of(
+        let kind = ending_kind(
             is_bare(row.term),
-            (self.is_free)(*row.codes.first()?, *row.codes.last()?),
+            (self.is_boundary_free)(*row.codes.first()?, *row.codes.last()?),
         );
         let start = Some(start).filter(|start| *start < LEAF)?;
         let slot = self.slot(node.place as usize)?;
-        slot.ending = kind | count << COUNT;
-        slot.next = LEAF | start;
+        slot.ending = kind | count << COUNT_SHIFT;
+        slot.base = LEAF | start;
         Some(())
     }
 
     /// Says of the root what is to be known of all terms.
-    fn flags(&mut self) {
+    fn set_flags(&mut self) {
         let alone = self.rows.iter().any(|row| row.codes.len() == 1);
         let spaced = self.rows.iter().any(|row| row.codes.contains(&SPACE));
         let has_separator = |row: Row| row.codes.iter().any(|code| is_separator(*code));
         let separated = self.rows.iter().any(has_separator);
         if let Some(root) = self.slots.first_mut() {
-            root.ending = (u16::from(alone) * ALONE)
-                | (u16::from(spaced) * SPACED)
-                | (u16::from(separated) * SEPARATED);
+            root.ending = (u16::from(alone) * HAS_ONE_CHAR_TERM)
+                | (u16::from(spaced) * HAS_SPACE)
+                | (u16::from(separated) * HAS_SEPARATOR);
         }
     }
 }
@@ -274,7 +277,7 @@ fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
 
 /// Which places of the array are taken, and which numbers are the `next` of a node; a bit for each.
 #[derive(Default)]
-struct Places {
+struct Occupancy {
     taken: Vec<u64>,
     bases: Vec<u64>,
     /// Before this word no place is free, and from the other one on all are.
@@ -284,7 +287,7 @@ struct Places {
     hints: Vec<usize>,
 }
 
-impl Places {
+impl Occupancy {
     /// Makes sure that there are words up to one.
     fn reach(&mut self, word: usize) {
         if word >= self.taken.len() {
@@ -295,23 +298,23 @@ impl Places {
     }
 
     /// Goes on from the first place that is free.
-    fn begin(&mut self) {
+    fn skip_full_words(&mut self) {
         let words = self.taken.iter().skip(self.first);
         self.first += words.take_while(|word| **word == u64::MAX).count();
     }
 
     /// Takes room for all labels, the lowest first, and tells from where on it is.
-    fn place(&mut self, labels: &[u16]) -> Option<usize> {
-        let base = self.find(labels)?;
-        self.take(base, labels);
+    fn allocate(&mut self, labels: &[u16]) -> Option<usize> {
+        let base = self.find_base(labels)?;
+        self.mark_taken(base, labels);
         Some(base)
     }
 
     /// A number from which on there is room for all labels, the lowest first.
-    fn find(&mut self, labels: &[u16]) -> Option<usize> {
+    fn find_base(&mut self, labels: &[u16]) -> Option<usize> {
         let lowest = usize::from(*labels.first()?);
-        self.begin();
-        let hint = self.hints.get_mut(labels.len().min(MOST))?;
+        self.skip_full_words();
+        let hint = self.hints.get_mut(labels.len().min(MAX_HINTED))?;
         *hint = (*hint).max(self.first);
         let start = hint.saturating_sub(lowest / 64);
         let mut tries = 0;
@@ -321,7 +324,7 @@ impl Places {
             count_step();
             let mut bad = self.bases.get(word).copied().unwrap_or(0);
             for label in labels {
-                bad |= at(&self.taken, word * 64 + usize::from(*label));
+                bad |= taken_from(&self.taken, word * 64 + usize::from(*label));
                 if bad == u64::MAX {
                     break;
                 }
@@ -338,7 +341,7 @@ impl Places {
     }
 
     /// Takes the places of a node's children.
-    fn take(&mut self, base: usize, labels: &[u16]) {
+    fn mark_taken(&mut self, base: usize, labels: &[u16]) {
         let highest = usize::from(labels.last().copied().unwrap_or(0));
         let end = (base + highest) / 64 + 1;
         self.reach(end);
@@ -357,7 +360,7 @@ impl Places {
 
 /// Which of the 64 places from one on are taken.
 #[inline]
-fn at(taken: &[u64], place: usize) -> u64 {
+fn taken_from(taken: &[u64], place: usize) -> u64 {
     let (word, bit) = (place / 64, place % 64);
     match taken.get(word..) {
         Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),

@@ -127,10 +127,10 @@ fn what_stands_for_others_stands_for_itself() {
 }
 
 #[test]
-fn direct_characters_decompose_and_lower_case_one_by_one() {
+fn simple_characters_decompose_and_lower_case_one_by_one() {
     let compose = members(r"\p{M}");
     for c in all() {
-        let Some(direct) = direct(c) else { continue };
+        let Some(mapped) = simple(c) else { continue };
         let expected: String = c.nfkd().flat_map(char::to_lowercase).collect();
         // One separator stands for a run of them.
         let expected = match &*expected {
@@ -138,13 +138,13 @@ fn direct_characters_decompose_and_lower_case_one_by_one() {
             ".." if c == VERTICAL_COLON => ":",
             other => other,
         };
-        assert!(expected.chars().eq([direct]), "{c:?}");
-        assert!(!compose.contains(&direct), "{c:?}");
+        assert!(expected.chars().eq([mapped]), "{c:?}");
+        assert!(!compose.contains(&mapped), "{c:?}");
     }
 }
 
 #[test]
-fn no_two_direct_characters_compose() {
+fn no_two_simple_characters_compose() {
     // Compositions have a second half that is a mark or a Hangul letter.
     let halves: BTreeSet<char> = all()
         .filter_map(|c| {
@@ -153,6 +153,6 @@ fn no_two_direct_characters_compose() {
         })
         .collect();
     for half in halves {
-        assert_eq!(direct(half), None, "{half:?}");
+        assert_eq!(simple(half), None, "{half:?}");
     }
 }

@@ -13,7 +13,7 @@ use twox_hash::XxHash64;
 
 use super::*;
 use crate::fold::class::VERTICAL_COLON;
-use crate::fold::normal::tests::settled;
+use crate::fold::normal::tests::assigned_char;
 use crate::fold::{fold, Strength::*};
 
 const STRENGTHS: [Strength; 3] = [Plain, Strict, Loose];
@@ -256,7 +256,7 @@ fn nasty(u: &mut Unstructured<'_>) -> Result<String> {
     let mut s = String::new();
     for _ in 0..u.int_in_range(0..=13)? {
         match u.int_in_range(0..=8)? {
-            0 => s.push(settled(u)?),
+            0 => s.push(assigned_char(u)?),
             _ => s.push_str(u.choose(NASTY)?),
         }
     }
@@ -326,7 +326,7 @@ fn a_buffer_holds_the_key_or_is_too_small() {
 #[test]
 fn every_character_takes_either_way_to_one_key() {
     for c in '\0'..=char::MAX {
-        if direct(c).is_none() {
+        if simple(c).is_none() {
             continue;
         }
         // Between digits and after one, where separators and punctuation count.

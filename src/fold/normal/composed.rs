@@ -5,7 +5,7 @@ use core::mem::{swap, take};
 use super::compose::{combining_class, compose};
 
 /// How many marks behind one character are kept; few characters have more than two.
-const KEPT: usize = 8;
+const MAX_MARKS: usize = 8;
 
 /// Decomposed characters, their marks in order, composed ([UAX #15]).
 ///
@@ -19,12 +19,12 @@ pub(crate) struct Composed<I> {
     /// The next character that is no mark, if it has been read.
     ahead: Option<char>,
     /// Marks in order, and their number.
-    marks: [Mark; KEPT],
+    marks: [Mark; MAX_MARKS],
     len: usize,
-    /// How many of them have been given out.
-    given: usize,
+    /// How many of them have been yielded out.
+    yielded: usize,
     /// Set if these are but the first of a run.
-    long: Option<Long<I>>,
+    long: Option<LongRun<I>>,
 }
 
 /// A mark and its combining class.
@@ -48,7 +48,7 @@ struct Base {
 
 impl Base {
     #[inline(never)] // one copy: weight
-    fn takes_up(&mut self, (mark, class): Mark) -> bool {
+    fn composes_with(&mut self, (mark, class): Mark) -> bool {
         let base = self.c.filter(|_| self.last < class);
         let composed = base.and_then(|base| compose(base, mark));
         match composed {
@@ -64,14 +64,14 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
         Self {
             source,
             ahead: None,
-            marks: [('\0', 0); KEPT],
+            marks: [('\0', 0); MAX_MARKS],
             len: 0,
-            given: 0,
+            yielded: 0,
             long: None,
         }
     }
 
-    /// The next of the marks behind the last character given out.
+    /// The next of the marks behind the last character yielded out.
     fn mark(&mut self) -> Option<char> {
         if let Some(long) = &mut self.long {
             let mark = long.mark(&self.marks);
@@ -79,11 +79,11 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
                 return mark;
             }
             self.long = None;
-            self.given = self.len;
+            self.yielded = self.len;
         }
-        let marks = self.marks.get(self.given..self.len)?;
+        let marks = self.marks.get(self.yielded..self.len)?;
         let &(mark, _) = marks.first()?;
-        self.given += 1;
+        self.yielded += 1;
         Some(mark)
     }
 
@@ -99,13 +99,13 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
     }
 
     /// Lets the base take up of the marks what it can.
-    fn settle(&mut self, base: &mut Base) {
+    fn compose_marks(&mut self, base: &mut Base) {
         let mut left = 0;
         for index in 0..self.len {
             let Some(&mark) = self.marks.get(index) else {
                 break;
             };
-            if !base.takes_up(mark) {
+            if !base.composes_with(mark) {
                 if let Some(place) = self.marks.get_mut(left) {
                     *place = mark;
                 }
@@ -117,11 +117,11 @@ impl<I: Iterator<Item = char> + Clone> Composed<I> {
 
     /// The same when there may be more marks than are kept. No character takes up as many.
     #[cold]
-    fn settle_long(&mut self, base: &mut Base) {
-        let long = Long::new(self.source.clone(), *base);
+    fn compose_long_run(&mut self, base: &mut Base) {
+        let long = LongRun::new(self.source.clone(), *base);
         let mut first = long.clone();
         while let Some(mark) = first.ordered(&self.marks) {
-            base.takes_up(mark);
+            base.composes_with(mark);
         }
         self.long = Some(long);
         self.ahead = loop {
@@ -142,7 +142,7 @@ impl<I: Iterator<Item = char> + Clone> Iterator for Composed<I> {
             if let Some(mark) = self.mark() {
                 return Some(mark);
             }
-            (self.len, self.given) = (0, 0);
+            (self.len, self.yielded) = (0, 0);
             let first = match self.ahead.take() {
                 Some(first) => (first, 0),
                 None => read(&mut self.source)?,
@@ -153,8 +153,8 @@ impl<I: Iterator<Item = char> + Clone> Iterator for Composed<I> {
                 mark => self.keep(mark),
             }
             loop {
-                if self.len == KEPT {
-                    self.settle_long(&mut base);
+                if self.len == MAX_MARKS {
+                    self.compose_long_run(&mut base);
                     break;
                 }
                 let next = match read(&mut self.source) {
@@ -165,7 +165,7 @@ impl<I: Iterator<Item = char> + Clone> Iterator for Composed<I> {
                     }
                     None => None,
                 };
-                self.settle(&mut base);
+                self.compose_marks(&mut base);
                 let both = base.c.zip(next).filter(|_| self.len == 0);
                 let Some(composed) = both.and_then(|(base, next)| compose(base, next)) else {
                     self.ahead = next;
@@ -182,19 +182,19 @@ impl<I: Iterator<Item = char> + Clone> Iterator for Composed<I> {
 
 /// The marks of a long run.
 #[derive(Clone)]
-struct Long<I> {
+struct LongRun<I> {
     /// What follows those that are kept.
     rest: I,
     /// Where the run is read: how many of those kept have been, and what comes then.
     read: usize,
     source: I,
-    /// The class whose marks are being given out, and the next higher one that has been met, or 0.
+    /// The class whose marks are being yielded out, and the next higher one that has been met, or 0.
     class: u8,
     higher: u8,
     base: Base,
 }
 
-impl<I: Iterator<Item = char> + Clone> Long<I> {
+impl<I: Iterator<Item = char> + Clone> LongRun<I> {
     fn new(rest: I, base: Base) -> Self {
         Self {
             read: 0,
@@ -208,10 +208,10 @@ impl<I: Iterator<Item = char> + Clone> Long<I> {
 
     /// The next that the base does not take up.
     #[cold]
-    fn mark(&mut self, kept: &[Mark; KEPT]) -> Option<char> {
+    fn mark(&mut self, kept: &[Mark; MAX_MARKS]) -> Option<char> {
         loop {
             let mark = self.ordered(kept)?;
-            if !self.base.takes_up(mark) {
+            if !self.base.composes_with(mark) {
                 return Some(mark.0);
             }
         }
@@ -219,7 +219,7 @@ impl<I: Iterator<Item = char> + Clone> Long<I> {
 
     /// The next in order.
     #[inline(never)] // one copy: weight
-    fn ordered(&mut self, kept: &[Mark; KEPT]) -> Option<Mark> {
+    fn ordered(&mut self, kept: &[Mark; MAX_MARKS]) -> Option<Mark> {
         loop {
             let mark = match kept.get(self.read) {
                 Some(&mark) => Some(mark),

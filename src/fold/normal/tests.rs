@@ -33,7 +33,7 @@ fn composed(s: &str) -> Composed<Decomposed<'_>> {
     Composed::new(Decomposed::new(s))
 }
 
-/// The same by the crate. Three full stops are one separator, which is what `direct` says of an ellipsis.
+/// The same by the crate. Three full stops are one separator, which is what `simple` says of an ellipsis.
 fn expected(s: &str) -> String {
     let s = s.replace('…', ".");
     s.nfkd().flat_map(char::to_lowercase).nfc().collect()
@@ -138,7 +138,7 @@ fn pieces() -> &'static [char] {
 }
 
 /// Any character that has the form it had in Unicode 16.
-pub(in crate::fold) fn settled(u: &mut Unstructured<'_>) -> Result<char> {
+pub(in crate::fold) fn assigned_char(u: &mut Unstructured<'_>) -> Result<char> {
     u.arbitrary().map(|c| if is_later(c) { '四' } else { c })
 }
 
@@ -158,7 +158,7 @@ fn string(u: &mut Unstructured<'_>) -> Result<String> {
         0 => u.choose(&BASES).copied(),
         1..=3 => u.choose(&FREQUENT).copied(),
         4..=6 => u.choose(pieces()).copied(),
-        _ => settled(u),
+        _ => assigned_char(u),
     });
     chars.collect()
 }

@@ -189,7 +189,7 @@ record!(NodeRecord {
     rest: u16
 });
 record!(SlotRecord {
-    next: u32,
+    base: u32,
     label: u16,
     ending: u16
 });
@@ -201,8 +201,8 @@ record!(SupplementaryRecord {
 record!(LinkRecord {
     depth: u32,
     fail: u32,
-    term: u32,
-    bare: u32,
+    output: u32,
+    bare_output: u32,
 });
 
 /// What kind of form it is, then its number.

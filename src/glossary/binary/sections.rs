@@ -93,7 +93,7 @@ sections! {
             ids,
             keys,
             forms,
-            spelt,
+            key_records,
             buckets,
             phf: _,
             longest_key,
@@ -103,19 +103,19 @@ sections! {
                 pages,
                 codes,
                 supplementary,
-                words,
-                letters,
-                signs,
-                odd,
+                first_digit_code,
+                first_letter_code,
+                word_code_end,
+                first_contextual_code,
             },
             trie,
-            groups,
-            sixths,
-            masks,
-            forms: term_numbers,
+            nibble_masks,
+            six_bit_masks,
+            byte_masks,
+            term_numbers,
             long: TrieTables {
                 nodes: long_nodes,
-                forms: long_forms,
+                term_starts: long_term_starts,
             },
             links,
             longest,
@@ -137,25 +137,25 @@ sections! {
         ids "ids",
         keys "keys",
         forms "forms",
-        spelt "spelt",
+        key_records "spelt",
         buckets "buckets",
         longest_key "longest_key",
         pages "scan.pages",
         codes "scan.codes",
         supplementary "scan.supplementary",
-        words "scan.words",
-        letters "scan.letters",
-        signs "scan.signs",
-        odd "scan.odd",
+        first_digit_code "scan.words",
+        first_letter_code "scan.letters",
+        word_code_end "scan.signs",
+        first_contextual_code "scan.odd",
         trie "scan.trie",
-        groups "scan.groups",
-        sixths "scan.sixths",
-        masks "scan.masks",
+        nibble_masks "scan.groups",
+        six_bit_masks "scan.sixths",
+        byte_masks "scan.masks",
         term_numbers "scan.forms",
         links "scan.links",
         longest "scan.longest",
         long_nodes "scan.long.nodes",
-        long_forms "scan.long.forms",
+        long_term_starts "scan.long.forms",
     }
 }
 
@@ -409,7 +409,7 @@ pub(super) struct Reader<'b> {
     bytes: &'b [u8],
     /// The same, if they are to be used where they lie.
     #[cfg(feature = "in-place")]
-    lasting: Option<&'static [u8]>,
+    static_bytes: Option<&'static [u8]>,
     /// The rows of the section table that have not been read.
     rows: &'b [u8],
     /// Where the last section ended.
@@ -458,7 +458,7 @@ impl<'b> Reader<'b> {
                 names: NAMES.iter(),
                 bytes,
                 #[cfg(feature = "in-place")]
-                lasting: None,
+                static_bytes: None,
                 rows,
                 end,
                 problem: None,
@@ -473,10 +473,10 @@ impl<'b> Reader<'b> {
 
     /// The same for bytes that are to be used where they lie.
     #[cfg(feature = "in-place")]
-    pub(super) fn lasting(bytes: &'static [u8]) -> Result<Reader<'static>, LoadError> {
-        let lasting = Some(bytes);
+    pub(super) fn in_place(bytes: &'static [u8]) -> Result<Reader<'static>, LoadError> {
+        let static_bytes = Some(bytes);
         Ok(Reader {
-            lasting,
+            static_bytes,
             ..Reader::new(bytes)?
         })
     }
@@ -488,9 +488,9 @@ impl<'b> Reader<'b> {
         }
         let section = self.records(S::SIZE).and_then(|(name, records)| {
             #[cfg(feature = "in-place")]
-            if let Some(lasting) = self.lasting {
+            if let Some(static_bytes) = self.static_bytes {
                 let start = self.end - records.len();
-                let records = lasting.get(start..self.end).unwrap_or_default();
+                let records = static_bytes.get(start..self.end).unwrap_or_default();
                 return S::borrow_all(name, records);
             }
             S::read_all(name, records)

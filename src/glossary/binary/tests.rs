@@ -1,7 +1,7 @@
 //! Files that `to_bytes` does not write, but with the right checksum.
 
 mod bytes;
-mod made;
+mod derived;
 mod mutated;
 #[cfg(feature = "in-place")]
 mod shared;

@@ -61,7 +61,7 @@ pub(super) fn references(tables: &Tables) -> Result<(), LoadError> {
     for (number, record) in index.keys.iter().enumerate() {
         let is_string = (record.key.0 as usize) < tables.entry.strings.ends.len();
         Place("keys", number).check(is_string, NO_STRING)?;
-        Place("keys", number).check(forms.goes_on(record.forms), NO_RUN)?;
+        Place("keys", number).check(forms.continues(record.forms), NO_RUN)?;
     }
     Place("keys", index.keys.len()).check(forms.is_whole(), LEFT)?;
     for (number, form) in index.forms.iter().enumerate() {
@@ -78,21 +78,21 @@ pub(super) fn references(tables: &Tables) -> Result<(), LoadError> {
 #[cfg(feature = "in-place")]
 fn automaton(tables: &AutomatonTables, terms: usize) -> Result<(), LoadError> {
     for (place, slot) in tables.trie.iter().enumerate() {
-        let (end, len) = match slot.next.checked_sub(LEAF) {
-            _ if slot.next == SlotRecord::NONE.next => (0, 0),
+        let (end, len) = match slot.base.checked_sub(LEAF) {
+            _ if slot.base == SlotRecord::NONE.base => (0, 0),
             Some(term) if slot.has_one_term() => (term.saturating_add(1), terms),
-            Some(forms) => (forms, tables.forms.len()),
-            None => (slot.next, tables.trie.len()),
+            Some(forms) => (forms, tables.term_numbers.len()),
+            None => (slot.base, tables.trie.len()),
         };
         Place("scan.trie", place).check(end as usize <= len, "it leads to nothing")?;
     }
-    for (number, term) in tables.forms.iter().enumerate() {
+    for (number, term) in tables.term_numbers.iter().enumerate() {
         let fits = ((term & !QUOTED_ONLY) as usize) < terms;
         Place("scan.forms", number).check(fits, "there is no such term")?;
     }
     for (number, link) in tables.links.iter().enumerate() {
         let leads_back = |node: u32| node == ROOT || (node as usize) < number;
-        let nodes = [link.fail, link.term, link.bare];
+        let nodes = [link.fail, link.output, link.bare_output];
         let fits = nodes.into_iter().all(leads_back) && (number > 0 || link.depth == 0);
         Place("scan.links", number).check(fits, "it does not lead to a node before it")?;
     }
@@ -132,7 +132,7 @@ impl Cover {
     }
 
     /// Whether the run goes on where the last one ended, and lies within the table.
-    fn goes_on(&mut self, run: Run) -> bool {
+    fn continues(&mut self, run: Run) -> bool {
         let fits = run.start == self.next;
         match self.next.checked_add(run.len) {
             Some(end) if fits && end as usize <= self.len => {
@@ -144,8 +144,8 @@ impl Cover {
     }
 
     /// Whether the run is the last part of what is covered, or goes on with what is not.
-    fn ends_or_goes_on(&mut self, run: Run) -> bool {
-        run.start.checked_add(run.len) == Some(self.next) || self.goes_on(run)
+    fn repeats_or_continues(&mut self, run: Run) -> bool {
+        run.start.checked_add(run.len) == Some(self.next) || self.continues(run)
     }
 
     fn is_whole(&self) -> bool {
@@ -194,11 +194,11 @@ impl Records {
             let strings =
                 self.are([entry.id]) && self.are_pairs([entry.definition, entry.subject_field]);
             Place(section, number).check(strings, NO_STRING)?;
-            let runs = terms.goes_on(entry.terms)
-                && parts.goes_on(entry.parts)
-                && equivalents.goes_on(entry.equivalents)
-                && citations.ends_or_goes_on(entry.citations)
-                && descriptions.goes_on(entry.descriptions);
+            let runs = terms.continues(entry.terms)
+                && parts.continues(entry.parts)
+                && equivalents.continues(entry.equivalents)
+                && citations.repeats_or_continues(entry.citations)
+                && descriptions.continues(entry.descriptions);
             Place(section, number).check(runs, NO_RUN)?;
             Place(section, number).check(entry.terms.len > 0, "it has no term")?;
             let of_terms = tables.terms.run(entry.terms).iter().map(|term| term.entry);
@@ -213,8 +213,8 @@ impl Records {
                 let Some(start) = detail.checked_sub(1) else {
                     return true;
                 };
-                let is_next = details.goes_on(Run { start, len: 1 });
-                is_next && descriptions.goes_on(tables.detail(detail).descriptions)
+                let is_next = details.continues(Run { start, len: 1 });
+                is_next && descriptions.continues(tables.detail(detail).descriptions)
             });
             Place(section, number).check(detailed, NO_RUN)?;
         }
@@ -242,7 +242,7 @@ impl Records {
         for (number, part) in tables.parts.iter().enumerate() {
             let strings = self.are_pairs([part.symbol, part.definition]);
             Place("parts", number).check(strings, NO_STRING)?;
-            Place("parts", number).check(items.goes_on(part.items), NO_RUN)?;
+            Place("parts", number).check(items.continues(part.items), NO_RUN)?;
         }
         Place("parts", tables.parts.len()).check(items.is_whole(), LEFT)?;
         for (number, item) in tables.items.iter().enumerate() {

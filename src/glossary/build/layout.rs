@@ -7,7 +7,7 @@ use crate::entry::{
     code, CitationRecord, DescriptionRecord, DetailRecord, EntryRecord, EntryTables,
     EquivalentRecord, Pair, PartRecord, Script, Standing, TermRecord,
 };
-use crate::table::prefix_sort::AHEAD;
+use crate::table::prefix_sort::LOOK_AHEAD;
 use crate::table::strings::count;
 use crate::table::{Column, Run, StrId};
 use alloc::string::String;
@@ -19,10 +19,10 @@ pub(super) fn layout(mut entries: impl Iterator<Item: Borrow<EntryBuf>>) -> Entr
     let mut layout = Layout::default();
     // Each has an id of its own, at least.
     layout.strings.expect(entries.size_hint().0);
-    let mut next = Vec::with_capacity(AHEAD);
+    let mut next = Vec::with_capacity(LOOK_AHEAD);
     loop {
         next.clear();
-        next.extend(entries.by_ref().take(AHEAD));
+        next.extend(entries.by_ref().take(LOOK_AHEAD));
         if next.is_empty() {
             return layout.finish();
         }

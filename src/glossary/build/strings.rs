@@ -17,20 +17,20 @@ pub(super) struct Interner {
     /// Their hashes and numbers, each at the place of its hash or behind it; 0 is none.
     slots: Vec<(u32, StrId)>,
     /// Those for which there was no place. Whoever wants to slow this down can find strings that share a hash.
-    crowded: BTreeMap<String, StrId>,
+    overflow: BTreeMap<String, StrId>,
 }
 
 /// How many places a string may have.
-const PLACES: usize = 128;
+const MAX_PROBES: usize = 128;
 
 /// For so many strings at most there is room before there are any.
-const MOST: usize = 1 << 22;
+const MAX_RESERVED: usize = 1 << 22;
 
 /// Where a string is, or is to be.
-enum Found {
+enum Lookup {
     Known(StrId),
     /// It is not there yet; this slot is free for it.
-    Not(Option<usize>),
+    Vacant(Option<usize>),
 }
 
 impl Interner {
@@ -40,8 +40,8 @@ impl Interner {
         }
         let hash = hash(string);
         match self.find(string, hash) {
-            Found::Known(id) => id,
-            Found::Not(place) => {
+            Lookup::Known(id) => id,
+            Lookup::Vacant(place) => {
                 let id = self.strings.push(string);
                 self.put((hash, id), place);
                 id
@@ -51,7 +51,7 @@ impl Interner {
 
     /// Whether the string has been met.
     pub(super) fn has(&self, string: &str) -> bool {
-        !self.slots.is_empty() && matches!(self.find(string, hash(string)), Found::Known(_))
+        !self.slots.is_empty() && matches!(self.find(string, hash(string)), Lookup::Known(_))
     }
 
     /// Reads where a string is to be found, if it is. The processor does so for many of them at a time, where it would
@@ -62,13 +62,13 @@ impl Interner {
     }
 
     /// The string of that hash.
-    fn find(&self, string: &str, hash: u32) -> Found {
+    fn find(&self, string: &str, hash: u32) -> Lookup {
         let place = self.place(hash, |id| self.strings.get(id) == string);
         let slot = place.and_then(|place| self.slots.get(place));
         let known = slot.map(|(_, id)| *id).filter(|id| *id != StrId(0));
-        match known.or_else(|| self.crowded.get(string).copied()) {
-            Some(id) => Found::Known(id),
-            None => Found::Not(place),
+        match known.or_else(|| self.overflow.get(string).copied()) {
+            Some(id) => Lookup::Known(id),
+            None => Lookup::Vacant(place),
         }
     }
 
@@ -76,7 +76,7 @@ impl Interner {
     /// hashes, without a look at them.
     fn place(&self, hash: u32, is_it: impl Fn(StrId) -> bool) -> Option<usize> {
         let first = self.first_place(hash);
-        let mut places = (first..self.slots.len()).chain(0..first).take(PLACES);
+        let mut places = (first..self.slots.len()).chain(0..first).take(MAX_PROBES);
         places.find(|place| match self.slots.get(*place) {
             Some((_, StrId(0))) | None => true,
             Some((other, id)) => *other == hash && is_it(*id),
@@ -89,7 +89,7 @@ impl Interner {
             Some(free) => *free = slot,
             None => {
                 let string = self.strings.get(slot.1).into();
-                self.crowded.insert(string, slot.1);
+                self.overflow.insert(string, slot.1);
             }
         }
     }
@@ -101,7 +101,7 @@ impl Interner {
 
     /// Makes room for strings, of which there will be that many.
     pub(super) fn expect(&mut self, strings: usize) {
-        self.grow(strings.min(MOST));
+        self.grow(strings.min(MAX_RESERVED));
     }
 
     /// Makes twice the room for that many strings.
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn strings_of_one_hash_are_told_apart() {
-        let all = alike(3 * PLACES);
+        let all = alike(3 * MAX_PROBES);
         assert!(all.iter().all(|string| hash(string) == hash(&all[0])));
         let mut strings = Interner::default();
         for round in 0..2 {
@@ -187,6 +187,6 @@ mod tests {
                 assert_eq!(other.0 as usize, 2 * number + 2, "{round} {number}");
             }
         }
-        assert!(!strings.crowded.is_empty());
+        assert!(!strings.overflow.is_empty());
     }
 }

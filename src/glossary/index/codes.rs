@@ -1,12 +1,12 @@
 //! Keys as the codes of their characters: four in a word, and a record for each.
 
-use super::found::Found;
+use super::key_match::KeyMatch;
 
 /// Keys of up to this many words are looked up by them; what is longer is searched for.
-pub(super) const WORDS: usize = 16;
+pub(super) const MAX_WORDS: usize = 16;
 
 /// How many codes a word has.
-pub(super) const LANES: usize = 4;
+pub(super) const CODES_A_WORD: usize = 4;
 
 /// The hash of words, taken one by one. What decides are the upper bits.
 #[derive(Clone, Copy)]
@@ -38,35 +38,35 @@ impl Hash {
 /// most hashes that are of no key are known by it.
 #[derive(Clone, Copy)]
 pub(super) struct Buckets {
-    /// How many marks there is room for.
-    marks: u32,
+    /// How many fingerprints there is room for.
+    fingerprints: u32,
 }
 
 impl Buckets {
     /// For that many words of records.
     #[inline]
-    pub(super) fn of(spelt: usize) -> Self {
+    pub(super) fn of(key_records: usize) -> Self {
         Buckets {
-            marks: (spelt as u32 | 1).leading_zeros(),
+            fingerprints: (key_records as u32 | 1).leading_zeros(),
         }
     }
 
     /// The word of a bucket whose records begin there.
     #[cfg(feature = "alloc")]
-    pub(super) fn bucket(self, start: u32, marks: u32) -> u32 {
-        start << self.marks | marks
+    pub(super) fn bucket(self, start: u32, fingerprints: u32) -> u32 {
+        start << self.fingerprints | fingerprints
     }
 
     /// Where the records of a bucket begin.
     #[inline]
     pub(super) fn start(self, bucket: u32) -> usize {
-        (bucket >> self.marks) as usize
+        (bucket >> self.fingerprints) as usize
     }
 
     /// The mark of a hash, of which the lower bits decide.
     #[inline]
-    pub(super) fn mark(self, hash: Hash) -> u32 {
-        1 << ((u64::from(hash.0 as u32) * u64::from(self.marks)) >> 32)
+    pub(super) fn fingerprint(self, hash: Hash) -> u32 {
+        1 << ((u64::from(hash.0 as u32) * u64::from(self.fingerprints)) >> 32)
     }
 }
 
@@ -98,7 +98,7 @@ impl Codes {
         self.push_word(next, words)
     }
 
-    /// Adds a full word, where none has been begun.
+    /// Adds a full word, where none has been first_two.
     #[inline]
     pub(super) fn push_word(self, word: u64, words: &mut [u64]) -> Option<Self> {
         *words.get_mut(self.words)? = word;
@@ -132,7 +132,7 @@ impl Header {
     #[cfg(feature = "alloc")]
     pub(super) fn new(words: usize, number: usize, entry: Option<u32>) -> Option<Self> {
         let fits = number < 1 << Self::NUMBER && words < 1 << Self::WORDS;
-        let entry = u64::from(entry.unwrap_or(Found::SEVERAL));
+        let entry = u64::from(entry.unwrap_or(KeyMatch::MANY_ENTRIES));
         let low = (number as u64) << Self::WORDS | words as u64;
         fits.then_some(Header(entry << 32 | low))
     }
@@ -144,14 +144,14 @@ impl Header {
     }
 
     #[inline]
-    pub(super) fn found(self) -> Found {
-        Found::new(self.0 as u32 >> Self::WORDS, (self.0 >> 32) as u32)
+    pub(super) fn found(self) -> KeyMatch {
+        KeyMatch::new(self.0 as u32 >> Self::WORDS, (self.0 >> 32) as u32)
     }
 }
 
-/// A record of the table of keys spelt in codes, and what follows it.
+/// A record of the table of keys key_records in codes, and what follows it.
 #[inline]
-pub(super) fn record(records: &[u64]) -> Option<(Header, &[u64], &[u64])> {
+pub(super) fn next_record(records: &[u64]) -> Option<(Header, &[u64], &[u64])> {
     let (header, rest) = records.split_first()?;
     let header = Header(*header);
     let (words, rest) = rest.split_at_checked(header.words())?;
@@ -160,6 +160,6 @@ pub(super) fn record(records: &[u64]) -> Option<(Header, &[u64], &[u64])> {
 
 /// Whether they are the same, of which there are few.
 #[inline]
-pub(super) fn same(a: &[u64], b: &[u64]) -> bool {
+pub(super) fn equal_words(a: &[u64], b: &[u64]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
 }

@@ -26,7 +26,7 @@ fn glossary(terms: &[&str]) -> Glossary {
 /// What is hashed and what is searched for is the same.
 fn check(glossary: &Glossary, query: &str) {
     let tables = glossary.tables();
-    assert!(!tables.index.spelt.is_empty());
+    assert!(!tables.index.key_records.is_empty());
     check_found(glossary, query);
 }
 
@@ -182,13 +182,13 @@ fn keys_are_found_in_buckets_of_any_size() {
 fn all_ways_lead_to_the_same_keys() {
     let compiled = crate::CHANGAN_2024.tables();
     let map = compiled.index.phf.expect("the built-in glossary has one");
-    let mut records = &compiled.index.spelt[1..];
+    let mut records = &compiled.index.key_records[1..];
     let mut keys = 0;
-    while let Some((header, words, rest)) = record(records) {
-        let start = compiled.index.spelt.len() - records.len();
+    while let Some((header, words, rest)) = next_record(records) {
+        let start = compiled.index.key_records.len() - records.len();
         let hash = Hash::of(words);
         assert_eq!(map.get(&hash.0), Some(&(start as u32)));
-        let found = compiled.find_codes(hash, words).map(Found::number);
+        let found = compiled.find_codes(hash, words).map(KeyMatch::number);
         assert_eq!(found, Some(header.found().number()));
         keys += 1;
         records = rest;
@@ -196,11 +196,11 @@ fn all_ways_lead_to_the_same_keys() {
     assert_eq!(map.len(), keys);
 
     let mut shared = compiled.clone();
-    let buckets = Buckets::of(shared.index.spelt.len());
-    let marks = buckets.bucket(1, 0) - 1;
+    let buckets = Buckets::of(shared.index.key_records.len());
+    let fingerprints = buckets.bucket(1, 0) - 1;
     let whole = [
-        buckets.bucket(1, marks),
-        buckets.bucket(shared.index.spelt.len() as u32, 0),
+        buckets.bucket(1, fingerprints),
+        buckets.bucket(shared.index.key_records.len() as u32, 0),
     ];
     shared.index.buckets = Column::from_vec(whole.to_vec());
     let mut listed = compiled.clone();
@@ -208,7 +208,7 @@ fn all_ways_lead_to_the_same_keys() {
     let mut listed_shared = shared.clone();
     listed_shared.index.phf = None;
     let mut searched = compiled.clone();
-    searched.index.spelt = Column::default();
+    searched.index.key_records = Column::default();
     searched.index.buckets = Column::default();
     searched.index.phf = None;
     let ways = [compiled.clone(), shared, listed, listed_shared, searched];

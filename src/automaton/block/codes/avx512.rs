@@ -8,12 +8,12 @@
 //! 4. those that are passed over are left out, 16 at once.
 #![allow(unsafe_code)]
 
-use super::{Codes, Places, WIDTH};
+use super::{Codes, Offsets, WIDTH_SHIFT};
 use crate::alphabet::{
-    is_between, Characters, BEYOND, FIRST, LAST_SEPARATOR, NONE, PAGE, SEVERAL, SPACE, STEP,
+    is_between, CodeMap, EXPANDS, FIRST_CODE, FLAT_LEN, LAST_SEPARATOR, PAGE, SPACE, STEP, UNMAPPED,
 };
-use crate::automaton::block::numbers::Numbers;
-use crate::automaton::limits::{lowest, BLOCK, ROOM, WALK};
+use crate::automaton::block::bit_set::BitSet;
+use crate::automaton::limits::{low_mask, BLOCK_LEN, BLOCK_STARTS, MAX_WALK};
 use crate::automaton::steps::count_step;
 use crate::automaton::x86_64::{load, load_half, load_text, store, store_half, Vbmi2, BYTES};
 use crate::table::prefetch::fetch;
@@ -25,14 +25,14 @@ const _: () = assert!(LANES * 4 <= BYTES);
 
 // Those that are passed over have the codes from SPACE to LAST_SEPARATOR.
 const _: () = assert!(is_between(SPACE) && is_between(LAST_SEPARATOR) && LAST_SEPARATOR > SPACE);
-const _: () = assert!(!is_between(NONE) && !is_between(SEVERAL) && !is_between(FIRST));
+const _: () = assert!(!is_between(UNMAPPED) && !is_between(EXPANDS) && !is_between(FIRST_CODE));
 
 /// The text is asked for so far ahead: where the next block lies.
-const AHEAD: usize = 3 * ROOM;
+const AHEAD: usize = 3 * BLOCK_LEN;
 
 /// Of each character, where it begins behind the first one; then the place of its code; then its code. As many more are
 /// there as one step may write too many.
-type Buffer = [u16; ROOM + BYTES];
+type Buffer = [u16; BLOCK_LEN + BYTES];
 
 impl Vbmi2 {
     /// What [`Codes::read`] does; or nothing, and no codes are there, where that is to do it: the codes do not lie in a row, or nearly all
@@ -41,13 +41,13 @@ impl Vbmi2 {
     pub(super) fn read(
         self,
         codes: &mut Codes,
-        noted: (&mut Places, &mut [u16; ROOM]),
-        characters: Characters<'_>,
+        noted: (&mut Offsets, &mut [u16; BLOCK_LEN]),
+        code_map: CodeMap<'_>,
         (text, base): (&str, usize),
     ) -> Option<(usize, usize)> {
-        let pages = pages_of_ascii(characters)?;
+        let pages = pages_of_ascii(code_map)?;
         // SAFETY: the processor has what is enabled there.
-        unsafe { read(codes, noted, (characters, pages), (text.as_bytes(), base)) }
+        unsafe { read(codes, noted, (code_map, pages), (text.as_bytes(), base)) }
     }
 
     /// Of so many characters, those to the next ones of which a label of the list belongs, which is their code where
@@ -56,7 +56,7 @@ impl Vbmi2 {
     pub(in crate::automaton::block) fn find_equal(
         self,
         codes: &Codes,
-        labels: &mut [u16; ROOM],
+        labels: &mut [u16; BLOCK_LEN],
         characters: usize,
     ) -> usize {
         // SAFETY: the processor has what is enabled there.
@@ -66,10 +66,10 @@ impl Vbmi2 {
 
 /// What to add to each character of ASCII for the place of its code: up to U+003F, and from there on. `None` if the codes do
 /// not lie in a row, or do not have numbers of 16 bits.
-fn pages_of_ascii(characters: Characters<'_>) -> Option<[i32; 2]> {
-    characters.row()?;
-    u16::try_from(characters.codes.len()).ok()?;
-    let [zero, one, ..] = *characters.pages;
+fn pages_of_ascii(code_map: CodeMap<'_>) -> Option<[i32; 2]> {
+    code_map.flat_codes()?;
+    u16::try_from(code_map.codes.len()).ok()?;
+    let [zero, one, ..] = *code_map.pages;
     let place = |page: u16| i32::from(page) * STEP as i32 - PAGE as i32;
     Some([place(zero), place(one) - PAGE as i32])
 }
@@ -77,35 +77,32 @@ fn pages_of_ascii(characters: Characters<'_>) -> Option<[i32; 2]> {
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 fn read(
     codes: &mut Codes,
-    (places, gaps): (&mut Places, &mut [u16; ROOM]),
-    (characters, pages): (Characters<'_>, [i32; 2]),
+    (offsets, gaps): (&mut Offsets, &mut [u16; BLOCK_LEN]),
+    (code_map, pages): (CodeMap<'_>, [i32; 2]),
     (text, base): (&[u8], usize),
 ) -> Option<(usize, usize)> {
-    places.base = base;
-    let mut read = [0; ROOM + BYTES];
+    offsets.base = base;
+    let mut read = [0; BLOCK_LEN + BYTES];
     let (count, next, is_end) = find(text, base, &mut read);
-    let others = place_codes(text, base, (&mut read, count), places, pages);
-    look_up(
-        characters.codes.get(PAGE as usize..)?,
-        read.get_mut(..count)?,
-    );
+    let others = place_codes(text, base, (&mut read, count), offsets, pages);
+    look_up(code_map.codes.get(PAGE as usize..)?, read.get_mut(..count)?);
     for number in others.iter() {
-        let place = places.start(number);
-        let (code, width) = characters.decode(text, place).unwrap_or_default();
-        places.note(number, place, width);
+        let place = offsets.start(number);
+        let (code, width) = code_map.decode(text, place).unwrap_or_default();
+        offsets.note(number, place, width);
         *read.get_mut(number)? = code;
     }
-    let len = keep(codes, (places, gaps), &read, count);
+    let len = keep(codes, (offsets, gaps), &read, count);
     let starts = if is_end {
-        len.min(BLOCK)
+        len.min(BLOCK_STARTS)
     } else {
-        len.saturating_sub(WALK as usize)
+        len.saturating_sub(MAX_WALK as usize)
     };
     if starts == 0 && !is_end {
         *codes = Codes::new();
         return None;
     }
-    Some((starts, places.goes_on(starts, len, next)))
+    Some((starts, offsets.goes_on(starts, len, next)))
 }
 
 /// Finds the characters from `base` on, as many as there is room for: where each begins. Tells how many they are, where the
@@ -116,7 +113,7 @@ fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
     let numbers: [u8; BYTES] = core::array::from_fn(|number| number as u8);
     let numbers = load(&numbers, 0);
     let (mut count, mut next) = (0, base);
-    while count < ROOM {
+    while count < BLOCK_LEN {
         let rest = text.get(next..).unwrap_or_default();
         if rest.is_empty() {
             return (count, text.len(), true);
@@ -124,22 +121,22 @@ fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
         fetch(rest, AHEAD);
         let last_of_none = _mm512_set1_epi8(0xBF_u8 as i8);
         let begin =
-            _mm512_mask_cmpgt_epi8_mask(lowest(rest.len()), load_text(rest, 0), last_of_none);
-        let places = _mm512_maskz_compress_epi8(begin, numbers);
+            _mm512_mask_cmpgt_epi8_mask(low_mask(rest.len()), load_text(rest, 0), last_of_none);
+        let offsets = _mm512_maskz_compress_epi8(begin, numbers);
         let here = _mm512_set1_epi16((next - base) as i16);
         let halves = [
-            _mm512_castsi512_si256(places),
-            _mm512_extracti64x4_epi64::<1>(places),
+            _mm512_castsi512_si256(offsets),
+            _mm512_extracti64x4_epi64::<1>(offsets),
         ];
         for (half, from) in halves.into_iter().zip([count, count + BYTES / 2]) {
-            let places = _mm512_add_epi16(_mm512_cvtepu8_epi16(half), here);
-            store(found, from, places);
+            let offsets = _mm512_add_epi16(_mm512_cvtepu8_epi16(half), here);
+            store(found, from, offsets);
         }
         count += begin.count_ones() as usize;
         next += BYTES;
     }
-    match found.get(ROOM) {
-        Some(first) if count > ROOM => (ROOM, base + usize::from(*first), false),
+    match found.get(BLOCK_LEN) {
+        Some(first) if count > BLOCK_LEN => (BLOCK_LEN, base + usize::from(*first), false),
         _ => (count, next.min(text.len()), false),
     }
 }
@@ -152,9 +149,9 @@ fn place_codes(
     text: &[u8],
     base: usize,
     (read, count): (&mut Buffer, usize),
-    places: &mut Places,
+    offsets: &mut Offsets,
     pages: [i32; 2],
-) -> Numbers {
+) -> BitSet {
     // Of the number of a lane in 16 bits the lower byte, for each byte of a lane of 32.
     let repeated: [u8; BYTES] = core::array::from_fn(|byte| (byte / 4 * 2) as u8);
     let repeated = load(&repeated, 0);
@@ -164,9 +161,9 @@ fn place_codes(
         _mm512_set1_epi32(0x40_00_40_01),
         _mm512_set1_epi32(0x0040_0001),
     );
-    let before_row = _mm512_set1_epi32(Characters::FIRST_OF_ROW as i32);
-    let row = _mm512_set1_epi32(BEYOND as i32);
-    let mut others = Numbers::NONE;
+    let before_row = _mm512_set1_epi32(CodeMap::FLAT_BASE as i32);
+    let row = _mm512_set1_epi32(FLAT_LEN as i32);
+    let mut others = BitSet::NONE;
     for from in (0..count).step_by(LANES) {
         let lanes = lanes_of(count - from);
         let start = read.get(from).copied().unwrap_or_default();
@@ -186,21 +183,21 @@ fn place_codes(
         let code = _mm512_mask_blend_epi32(is_ascii, of_three, of_ascii);
         let is_there = is_ascii | _mm512_cmplt_epu32_mask(of_three, row);
         others.insert_all(from, !is_there & lanes);
-        let widths = [1, 3].map(|width| _mm512_set1_epi32(width << WIDTH));
+        let widths = [1, 3].map(|width| _mm512_set1_epi32(width << WIDTH_SHIFT));
         let width = _mm512_mask_blend_epi32(is_ascii, widths[1], widths[0]);
         let place = _mm512_or_epi32(_mm512_cvtepu16_epi32(found), width);
         store_half(read, from, _mm512_cvtepi32_epi16(code));
-        store(&mut places.places, from, place);
+        store(&mut offsets.offsets, from, place);
     }
     others
 }
 
-/// The codes at these places.
+/// The codes at these offsets.
 #[inline]
-fn look_up(codes: &[u16], places: &mut [u16]) {
-    for place in places {
+fn look_up(codes: &[u16], offsets: &mut [u16]) {
+    for place in offsets {
         count_step();
-        *place = codes.get(usize::from(*place)).copied().unwrap_or(NONE);
+        *place = codes.get(usize::from(*place)).copied().unwrap_or(UNMAPPED);
     }
 }
 
@@ -210,7 +207,7 @@ fn look_up(codes: &[u16], places: &mut [u16]) {
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 fn keep(
     codes: &mut Codes,
-    (places, gaps): (&mut Places, &mut [u16; ROOM]),
+    (offsets, gaps): (&mut Offsets, &mut [u16; BLOCK_LEN]),
     read: &Buffer,
     count: usize,
 ) -> usize {
@@ -220,11 +217,11 @@ fn keep(
     for from in (0..count).step_by(LANES) {
         let lanes = lanes_of(count - from);
         let code = _mm512_cvtepu16_epi32(load_half(read, from));
-        let place = load(&places.places, from);
+        let place = load(&offsets.offsets, from);
         let behind = _mm512_sub_epi32(code, _mm512_set1_epi32(SPACE.into()));
         let count = _mm512_set1_epi32((LAST_SEPARATOR - SPACE).into());
         let between = _mm512_mask_cmple_epu32_mask(lanes, behind, count);
-        let several = _mm512_mask_cmpeq_epi32_mask(lanes, code, _mm512_set1_epi32(SEVERAL.into()));
+        let several = _mm512_mask_cmpeq_epi32_mask(lanes, code, _mm512_set1_epi32(EXPANDS.into()));
         let kept = lanes & !between;
         let after = u32::from(between) << 1 | is_after;
         is_after = after >> lanes.count_ones() & 1;
@@ -232,21 +229,21 @@ fn keep(
         let code = _mm512_maskz_compress_epi32(kept, code);
         store(&mut codes.codes, len, code);
         let place = _mm512_maskz_compress_epi32(kept, place);
-        store(&mut places.places, len, place);
+        store(&mut offsets.offsets, len, place);
         let is_gap = _pext_u32(after & u32::from(kept), kept.into()) as u16;
         store_half(gaps, gap_count, numbers_from(len, is_gap));
         gap_count += is_gap.count_ones() as usize;
         len += kept.count_ones() as usize;
     }
-    if let Some(behind) = codes.codes.get_mut(len..len + WALK as usize) {
-        behind.fill(NONE.into());
+    if let Some(behind) = codes.codes.get_mut(len..len + MAX_WALK as usize) {
+        behind.fill(UNMAPPED.into());
     }
     codes.gap_count = gap_count;
     len
 }
 
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi2,bmi1,bmi2,popcnt")]
-fn find_equal(codes: &Codes, labels: &mut [u16; ROOM], characters: usize) -> usize {
+fn find_equal(codes: &Codes, labels: &mut [u16; BLOCK_LEN], characters: usize) -> usize {
     let mut len = 0;
     for from in (0..characters).step_by(LANES) {
         let is_equal = _mm512_mask_cmpeq_epi32_mask(
@@ -272,5 +269,5 @@ fn numbers_from(first: usize, lanes: u16) -> __m256i {
 /// The lanes in which there is a character, if so many are left.
 #[inline]
 fn lanes_of(left: usize) -> u16 {
-    lowest(left) as u16
+    low_mask(left) as u16
 }

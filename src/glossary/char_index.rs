@@ -4,8 +4,8 @@
 //! characters of the query but for one for each edit, so of as many lists, and one more, it is in one; the shortest do.
 //! What contains the query is in the shortest list. What the query contains is looked up.
 
-use super::look;
-use super::signature::{Signature, LONGEST};
+use super::look_alike;
+use super::signature::{Signature, MAX_LEN};
 use crate::fold::is_private_use;
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ const LISTS: usize = 1 << 15;
 
 /// The keys that have a character, by the character.
 #[derive(Clone, Debug)]
-pub(super) struct Near {
+pub(super) struct CharIndex {
     signatures: Arc<[Signature]>,
     /// Where the list of each character begins among the numbers; the end of the last one too.
     starts: Arc<[u32]>,
@@ -25,7 +25,7 @@ pub(super) struct Near {
     numbers: Arc<[u32]>,
 }
 
-impl Near {
+impl CharIndex {
     /// That of so many keys, of which any can be asked for.
     pub(super) fn new<'k>(count: usize, key: impl Fn(usize) -> &'k str) -> Self {
         let signatures: Vec<Signature> = (0..count)
@@ -57,7 +57,7 @@ impl Near {
                 *place += 1;
             }
         }
-        Near {
+        CharIndex {
             signatures: signatures.into(),
             starts: starts.into(),
             numbers: numbers.into(),
@@ -85,7 +85,7 @@ impl Near {
         lists.sort_unstable_by_key(|list| (self.list(*list).len(), *list));
         lists.dedup();
         let most = |key: usize| len.max(key) / 3;
-        let longest = (len..=LONGEST)
+        let longest = (len..=MAX_LEN)
             .take_while(|key| key - len <= most(*key))
             .last();
         let mut candidates: Vec<u32> = parts(word).filter_map(find).collect();
@@ -102,8 +102,8 @@ impl Near {
             let keys = self.of_length(list, shortest..longest + 1).iter().copied();
             candidates.extend(keys.filter(may_be_near));
         }
-        let odd = self.of_length(PRIVATE_USE, len..len + 1).iter().copied();
-        candidates.extend(odd.filter(may_be_near));
+        let private_use = self.of_length(PRIVATE_USE, len..len + 1).iter().copied();
+        candidates.extend(private_use.filter(may_be_near));
         candidates.sort_unstable();
         candidates.dedup();
         candidates
@@ -132,7 +132,7 @@ impl Near {
 
     /// How many bytes it takes.
     pub(super) fn memory_usage(&self) -> usize {
-        let Near {
+        let CharIndex {
             signatures,
             starts,
             numbers,
@@ -154,13 +154,13 @@ const PRIVATE_USE: usize = 0xE000 % LISTS;
 fn list(c: char) -> usize {
     match is_private_use(c) {
         true => PRIVATE_USE,
-        false => u32::from(look::shape(c)) as usize % LISTS,
+        false => u32::from(look_alike::shape(c)) as usize % LISTS,
     }
 }
 
 /// The lists of a key, each once; only its beginning counts where it is too long to be near.
 fn lists(key: &str) -> impl Iterator<Item = usize> + '_ {
-    let chars = || key.chars().take(LONGEST + 1).map(list);
+    let chars = || key.chars().take(MAX_LEN + 1).map(list);
     (0..)
         .zip(chars())
         .filter(move |(place, list)| !chars().take(*place).any(|before| before == *list))

@@ -25,10 +25,10 @@ impl TrieTables {
         }
     }
 
-    /// The terms that end at a node, in the table of forms.
+    /// The terms that end at a node, in the table of term_numbers.
     #[inline]
-    pub(super) fn forms(&self, node: u32) -> Run {
-        match self.forms.get(node as usize..) {
+    pub(super) fn terms_at(&self, node: u32) -> Run {
+        match self.term_starts.get(node as usize..) {
             Some([from, to, ..]) => Run {
                 start: *from,
                 len: to.saturating_sub(*from),
@@ -40,7 +40,7 @@ impl TrieTables {
     /// Whether a term ends at a node.
     #[inline]
     pub(super) fn is_term(&self, node: u32) -> bool {
-        self.forms(node).len > 0
+        self.terms_at(node).len > 0
     }
 }
 
@@ -65,17 +65,17 @@ fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
 }
 
 /// The trie of rows that are sorted by their codes; those with the same codes, those recognised bare first.
-/// The terms' numbers are added to `forms`. `each` is told of every node but the root in the order of
+/// The terms' numbers are added to `term_numbers`. `each` is told of every node but the root in the order of
 /// their numbers, with its parent, its depth and a row that goes through it. Tells for each node whether the first of
 /// its terms is recognised bare, too.
 pub(super) fn build<'c>(
     rows: &[Row<'c>],
-    forms: &mut Vec<u32>,
+    term_numbers: &mut Vec<u32>,
     mut each: impl FnMut(u32, u32, Row<'c>),
 ) -> (TrieTables, Vec<bool>) {
     let mut bare = Vec::new();
     let mut nodes = vec![NodeRecord::default()];
-    let mut first_forms = Vec::new();
+    let mut term_starts = Vec::new();
     let mut level: Vec<Range<usize>> = core::iter::once(0..rows.len()).collect();
     let (mut parent, mut depth) = (0, 0);
     while !level.is_empty() {
@@ -86,12 +86,12 @@ pub(super) fn build<'c>(
             // The rows that end here sort before those that go on.
             let ends = through.partition_point(|row| row.codes.len() == depth);
             let (ending, through) = through.split_at_checked(ends).unwrap_or_default();
-            let first_form = forms.len();
-            first_forms.push(first_form as u32);
+            let first_term = term_numbers.len();
+            term_starts.push(first_term as u32);
             bare.push(ending.first().is_some_and(|row| is_bare(row.term)));
             for row in ending {
-                if Some(&row.term) != forms.get(first_form..).and_then(<[u32]>::last) {
-                    forms.push(row.term);
+                if Some(&row.term) != term_numbers.get(first_term..).and_then(<[u32]>::last) {
+                    term_numbers.push(row.term);
                 }
             }
             if let Some(node) = nodes.get_mut(parent as usize) {
@@ -119,10 +119,10 @@ pub(super) fn build<'c>(
         children: nodes.len() as u32,
         ..NodeRecord::default()
     });
-    first_forms.push(forms.len() as u32);
+    term_starts.push(term_numbers.len() as u32);
     let trie = TrieTables {
         nodes: Column::from_vec(nodes),
-        forms: Column::from_vec(first_forms),
+        term_starts: Column::from_vec(term_starts),
     };
     (trie, bare)
 }

@@ -1,19 +1,19 @@
 //! The terms that are too long to walk along from every character: what begins where, found in one go
 //! over a stretch of text.
 //!
-//! Long terms lie in a trie from their last codes to their first, with links to suffixes (Aho-Corasick).
+//! LongState terms lie in a trie from their last codes to their first, with links to suffixes (Aho-Corasick).
 //! Going through a stretch from its end to its start, the automaton knows at each character the longest
 //! term that begins there, and by its links the shorter ones: what a search from left to right asks.
 
 use super::boundary::{are_joined, Kind};
 use super::gap::{Gap, Side};
-use super::levels;
-use super::limits::BETWEEN;
+use super::level_trie;
+use super::limits::MAX_GAP;
 use super::rows::Row;
 use super::steps::count_step;
 use super::tables::{AutomatonTables, LinkRecord, TrieTables};
 use super::trie::ROOT;
-use crate::alphabet::{is_note, units, Unit, FIRST, NONE, QUOTE, SEVERAL, SPACE};
+use crate::alphabet::{is_note, units, Unit, EXPANDS, FIRST_CODE, QUOTE, SPACE, UNMAPPED};
 use crate::table::Run;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -21,21 +21,21 @@ use alloc::vec::Vec;
 /// The trie of long terms, whose codes the rows give from their ends, and its links.
 pub(super) fn build(
     rows: &[Row<'_>],
-    forms: &mut Vec<u32>,
+    term_numbers: &mut Vec<u32>,
     kinds: &[Kind],
 ) -> (TrieTables, Vec<LinkRecord>) {
     if rows.is_empty() {
         return (TrieTables::default(), Vec::new());
     }
     let mut nodes = vec![];
-    let (trie, bare) = levels::build(rows, forms, |parent, depth, row| {
+    let (trie, bare) = level_trie::build(rows, term_numbers, |parent, depth, row| {
         nodes.push((parent, depth, row.codes));
     });
     let is_bare = |node: u32| bare.get(node as usize) == Some(&true);
     let mut links = vec![LinkRecord::default()];
     let link = |links: &[LinkRecord], node: u32| links.get(node as usize).copied();
     for (parent, depth, codes) in nodes {
-        let code = |place: u32| codes.get(place as usize).copied().unwrap_or(NONE);
+        let code = |place: u32| codes.get(place as usize).copied().unwrap_or(UNMAPPED);
         let kind = |place: u32| kinds.get(usize::from(code(place))).copied();
         let mut fail = ROOT;
         let mut from = parent;
@@ -44,28 +44,28 @@ pub(super) fn build(
             fail = trie.child(from, code(depth - 1));
         }
         let of_fail = link(&links, fail).unwrap_or_default();
-        let term = if trie.is_term(fail) {
+        let output = if trie.is_term(fail) {
             fail
         } else {
-            of_fail.term
+            of_fail.output
         };
-        let of_term = link(&links, term).unwrap_or_default();
+        let of_output = link(&links, output).unwrap_or_default();
         // Read from its end: what comes before the suffix in the row follows it in the text.
-        let last = depth - of_term.depth;
+        let last = depth - of_output.depth;
         let continued = last > 0
             && kind(last)
                 .zip(kind(last - 1))
                 .is_some_and(|(last, next)| last.joins(next));
-        let bare = if term != ROOT && is_bare(term) && !continued {
-            term
+        let bare_output = if output != ROOT && is_bare(output) && !continued {
+            output
         } else {
-            of_term.bare
+            of_output.bare_output
         };
         links.push(LinkRecord {
             depth,
             fail,
-            term,
-            bare,
+            output,
+            bare_output,
         });
     }
     (trie, links)
@@ -79,13 +79,13 @@ struct Token {
     code: u16,
     /// How many of the tokens up to here have something before them that the links know nothing of:
     /// quotation marks, what parts a word or a number, or the number of a note; or stand in one character with others.
-    odd: u32,
+    contextual_count: u32,
 }
 
 /// A stretch of text that no term leaves before its end, and the state of the automaton at each of the
 /// tokens from which no term leaves it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Stretch {
+pub(super) struct Window {
     tokens: Vec<Token>,
     states: Vec<u32>,
 }
@@ -99,9 +99,9 @@ pub(super) struct Candidates<'s> {
     node: u32,
 }
 
-impl Stretch {
+impl Window {
     /// The long terms that may begin at `start`, where a character of a term is.
-    pub(super) fn at<'s>(
+    pub(super) fn candidates_at<'s>(
         &'s mut self,
         tables: &'s AutomatonTables,
         text: &str,
@@ -114,7 +114,7 @@ impl Stretch {
                 .ok()
         };
         let place = place(self).unwrap_or_else(|| {
-            self.read(tables, text, start);
+            self.run_backwards(tables, text, start);
             0
         });
         let state = self.states.get(place).copied().unwrap_or(ROOT);
@@ -124,7 +124,7 @@ impl Stretch {
             tables
                 .links
                 .get(state as usize)
-                .map_or(ROOT, |link| link.term)
+                .map_or(ROOT, |link| link.output)
         };
         Candidates {
             tables,
@@ -134,7 +134,7 @@ impl Stretch {
     }
 
     /// Reads on from `start`: twice as far as the longest term, so that each character is read twice.
-    fn read(&mut self, tables: &AutomatonTables, text: &str, start: usize) {
+    fn run_backwards(&mut self, tables: &AutomatonTables, text: &str, start: usize) {
         self.tokens.clear();
         let longest = tables.longest as usize;
         let ended = self.tokenize(tables, text, start, longest.saturating_mul(2));
@@ -172,7 +172,7 @@ impl Stretch {
         start: usize,
         wanted: usize,
     ) -> bool {
-        let mut tokens = Tokens {
+        let mut tokens = Tokenizer {
             tables,
             tokens: &mut self.tokens,
             end: start,
@@ -180,20 +180,20 @@ impl Stretch {
             gap: Gap::NONE,
             quoted: false,
             between: 0,
-            odd: 0,
+            contextual_count: 0,
         };
         for (place, c) in text.get(start..).unwrap_or_default().char_indices() {
             count_step();
             let place = start + place;
             match tables.alphabet.code(c) {
-                NONE => return true,
-                SEVERAL => tokens.add_several(place, c),
-                code @ FIRST.. => tokens.add((place, place + c.len_utf8()), c, code),
+                UNMAPPED => return true,
+                EXPANDS => tokens.add_several(place, c),
+                code @ FIRST_CODE.. => tokens.add((place, place + c.len_utf8()), c, code),
                 code => {
                     tokens.quoted |= code == QUOTE;
                     tokens.gap.pass(code);
                     tokens.between += 1;
-                    if tokens.between > BETWEEN {
+                    if tokens.between > MAX_GAP {
                         return true;
                     }
                 }
@@ -206,8 +206,8 @@ impl Stretch {
     }
 }
 
-/// Tokens, and what has been read behind the last of them.
-struct Tokens<'s> {
+/// Tokenizer, and what has been read behind the last of them.
+struct Tokenizer<'s> {
     tables: &'s AutomatonTables,
     tokens: &'s mut Vec<Token>,
     end: usize,
@@ -216,16 +216,16 @@ struct Tokens<'s> {
     quoted: bool,
     /// How many characters have been passed over.
     between: usize,
-    odd: u32,
+    contextual_count: u32,
 }
 
-impl Tokens<'_> {
+impl Tokenizer<'_> {
     fn token(&mut self, start: usize, end: usize, code: u16) {
         self.tokens.push(Token {
             start,
             end,
             code,
-            odd: self.odd,
+            contextual_count: self.contextual_count,
         });
     }
 
@@ -234,12 +234,13 @@ impl Tokens<'_> {
         if let Some((last, last_code)) = self.last {
             let sides = [last_code, code].map(|code| Side::of(&self.tables.alphabet, code));
             let between = self.gap.between(sides[0], sides[1]);
-            let is_parted = (self.gap.is_spaced && between != SPACE || self.between >= BETWEEN)
+            let is_parted = (self.gap.is_spaced && between != SPACE || self.between >= MAX_GAP)
                 && are_joined(last, c);
             // Of a note is not known by its code that it goes on with nothing.
-            let is_odd = self.quoted || is_parted || self.gap.separator != NONE || is_note(last);
-            self.odd += u32::from(is_odd || is_note(c));
-            if between != NONE {
+            let is_contextual =
+                self.quoted || is_parted || self.gap.separator != UNMAPPED || is_note(last);
+            self.contextual_count += u32::from(is_contextual || is_note(c));
+            if between != UNMAPPED {
                 self.token(self.end, self.end, between);
             }
         }
@@ -266,7 +267,7 @@ impl Tokens<'_> {
                     if number == last {
                         place.1 = end;
                     }
-                    self.odd += 1;
+                    self.contextual_count += 1;
                     self.add(place, c, self.tables.alphabet.code(c));
                     place.0 = start + 1;
                 }
@@ -289,24 +290,24 @@ impl Candidates<'_> {
     }
 
     /// Whether the links know all of the text that the longest takes.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(super) fn links_suffice(&self) -> bool {
         match (self.tokens.first(), self.last_token()) {
-            (Some(first), Some(last)) => first.odd == last.odd,
+            (Some(first), Some(last)) => first.contextual_count == last.contextual_count,
             _ => true,
         }
     }
 }
 
 /// Where each ends, and its terms; after the first one, only those that the links do not rule out, as
-/// they may where [`is_plain`](Candidates::is_plain) holds.
+/// they may where [`links_suffice`](Candidates::links_suffice) holds.
 impl Iterator for Candidates<'_> {
     type Item = (usize, Run);
 
     fn next(&mut self) -> Option<Self::Item> {
         let end = self.last_token()?.end;
-        let forms = self.tables.long.forms(self.node);
+        let terms = self.tables.long.terms_at(self.node);
         count_step();
-        self.node = self.tables.links.get(self.node as usize)?.bare;
-        Some((end, forms))
+        self.node = self.tables.links.get(self.node as usize)?.bare_output;
+        Some((end, terms))
     }
 }

@@ -1,17 +1,17 @@
 //! Some of the numbers of the characters of a block.
 
-use crate::automaton::limits::ROOM;
+use crate::automaton::limits::BLOCK_LEN;
 
 /// How many of them a word has a bit for.
 const WORD: usize = u64::BITS as usize;
 
-/// Numbers of characters.
+/// BitSet of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numbers([u64; ROOM / WORD]);
+pub(super) struct BitSet([u64; BLOCK_LEN / WORD]);
 
-impl Numbers {
+impl BitSet {
     /// None.
-    pub(super) const NONE: Self = Numbers([0; ROOM / WORD]);
+    pub(super) const NONE: Self = BitSet([0; BLOCK_LEN / WORD]);
 
     /// Adds one.
     #[inline]
@@ -36,7 +36,7 @@ impl Numbers {
 }
 
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-impl Numbers {
+impl BitSet {
     /// Adds those that have a bit, counted from a number on that is a multiple of how many bits there are.
     #[inline]
     pub(super) fn insert_all(&mut self, from: usize, bits: u16) {

@@ -1,43 +1,43 @@
-//! What begins at some places of a text, told by whole bytes.
+//! What begins at some positions of a text, told by whole bytes.
 
-use super::stretch::VIEWED;
+use super::chunk::PREFIX_BYTES;
 
-/// What begins at some places of a text: which bytes occur, one behind the other, as far as [`row`] tells them apart.
+/// What begins at some positions of a text: which bytes occur, one behind the other, as far as [`row`] tells them apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kind(pub(super) [u64; ROWS]);
+pub(super) struct BytePattern(pub(super) [u64; ROWS]);
 
 /// How many rows of 64 bytes there are.
 pub(super) const ROWS: usize = 9;
 
-/// In which row a byte at a place is told by its last six bits. Where the first byte of a character may be and where one of
+/// In which row a byte at a position is told by its last six bits. Where the first byte of a character may be and where one of
 /// ASCII may be, it takes the seventh one to tell them apart.
-fn row(place: usize, byte: u8) -> usize {
+fn row(position: usize, byte: u8) -> usize {
     let seventh = usize::from(byte >> 6 & 1);
-    match place {
+    match position {
         0 => seventh,
         1 => 2 + seventh,
         2 => 4,
         3 => 5 + seventh,
-        _ => 3 + place,
+        _ => 3 + position,
     }
 }
 
-impl Kind {
+impl BytePattern {
     /// What begins with the bytes, whatever follows them.
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut kind = Kind::default();
-        for place in 0..VIEWED {
-            let (first, last) = match bytes.get(place) {
+        let mut pattern = BytePattern::default();
+        for position in 0..PREFIX_BYTES {
+            let (first, last) = match bytes.get(position) {
                 Some(byte) => (*byte, *byte),
                 None => (0, u8::MAX),
             };
             for byte in first..=last {
-                if let Some(bits) = kind.0.get_mut(row(place, byte)) {
+                if let Some(bits) = pattern.0.get_mut(row(position, byte)) {
                     *bits |= 1 << (byte % 64);
                 }
             }
         }
-        kind
+        pattern
     }
 
     pub(super) fn or(mut self, other: Self) -> Self {
@@ -46,9 +46,9 @@ impl Kind {
         self
     }
 
-    /// Whether the byte may stand at a place.
-    pub(super) fn has(&self, place: usize, byte: u8) -> bool {
-        let bits = self.0.get(row(place, byte));
+    /// Whether the byte may stand at a position.
+    pub(super) fn has(&self, position: usize, byte: u8) -> bool {
+        let bits = self.0.get(row(position, byte));
         bits.is_some_and(|bits| bits >> (byte % 64) & 1 != 0)
     }
 }

@@ -3,31 +3,31 @@
 //! takes a third more instructions, and one of a short text half as many more (`benches/instructions`); a test of
 //! [`tests`](super) holds both together.
 
-use super::admission::admit;
-use super::limits::{BETWEEN, WALK};
+use super::limits::{MAX_GAP, MAX_WALK};
 use super::quotes::Quotes;
 use super::span::Span;
 use super::steps::count_step;
 use super::tables::AutomatonTables;
 use super::trie::{Trie, NO_TERM, ROOT};
+use super::verify::verify;
 use super::walk::Walk;
-use crate::alphabet::{Characters, FIRST, IGNORABLE, NONE, QUOTE, SEVERAL, SPACE};
+use crate::alphabet::{CodeMap, EXPANDS, FIRST_CODE, IGNORABLE, QUOTE, SPACE, UNMAPPED};
 
 /// What begins at a place.
-pub(super) enum Direct<'g, 't> {
+pub(super) enum FastWalk<'g, 't> {
     Nothing,
     /// A match, and the node of its terms.
-    Term {
+    Match {
         span: Span,
         node: u32,
     },
     /// Only a walk tells.
-    Walk(Walk<'g, 't>),
+    NeedsWalk(Walk<'g, 't>),
 }
 
 /// What two characters tell of a place.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Start {
+pub(super) struct StartPair {
     /// Their codes, and how many bytes the first one has, and both.
     first: u16,
     second: u16,
@@ -35,11 +35,11 @@ pub(super) struct Start {
     widths: u8,
 }
 
-impl Start {
+impl StartPair {
     /// Nothing.
-    pub(super) const NONE: Self = Start {
-        first: NONE,
-        second: NONE,
+    pub(super) const NONE: Self = StartPair {
+        first: UNMAPPED,
+        second: UNMAPPED,
         width: 0,
         widths: 0,
     };
@@ -47,34 +47,34 @@ impl Start {
 
 /// What tells whether a term may begin at a place, for a look at many.
 #[derive(Clone, Copy)]
-pub(super) struct Pair<'g> {
-    characters: Characters<'g>,
+pub(super) struct PairFilter<'g> {
+    code_map: CodeMap<'g>,
     trie: Trie<'g>,
 }
 
-impl<'g> Pair<'g> {
+impl<'g> PairFilter<'g> {
     #[inline]
     pub(super) fn of(tables: &'g AutomatonTables) -> Self {
-        Pair {
-            characters: tables.alphabet.characters(),
+        PairFilter {
+            code_map: tables.alphabet.code_map(),
             trie: tables.trie(),
         }
     }
 
     /// What begins at a place, and whether a term may.
     #[inline(always)] // scan-report: a twentieth
-    pub(super) fn at(&self, bytes: &[u8], place: usize) -> (Start, bool) {
-        let [(first, width), (second, next_width)] = self.characters.decode_two(bytes, place);
-        let start = Start {
+    pub(super) fn at(&self, bytes: &[u8], place: usize) -> (StartPair, bool) {
+        let [(first, width), (second, next_width)] = self.code_map.decode_two(bytes, place);
+        let start = StartPair {
             first,
             second,
             width: width as u8,
             widths: (width + next_width) as u8,
         };
         // Without a branch: which of them fails cannot be foreseen.
-        let is_gap = second.wrapping_sub(SPACE) <= SEVERAL - SPACE;
+        let is_gap = second.wrapping_sub(SPACE) <= EXPANDS - SPACE;
         let may_begin = self.trie.may_begin(first, second);
-        (start, may_begin | is_gap | (first == SEVERAL))
+        (start, may_begin | is_gap | (first == EXPANDS))
     }
 }
 
@@ -85,8 +85,8 @@ pub(super) fn longest<'g, 't>(
     text: &'t str,
     limit: usize,
     place: usize,
-    start: Start,
-) -> Direct<'g, 't> {
+    start: StartPair,
+) -> FastWalk<'g, 't> {
     let path = Path {
         tables,
         text,
@@ -94,13 +94,13 @@ pub(super) fn longest<'g, 't>(
         start: place,
         first: start.first,
     };
-    if start.first == SEVERAL {
+    if start.first == EXPANDS {
         return path.walk();
     }
     let trie = tables.trie();
     let first = trie.first(start.first);
     // Of the first character alone may be known that a term begins with it.
-    let (node, code, width, depth) = if trie.has_alone() || start.second < FIRST {
+    let (node, code, width, depth) = if trie.has_one_char_terms() || start.second < FIRST_CODE {
         (first, start.first, start.width, 1)
     } else {
         let node = trie.child(first, start.second);
@@ -123,9 +123,15 @@ impl<'g, 't> Path<'g, 't> {
     /// The longest match, from a node on to which so many characters lead: the last one is that of the code, and
     /// ends at `end`.
     #[inline]
-    fn along(self, mut node: u32, mut code: u16, mut end: usize, mut depth: u32) -> Direct<'g, 't> {
+    fn along(
+        self,
+        mut node: u32,
+        mut code: u16,
+        mut end: usize,
+        mut depth: u32,
+    ) -> FastWalk<'g, 't> {
         let tables = self.tables;
-        let characters = tables.alphabet.characters();
+        let code_map = tables.alphabet.code_map();
         let bytes = self.text.as_bytes();
         let trie = tables.trie();
         // The last node at which terms end before any quotation mark, and how many there are.
@@ -140,7 +146,7 @@ impl<'g, 't> Path<'g, 't> {
             if kind != NO_TERM {
                 if quotes.is_some() {
                     longest = self
-                        .admitted(quotes.as_ref(), kind, end)
+                        .verified(quotes.as_ref(), kind, end)
                         .map(|span| (span, node))
                         .or(longest);
                 } else {
@@ -151,21 +157,21 @@ impl<'g, 't> Path<'g, 't> {
             if !slot.has_children() {
                 break;
             }
-            if depth >= WALK {
+            if depth >= MAX_WALK {
                 return self.walk();
             }
-            let Some((mut next, mut width)) = characters.decode(bytes, end) else {
+            let Some((mut next, mut width)) = code_map.decode(bytes, end) else {
                 break;
             };
-            if next < FIRST {
+            if next < FIRST_CODE {
                 let behind = match next {
-                    NONE => None,
+                    UNMAPPED => None,
                     _ => self.pass(tables.alphabet.is_word(code), end, &mut quotes),
                 };
                 let Some(passed) = behind else { break };
-                if passed.is_odd {
-                    let leads = passed.code == SEVERAL || trie.child(node, passed.code) != ROOT;
-                    if leads || trie.has_between() && trie.goes_on_between(slot.next) {
+                if passed.needs_walk {
+                    let leads = passed.code == EXPANDS || trie.child(node, passed.code) != ROOT;
+                    if leads || trie.has_gap_codes() && trie.continues_with_gap_code(slot.base) {
                         return self.walk();
                     }
                     break;
@@ -178,16 +184,16 @@ impl<'g, 't> Path<'g, 't> {
             depth += 1;
         }
         if let Some((span, node)) = longest {
-            return Direct::Term { span, node };
+            return FastWalk::Match { span, node };
         }
         let (node, kind, end) = last;
         if node == ROOT {
-            return Direct::Nothing;
+            return FastWalk::Nothing;
         }
-        match self.admitted(None, kind, end) {
-            Some(span) => Direct::Term { span, node },
+        match self.verified(None, kind, end) {
+            Some(span) => FastWalk::Match { span, node },
             None if count > 1 => self.walk(),
-            None => Direct::Nothing,
+            None => FastWalk::Nothing,
         }
     }
 
@@ -195,38 +201,38 @@ impl<'g, 't> Path<'g, 't> {
     /// that may be one of a term.
     #[inline(never)] // one copy: weight
     fn pass(self, is_word: bool, mut place: usize, quotes: &mut Option<Quotes>) -> Option<Passed> {
-        let characters = self.tables.alphabet.characters();
-        let mut is_odd = false;
-        for _ in 0..=BETWEEN {
+        let code_map = self.tables.alphabet.code_map();
+        let mut needs_walk = false;
+        for _ in 0..=MAX_GAP {
             count_step();
-            let (code, width) = characters.decode(self.text.as_bytes(), place)?;
+            let (code, width) = code_map.decode(self.text.as_bytes(), place)?;
             match code {
-                NONE => return None,
-                SPACE => is_odd |= is_word,
+                UNMAPPED => return None,
+                SPACE => needs_walk |= is_word,
                 QUOTE => {
                     let new = || Quotes::new(self.start, self.limit);
                     quotes.get_or_insert_with(new).meet(self.text, place);
                 }
-                FIRST.. => {
+                FIRST_CODE.. => {
                     let has_failed = quotes.as_ref().is_some_and(Quotes::have_failed);
                     return (!has_failed).then_some(Passed {
                         code,
                         place,
                         width,
-                        is_odd,
+                        needs_walk,
                     });
                 }
-                SEVERAL => {
+                EXPANDS => {
                     return Some(Passed {
                         code,
                         place,
                         width,
-                        is_odd: true,
+                        needs_walk: true,
                     });
                 }
                 IGNORABLE => {}
                 // A hyphen, a full stop or a slash.
-                _ => is_odd = true,
+                _ => needs_walk = true,
             }
             place += width;
         }
@@ -234,20 +240,20 @@ impl<'g, 't> Path<'g, 't> {
     }
 
     /// The span of what ends at `end`, if it is recognised there.
-    fn admitted(self, quotes: Option<&Quotes>, kind: u16, end: usize) -> Option<Span> {
+    fn verified(self, quotes: Option<&Quotes>, kind: u16, end: usize) -> Option<Span> {
         let start = self.start;
-        admit(self.text, Span { start, end }, kind, quotes)
+        verify(self.text, Span { start, end }, kind, quotes)
     }
 
     /// A walk from the first character.
     #[cold]
-    fn walk(self) -> Direct<'g, 't> {
+    fn walk(self) -> FastWalk<'g, 't> {
         let characters = self.text.get(self.start..).map(str::chars);
         let first = characters.and_then(|mut characters| characters.next());
         let at = |c| (self.start, c);
         let walk =
             first.and_then(|c| Walk::new(self.tables, self.text, self.limit, at(c), self.first));
-        walk.map_or(Direct::Nothing, Direct::Walk)
+        walk.map_or(FastWalk::Nothing, FastWalk::NeedsWalk)
     }
 }
 
@@ -257,5 +263,5 @@ struct Passed {
     place: usize,
     width: usize,
     /// White space behind a letter or a digit is among that, or what parts words and numbers: they may be of the term.
-    is_odd: bool,
+    needs_walk: bool,
 }

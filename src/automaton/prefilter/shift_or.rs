@@ -1,41 +1,43 @@
-//! The same for every machine: what eight places may begin is told in the eight bytes of a number.
+//! The same for every machine: what eight positions may begin is told in the eight bytes of a number.
 //!
 //! For each byte of a text a table says in one number which buckets have it not: as the sixth byte of what terms begin
-//! with in its lowest byte, then as the fifth one, and so on to the first one. Shifted to the places where these would
-//! begin, the numbers of all bytes leave a bit 0 for each bucket whose terms may begin at a place (as in Hyperscan's FDR).
+//! with in its lowest byte, then as the fifth one, and so on to the first one. Shifted to the positions where these would
+//! begin, the numbers of all bytes leave a bit 0 for each bucket whose terms may begin at a position (as in Hyperscan's FDR).
 //! So neither the length of a character nor what it is takes a branch.
 
-use super::stretch::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES};
+use super::chunk::{last_positions_in, search_chunks, Chunk, POSITIONS, WINDOWS, WINDOW_BYTES};
 
-/// How many places a number tells of.
+/// How many positions a number tells of.
 const LANES: usize = 8;
 
 /// For each byte, which buckets have it not; see [`AutomatonTables`](crate::automaton::tables::{AutomatonTables}).
 type Masks = [u64; 256];
 
-/// Finds the candidates of the first stretch from `from` on that has any.
+/// Finds the candidates of the first chunk from `from` on that has any.
 pub(super) fn search(
     masks: &Masks,
     text: &[u8],
     from: usize,
-    places: &mut [u64; BLOCKS],
-) -> Option<Stretch> {
-    let of = |block: &_| places_in(masks, block);
-    search_by_blocks(text, from, places, of, |rest| last_places_in(rest, of))
+    positions: &mut [u64; WINDOWS],
+) -> Option<Chunk> {
+    let of = |block: &_| positions_in(masks, block);
+    search_chunks(text, from, positions, of, |rest| {
+        last_positions_in(rest, of)
+    })
 }
 
-/// Which of 64 places are candidates.
+/// Which of 64 positions are candidates.
 #[inline(never)] // one copy: weight
-fn places_in(masks: &Masks, block: &[u8; BLOCK]) -> u64 {
-    const { assert!(LANES * u8::BITS as usize == PLACES) }
+fn positions_in(masks: &Masks, block: &[u8; WINDOW_BYTES]) -> u64 {
+    const { assert!(LANES * u8::BITS as usize == POSITIONS) }
     let (words, last) = block.as_chunks::<LANES>();
-    let mut places = 0;
+    let mut positions = 0;
     #[allow(clippy::indexing_slicing)] // there is one for each byte
     let mask = |byte: u8| masks[usize::from(byte)];
     let mut number = 0;
     let mut next = |word: u64| {
         if word != u64::MAX {
-            places |= bits(!word) << number;
+            positions |= bits(!word) << number;
         }
         number += LANES;
     };
@@ -52,7 +54,7 @@ fn places_in(masks: &Masks, block: &[u8; BLOCK]) -> u64 {
         let word = word | mask(*a) << 24 | mask(*b) << 32 | mask(*c) << 40;
         next(word | mask(*d) << 48 | mask(*e) << 56);
     }
-    places
+    positions
 }
 
 /// A bit for each byte that is not 0.
