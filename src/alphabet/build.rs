@@ -1,4 +1,4 @@
-//! The codes of characters, and the tables that lead to them.
+//! Construction of the alphabet: which code each character gets, and the tables that lead there.
 
 use super::{
     expands, is_plain, is_separator, is_word, unit, units, AlphabetTables, SupplementaryRecord,
@@ -10,39 +10,42 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
-/// So many have their pages in a row: they are on nearly all of them anyway.
+/// With so many characters the pages of the flat range lie in a row: the characters are on nearly
+/// all of them anyway.
 const MIN_FLAT_CHARACTERS: usize = 500;
 
 /// The characters that have codes.
 pub(crate) struct Alphabet {
-    /// In the order of their codes.
+    /// The characters that stand for classes, in the order of their codes.
     pub(crate) chars: Vec<char>,
-    /// Those that stand for several others, all of which some term has.
+    /// The characters that expand to several, all of which occur in terms.
     expanding: Vec<char>,
-    /// Whether anything is to be known of hyphens, full stops and slashes.
+    /// Whether separators need codes.
     has_separators: bool,
     /// See the fields of [`AlphabetTables`].
     first_digit_code: u16,
     first_letter_code: u16,
     word_code_end: u16,
     first_contextual_code: u16,
-    /// The first code of no character.
+    /// The end of all codes.
     pub(crate) codes: u16,
 }
 
 impl Alphabet {
-    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent come first: so the
-    /// children of a node are near each other in the trie. In terms as they are read in a text are those whose frequency is not 0.
+    /// The alphabet of these characters; `None` if there are more of them than codes. Of each
+    /// class, the most frequent characters come first: then the children of a node are near each
+    /// other in the trie. A character with frequency 0 is in keys only.
     pub(crate) fn of(mut chars: Vec<char>, frequency: impl Fn(char) -> u32) -> Option<Self> {
         let count = chars.len();
-        // They have codes of their own.
+        // Separators have codes of their own.
         chars.retain(|c| !SEPARATORS.contains(c));
         let is_read = |c: char| frequency(c) > 0;
         let is_parted = |c: &char| Class::of(*c).is_word() && is_read(*c);
         let has_separators = chars.len() < count || chars.iter().any(is_parted);
         let expanding = expanding_chars();
         let expanding = expanding.iter().filter(|c| {
-            // Between two digits a slash is of the number; in no other way are there any.
+            // ½ expands to 1⁄2: between two digits a slash is part of the number, and no term may
+            // have one.
             let is_fraction = |c| matches!(units(c).next(), Some(Unit::Char('0'..='9')));
             units(**c).all(|unit| match unit {
                 Unit::Char(c) => is_read(c),
@@ -50,6 +53,7 @@ impl Alphabet {
             })
         });
         sort_by_number(&mut chars, |c| {
+            // Class, then descending frequency, then the character: one number, sorted as such.
             let class_and_frequency = (Class::of(c) as u64) << 32 | u64::from(!frequency(c));
             class_and_frequency << CHAR_BITS | u64::from(c)
         });
@@ -66,7 +70,7 @@ impl Alphabet {
         })
     }
 
-    /// What leads from characters to codes.
+    /// The tables from characters to codes.
     pub(crate) fn tables(&self) -> AlphabetTables {
         let (pages, codes, supplementary) = self.pages_and_codes();
         AlphabetTables {
@@ -81,12 +85,12 @@ impl Alphabet {
     }
 }
 
-/// How many bits a character has.
+/// The number of bits in a character.
 const CHAR_BITS: u32 = 21;
 
-/// Sorts characters by a number that has them in its lower bits. For sorting is much to compile, and numbers are sorted
-/// elsewhere.
+/// Sorts characters by a number that has the character in its low bits.
 fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
+    // Sorting is much code, and the sort for `u64` is in the program already.
     let mut numbers: Vec<u64> = chars.iter().map(|c| number(*c)).collect();
     numbers.sort_unstable();
     let sorted = numbers
@@ -98,15 +102,15 @@ fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
         .for_each(|(c, sorted)| *c = sorted);
 }
 
-/// The classes of characters that codes tell.
+/// The classes of characters in the order of their codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
-    /// A plain character that is none of the next two.
+    /// A plain character that is neither digit nor letter.
     Plain,
-    /// A digit of ASCII, or a letter.
+    /// An ASCII digit, or letter.
     Digit,
     Letter,
-    /// A letter of any other alphabet, or a mark on one.
+    /// A letter of another alphabet, or a mark on one.
     OtherLetter,
     Contextual,
 }
@@ -127,7 +131,7 @@ impl Class {
     }
 }
 
-/// The other characters that `c` stands for.
+/// The other characters for which `c` stands.
 pub(crate) fn other_spellings(
     spellings: &[(char, char)],
     c: char,
@@ -139,14 +143,15 @@ pub(crate) fn other_spellings(
         .map(|(_, other)| *other)
 }
 
-/// The code of a character by its place in the alphabet.
+/// The code of the character at a place of the alphabet.
 fn code_of(place: usize) -> Option<u16> {
     u16::try_from(place + usize::from(FIRST_CODE)).ok()
 }
 
-/// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
-/// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
-/// what it is whenever a glossary is made.
+/// The ranges of the Basic Multilingual Plane that hold all gap characters; those beyond the plane
+/// are found otherwise.
+// Many small ranges and not one: each character of them is asked for its unit whenever a glossary
+// is made.
 const GAP_CHARACTERS: [RangeInclusive<u32>; 40] = [
     0x0009..=0x00BB,
     0x034F..=0x034F,
@@ -191,7 +196,7 @@ const GAP_CHARACTERS: [RangeInclusive<u32>; 40] = [
 ];
 
 impl Alphabet {
-    /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
+    /// The pages, the codes, and the codes of characters beyond the Basic Multilingual Plane.
     #[allow(clippy::type_complexity)]
     fn pages_and_codes(&self) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
         let mut plane = vec![UNMAPPED; PAGES * PAGE as usize];
@@ -202,6 +207,7 @@ impl Alphabet {
         };
         let spellings = spellings();
         for (c, code) in self.chars.iter().zip(FIRST_CODE..) {
+            // A separator stands for its class in keys, but in a text it is a gap.
             if unit(*c) == Unit::Char(*c) {
                 put(*c, code);
             }
@@ -240,8 +246,8 @@ impl Alphabet {
     }
 }
 
-/// A page of the plane: where it is to be noted that it begins, its codes, and how many steps of them, in front and at
-/// the end, are none.
+/// A page: where its index is to be noted, its codes, and how many steps at its front and at its
+/// end are blank.
 struct Page<'p> {
     place: &'p mut u16,
     codes: &'p [u16],
@@ -249,12 +255,12 @@ struct Page<'p> {
     behind: usize,
 }
 
-/// Where each page of a plane begins, and the codes. Pages in which there are any overlap as far as they can if one
-/// behind the other is always that which shares most with it; but for those that are to lie in a row.
+/// The index of each page, and all codes. The next page is always the one that overlaps most with
+/// the one before (greedy), but for pages that are to lie in a row.
 fn pages(plane: &[u16], are_flat: bool) -> (Vec<u16>, Vec<u16>) {
     let blank = |step: &&[u16]| step.iter().all(|code| *code == UNMAPPED);
     let mut places = vec![0; PAGES];
-    // The first page is that of no character at all.
+    // The blank page, for all characters without a code.
     let mut codes = vec![UNMAPPED; PAGE as usize];
     let mut put = |page: Page, shared: usize| {
         *page.place = (codes.len() / STEP - shared) as u16;
@@ -278,6 +284,8 @@ fn pages(plane: &[u16], are_flat: bool) -> (Vec<u16>, Vec<u16>) {
     }
     left.retain(|page| page.before < PAGE as usize / STEP);
     let shared = |page: &Page, behind: usize| page.before.min(behind);
+    // Quadratic in the number of pages that are not blank, of which a glossary with few characters
+    // has few.
     while let Some((next, _)) = left
         .iter()
         .enumerate()
@@ -291,10 +299,10 @@ fn pages(plane: &[u16], are_flat: bool) -> (Vec<u16>, Vec<u16>) {
     (places, codes)
 }
 
-/// Every character that another one stands for, after that one; sorted.
+/// Every character that another one stands for, behind that one; sorted.
 pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
     fn all() -> Vec<(char, char)> {
-        // Nothing else has other spellings: Hangul syllables and the planes from 4 on stand for themselves.
+        // All other characters stand for themselves: Hangul syllables, and the planes from 4 on.
         let ranges = [0..=0xABFF, 0xD7B0..=0xDFFF, 0xF900..=0x3_3FFF];
         let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
         let mut both: Vec<u64> = chars
@@ -324,7 +332,7 @@ pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
 /// Every character that is taken apart in a text.
 fn expanding_chars() -> Cow<'static, [char]> {
     fn all() -> Vec<char> {
-        // Nothing else becomes several characters; and Hangul syllables are composed.
+        // No other character expands, and Hangul syllables are composed.
         let ranges = [
             0xA8..=0x33FF,
             0xA69C..=0xAB6F,
