@@ -1,7 +1,10 @@
-//! What begins at one place of a text, seen in one go: of the quotation marks and the neighbours of most terms
-//! little needs to be known, and what is longer or harder is left to a walk. Without it, with walks alone, a scan of a report
-//! takes a third more instructions, and one of a short text half as many more (`benches/instructions`); a test of
-//! [`tests`](super) holds both together.
+//! The fast walk: the longest match at a place, for the usual case.
+//!
+//! As long as no quotation mark is passed, all marks and neighbours are outside of the term, so
+//! only the last ending needs to be verified. Longer or harder cases are left to a
+//! [`walk`](super::walk). Without this path a scan of a report takes a third more instructions, and
+//! one of a short text half as many more (`benches/instructions`). A test in [`tests`](super) holds
+//! both together.
 
 use super::limits::{MAX_GAP, MAX_WALK};
 use super::quotes::Quotes;
@@ -13,7 +16,7 @@ use super::verify::verify;
 use super::walk::Walk;
 use crate::alphabet::{CodeMap, EXPANDS, FIRST_CODE, IGNORABLE, QUOTE, SPACE, UNMAPPED};
 
-/// What begins at a place.
+/// The outcome at a place.
 pub(super) enum FastWalk<'g, 't> {
     Nothing,
     /// A match, and the node of its terms.
@@ -21,14 +24,15 @@ pub(super) enum FastWalk<'g, 't> {
         span: Span,
         node: u32,
     },
-    /// Only a walk tells.
+    /// Only a walk can tell.
     NeedsWalk(Walk<'g, 't>),
 }
 
-/// What two characters tell of a place.
+/// Two characters at a place: their codes, and the lengths in bytes of the first and of both.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StartPair {
     /// Their codes, and how many bytes the first one has, and both.
+    // Kept from the test of the candidate, so that nothing is decoded twice.
     first: u16,
     second: u16,
     width: u8,
@@ -36,7 +40,7 @@ pub(super) struct StartPair {
 }
 
 impl StartPair {
-    /// Nothing.
+    /// Two characters without codes.
     pub(super) const NONE: Self = StartPair {
         first: UNMAPPED,
         second: UNMAPPED,
@@ -45,7 +49,7 @@ impl StartPair {
     };
 }
 
-/// What tells whether a term may begin at a place, for a look at many.
+/// The tables that tell whether a term may start with two characters, for a test of many places.
 #[derive(Clone, Copy)]
 pub(super) struct PairFilter<'g> {
     code_map: CodeMap<'g>,
@@ -61,7 +65,7 @@ impl<'g> PairFilter<'g> {
         }
     }
 
-    /// What begins at a place, and whether a term may.
+    /// The two characters at a place, and whether a term may start there.
     #[inline(always)] // scan-report: a twentieth
     pub(super) fn at(&self, bytes: &[u8], place: usize) -> (StartPair, bool) {
         let [(first, width), (second, next_width)] = self.code_map.decode_two(bytes, place);
@@ -71,14 +75,15 @@ impl<'g> PairFilter<'g> {
             width: width as u8,
             widths: (width + next_width) as u8,
         };
-        // Without a branch: which of them fails cannot be foreseen.
+        // No branch: which of the conditions fails is unpredictable. Codes from SPACE to EXPANDS
+        // may stand behind the first character of a term.
         let is_gap = second.wrapping_sub(SPACE) <= EXPANDS - SPACE;
         let may_begin = self.trie.may_begin(first, second);
         (start, may_begin | is_gap | (first == EXPANDS))
     }
 }
 
-/// The longest match that begins at a place; a span may not take in again what is before `limit`.
+/// The longest match at a place. It takes in nothing before `limit`.
 #[inline]
 pub(super) fn longest<'g, 't>(
     tables: &'g AutomatonTables,
@@ -99,7 +104,8 @@ pub(super) fn longest<'g, 't>(
     }
     let trie = tables.trie();
     let first = trie.first(start.first);
-    // Of the first character alone may be known that a term begins with it.
+    // If some term has one character only, or no second character is known, the walk starts behind
+    // the first one; otherwise behind the second.
     let (node, code, width, depth) = if trie.has_one_char_terms() || start.second < FIRST_CODE {
         (first, start.first, start.width, 1)
     } else {
@@ -109,7 +115,7 @@ pub(super) fn longest<'g, 't>(
     path.along(node, code, place + usize::from(width), depth)
 }
 
-/// What is known of a place.
+/// A place, and what does not change on the way from it.
 #[derive(Clone, Copy)]
 struct Path<'g, 't> {
     tables: &'g AutomatonTables,
@@ -120,8 +126,8 @@ struct Path<'g, 't> {
 }
 
 impl<'g, 't> Path<'g, 't> {
-    /// The longest match, from a node on to which so many characters lead: the last one is that of the code, and
-    /// ends at `end`.
+    /// The longest match through a node, to which `depth` characters lead; the last one has the
+    /// code `code` and ends at `end`.
     #[inline]
     fn along(
         self,
@@ -134,10 +140,11 @@ impl<'g, 't> Path<'g, 't> {
         let code_map = tables.alphabet.code_map();
         let bytes = self.text.as_bytes();
         let trie = tables.trie();
-        // The last node at which terms end before any quotation mark, and how many there are.
+        // The last ending before any quotation mark, and the number of such endings.
         let mut last = (ROOT, NO_TERM, end);
         let mut count = 0;
-        // Once any has been met, what is recognised is known at once.
+        // From the first mark on, endings are verified at once, for the marks change with every
+        // step.
         let mut quotes: Option<Quotes> = None;
         let mut longest = None;
         while node != ROOT {
@@ -154,6 +161,7 @@ impl<'g, 't> Path<'g, 't> {
                     count += 1;
                 }
             }
+            // A leaf; nearly every walk ends here or in the next test.
             if !slot.has_children() {
                 break;
             }
@@ -170,6 +178,8 @@ impl<'g, 't> Path<'g, 't> {
                 };
                 let Some(passed) = behind else { break };
                 if passed.needs_walk {
+                    // What was passed may be a code of the term. If no term continues either way,
+                    // the walk ends here as well.
                     let leads = passed.code == EXPANDS || trie.child(node, passed.code) != ROOT;
                     if leads || trie.has_gap_codes() && trie.continues_with_gap_code(slot.base) {
                         return self.walk();
@@ -192,13 +202,14 @@ impl<'g, 't> Path<'g, 't> {
         }
         match self.verified(None, kind, end) {
             Some(span) => FastWalk::Match { span, node },
+            // The longest was refused, and a shorter one may be accepted.
             None if count > 1 => self.walk(),
             None => FastWalk::Nothing,
         }
     }
 
-    /// What stands behind the characters from a place on that may stand between two of a term; `None` if nothing
-    /// that may be one of a term.
+    /// The first character behind a gap that begins at `place`; `None` if the gap is too long or
+    /// the character is of no term.
     #[inline(never)] // one copy: weight
     fn pass(self, is_word: bool, mut place: usize, quotes: &mut Option<Quotes>) -> Option<Passed> {
         let code_map = self.tables.alphabet.code_map();
@@ -257,11 +268,12 @@ impl<'g, 't> Path<'g, 't> {
     }
 }
 
-/// A character behind what may stand between two of a term.
+/// A character behind a gap.
 struct Passed {
     code: u16,
     place: usize,
     width: usize,
-    /// White space behind a letter or a digit is among that, or what parts words and numbers: they may be of the term.
+    /// Something in the gap may be a code of the term: white space behind a letter or digit, or a
+    /// separator.
     needs_walk: bool,
 }

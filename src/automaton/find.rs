@@ -1,4 +1,4 @@
-//! Iterators over the terms of a text.
+//! The iterators over the matches of a text.
 
 use super::block::{Block, Next};
 use super::engine::Engine;
@@ -10,35 +10,35 @@ use super::walk::{LongState, Walk};
 use core::iter::FusedIterator;
 use core::ops::Range;
 
-/// The matches in a text, leftmost-longest and without overlap.
+/// The leftmost-longest matches of a text, without overlap.
 #[derive(Clone)]
 pub(crate) struct FindIter<'g, 't> {
     tables: &'g AutomatonTables,
     engine: &'g Engine,
     text: &'t str,
-    /// Where to go on, and before which place a match must begin.
+    /// Where to continue, and before which place a match must begin.
     next: usize,
     end: usize,
-    /// Where the last match ended.
+    /// The end of the last match; the next one takes in nothing before it.
     limit: usize,
     starts: StartFinder,
     long: LongState,
 }
 
-/// How the places are found at which terms begin.
+/// How the places are found at which terms may start.
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant)] // nothing is to be allocated
 enum StartFinder {
-    /// Nothing has been asked yet: what finds them is large, and is made where it is to stay.
+    /// Nothing was asked yet. The other variants are large, and made where they stay.
     First,
-    /// In a glossary that is small enough.
+    /// By the prefilter, in a small glossary.
     Candidates(Candidates),
-    /// In another one: in the block that is read.
+    /// In blocks, in a large one.
     Block(Block),
 }
 
 impl<'g, 't> FindIter<'g, 't> {
-    /// The terms that begin in a part of the text, and take in nothing before `limit`.
+    /// The matches that begin in a part of the text and take in nothing before `limit`.
     #[inline]
     pub(crate) fn within(
         tables: &'g AutomatonTables,
@@ -66,7 +66,7 @@ impl<'g, 't> FindIter<'g, 't> {
         self
     }
 
-    /// The next match at a candidate.
+    /// The next match at a candidate of the prefilter.
     fn next_candidate(&mut self) -> Option<RawMatch> {
         let (tables, bytes, end) = (self.tables, self.text.as_bytes(), self.end);
         let mut from = self.next.max(self.limit);
@@ -101,7 +101,7 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
-    /// What the next match takes in nothing before.
+    /// The place before which the next match takes in nothing.
     pub(crate) fn limit(&self) -> usize {
         self.limit
     }
@@ -111,7 +111,7 @@ impl<'g, 't> FindIter<'g, 't> {
         self.end
     }
 
-    /// Where it would go on, when it has ended.
+    /// Where the iterator would continue after it has ended.
     #[cfg(feature = "std")]
     pub(crate) fn place(&self) -> usize {
         self.next
@@ -145,9 +145,11 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
-    /// The first match.
+    /// The first match; it chooses how starts are found.
     #[inline(never)] // one copy: weight
     fn first(&mut self) -> Option<RawMatch> {
+        // Asked at run time, for it depends on the processor: without AVX2, the nibble masks are of
+        // no use.
         if prefilter::is_worthwhile(self.tables) {
             self.starts = StartFinder::Candidates(Candidates::NONE);
         } else {
@@ -156,7 +158,7 @@ impl<'g, 't> FindIter<'g, 't> {
         self.next()
     }
 
-    /// The match at a place of which a block cannot tell.
+    /// The match at a place that a block leaves to a walk.
     #[inline(never)] // one copy: weight
     fn walk(&mut self, place: usize) -> Option<RawMatch> {
         let (start, _) = PairFilter::of(self.tables).at(self.text.as_bytes(), place);
@@ -165,7 +167,7 @@ impl<'g, 't> FindIter<'g, 't> {
         Some(found)
     }
 
-    /// The next match, when all that were found in a block are given out.
+    /// The next match, when all that a block has found are yielded.
     #[inline(never)] // one copy: weight
     pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
         let tables = self.tables;
@@ -199,15 +201,15 @@ impl<'g, 't> FindIter<'g, 't> {
 
 impl FusedIterator for FindIter<'_, '_> {}
 
-/// All matches in a text.
+/// All matches of a text.
 #[derive(Clone)]
 pub(crate) struct FindOverlappingIter<'g, 't> {
     tables: &'g AutomatonTables,
     text: &'t str,
-    /// Where to go on, and before which place a match must begin.
+    /// Where to continue, and before which place a match must begin.
     next: usize,
     end: usize,
-    /// What no match takes in.
+    /// The place before which no match takes in anything.
     limit: usize,
     walk: Option<Walk<'g, 't>>,
     long: LongState,

@@ -1,5 +1,16 @@
-//! Recognition: from a text to the spans of terms in it, and the numbers of these terms. What a term is besides its
-//! spellings, its entry and what is said of it, is unknown here.
+//! The scanner: from a text to the spans of terms in it, and the numbers of these terms. It knows
+//! the spellings of a term and its number, and nothing of entries or glossaries.
+//!
+//! `DESIGN.md` beside this file explains it as a lecture: from the simplest correct scanner to this
+//! one, with what each step gained. In short:
+//!
+//! - [`trie`] is the double array of all terms; a step is one read. [`trie::build`] fills it.
+//! - [`find`] is the iterator. It asks for the places at which terms may start: the [`prefilter`]
+//!   of a small glossary, or the [`block`] of a large one.
+//! - [`fast_walk`] finds the longest term at such a place in the usual case, [`walk`] in every
+//!   case.
+//! - [`verify`] decides whether what the trie found is a match, by [`quotes`] and [`boundary`].
+//! - [`long_terms`] is an Aho-Corasick automaton for terms longer than a walk.
 
 mod block;
 mod boundary;

@@ -1,4 +1,8 @@
-//! The ways in which a term is read in a text.
+//! The readings of a term: the character sequences, in a text, that are this term.
+//!
+//! A text has one code for each character, and a walk takes one way through the trie. So whatever
+//! may be written in several ways is either one code, or passed over, or another reading in the
+//! trie. Wi-Fi 6 has four readings (wifi␣6, wifi6, wi␣fi␣6, wi-fi␣6); most terms have one.
 
 use super::gap::{Gap, Side};
 use crate::alphabet::{
@@ -9,10 +13,10 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// White space within a reading.
+/// Stands for white space within a reading.
 pub(super) const BLANK: char = ' ';
 
-/// A character of a term, and what stands before it.
+/// A character of a term, and the gap before it.
 #[derive(Clone, Copy)]
 struct Item {
     c: char,
@@ -28,7 +32,7 @@ impl Item {
     }
 }
 
-/// How hyphens, full stops, slashes and white space are written within words.
+/// How separators and white space within words are written.
 #[derive(Clone, Copy)]
 enum Style {
     /// As they are in the term.
@@ -41,17 +45,18 @@ enum Style {
     SetOff,
 }
 
-/// How letters and their marks are written.
+/// How letters and their combining marks are written.
 #[derive(Clone, Copy)]
 enum Form {
     Composed,
     Decomposed,
-    /// A letter with its first mark and the second one, and with its second one and the first, as keyboards give them.
+    /// The letter composed with its first mark, the second one behind; and with its second one, the
+    /// first one behind, as keyboards give them.
     FirstMark,
     SecondMark,
 }
 
-/// The readings of a term, none twice: in a text that reads like one of them, the term stands.
+/// The readings of a term, each once.
 pub(super) fn readings(text: &str) -> Vec<Vec<char>> {
     let items = items(text);
     let has_gaps = items.iter().any(|item| item.gap != Gap::NONE);
@@ -64,6 +69,7 @@ pub(super) fn readings(text: &str) -> Vec<Vec<char>> {
         Form::SecondMark,
     ];
     let mut readings: Vec<Vec<char>> = Vec::new();
+    // Without a mark all forms are alike, and without a gap all styles; most terms have neither.
     for form in forms.into_iter().take(if has_marks { 4 } else { 1 }) {
         for style in styles.into_iter().take(if has_gaps { 4 } else { 1 }) {
             let reading = reading(&items, style, form);
@@ -75,6 +81,7 @@ pub(super) fn readings(text: &str) -> Vec<Vec<char>> {
     readings
 }
 
+/// The reading in one style and form.
 fn reading(items: &[Item], style: Style, form: Form) -> Vec<char> {
     let mut reading = Vec::new();
     let mut before: Option<Side> = None;
@@ -89,11 +96,12 @@ fn reading(items: &[Item], style: Style, form: Form) -> Vec<char> {
     reading
 }
 
-/// What stands between two characters in a style.
+/// What a gap is written as in a style.
 fn between(gap: Gap, before: Side, behind: Side, style: Style) -> Option<char> {
     let code = gap.between(before, behind);
     let is_of_number = gap.separator != UNMAPPED && before.is_digit && behind.is_digit;
     let parts_word = gap.separator != UNMAPPED && before.is_word && behind.is_word;
+    // The separator of a number is part of it in every style: 4.5 is not 45.
     let code = match style {
         _ if is_of_number => code,
         Style::Typed => code,
@@ -108,7 +116,7 @@ fn between(gap: Gap, before: Side, behind: Side, style: Style) -> Option<char> {
     }
 }
 
-/// Writes a letter with its marks.
+/// Appends a letter and its marks.
 fn write(c: char, form: Form, reading: &mut Vec<char>) {
     let mut all: Vec<char> = match form {
         Form::Composed => vec![c],
@@ -129,7 +137,7 @@ fn write(c: char, form: Form, reading: &mut Vec<char>) {
     reading.append(&mut all);
 }
 
-/// The characters of a term, without what is no part of it at either end.
+/// The characters of a term, without punctuation at either end.
 fn items(text: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let mut gap = Gap::NONE;
@@ -147,6 +155,7 @@ fn items(text: &str) -> Vec<Item> {
             add(unit(c));
         }
     }
+    // As a key does, so that the slice of a match looks up its entry.
     let end = items.iter().rposition(|item| may_be_edge(item.c));
     items.truncate(end.map_or(0, |last| last + 1));
     let start = items
@@ -160,7 +169,7 @@ fn items(text: &str) -> Vec<Item> {
     items
 }
 
-/// The same, with letters and their marks composed.
+/// The same with letters and marks composed.
 fn with_marks(items: &[Item]) -> Vec<Item> {
     let mut all = Vec::with_capacity(items.len());
     for group in items.chunk_by(|_, next| attaches(next.c) && next.gap == Gap::NONE) {
@@ -176,18 +185,20 @@ fn with_marks(items: &[Item]) -> Vec<Item> {
     all
 }
 
-/// Whether it is a letter that is another one and marks on it.
+/// Whether the character is a letter with marks, in one.
 fn is_marked(c: char) -> bool {
+    // Ideographs and ASCII are most characters, and have no marks: no table is asked.
     !matches!(c, '\0'..='\x7F' | '\u{3400}'..='\u{9FFF}') && parts(c).nth(1).is_some_and(attaches)
 }
 
-/// Whether it is a mark on the character before it, or a vowel or a final consonant of a Hangul syllable.
+/// Whether the character belongs to the one before it: a combining mark, or a vowel or final
+/// consonant of Hangul.
 fn attaches(c: char) -> bool {
     is_mark(c) || ('\u{1160}'..='\u{11FF}').contains(&c)
 }
 
-/// Whether a term may begin or end in the character. As in a key, punctuation at either end is no
-/// part of a term; but brackets stay in pairs.
+/// Whether a term may begin or end in the character: not in punctuation, unless it is a bracket,
+/// which comes in pairs.
 pub(super) fn may_be_edge(c: char) -> bool {
     !is_punctuation(c) || "()[]{}".contains(c)
 }

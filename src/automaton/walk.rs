@@ -1,4 +1,7 @@
-//! From a place of a text along the terms that begin there.
+//! The walk: from a place of a text through the trie, with every rule asked in full.
+//!
+//! It is the reference for [`fast_walk`](super::fast_walk) and [`block`](super::block), which leave
+//! to it whatever they cannot decide.
 
 #[cfg(feature = "alloc")]
 use super::boundary::is_continued_before;
@@ -19,15 +22,17 @@ use crate::fold::parts;
 #[cfg(feature = "alloc")]
 use crate::table::Run;
 
-/// The terms that may be passed on a walk without quotation marks; a step may take two codes.
+/// The maximum number of endings that a walk passes before any quotation mark; a step may take two
+/// codes.
 const MAX_ENDINGS: usize = MAX_WALK as usize + 1;
 
-/// What is known of the terms longer than a walk. Only of glossaries that have such terms it takes memory.
+/// What a scan knows of the terms longer than a walk. It takes memory in glossaries with such terms
+/// only.
 #[derive(Clone, Default)]
 pub(super) struct LongState {
     #[cfg(feature = "alloc")]
     window: Option<alloc::boxed::Box<Window>>,
-    /// The rest of a walk: where terms end, the last first.
+    /// The rest of a walk: where long terms end, the last first.
     #[cfg(feature = "alloc")]
     rest: alloc::vec::Vec<(usize, Run)>,
 }
@@ -35,17 +40,18 @@ pub(super) struct LongState {
 /// Finds the longest match that is longer than a walk.
 pub(super) type FindLonger = for<'g, 't> fn(&mut Walk<'g, 't>, &mut LongState) -> Option<RawMatch>;
 
-/// A walk through the trie of terms, beside the text. Asked for what is recognised at its start.
+/// A walk through the trie beside the text. Its start stays; `next`, `node` and what was passed
+/// move.
 #[derive(Clone)]
 pub(super) struct Walk<'g, 't> {
     tables: &'g AutomatonTables,
     text: &'t str,
     start: usize,
-    /// Where the text goes on.
+    /// Where the text continues.
     next: usize,
-    /// Where the walk is; at the root when it has ended.
+    /// The node that the walk has reached; the root when it has ended.
     node: u32,
-    /// How many codes it has taken, and how many it may.
+    /// The number of codes it has taken, and the number it may take.
     depth: u32,
     max_depth: u32,
     /// The last character, and what has been passed over behind it.
@@ -55,8 +61,8 @@ pub(super) struct Walk<'g, 't> {
 }
 
 impl<'g, 't> Walk<'g, 't> {
-    /// The walk from the character `c`, whose code is given and which stands at `start`; a span may not
-    /// take in again what is before `limit`.
+    /// The walk from the character `c` at `start`, whose code is given. A match takes in nothing
+    /// before `limit`.
     #[inline]
     pub(super) fn new(
         tables: &'g AutomatonTables,
@@ -65,6 +71,8 @@ impl<'g, 't> Walk<'g, 't> {
         (start, c): (usize, char),
         code: u16,
     ) -> Option<Self> {
+        // Without an allocator there is no automaton for long terms; then a walk goes as far as the
+        // trie does.
         let walk_all = cfg!(not(feature = "alloc"));
         let mut walk = Walk {
             tables,
@@ -78,6 +86,7 @@ impl<'g, 't> Walk<'g, 't> {
             gap: Gap::NONE,
             quotes: Quotes::new(start, limit),
         };
+        // The character stands for several; the walk starts with the codes of all of them.
         if code == EXPANDS {
             walk.node = ROOT;
             walk.depth = 0;
@@ -86,7 +95,7 @@ impl<'g, 't> Walk<'g, 't> {
         (walk.node != ROOT).then_some(walk)
     }
 
-    /// The next character of the walk, if a term goes on with it.
+    /// Moves to the next character, if a term continues with it; otherwise the walk ends.
     #[inline(never)] // one copy: weight
     fn step(&mut self) {
         if self.node == ROOT || self.quotes.have_failed() {
@@ -96,7 +105,7 @@ impl<'g, 't> Walk<'g, 't> {
         self.node = self.next_node();
     }
 
-    /// Where the next character leads; to the root if nowhere.
+    /// The node to which the next character leads; the root if there is none.
     fn next_node(&mut self) -> u32 {
         let code_map = self.tables.alphabet.code_map();
         let mut between = 0;
@@ -105,6 +114,7 @@ impl<'g, 't> Walk<'g, 't> {
             let place = self.next;
             self.next += width;
             match code {
+                // No term has the character.
                 UNMAPPED => return ROOT,
                 QUOTE => self.quotes.meet(self.text, place),
                 EXPANDS => {
@@ -114,6 +124,7 @@ impl<'g, 't> Walk<'g, 't> {
                 FIRST_CODE.. => return self.step_code(self.node, code),
                 _ => self.gap.pass(code),
             }
+            // The loop passes over what may stand within a match, up to MAX_GAP characters.
             between += 1;
             if between > MAX_GAP {
                 return ROOT;
@@ -122,10 +133,12 @@ impl<'g, 't> Walk<'g, 't> {
         ROOT
     }
 
-    /// Where a character leads from a node, with what has been passed over before it.
+    /// The node to which a character leads, given what was passed over before it.
     fn step_code(&mut self, mut node: u32, code: u16) -> u32 {
         let trie = self.tables.trie();
         let side = Side::of(&self.tables.alphabet, code);
+        // What was passed over may itself be a code of the term: the space of Wi-Fi 6, the point of
+        // 4.5.
         let between = core::mem::replace(&mut self.gap, Gap::NONE).between(self.last_side, side);
         if between != UNMAPPED {
             node = trie.child(node, between);
@@ -139,7 +152,8 @@ impl<'g, 't> Walk<'g, 't> {
         trie.child(node, code)
     }
 
-    /// Where a character leads that stands for several. No term ends within it.
+    /// The node to which a character leads that stands for several, as ㎏ does. No term ends within
+    /// it.
     #[cold]
     fn step_expanded(&mut self, c: char) -> u32 {
         let mut node = self.node;
@@ -163,10 +177,12 @@ impl<'g, 't> Walk<'g, 't> {
         node
     }
 
-    /// The longest match that begins at the start.
+    /// The longest match that begins at the start of the walk.
     #[inline(never)] // one copy: weight
     pub(super) fn longest(mut self, long: &mut LongState, longer: FindLonger) -> Option<RawMatch> {
-        // Where they end, and their nodes.
+        // Endings before any quotation mark are only noted, and verified from the longest on when
+        // the walk has ended: most of them are never asked. Behind a mark, `quotes` changes with
+        // every step, so they are verified at once.
         let (mut ends, mut nodes) = ([0; MAX_ENDINGS], [ROOT; MAX_ENDINGS]);
         let mut count = 0;
         let mut longest = None;
@@ -186,6 +202,8 @@ impl<'g, 't> Walk<'g, 't> {
                 }
             }
             if self.depth >= self.max_depth {
+                // Long terms come first, being longer. If none stands here, what was passed is
+                // still to be verified.
                 if let Some(found) = longer(&mut self, long) {
                     return Some(found);
                 }
@@ -208,6 +226,8 @@ impl<'g, 't> Walk<'g, 't> {
         let tables = self.tables;
         let window = long.window.get_or_insert_with(Default::default);
         let mut candidates = window.candidates_at(tables, self.text, self.start);
+        // A long term is no match at all where what precedes continues it, and the test is the same
+        // for each of them.
         if candidates.depth() == 0 || is_continued_before(self.text, self.start) {
             return None;
         }
@@ -216,6 +236,8 @@ impl<'g, 't> Walk<'g, 't> {
             on.quotes = on.quotes.none(self.start);
             return candidates.find_map(|(end, terms)| on.verified_long(end, terms));
         }
+        // Something within the longest candidate is unknown to the links, so the trie is walked
+        // that far instead.
         on.max_depth = candidates.depth();
         let mut longest = None;
         while on.node != ROOT {
@@ -240,6 +262,8 @@ impl<'g, 't> Walk<'g, 't> {
     /// The next match that begins at the start, the shortest first.
     pub(super) fn next_longer(&mut self, long: &mut LongState) -> Option<RawMatch> {
         while self.node != ROOT {
+            // The ending is verified before the step, for the step changes `next`, `node` and
+            // `quotes`.
             let found = match self.kind(self.node) {
                 NO_TERM => None,
                 kind => self.verified(self.next, kind, Ending::Node(self.node)),
@@ -262,7 +286,7 @@ impl<'g, 't> Walk<'g, 't> {
         None
     }
 
-    /// Sees how far to go on for the terms that are longer than a walk, or which they are.
+    /// Finds out how far the walk must continue for long terms, or lists them.
     #[cfg(feature = "alloc")]
     fn extend_reach(&mut self, long: &mut LongState) {
         let window = long.window.get_or_insert_with(Default::default);
@@ -285,12 +309,12 @@ impl<'g, 't> Walk<'g, 't> {
         self.node = ROOT;
     }
 
-    /// What is said of the terms that end at a node.
+    /// The kind of the terms that end at a node.
     fn kind(&self, node: u32) -> u16 {
         self.tables.trie().slot(node).kind()
     }
 
-    /// The match by a long term that ends at `end`, if any of the terms is recognised there.
+    /// The match by a long term that ends at `end`, if any of its terms is recognised there.
     #[cfg(feature = "alloc")]
     fn verified_long(&self, end: usize, terms: Run) -> Option<RawMatch> {
         let kind = if self.tables.has_bare(terms) {
@@ -301,7 +325,7 @@ impl<'g, 't> Walk<'g, 't> {
         self.verified(end, kind, Ending::Run(terms))
     }
 
-    /// The match that ends at `end`, if any of the terms, which are of that kind, is recognised there.
+    /// The match that ends at `end`, if any of its terms is recognised there.
     #[inline(never)] // one copy: weight
     fn verified(&self, end: usize, kind: u16, ending: Ending) -> Option<RawMatch> {
         count_step();

@@ -1,4 +1,4 @@
-//! The characters of a stretch of text, as codes.
+//! Step 1 of a block: the characters of the text as codes, without gaps.
 
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod avx512;
@@ -12,23 +12,28 @@ use crate::automaton::steps::count_step;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 use crate::automaton::x86_64::Vbmi2;
 
-/// How long in bytes what is passed over may be in a term.
+/// The maximum length of a gap in bytes.
+// A gap of MAX_GAP characters of four bytes. A shorter one with more characters is refused by the
+// walk.
 const LONGEST_GAP: usize = MAX_GAP * 4;
 
 /// Of a place, the length of its character in bytes; a block is by far not so long.
+// An offset in the block, with the length of the character in bytes in the upper four bits. A block
+// is far from 2²⁸ bytes long.
+/// The place of the length.
 const WIDTH_SHIFT: u32 = 28;
 const OFFSET_MASK: u32 = (1 << WIDTH_SHIFT) - 1;
 
-/// Besides its code, of a character before which anything is passed over, or that stands for several others: so it differs from all
-/// labels of the trie.
+/// The flag, beside its code, of a character behind a gap or one that stands for several: with it,
+/// the code differs from every label of the trie, and no path continues.
 const GAP: u32 = 1 << 31;
 
-/// Where the characters of a stretch of text are but those that are passed over.
+/// Where the characters of a block are in the text.
 #[derive(Clone)]
 pub(super) struct Offsets {
-    /// Where it stands in the text.
+    /// Where the block begins in the text.
     base: usize,
-    /// Where each is, from there on, and how long.
+    /// The offset of each character from there, and its length.
     offsets: [u32; BLOCK_LEN],
 }
 
@@ -39,14 +44,14 @@ impl Offsets {
         offsets: [0; BLOCK_LEN],
     };
 
-    /// Notes where a character is, and how long.
+    /// Notes where a character is, and its length.
     #[inline]
     fn note(&mut self, number: usize, place: usize, width: usize) {
         let place = self.place(place, width);
         set(&mut self.offsets, number, place);
     }
 
-    /// What is noted of a character.
+    /// The packed offset of a character.
     #[inline]
     fn place(&self, place: usize, width: usize) -> u32 {
         (place - self.base) as u32 | (width as u32) << WIDTH_SHIFT
@@ -58,8 +63,8 @@ impl Offsets {
         self.base + (at(&self.offsets, number) & OFFSET_MASK) as usize
     }
 
-    /// Where the next block begins, if terms may begin at so many characters of all of these, and the text goes on behind them
-    /// there.
+    /// Where the next block begins: at the first character that this one does not answer, or where
+    /// the text continues (`behind`) if it answers all.
     #[inline]
     fn goes_on(&self, characters: usize, of: usize, behind: usize) -> usize {
         if characters < of {
@@ -69,18 +74,19 @@ impl Offsets {
         }
     }
 
-    /// Where it ends.
+    /// Where a character ends in the text.
     #[inline]
     pub(super) fn end(&self, number: usize) -> usize {
         self.start(number) + (at(&self.offsets, number) >> WIDTH_SHIFT) as usize
     }
 }
 
-/// What these characters are.
+/// The codes of the characters of a block.
 pub(super) struct Codes {
-    /// Their codes; behind the last one, as far as anything is asked for, 0.
+    /// The codes; zeros behind the last character, as far as a walk may look.
+    // A zero is the code of no term's character, so paths end there without a bounds check.
     codes: [u32; BLOCK_LEN + MAX_WALK as usize],
-    /// Before how many of them anything is passed over.
+    /// The number of characters behind a gap; their list is the caller's.
     gap_count: usize,
 }
 
@@ -94,8 +100,8 @@ impl Codes {
         }
     }
 
-    /// Reads the characters from `base` on, where they are, and before which of them anything is passed over; tells at how
-    /// many of them terms may begin, and where the next block does.
+    /// Reads the characters from `base` on: their codes, where they are, and which of them are
+    /// behind a gap. Returns at how many of them terms may start, and where the next block begins.
     #[inline]
     pub(super) fn read(
         &mut self,
@@ -113,7 +119,7 @@ impl Codes {
         self.read_by_runs(offsets, gaps, code_map, at)
     }
 
-    /// The same on every machine: by runs of characters of three bytes.
+    /// The same on every machine, by runs of characters of three bytes.
     #[inline]
     fn read_by_runs(
         &mut self,
@@ -123,7 +129,8 @@ impl Codes {
         (text, base): (&str, usize),
     ) -> (usize, usize) {
         offsets.base = base;
-        // Of the character before the first one, nothing is known.
+        // What stands before the block is unknown, so its first character counts as one behind a
+        // gap.
         set(gaps, 0, 0);
         self.gap_count = 1;
         let row = code_map.flat_codes();
@@ -133,6 +140,8 @@ impl Codes {
         let mut last = next;
         while len < BLOCK_LEN {
             let rest = bytes.get(next..).unwrap_or_default();
+            // In a run nothing branches but its end, which comes every 25 characters in a report,
+            // at a digit or a quotation mark.
             if let Some(0xE0..=0xEF) = rest.first() {
                 let place = offsets.place(next, 3);
                 let room = self.codes.get_mut(len..BLOCK_LEN).unwrap_or_default();
@@ -182,7 +191,7 @@ impl Codes {
         (starts, offsets.goes_on(starts, len, next))
     }
 
-    /// Notes that anything is passed over before a character, or that it stands for several, once for each.
+    /// Notes that a character is behind a gap, or stands for several; once for each.
     #[inline]
     fn pass_over(&mut self, gaps: &mut [u16; BLOCK_LEN], number: usize) {
         let is_new = usize::from(at(gaps, self.gap_count.wrapping_sub(1))) != number;
@@ -190,13 +199,13 @@ impl Codes {
         self.gap_count += usize::from(is_new);
     }
 
-    /// Before how many characters anything is passed over; the first one is of them.
+    /// The number of characters behind a gap, the first one included.
     #[inline]
     pub(super) fn gap_count(&self) -> usize {
         self.gap_count
     }
 
-    /// Marks one of these.
+    /// Flags one of them.
     #[inline]
     pub(super) fn mark_gap(&mut self, gap: usize) {
         if let Some(code) = self.codes.get_mut(gap) {
@@ -210,7 +219,7 @@ impl Codes {
         self.codes.get(number).map_or(UNMAPPED, |code| *code as u16)
     }
 
-    /// Whether anything is passed over before it.
+    /// Whether a character is behind a gap.
     #[inline]
     pub(super) fn is_after_gap(&self, number: usize) -> bool {
         self.codes
@@ -218,14 +227,14 @@ impl Codes {
             .is_some_and(|code| is_after_gap(*code))
     }
 
-    /// The codes from a character on, with a mark if anything is passed over before it. As many as a block has, so that it
-    /// need not be asked for each whether there is one; if the first is one that a walk reaches.
+    /// The codes from a character on, with their flags.
     #[inline]
     pub(super) fn from(&self, number: usize) -> Option<&[u32; BLOCK_LEN]> {
+        // As many as a block has: an array of that length needs no bounds check for each character.
         self.codes.get(number..)?.first_chunk()
     }
 
-    /// The same for so many characters, and a few more, in rounds.
+    /// The codes of so many characters, and a few more, in groups of UNROLL.
     #[inline]
     pub(super) fn rounds<const FROM: usize>(
         &self,
@@ -237,14 +246,14 @@ impl Codes {
     }
 }
 
-/// Whether anything is passed over before a character, by its code.
+/// Whether the code has the flag of a gap.
 #[inline]
 pub(super) fn is_after_gap(code: u32) -> bool {
     code & GAP != 0
 }
 
-/// Reads characters of three bytes up to anything else or to what is passed over, in full rounds: their codes, and where
-/// they are, given the first. Tells how many.
+/// Reads characters of three bytes up to anything else or a gap, in whole groups of UNROLL. `place`
+/// is the packed offset of the first. Returns how many.
 #[inline]
 fn read_run(
     codes: &mut [u32],
@@ -268,6 +277,7 @@ fn read_run(
             }
             count_step();
             (*known, *known_place) = (found.into(), place);
+            // The length in the upper bits stays 3.
             place += 3;
             count += 1;
         }

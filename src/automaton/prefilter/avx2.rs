@@ -1,4 +1,5 @@
-//! The search on x86-64 processors with AVX2: the tables of views, each twice in a vector.
+//! The prefilter with AVX2: a shuffle looks up 32 nibbles at once (Teddy). A vector holds each
+//! table twice.
 #![allow(unsafe_code)]
 
 use super::chunk::{
@@ -9,7 +10,7 @@ use crate::automaton::tables::NibbleMasks;
 use crate::automaton::x86_64::{load_half, Avx2};
 use core::arch::x86_64::*;
 
-/// Half of the positions that are looked at together.
+/// Half of the positions of a window.
 const LANES: usize = 32;
 
 impl Avx2 {
@@ -63,7 +64,7 @@ fn broadcast<const GROUPS: usize>(groups: &[NibbleMasks; GROUPS]) -> [[__m256i; 
     tables
 }
 
-/// Which of 64 positions are candidates.
+/// The candidates among 64 positions.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn positions_in<const GROUPS: usize>(
@@ -82,7 +83,7 @@ fn positions_in<const GROUPS: usize>(
     !(u64::from(high) << LANES | u64::from(low))
 }
 
-/// For each of 32 positions the buckets that it may belong to; of several groups, all in one.
+/// For each of 32 positions its buckets; those of several groups joined.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn buckets<const GROUPS: usize>(
@@ -95,6 +96,7 @@ fn buckets<const GROUPS: usize>(
     // As signed numbers plus 150, the bytes 0xE4 to 0xE9 are the greatest, 122 to 127.
     let shifted = _mm256_add_epi8(d, _mm256_set1_epi8(150_u8 as i8));
     let other = _mm256_cmpgt_epi8(_mm256_set1_epi8(122), shifted);
+    // The nibbles are the same for all groups, so they are made once.
     let (upper_first, upper_second) = (upper(b, c), upper(e, f));
     let (a_upper, a) = (low(_mm256_srli_epi16::<4>(a)), low(a));
     let (b, c, e, f) = (low(b), low(c), low(e), low(f));
@@ -122,18 +124,19 @@ fn both(a: __m256i, b: __m256i) -> __m256i {
     _mm256_and_si256(a, b)
 }
 
-/// The lower half of each byte.
+/// The low half of each byte.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn low(bytes: __m256i) -> __m256i {
     both(bytes, _mm256_set1_epi8(0x0F))
 }
 
-/// The view of the upper halves of two bytes; see [`views`](super::nibbles::views).
+/// The nibble of the upper halves of two bytes; see [`nibbles`](super::nibble_pattern::nibbles).
 #[inline]
 #[target_feature(enable = "avx2")]
 fn upper(bytes: __m256i, next: __m256i) -> __m256i {
-    // Bits that come from the neighbours are in the upper halves, and go.
+    // There are no shifts of bytes. Bits that come from a neighbour are in the upper half, which
+    // `low` clears.
     let bytes = _mm256_srli_epi16::<4>(bytes);
     low(_mm256_xor_si256(bytes, _mm256_srli_epi16::<2>(next)))
 }

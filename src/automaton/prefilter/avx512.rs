@@ -1,5 +1,5 @@
-//! The search on x86-64 processors with AVX-512 and its permutations of bytes (VBMI): the tables of whole bytes, each of
-//! which has a vector to itself.
+//! The prefilter with AVX-512 and permutations of bytes (VBMI): each table of 64 masks is one
+//! vector.
 #![allow(unsafe_code)]
 
 use super::chunk::{last_positions_in, search_chunks, Chunk, WINDOWS, WINDOW_BYTES};
@@ -36,7 +36,7 @@ fn search_in(
     })
 }
 
-/// Which of 64 positions are candidates.
+/// The candidates among 64 positions.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
 fn positions_in(tables: &[__m512i; 9], block: &[u8; WINDOW_BYTES]) -> u64 {
@@ -44,9 +44,10 @@ fn positions_in(tables: &[__m512i; 9], block: &[u8; WINDOW_BYTES]) -> u64 {
     let from = |position| load(block, position);
     let (a, b, c) = (from(0), from(1), from(2));
     let (d, e, f) = (from(3), from(4), from(5));
-    // Or a byte amidst a character might be taken for one of ASCII.
+    // Without it a byte within a character could pass for ASCII, from which six bits do not tell
+    // it.
     let begins = _mm512_cmpgt_epi8_mask(a, _mm512_set1_epi8(0xBF_u8 as i8));
-    // Of an index the last six bits count, of one into two tables the last seven.
+    // A permutation uses the low six bits of an index, one of two tables the low seven.
     let a = _mm512_permutex2var_epi8(a_low, a, a_high);
     let b = _mm512_permutex2var_epi8(b_low, b, b_high);
     let c = _mm512_permutexvar_epi8(c, c_any);

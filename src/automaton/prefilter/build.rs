@@ -1,5 +1,5 @@
-//! How the tables are made: what terms begin with is dealt into buckets so that few places of a Chinese text are
-//! candidates.
+//! Construction of the prefilter's masks: the beginnings of terms are assigned to buckets so that
+//! few positions of Chinese text are candidates.
 
 mod assign_buckets;
 mod byte_masks;
@@ -10,11 +10,11 @@ use self::first_two_codes::FirstTwoCodes;
 use crate::automaton::tables::AutomatonTables;
 use crate::table::Column;
 
-/// Makes the tables that candidates are found by, from the trie; none if they do not pay.
+/// Builds the masks from the trie; none if they do not pay.
 pub(in crate::automaton) fn index_candidates(tables: &mut AutomatonTables) {
     let first_two = FirstTwoCodes::of(tables);
     let groups = first_two.as_ref().and_then(nibble_masks::nibble_masks);
-    // What needs more than one group is too much to be told by bytes.
+    // What needs several groups of buckets is too much to be told apart by whole bytes in eight.
     let is_little = groups.as_ref().is_some_and(|groups| groups.len() == 1);
     let first_two = first_two.filter(|_| is_little);
     let buckets = first_two.as_ref().and_then(byte_masks::buckets);

@@ -1,16 +1,17 @@
-//! What begins at some positions of a text, told by whole bytes.
+//! The pattern of a beginning by whole bytes.
 
 use super::chunk::PREFIX_BYTES;
 
-/// What begins at some positions of a text: which bytes occur, one behind the other, as far as [`row`] tells them apart.
+/// For each row a bit for each byte that occurs, by its last six bits; [`row`] says which row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct BytePattern(pub(super) [u64; ROWS]);
 
-/// How many rows of 64 bytes there are.
+/// The number of rows.
 pub(super) const ROWS: usize = 9;
 
-/// In which row a byte at a position is told by its last six bits. Where the first byte of a character may be and where one of
-/// ASCII may be, it takes the seventh one to tell them apart.
+/// The row of a byte at a position. Six bits do not tell ASCII from a lead byte, nor either from a
+/// continuation byte, so at the positions where a character may begin the seventh bit chooses
+/// between two rows.
 fn row(position: usize, byte: u8) -> usize {
     let seventh = usize::from(byte >> 6 & 1);
     match position {
@@ -23,7 +24,7 @@ fn row(position: usize, byte: u8) -> usize {
 }
 
 impl BytePattern {
-    /// What begins with the bytes, whatever follows them.
+    /// The pattern of these bytes with anything behind them.
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mut pattern = BytePattern::default();
         for position in 0..PREFIX_BYTES {

@@ -1,33 +1,34 @@
-//! A chunk of a text, whose candidates are found at once.
+//! A chunk of text, whose candidates are found before any is looked at.
 
 use crate::automaton::limits::low_mask;
 
-/// How many bytes are viewed from a position on.
+/// The number of bytes that are looked at from a position on: two ideographs.
 pub(super) const PREFIX_BYTES: usize = 6;
 
-/// How many positions are looked at together.
+/// The number of positions that are searched together; their candidates are the bits of a number.
 pub(super) const POSITIONS: usize = 64;
 
-/// The bytes that tell of them.
+/// The bytes that decide about them.
 pub(super) const WINDOW_BYTES: usize = POSITIONS + PREFIX_BYTES - 1;
 
-/// How many times as many are looked at before any is answered.
+/// The number of windows in a chunk.
+// 4096 positions: so the search is called rarely, and its bits take half a kilobyte.
 pub(in crate::automaton) const WINDOWS: usize = 64;
 
-/// The bytes that tell of all these positions.
+/// The bytes that decide about all positions of a chunk.
 const CHUNK_BYTES: usize = WINDOWS * POSITIONS + PREFIX_BYTES - 1;
 
-/// A chunk of a text with candidates.
+/// A chunk with candidates.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::automaton) struct Chunk {
     pub(super) base: usize,
     pub(super) end: usize,
-    /// Which numbers of positions have any, a bit for each; what the others are is undefined.
+    /// A bit for each window that has candidates left; what the others hold is undefined.
     pub(super) pending: u64,
 }
 
-/// Finds the candidates of the first chunk that has any, with a search that tells which of 64 positions are candidates,
-/// and another one for the blocks of a text that may end there.
+/// Finds the next chunk that has candidates. `positions_in` tells the candidates of a window,
+/// `last_positions_in` those of a window in which the text may end.
 #[inline(always)] // into code for one kind of processor: scan-report, a fiftieth
 pub(super) fn search_chunks(
     text: &[u8],
@@ -47,7 +48,7 @@ pub(super) fn search_chunks(
                     let block = block.and_then(<[u8]>::first_chunk);
                     *positions = block.map_or(0, &positions_in);
                 }
-                // Without a branch, for which of them are 0 cannot be foreseen.
+                // No branch: which windows have candidates is unpredictable.
                 for (number, positions) in (0..).zip(&*positions) {
                     pending |= u64::from(*positions != 0) << number;
                 }
@@ -69,7 +70,8 @@ pub(super) fn search_chunks(
     }
 }
 
-/// Which of the first 64 positions of a text that may end there are candidates. No term goes on behind it, so zeros will do.
+/// The candidates of the first window of a text that may end in it. No term continues behind the
+/// end, so it is padded with zeros.
 #[inline]
 pub(super) fn last_positions_in(
     text: &[u8],
@@ -82,6 +84,6 @@ pub(super) fn last_positions_in(
         }
         &padded
     });
-    // A bit is not set for what is behind the end.
+    // Candidates in the padding are masked out.
     positions_in(block) & low_mask(text.len())
 }

@@ -1,19 +1,20 @@
-//! The same for every machine: what eight positions may begin is told in the eight bytes of a number.
+//! The prefilter for every machine: shift-or over bucket masks, as in Hyperscan's FDR.
 //!
-//! For each byte of a text a table says in one number which buckets have it not: as the sixth byte of what terms begin
-//! with in its lowest byte, then as the fifth one, and so on to the first one. Shifted to the positions where these would
-//! begin, the numbers of all bytes leave a bit 0 for each bucket whose terms may begin at a position (as in Hyperscan's FDR).
-//! So neither the length of a character nor what it is takes a branch.
+//! For each byte of the text a table gives a 64-bit number, in which a set bit means that a bucket
+//! does *not* have the byte: as the sixth byte of a beginning in the lowest byte of the number, as
+//! the fifth in the next one, and so on. Shifted so that the lanes of one position meet, and joined
+//! by `|`, they leave a 0 for each bucket whose terms may start there. No branch depends on what a
+//! character is or how long.
 
 use super::chunk::{last_positions_in, search_chunks, Chunk, POSITIONS, WINDOWS, WINDOW_BYTES};
 
-/// How many positions a number tells of.
+/// The number of positions in a 64-bit number.
 const LANES: usize = 8;
 
-/// For each byte, which buckets have it not; see [`AutomatonTables`](crate::automaton::tables::{AutomatonTables}).
+/// The number of each byte; see [`AutomatonTables`](crate::automaton::tables::AutomatonTables).
 type Masks = [u64; 256];
 
-/// Finds the candidates of the first chunk from `from` on that has any.
+/// Finds the candidates of the next chunk that has any, from `from` on.
 pub(super) fn search(
     masks: &Masks,
     text: &[u8],
@@ -26,7 +27,7 @@ pub(super) fn search(
     })
 }
 
-/// Which of 64 positions are candidates.
+/// The candidates among 64 positions.
 #[inline(never)] // one copy: weight
 fn positions_in(masks: &Masks, block: &[u8; WINDOW_BYTES]) -> u64 {
     const { assert!(LANES * u8::BITS as usize == POSITIONS) }
@@ -36,6 +37,7 @@ fn positions_in(masks: &Masks, block: &[u8; WINDOW_BYTES]) -> u64 {
     let mask = |byte: u8| masks[usize::from(byte)];
     let mut number = 0;
     let mut next = |word: u64| {
+        // A predictable branch: most numbers have no candidate.
         if word != u64::MAX {
             positions |= bits(!word) << number;
         }
@@ -47,6 +49,7 @@ fn positions_in(masks: &Masks, block: &[u8; WINDOW_BYTES]) -> u64 {
         if let Some(word) = before {
             next(word | a << 24 | b << 32 | c << 40 | d << 48 | e << 56);
         }
+        // The first five bytes of eight belong to positions of this number and of the one before.
         let word = a >> 40 | b >> 32 | c >> 24 | d >> 16 | e >> 8;
         before = Some(word | mask(*f) | mask(*g) << 8 | mask(*h) << 16);
     }
@@ -60,6 +63,8 @@ fn positions_in(masks: &Masks, block: &[u8; WINDOW_BYTES]) -> u64 {
 /// A bit for each byte that is not 0.
 #[inline]
 fn bits(word: u64) -> u64 {
+    // Joins the bits of each byte in its lowest bit; the multiplication gathers these in the
+    // uppermost byte.
     let word = word | word >> 4;
     let word = word | word >> 2;
     let word = (word | word >> 1) & 0x0101_0101_0101_0101;

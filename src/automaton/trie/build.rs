@@ -1,4 +1,4 @@
-//! How the array of the trie is filled: level by level, each node's children where there is room for all of them.
+//! Construction of the double array: level by level, each node's children go where all of them fit.
 
 use super::{
     ending_kind, stored_count, COUNT_SHIFT, HAS_ONE_CHAR_TERM, HAS_SEPARATOR, HAS_SPACE, LEAF,
@@ -16,14 +16,17 @@ use alloc::vec::Vec;
 use core::hint::black_box;
 use core::ops::Range;
 
-/// What is where a node's children lead if a term ends at it: the place of no code.
+/// The label, within a node's children, of the slot that says which terms end at the node: the code
+/// of no character.
 const TERMS: u16 = 0;
 
-/// Nodes of so many children or more are looked for room alike.
+/// Nodes with at least so many children share a hint of where to look for room.
 const MAX_HINTED: usize = 1 << 8;
 
-/// The trie of rows, with as many codes as are said. The terms' numbers are added to `term_numbers`. `is_boundary_free` says whether
-/// nothing continues what begins in the one code and ends in the other. `None` if there are too many of anything.
+/// Builds the trie of sorted rows whose codes are below `codes`.
+///
+/// The numbers of terms are appended to `term_numbers`. `is_boundary_free` says whether a term with
+/// this first and last code is continued by nothing. `None` if there is too much of anything.
 pub(in crate::automaton) fn build(
     rows: &Rows,
     codes: u16,
@@ -41,6 +44,8 @@ pub(in crate::automaton) fn build(
         term_numbers,
         is_boundary_free,
     };
+    // The slots of all codes exist, so that the code of any character can be looked up from the
+    // root without a check.
     builder.slot(codes.into())?;
     let mut level = vec![Node {
         place: 0,
@@ -59,7 +64,8 @@ pub(in crate::automaton) fn build(
     (slots.len() < LEAF as usize).then_some(slots)
 }
 
-/// A node: where it is, if it has been placed; the rows that end there, and behind these those that go on.
+/// A node: its slot, if it has one yet; the rows that end there (`first..inner`), and those that
+/// continue (`inner..end`).
 struct Node {
     place: u32,
     first: u32,
@@ -77,13 +83,13 @@ impl Node {
     }
 }
 
-/// The children of the nodes of a level, in the order of the rows.
+/// The children of all nodes of a level, in the order of the rows.
 #[derive(Default)]
 struct Children {
     nodes: Vec<Node>,
-    /// The codes that lead to them.
+    /// The code of each child.
     labels: Vec<u16>,
-    /// Those of each node of the level.
+    /// For each node of the level the range of its children.
     ranges: Vec<Range<u32>>,
 }
 
@@ -91,14 +97,14 @@ struct Builder<'b, F> {
     rows: &'b Rows,
     slots: Vec<SlotRecord>,
     occupancy: Occupancy,
-    /// Those of one node after the other.
+    /// Room for the labels of one node, used again for the next.
     labels: Vec<u16>,
     term_numbers: &'b mut Vec<u32>,
     is_boundary_free: F,
 }
 
 impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
-    /// What is at a place, which there is from now on.
+    /// A slot, which exists from now on.
     fn slot(&mut self, place: usize) -> Option<&mut SlotRecord> {
         if place >= self.slots.len() {
             self.slots.resize(place + 1, SlotRecord::NONE);
@@ -106,16 +112,22 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         self.slots.get_mut(place)
     }
 
-    /// Occupancy the children of all nodes of a level: those of most first, which need the most room; single ones
-    /// fill what is left. The next level is those that have children.
+    /// Places the children of all nodes of a level, and returns those that have children
+    /// themselves.
     fn place_level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
+        // Nodes with most children come first, since they need the most room; nodes with one fill
+        // the holes.
         let mut children = self.children(level, depth)?;
-        // What was left by an earlier level is looked at once more; but not by all of those that long terms have.
+        // Holes that an earlier level left are tried once more. Not on the levels that only long
+        // terms reach: there are as many levels as the longest term has codes, and the search would
+        // become quadratic.
         if depth <= MAX_WALK {
             self.occupancy.hints = vec![0; MAX_HINTED + 1];
         }
         for some in by_size(level, &children.ranges)?.chunks(LOOK_AHEAD) {
             for number in some {
+                // A read ahead of the slots that the next loop writes; the processor waits for many
+                // of them at once.
                 let node = level.get(*number as usize)?;
                 black_box(self.slots.get(node.place as usize).copied());
             }
@@ -131,7 +143,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         Some(children.nodes)
     }
 
-    /// Reads the children of all nodes of a level from the rows.
+    /// The children of all nodes of a level, read from the rows.
     fn children(&self, level: &[Node], depth: u32) -> Option<Children> {
         let mut children = Children::default();
         children.ranges.reserve(level.len());
@@ -161,7 +173,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         Some(children)
     }
 
-    /// Occupancy the children of a node, and what says where its terms are.
+    /// Places a node's children, and the slot that says which terms end at the node.
     fn place_children(
         &mut self,
         node: &Node,
@@ -171,6 +183,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
     ) -> Option<()> {
         let place = node.place as usize;
         let base = match depth {
+            // The root's children are at their codes.
             0 => 0,
             _ if node.has_terms() => {
                 let mut all = core::mem::take(&mut self.labels);
@@ -185,6 +198,8 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         };
         if depth > 0 {
             let slot = self.slot(place)?;
+            // The node was a leaf so far. Its ending moves to the slot of TERMS, and its base now
+            // leads to its children.
             let terms = SlotRecord {
                 label: NO_LABEL,
                 ..*slot
@@ -205,7 +220,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         Some(())
     }
 
-    /// Notes the terms that end at a node, as if it were a leaf.
+    /// Stores the terms that end at a node, as if it were a leaf.
     fn store_terms(&mut self, node: &Node) -> Option<()> {
         let start = self.term_numbers.len();
         let row = self.rows.row(node.first as usize)?;
@@ -218,6 +233,8 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         }
         let terms = self.term_numbers.len() - start;
         let count = stored_count(terms);
+        // One term: its number. Several: their place. MANY or more: their place, and their count
+        // there.
         let mut start = u32::try_from(start).ok()?;
         if terms == 1 {
             // The slot has room for the number of a single term, and its kind says what the mark does.
@@ -237,7 +254,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         Some(())
     }
 
-    /// Says of the root what is to be known of all terms.
+    /// Sets the flags of the root.
     fn set_flags(&mut self) {
         let alone = self.rows.iter().any(|row| row.codes.len() == 1);
         let spaced = self.rows.iter().any(|row| row.codes.contains(&SPACE));
@@ -251,13 +268,13 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
     }
 }
 
-/// The numbers of the nodes, those that need the most room first; of as much, as they come.
+/// The numbers of the nodes, those that need the most room first (a counting sort, stable).
 fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
     let sizes = || {
         let all = level.iter().zip(children);
         all.map(|(node, children)| children.len() + usize::from(node.has_terms()))
     };
-    // For each size where the nodes of that size go.
+    // For each size the place of the nodes of that size.
     let mut starts = vec![0_u32; sizes().max().unwrap_or(0) + 1];
     for size in sizes() {
         *starts.get_mut(size)? += 1;
@@ -275,20 +292,21 @@ fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
     Some(nodes)
 }
 
-/// Which places of the array are taken, and which numbers are the `next` of a node; a bit for each.
+/// Which slots are taken, and which numbers are the base of a node; a bit for each.
 #[derive(Default)]
 struct Occupancy {
     taken: Vec<u64>,
+    /// No base is used twice, or a label would not tell whose child a slot is.
     bases: Vec<u64>,
-    /// Before this word no place is free, and from the other one on all are.
+    /// All slots before this word are taken, and all from the word `end` on are free.
     first: usize,
     end: usize,
-    /// For each number of labels, the word at which to look for room for as many.
+    /// For each number of labels the word at which to look for room for as many.
     hints: Vec<usize>,
 }
 
 impl Occupancy {
-    /// Makes sure that there are words up to one.
+    /// Makes sure that a word exists.
     fn reach(&mut self, word: usize) {
         if word >= self.taken.len() {
             let len = word + 1 + word / 4;
@@ -297,29 +315,31 @@ impl Occupancy {
         }
     }
 
-    /// Goes on from the first place that is free.
+    /// Moves `first` past words without a free slot.
     fn skip_full_words(&mut self) {
         let words = self.taken.iter().skip(self.first);
         self.first += words.take_while(|word| **word == u64::MAX).count();
     }
 
-    /// Takes room for all labels, the lowest first, and tells from where on it is.
+    /// Takes room for sorted labels; returns the base.
     fn allocate(&mut self, labels: &[u16]) -> Option<usize> {
         let base = self.find_base(labels)?;
         self.mark_taken(base, labels);
         Some(base)
     }
 
-    /// A number from which on there is room for all labels, the lowest first.
+    /// A base for which the slots of all sorted labels are free.
     fn find_base(&mut self, labels: &[u16]) -> Option<usize> {
         let lowest = usize::from(*labels.first()?);
         self.skip_full_words();
         let hint = self.hints.get_mut(labels.len().min(MAX_HINTED))?;
         *hint = (*hint).max(self.first);
+        // A base lies before its lowest child.
         let start = hint.saturating_sub(lowest / 64);
         let mut tries = 0;
         let mut base = self.end * 64;
-        // 64 at once. Those that lead to few free places are soon out of question.
+        // Tries 64 bases at once: a bit is set for a base that fails. Usually all of them have
+        // failed after a few labels.
         for word in start..self.end {
             count_step();
             let mut bad = self.bases.get(word).copied().unwrap_or(0);
@@ -335,12 +355,13 @@ impl Occupancy {
             }
             tries += 1;
         }
-        // Where there was no room for these, there hardly is for others; so no word is tried by many.
+        // Where so many labels did not fit, as many others hardly will. Moving the hint by half of
+        // what was tried keeps the search linear, which a test below counts.
         *hint += tries / 2;
         Some(base)
     }
 
-    /// Takes the places of a node's children.
+    /// Marks the slots of a node's children, and its base, as taken.
     fn mark_taken(&mut self, base: usize, labels: &[u16]) {
         let highest = usize::from(labels.last().copied().unwrap_or(0));
         let end = (base + highest) / 64 + 1;
@@ -358,11 +379,12 @@ impl Occupancy {
     }
 }
 
-/// Which of the 64 places from one on are taken.
+/// The bits of the 64 slots from one on: 1 if taken.
 #[inline]
 fn taken_from(taken: &[u64], place: usize) -> u64 {
     let (word, bit) = (place / 64, place % 64);
     match taken.get(word..) {
+        // Shifted in two steps: `high << 64` would overflow if `bit` is 0.
         Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
         Some([low]) => low >> bit,
         _ => 0,

@@ -1,11 +1,13 @@
-//! The same on x86-64 processors with AVX-512, where what the characters are takes no branch: neither how long they are, nor
-//! whether they are passed over. All characters go through each of these steps before any goes on to the next one:
+//! Step 1 of a block with AVX-512 (VBMI2): no branch depends on what a character is, nor on whether
+//! it is in a gap.
+//!
+//! All characters take each pass before any takes the next one:
 //!
 //! 1. where they begin: at the bytes that continue none, 64 at once;
-//! 2. where their codes are, by the one sum that is right for those of three bytes and by another for ASCII, 16 at once;
-//! 3. their codes. They are looked up one by one: `gather` does no more at once, and waits for all that is to be stored
-//!    before;
-//! 4. those that are passed over are left out, 16 at once.
+//! 2. the index of their codes: one sum that is right for characters of three bytes, another one
+//!    for ASCII, 16 at once;
+//! 3. their codes, looked up one by one (`gather` was no faster, and waits for pending stores);
+//! 4. characters in gaps are left out, 16 at once.
 #![allow(unsafe_code)]
 
 use super::{Codes, Offsets, WIDTH_SHIFT};
@@ -19,24 +21,25 @@ use crate::automaton::x86_64::{load, load_half, load_text, store, store_half, Vb
 use crate::table::prefetch::fetch;
 use core::arch::x86_64::*;
 
-/// How many characters are seen to at once; in so many bytes they are all, as none is longer than four.
+/// The number of characters in a vector of 32-bit lanes; no character has more than four bytes, so
+/// a vector of bytes has them all.
 const LANES: usize = 16;
 const _: () = assert!(LANES * 4 <= BYTES);
 
-// Those that are passed over have the codes from SPACE to LAST_SEPARATOR.
+// Pass 4 tells characters in gaps by one comparison.
 const _: () = assert!(is_between(SPACE) && is_between(LAST_SEPARATOR) && LAST_SEPARATOR > SPACE);
 const _: () = assert!(!is_between(UNMAPPED) && !is_between(EXPANDS) && !is_between(FIRST_CODE));
 
-/// The text is asked for so far ahead: where the next block lies.
+/// How far ahead the text is prefetched: where the next block lies.
 const AHEAD: usize = 3 * BLOCK_LEN;
 
-/// Of each character, where it begins behind the first one; then the place of its code; then its code. As many more are
-/// there as one step may write too many.
+/// For each character its offset, then the index of its code, then its code. A store of one vector
+/// may write beyond the last.
 type Buffer = [u16; BLOCK_LEN + BYTES];
 
 impl Vbmi2 {
-    /// What [`Codes::read`] does; or nothing, and no codes are there, where that is to do it: the codes do not lie in a row, or nearly all
-    /// characters are passed over.
+    /// What [`Codes::read`] does. `None`, with no codes read, where the general code is to do it:
+    /// if the codes are not flat, or nearly all characters are in gaps.
     #[inline]
     pub(super) fn read(
         self,
@@ -50,8 +53,8 @@ impl Vbmi2 {
         unsafe { read(codes, noted, (code_map, pages), (text.as_bytes(), base)) }
     }
 
-    /// Of so many characters, those to the next ones of which a label of the list belongs, which is their code where
-    /// nothing is passed over before them: puts their numbers in front in the list, and tells how many they are.
+    /// Puts the numbers of those characters in front of the list whose label, in the list, is the
+    /// code of the next character; returns how many.
     #[inline]
     pub(in crate::automaton::block) fn find_equal(
         self,
@@ -64,8 +67,8 @@ impl Vbmi2 {
     }
 }
 
-/// What to add to each character of ASCII for the place of its code: up to U+003F, and from there on. `None` if the codes do
-/// not lie in a row, or do not have numbers of 16 bits.
+/// What to add to an ASCII character for the index of its code, up to U+003F and from U+0040 on.
+/// `None` if the codes are not flat, or their indices do not fit 16 bits.
 fn pages_of_ascii(code_map: CodeMap<'_>) -> Option<[i32; 2]> {
     code_map.flat_codes()?;
     u16::try_from(code_map.codes.len()).ok()?;
@@ -98,6 +101,7 @@ fn read(
     } else {
         len.saturating_sub(MAX_WALK as usize)
     };
+    // A block of gaps only would not advance.
     if starts == 0 && !is_end {
         *codes = Codes::new();
         return None;
@@ -105,8 +109,8 @@ fn read(
     Some((starts, offsets.goes_on(starts, len, next)))
 }
 
-/// Finds the characters from `base` on, as many as there is room for: where each begins. Tells how many they are, where the
-/// text goes on, and whether it ends there.
+/// Finds where the characters from `base` on begin, up to BLOCK_LEN of them. Returns how many,
+/// where the text continues, and whether it ends there.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
@@ -119,11 +123,15 @@ fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
             return (count, text.len(), true);
         }
         fetch(rest, AHEAD);
+        // As a signed byte, a continuation byte (0x80 to 0xBF) is at most 0xBF; all others are
+        // greater.
         let last_of_none = _mm512_set1_epi8(0xBF_u8 as i8);
         let begin =
             _mm512_mask_cmpgt_epi8_mask(low_mask(rest.len()), load_text(rest, 0), last_of_none);
         let offsets = _mm512_maskz_compress_epi8(begin, numbers);
         let here = _mm512_set1_epi16((next - base) as i16);
+        // The positions of set bits, compressed to the front, as bytes; widened to 16 bits in two
+        // halves.
         let halves = [
             _mm512_castsi512_si256(offsets),
             _mm512_extracti64x4_epi64::<1>(offsets),
@@ -141,8 +149,8 @@ fn find(text: &[u8], base: usize, found: &mut Buffer) -> (usize, usize, bool) {
     }
 }
 
-/// Puts the place of the code of each character where the character is noted; tells which of them may have no such place,
-/// and only decoding helps.
+/// Writes the index of each character's code over its offset. Returns the characters that may have
+/// no such index, and need to be decoded one by one.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 fn place_codes(
@@ -152,10 +160,11 @@ fn place_codes(
     offsets: &mut Offsets,
     pages: [i32; 2],
 ) -> BitSet {
-    // Of the number of a lane in 16 bits the lower byte, for each byte of a lane of 32.
+    // Repeats the low byte of each 16-bit lane in the four bytes of a 32-bit lane.
     let repeated: [u8; BYTES] = core::array::from_fn(|byte| (byte / 4 * 2) as u8);
     let repeated = load(&repeated, 0);
-    // The third byte of a character, the second one, any, and the first.
+    // The bytes of a character in a lane, from the lowest on: the third, the second, any, the
+    // first. The factors below are in that order.
     let order = _mm512_set1_epi32(0x00_02_01_02);
     let sixty_fours = (
         _mm512_set1_epi32(0x40_00_40_01),
@@ -192,7 +201,7 @@ fn place_codes(
     others
 }
 
-/// The codes at these offsets.
+/// The codes at these indices.
 #[inline]
 fn look_up(codes: &[u16], offsets: &mut [u16]) {
     for place in offsets {
@@ -201,8 +210,7 @@ fn look_up(codes: &[u16], offsets: &mut [u16]) {
     }
 }
 
-/// Keeps the characters that are not passed over; tells how many. What is kept lies before what it is read from, so it can
-/// all stay where it is.
+/// Leaves out the characters in gaps; returns how many are left.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 fn keep(
@@ -211,6 +219,8 @@ fn keep(
     read: &Buffer,
     count: usize,
 ) -> usize {
+    // What is kept is written at or before the place it was read from, so no second buffer is
+    // needed.
     let (mut len, mut gap_count) = (0, 0);
     // Of the character before the first one, nothing is known.
     let mut is_after = 1;
@@ -257,7 +267,7 @@ fn find_equal(codes: &Codes, labels: &mut [u16; BLOCK_LEN], characters: usize) -
     len
 }
 
-/// The numbers of some lanes, of which the first has the one that is given.
+/// The numbers of the lanes that are set, of which the first lane has the number `first`.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512vl,avx512vbmi2")]
 fn numbers_from(first: usize, lanes: u16) -> __m256i {
@@ -266,7 +276,7 @@ fn numbers_from(first: usize, lanes: u16) -> __m256i {
     _mm256_maskz_compress_epi16(lanes, numbers)
 }
 
-/// The lanes in which there is a character, if so many are left.
+/// The lanes that have a character, of so many that are left.
 #[inline]
 fn lanes_of(left: usize) -> u16 {
     low_mask(left) as u16

@@ -1,4 +1,7 @@
-//! How what terms begin with is assigned into buckets.
+//! Assignment of the beginnings of terms to buckets.
+//!
+//! A greedy local search: each pattern goes to the bucket whose expected candidates grow least,
+//! until nothing moves.
 
 use crate::automaton::prefilter::sample::{Passing, Sample, Share};
 use crate::table::prefix_sort::{self, PrefixKey};
@@ -6,17 +9,18 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// How often patterns are assigned anew at most.
+/// The maximum number of rounds in which patterns are assigned anew.
 const MAX_ROUNDS: usize = 6;
 
-/// Deals the patterns into as many buckets; tells how many assignment of a text would be candidates.
+/// Assigns patterns to `count` buckets; returns what each holds, and the share of positions that
+/// would be candidates.
 pub(super) fn assign_buckets<S: Sample<FEATURES>, const FEATURES: usize>(
     patterns: &[S::Pattern],
     count: usize,
     text: &S,
     or: impl Fn(S::Pattern, S::Pattern) -> S::Pattern,
 ) -> (Vec<S::Pattern>, Share) {
-    // Those that are met most come first, for they decide the most.
+    // The patterns met most often come first, for they decide the most.
     let patterns: Vec<_> = patterns
         .iter()
         .map(|pattern| (*pattern, text.passing(pattern)))
@@ -29,7 +33,7 @@ pub(super) fn assign_buckets<S: Sample<FEATURES>, const FEATURES: usize>(
     let pattern = |prefix_key: PrefixKey| patterns.get(prefix_key.number() as usize).copied();
     let mut patterns: Vec<_> = sorted.into_iter().filter_map(pattern).collect();
     let assigned = assign_in_order(&patterns, count, text, &or);
-    // What a few patterns more lead to may be twice as bad as another order, so another one is tried.
+    // A few patterns can make an order twice as bad as another one, so a second one is tried.
     let half = patterns.len().min(count / 2);
     patterns.rotate_left(half);
     let other = assign_in_order(&patterns, count, text, or);
@@ -40,7 +44,7 @@ pub(super) fn assign_buckets<S: Sample<FEATURES>, const FEATURES: usize>(
     }
 }
 
-/// The same, the patterns taken in their order.
+/// The same, taking the patterns in their order.
 fn assign_in_order<S: Sample<FEATURES>, const FEATURES: usize>(
     patterns: &[(S::Pattern, Passing<FEATURES>)],
     count: usize,
@@ -48,7 +52,7 @@ fn assign_in_order<S: Sample<FEATURES>, const FEATURES: usize>(
     or: impl Fn(S::Pattern, S::Pattern) -> S::Pattern,
 ) -> (Vec<S::Pattern>, Share) {
     let mut assignment: Vec<Option<usize>> = vec![None; patterns.len()];
-    // What each bucket holds, all in one, and how often it is met.
+    // What each bucket holds, all patterns joined, and its share.
     let mut buckets = vec![(Passing::default(), 0); count];
     for _ in 0..MAX_ROUNDS {
         let mut moved = false;
@@ -58,6 +62,8 @@ fn assign_in_order<S: Sample<FEATURES>, const FEATURES: usize>(
                 bucket_number.and_then(|bucket_number| buckets.get_mut(bucket_number))
             {
                 let all = patterns.iter().zip(&assignment).enumerate();
+                // The bucket without this pattern: bits cannot be taken away from a union, so the
+                // others are joined anew.
                 let others =
                     all.filter(|(other, (_, at))| *other != number && **at == bucket_number);
                 let others = others.map(|(_, ((_, passing), _))| passing);

@@ -1,4 +1,4 @@
-//! The tables of whole bytes.
+//! The masks of whole bytes.
 
 use super::assign_buckets::assign_buckets;
 use super::first_two_codes::{merge_pattern, per_candidate, Bytes, FirstTwoCodes, BUCKETS_A_GROUP};
@@ -10,10 +10,11 @@ use crate::automaton::prefilter::sample::Share;
 use crate::automaton::tables::SixBitMasks;
 use alloc::vec::Vec;
 
-/// What candidates may cost: where they are more, other searches take less time. See [`per_candidate`].
+/// The maximum cost of candidates, as [`per_candidate`] counts it; with more, nibble masks take
+/// less time.
 const MAX_CANDIDATE_COST: Share = 15;
 
-/// The patterns in a group of buckets; `None` if too many places would be candidates.
+/// The patterns of eight buckets; `None` if too many positions would be candidates.
 pub(super) fn buckets(first_two: &FirstTwoCodes) -> Option<Vec<BytePattern>> {
     let (buckets, share) = assign_buckets(
         &patterns(first_two),
@@ -24,7 +25,8 @@ pub(super) fn buckets(first_two: &FirstTwoCodes) -> Option<Vec<BytePattern>> {
     (per_candidate(share) <= MAX_CANDIDATE_COST).then_some(buckets)
 }
 
-/// What terms begin with, for each spelling of a first character with all that may follow it; but alike ones together.
+/// The beginnings of terms: one for each spelling of a first character, with all that may follow
+/// it.
 fn patterns(first_two: &FirstTwoCodes) -> Vec<BytePattern> {
     let mut patterns: Vec<([u8; 3], BytePattern)> = Vec::new();
     let mut add = |alike, bytes: Bytes| {
@@ -50,7 +52,9 @@ fn patterns(first_two: &FirstTwoCodes) -> Vec<BytePattern> {
                 add(own, first.and(second.get()));
             }
             for between in first_two.between(start) {
-                // Of those that are not known in three bytes little is told, and they are rare.
+                // Behind one or two bytes of what follows, the other bytes are unknown. Such pairs
+                // are rare, so all common ideographs share one pattern for them, in a bucket with
+                // what is rare.
                 let alike = match between.get().len() {
                     1 | 2 if is_common(own[0]) => [0; 3],
                     _ => own,
@@ -62,7 +66,7 @@ fn patterns(first_two: &FirstTwoCodes) -> Vec<BytePattern> {
     patterns.into_iter().map(|(_, pattern)| pattern).collect()
 }
 
-/// The buckets that have each byte at each place, row by row.
+/// The masks by six bits, row by row.
 pub(super) fn six_bit_masks(buckets: &[BytePattern]) -> SixBitMasks {
     let mut tables = [[0; 64]; ROWS];
     for (pattern, bucket) in buckets.iter().zip(0..) {
@@ -75,10 +79,11 @@ pub(super) fn six_bit_masks(buckets: &[BytePattern]) -> SixBitMasks {
     tables
 }
 
-/// For each byte, the buckets that have it not: as the last of the bytes that are viewed, as the one before, and so on.
+/// The masks for shift-or: for each byte a *set* bit for each bucket that does not have it, as the
+/// last of the six bytes in the lowest byte, as the one before in the next, and so on.
 pub(super) fn byte_masks(buckets: &[BytePattern]) -> Vec<u64> {
     let mask = |byte: u8| {
-        // No character begins with it.
+        // A continuation byte begins no character; six bits do not know that.
         let is_first = !(0x80..0xC0).contains(&byte);
         (0..PREFIX_BYTES).fold(0, |mask, place| {
             let has = |pattern: &BytePattern| pattern.has(place, byte) && (place > 0 || is_first);

@@ -1,4 +1,4 @@
-//! What the terms of a glossary begin with.
+//! The first two codes of all terms, in all spellings.
 
 use crate::alphabet::{
     is_separator, units, AlphabetTables, SupplementaryRecord, Unit, DASH, EXPANDS, IGNORABLE,
@@ -10,36 +10,40 @@ use crate::automaton::trie::{NO_TERM, ROOT};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// More pairs of codes than can be told from the rest of a text well enough.
+/// The maximum number of pairs; more could not be told from other text.
 const MAX_PAIRS: usize = 800;
 
-/// How many buckets a byte tells of.
+/// The number of buckets that a mask of one byte tells of.
 pub(super) const BUCKETS_A_GROUP: usize = 8;
 
-/// What candidates cost at each character of a text, one costing 1000, if they are such a share of the places.
+/// The cost of candidates for each character of a text, if they are this share of its positions;
+/// one costs 1000.
 pub(super) fn per_candidate(share: Share) -> Share {
+    // A share is in units of 2⁻³².
     share.saturating_mul(1000) >> 32
 }
 
-/// What terms begin with, in all spellings.
+/// The beginnings of all terms.
 pub(super) struct FirstTwoCodes {
     pub(super) starts: Vec<FirstCode>,
-    /// What may stand between two characters of a term, and what besides may stand between those of a word or number.
+    /// What may stand between two characters of a term, and what besides between those of a word or
+    /// number.
     pub(super) between: Vec<Bytes>,
     pub(super) separators: Vec<Bytes>,
 }
 
-/// A character that terms begin with, those that follow it, and whether it is a term by itself.
+/// A character that terms begin with, and the characters that follow it.
 pub(super) struct FirstCode {
     pub(super) first_spellings: Vec<Bytes>,
     pub(super) second_spellings: Vec<Bytes>,
+    /// It is a term by itself, so anything may follow.
     pub(super) is_whole_term: bool,
-    /// Whether a hyphen, a full stop or a slash may follow it.
+    /// A separator may follow it.
     pub(super) may_be_separated: bool,
 }
 
 impl FirstTwoCodes {
-    /// `None` if it is too much.
+    /// `None` if there are too many pairs.
     pub(super) fn of(tables: &AutomatonTables) -> Option<Self> {
         let trie = tables.trie();
         let code_end = code_end(&tables.alphabet);
@@ -54,6 +58,8 @@ impl FirstTwoCodes {
             .map(|bytes| (first_of(&tables.alphabet, bytes), *bytes))
             .collect();
         let of = |code: u16| {
+            // Characters that expand to several, with the code of the first of these: ㎏ begins what
+            // k begins.
             let several = several.iter().filter(move |(first, _)| *first == code);
             several.map(|(_, bytes)| *bytes)
         };
@@ -108,7 +114,7 @@ impl FirstTwoCodes {
     }
 }
 
-/// The first number that is no code.
+/// The end of all codes.
 fn code_end(alphabet: &AlphabetTables) -> u16 {
     let last = |run: &SupplementaryRecord| run.code.saturating_add(run.more);
     let beyond = alphabet.supplementary.iter().map(last);
@@ -116,10 +122,11 @@ fn code_end(alphabet: &AlphabetTables) -> u16 {
     last.unwrap_or(0).saturating_add(1)
 }
 
-/// What may stand between two characters of a term.
+/// The codes of what may stand between two characters of a term.
 const GAP_CODES: [u16; 3] = [SPACE, IGNORABLE, QUOTE];
 
-/// The first two bytes of those that have no codes of their own, beyond the Basic Multilingual Plane; first those of hyphens.
+/// The first two bytes of gap characters beyond the Basic Multilingual Plane, which have no entry
+/// in the alphabet; those of hyphens first. A test checks the list against all characters.
 pub(in crate::automaton::prefilter) const GAP_PREFIXES_BEYOND_BMP: [[u8; 2]; 4] =
     [[0xF0, 0x90], [0xF0, 0x9B], [0xF0, 0x9D], [0xF3, 0xA0]];
 
@@ -137,7 +144,7 @@ fn first_of(alphabet: &AlphabetTables, bytes: &Bytes) -> u16 {
     first.map_or(UNMAPPED, |c| alphabet.code(c))
 }
 
-/// For each code its character, in every spelling.
+/// The spellings of each code, as bytes.
 fn spellings(alphabet: &AlphabetTables) -> Vec<Vec<Bytes>> {
     let mut spellings: Vec<Vec<Bytes>> = vec![Vec::new(); usize::from(code_end(alphabet))];
     let mut add = |c: u32, code: u16| {
@@ -166,7 +173,7 @@ fn spellings(alphabet: &AlphabetTables) -> Vec<Vec<Bytes>> {
     spellings
 }
 
-/// Adds what begins somewhere to a sorted list, to what is there of the same key if there is any.
+/// Adds a pattern to a sorted list, merging it with the one of the same key.
 pub(super) fn merge_pattern<Key: Ord, Kind: Copy>(
     kinds: &mut Vec<(Key, Kind)>,
     key: Key,
@@ -179,19 +186,20 @@ pub(super) fn merge_pattern<Key: Ord, Kind: Copy>(
                 *other = or(*other, kind);
             }
         }
+        // A sorted list, for a map would be compiled for this type alone.
         Err(place) => kinds.insert(place, (key, kind)),
     }
 }
 
 impl FirstTwoCodes {
-    /// What may stand behind the first character of a term, and in front of the second one.
+    /// What may stand behind the first character of a term.
     pub(super) fn between(&self, start: &FirstCode) -> impl Iterator<Item = &Bytes> {
         let separators = self.separators.iter().filter(|_| start.may_be_separated);
         self.between.iter().chain(separators)
     }
 }
 
-/// The bytes of a character, or of two, or what is known of them.
+/// The bytes of a character or two, as far as they are known.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Bytes {
     bytes: [u8; 8],
@@ -203,7 +211,7 @@ impl Bytes {
         Self::default().and(c.encode_utf8(&mut [0; 4]).as_bytes())
     }
 
-    /// The same, and others behind them.
+    /// These bytes with others behind them.
     pub(super) fn and(mut self, others: &[u8]) -> Self {
         let room = self.bytes.get_mut(self.len..).unwrap_or_default();
         room.iter_mut()

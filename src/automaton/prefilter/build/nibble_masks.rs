@@ -1,4 +1,4 @@
-//! The tables of views.
+//! The masks of nibbles.
 
 use super::assign_buckets::assign_buckets;
 use super::first_two_codes::{merge_pattern, per_candidate, Bytes, FirstTwoCodes, BUCKETS_A_GROUP};
@@ -9,20 +9,21 @@ use crate::automaton::tables::NibbleMasks;
 use alloc::vec::Vec;
 use core::iter;
 
-/// How many groups of buckets there may be, and what the search costs at each character, a candidate costing
+/// The possible numbers of groups, and the cost of the search for each character; a candidate costs
 /// 1000.
 const GROUP_COSTS: [(usize, Share); 3] = [(1, 50), (2, 75), (4, 125)];
 
-/// What a search may cost with its candidates; less than doing without.
+/// The maximum cost of a search with its candidates; with more, blocks are faster.
 const MAX_COST: Share = 250;
 
-/// The tables of the groups that cost the least; `None` if they cost too much.
+/// The masks of the groups that cost the least; `None` if they cost too much.
 pub(super) fn nibble_masks(first_two: &FirstTwoCodes) -> Option<Vec<NibbleMasks>> {
     let patterns = patterns(first_two);
     let text = NibbleSample::new();
     let mut best: Option<(Share, Vec<NibblePattern>)> = None;
     for (groups, cost) in GROUP_COSTS {
         let is_dearer = |cost: Share| best.as_ref().is_some_and(|(least, _)| *least <= cost);
+        // More groups cost more by themselves, so the search ends when they cannot gain any more.
         if is_dearer(cost) {
             break;
         }
@@ -41,8 +42,8 @@ pub(super) fn nibble_masks(first_two: &FirstTwoCodes) -> Option<Vec<NibbleMasks>
     (cost <= MAX_COST).then(|| buckets.chunks(BUCKETS_A_GROUP).map(group).collect())
 }
 
-/// What terms begin with, for each spelling of a first character with all that may follow it; but characters that are
-/// not common together where they are alike.
+/// The beginnings of terms: one for each spelling of a first character, with all that may follow
+/// it. Characters that are not common share patterns.
 fn patterns(first_two: &FirstTwoCodes) -> Vec<NibblePattern> {
     let mut patterns = Vec::new();
     let mut others: Vec<([u8; 2], NibblePattern)> = Vec::new();
@@ -82,7 +83,7 @@ fn patterns(first_two: &FirstTwoCodes) -> Vec<NibblePattern> {
     patterns
 }
 
-/// The tables of a group of buckets.
+/// The masks of eight buckets.
 fn group(buckets: &[NibblePattern]) -> NibbleMasks {
     let mut group = NibbleMasks::default();
     for (bucket, pattern) in buckets.iter().enumerate() {

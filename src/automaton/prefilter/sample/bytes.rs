@@ -1,26 +1,29 @@
-//! The sample, passing byte by byte.
+//! The sample by whole bytes.
 
 use super::{and, characters, sum, Chars, Passing, Sample, Share};
 use crate::automaton::prefilter::byte_pattern::BytePattern;
 use alloc::vec::Vec;
 
-/// Where characters may begin of which anything is told: as the first one, and behind one of one byte or of three.
+/// The offsets at which a character is known: the first one, and the second one behind one or three
+/// bytes.
 const OFFSETS: [usize; 3] = [0, 1, 3];
 
-/// For each of these places, their first three bytes.
+/// The features: three bytes at each of these offsets.
 const BYTES: usize = 9;
 
-/// How many times as often as elsewhere a digit stands behind a digit.
+/// How much more often a digit follows a digit than its share says.
+// Characters are taken as independent of each other, but for digits and the ends of paragraphs,
+// which are not and which terms like 1310 make costly.
 const DIGIT_PAIR_FACTOR: Share = 10;
 
-/// How often a paragraph ends in a full stop.
+/// The share of full stops that end a paragraph.
 const PARAGRAPH_END_SHARE: Share = (1 << 32) / 100;
 
-/// The characters of the sample, by their bytes.
+/// The characters of the sample by their bytes.
 pub(in crate::automaton::prefilter) struct ByteSample {
     /// Each with its class and its bit there.
     chars: Vec<(Vec<u8>, usize, u64)>,
-    /// Those of one byte and of three, and the digits.
+    /// The characters of one byte and of three, and the digits.
     single: Chars,
     triple: Chars,
     digits: Chars,
@@ -69,7 +72,7 @@ impl Sample<BYTES> for ByteSample {
             let mut passing = Chars::default();
             if let Some((place, byte)) = places.next() {
                 for (bytes, class, bit) in &self.chars {
-                    // Of what is behind a character nothing is asked.
+                    // What lies behind the character is not asked.
                     if bytes
                         .get(byte)
                         .is_none_or(|byte_of| pattern.has(place + byte, *byte_of))

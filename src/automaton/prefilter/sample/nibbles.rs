@@ -1,4 +1,4 @@
-//! The sample, passing in nibbles.
+//! The sample by nibbles.
 
 use super::{and, characters, sum, Chars, Passing, Sample, Share, CLASSES};
 use crate::automaton::limits::NIBBLES;
@@ -6,18 +6,18 @@ use crate::automaton::prefilter::nibble_pattern::NibblePattern;
 use crate::automaton::prefilter::nibble_pattern::{is_common, nibbles};
 use alloc::boxed::Box;
 
-/// The nibbles, and that of a character behind one of one byte.
+/// The nibbles, and one of a character behind one of one byte.
 const FEATURES: usize = NIBBLES + 1;
 
-/// The characters of the sample, by what they are passing to be.
+/// The characters of the sample by their nibbles.
 pub(in crate::automaton::prefilter) struct NibbleSample {
-    /// Those of one byte, of three bytes, and those that are not common.
+    /// The characters of one byte, of three, and those that are not common.
     single: Chars,
     triple: Chars,
     other: Chars,
-    /// Those that have each value of each view: as the first character, or as the second one.
+    /// For each nibble and value the characters that have it, as the first or as the second one.
     values: [[Chars; 16]; NIBBLES],
-    /// Those that have each value of the view behind a character of one byte.
+    /// For each value of the nibble behind a character of one byte, the characters that have it.
     behind: [Chars; 16],
 }
 
