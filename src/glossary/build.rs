@@ -1,4 +1,7 @@
-//! A glossary from entries: checks them, and makes what leads to them.
+//! [`Glossary::new`]: from entries to a glossary.
+//!
+//! Two steps: [`layout`] writes entries as records; [`index`] checks the records and makes what
+//! leads to them, keys and the scanner's tables. A file that is loaded begins with the second step.
 
 mod keys;
 mod layout;
@@ -128,7 +131,7 @@ impl fmt::Display for EntryProblemKind {
 impl core::error::Error for EntryProblemKind {}
 
 impl EntryProblemKind {
-    /// Which problems of one entry are told first.
+    /// Which problems of one entry come first.
     fn order(&self) -> u8 {
         match self {
             EntryProblemKind::InvalidId | EntryProblemKind::DuplicateId => 0,
@@ -182,7 +185,7 @@ impl Glossary {
     }
 }
 
-/// The glossary of entries that are laid out.
+/// The glossary of entries that are laid out, or all their problems.
 pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     let mut indexer = Indexer {
         entry: &entry,
@@ -203,8 +206,12 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
         builder,
         ..
     } = indexer;
+    // The entries' strings grow by those of keys; records keep their numbers.
     let mut strings = StringsBuf::from(core::mem::take(&mut entry.strings));
+    // Codes before keys: the index finds keys by their codes, and the alphabet is the scanner's.
     let coded = builder.coded();
+    // Keys of the strings that the glossary keeps; those that no text is spelt like are added to
+    // them.
     let keys = coded
         .as_ref()
         .map(|coded| Keys::of(occurrences, coded, &mut strings));
@@ -212,6 +219,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
         entry.items.len(),
         keys.as_ref().map_or(0, |keys| keys.forms.len()),
     ];
+    // Every count is checked once, at the end; until then, what does not fit is saturated.
     let is_too_large = strings.is_too_large()
         || entry.terms.len() >= QUOTED_ONLY as usize
         || counted.into_iter().any(|len| u32::try_from(len).is_err());
@@ -224,9 +232,11 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
         });
     }
     let (Some(keys), Some(automaton), true) = (keys, automaton, problems.is_empty()) else {
+        // Problems were found in three passes; they are told entry by entry.
         problems.sort_by_key(|problem| (problem.number, problem.kind.order()));
         return Err(BuildError { problems });
     };
+    // Taken out above, while keys were added.
     entry.strings = strings.into();
     let engine = Engine::of(&automaton);
     let tables = Tables {
@@ -249,7 +259,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
 struct Indexer<'e> {
     entry: &'e EntryTables,
     problems: Vec<EntryProblem>,
-    /// The occurrences to all forms.
+    /// The keys of all forms.
     occurrences: Vec<KeyOccurrence>,
     /// The length in bytes of the longest key.
     longest_key: usize,
@@ -262,6 +272,7 @@ impl Indexer<'_> {
         if !is_xml_id(tables.strings.str(record.id)) {
             self.problem(number, EntryProblemKind::InvalidId);
         }
+        // The other problems of the entry are told as well.
         if record.terms.len == 0 {
             self.problem(number, EntryProblemKind::NoTerm);
         }
@@ -280,12 +291,15 @@ impl Indexer<'_> {
         }
     }
 
-    /// Notes which entries have the id of an earlier one. All ids are given by the numbers of their entries, in their order.
+    /// Notes entries with the id of an earlier one. The numbers of all entries are given sorted by
+    /// id.
     fn duplicates(&mut self, ids: &[u32]) {
         let id = |number: &u32| {
             let entry = self.entry.entries.get(*number as usize);
             entry.map_or("", |entry| self.entry.strings.str(entry.id))
         };
+        // Equal ids are side by side, in the order of the entries; all but the first are
+        // duplicates.
         let again = ids.windows(2).filter_map(|pair| match pair {
             [one, other] if id(one) == id(other) && is_xml_id(id(one)) => Some(*other as usize),
             _ => None,
@@ -313,10 +327,13 @@ impl Indexer<'_> {
         let mut first = None;
         for id in [hant, hans] {
             let text = self.entry.strings.optional_str(id);
+            // A term with one text in both scripts has it once.
             let Some(text) = text.filter(|_| id != hant || first.is_none()) else {
                 continue;
             };
             let key = self.builder.key(text);
+            // Both scripts have the same key, as nearly always. The text that is its own key is
+            // kept as the string of the key.
             if first.is_some_and(|first| self.builder.is_again(first, key, is_recognised)) {
                 if let Some(occurrence) = self.occurrences.last_mut().filter(|_| key.is_text) {
                     occurrence.text = id;
@@ -335,7 +352,7 @@ impl Indexer<'_> {
         }
     }
 
-    /// Makes a text with that key a occurrence to the form.
+    /// Notes that a text with this key leads to the form.
     fn occurrence(&mut self, entry: usize, id: StrId, key: Key, form: Form) {
         let text = self.entry.strings.str(id);
         if key.is_empty() {
@@ -348,6 +365,7 @@ impl Indexer<'_> {
         } else {
             self.builder.len(key)
         };
+        // Bytes, for the buffer in which a query's key is computed.
         self.longest_key = self.longest_key.max(len);
         self.occurrences.push(KeyOccurrence {
             key,

@@ -36,7 +36,7 @@ pub struct Completions<'g, 'q> {
     prefix: &'q str,
     keys: &'g [KeyRecord],
     forms: &'g [Form],
-    /// The entry last yielded for the present key.
+    /// The entry last yielded for this key.
     entry: Option<u32>,
 }
 
@@ -44,6 +44,7 @@ impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
         let wanted = key(prefix, Strength::Loose);
         let chars = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
+        // Keys are sorted, so those with a prefix are a range: two binary searches.
         let before = tables
             .index
             .keys
@@ -71,6 +72,7 @@ impl<'g> Iterator for Completions<'g, '_> {
             while let Some((form, rest)) = self.forms.split_first() {
                 self.forms = rest;
                 let entry = form.entry(self.tables);
+                // Forms are sorted by entry, so this yields an entry once for each key.
                 if entry != self.entry {
                     self.entry = entry;
                     return Hit::new(self.tables, *form, Comparison::Prefix(self.prefix));
@@ -79,6 +81,7 @@ impl<'g> Iterator for Completions<'g, '_> {
             let (record, rest) = self.keys.split_first()?;
             self.keys = rest;
             self.forms = self.tables.index.forms.run(record.forms);
+            // Another key may lead to the same entry, by another term.
             self.entry = None;
         }
     }

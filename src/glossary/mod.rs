@@ -1,4 +1,8 @@
-//! [`Glossary`]: entries, and the ways to them.
+//! [`Glossary`]: entries, and what leads to them.
+//!
+//! A query goes through [`index`] to its key, and from there to the forms in [`lookup`]. A text
+//! goes to the scanner (`automaton`), whose tables stand beside those of the index. [`build`] makes
+//! all of them; [`binary`] writes and loads them.
 
 mod index;
 mod tables;

@@ -1,4 +1,4 @@
-//! [`Glossary`]: entries, and what leads to them.
+//! [`Glossary`], the type.
 
 #[cfg(feature = "std")]
 use super::char_index::CharIndex;
@@ -45,9 +45,12 @@ use std::sync::OnceLock;
 #[derive(Clone)]
 pub struct Glossary {
     storage: Storage,
-    /// The code by which terms are found in text.
+    /// The code by which the scanner finds terms.
     engine: Engine,
     /// What suggestions are chosen by, from the first time they are asked for.
+    // Derived from the tables alone, so it does not matter which thread makes it; and no column of
+    // the binary form, for who asks once would read it for nothing.
+    /// The index of characters for suggestions, made at the first call in a large glossary.
     #[cfg(feature = "std")]
     char_index: OnceLock<CharIndex>,
 }
@@ -56,7 +59,7 @@ pub struct Glossary {
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant)] // a compiled-in glossary has no allocator
 enum Storage {
-    /// Compiled in, leaked, or owned column by column.
+    /// Compiled in, used in place for good, or owned column by column.
     Inline(Tables),
     /// In a buffer that its owner frees when no clone of the glossary is left.
     #[cfg(feature = "in-place")]
@@ -75,7 +78,7 @@ impl Glossary {
         }
     }
 
-    /// A glossary over tables in a buffer.
+    /// A glossary over tables in a shared buffer.
     #[cfg(feature = "in-place")]
     pub(super) fn from_shared_tables(tables: Arc<Shared>) -> Self {
         Glossary {
@@ -86,7 +89,7 @@ impl Glossary {
         }
     }
 
-    /// The tables, for the scanner, and for writing them out.
+    /// The tables.
     #[inline]
     pub(crate) fn tables(&self) -> &Tables {
         match &self.storage {
@@ -96,17 +99,18 @@ impl Glossary {
         }
     }
 
-    /// The code by which terms are found in text.
+    /// The code by which the scanner finds terms.
     pub(crate) fn engine(&self) -> &Engine {
         &self.engine
     }
 
-    /// Which keys may be near a query, found out if this is the first time.
+    /// The index of characters, made if this is the first call.
     #[cfg(feature = "std")]
     pub(super) fn char_index(&self) -> &CharIndex {
         self.char_index.get_or_init(|| {
             let tables = self.tables();
             let keys = &tables.index.keys;
+            // Keys are loose, so a suggestion is found whichever script the query is in.
             CharIndex::new(keys.len(), |number| {
                 keys.get(number)
                     .map_or("", |record| tables.entry.strings.str(record.key))
@@ -114,7 +118,7 @@ impl Glossary {
         })
     }
 
-    /// How many bytes that takes.
+    /// The number of bytes that the index of characters takes.
     #[cfg(feature = "alloc")]
     pub(super) fn char_index_usage(&self) -> usize {
         #[cfg(feature = "std")]

@@ -1,12 +1,12 @@
-//! What a look-up by key finds.
+//! [`KeyMatch`]: what a look-up by key finds.
 
-/// A key that was found: its number in the table of keys, and that of the entry that all its forms belong to, or one
-/// that stands for several. In one word, so that it is handed over in a register.
+/// A key: its number in the table of keys, and the number of its entry if all its forms are of one.
+// Both in one word, so that an `Option` of it is returned in registers.
 #[derive(Clone, Copy)]
 pub(in crate::glossary) struct KeyMatch(u64);
 
 impl KeyMatch {
-    /// For an entry's number: there are several.
+    /// In place of an entry's number: the forms are of several entries.
     pub(super) const MANY_ENTRIES: u32 = u32::MAX;
 
     #[inline]
@@ -20,7 +20,7 @@ impl KeyMatch {
         self.0 as u32
     }
 
-    /// The entry that all its forms belong to, if it is one.
+    /// The number of the entry that all forms belong to, if they belong to one.
     #[inline]
     pub(in crate::glossary) fn entry(self) -> Option<u32> {
         let entry = (self.0 >> 32) as u32;

@@ -1,33 +1,38 @@
-//! Reading a query a word of codes at a time.
+//! The fast path of a query: ideographs, a word of codes at a time.
+//!
+//! Instructions and unpredictable branches are what a look-up costs. So the first two characters
+//! are read at once and end most misses; then a word at a time. The last word is read from the end
+//! of the query, over again what was read before, so that no branch depends on the number of
+//! characters.
 
 use super::codes::{Codes, Hash, CODES_A_WORD};
 use crate::alphabet::{AlphabetTables, CodeMap, FIRST_CODE, QUOTE, SPACE, UNMAPPED};
 
-/// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
+/// The lead bytes of U+4000 to U+9FFF, all of which are plain.
 const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
 
-/// The bytes of as many characters of three bytes as a word has.
+/// The bytes of four characters of three bytes.
 const WORD_BYTES: usize = 3 * CODES_A_WORD;
 
-/// Why characters were not read.
+/// Why the fast path does not give the codes.
 pub(super) enum FastPath {
-    /// One of them no key has.
+    /// Some character is in no key.
     Miss,
-    /// They are not all plain and of three bytes, or not as many as there should be.
+    /// Some character is not plain or has not three bytes, or there are too few or too many.
     Unsupported,
 }
 
-/// Whether it is an ideograph of those.
+/// Whether the character is such an ideograph.
 #[inline]
 fn is_ideograph(&[first, ..]: &[u8; 3]) -> bool {
     IDEOGRAPHS.contains(&first)
 }
 
-/// Reads plain characters of three bytes, which are most of those of a term.
+/// Reads plain characters of three bytes.
 #[derive(Clone, Copy)]
 pub(super) struct QueryReader<'g> {
     pub(super) code_map: CodeMap<'g>,
-    /// How many codes are plain.
+    /// The number of plain codes, counted from [`FIRST_CODE`].
     plain_count: u16,
 }
 
@@ -40,19 +45,19 @@ impl<'g> QueryReader<'g> {
         }
     }
 
-    /// The codes of the first two characters of a text, if they are plain ideographs. In most of what is not found, they are of
-    /// no key, so nothing else is to be done before.
+    /// The codes of the first two characters, if they are plain ideographs.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     pub(super) fn first_two(self, text: &[u8]) -> Result<u64, FastPath> {
         let two = text.first_chunk().ok_or(FastPath::Unsupported)?;
         let &[a, _, _, b, _, _] = two;
+        // Before anything else is done: in most misses, these two are in no key.
         if !IDEOGRAPHS.contains(&a) || !IDEOGRAPHS.contains(&b) {
             return Err(FastPath::Unsupported);
         }
         self.two(two)
     }
 
-    /// The words of a text that has first_two so, and their hash, if all characters are plain and there is room.
+    /// The words of a text with these first two codes, and their hash, if all characters are plain.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     pub(super) fn read<'w>(
         self,
@@ -63,8 +68,8 @@ impl<'g> QueryReader<'g> {
         let rest = text.get(6..).ok_or(FastPath::Unsupported)?;
         let word = match rest.first_chunk() {
             Some(more) => first_two << 32 | self.two(more)?,
-            // Of two characters or three. Which, is not to be foreseen, so nothing depends on it: of two, the last one is
-            // read again.
+            // Two characters or three: which is an unpredictable branch, so there is none. Of two,
+            // the last one is read again and shifted away.
             None if rest.len() % 3 == 0 => {
                 let last = self.one(text.last_chunk().ok_or(FastPath::Unsupported)?)?;
                 (first_two << 16 | last) >> (16 * usize::from(rest.is_empty()))
@@ -75,15 +80,18 @@ impl<'g> QueryReader<'g> {
             .push_word(word, room)
             .ok_or(FastPath::Unsupported)?;
         let mut rest = text.get(WORD_BYTES..).unwrap_or_default();
+        // Whole words first; what is left at the end is one to four characters.
         while !rest.is_empty() {
             let (bytes, left) = match rest.split_first_chunk() {
                 Some((bytes, more)) if !more.is_empty() => {
                     rest = more;
                     (bytes, CODES_A_WORD)
                 }
-                // The same for the last word: those in front of it are read again, and taken away.
+                // The same for the last word: it is read from the end of the text, and what was
+                // read before is masked out.
                 _ => {
-                    // A third of the bytes, as long as there are no more of them than a word has.
+                    // The number of characters: a third of the bytes, exact for up to 12 of them,
+                    // and no division.
                     let left = rest.len() * 11 / 32;
                     rest = &[];
                     (text.last_chunk().ok_or(FastPath::Unsupported)?, left)
@@ -95,11 +103,12 @@ impl<'g> QueryReader<'g> {
         codes.finish(room).ok_or(FastPath::Unsupported)
     }
 
-    /// The codes of the characters of a word.
+    /// The codes of four characters.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn word(self, bytes: &[u8; WORD_BYTES]) -> Result<u64, FastPath> {
         let (two, rest) = bytes.split_first_chunk().ok_or(FastPath::Unsupported)?;
         let two_more = rest.first_chunk().ok_or(FastPath::Unsupported)?;
+        // The first code uppermost, as `Codes::push` puts it.
         Ok(self.two(two)? << 32 | self.two(two_more)?)
     }
 
@@ -112,16 +121,17 @@ impl<'g> QueryReader<'g> {
         let one = self.code(first)?;
         let other = self.code(second)?;
         let number = |code: u16| code.wrapping_sub(FIRST_CODE);
+        // One comparison for both: codes below FIRST_CODE wrap around to great numbers.
         if number(one).max(number(other)) < self.plain_count {
             return Ok(u64::from(one) << 16 | u64::from(other));
         }
-        // Not which of them.
+        // One of the two is missing; which one does not matter.
         Err(FastPath::miss_if(
             one.min(other) == UNMAPPED && is_ideograph(first) && is_ideograph(second),
         ))
     }
 
-    /// The code of one.
+    /// The code of one character.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn one(self, bytes: &[u8; 3]) -> Result<u64, FastPath> {
         let code = self.code(bytes)?;
@@ -139,7 +149,7 @@ impl<'g> QueryReader<'g> {
             .ok_or(FastPath::Unsupported)
     }
 
-    /// A text without the quotation mark, or other such character, at either end.
+    /// A text without a quotation mark, or another dropped character, at either end.
     #[inline]
     pub(super) fn undecorated(self, mut text: &[u8]) -> &[u8] {
         if let Some((first, rest)) = text.split_first_chunk() {
@@ -153,7 +163,7 @@ impl<'g> QueryReader<'g> {
         }
     }
 
-    /// Whether it is a character that goes wherever it stands in a query.
+    /// Whether the character is dropped wherever it stands in a query.
     #[inline]
     fn is_dropped(self, bytes: &[u8; 3]) -> bool {
         let code = self.code_map.try_code_of_three(bytes);
@@ -162,7 +172,7 @@ impl<'g> QueryReader<'g> {
 }
 
 impl FastPath {
-    /// Why characters are not read, of which it is known that one is of no key, or is not.
+    /// A miss, if some character is known to be in no key.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn miss_if(is_unknown: bool) -> Self {
         if is_unknown {

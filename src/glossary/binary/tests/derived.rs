@@ -88,6 +88,7 @@ fn tables_that_are_not_made_of_the_entries() {
     ];
     let mut sections: Vec<&str> = cases.iter().map(|(section, _)| *section).collect();
     sections.dedup();
+    // The first ten sections are the entries; every other one has a case here.
     assert_eq!(sections, sections::NAMES[10..]);
     for (section, change) in cases {
         let said = said(change);
@@ -133,6 +134,7 @@ fn references_to_what_is_not_there() {
             of(&mut t.automaton.trie)[2].base = u32::MAX >> 1
         }),
         ("scan.trie", |t| {
+            // A leaf whose terms would lie far beyond the table of term numbers.
             of(&mut t.automaton.trie)[2].base = u32::MAX - 1
         }),
         ("scan.trie", |t| {
