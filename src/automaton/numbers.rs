@@ -84,6 +84,7 @@ fn first_digit(text: &[u8]) -> usize {
 fn is_item(text: &str, end: usize) -> bool {
     let mut digits = 0;
     let mut is_indent = false;
+    // Backwards: the number, then white space, then the start of the line.
     let mut before = text.get(..end).unwrap_or_default().chars().rev();
     for _ in 0..MAX_GAP {
         match before.next() {

@@ -1,4 +1,10 @@
-//! The look-up key: what is left of a spelling when everything that does not tell terms apart is gone.
+//! The look-up key: what is left of a spelling when all that does not tell terms apart is gone.
+//!
+//! A pipeline of iterators: decompose ([`Simple`] or [`Decomposed`]), drop what never counts
+//! ([`Filtered`]), compose ([`Composed`]), fold and trim punctuation ([`Key`]). Decomposing first
+//! and composing last, with everything that drops characters in between, makes the key of a key the
+//! key itself. Were characters dropped after composition, `e”◌́` would compose only the second
+//! time.
 
 use core::fmt::{self, Write as _};
 use core::iter::FusedIterator;
@@ -62,6 +68,7 @@ pub const KEY_VERSION: u32 = 2;
 /// ```
 #[must_use]
 pub fn key(s: &str, strength: Strength) -> Key<'_> {
+    // One pass to choose: a string that needs no normalization is read without its machinery.
     let source = if s.chars().all(|c| simple(c).is_some()) {
         Source::simple(s)
     } else {
@@ -93,7 +100,8 @@ pub fn key(s: &str, strength: Strength) -> Key<'_> {
 /// ```
 #[must_use]
 pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Option<&'b str> {
-    // What overflows without normalization overflows with it: composition never shortens the UTF-8 of these characters.
+    // Tried without normalization first. What overflows so overflows with it too: composition never
+    // shortens the UTF-8 of these characters.
     let mut source = Source::simple(s);
     let mut written = fill(&mut source, strength, buffer);
     if source.has_failed() && written.is_some() {
@@ -102,13 +110,14 @@ pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Optio
     core::str::from_utf8(buffer.get(..written?)?).ok()
 }
 
-/// Writes folded characters, without punctuation at either end, and returns how many bytes they take.
+/// Writes folded characters, without punctuation at either end, and returns their length in bytes.
 #[inline(never)] // one copy: weight
 fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Option<usize> {
-    // Everything up to `end` is key; from there to `next` is punctuation that is key if content follows.
+    // Up to `end` is key; from there to `next` is punctuation, which is key if content follows.
     let (mut end, mut next) = (0, 0);
     for c in source {
         let punctuation = is_punctuation(c);
+        // Punctuation at the start never counts.
         if punctuation && end == 0 {
             continue;
         }
@@ -116,7 +125,8 @@ fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Optio
         let after = next + c.len_utf8();
         match buffer.get_mut(next..after) {
             Some(room) => drop(c.encode_utf8(room)),
-            // Still a key if nothing but punctuation follows; never again a place to write to.
+            // Still a key if only punctuation follows. Nothing is written from here on, for `next`
+            // is beyond the buffer.
             None if punctuation => {}
             None => return None,
         }
@@ -138,9 +148,9 @@ fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Optio
 pub struct Key<'a> {
     source: Source<'a>,
     strength: Strength,
-    /// Whether content has been met, so that punctuation may count.
+    /// Content was met, so punctuation may count.
     started: bool,
-    /// How many of the next characters are punctuation that content is known to follow.
+    /// The number of next characters that are punctuation known to be followed by content.
     inner: usize,
 }
 
@@ -155,6 +165,7 @@ impl Iterator for Key<'_> {
                 self.started = true;
                 return Some(fold(c, self.strength));
             }
+            // Punctuation at the start never counts.
             if !self.started {
                 continue;
             }
@@ -174,7 +185,8 @@ impl Iterator for Key<'_> {
 }
 
 impl<'a> Key<'a> {
-    /// The same characters, where there is time: by one function, and not by a copy of it.
+    /// The same characters by a function that is not inlined, where its size matters more than its
+    /// speed.
     pub(crate) fn outlined(mut self) -> impl Iterator<Item = char> + 'a {
         core::iter::from_fn(move || self.next_outlined())
     }
@@ -184,8 +196,8 @@ impl<'a> Key<'a> {
         self.next()
     }
 
-    /// Counts the punctuation that follows; `None`, and the key has ended, when no content comes after it. Each run
-    /// is looked at once, when its first character is met, so that the whole stays linear.
+    /// Counts the punctuation that follows; `None`, and the key has ended, if no content follows
+    /// it. Each run is counted once, at its first character, so the whole is linear.
     #[cold]
     fn look_ahead(&mut self) -> Option<()> {
         match self.source.clone().position(|c| !is_punctuation(c)) {
@@ -194,6 +206,7 @@ impl<'a> Key<'a> {
                 Some(())
             }
             None => {
+                // An empty source: the iterator is fused, and Display writes nothing more.
                 self.source = Source::simple("");
                 None
             }
@@ -231,12 +244,12 @@ fn is_punctuation(c: char) -> bool {
     reason = "there is no heap to put the larger one on"
 )]
 enum Source<'a> {
-    /// All characters are direct, and no others are read.
+    /// No character needs normalization; it ends at one that does.
     Simple(Filtered<Simple<'a>>),
     Normalized(Composed<Filtered<Decomposed<'a>>>),
 }
 
-/// In one place; it is much, and is wanted where there is time.
+/// Not inlined: it copies much, and is called where there is time.
 impl Clone for Source<'_> {
     #[inline(never)] // one copy: weight
     fn clone(&self) -> Self {
@@ -258,7 +271,7 @@ impl<'a> Source<'a> {
         Self::Normalized(Composed::new(Filtered::new(Decomposed::new(s))))
     }
 
-    /// Whether a character was met that is not direct, and the rest has not been read.
+    /// Whether it ended at a character that needs normalization.
     fn has_failed(&self) -> bool {
         matches!(self, Self::Simple(kept) if kept.source.failed)
     }
@@ -276,11 +289,12 @@ impl Iterator for Source<'_> {
     }
 }
 
-/// What the characters of a string decompose to, as far as they do so one by one.
+/// The characters of a string in lower case and compatibility form, as far as they need no
+/// normalization.
 #[derive(Clone)]
 struct Simple<'a> {
     chars: Chars<'a>,
-    /// Whether a character was met that does not.
+    /// A character was met that needs it.
     failed: bool,
 }
 
@@ -300,20 +314,22 @@ impl Iterator for Simple<'_> {
     #[inline]
     fn next(&mut self) -> Option<char> {
         let decomposed = simple(self.chars.next()?);
+        // Kept, so that `write_key` can tell the end of the string from a character that it must
+        // normalize.
         self.failed |= decomposed.is_none();
         decomposed
     }
 }
 
-/// The characters that are kept: none that never count, and separators between ASCII digits only.
+/// Drops characters that never count, and separators that are not between two ASCII digits.
 #[derive(Clone)]
 struct Filtered<I> {
     source: I,
-    /// Whether the last character kept is an ASCII digit.
+    /// The last character kept is an ASCII digit.
     after_digit: bool,
-    /// The first separator after that digit.
+    /// The first separator behind that digit.
     separator: Option<char>,
-    /// The digit after the separator that has just been given out.
+    /// The digit behind the separator that was yielded last.
     digit: Option<char>,
 }
 
@@ -343,6 +359,7 @@ impl<I: Iterator<Item = char>> Iterator for Filtered<I> {
                 Class::Dropped => continue,
                 Class::Separator(separator) => {
                     if self.after_digit {
+                        // A run of separators counts as its first.
                         self.separator.get_or_insert(separator);
                     }
                     continue;
@@ -350,6 +367,8 @@ impl<I: Iterator<Item = char>> Iterator for Filtered<I> {
                 Class::Punctuation(unified) => unified,
                 Class::Content => c,
             };
+            // A separator waits until the next character tells whether it counts; then two
+            // characters are due, and one of them waits in `digit`.
             let separator = self.separator.take();
             self.after_digit = kept.is_ascii_digit();
             return match separator {

@@ -54,6 +54,7 @@ fn space_is_white_space() {
 #[test]
 fn quotation_marks_are_those_of_unicode_and_the_ones_documented() {
     let mut expected = members(r"\p{Quotation_Mark}");
+    // Book title marks, the grave accent and the primes.
     expected.extend("《》〈〉`′″‴‵‶‷⁗".chars());
     assert_lists(is_quotation_mark, &expected);
 }
@@ -62,6 +63,7 @@ fn quotation_marks_are_those_of_unicode_and_the_ones_documented() {
 fn dashes_are_those_of_unicode_and_the_ones_documented() {
     let mut expected = members(r"\p{Pd}");
     expected.retain(|c| !"〜〰".contains(*c));
+    // The hyphen bullet, the minus sign and the box-drawing line.
     expected.extend("⁃−─".chars());
     assert_lists(is_dash, &expected);
 }

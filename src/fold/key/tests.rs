@@ -29,6 +29,7 @@ fn normalized(s: &str, strength: Strength) -> Key<'_> {
 
 /// The key as its documentation has it, a step after the other, each on a whole string.
 fn naive(s: &str, strength: Strength) -> String {
+    // The one departure from Unicode's decomposition.
     let s = s.replace(VERTICAL_COLON, ":");
     let decomposed: Vec<char> = s.nfkd().collect();
     let kept = decomposed
