@@ -101,7 +101,7 @@ impl SupplementaryRecord {
 #[derive(Clone, Debug, Default)]
 pub struct AlphabetTables {
     /// For each 64 characters of the Basic Multilingual Plane the index of their page, divided by
-    /// [`STEP`]; the page at 0 is blank.
+    /// `STEP`; the page at 0 is blank.
     pub pages: Column<u16>,
     /// The pages, end to end; where a page ends in blanks and the next one begins with blanks, they
     /// overlap.

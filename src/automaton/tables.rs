@@ -29,7 +29,7 @@ pub struct NodeRecord {
 )]
 #[repr(C)]
 pub struct SlotRecord {
-    /// BASE: the child for a code is at `base + code`. In a leaf: [`LEAF`](super::trie::LEAF) with
+    /// BASE: the child for a code is at `base + code`. In a leaf: `trie::LEAF` with
     /// the number of its term, or with the place of its terms in the table of term numbers.
     pub base: u32,
     /// CHECK: the code that leads here. (The parent need not be compared, for no two nodes have the
@@ -94,7 +94,7 @@ pub struct AutomatonTables {
     /// fifth in the next, and so on. Empty if `six_bit_masks` is.
     pub byte_masks: Column<u64>,
     /// The numbers of terms, for nodes with several and for long terms; those with
-    /// [`QUOTED_ONLY`](super::terms::QUOTED_ONLY) come last.
+    /// `terms::QUOTED_ONLY` come last.
     pub term_numbers: Column<u32>,
     /// The terms longer than a walk, from their ends to their starts.
     pub long: TrieTables,

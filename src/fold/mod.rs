@@ -4,7 +4,7 @@
 //! and 「１＋６＋Ｎ」. This module brings them together, on two levels:
 //!
 //! - [`fold`] maps a character to the one that stands for all its spellings;
-//! - [`key`] maps a string to a stream of characters that is equal for equal spellings: Unicode
+//! - [`key`](key()) maps a string to a stream of characters that is equal for equal spellings: Unicode
 //!   normalization, white space, quotation marks, case and punctuation are settled, and every
 //!   character is folded.
 //!

@@ -3,7 +3,14 @@
 //! OpenCC says what a character becomes in the other script, but not that 教, which it makes of 敎,
 //! is no evidence of Simplified. Standards say that: what Taiwan (Big5's first level) or Hong Kong
 //! (常用字字形表) teach is no evidence of Simplified, what the mainland teaches (通用规范汉字表) none of
-//! Traditional. `generate/classes.rs` makes the lists.
+//! Traditional. `generate/classes.rs` makes the lists. Of the 75,355 words of CC-CEDICT that differ
+//! by script, 95.7 % are told, and 4 of 150,710 spellings wrongly (without the standards 96.3 % and
+//! 18; `tests/dictionary/run`).
+//!
+//! *Script* is a promise: a hit with that label is the same word for sure. 后 is 後 on the mainland
+//! and itself in Taiwan, so what the strict fold joins may be two words. OpenCC's candidates say
+//! which Simplified characters are several Traditional ones, 243 of them ([`SHARED`]), and its
+//! regional tables which of these are spellings of each other (裡 and 裏; [`REGIONAL`]).
 
 use super::lookups::{find, is_listed, strict};
 use super::tables::{

@@ -2,6 +2,16 @@
 //!
 //! Two steps: [`layout`] writes entries as records; [`index`] checks the records and makes what
 //! leads to them, keys and the scanner's tables. A file that is loaded begins with the second step.
+//! The compiler makes owned entries too, and prints the tables of the glossary that they make, so a
+//! compiled-in glossary cannot differ from one made at run time.
+//!
+//! Building is mostly waiting for memory, so what is read one after the other should lie so. The
+//! characters of each text are read once, for its key and its reading, which are the same unless
+//! some character depends on its neighbours. Characters are ranked in code point order, and keys,
+//! readings and ids are sorted by a prefix of six ranks beside the record's number
+//! (`table/prefix_sort.rs`). A key is mostly spelt as one of its texts, and then is that string.
+//! What cannot lie in order, the table of strings and the records of keys, is read ahead for 64
+//! records at a time.
 
 mod keys;
 mod layout;

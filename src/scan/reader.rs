@@ -1,4 +1,9 @@
 //! Recognition in text that arrives in pieces.
+//!
+//! What decides a match lies within a bounded distance of its start: the longest term, 64
+//! characters between any two of its own, and the quotation marks around it. The reader keeps a
+//! window of the text, and accepts a match only when its start is farther than that from the
+//! window's end.
 
 use super::find::FindIter;
 use crate::automaton::limits::{MAX_GAP, MAX_QUOTE_DEPTH};

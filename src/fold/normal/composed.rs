@@ -1,4 +1,5 @@
-//! Canonical ordering of marks, and canonical composition, without an allocator.
+//! Canonical ordering of marks, and canonical composition, without an allocator: a buffer of eight
+//! marks, and a second reading of longer runs.
 
 use core::mem::{swap, take};
 

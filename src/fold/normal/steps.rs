@@ -1,4 +1,4 @@
-//! The encoding of steps, by which [`form`](super::form) says what characters decompose to.
+//! The encoding of steps, by which [`form`](super::form()) says what characters decompose to.
 
 /// The number of code points in a block.
 pub(crate) const BLOCK: u32 = 32;
