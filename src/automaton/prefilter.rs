@@ -107,7 +107,7 @@ impl Candidates {
     }
 
     /// Takes more candidates and keeps those whose first two codes begin a term.
-    #[inline(never)] // or the loop over candidates has no registers pending
+    #[inline(never)] // or the loop over candidates has no registers left
     fn refill(
         &mut self,
         tables: &AutomatonTables,

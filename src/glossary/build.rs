@@ -69,7 +69,8 @@ pub struct EntryProblem {
 }
 
 impl EntryProblem {
-    /// The entry's place in the list, counted from 1; that of the last one if the glossary as a whole is too large.
+    /// The position of the entry, counted from 1; that of the last one if the glossary as a whole
+    /// is too large.
     pub fn number(&self) -> usize {
         self.number
     }
@@ -101,18 +102,18 @@ impl core::error::Error for EntryProblem {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntryProblemKind {
-    /// The id is not ASCII, or no XML id.
+    /// The id is not ASCII, or not an XML id.
     InvalidId,
     /// An earlier entry has the same id.
     DuplicateId,
     /// It has no term.
     NoTerm,
-    /// A term or an equivalent consists of nothing that a look-up could go by.
+    /// A term or an equivalent has nothing that it could be looked up by.
     NoKey {
         /// The term or the equivalent.
         text: String,
     },
-    /// The glossary's tables cannot count that far.
+    /// The glossary has more records, text or characters than its tables can count.
     TooLarge,
 }
 
@@ -153,16 +154,16 @@ impl EntryProblemKind {
 }
 
 impl Glossary {
-    /// A glossary of those entries, borrowed or owned, in that order. One that has no id is given one,
-    /// made from its headword, the same for the same entries: `c-1310`, or `c-3f2a9c01` where it is not
-    /// ASCII.
+    /// A glossary of these entries, borrowed or owned, in their order. An entry without an id gets
+    /// one made from its headword, the same for the same entries: `c-1310`, or `c-3f2a9c01` if the
+    /// headword is not ASCII.
     ///
-    /// Several entries may have the same terms: [`lookup`](Glossary::lookup) yields them all.
-    /// Takes time in proportion to the text, times the logarithm of the number of its strings.
+    /// Several entries may have the same terms: [`lookup`](Glossary::lookup) yields them all. Takes
+    /// O(n log n) for n bytes of text.
     ///
     /// # Errors
-    /// If an entry has no term; if a term or an equivalent has nothing to be looked up by; if an id is not an
-    /// XML id in ASCII, or is that of an earlier entry; if the glossary is too large
+    /// An entry has no term; a term or an equivalent has nothing to be looked up by; an id is not
+    /// an XML id in ASCII, or is that of an earlier entry; the glossary is too large
     /// ([`EntryProblemKind`]). All problems are reported.
     ///
     /// # Examples

@@ -1,4 +1,4 @@
-//! Completion: the terms whose keys begin as the key of a prefix does.
+//! Completion: the terms whose keys begin with the key of a prefix.
 
 use super::lookup::{Comparison, Hit};
 use super::tables::{Form, KeyRecord, Tables};
@@ -8,12 +8,12 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 impl Glossary {
-    /// The terms and equivalents that begin as the prefix does, in the order of their keys; all of
+    /// The terms and equivalents that begin with the prefix, in the order of their keys; all of
     /// them for an empty prefix.
     ///
     /// What counts as the same beginning is decided as in [`lookup`](Glossary::lookup). An entry
-    /// comes once for each of its terms that begins so and is spelt differently from the others.
-    /// Two binary searches; then time in proportion to prefix and term, for each.
+    /// comes once for each of its terms with this beginning that has a key of its own. Two binary
+    /// searches, then time linear in prefix and term for each item.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};

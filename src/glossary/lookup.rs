@@ -10,7 +10,7 @@ use core::iter::FusedIterator;
 use core::str::FromStr;
 
 impl Glossary {
-    /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
+    /// The entry that a query means: the first one of [`lookup`](Glossary::lookup).
     pub fn get(&self, query: &str) -> Option<Entry<'_>> {
         let found = self.tables().find(query)?;
         // Nearly every key belongs to one entry, and the record of the key has its number: neither
@@ -21,9 +21,9 @@ impl Glossary {
         }
     }
 
-    /// Every entry that a term may mean, the best match first.
+    /// Every entry that a query may mean, the best match first.
     ///
-    /// The query may be in either script or in both, in any width and case, decorated with
+    /// The query may be in either script or a mixture, in any width and case, decorated with
     /// quotation marks, spaces or punctuation at its ends; [`fold::key`](crate::fold::key) says
     /// exactly which spellings are the same. Each entry comes once, in this order:
     /// 1. by how it matched, in the order of [`Matched`];
@@ -31,7 +31,7 @@ impl Glossary {
     /// 3. in the order of the glossary.
     ///
     /// Takes time linear in the query, up to the length of the longest term; a longer query is a
-    /// miss without reading on. Allocates nothing.
+    /// miss that is not read to its end. Allocates nothing.
     ///
     /// ```
     /// use zhujie::{Matched, CHANGAN_2024};

@@ -1,4 +1,4 @@
-//! Several glossaries as one.
+//! One glossary from several.
 
 use super::build::BuildError;
 use super::termbase::Glossary;

@@ -138,6 +138,7 @@ sections! {
         descriptions "descriptions",
     }
     made {
+        // The names are those in files, and stay when a field is renamed: another name is another format.
         ids "ids",
         keys "keys",
         forms "forms",
