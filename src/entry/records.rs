@@ -47,7 +47,7 @@ pub struct TermRecord {
     pub term_type: TermType,
     pub status: TermStatus,
     pub recognition: Recognition,
-    /// The script in which nobody wrote it, as a [`code`].
+    /// The script in which nobody wrote it, as a `code`.
     pub generated: u8,
     /// The number of its details plus 1; 0 if it has none.
     pub detail: u32,
@@ -82,7 +82,7 @@ pub struct EquivalentRecord {
     pub renders: StrId,
     pub term_type: TermType,
     pub status: TermStatus,
-    /// As a [`code`].
+    /// As a `code`.
     pub standing: u8,
     /// The number of its details plus 1; 0 if it has none.
     pub detail: u32,
