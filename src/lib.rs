@@ -234,7 +234,8 @@ mod readme_zh {}
 pub mod __private {
     pub use crate::alphabet::{AlphabetTables, SupplementaryRecord};
     pub use crate::automaton::{
-        AutomatonTables, BySixBits, Engine, Group, LinkRecord, NodeRecord, SlotRecord, TrieTables,
+        AutomatonTables, Engine, LinkRecord, NibbleMasks, NodeRecord, SixBitMasks, SlotRecord,
+        TrieTables,
     };
     pub use crate::entry::{
         CitationRecord, DescriptionKind, DescriptionRecord, DetailRecord, EntryRecord, EntryTables,

@@ -1,5 +1,7 @@
-//! Tries of codes, level by level: the children of a node are consecutive nodes, and a node is known
-//! by its number.
+//! The trie of long terms: nodes in level order, so that the children of a node are consecutive.
+//!
+//! Numbered breadth first, a node's failure link leads to a smaller number, which the construction
+//! of the links relies on. The double array of [`trie`](super::trie) has no such order.
 
 use super::rows::Row;
 use super::steps::count_step;
@@ -11,24 +13,26 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// Up to how many children are compared all at once.
+/// The maximum number of children that are compared without a loop.
 const FEW: usize = 8;
 
 impl TrieTables {
-    /// Where a code leads from a node; to the root if nowhere.
+    /// The child of a node for a code; the root if there is none.
     #[inline]
     pub(super) fn child(&self, node: u32, code: u16) -> u32 {
         count_step();
+        // The node's children end where those of the next one begin; a record behind the last node
+        // ends them too.
         match self.nodes.get(node as usize..) {
             Some([from, to, ..]) => child(&self.nodes, from.children, to.children, code),
             _ => ROOT,
         }
     }
 
-    /// The terms that end at a node, in the table of forms.
+    /// The terms that end at a node, as a run of the table of term numbers.
     #[inline]
-    pub(super) fn forms(&self, node: u32) -> Run {
-        match self.forms.get(node as usize..) {
+    pub(super) fn terms_at(&self, node: u32) -> Run {
+        match self.term_starts.get(node as usize..) {
             Some([from, to, ..]) => Run {
                 start: *from,
                 len: to.saturating_sub(*from),
@@ -40,20 +44,22 @@ impl TrieTables {
     /// Whether a term ends at a node.
     #[inline]
     pub(super) fn is_term(&self, node: u32) -> bool {
-        self.forms(node).len > 0
+        self.terms_at(node).len > 0
     }
 }
 
-/// The one of consecutive children that has the label; the root if none has.
+/// Among consecutive children, the one with the label; the root if none has it.
 #[inline]
 fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
     let count = to.saturating_sub(from) as usize;
     let few = nodes.get(from as usize..).and_then(<[_]>::first_chunk);
     if let Some(few) = few.filter(|_: &&[NodeRecord; FEW]| count <= FEW) {
-        // All at once, for which of them it is cannot be foreseen.
+        // A bit for each child with the label. Compared all at once: which child it is makes an
+        // unpredictable branch.
         let bits = (0..).zip(few).fold(0_u32, |bits, (place, child)| {
             bits | u32::from(child.label == label) << place
         });
+        // What lies behind the last child belongs to other nodes.
         return match bits & ((1 << count) - 1) {
             0 => ROOT,
             bits => from + bits.trailing_zeros(),
@@ -64,18 +70,20 @@ fn child(nodes: &[NodeRecord], from: u32, to: u32, label: u16) -> u32 {
     place.map_or(ROOT, |place| from + place as u32)
 }
 
-/// The trie of rows that are sorted by their codes; those with the same codes, those recognised bare first.
-/// The terms' numbers are added to `forms`. `each` is told of every node but the root in the order of
-/// their numbers, with its parent, its depth and a row that goes through it. Tells for each node whether the first of
-/// its terms is recognised bare, too.
+/// Builds the trie of sorted rows; of rows with the same codes, those recognised bare come first.
+///
+/// The numbers of terms are appended to `term_numbers`. `each` is called for every node but the
+/// root, in the order of their numbers, with its parent, its depth and a row that goes through it.
+/// The flags say for each node whether its first term is recognised bare.
 pub(super) fn build<'c>(
     rows: &[Row<'c>],
-    forms: &mut Vec<u32>,
+    term_numbers: &mut Vec<u32>,
     mut each: impl FnMut(u32, u32, Row<'c>),
 ) -> (TrieTables, Vec<bool>) {
     let mut bare = Vec::new();
     let mut nodes = vec![NodeRecord::default()];
-    let mut first_forms = Vec::new();
+    let mut term_starts = Vec::new();
+    // Breadth first. A level is a list of ranges of rows, one for each node of it.
     let mut level: Vec<Range<usize>> = core::iter::once(0..rows.len()).collect();
     let (mut parent, mut depth) = (0, 0);
     while !level.is_empty() {
@@ -86,12 +94,13 @@ pub(super) fn build<'c>(
             // The rows that end here sort before those that go on.
             let ends = through.partition_point(|row| row.codes.len() == depth);
             let (ending, through) = through.split_at_checked(ends).unwrap_or_default();
-            let first_form = forms.len();
-            first_forms.push(first_form as u32);
+            let first_term = term_numbers.len();
+            term_starts.push(first_term as u32);
             bare.push(ending.first().is_some_and(|row| is_bare(row.term)));
             for row in ending {
-                if Some(&row.term) != forms.get(first_form..).and_then(<[u32]>::last) {
-                    forms.push(row.term);
+                // Two readings of one term may have the same codes.
+                if Some(&row.term) != term_numbers.get(first_term..).and_then(<[u32]>::last) {
+                    term_numbers.push(row.term);
                 }
             }
             if let Some(node) = nodes.get_mut(parent as usize) {
@@ -115,14 +124,15 @@ pub(super) fn build<'c>(
         level = next;
         depth += 1;
     }
+    // A sentinel, with which the last node's children end.
     nodes.push(NodeRecord {
         children: nodes.len() as u32,
         ..NodeRecord::default()
     });
-    first_forms.push(forms.len() as u32);
+    term_starts.push(term_numbers.len() as u32);
     let trie = TrieTables {
         nodes: Column::from_vec(nodes),
-        forms: Column::from_vec(first_forms),
+        term_starts: Column::from_vec(term_starts),
     };
     (trie, bare)
 }

@@ -1,34 +1,34 @@
-//! The sample, seen in views.
+//! The sample by nibbles.
 
-use super::{and, characters, sum, Chars, Sample, Seen, Share, CLASSES};
-use crate::automaton::limits::VIEWS;
-use crate::automaton::prefilter::nibbles::Kind;
-use crate::automaton::prefilter::nibbles::{is_common, views};
+use super::{and, characters, sum, Chars, Passing, Sample, Share, CLASSES};
+use crate::automaton::limits::NIBBLES;
+use crate::automaton::prefilter::nibble_pattern::NibblePattern;
+use crate::automaton::prefilter::nibble_pattern::{is_common, nibbles};
 use alloc::boxed::Box;
 
-/// The views, and that of a character behind one of one byte.
-const ALL: usize = VIEWS + 1;
+/// The nibbles, and one of a character behind one of one byte.
+const FEATURES: usize = NIBBLES + 1;
 
-/// The characters of the sample, by what they are seen to be.
-pub(in crate::automaton::prefilter) struct Text {
-    /// Those of one byte, of three bytes, and those that are not common.
+/// The characters of the sample by their nibbles.
+pub(in crate::automaton::prefilter) struct NibbleSample {
+    /// The characters of one byte, of three, and those that are not common.
     single: Chars,
     triple: Chars,
     other: Chars,
-    /// Those that have each value of each view: as the first character, or as the second one.
-    values: [[Chars; 16]; VIEWS],
-    /// Those that have each value of the view behind a character of one byte.
+    /// For each nibble and value the characters that have it, as the first or as the second one.
+    values: [[Chars; 16]; NIBBLES],
+    /// For each value of the nibble behind a character of one byte, the characters that have it.
     behind: [Chars; 16],
 }
 
-impl Text {
+impl NibbleSample {
     pub(in crate::automaton::prefilter) fn new() -> Box<Self> {
         let none = [0; CLASSES];
-        let mut text = Box::new(Text {
+        let mut text = Box::new(NibbleSample {
             single: none,
             triple: none,
             other: none,
-            values: [[none; 16]; VIEWS],
+            values: [[none; 16]; NIBBLES],
             behind: [none; 16],
         });
         for (c, class, bit) in characters() {
@@ -54,38 +54,39 @@ impl Text {
         if len != 3 || !is_common(a) {
             add(Some(&mut self.other));
         }
-        let seen = views([a, b, c, a, b, c]);
-        for (values, value) in self.values.iter_mut().zip(seen) {
+        let passing = nibbles([a, b, c, a, b, c]);
+        for (values, value) in self.values.iter_mut().zip(passing) {
             add(values.get_mut(usize::from(value)));
         }
         add(self.behind.get_mut(usize::from(a & 0x0F)));
     }
 }
 
-impl Sample<ALL> for Text {
-    type Kind = Kind;
+impl Sample<FEATURES> for NibbleSample {
+    type Pattern = NibblePattern;
 
-    fn seen(&self, Kind(values): &Kind) -> Seen<ALL> {
+    fn passing(&self, NibblePattern(values): &NibblePattern) -> Passing<FEATURES> {
         let [_, _, second, ..] = *values;
-        let views = self.values.iter().zip(*values);
-        let mut views = views.chain(core::iter::once((&self.behind, second)));
-        Seen([(); ALL].map(|()| {
-            let mut seen = Chars::default();
-            if let Some((chars, values)) = views.next() {
+        let nibbles = self.values.iter().zip(*values);
+        let mut nibbles = nibbles.chain(core::iter::once((&self.behind, second)));
+        Passing([(); FEATURES].map(|()| {
+            let mut passing = Chars::default();
+            if let Some((chars, values)) = nibbles.next() {
                 let with = chars.iter().enumerate();
                 let with = with.filter(|(value, _)| values >> value & 1 != 0);
                 for (_, chars) in with {
-                    seen.iter_mut()
+                    passing
+                        .iter_mut()
                         .zip(chars)
-                        .for_each(|(seen, bits)| *seen |= bits);
+                        .for_each(|(passing, bits)| *passing |= bits);
                 }
             }
-            seen
+            passing
         }))
     }
 
-    fn share(&self, seen: &Seen<ALL>) -> Share {
-        let [a, b, c, d, e, f, g, h, behind] = &seen.0;
+    fn share(&self, passing: &Passing<FEATURES>) -> Share {
+        let [a, b, c, d, e, f, g, h, behind] = &passing.0;
         let begins = and(a, b);
         let triple = sum(&and(&and(&begins, &self.triple), &and(c, &and(d, e))));
         let single = sum(&and(&begins, &self.single));

@@ -3,7 +3,7 @@
 /// Whether `c` was assigned in Unicode 16, if it decomposes, has a lower case, or is a mark with a combining class.
 /// What it becomes is then the same in every later version, while that of another character may still come: the
 /// tables are made of these characters alone, so any version of Rust and of `unicode-normalization` makes the same.
-pub(super) fn is_settled(c: char) -> bool {
+pub(super) fn is_assigned(c: char) -> bool {
     let after = SETTLED.partition_point(|(_, last)| *last < c);
     SETTLED.get(after).is_some_and(|(first, _)| *first <= c)
 }

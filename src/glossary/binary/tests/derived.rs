@@ -23,8 +23,8 @@ fn tables_that_are_not_made_of_the_entries() {
         ("forms", |t| {
             list(&mut t.index.forms, |forms| forms.push(Form::Term(0)))
         }),
-        ("spelt", |t| of(&mut t.index.spelt)[2] ^= 1),
-        ("spelt", |t| list(&mut t.index.spelt, Vec::clear)),
+        ("spelt", |t| of(&mut t.index.key_records)[2] ^= 1),
+        ("spelt", |t| list(&mut t.index.key_records, Vec::clear)),
         ("buckets", |t| of(&mut t.index.buckets)[3] ^= 1),
         ("buckets", |t| list(&mut t.index.buckets, Vec::clear)),
         ("longest_key", |t| t.index.longest_key -= 1),
@@ -37,31 +37,43 @@ fn tables_that_are_not_made_of_the_entries() {
         ("scan.supplementary", |t| {
             of(&mut t.automaton.alphabet.supplementary)[0].code += 1
         }),
-        ("scan.words", |t| t.automaton.alphabet.words += 1),
-        ("scan.letters", |t| t.automaton.alphabet.letters += 1),
-        ("scan.signs", |t| t.automaton.alphabet.signs += 1),
-        ("scan.odd", |t| t.automaton.alphabet.odd -= 1),
+        ("scan.words", |t| t.automaton.alphabet.first_digit_code += 1),
+        ("scan.letters", |t| {
+            t.automaton.alphabet.first_letter_code += 1
+        }),
+        ("scan.signs", |t| t.automaton.alphabet.word_code_end += 1),
+        ("scan.odd", |t| {
+            t.automaton.alphabet.first_contextual_code -= 1
+        }),
         ("scan.trie", |t| {
-            of(&mut t.automaton.trie)[2].next = u32::MAX >> 1
+            of(&mut t.automaton.trie)[2].base = u32::MAX >> 1
         }),
         ("scan.trie", |t| of(&mut t.automaton.trie)[0].ending ^= 4),
         ("scan.groups", |t| {
-            of(&mut t.automaton.groups)[0][7][15] ^= 1
+            of(&mut t.automaton.nibble_masks)[0][7][15] ^= 1
         }),
-        ("scan.groups", |t| list(&mut t.automaton.groups, Vec::clear)),
+        ("scan.groups", |t| {
+            list(&mut t.automaton.nibble_masks, Vec::clear)
+        }),
         ("scan.sixths", |t| {
-            of(&mut t.automaton.sixths)[0][5][63] ^= 1
+            of(&mut t.automaton.six_bit_masks)[0][5][63] ^= 1
         }),
-        ("scan.sixths", |t| list(&mut t.automaton.sixths, Vec::clear)),
-        ("scan.masks", |t| of(&mut t.automaton.masks)[0] = 1),
-        ("scan.masks", |t| list(&mut t.automaton.masks, Vec::clear)),
-        ("scan.forms", |t| of(&mut t.automaton.forms).swap(0, 1)),
+        ("scan.sixths", |t| {
+            list(&mut t.automaton.six_bit_masks, Vec::clear)
+        }),
+        ("scan.masks", |t| of(&mut t.automaton.byte_masks)[0] = 1),
+        ("scan.masks", |t| {
+            list(&mut t.automaton.byte_masks, Vec::clear)
+        }),
         ("scan.forms", |t| {
-            list(&mut t.automaton.forms, |forms| forms.push(0))
+            of(&mut t.automaton.term_numbers).swap(0, 1)
+        }),
+        ("scan.forms", |t| {
+            list(&mut t.automaton.term_numbers, |forms| forms.push(0))
         }),
         ("scan.links", |t| of(&mut t.automaton.links)[3].fail = 3),
         ("scan.links", |t| {
-            of(&mut t.automaton.links).last_mut().unwrap().bare = 9
+            of(&mut t.automaton.links).last_mut().unwrap().bare_output = 9
         }),
         ("scan.longest", |t| t.automaton.longest = u32::MAX),
         ("scan.long.nodes", |t| {
@@ -71,11 +83,12 @@ fn tables_that_are_not_made_of_the_entries() {
             list(&mut t.automaton.long.nodes, Vec::clear)
         }),
         ("scan.long.forms", |t| {
-            of(&mut t.automaton.long.forms)[3] += 1
+            of(&mut t.automaton.long.term_starts)[3] += 1
         }),
     ];
     let mut sections: Vec<&str> = cases.iter().map(|(section, _)| *section).collect();
     sections.dedup();
+    // The first ten sections are the entries; every other one has a case here.
     assert_eq!(sections, sections::NAMES[10..]);
     for (section, change) in cases {
         let said = said(change);
@@ -116,17 +129,18 @@ fn references_to_what_is_not_there() {
         ("keys", |t| of(&mut t.index.keys)[2].key = NONE),
         ("keys", |t| of(&mut t.index.keys)[2].forms.len = 99),
         ("forms", |t| of(&mut t.index.forms)[0] = Form::Term(99)),
-        ("scan.forms", |t| of(&mut t.automaton.forms)[0] = 99),
+        ("scan.forms", |t| of(&mut t.automaton.term_numbers)[0] = 99),
         ("scan.trie", |t| {
-            of(&mut t.automaton.trie)[2].next = u32::MAX >> 1
+            of(&mut t.automaton.trie)[2].base = u32::MAX >> 1
         }),
         ("scan.trie", |t| {
-            of(&mut t.automaton.trie)[2].next = u32::MAX - 1
+            // A leaf whose terms would lie far beyond the table of term numbers.
+            of(&mut t.automaton.trie)[2].base = u32::MAX - 1
         }),
         ("scan.trie", |t| {
             let mut slots = of(&mut t.automaton.trie).iter_mut();
-            let slot = slots.find(|slot| slot.has_one_term() && slot.next >= LEAF);
-            slot.unwrap().next = LEAF | t.entry.terms.len() as u32;
+            let slot = slots.find(|slot| slot.has_one_term() && slot.base >= LEAF);
+            slot.unwrap().base = LEAF | t.entry.terms.len() as u32;
         }),
         ("scan.links", |t| of(&mut t.automaton.links)[3].fail = 3),
         ("scan.links", |t| of(&mut t.automaton.links)[0].depth = 1),

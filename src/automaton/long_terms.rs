@@ -1,42 +1,47 @@
-//! The terms that are too long to walk along from every character: what begins where, found in one go
-//! over a stretch of text.
+//! Terms longer than a walk: an Aho-Corasick automaton that reads the text backwards.
 //!
-//! Long terms lie in a trie from their last codes to their first, with links to suffixes (Aho-Corasick).
-//! Going through a stretch from its end to its start, the automaton knows at each character the longest
-//! term that begins there, and by its links the shorter ones: what a search from left to right asks.
+//! A walk that began anew at each character would take the text times the longest term. So long
+//! terms lie in a trie from their last codes to their first, with failure links. Going through a
+//! window of text from its end to its start, the automaton knows at each character the longest term
+//! that *begins* there, and by its links the shorter ones: what leftmost-longest asks for. A window
+//! is twice as long as the longest term and its first half is answered, so each character is read
+//! twice.
 
 use super::boundary::{are_joined, Kind};
 use super::gap::{Gap, Side};
-use super::levels;
-use super::limits::BETWEEN;
+use super::level_trie;
+use super::limits::MAX_GAP;
 use super::rows::Row;
 use super::steps::count_step;
 use super::tables::{AutomatonTables, LinkRecord, TrieTables};
 use super::trie::ROOT;
-use crate::alphabet::{is_note, units, Unit, FIRST, NONE, QUOTE, SEVERAL, SPACE};
+use crate::alphabet::{is_note, units, Unit, EXPANDS, FIRST_CODE, QUOTE, SPACE, UNMAPPED};
 use crate::table::Run;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// The trie of long terms, whose codes the rows give from their ends, and its links.
+/// Builds the trie of rows, which have their codes from last to first, and its links.
 pub(super) fn build(
     rows: &[Row<'_>],
-    forms: &mut Vec<u32>,
+    term_numbers: &mut Vec<u32>,
     kinds: &[Kind],
 ) -> (TrieTables, Vec<LinkRecord>) {
     if rows.is_empty() {
         return (TrieTables::default(), Vec::new());
     }
+    // Breadth first: parent and failure node of a node come before it.
     let mut nodes = vec![];
-    let (trie, bare) = levels::build(rows, forms, |parent, depth, row| {
+    let (trie, bare) = level_trie::build(rows, term_numbers, |parent, depth, row| {
         nodes.push((parent, depth, row.codes));
     });
     let is_bare = |node: u32| bare.get(node as usize) == Some(&true);
     let mut links = vec![LinkRecord::default()];
     let link = |links: &[LinkRecord], node: u32| links.get(node as usize).copied();
     for (parent, depth, codes) in nodes {
-        let code = |place: u32| codes.get(place as usize).copied().unwrap_or(NONE);
+        let code = |place: u32| codes.get(place as usize).copied().unwrap_or(UNMAPPED);
         let kind = |place: u32| kinds.get(usize::from(code(place))).copied();
+        // The textbook's construction: from the parent's failure node on, the first that has a
+        // child for the same code.
         let mut fail = ROOT;
         let mut from = parent;
         while from != ROOT && fail == ROOT {
@@ -44,48 +49,53 @@ pub(super) fn build(
             fail = trie.child(from, code(depth - 1));
         }
         let of_fail = link(&links, fail).unwrap_or_default();
-        let term = if trie.is_term(fail) {
+        let output = if trie.is_term(fail) {
             fail
         } else {
-            of_fail.term
+            of_fail.output
         };
-        let of_term = link(&links, term).unwrap_or_default();
-        // Read from its end: what comes before the suffix in the row follows it in the text.
-        let last = depth - of_term.depth;
+        let of_output = link(&links, output).unwrap_or_default();
+        // The row is read from its end, so what precedes the suffix in the row follows it in the
+        // text.
+        let last = depth - of_output.depth;
         let continued = last > 0
             && kind(last)
                 .zip(kind(last - 1))
                 .is_some_and(|(last, next)| last.joins(next));
-        let bare = if term != ROOT && is_bare(term) && !continued {
-            term
+        // Where the text surely continues the shorter term, or it needs quotation marks, the link
+        // leads past it. So few candidates are verified for each character, and the scan stays
+        // linear.
+        let bare_output = if output != ROOT && is_bare(output) && !continued {
+            output
         } else {
-            of_term.bare
+            of_output.bare_output
         };
         links.push(LinkRecord {
             depth,
             fail,
-            term,
-            bare,
+            output,
+            bare_output,
         });
     }
     (trie, links)
 }
 
-/// A character that may be one of a term, or the white space between two Latin words.
+/// A character of a term, or the code of a gap between two.
 #[derive(Clone, Copy, Debug)]
 struct Token {
     start: usize,
     end: usize,
     code: u16,
-    /// How many of the tokens up to here have something before them that the links know nothing of:
-    /// quotation marks, what parts a word or a number, or the number of a note; or stand in one character with others.
-    odd: u32,
+    /// How many tokens up to here the links know too little of: with quotation marks or a separator
+    /// before them, of a note, or standing in one character with others.
+    // A prefix sum: two equal counts mean that none of these tokens lies between.
+    contextual_count: u32,
 }
 
-/// A stretch of text that no term leaves before its end, and the state of the automaton at each of the
-/// tokens from which no term leaves it.
+/// A stretch of text, and the state of the automaton at each token from which no term reaches
+/// beyond it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Stretch {
+pub(super) struct Window {
     tokens: Vec<Token>,
     states: Vec<u32>,
 }
@@ -95,13 +105,13 @@ pub(super) struct Candidates<'s> {
     tables: &'s AutomatonTables,
     /// The tokens from that place on.
     tokens: &'s [Token],
-    /// The node of the next one.
+    /// The node of the next candidate.
     node: u32,
 }
 
-impl Stretch {
-    /// The long terms that may begin at `start`, where a character of a term is.
-    pub(super) fn at<'s>(
+impl Window {
+    /// The long terms that may begin at `start`, which must be a character of a term.
+    pub(super) fn candidates_at<'s>(
         &'s mut self,
         tables: &'s AutomatonTables,
         text: &str,
@@ -113,8 +123,10 @@ impl Stretch {
                 .binary_search_by_key(&start, |token| token.start)
                 .ok()
         };
+        // Scans go forward, so a window that does not have the place is replaced by one that begins
+        // there.
         let place = place(self).unwrap_or_else(|| {
-            self.read(tables, text, start);
+            self.run_backwards(tables, text, start);
             0
         });
         let state = self.states.get(place).copied().unwrap_or(ROOT);
@@ -124,7 +136,7 @@ impl Stretch {
             tables
                 .links
                 .get(state as usize)
-                .map_or(ROOT, |link| link.term)
+                .map_or(ROOT, |link| link.output)
         };
         Candidates {
             tables,
@@ -133,11 +145,14 @@ impl Stretch {
         }
     }
 
-    /// Reads on from `start`: twice as far as the longest term, so that each character is read twice.
-    fn read(&mut self, tables: &AutomatonTables, text: &str, start: usize) {
+    /// Reads a window from `start` on, twice as long as the longest term, and runs the automaton
+    /// over it.
+    fn run_backwards(&mut self, tables: &AutomatonTables, text: &str, start: usize) {
         self.tokens.clear();
         let longest = tables.longest as usize;
         let ended = self.tokenize(tables, text, start, longest.saturating_mul(2));
+        // At a token of the second half a term could reach beyond the window. If the text ends, or
+        // a character of no term follows, none can.
         let sure = if ended {
             self.tokens.len()
         } else {
@@ -164,7 +179,7 @@ impl Stretch {
         }
     }
 
-    /// Fills in the tokens, about as many as are wanted; tells whether no term goes on behind the last.
+    /// Fills in about as many tokens as wanted; returns whether no term continues behind the last.
     fn tokenize(
         &mut self,
         tables: &AutomatonTables,
@@ -172,7 +187,7 @@ impl Stretch {
         start: usize,
         wanted: usize,
     ) -> bool {
-        let mut tokens = Tokens {
+        let mut tokens = Tokenizer {
             tables,
             tokens: &mut self.tokens,
             end: start,
@@ -180,20 +195,20 @@ impl Stretch {
             gap: Gap::NONE,
             quoted: false,
             between: 0,
-            odd: 0,
+            contextual_count: 0,
         };
         for (place, c) in text.get(start..).unwrap_or_default().char_indices() {
             count_step();
             let place = start + place;
             match tables.alphabet.code(c) {
-                NONE => return true,
-                SEVERAL => tokens.add_several(place, c),
-                code @ FIRST.. => tokens.add((place, place + c.len_utf8()), c, code),
+                UNMAPPED => return true,
+                EXPANDS => tokens.add_several(place, c),
+                code @ FIRST_CODE.. => tokens.add((place, place + c.len_utf8()), c, code),
                 code => {
                     tokens.quoted |= code == QUOTE;
                     tokens.gap.pass(code);
                     tokens.between += 1;
-                    if tokens.between > BETWEEN {
+                    if tokens.between > MAX_GAP {
                         return true;
                     }
                 }
@@ -206,40 +221,42 @@ impl Stretch {
     }
 }
 
-/// Tokens, and what has been read behind the last of them.
-struct Tokens<'s> {
+/// The tokens so far, and what was read behind the last of them.
+struct Tokenizer<'s> {
     tables: &'s AutomatonTables,
     tokens: &'s mut Vec<Token>,
     end: usize,
     last: Option<(char, u16)>,
     gap: Gap,
     quoted: bool,
-    /// How many characters have been passed over.
+    /// The number of characters passed over.
     between: usize,
-    odd: u32,
+    contextual_count: u32,
 }
 
-impl Tokens<'_> {
+impl Tokenizer<'_> {
     fn token(&mut self, start: usize, end: usize, code: u16) {
         self.tokens.push(Token {
             start,
             end,
             code,
-            odd: self.odd,
+            contextual_count: self.contextual_count,
         });
     }
 
-    /// Adds a character that begins and ends there.
+    /// Adds a character with its span.
     fn add(&mut self, (start, end): (usize, usize), c: char, code: u16) {
         if let Some((last, last_code)) = self.last {
             let sides = [last_code, code].map(|code| Side::of(&self.tables.alphabet, code));
             let between = self.gap.between(sides[0], sides[1]);
-            let is_parted = (self.gap.is_spaced && between != SPACE || self.between >= BETWEEN)
+            let is_parted = (self.gap.is_spaced && between != SPACE || self.between >= MAX_GAP)
                 && are_joined(last, c);
-            // Of a note is not known by its code that it goes on with nothing.
-            let is_odd = self.quoted || is_parted || self.gap.separator != NONE || is_note(last);
-            self.odd += u32::from(is_odd || is_note(c));
-            if between != NONE {
+            // The links know codes, not characters: a character set as a note has the code of a
+            // digit, which it is not joined to.
+            let is_contextual =
+                self.quoted || is_parted || self.gap.separator != UNMAPPED || is_note(last);
+            self.contextual_count += u32::from(is_contextual || is_note(c));
+            if between != UNMAPPED {
                 self.token(self.end, self.end, between);
             }
         }
@@ -249,8 +266,8 @@ impl Tokens<'_> {
         self.last = Some((c, code));
     }
 
-    /// Adds what a character stands for. Only the first one begins on a boundary, and the last one ends on one: no term
-    /// does within the character.
+    /// Adds what a character stands for. Only the first part begins on a character boundary, and
+    /// only the last one ends on one, so no term begins or ends within.
     fn add_several(&mut self, start: usize, c: char) {
         let end = start + c.len_utf8();
         let mut place = (start, start + 1);
@@ -266,7 +283,7 @@ impl Tokens<'_> {
                     if number == last {
                         place.1 = end;
                     }
-                    self.odd += 1;
+                    self.contextual_count += 1;
                     self.add(place, c, self.tables.alphabet.code(c));
                     place.0 = start + 1;
                 }
@@ -276,7 +293,7 @@ impl Tokens<'_> {
 }
 
 impl Candidates<'_> {
-    /// How many codes the longest has; 0 if there is none.
+    /// The number of codes of the longest; 0 if there is none.
     pub(super) fn depth(&self) -> u32 {
         self.tables
             .links
@@ -288,25 +305,26 @@ impl Candidates<'_> {
         self.tokens.get((self.depth() as usize).checked_sub(1)?)
     }
 
-    /// Whether the links know all of the text that the longest takes.
-    pub(super) fn is_plain(&self) -> bool {
+    /// Whether the links know all about the text that the longest candidate takes.
+    pub(super) fn links_suffice(&self) -> bool {
         match (self.tokens.first(), self.last_token()) {
-            (Some(first), Some(last)) => first.odd == last.odd,
+            (Some(first), Some(last)) => first.contextual_count == last.contextual_count,
             _ => true,
         }
     }
 }
 
-/// Where each ends, and its terms; after the first one, only those that the links do not rule out, as
-/// they may where [`is_plain`](Candidates::is_plain) holds.
+/// Where each candidate ends, and its terms. After the first, candidates that the links rule out
+/// are left out, which is right only where [`links_suffice`](Candidates::links_suffice) holds.
 impl Iterator for Candidates<'_> {
     type Item = (usize, Run);
 
     fn next(&mut self) -> Option<Self::Item> {
         let end = self.last_token()?.end;
-        let forms = self.tables.long.forms(self.node);
+        let terms = self.tables.long.terms_at(self.node);
         count_step();
-        self.node = self.tables.links.get(self.node as usize)?.bare;
-        Some((end, forms))
+        // From here on the links to shorter terms, past those that cannot match.
+        self.node = self.tables.links.get(self.node as usize)?.bare_output;
+        Some((end, terms))
     }
 }

@@ -1,19 +1,19 @@
-//! Some of the numbers of the characters of a block.
+//! A set of characters of a block.
 
-use crate::automaton::limits::ROOM;
+use crate::automaton::limits::BLOCK_LEN;
 
-/// How many of them a word has a bit for.
+/// The number of bits in a word.
 const WORD: usize = u64::BITS as usize;
 
-/// Numbers of characters.
+/// A set of numbers of characters, a bit for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numbers([u64; ROOM / WORD]);
+pub(super) struct BitSet([u64; BLOCK_LEN / WORD]);
 
-impl Numbers {
-    /// None.
-    pub(super) const NONE: Self = Numbers([0; ROOM / WORD]);
+impl BitSet {
+    /// The empty set.
+    pub(super) const NONE: Self = BitSet([0; BLOCK_LEN / WORD]);
 
-    /// Adds one.
+    /// Adds a number.
     #[inline]
     pub(super) fn insert(&mut self, number: usize) {
         if let Some(word) = self.0.get_mut(number / WORD) {
@@ -21,11 +21,12 @@ impl Numbers {
         }
     }
 
-    /// The first of them from one on.
+    /// The first number from `from` on.
     #[inline]
     pub(super) fn first(&self, from: usize) -> Option<usize> {
         let mut words = self.0.iter().enumerate().skip(from / WORD);
         let (number, first) = words.next()?;
+        // Clears the bits below `from`.
         let first = first >> (from % WORD) << (from % WORD);
         if first != 0 {
             return Some(number * WORD + first.trailing_zeros() as usize);
@@ -36,8 +37,9 @@ impl Numbers {
 }
 
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-impl Numbers {
-    /// Adds those that have a bit, counted from a number on that is a multiple of how many bits there are.
+impl BitSet {
+    /// Adds the numbers of set bits, counted from `from`, which is a multiple of the number of
+    /// bits.
     #[inline]
     pub(super) fn insert_all(&mut self, from: usize, bits: u16) {
         if let Some(word) = self.0.get_mut(from / WORD) {
@@ -45,7 +47,7 @@ impl Numbers {
         }
     }
 
-    /// All of them.
+    /// All numbers, in order.
     #[inline]
     pub(super) fn iter(self) -> impl Iterator<Item = usize> {
         core::iter::successors(self.first(0), move |number| self.first(number + 1))

@@ -1,10 +1,12 @@
-//! Characters that nobody can see the difference of, in keys.
+//! Characters of keys that look the same.
 
 use crate::fold::is_private_use;
 
-/// The character that stands for all that look the same, after they are folded, in lower case, and for capitals that look
-/// the same by those: ideographs and kana, letters of Latin, Greek and Cyrillic, zeros.
+/// The character that stands for all that look the same once they are folded: ideographs and kana,
+/// Latin, Greek and Cyrillic letters, zeros. Letters are lower case, so capitals that look the same
+/// count too (Н and H).
 pub(super) fn shape(c: char) -> char {
+    // Keys are folded, so of each pair only the folded character is listed; a test proves it.
     match c {
         'а' | 'α' => 'a',
         'в' | 'β' => 'b',
@@ -47,7 +49,8 @@ pub(super) fn shape(c: char) -> char {
     }
 }
 
-/// Whether two characters of keys cannot be told apart by most readers. A private-use character may look like anything.
+/// Whether most readers cannot tell two characters of keys apart. A private-use character may look
+/// like anything.
 pub(super) fn are_alike(a: char, b: char) -> bool {
     shape(a) == shape(b) || is_private_use(a) || is_private_use(b)
 }
