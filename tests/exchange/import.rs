@@ -260,7 +260,7 @@ const HOSTILE: &[Hostile] = &[
         name: "a missing close tag",
         format: Format::Tbx,
         file: || b"<tbx>\n  <text>\n    <body>\n  </text>\n</tbx>".to_vec(),
-        says: "file:4:3: this is no XML: ill-formed document: expected `</body>`, but `</text>` was found",
+        says: "file:4:3: this is not well-formed XML: ill-formed document: expected `</body>`, but `</text>` was found",
     },
     Hostile {
         name: "the end in the middle",
@@ -371,10 +371,16 @@ const HOSTILE: &[Hostile] = &[
         says: "file:2:1: the column \"terms json\" cannot be read: EOF while parsing a list",
     },
     Hostile {
-        name: "a term that nobody can look up",
+        name: "no term that anybody can look up",
         format: Format::OmegaT,
-        file: || "甲\tA\n……\tB\n".into(),
-        says: "file:2:1: ",
+        file: || "……\tB\n".into(),
+        says: "file: no entry was read of it\nfile:1:1: warning: a term that is empty, or nothing but punctuation, is left out: …… (2 times)",
+    },
+    Hostile {
+        name: "no entry",
+        format: Format::Json,
+        file: || b"{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": []}".to_vec(),
+        says: "file: no entry was read of it",
     },
 ];
 

@@ -13,7 +13,7 @@ mod write;
 
 use crate::exchange::spec::{Spec, Writer};
 use crate::exchange::xml::root_element;
-use read::read;
+use read::{read, ROOTS};
 use write::{write, Dialect};
 
 pub(super) const DCA: Spec = Spec {
@@ -52,5 +52,5 @@ pub(super) const V2: Spec = Spec {
 };
 
 fn is_tbx(text: &str) -> bool {
-    matches!(root_element(text).as_deref(), Some("tbx" | "martif"))
+    root_element(text).is_some_and(|root| ROOTS.contains(&root.as_str()))
 }
