@@ -12,6 +12,7 @@ mod deepl;
 mod google;
 mod json;
 mod omegat;
+mod pairs;
 mod skos;
 mod tbx;
 mod tmx;
@@ -80,6 +81,13 @@ formats! {
     /// kept by hand is read too, with whatever columns [`compile::list`](crate::compile::list)
     /// knows, and what the compiler derives for it.
     Csv => csv::SPEC,
+    /// JSON of translation tools that ask a language model, such as LinguaGacha and AiNiee: a list of objects with `src`, `dst` and
+    /// `info`. Read are other names too (`source`, `term`, `translation`, `note`, a language), objects that map terms to
+    /// translations, and an object a line. Which side is Chinese, names or characters tell. Terms, equivalents and remarks come
+    /// back.
+    LlmJson => pairs::LIST,
+    /// The same as JSON Lines, an object a line. Either is read as the other.
+    JsonLines => pairs::LINES,
 }
 
 impl Format {

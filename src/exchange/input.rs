@@ -298,6 +298,17 @@ impl<'s> Input<'s> {
     /// An error of serde_json, which counts lines from 1 and columns in bytes, in the piece of the
     /// text that begins at `start`.
     pub(super) fn json_error(&self, error: &serde_json::Error, start: usize) -> SourceError {
+        let expected = "JSON as the schema of zhujie-glossary has it";
+        self.error_of_json(error, start, expected)
+    }
+
+    /// The same, and what would be right.
+    pub(super) fn error_of_json(
+        &self,
+        error: &serde_json::Error,
+        start: usize,
+        expected: &str,
+    ) -> SourceError {
         let text = self.source.text();
         let piece = text.get(start..).unwrap_or_default();
         let lines = piece.split_inclusive('\n').take(error.line().max(1) - 1);
@@ -309,7 +320,6 @@ impl<'s> Input<'s> {
         let message = error.to_string();
         // The place is told already.
         let message = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
-        let expected = "JSON as the schema of zhujie-glossary has it";
         self.error(at.min(text.len()), message, expected)
     }
 

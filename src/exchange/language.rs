@@ -18,6 +18,16 @@ impl Language {
         Some(Language { tag, kind })
     }
 
+    /// The language that a word names which may be any word: a tag that begins with two letters or is of Chinese, or the
+    /// name of a language.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        let language = Self::new(word)?;
+        let is_name = language.tag != word.replace('_', "-");
+        let primary = language.tag.split('-').next().unwrap_or_default();
+        let is_plain = primary.len() == 2 || matches!(language.kind, Kind::Chinese(_));
+        (is_name || is_plain).then_some(language)
+    }
+
     pub(super) fn tag(&self) -> &str {
         &self.tag
     }

@@ -503,7 +503,7 @@ fn what_is_not_read_says_so() {
     for format in Format::ALL.iter().filter(|format| !format.can_read()) {
         let said = error(&Importer::new(*format), b"");
         let expected = format!(
-            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv are"
+            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv, llm-json, jsonl are"
         );
         assert_eq!(said, expected);
     }
