@@ -73,7 +73,8 @@ formats! {
     /// SKOS as Turtle, for thesauri and linked data. It is not read.
     Skos => skos::TURTLE,
     /// SKOS as JSON-LD. Labels, definitions, examples, notes and subject fields come back. A hidden label
-    /// is deprecated, unless it is another spelling of one that is not hidden.
+    /// is deprecated, unless it is another spelling of one that is not hidden. JSON-LD of other programs may be expanded or
+    /// compact, with its context inside.
     SkosJson => skos::JSON_LD,
     /// This crate's own JSON, for programs; [`JSON_SCHEMA`] describes it. What is read back is equal.
     Json => json::SPEC,

@@ -98,6 +98,7 @@ mod import;
 mod input;
 mod language;
 mod loss;
+mod members;
 mod output;
 mod pairing;
 mod rows;

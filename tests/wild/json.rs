@@ -193,3 +193,116 @@ fn what_is_written_is_read_again() {
         assert_eq!(imported.entries().len(), 2);
     }
 }
+
+/// What each shape of a concept is to be read as.
+const SOFTWARE: &str = "软件 軟體 en:software !en:programme";
+
+const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
+
+// Modelled on what rdflib 7 writes of a graph: expanded, in no order, the scheme among the concepts.
+#[test]
+fn json_ld_as_rdflib_writes_it() {
+    let text =
+        |value: &str, tag: &str| format!("{{\"@language\": \"{tag}\", \"@value\": \"{value}\"}}");
+    let file = format!(
+        "[{{\"@id\": \"https://example.org/s\", \"@type\": [\"{SKOS}ConceptScheme\"], \"http://purl.org/dc/terms/title\": [{{\"@value\": \
+         \"S\"}}]}},\n{{\"@id\": \"https://example.org/s#c1\", \"@type\": [\"{SKOS}Concept\"], \"{SKOS}hiddenLabel\": [{}], \
+         \"{SKOS}inScheme\": [{{\"@id\": \"https://example.org/s\"}}], \"{SKOS}broader\": [{{\"@id\": \"https://example.org/s#c2\"}}], \
+         \"{SKOS}prefLabel\": [{}, {}, {}], \"{SKOS}definition\": [{}, {}]}}]",
+        text("programme", "en"),
+        text("软件", "zh-hans"),
+        text("軟體", "zh-hant"),
+        text("software", "en"),
+        text("程序的总称", "zh-hans"),
+        text("programs", "en"),
+    );
+    let opened = open("a.jsonld", &file);
+    assert_eq!(told(&opened), [SOFTWARE]);
+    let entry = &opened.entries()[0];
+    assert_eq!(entry.id, "c1");
+    assert_eq!(entry.definition.hans.as_deref(), Some("程序的总称"));
+    assert_eq!(
+        (
+            entry.descriptions[0].lang.as_str(),
+            entry.descriptions[0].text.as_str()
+        ),
+        ("en", "programs")
+    );
+    assert_eq!(
+        warnings(&opened),
+        ["relations to other concepts are left out: broader"]
+    );
+}
+
+// Modelled on the downloads of Skosmos, on the vocabularies of the LOC, and on the examples of JSON-LD 1.1: prefixes, aliases, maps by
+// language, `@vocab`, one node, nodes within nodes.
+#[test]
+fn json_ld_that_is_compact() {
+    for file in [
+        "{\"@context\": {\"skos\": \"S\"}, \"@graph\": [{\"@id\": \"ex:c1\", \"@type\": \"skos:Concept\", \"skos:prefLabel\": \
+         [{\"@language\": \"zh-Hant\", \"@value\": \"軟體\"}, {\"@language\": \"zh-Hans\", \"@value\": \"软件\"}, {\"@language\": \"en\", \
+         \"@value\": \"software\"}], \"skos:hiddenLabel\": {\"@language\": \"en\", \"@value\": \"programme\"}}]}",
+        "{\"@context\": {\"skos\": \"S\", \"uri\": \"@id\", \"type\": \"@type\", \"lang\": \"@language\", \"value\": \"@value\", \"graph\": \
+         \"@graph\", \"prefLabel\": \"skos:prefLabel\", \"hiddenLabel\": \"skos:hiddenLabel\"}, \"graph\": [{\"uri\": \"ex:c1\", \"type\": \
+         [\"skos:Concept\", \"ex:Term\"], \"prefLabel\": [{\"lang\": \"zh-Hant\", \"value\": \"軟體\"}, {\"lang\": \"zh-Hans\", \"value\": \
+         \"软件\"}, {\"lang\": \"en\", \"value\": \"software\"}], \"hiddenLabel\": {\"lang\": \"en\", \"value\": \"programme\"}}]}",
+        "{\"@context\": {\"@vocab\": \"S\", \"prefLabel\": {\"@id\": \"prefLabel\", \"@container\": \"@language\"}}, \"@type\": \"Concept\", \
+         \"@id\": \"ex:c1\", \"prefLabel\": {\"zh-Hant\": \"軟體\", \"zh-Hans\": [\"软件\"], \"en\": \"software\"}, \"hiddenLabel\": {\"en\": \
+         \"programme\"}}",
+        "[{\"@context\": {\"skos\": \"S\", \"@language\": \"en\"}, \"@type\": \"skos:ConceptScheme\", \"skos:hasTopConcept\": [{\"@id\": \
+         \"ex:c1\", \"@type\": \"skos:Concept\", \"skos:prefLabel\": [\"software\", {\"zh-Hant\": \"軟體\", \"zh-Hans\": \"软件\"}], \
+         \"skos:hiddenLabel\": \"programme\"}]}]",
+    ] {
+        let file = file.replace("\"S\"", &format!("\"{SKOS}\""));
+        let opened = open("a.json", &file);
+        assert_eq!(told(&opened), [SOFTWARE], "{file}");
+        assert_eq!(opened.entries()[0].id, "c1");
+        assert_eq!(warnings(&opened), [""; 0], "{file}");
+    }
+}
+
+#[test]
+fn a_context_that_is_elsewhere_is_not_fetched() {
+    for context in ["\"https://schema.org\"", "[{}, \"https://schema.org\"]"] {
+        let file =
+            format!("{{\"@context\": {context}, \"@type\": \"DefinedTerm\", \"name\": \"软件\"}}");
+        let said = refusal("a.jsonld", file);
+        assert!(
+            said.contains(
+                "the context https://schema.org is not in the file, and nothing is fetched"
+            ),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn concepts_that_are_deprecated_are_not_recommended() {
+    let file = format!(
+        "[{{\"@type\": [\"{SKOS}Concept\"], \"{SKOS}prefLabel\": [{{\"@value\": \"电脑\"}}, {{\"@value\": \"computer\", \"@language\": \
+         \"en\"}}], \"http://www.w3.org/2002/07/owl#deprecated\": [{{\"@value\": true}}]}}]"
+    );
+    assert_eq!(told(&open("a.jsonld", &file)), ["!电脑 !en:computer"]);
+}
+
+#[test]
+fn nodes_that_are_no_concepts_are_told() {
+    let nodes: String = (0..9)
+        .map(|n| format!("{{\"@id\": \"ex:{n}\", \"@type\": \"ex:Thing\"}},"))
+        .collect();
+    let file = format!("{{\"@graph\": [{nodes}{{\"@id\": \"ex:c\", \"prefLabel\": {{\"zh\": \"电脑\"}}, \"colour\": \"red\"}}]}}");
+    let opened = open("a.jsonld", &file);
+    assert_eq!(told(&opened), ["电脑"]);
+    assert_eq!(
+        warnings(&opened),
+        [
+            "a node that is no concept is left out: ex:Thing (9 times)",
+            "a property that is not understood is left out: colour"
+        ]
+    );
+    let none = file.replace("prefLabel", "label");
+    assert_eq!(
+        refusal("a.jsonld", none),
+        "a.jsonld: no entry was read of it"
+    );
+}

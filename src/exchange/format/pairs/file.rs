@@ -2,14 +2,14 @@
 
 use super::entries::{absorb, continues, entry};
 use super::names::is_list;
-use super::record::{Members, Record};
+use super::record::Record;
 use super::sides::Sides;
 use crate::entry::owned::EntryBuf;
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
+use crate::exchange::members::{Member, Members};
 use crate::source::SourceError;
 use serde_json::value::RawValue;
-use std::borrow::Cow;
 
 const REFUSED: &str = "this is JSON, but no glossary that is read: neither zhujie's own, nor SKOS in JSON-LD, nor pairs of terms \
                        such as [{\"src\": \"软件\", \"dst\": \"software\"}] or {\"软件\": \"software\"}";
@@ -168,8 +168,6 @@ fn of_map(
     }
     Ok(records)
 }
-
-type Member<'s> = (Cow<'s, str>, &'s RawValue);
 
 /// Adds a record for each member. False if one of them is something else than a term and what is put for it.
 fn of_members(

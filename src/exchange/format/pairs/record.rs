@@ -4,42 +4,10 @@ use super::names::{role, Role};
 use crate::entry::{DescriptionKind, TermStatus};
 use crate::exchange::input::Input;
 use crate::exchange::language::Language;
+use crate::exchange::members::Members;
 use crate::source::SourceError;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::Value;
-use std::borrow::Cow;
-use std::fmt;
-
-/// The members of an object, in their order.
-pub(super) struct Members<'s>(pub(super) Vec<(Cow<'s, str>, &'s RawValue)>);
-
-impl<'de: 's, 's> Deserialize<'de> for Members<'s> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder;
-        impl<'de> Visitor<'de> for InOrder {
-            type Value = Members<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(name) = map.next_key::<Name<'de>>()? {
-                    members.push((name.0, map.next_value()?));
-                }
-                Ok(Members(members))
-            }
-        }
-        deserializer.deserialize_map(InOrder)
-    }
-}
-
-/// A name that is borrowed where it has no escapes.
-#[derive(Deserialize)]
-struct Name<'s>(#[serde(borrow)] Cow<'s, str>);
 
 /// A record as a file has it.
 #[derive(Default)]
