@@ -122,7 +122,7 @@ fn of_tools() -> impl Iterator<Item = Format> {
             name: format.as_str(),
             extensions: std::iter::once(written).chain(others).collect(),
             read: format.can_read(),
-            written_by: Some("export"),
+            written_by: format.can_write().then_some("export"),
             description: format.description(),
         }
     })

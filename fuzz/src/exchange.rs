@@ -23,7 +23,7 @@ pub fn check(format: Format, file: &[u8]) {
     assert_eq!(imported.entries(), entries);
     // Made again, it is the same glossary.
     assert!(Glossary::new(&entries).expect("its entries").to_bytes() == glossary.to_bytes());
-    for format in Format::ALL {
+    for format in Format::ALL.iter().filter(|format| format.can_write()) {
         let mut out = Vec::new();
         let losses = Exporter::new(*format)
             .export(glossary, &mut out)

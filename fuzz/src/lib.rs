@@ -38,6 +38,9 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("skos_json", |file| exchange::check(Format::SkosJson, file)),
     ("json", |file| exchange::check(Format::Json, file)),
     ("csv", |file| exchange::check(Format::Csv, file)),
+    ("llm_json", |file| exchange::check(Format::LlmJson, file)),
+    ("multiterm", |file| exchange::check(Format::MultiTerm, file)),
+    ("tmx", |file| exchange::check(Format::Tmx, file)),
 ];
 
 /// The target of that name.

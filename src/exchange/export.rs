@@ -73,6 +73,12 @@ pub enum ExportError {
         /// The address.
         base: String,
     },
+    /// The format is read and not written.
+    #[error("{format} is not written; {} are", written())]
+    NotWritten {
+        /// The format.
+        format: Format,
+    },
     /// Writing failed.
     #[error(transparent)]
     Io(io::Error),
@@ -90,6 +96,12 @@ impl From<io::Error> for ExportError {
         );
         ExportError::Io(error)
     }
+}
+
+fn written() -> String {
+    let written = Format::ALL.iter().filter(|format| format.can_write());
+    let names: Vec<_> = written.map(|format| format.as_str()).collect();
+    names.join(", ")
 }
 
 impl Exporter {
@@ -159,8 +171,8 @@ impl Exporter {
     /// `out` had better be a buffered writer.
     ///
     /// # Errors
-    /// If the languages do not fit the format, or if writing fails. In the first case nothing has
-    /// been written.
+    /// If the languages do not fit the format, if it is not written at all ([`Format::can_write`]), or if writing fails. In all
+    /// cases but the last nothing has been written.
     pub fn export(
         &self,
         glossary: &Glossary,
@@ -180,6 +192,10 @@ impl Exporter {
                 let selection = self.selection()?;
                 let entries = selection.select(glossary, &mut output.losses);
                 write(&entries, &selection, &mut output)?;
+            }
+            Writer::None => {
+                let format = self.format;
+                return Err(ExportError::NotWritten { format });
             }
         }
         output.out.flush()?;

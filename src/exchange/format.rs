@@ -56,6 +56,8 @@ formats! {
     /// TBX v2 (`martif`), for the tools that read only that: OmegaT, Weblate and Okapi. What is read
     /// back is equal.
     Tbx2 => tbx::V2,
+    /// XML of MultiTerm (`mtf`), with definitions, notes, examples, statuses and what else its fields are called. It is not written.
+    MultiTerm => tbx::MULTITERM,
     /// OmegaT's glossary in text: source, target and comment, separated by tabs; of any two
     /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back; a
     /// comment that does not read as Chinese becomes a note.
@@ -68,7 +70,8 @@ formats! {
     Google => google::SPEC,
     /// An Amazon Translate custom terminology: CSV, a column a language. It is not read.
     Amazon => amazon::SPEC,
-    /// TMX 1.4, a translation memory. It is not read.
+    /// TMX 1.4, a translation memory. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
+    /// codes of another format in a segment (`bpt`, `ept`, `it`, `ph`, `ut`) are no text, and are left out.
     Tmx => tmx::SPEC,
     /// SKOS as Turtle, for thesauri and linked data. It is not read.
     Skos => skos::TURTLE,
@@ -123,8 +126,8 @@ impl Format {
         Format::ALL.iter().find(has).copied()
     }
 
-    /// The format that a text is of, as its beginning tells: the root element of TBX, what this crate's own JSON and CSV
-    /// and JSON-LD begin with. `None` for what may be anything, such as lines with tabs.
+    /// The format that a text is of, as its beginning tells: the root element of XML, what JSON has in it, the columns of this crate's
+    /// own CSV. `None` for what may be anything, such as lines with tabs.
     ///
     /// ```
     /// use zhujie::exchange::Format;
@@ -146,6 +149,11 @@ impl Format {
     /// Whether an [`Importer`](super::Importer) reads it.
     pub const fn can_read(self) -> bool {
         self.spec().reader.is_some()
+    }
+
+    /// Whether an [`Exporter`](super::Exporter) writes it.
+    pub const fn can_write(self) -> bool {
+        !matches!(self.spec().writer, Writer::None)
     }
 
     /// Whether it goes from a source language to target languages; otherwise it holds any number

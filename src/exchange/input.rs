@@ -357,7 +357,7 @@ impl<'s> Input<'s> {
     /// If there is no entry, or the entries make no glossary.
     pub(super) fn finish(mut self) -> Result<Imported, SourceError> {
         if self.entries.is_empty() {
-            let nothing = Diagnostic::of_file(self.source.name(), NOTHING);
+            let nothing = Diagnostic::of_file(self.source.name(), self.why_nothing());
             let told = [nothing].into_iter().chain(self.all_warnings());
             return Err(told.collect::<Vec<_>>().into());
         }
@@ -377,6 +377,15 @@ impl<'s> Input<'s> {
                 });
                 Err(diagnostics.collect::<Vec<_>>().into())
             }
+        }
+    }
+
+    /// That nothing was read, and what was most often the reason.
+    fn why_nothing(&self) -> String {
+        let reason = self.warnings.iter().max_by_key(|(_, doubt)| doubt.times);
+        match reason {
+            Some((message, doubt)) => format!("{NOTHING}; {}", doubt.told(message)),
+            None => NOTHING.into(),
         }
     }
 

@@ -36,6 +36,8 @@ pub(super) enum Writer {
     ),
     /// Any number of languages side by side.
     Multilingual(fn(&[EntryBuf], &Selection, &mut Output<'_>) -> io::Result<()>),
+    /// The format is read only.
+    None,
 }
 
 /// Whether a text is JSON, to look at, and has one of these strings near its beginning.

@@ -134,6 +134,12 @@ impl Element {
             .or_else(|| self.attribute("lang"))
     }
 
+    /// Takes out the first child of that name.
+    pub(super) fn take_child(&mut self, name: &str) -> Option<Element> {
+        let place = self.children.iter().position(|child| child.name == name)?;
+        Some(self.children.remove(place))
+    }
+
     fn push(&mut self, c: char) {
         if std::mem::take(&mut self.gap) && !self.text.is_empty() {
             self.text.push(' ');

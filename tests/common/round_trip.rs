@@ -15,8 +15,9 @@ pub const LOSSLESS: [Format; 5] = [
 ];
 
 /// What is read back is equal but for what was reported.
-pub const LOSSY: [Format; 4] = [
+pub const LOSSY: [Format; 5] = [
     Format::OmegaT,
+    Format::Tmx,
     Format::SkosJson,
     Format::LlmJson,
     Format::JsonLines,
@@ -24,6 +25,12 @@ pub const LOSSY: [Format; 4] = [
 
 pub fn entries(glossary: &Glossary) -> Vec<EntryBuf> {
     glossary.entries().map(EntryBuf::from).collect()
+}
+
+/// The formats that are written.
+pub fn written() -> impl Iterator<Item = Format> {
+    let formats = Format::ALL.iter().copied();
+    formats.filter(|format| format.can_write())
 }
 
 #[track_caller]

@@ -341,7 +341,7 @@ const HOSTILE: &[Hostile] = &[
         name: "a graph that is none",
         format: Format::SkosJson,
         file: || b"{\"@graph\": [\n {\"@type\": 1}]}".to_vec(),
-        says: "file: no entry was read of it\nfile:2:2: warning: a node that is no concept is left out",
+        says: "file: no entry was read of it; a node that is no concept is left out",
     },
     Hostile {
         name: "a graph of a million brackets",
@@ -374,7 +374,7 @@ const HOSTILE: &[Hostile] = &[
         name: "no term that anybody can look up",
         format: Format::OmegaT,
         file: || "……\tB\n".into(),
-        says: "file: no entry was read of it\nfile:1:1: warning: a term that is empty, or nothing but punctuation, is left out: …… (2 times)",
+        says: "file: no entry was read of it; a term that is empty, or nothing but punctuation, is left out: …… (2 times)",
     },
     Hostile {
         name: "no entry",
@@ -457,7 +457,7 @@ fn large(entries: usize, definition: usize) -> zhujie::Glossary {
 
 #[test]
 fn limits_are_kept_and_can_be_raised() {
-    for format in readable() {
+    for format in readable().filter(|format| format.can_write()) {
         let exported = |glossary: &zhujie::Glossary| {
             let mut out = Vec::new();
             zhujie::exchange::Exporter::new(format)
@@ -481,6 +481,10 @@ fn limits_are_kept_and_can_be_raised() {
             ),
         ];
         for (file, low, high, message) in cases {
+            // A memory has no definitions.
+            if format == Format::Tmx && message.contains("longer") {
+                continue;
+            }
             let said = error(&low, &file);
             assert!(said.contains(message), "{format}: {said}");
             let imported = high.import_reader(&file[..], "file");
@@ -503,7 +507,7 @@ fn what_is_not_read_says_so() {
     for format in Format::ALL.iter().filter(|format| !format.can_read()) {
         let said = error(&Importer::new(*format), b"");
         let expected = format!(
-            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv, llm-json, jsonl are"
+            "file: {format} is not read; tbx, tbx-dct, tbx2, multiterm, omegat, tmx, skos-json, json, csv, llm-json, jsonl are"
         );
         assert_eq!(said, expected);
     }

@@ -1,4 +1,4 @@
-//! Files as people and their programs save them: read right, or refused in one line.
+//! Files as people and programs save them: read for what they say, or refused in a line that says what to do.
 
 mod json;
 mod shared;

@@ -142,11 +142,15 @@ fn no_entry_is_no_success() {
             .iter()
             .map(|one| one.message())
             .collect();
-        assert_eq!(messages[0], "no entry was read of it");
+        let expected = format!(
+            "no entry was read of it{}{reason}",
+            if reason.is_empty() { "" } else { "; " }
+        );
+        assert_eq!(messages[0], expected);
         assert_eq!(messages.get(1).copied().unwrap_or_default(), reason);
         assert_eq!(
             refusal("a.tbx", martif(entries)),
-            "a.tbx: no entry was read of it"
+            format!("a.tbx: {expected}")
         );
     }
 }
@@ -347,4 +351,215 @@ fn categories_by_the_names_of_columns() {
         stack.descriptions,
         [DescriptionBuf::new(Context, "en", "a stack of plates")]
     );
+}
+
+/// A memory with those units.
+fn tmx(version: &str, units: &str) -> String {
+    format!("<?xml version=\"1.0\"?><!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"{version}\"><header srclang=\"en\"/><body>{units}</body></tmx>")
+}
+
+// Modelled on the documentation of Amazon Translate and on memories of OmegaT, in which `lang` is the attribute of TMX 1.1.
+#[test]
+fn a_memory_of_terms() {
+    let units = "<tu tuid=\"t1\"><note>shown on a button</note><prop type=\"x-project\">demo</prop><tuv xml:lang=\"en-US\"><seg>save</seg></tuv>\
+                 <tuv xml:lang=\"zh-CN\"><seg>保存</seg></tuv><tuv xml:lang=\"zh-TW\"><seg>儲存</seg></tuv></tu>\
+                 <tu><tuv xml:lang=\"en\"><seg>file</seg></tuv><tuv xml:lang=\"en\"><seg>document</seg></tuv><tuv xml:lang=\"zh_CN\"><seg>文件\
+                 </seg></tuv></tu><tu><tuv xml:lang=\"en\"><seg>orphan</seg></tuv></tu><tu><tuv xml:lang=\"en\"><seg/></tuv><tuv \
+                 xml:lang=\"zh-CN\"><seg>空</seg></tuv></tu>";
+    for text in [
+        tmx("1.4", units),
+        tmx("1.1", units).replace("xml:lang", "lang"),
+    ] {
+        let opened = open("a.tmx", &text);
+        assert_eq!(
+            told(&opened),
+            ["保存 儲存 en-US:save", "文件 en:file en:document", "空"]
+        );
+        assert_eq!(opened.entries()[0].id, "t1");
+        assert_eq!(
+            descriptions(&opened),
+            [DescriptionBuf::new(Note, "und", "shown on a button")]
+        );
+        assert_eq!(
+            warnings(&opened),
+            [
+                "a property is left out: x-project",
+                "an entry without a Chinese term is left out: orphan",
+                "a term that is empty, or nothing but punctuation, is left out",
+            ]
+        );
+    }
+}
+
+// Modelled on matecat/MateCat#1526 and on the tests of TMX readers: codes in a segment.
+#[test]
+fn codes_in_a_segment_are_no_text() {
+    let units = "<tu><tuv xml:lang=\"en\"><seg>click <bpt i=\"1\">&lt;b&gt;</bpt>save<ept i=\"1\">&lt;/b&gt;</ept> now</seg></tuv><tuv \
+                 xml:lang=\"zh\"><seg><g id=\"1\">点</g>按<hi>保<ph>{0}</ph>存</hi><ph x=\"1\">&lt;img alt=\"<sub>图</sub>\"/&gt;</ph></seg></tuv></tu>";
+    let opened = open("a.tmx", &tmx("1.4", units));
+    assert_eq!(told(&opened), ["点按保存 en:click save now"]);
+    assert_eq!(
+        warnings(&opened),
+        [
+            "codes of another format inside of a text are left out: <bpt>, <ept>, <ph>, <sub> (5 times)",
+            "markup inside of a text is left out, and what it marks is kept: <g>, <hi> (2 times)",
+        ]
+    );
+}
+
+// Modelled on memories of OPUS.
+#[test]
+fn a_memory_of_sentences_is_told() {
+    let units: String = (0..4)
+        .map(|n| format!("<tu><tuv xml:lang=\"en\"><seg>This is sentence {n}.</seg></tuv><tuv xml:lang=\"zh\"><seg>这是句子{n}。</seg></tuv></tu>"))
+        .collect();
+    let opened = open("a.tmx", &tmx("1.4", &units));
+    assert_eq!(opened.entries().len(), 4);
+    assert_eq!(
+        warnings(&opened),
+        ["most of it looks like sentences (4 of 4 units): this is a memory of translations, and its units are entries all the same"]
+    );
+    assert_eq!(
+        refusal("a.tmx", tmx("1.4", "")),
+        "a.tmx: no entry was read of it"
+    );
+}
+
+/// An export of MultiTerm with that entry.
+fn mtf(entry: &str) -> String {
+    format!("<?xml version='1.0' encoding='UTF-16'?><mtf><conceptGrp><concept>7</concept>{entry}</conceptGrp></mtf>")
+}
+
+// Modelled on MultiTerm XML in public repositories: a test of briacp and others (fast-xml-parser), the REST interface of Acrolinx,
+// entries of GlobalSight.
+const CONCEPT: &str = "<transacGrp><transac type=\"origination\">somebody</transac><date>2021-03-01T11:21:32</date></transacGrp>\
+    <descripGrp><descrip type=\"Subject\">计算机</descrip></descripGrp><descripGrp><descrip type=\"Definition\">a machine</descrip></descripGrp>\
+    <languageGrp><language lang=\"EN\" type=\"English\"/><termGrp><term>computer</term><transacGrp><transac type=\"modification\">x</transac>\
+    <date>2021-03-01T11:21:40</date></transacGrp><descripGrp><descrip type=\"Status\">preferred</descrip></descripGrp><descripGrp><descrip \
+    type=\"Part of Speech\">noun</descrip></descripGrp></termGrp><termGrp><term>calculator</term><descripGrp><descrip type=\"Status\">Forbidden\
+    </descrip></descripGrp></termGrp></languageGrp><languageGrp><language type=\"Chinese (PRC)\" lang=\"ZH-CN\"/><descripGrp><descrip \
+    type=\"Definition\">能计算的<xref Tlink=\"机器\">机器</xref></descrip></descripGrp><termGrp><term>计算机</term></termGrp><termGrp><term>电子脑\
+    </term><descripGrp><descrip type=\"Usage\">Do not use</descrip></descripGrp><descripGrp><descrip type=\"Note\">旧</descrip></descripGrp>\
+    <descripGrp><descrip type=\"Auteur\">Wang</descrip></descripGrp></termGrp></languageGrp>";
+
+#[test]
+fn an_export_of_multiterm() {
+    let text = mtf(CONCEPT);
+    let utf_16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    for bytes in [text.into_bytes(), utf_16] {
+        let opened = zhujie::Opener::new().bytes("a.xml", bytes).open().unwrap();
+        assert_eq!(told(&opened), ["计算机 !电子脑 EN:computer !EN:calculator"]);
+        let entry = &opened.entries()[0];
+        assert_eq!(entry.id, "c-7");
+        assert_eq!(entry.definition.hans.as_deref(), Some("能计算的机器"));
+        assert_eq!(
+            entry.subject_field.clone().unwrap().hans.as_deref(),
+            Some("计算机")
+        );
+        assert_eq!(
+            descriptions(&opened),
+            [DescriptionBuf::new(Definition, "und", "a machine")]
+        );
+        assert_eq!(
+            entry.terms[1].descriptions,
+            [DescriptionBuf::new(Note, "ZH-CN", "旧")]
+        );
+        assert_eq!(entry.equivalents[0].part_of_speech.as_deref(), Some("noun"));
+        assert_eq!(
+            warnings(&opened),
+            [
+                "an id that is no XML id, or has been given before, is replaced: c-7 for \"7\"",
+                "markup inside of a text is left out, and what it marks is kept: <xref>",
+                "Auteur is not understood here, and left out",
+            ]
+        );
+    }
+}
+
+#[test]
+fn languages_of_multiterm() {
+    for (language, hant) in [
+        ("lang=\"ZH\" type=\"Chinese (Taiwan)\"", true),
+        ("type=\"Chinese_Taiwan\"", true),
+        ("name=\"Chinese (China)\" locale=\"zh_CN\"", false),
+        ("lang=\"ZH\" type=\"Chinese\"", false),
+    ] {
+        let entry = format!(
+            "<languageGrp><language {language}/><termGrp><term>里程</term></termGrp></languageGrp><languageGrp><language \
+             type=\"English (United States)\"/><termGrp><term>mileage</term></termGrp></languageGrp>"
+        );
+        let opened = open("a.xml", &mtf(&entry));
+        assert_eq!(told(&opened), ["里程 en-US:mileage"]);
+        assert_eq!(
+            opened.entries()[0].terms[0].text.hant.is_some(),
+            hant,
+            "{language}"
+        );
+    }
+    assert_eq!(refusal("a.xml", "<mtf/>"), "a.xml: no entry was read of it");
+}
+
+#[test]
+fn what_is_not_read_is_named() {
+    for (name, bytes, said) in [
+        (
+            "a.rdf",
+            &b"<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"r\"/>"[..],
+            "this is RDF/XML, which is not read; convert it to JSON-LD",
+        ),
+        (
+            "a.ttl",
+            b"# SKOS\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+            "this is Turtle",
+        ),
+        (
+            "a.nt",
+            b"<http://e.org/c> <http://e.org/p> \"x\" .\n",
+            "this is Turtle or N-Triples",
+        ),
+        ("a.xlf", b"<xliff version=\"1.2\"></xliff>", "this is XLIFF"),
+        (
+            "a.xml",
+            b"<root><row/></root>",
+            "this is XML with the root element <root>",
+        ),
+        (
+            "a.txt",
+            "{{NoteTA\n|G1=IT\n|1=zh-hans:软件;zh-hant:軟體\n}}".as_bytes(),
+            "this is wikitext with rules of conversion",
+        ),
+        (
+            "a.po",
+            b"# x\nmsgid \"\"\nmsgstr \"\"\n",
+            "this is a PO file",
+        ),
+        (
+            "a.sdltb",
+            b"\0\x01\0\0Standard Jet DB\0\x01",
+            "this is a database of Access or a termbase of MultiTerm",
+        ),
+        (
+            "a.sdltm",
+            b"SQLite format 3\0\x10",
+            "this is a database (SQLite)",
+        ),
+        (
+            "a.mdx",
+            b"\0\0\x04\x3E<\0D\0i\0c\0t\0i\0o\0n\0a\0r\0y\0 \0",
+            "this is a dictionary of MDict (MDX)",
+        ),
+        ("a.pdf", b"%PDF-1.7", "this is a PDF document"),
+        (
+            "a.docx",
+            b"PK\x03\x04 word/document.xml",
+            "this is a Word document (DOCX)",
+        ),
+        ("a.gz", b"\x1F\x8B\x08", "this is a gzip archive"),
+    ] {
+        let refused = refusal(name, bytes);
+        assert!(refused.starts_with(&format!("{name}: {said}")), "{refused}");
+    }
 }

@@ -1,10 +1,11 @@
-//! TBX: ISO 30042 in the dialect TBX-Basic, in three spellings of the same structure.
+//! TBX: ISO 30042 in the dialect TBX-Basic, in three spellings of the same structure; and MultiTerm's XML, which has it too.
 //!
 //! What a glossary has and TBX-Basic has not stands in notes; [`crate::exchange`] documents them.
 
 mod basic;
 mod descriptions;
 mod flat;
+mod multiterm;
 mod notes;
 mod read;
 mod sections;
@@ -49,6 +50,16 @@ pub(super) const V2: Spec = Spec {
         write(Dialect::V2, entries, selection, output)
     }),
     ..DCA
+};
+
+pub(super) const MULTITERM: Spec = Spec {
+    name: "multiterm",
+    extension: "xml",
+    description: "XML of MultiTerm",
+    read_endings: &["mtf"],
+    is_format_of: |text| root_element(text).as_deref() == Some(multiterm::ROOT),
+    reader: Some(multiterm::read),
+    writer: Writer::None,
 };
 
 fn is_tbx(text: &str) -> bool {
