@@ -9,7 +9,7 @@
 //! | `English (United States)`, `German` | other languages, by their names |
 //! | `de-CH`, `x-klingon` | other languages |
 
-use super::Script;
+use super::text::Script;
 use alloc::borrow::ToOwned;
 use alloc::format;
 use alloc::string::String;
@@ -29,8 +29,10 @@ pub(crate) fn read_language(text: &str) -> Option<(String, LanguageKind)> {
     let text = text.trim();
     let primary = text.split(['-', '_']).next().unwrap_or_default();
     // No name has less than four letters, and no tag in use has more before its first hyphen.
-    if let Some(named) = named(text).filter(|_| primary.len() > 3) {
-        return Some(named);
+    if primary.len() > 3 {
+        if let Some(named) = named(text) {
+            return Some(named);
+        }
     }
     // A locale of POSIX names an encoding or a variant after these.
     let tag = text.split(['.', '@']).next().unwrap_or_default();
@@ -186,7 +188,7 @@ fn named(text: &str) -> Option<(String, LanguageKind)> {
         return Some((tag, LanguageKind::Chinese(script)));
     }
     let first = words.find(|word| !word.is_empty())?;
-    let is_name = |(_, names): &&(&str, &str)| names.split(" | ").any(|known| known == first);
+    let is_name = |(_, names): &&(&str, &str)| names.split('|').any(|known| known.trim() == first);
     let (tag, _) = NAMES.iter().find(is_name)?;
     let region = region.filter(|_| *tag == "en");
     let tag = region.map_or_else(|| (*tag).to_owned(), |region| format!("{tag}-{region}"));

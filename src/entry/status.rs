@@ -1,6 +1,6 @@
 //! The words by which programs and people say whether a term is to be used.
 
-use super::TermStatus;
+use super::category::TermStatus;
 use alloc::string::String;
 
 /// The words for each status, in lower case and without anything that is no letter, and without `admnsts` or `term` at
@@ -53,7 +53,7 @@ impl TermStatus {
         let plain: String = letters.flat_map(char::to_lowercase).collect();
         let plain = plain.strip_suffix("admnsts").unwrap_or(&plain);
         let plain = plain.strip_suffix("term").unwrap_or(plain);
-        let is_word = |words: &&str| words.split(" | ").any(|word| word == plain);
+        let is_word = |words: &&str| words.split('|').any(|word| word.trim() == plain);
         let known = WORDS.iter().find(|(_, words)| is_word(words));
         if let Some((status, _)) = known {
             return Some(*status);

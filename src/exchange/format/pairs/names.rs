@@ -70,7 +70,7 @@ fn plain(name: &str) -> String {
 }
 
 fn is_among(names: &str, plain: &str) -> bool {
-    names.split(" | ").any(|name| name == plain)
+    names.split('|').any(|name| name.trim() == plain)
 }
 
 #[cfg(test)]

@@ -53,7 +53,18 @@ impl Sides {
     /// If a tag that the caller gave is none.
     pub(super) fn of(records: &[Record], input: &mut Input<'_>) -> Result<Self, SourceError> {
         let [from, to] = input.languages;
-        let mut given = [language(from, input)?, language(to, input)?];
+        let given = [language(from, input)?, language(to, input)?];
+        let (sides, is_turned) = Self::seen(records, given);
+        let first = records.iter().find(|record| !record.targets.is_empty());
+        if let Some(record) = first.filter(|_| is_turned) {
+            let why = "the sides are turned round, for the other one is Chinese";
+            input.warn(record.at, why);
+        }
+        Ok(sides)
+    }
+
+    /// The languages that the characters tell, or else those that were given; and whether these had to be turned round.
+    pub(super) fn seen(records: &[Record], mut given: [Language; 2]) -> (Self, bool) {
         let sources = Look::of(records.iter().flat_map(|record| &record.sources));
         let targets = Look::of(records.iter().flat_map(|record| &record.targets));
         let is_chinese = |language: &Language| matches!(language.kind(), Kind::Chinese(_));
@@ -62,17 +73,14 @@ impl Sides {
             || (second && !first && !targets.is_chinese() && sources.is_chinese());
         if is_turned {
             given.reverse();
-            if let Some(record) = records.iter().find(|record| !record.targets.is_empty()) {
-                let why = "the sides are turned round, for the other one is Chinese";
-                input.warn(record.at, why);
-            }
         }
         let [source, target] = given;
         let are_plain = records.iter().all(|record| record.is_plain);
-        Ok(Sides {
+        let sides = Sides {
             source: seen(source, &sources, are_plain),
             target: seen(target, &targets, are_plain),
-        })
+        };
+        (sides, is_turned)
     }
 }
 

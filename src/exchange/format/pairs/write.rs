@@ -56,15 +56,16 @@ pub(super) fn write_lines(
     Ok(())
 }
 
-/// What is read otherwise than it is written: definitions, for `info` is any remark, and which rows are of one entry.
+/// What is read otherwise than it is written: languages, where characters are of another one; definitions, for `info` is any
+/// remark; and which rows are of one entry.
 fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
     let Some(target) = direction.targets.first() else {
         return;
     };
-    let sides = Sides {
-        source: direction.source.clone(),
-        target: target.clone(),
-    };
+    let records: Vec<Record> = rows.iter().map(record).collect();
+    let given = [direction.source.clone(), target.clone()];
+    let (sides, _) = Sides::seen(&records, given);
+    let is_other = sides.source != direction.source || sides.target != *target;
     let of_kind = |kind: LossKind| {
         let losses = losses.iter().filter(|loss| loss.kind() == kind);
         losses
@@ -73,7 +74,13 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
     };
     let mut told = [LossKind::Definition, LossKind::Descriptions].map(|kind| (kind, of_kind(kind)));
     let mut last: Option<(&str, EntryBuf)> = None;
-    for row in rows {
+    for (row, record) in rows.iter().zip(records) {
+        if is_other && last.as_ref().is_none_or(|(id, _)| *id != row.id) {
+            let [from, to] = [sides.source.tag(), sides.target.tag()];
+            let why =
+                format!("by its characters the glossary is read as one from {from} into {to}");
+            losses.add(&row.id, LossKind::Equivalent, why);
+        }
         if reads_as_chinese(&row.comment) {
             for (kind, ids) in &mut told {
                 if ids.insert(row.id.clone()) {
@@ -81,7 +88,7 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
                 }
             }
         }
-        let again = entry(record(row), &sides);
+        let again = entry(record, &sides);
         match &mut last {
             Some((id, known)) if continues(known, &again) => {
                 if *id != row.id {
@@ -104,6 +111,7 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
 fn record(row: &Row) -> Record {
     let note = Some(row.comment.clone()).filter(|comment| !comment.is_empty());
     Record {
+        is_plain: true,
         sources: vec![row.source.clone()],
         targets: vec![row.target().to_owned()],
         descriptions: note

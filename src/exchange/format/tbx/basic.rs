@@ -87,7 +87,7 @@ impl Category {
         let letters = name.chars().filter(|c| c.is_alphabetic());
         let plain: String = letters.flat_map(char::to_lowercase).collect();
         let is_name =
-            |(_, names): &&(Category, &str)| names.split(" | ").any(|known| known == plain);
+            |(_, names): &&(Category, &str)| names.split('|').any(|known| known.trim() == plain);
         let known = NAMES.iter().find(is_name);
         known.map_or(Category::Unknown, |(category, _)| *category)
     }
