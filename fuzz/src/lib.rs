@@ -39,6 +39,9 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("json", |file| exchange::check(Format::Json, file)),
     ("csv", |file| exchange::check(Format::Csv, file)),
     ("cedict", |file| exchange::check(Format::Cedict, file)),
+    ("llm_json", |file| exchange::check(Format::LlmJson, file)),
+    ("multiterm", |file| exchange::check(Format::MultiTerm, file)),
+    ("tmx", |file| exchange::check(Format::Tmx, file)),
 ];
 
 /// The target of that name.

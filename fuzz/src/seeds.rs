@@ -52,6 +52,31 @@ const DICTIONARIES: &[&str] = &[
     "四 小园 四 [x] //\n園\t 园\t [yuan2] /Garten (u.E.) (S); Bsp.: 甲 -- A/\n、 、 [dun4] /,/\n园 園 [y] /(/)/;/\n",
 ];
 
+/// JSON-LD as several programs write it.
+const GRAPHS: &[&str] = &[
+    "[{\"@id\":\"e:#c\",\"@type\":[\"http://www.w3.org/2004/02/skos/core#Concept\"],\"http://www.w3.org/2004/02/skos/core#prefLabel\":\
+     [{\"@language\":\"zh-Hant\",\"@value\":\"四小園\"},{\"@value\":\"四小园\"}],\"http://www.w3.org/2004/02/skos/core#notation\":[{\"@value\":7}]}]",
+    "{\"@context\":{\"skos\":\"http://www.w3.org/2004/02/skos/core#\",\"uri\":\"@id\",\"l\":{\"@id\":\"skos:prefLabel\",\"@container\":\"@language\"}},\
+     \"@type\":\"skos:ConceptScheme\",\"skos:hasTopConcept\":{\"uri\":\"e:c\",\"l\":{\"zh\":[\"园\"],\"en\":\"garden\"},\"owl:deprecated\":true}}",
+];
+
+/// Pairs of terms in JSON, in each shape.
+const PAIRS: &[&str] = &[
+    "[{\"src\":\"四小园\",\"dst\":\"gardens\",\"info\":\"指园\"},{\"src\":\"四小園\",\"dst\":\"gardens\",\"info\":\"指园\"},7]",
+    "{\"version\":1,\"terms\":{\"garden\":\"园\",\"gardens\":[\"园\",\"園\"],\"a\":{\"translation\":\"甲\",\"status\":\"forbidden\"}}}",
+    "{\"term\":\"园\",\"en\":\"garden\",\"pinyin\":\"yuán\"}\n{\"term\":\n[\"甲\",\"a\",\"n\"]\n",
+    "{\"zh\":{\"garden\":\"园\"},\"ja\":{\"garden\":\"ニワ\"}}",
+];
+
+/// A concept of MultiTerm.
+const CONCEPT: &str = "<mtf><conceptGrp><concept>7</concept><descripGrp><descrip type=\"Subject\">园</descrip></descripGrp><languageGrp>\
+<language type=\"Chinese (PRC)\" lang=\"ZH\"/><termGrp><term>四<b>小</b>园</term><descripGrp><descrip type=\"Usage\">Forbidden</descrip></descripGrp>\
+</termGrp></languageGrp><languageGrp><language lang=\"EN\"/><termGrp><term>garden</term></termGrp></languageGrp></conceptGrp></mtf>";
+
+/// Units of a memory.
+const UNITS: &str = "<tmx version=\"1.1\"><body><tu tuid=\"1\"><note>n</note><prop type=\"x-status\">deprecated</prop><tuv lang=\"zh_TW\"><seg>四\
+<bpt i=\"1\">&lt;b&gt;</bpt>小<ept i=\"1\"/>園</seg></tuv><tuv xml:lang=\"en\"><seg>garden.<br/></seg></tuv></tu></body></tmx>";
+
 /// The seeds of a target, by name.
 pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     let mut seeds: Vec<(String, Vec<u8>)> = Vec::new();
@@ -162,7 +187,22 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
             let rows = "# comment\n四小園\tfour small gardens\t指園\n四小园\tfour small gardens\t\n1310\ta \"b\"\t“甲”\r\n";
             add("rows".into(), rows.into());
         }
-        "skos_json" => add("small.jsonld".into(), fixture("jsonld")),
+        "skos_json" => {
+            add("small.jsonld".into(), fixture("jsonld"));
+            for (number, file) in GRAPHS.iter().enumerate() {
+                add(format!("graph-{number}"), (*file).into());
+            }
+        }
+        "llm_json" => {
+            for (number, file) in PAIRS.iter().enumerate() {
+                add(format!("pairs-{number}"), (*file).into());
+            }
+        }
+        "multiterm" => add("concept".into(), CONCEPT.into()),
+        "tmx" => {
+            add("small.tmx".into(), fixture("tmx"));
+            add("units".into(), UNITS.into());
+        }
         "json" => add("small.json".into(), fixture("json")),
         "csv" => {
             add("small.csv".into(), fixture("csv"));
@@ -195,8 +235,8 @@ impl FloorTo for str {
 /// A target's dictionary, in the form that libFuzzer reads: words of `dictionaries/`, which has one a line.
 pub fn dictionary(target: &str) -> String {
     let lists: &[&str] = match target {
-        "tbx" => &["chinese", "xml"],
-        "json" | "skos_json" => &["chinese", "json"],
+        "tbx" | "multiterm" | "tmx" => &["chinese", "xml"],
+        "json" | "skos_json" | "llm_json" => &["chinese", "json"],
         "csv" => &["chinese", "table", "json"],
         "omegat" => &["chinese", "table"],
         "cedict" => &["chinese", "dictionary"],

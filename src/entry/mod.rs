@@ -20,11 +20,15 @@ mod description;
 mod fill;
 #[cfg(feature = "alloc")]
 pub(crate) mod id;
+#[cfg(feature = "exchange")]
+mod language;
 #[cfg(feature = "alloc")]
 pub mod owned;
 mod records;
 #[cfg(feature = "serde")]
 mod ser;
+#[cfg(feature = "exchange")]
+mod status;
 mod text;
 
 pub use category::{DescriptionKind, Recognition, Standing, TermStatus, TermType, UnknownValue};
@@ -32,6 +36,8 @@ pub use census::ScriptCensus;
 #[cfg(feature = "compile")]
 pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
+#[cfg(feature = "exchange")]
+pub(crate) use language::{read_language, LanguageKind};
 #[cfg(feature = "alloc")]
 pub(crate) use records::code;
 #[doc(hidden)]

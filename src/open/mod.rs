@@ -252,13 +252,6 @@ impl Opener {
                 Content::List(source, format) => {
                     compiler.list(source, format, self.options.of_tables())
                 }
-                Content::Glossary(glossary, doubts)
-                    if glossary.is_empty() && !doubts.is_empty() =>
-                {
-                    faults.extend(doubts);
-                    faults.push(Diagnostic::of_file(&name, NOTHING));
-                    compiler
-                }
                 // By itself it stays as it is.
                 Content::Glossary(glossary, doubts)
                     if self.inputs.len() == 1 && !self.compiler.fills() =>

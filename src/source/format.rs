@@ -2,7 +2,7 @@
 
 /// What the bytes are, and how to come to their text; `None` if they may be text.
 pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
-    const SIGNATURES: [(&[u8], &str, &str); 16] = [
+    const SIGNATURES: [(&[u8], &str, &str); 19] = [
         (b"%PDF-", "a PDF document", EXTRACT_PDF),
         (
             b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
@@ -27,12 +27,27 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
             "extract its text first, for example with djvutxt",
         ),
         (b"\x7FELF", "a program", "give the text of a report"),
+        (
+            b"\0\x01\0\0Standard Jet DB",
+            "a database of Access or a termbase of MultiTerm (SDLTB)",
+            EXPORT,
+        ),
+        (b"\0\x01\0\0Standard ACE DB", "a database of Access", EXPORT),
+        (
+            b"SQLite format 3\0",
+            "a database (SQLite), such as a memory of Trados (SDLTM)",
+            EXPORT,
+        ),
     ];
     const EXTRACT_PDF: &str = "extract its text first, for example with pdftotext";
+    const EXPORT: &str = "export it from its program first, as CSV, TMX, TBX or MultiTerm XML";
     const RECOGNISE: &str = "recognise its text first, with a program for OCR";
 
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(zip(bytes));
+    }
+    if is_mdx(bytes) {
+        return Some("this is a dictionary of MDict (MDX); unpack it first, for example with pyglossary or mdict-utils".into());
     }
     if is_html(bytes) {
         return Some("this is a web page (HTML); save its text first, for example with w3m -dump or pandoc --to plain".into());
@@ -41,6 +56,13 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
         .iter()
         .find(|(signature, _, _)| bytes.starts_with(signature))
         .map(|(_, what, advice)| format!("this is {what}; {advice}"))
+}
+
+/// The head of an MDX file is XML in UTF-16, after its length.
+fn is_mdx(bytes: &[u8]) -> bool {
+    let head = bytes.get(4..).unwrap_or_default();
+    head.starts_with(b"<\0D\0i\0c\0t\0i\0o\0n\0a\0r\0y\0")
+        || head.starts_with(b"<\0L\0i\0b\0r\0a\0r\0y\0")
 }
 
 const SAVE: &str =

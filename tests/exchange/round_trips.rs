@@ -11,7 +11,7 @@ use zhujie::exchange::{Exporter, Format, LossKind};
 use zhujie::{Glossary, Script, TermType, CHANGAN_2024};
 
 /// What is read and not written, so that nothing can come back.
-const READ_ONLY: [Format; 1] = [Format::Cedict];
+const READ_ONLY: [Format; 2] = [Format::Cedict, Format::MultiTerm];
 
 #[test]
 fn the_built_in_glossary_comes_back() {

@@ -206,7 +206,7 @@ fn what_is_no_glossary_is_refused() {
         (
             "a.tmx",
             "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"/>",
-            "this is TMX",
+            "no entry was read of it",
         ),
         ("a.csv", "<xliff version=\"1.2\"></xliff>", "this is XLIFF"),
         (

@@ -2,4 +2,7 @@
 //! named beside it.
 
 mod dictionaries;
+mod json;
+mod shared;
 mod tables;
+mod xml;
