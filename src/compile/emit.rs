@@ -51,12 +51,9 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, AlphabetTables, AutomatonTables, CitationRecord, Column, DescriptionKind, DescriptionRecord,
-    \
-             DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, IndexTables, KeyRecord,
-    \
-             LinkRecord, NibbleMasks, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SixBitMasks, SlotRecord, StrId, Strings,
-    \
+            "    phf, AlphabetTables, AutomatonTables, CitationRecord, Column, DescriptionKind, DescriptionRecord,\n    \
+             DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, IndexTables, KeyRecord,\n    \
+             LinkRecord, NibbleMasks, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SixBitMasks, SlotRecord, StrId, Strings,\n    \
              SupplementaryRecord, Tables, TermRecord, TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
