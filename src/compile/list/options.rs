@@ -1,5 +1,7 @@
 //! What a table is told that it does not say by itself.
 
+use crate::entry::{read_language, LanguageKind};
+
 /// What a table does not say by itself.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
@@ -14,8 +16,8 @@ impl Options {
     pub(super) fn other_language(&self) -> Option<&str> {
         let languages = self.languages.iter().flatten();
         let is_chinese = |tag: &str| {
-            let language = tag.split(['-', '_']).next().unwrap_or_default();
-            ["zh", "zho", "chi", "cmn", "yue"].contains(&language.to_ascii_lowercase().as_str())
+            let language = read_language(tag);
+            language.is_some_and(|(_, kind)| matches!(kind, LanguageKind::Chinese(_)))
         };
         languages.map(String::as_str).find(|tag| !is_chinese(tag))
     }
