@@ -418,9 +418,9 @@ fn calls_that_are_wrong() {
         ),
         (&[], 2, "--format <FORMAT>"),
         (
-            &["--format", "tbx", "--source", "中文"],
+            &["--format", "tbx", "--source", "火星文"],
             2,
-            "\"中文\" is no language tag; one is zh-Hant, zh-TW or en",
+            "\"火星文\" is no language tag; one is zh-Hant, zh-TW or en",
         ),
         (
             &["--format", "deepl", "--target", "en", "--target", "fr"],

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::layout::Layout;
 use super::options::Options;
 use super::records::Cell;
-use crate::entry::Script;
+use crate::entry::{reads_as_chinese, Script};
 
 /// A header is no longer than that, in bytes and columns.
 const LONGEST_HEADER: usize = 1 << 16;
@@ -105,7 +105,7 @@ fn header(rows: &[Vec<Cell>], options: &Options) -> Option<usize> {
             (0, true) => 1,
             (_, true) => 2,
             // It names no column of terms, and that is to be said of it.
-            (0, false) => 2,
+            (0, false) => filled(row).min(2),
             (_, false) => return false,
         };
         // A title has not as many cells.
@@ -161,12 +161,12 @@ fn has_terms(columns: &[Option<Column>]) -> bool {
     has(Field::Headword) || has(Field::Original) || has(Field::Translation)
 }
 
-/// What each column holds; `None` if no entry can be read.
+/// What each column holds, and how many rows stand above the entries; `None` if no entry can be read.
 pub(super) fn columns(
     head: &Head,
     findings: &mut Findings<'_>,
     options: &Options,
-) -> Option<Vec<Option<Column>>> {
+) -> Option<(Vec<Option<Column>>, usize)> {
     let first = head.rows.get(head.header.unwrap_or_default())?;
     let all = first.first()?.span.start..first.last()?.span.end;
     if all.len() > LONGEST_HEADER || first.len() > MOST_COLUMNS {
@@ -203,7 +203,7 @@ pub(super) fn columns(
     sides(head, first, &mut columns, findings, options);
     plain_beside_scripted(findings, first, &mut columns);
     once_each(first, &mut columns, findings);
-    Some(columns)
+    Some((columns, header + 1))
 }
 
 /// Whether what was said of columns can be; says so if not.
@@ -246,12 +246,12 @@ fn number(name: &str) -> Option<usize> {
     name.parse::<usize>().ok()?.checked_sub(1)
 }
 
-/// The columns of a table that names none of them.
+/// The columns of a table that names none of them, or none that is known.
 fn unnamed(
     head: &Head,
     findings: &mut Findings<'_>,
     options: &Options,
-) -> Option<Vec<Option<Column>>> {
+) -> Option<(Vec<Option<Column>>, usize)> {
     let first = head.rows.first()?;
     let all = first.first()?.span.start..first.last()?.span.end;
     let told = |place: usize| {
@@ -271,18 +271,41 @@ fn unnamed(
     if !has_terms(&columns) {
         return no_headword(findings, &all);
     }
-    if options.columns.is_empty() {
-        let read_as: Vec<String> = columns
+    let read_as = columns.iter();
+    let read_as = read_as.map(|column| column.as_ref().map_or("nothing".into(), Column::called));
+    let read_as = read_as.collect::<Vec<String>>().join(", ");
+    if are_unknown_names(&head.rows, &columns) {
+        let names: Vec<_> = first
             .iter()
-            .map(|column| column.as_ref().map_or("nothing".into(), Column::called))
+            .map(|cell| format!("{:?}", cell.text))
             .collect();
-        let message = format!(
-            "no row names the columns; they are read as {}",
-            read_as.join(", ")
-        );
+        let names = names.join(", ");
+        let message = format!("the columns {names} are not known; they are read as {read_as}");
+        findings.warning(&all, message, known());
+        return Some((columns, 1));
+    }
+    if options.columns.is_empty() {
+        let message = format!("no row names the columns; they are read as {read_as}");
         findings.warning(&all, message, "a first row such as 词条,释义,en,备注");
     }
-    Some(columns)
+    Some((columns, 0))
+}
+
+/// Whether the first row is none of the entries: the only one without Chinese where the headwords are.
+fn are_unknown_names(rows: &[Vec<Cell>], columns: &[Option<Column>]) -> bool {
+    let is_headword = |column: &Option<Column>| {
+        let field = column.as_ref().map(|column| column.field);
+        field == Some(Field::Headword)
+    };
+    let Some((first, place)) = rows.split_first().zip(columns.iter().position(is_headword)) else {
+        return false;
+    };
+    let (names, rows) = first;
+    let is_chinese = |row: &Vec<Cell>| {
+        row.get(place)
+            .is_some_and(|cell| reads_as_chinese(&cell.text))
+    };
+    !rows.is_empty() && !is_chinese(names) && rows.iter().all(is_chinese)
 }
 
 /// What is said of terms, or of their use, behind the column that holds them, belongs to them.

@@ -22,7 +22,7 @@ pub(super) fn read<'s>(
         findings.error(&(0..0), "this list is empty", expected);
         return (entries, findings);
     }
-    let Some(columns) = header::columns(&head, &mut findings, options) else {
+    let Some((columns, above)) = header::columns(&head, &mut findings, options) else {
         return (entries, findings);
     };
     findings.be_lenient();
@@ -30,11 +30,10 @@ pub(super) fn read<'s>(
     let hint = "columns `headword zh-Hant` and `headword zh-Hans`, or one of them";
     let scripts = Scripts::new(Script::prevailing(text), hint);
     let mut rows = Rows::new(columns, separators, head.layout, scripts, findings);
-    let header = head.header.map_or(0, |header| header + 1);
     // Not longer than they are needed.
     let layout = head.layout;
     drop(head.rows);
-    for cells in layout.rows(text).skip(header) {
+    for cells in layout.rows(text).skip(above) {
         entries.extend(rows.entry(cells));
     }
     (entries, rows.findings)
