@@ -237,9 +237,9 @@ impl Column {
 
 /// A column of Chinese: `zh-TW`, 繁體定義, `Chinese (PRC) term`.
 fn variety(wanted: &str) -> Option<Column> {
-    static NAMED: LazyLock<Vec<(String, (Option<Script>, Option<&str>))>> =
-        LazyLock::new(|| compared(VARIETIES.iter().map(|row| ((row.0, row.1), row.2))));
-    let matches = NAMED.iter().filter_map(|(name, (script, region))| {
+    static NAMED: LazyLock<Vec<(String, &Variety)>> =
+        LazyLock::new(|| compared(VARIETIES.iter().map(|row| (row, row.2))));
+    let matches = NAMED.iter().filter_map(|(name, (script, region, _))| {
         let rest = affixed(wanted, name)?;
         let field = match rest {
             "" => Field::Headword,

@@ -379,11 +379,10 @@ fn sides(
         is_side || column.field == Field::Headword && is_plain
     };
     let has_chinese = columns.iter().zip(&profiles).any(|(column, profile)| {
-        let holds_terms = column.as_ref().is_some_and(|column| {
+        column.as_ref().is_some_and(|column| {
             is_open(column) && profile.is_chinese()
                 || column.field == Field::Headword && !is_open(column)
-        });
-        holds_terms
+        })
     });
     for ((column, profile), cell) in columns.iter_mut().zip(&profiles).zip(header) {
         let Some(column) = column.as_mut().filter(|column| is_open(column)) else {

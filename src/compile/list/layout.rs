@@ -52,7 +52,7 @@ impl Layout {
     pub(super) fn rows(self, text: &str) -> Box<dyn Iterator<Item = Vec<Cell>> + '_> {
         let rows: Box<dyn Iterator<Item = Vec<Cell>>> = match self {
             Layout::Delimited { delimiter, start } => {
-                Box::new(Records::from(text, delimiter, start))
+                Box::new(Records::new(text, delimiter, start))
             }
             Layout::Pipes(markup) => Box::new(markup.rows(text)),
         };

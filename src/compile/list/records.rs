@@ -60,12 +60,8 @@ pub(crate) struct Records<'s> {
 }
 
 impl<'s> Records<'s> {
-    pub(crate) fn new(text: &'s str, delimiter: u8) -> Self {
-        Self::from(text, delimiter, 0)
-    }
-
-    /// Those that begin there or later, in bytes.
-    pub(crate) fn from(text: &'s str, delimiter: u8, at: usize) -> Self {
+    /// Those that begin at that byte or later.
+    pub(crate) fn new(text: &'s str, delimiter: u8, at: usize) -> Self {
         Records {
             text,
             reader: reader(delimiter, true),

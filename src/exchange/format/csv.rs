@@ -166,7 +166,7 @@ fn json<T: DeserializeOwned>(
 
 /// Whether a table is one that this crate has written.
 fn has_json_columns(text: &str) -> bool {
-    let names = Records::new(text, b',').next();
+    let names = Records::new(text, b',', 0).next();
     names.is_some_and(|names| has_json(&names))
 }
 
@@ -175,7 +175,7 @@ fn has_json(names: &[Cell]) -> bool {
 }
 
 fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
-    let mut records = Records::new(input.source.text(), b',');
+    let mut records = Records::new(input.source.text(), b',', 0);
     let names = records.next().unwrap_or_default();
     if !has_json(&names) {
         return list(input);
