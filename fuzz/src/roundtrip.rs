@@ -105,9 +105,11 @@ pub fn check(input: &[u8]) {
             .target("en")
             .title("“一”<&");
         // Languages that do not fit the format are an error.
-        if exporter.export(&glossary, &mut out).is_ok() {
-            assert!(std::str::from_utf8(&out).is_ok(), "{format}");
+        let is_written = exporter.export(&glossary, &mut out).is_ok();
+        if *format == Format::Xlsx {
+            continue;
         }
+        assert!(!is_written || std::str::from_utf8(&out).is_ok(), "{format}");
         let (text, losses) = export(&Exporter::new(*format), &glossary);
         if forbidden && LOSSLESS.contains(format) {
             let back = import(*format, &text);
