@@ -115,15 +115,15 @@ fn of_compiler() -> [Format; 5] {
 /// The formats of translation tools.
 fn of_tools() -> impl Iterator<Item = Format> {
     exchange::Format::ALL.iter().map(|format| {
-        let written = format.extension();
-        let others = format.read_extensions().iter().copied();
-        let others = others.filter(|extension| *extension != written);
+        let written = format.file_extensions();
+        let others = format.read_extensions().iter();
+        let others = others.filter(|extension| !written.contains(*extension));
         let mut kinds = FileKind::all();
         Format {
             name: format.as_str(),
-            extensions: std::iter::once(written).chain(others).collect(),
+            extensions: written.iter().chain(others).copied().collect(),
             read: kinds.any(|kind| kind.as_str() == format.as_str()),
-            written_by: Some("export"),
+            written_by: format.can_write().then_some("export"),
             description: format.description(),
         }
     })

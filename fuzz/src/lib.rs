@@ -12,6 +12,7 @@ mod repair;
 mod roundtrip;
 mod scan;
 pub mod seeds;
+mod workbook;
 
 #[path = "../../tests/common/naive.rs"]
 mod naive;
@@ -38,6 +39,11 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("skos_json", |file| exchange::check(Format::SkosJson, file)),
     ("json", |file| exchange::check(Format::Json, file)),
     ("csv", |file| exchange::check(Format::Csv, file)),
+    ("cedict", |file| exchange::check(Format::Cedict, file)),
+    ("llm_json", |file| exchange::check(Format::LlmJson, file)),
+    ("multiterm", |file| exchange::check(Format::MultiTerm, file)),
+    ("tmx", |file| exchange::check(Format::Tmx, file)),
+    ("xlsx", workbook::check),
 ];
 
 /// The target of that name.

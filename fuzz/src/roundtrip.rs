@@ -1,7 +1,7 @@
 //! Any entries, out in every format and in again: equal, but for what was reported.
 
 use crate::glossary::{alphabet, has_key, text, Alphabet, SMALL, WORDS};
-use crate::round_trip::{comes_back, comes_back_but_for_losses, export, import, LOSSLESS, LOSSY};
+use crate::round_trip::{comes_back, comes_back_but_for_losses, export, import, of_one_file, LOSSLESS, LOSSY};
 use arbitrary::{Result, Unstructured};
 use zhujie::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
@@ -98,25 +98,23 @@ pub fn check(input: &[u8]) {
         }
     }
     let source = ["zh", "zh-Hant", "zh-Hans", "zh-TW", "en"][usize::from(shape >> 2) % 5];
-    for format in Format::ALL {
+    for format in of_one_file() {
         let mut out = Vec::new();
-        let exporter = Exporter::new(*format)
+        let exporter = Exporter::new(format)
             .source(source)
             .target("en")
             .title("“一”<&");
         // Languages that do not fit the format are an error.
-        let is_written = exporter.export(&glossary, &mut out).is_ok();
-        if *format == Format::Xlsx {
-            continue;
+        if exporter.export(&glossary, &mut out).is_ok() {
+            assert!(std::str::from_utf8(&out).is_ok(), "{format}");
         }
-        assert!(!is_written || std::str::from_utf8(&out).is_ok(), "{format}");
-        let (text, losses) = export(&Exporter::new(*format), &glossary);
-        if forbidden && LOSSLESS.contains(format) {
-            let back = import(*format, &text);
+        let (text, losses) = export(&Exporter::new(format), &glossary);
+        if forbidden && LOSSLESS.contains(&format) && !entries.is_empty() {
+            let back = import(format, &text);
             assert_eq!(back.entries().len(), entries.len(), "{format}");
             for (before, after) in entries.iter().zip(back.entries()) {
                 // A table has no empty texts besides.
-                let explains = |lost| *format == Format::Csv || lost == LossKind::Characters;
+                let explains = |lost| format == Format::Csv || lost == LossKind::Characters;
                 let mut losses = losses.iter().filter(|loss| loss.id() == before.id);
                 assert!(
                     before == after || losses.any(|loss| explains(loss.kind())),

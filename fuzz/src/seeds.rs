@@ -1,6 +1,7 @@
 //! What the targets begin with: the fixtures of the tests, in the shape that a target reads.
 
 use crate::binary;
+use crate::workbook::BETWEEN;
 use std::fs;
 use std::path::{Path, PathBuf};
 use zhujie::{Script, CHANGAN_2024};
@@ -43,6 +44,53 @@ const REPORTS: &[&str] = &[
     "目录\n一、回顾\n名词解释\n\n名词解释\n①甲：指甲，全称甲乙丙。②丙：指丙。\n附件3\n",
     "<U+00A0>1、“鎮(zhèn)長”：指鎮(zhèn)\n長,。&nbsp;\n2、丁 ： 丁，\n\n戊。\n",
 ];
+
+/// Lines of dictionaries, as CC-CEDICT, its second version, CC-Canto and HanDeDict lay them out.
+const DICTIONARIES: &[&str] = &[
+    "# CC-CEDICT\r\n#! version=1\r\n#! entries=2\r\n四小園 四小园 [si4 xiao3 yuan2] /(coll.) garden; yard (Tw)/CL:個|个[ge4]/\r\n",
+    "甲·乙 甲·乙 [[Jia3·Yi3]] /Jia Yi, author/surname Jia/lit. a; fig. b/\n3C 3C [san1 C] /1. one 2. two/\n",
+    "唔 唔 [] {m4} /(a/b) c/ # comment\n唔 唔 [wu2] {m4} /not\n四　园 [xx5]\n萬 万 [wan4] {maan6}\n",
+    "四 小园 四 [x] //\n園\t 园\t [yuan2] /Garten (u.E.) (S); Bsp.: 甲 -- A/\n、 、 [dun4] /,/\n园 園 [y] /(/)/;/\n",
+];
+
+/// JSON-LD as several programs write it.
+const GRAPHS: &[&str] = &[
+    "[{\"@id\":\"e:#c\",\"@type\":[\"http://www.w3.org/2004/02/skos/core#Concept\"],\"http://www.w3.org/2004/02/skos/core#prefLabel\":\
+     [{\"@language\":\"zh-Hant\",\"@value\":\"四小園\"},{\"@value\":\"四小园\"}],\"http://www.w3.org/2004/02/skos/core#notation\":[{\"@value\":7}]}]",
+    "{\"@context\":{\"skos\":\"http://www.w3.org/2004/02/skos/core#\",\"uri\":\"@id\",\"l\":{\"@id\":\"skos:prefLabel\",\"@container\":\"@language\"}},\
+     \"@type\":\"skos:ConceptScheme\",\"skos:hasTopConcept\":{\"uri\":\"e:c\",\"l\":{\"zh\":[\"园\"],\"en\":\"garden\"},\"owl:deprecated\":true}}",
+];
+
+/// Pairs of terms in JSON, in each shape.
+const PAIRS: &[&str] = &[
+    "[{\"src\":\"四小园\",\"dst\":\"gardens\",\"info\":\"指园\"},{\"src\":\"四小園\",\"dst\":\"gardens\",\"info\":\"指园\"},7]",
+    "{\"version\":1,\"terms\":{\"garden\":\"园\",\"gardens\":[\"园\",\"園\"],\"a\":{\"translation\":\"甲\",\"status\":\"forbidden\"}}}",
+    "{\"term\":\"园\",\"en\":\"garden\",\"pinyin\":\"yuán\"}\n{\"term\":\n[\"甲\",\"a\",\"n\"]\n",
+    "{\"zh\":{\"garden\":\"园\"},\"ja\":{\"garden\":\"ニワ\"}}",
+];
+
+/// A concept of MultiTerm.
+const CONCEPT: &str = "<mtf><conceptGrp><concept>7</concept><descripGrp><descrip type=\"Subject\">园</descrip></descripGrp><languageGrp>\
+<language type=\"Chinese (PRC)\" lang=\"ZH\"/><termGrp><term>四<b>小</b>园</term><descripGrp><descrip type=\"Usage\">Forbidden</descrip></descripGrp>\
+</termGrp></languageGrp><languageGrp><language lang=\"EN\"/><termGrp><term>garden</term></termGrp></languageGrp></conceptGrp></mtf>";
+
+/// Units of a memory.
+const UNITS: &str = "<tmx version=\"1.1\"><body><tu tuid=\"1\"><note>n</note><prop type=\"x-status\">deprecated</prop><tuv lang=\"zh_TW\"><seg>四\
+<bpt i=\"1\">&lt;b&gt;</bpt>小<ept i=\"1\"/>園</seg></tuv><tuv xml:lang=\"en\"><seg>garden.<br/></seg></tuv></tu></body></tmx>";
+
+/// Shared strings and rows of sheets.
+const SHEETS: &[(&str, &str)] = &[
+    (
+        "<si><t>词条</t></si><si><t>en</t></si><si><r><t>芯</t></r><r><t>片</t></r><rPh><t>x</t></rPh></si>",
+        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\" t=\"s\"><v>2</v></c><c r=\"B4\" s=\"1\"><v>45349</v></c></row>",
+    ),
+    (
+        "",
+        "<row><c t=\"inlineStr\"><is><t>术语</t></is></c><c t=\"inlineStr\"><is><t>释义</t></is></c></row><row><c><v>1310</v></c><c t=\"str\"><f>A1</f><v>指_x000D_\n一。</v></c><c t=\"e\"><v>#REF!</v></c></row>",
+    ),
+];
+
+const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy/m/d\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
 
 /// The seeds of a target, by name.
 pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -154,11 +202,39 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
             let rows = "# comment\n四小園\tfour small gardens\t指園\n四小园\tfour small gardens\t\n1310\ta \"b\"\t“甲”\r\n";
             add("rows".into(), rows.into());
         }
-        "skos_json" => add("small.jsonld".into(), fixture("jsonld")),
+        "skos_json" => {
+            add("small.jsonld".into(), fixture("jsonld"));
+            for (number, file) in GRAPHS.iter().enumerate() {
+                add(format!("graph-{number}"), (*file).into());
+            }
+        }
+        "llm_json" => {
+            for (number, file) in PAIRS.iter().enumerate() {
+                add(format!("pairs-{number}"), (*file).into());
+            }
+        }
+        "multiterm" => add("concept".into(), CONCEPT.into()),
+        "tmx" => {
+            add("small.tmx".into(), fixture("tmx"));
+            add("units".into(), UNITS.into());
+        }
         "json" => add("small.json".into(), fixture("json")),
         "csv" => {
             add("small.csv".into(), fixture("csv"));
             add("list".into(), TABLE.into());
+        }
+        "xlsx" => {
+            for (number, (strings, cells)) in SHEETS.iter().enumerate() {
+                let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
+                let strings = format!("<sst>{strings}</sst>");
+                let parts = [&sheet, &*strings, STYLES];
+                add(format!("sheet-{number}"), parts.join(BETWEEN).into_bytes());
+            }
+        }
+        "cedict" => {
+            for (number, lines) in DICTIONARIES.iter().enumerate() {
+                add(format!("lines-{number}"), (*lines).into());
+            }
         }
         _ => {}
     }
@@ -182,10 +258,11 @@ impl FloorTo for str {
 /// A target's dictionary, in the form that libFuzzer reads: words of `dictionaries/`, which has one a line.
 pub fn dictionary(target: &str) -> String {
     let lists: &[&str] = match target {
-        "tbx" => &["chinese", "xml"],
-        "json" | "skos_json" => &["chinese", "json"],
+        "tbx" | "multiterm" | "tmx" | "xlsx" => &["chinese", "xml"],
+        "json" | "skos_json" | "llm_json" => &["chinese", "json"],
         "csv" => &["chinese", "table", "json"],
         "omegat" => &["chinese", "table"],
+        "cedict" => &["chinese", "dictionary"],
         "compile" => &["chinese", "report", "table"],
         "repair" => &["chinese", "report"],
         "key" => &["chinese"],

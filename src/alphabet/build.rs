@@ -1,8 +1,8 @@
-//! The codes of characters, and the tables that lead to them.
+//! Construction of the alphabet: which code each character gets, and the tables that lead there.
 
 use super::{
-    is_plain, is_separator, is_several, is_word, unit, units, AlphabetTables, SupplementaryRecord,
-    Unit, FIRST, NONE, PAGE, PAGES, ROW, SEPARATORS, SEVERAL, STEP,
+    expands, is_plain, is_separator, is_word, unit, units, AlphabetTables, SupplementaryRecord,
+    Unit, EXPANDS, FIRST_CODE, FIRST_FLAT_PAGE, PAGE, PAGES, SEPARATORS, STEP, UNMAPPED,
 };
 use crate::table::Column;
 use alloc::borrow::Cow;
@@ -10,39 +10,42 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::RangeInclusive;
 
-/// So many have their pages in a row: they are on nearly all of them anyway.
-const MANY_CHARACTERS: usize = 500;
+/// With so many characters the pages of the flat range lie in a row: the characters are on nearly
+/// all of them anyway.
+const MIN_FLAT_CHARACTERS: usize = 500;
 
 /// The characters that have codes.
 pub(crate) struct Alphabet {
-    /// In the order of their codes.
+    /// The characters that stand for classes, in the order of their codes.
     pub(crate) chars: Vec<char>,
-    /// Those that stand for several others, all of which some term has.
-    several: Vec<char>,
-    /// Whether anything is to be known of hyphens, full stops and slashes.
+    /// The characters that expand to several, all of which occur in terms.
+    expanding: Vec<char>,
+    /// Whether separators need codes.
     has_separators: bool,
     /// See the fields of [`AlphabetTables`].
-    words: u16,
-    letters: u16,
-    signs: u16,
-    odd: u16,
-    /// The first code of no character.
+    first_digit_code: u16,
+    first_letter_code: u16,
+    word_code_end: u16,
+    first_contextual_code: u16,
+    /// The end of all codes.
     pub(crate) codes: u16,
 }
 
 impl Alphabet {
-    /// That of all these; `None` if they are more than codes. Of each kind, those that are frequent come first: so the
-    /// children of a node are near each other in the trie. In terms as they are read in a text are those whose frequency is not 0.
+    /// The alphabet of these characters; `None` if there are more of them than codes. Of each
+    /// class, the most frequent characters come first: then the children of a node are near each
+    /// other in the trie. A character with frequency 0 is in keys only.
     pub(crate) fn of(mut chars: Vec<char>, frequency: impl Fn(char) -> u32) -> Option<Self> {
         let count = chars.len();
-        // They have codes of their own.
+        // Separators have codes of their own.
         chars.retain(|c| !SEPARATORS.contains(c));
         let is_read = |c: char| frequency(c) > 0;
         let is_parted = |c: &char| Class::of(*c).is_word() && is_read(*c);
         let has_separators = chars.len() < count || chars.iter().any(is_parted);
-        let several = several();
-        let several = several.iter().filter(|c| {
-            // Between two digits a slash is of the number; in no other way are there any.
+        let expanding = expanding_chars();
+        let expanding = expanding.iter().filter(|c| {
+            // ½ expands to 1⁄2: between two digits a slash is part of the number, and no term may
+            // have one.
             let is_fraction = |c| matches!(units(c).next(), Some(Unit::Char('0'..='9')));
             units(**c).all(|unit| match unit {
                 Unit::Char(c) => is_read(c),
@@ -50,43 +53,44 @@ impl Alphabet {
             })
         });
         sort_by_number(&mut chars, |c| {
+            // Class, then descending frequency, then the character: one number, sorted as such.
             let class_and_frequency = (Class::of(c) as u64) << 32 | u64::from(!frequency(c));
             class_and_frequency << CHAR_BITS | u64::from(c)
         });
         let up_to = |class| code_of(chars.partition_point(|c| Class::of(*c) <= class));
         Some(Alphabet {
-            several: several.copied().collect(),
+            expanding: expanding.copied().collect(),
             has_separators,
-            words: up_to(Class::Plain)?,
-            letters: up_to(Class::Digit)?,
-            odd: up_to(Class::Letter)?,
-            signs: up_to(Class::OtherLetter)?,
+            first_digit_code: up_to(Class::Plain)?,
+            first_letter_code: up_to(Class::Digit)?,
+            first_contextual_code: up_to(Class::Letter)?,
+            word_code_end: up_to(Class::OtherLetter)?,
             codes: code_of(chars.len())?,
             chars,
         })
     }
 
-    /// What leads from characters to codes.
+    /// The tables from characters to codes.
     pub(crate) fn tables(&self) -> AlphabetTables {
-        let (pages, codes, supplementary) = self.characters();
+        let (pages, codes, supplementary) = self.pages_and_codes();
         AlphabetTables {
             pages: Column::from_vec(pages),
             codes: Column::from_vec(codes),
             supplementary: Column::from_vec(supplementary),
-            words: self.words,
-            letters: self.letters,
-            signs: self.signs,
-            odd: self.odd,
+            first_digit_code: self.first_digit_code,
+            first_letter_code: self.first_letter_code,
+            word_code_end: self.word_code_end,
+            first_contextual_code: self.first_contextual_code,
         }
     }
 }
 
-/// How many bits a character has.
+/// The number of bits in a character.
 const CHAR_BITS: u32 = 21;
 
-/// Sorts characters by a number that has them in its lower bits. For sorting is much to compile, and numbers are sorted
-/// elsewhere.
+/// Sorts characters by a number that has the character in its low bits.
 fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
+    // Sorting is much code, and the sort for `u64` is in the program already.
     let mut numbers: Vec<u64> = chars.iter().map(|c| number(*c)).collect();
     numbers.sort_unstable();
     let sorted = numbers
@@ -98,17 +102,17 @@ fn sort_by_number(chars: &mut [char], number: impl Fn(char) -> u64) {
         .for_each(|(c, sorted)| *c = sorted);
 }
 
-/// The classes of characters that codes tell.
+/// The classes of characters in the order of their codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
-    /// A plain character that is none of the next two.
+    /// A plain character that is neither digit nor letter.
     Plain,
-    /// A digit of ASCII, or a letter.
+    /// An ASCII digit, or letter.
     Digit,
     Letter,
-    /// A letter of any other alphabet, or a mark on one.
+    /// A letter of another alphabet, or a mark on one.
     OtherLetter,
-    Odd,
+    Contextual,
 }
 
 impl Class {
@@ -118,7 +122,7 @@ impl Class {
             _ if c.is_ascii_alphabetic() => Class::Letter,
             _ if is_plain(c) => Class::Plain,
             _ if is_word(c) => Class::OtherLetter,
-            _ => Class::Odd,
+            _ => Class::Contextual,
         }
     }
 
@@ -127,8 +131,11 @@ impl Class {
     }
 }
 
-/// The other characters that `c` stands for.
-pub(crate) fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item = char> + '_ {
+/// The other characters for which `c` stands.
+pub(crate) fn other_spellings(
+    spellings: &[(char, char)],
+    c: char,
+) -> impl Iterator<Item = char> + '_ {
     let from = spellings.partition_point(|(stands, _)| *stands < c);
     let others = spellings.get(from..).unwrap_or_default().iter();
     others
@@ -136,15 +143,16 @@ pub(crate) fn others(spellings: &[(char, char)], c: char) -> impl Iterator<Item 
         .map(|(_, other)| *other)
 }
 
-/// The code of a character by its place in the alphabet.
+/// The code of the character at a place of the alphabet.
 fn code_of(place: usize) -> Option<u16> {
-    u16::try_from(place + usize::from(FIRST)).ok()
+    u16::try_from(place + usize::from(FIRST_CODE)).ok()
 }
 
-/// The parts of the Basic Multilingual Plane in which what may stand between characters is to be
-/// found; beyond the plane it is looked for by itself. Not one part, for each character of them is asked
-/// what it is whenever a glossary is made.
-const BETWEEN_BLOCKS: [RangeInclusive<u32>; 40] = [
+/// The ranges of the Basic Multilingual Plane that hold all gap characters; those beyond the plane
+/// are found otherwise.
+// Many small ranges and not one: each character of them is asked for its unit whenever a glossary
+// is made.
+const GAP_CHARACTERS: [RangeInclusive<u32>; 40] = [
     0x0009..=0x00BB,
     0x034F..=0x034F,
     0x0387..=0x0387,
@@ -188,28 +196,29 @@ const BETWEEN_BLOCKS: [RangeInclusive<u32>; 40] = [
 ];
 
 impl Alphabet {
-    /// The pages of codes, and the codes of the characters beyond the Basic Multilingual Plane.
+    /// The pages, the codes, and the codes of characters beyond the Basic Multilingual Plane.
     #[allow(clippy::type_complexity)]
-    fn characters(&self) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
-        let mut plane = vec![NONE; PAGES * PAGE as usize];
+    fn pages_and_codes(&self) -> (Vec<u16>, Vec<u16>, Vec<SupplementaryRecord>) {
+        let mut plane = vec![UNMAPPED; PAGES * PAGE as usize];
         let mut beyond: Vec<u64> = Vec::new();
         let mut put = |c: char, code: u16| match plane.get_mut(c as usize) {
             Some(place) => *place = code,
             None => beyond.push(u64::from(c) << u16::BITS | u64::from(code)),
         };
         let spellings = spellings();
-        for (c, code) in self.chars.iter().zip(FIRST..) {
+        for (c, code) in self.chars.iter().zip(FIRST_CODE..) {
+            // A separator stands for its class in keys, but in a text it is a gap.
             if unit(*c) == Unit::Char(*c) {
                 put(*c, code);
             }
-            for other in others(&spellings, *c) {
+            for other in other_spellings(&spellings, *c) {
                 put(other, code);
             }
         }
-        for c in &self.several {
-            put(*c, SEVERAL);
+        for c in &self.expanding {
+            put(*c, EXPANDS);
         }
-        for c in BETWEEN_BLOCKS
+        for c in GAP_CHARACTERS
             .into_iter()
             .flatten()
             .filter_map(char::from_u32)
@@ -232,13 +241,13 @@ impl Alphabet {
                 }),
             }
         }
-        let (pages, codes) = pages(&plane, self.chars.len() >= MANY_CHARACTERS);
+        let (pages, codes) = pages(&plane, self.chars.len() >= MIN_FLAT_CHARACTERS);
         (pages, codes, supplementary)
     }
 }
 
-/// A page of the plane: where it is to be noted that it begins, its codes, and how many steps of them, in front and at
-/// the end, are none.
+/// A page: where its index is to be noted, its codes, and how many steps at its front and at its
+/// end are blank.
 struct Page<'p> {
     place: &'p mut u16,
     codes: &'p [u16],
@@ -246,13 +255,13 @@ struct Page<'p> {
     behind: usize,
 }
 
-/// Where each page of a plane begins, and the codes. Pages in which there are any overlap as far as they can if one
-/// behind the other is always that which shares most with it; but for those that are to lie in a row.
-fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
-    let blank = |step: &&[u16]| step.iter().all(|code| *code == NONE);
+/// The index of each page, and all codes. The next page is always the one that overlaps most with
+/// the one before (greedy), but for pages that are to lie in a row.
+fn pages(plane: &[u16], are_flat: bool) -> (Vec<u16>, Vec<u16>) {
+    let blank = |step: &&[u16]| step.iter().all(|code| *code == UNMAPPED);
     let mut places = vec![0; PAGES];
-    // The first page is that of no character at all.
-    let mut codes = vec![NONE; PAGE as usize];
+    // The blank page, for all characters without a code.
+    let mut codes = vec![UNMAPPED; PAGE as usize];
     let mut put = |page: Page, shared: usize| {
         *page.place = (codes.len() / STEP - shared) as u16;
         codes.extend(page.codes.iter().skip(shared * STEP));
@@ -267,14 +276,16 @@ fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
         })
         .collect();
     let mut behind = PAGE as usize / STEP;
-    if are_in_row {
-        for page in left.drain(ROW..) {
+    if are_flat {
+        for page in left.drain(FIRST_FLAT_PAGE..) {
             behind = page.behind;
             put(page, 0);
         }
     }
     left.retain(|page| page.before < PAGE as usize / STEP);
     let shared = |page: &Page, behind: usize| page.before.min(behind);
+    // Quadratic in the number of pages that are not blank, of which a glossary with few characters
+    // has few.
     while let Some((next, _)) = left
         .iter()
         .enumerate()
@@ -288,10 +299,10 @@ fn pages(plane: &[u16], are_in_row: bool) -> (Vec<u16>, Vec<u16>) {
     (places, codes)
 }
 
-/// Every character that another one stands for, after that one; sorted.
+/// Every character that another one stands for, behind that one; sorted.
 pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
     fn all() -> Vec<(char, char)> {
-        // Nothing else has other spellings: Hangul syllables and the planes from 4 on stand for themselves.
+        // All other characters stand for themselves: Hangul syllables, and the planes from 4 on.
         let ranges = [0..=0xABFF, 0xD7B0..=0xDFFF, 0xF900..=0x3_3FFF];
         let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
         let mut both: Vec<u64> = chars
@@ -319,9 +330,9 @@ pub(crate) fn spellings() -> Cow<'static, [(char, char)]> {
 }
 
 /// Every character that is taken apart in a text.
-fn several() -> Cow<'static, [char]> {
+fn expanding_chars() -> Cow<'static, [char]> {
     fn all() -> Vec<char> {
-        // Nothing else becomes several characters; and Hangul syllables are composed.
+        // No other character expands, and Hangul syllables are composed.
         let ranges = [
             0xA8..=0x33FF,
             0xA69C..=0xAB6F,
@@ -329,7 +340,7 @@ fn several() -> Cow<'static, [char]> {
             0x1_0000..=0x1_FFFF,
         ];
         let chars = ranges.into_iter().flatten().filter_map(char::from_u32);
-        chars.filter(|c| is_several(*c)).collect()
+        chars.filter(|c| expands(*c)).collect()
     }
     #[cfg(feature = "std")]
     {
@@ -366,7 +377,7 @@ mod tests {
     #[test]
     fn nothing_else_may_stand_between() {
         for c in (0..=0xFFFF).filter_map(char::from_u32) {
-            let listed = BETWEEN_BLOCKS
+            let listed = GAP_CHARACTERS
                 .iter()
                 .any(|block| block.contains(&u32::from(c)));
             assert!(listed || matches!(unit(c), Unit::Char(_)), "{c:?}");
@@ -376,13 +387,13 @@ mod tests {
     /// Those that are taken apart stand for themselves otherwise, and are all listed.
     #[test]
     fn everything_that_is_taken_apart_is_listed() {
-        let several = several();
+        let expanding = expanding_chars();
         for c in '\0'..=char::MAX {
-            assert_eq!(several.binary_search(&c).is_ok(), is_several(c), "{c:?}");
+            assert_eq!(expanding.binary_search(&c).is_ok(), expands(c), "{c:?}");
             if single(c).is_none() && units(c).all(|unit| matches!(unit, Unit::Between(4..))) {
                 assert!(matches!(unit(c), Unit::Between(4..)), "{c:?}");
             }
-            if is_several(c) {
+            if expands(c) {
                 assert_eq!(unit(c), Unit::Char(c), "{c:?}");
                 assert!(matches!(units(c).next(), Some(Unit::Char(_))), "{c:?}");
                 assert!(!units(c).any(|unit| unit == Unit::Between(QUOTE)), "{c:?}");

@@ -1,4 +1,9 @@
-//! From the characters of a text to the codes of a glossary: one table, the fold included.
+//! The alphabet: from the characters of a text to the codes of a glossary, the fold included.
+//!
+//! A *code* numbers a class of characters that the fold makes one (萬 and 万), in the order of
+//! frequency in terms. So the fold costs a scan nothing: reading a code is one table look-up,
+//! whichever the spelling. The first codes are of no class: what is in no term, what may stand
+//! between two characters of a term, and what stands for several characters.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod build;
@@ -7,50 +12,56 @@ pub(crate) mod ranks;
 mod words;
 
 #[cfg(feature = "alloc")]
-use crate::fold::{fold, is_content, is_direct, is_quotation_mark, parts, single, Strength};
+use crate::fold::{
+    fold, is_content, is_quotation_mark, needs_no_normalization, parts, single, Strength,
+};
 use crate::fold::{is_ignorable, separator};
 use crate::table::Column;
 pub(crate) use words::{is_kana, is_note, is_word};
 
-/// No character of any term.
-pub(crate) const NONE: u16 = 0;
-/// White space.
+/// The code of a character that no term has.
+// 0, so that tables filled with zeros map nothing.
+pub(crate) const UNMAPPED: u16 = 0;
+/// The code of white space.
 pub(crate) const SPACE: u16 = 1;
-/// An invisible character.
+/// The code of invisible characters.
 pub(crate) const IGNORABLE: u16 = 2;
-/// A quotation mark.
+/// The code of quotation marks.
 pub(crate) const QUOTE: u16 = 3;
-/// What parts the digits of a number, by the character that stands for its look-alikes in a key, in the order of their codes: a
-/// hyphen, a full stop, a slash, a bracket that decorates. Between two digits each is a character of a term; the first of these
-/// codes also stands, whichever it is, where it parts what would not be one word without it.
+/// The separators, by the character that a key has for them: hyphen, full stop, slash, and brackets
+/// that only decorate. Their codes follow each other from [`DASH`] on. Between two digits each is a
+/// character of the term; elsewhere the code of the first one stands for all, where it parts what
+/// would not be one word without it.
 const SEPARATORS: [char; 5] = ['-', '.', '/', '【', '】'];
-/// The code of the first of them, and that of the last.
+/// The codes of the first and of the last separator.
 pub(crate) const DASH: u16 = 4;
 pub(crate) const LAST_SEPARATOR: u16 = DASH + SEPARATORS.len() as u16 - 1;
-/// A character that stands for several others, all of which some term has.
-pub(crate) const SEVERAL: u16 = LAST_SEPARATOR + 1;
-/// The first code of a character; those before it may stand between the characters of a term, or are to be taken apart.
-pub(crate) const FIRST: u16 = SEVERAL + 1;
+/// The code of a character that stands for several others, all of which occur in terms.
+pub(crate) const EXPANDS: u16 = LAST_SEPARATOR + 1;
+/// The first code of a class of characters. A smaller one may stand between two characters of a
+/// term, or expands.
+pub(crate) const FIRST_CODE: u16 = EXPANDS + 1;
 
-/// Whether it is the code of what is passed over, if only to see what it parts.
+/// Whether a character with this code may stand between two characters of a term.
 #[inline]
 pub(crate) const fn is_between(code: u16) -> bool {
     SPACE <= code && code <= LAST_SEPARATOR
 }
 
-/// Whether it is the code of what parts the digits of a number.
+/// Whether it is the code of a separator.
 #[inline]
 pub(crate) const fn is_separator(code: u16) -> bool {
     DASH <= code && code <= LAST_SEPARATOR
 }
 
-/// The size of a page of codes.
+/// The number of codes on a page.
+// The number of characters that differ in the last byte of their UTF-8 only.
 pub(crate) const PAGE: u32 = 64;
 
-/// Pages begin at multiples of it: where one ends in characters without a code, the next one may begin.
+/// Pages begin at multiples of this index: a page may begin in the blank end of another one.
 pub(crate) const STEP: usize = 2;
 
-/// Characters beyond the Basic Multilingual Plane, one after the other, whose codes are so too.
+/// A run of characters beyond the Basic Multilingual Plane with consecutive codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -58,16 +69,16 @@ pub(crate) const STEP: usize = 2;
 )]
 #[repr(C)]
 pub struct SupplementaryRecord {
-    /// The first of them.
+    /// The first character.
     pub character: u32,
     /// Its code.
     pub code: u16,
-    /// How many follow it.
+    /// The number of characters that follow it.
     pub more: u16,
 }
 
 impl SupplementaryRecord {
-    /// The code of a character, if it is one of them.
+    /// The code of a character, if it is in the run.
     #[inline]
     pub(crate) fn code(&self, character: u32) -> Option<u16> {
         let number = character.checked_sub(self.character)?;
@@ -75,7 +86,7 @@ impl SupplementaryRecord {
         Some(self.code.wrapping_add(number))
     }
 
-    /// Whether the character is the one after them, and its code the one after theirs.
+    /// Whether the character follows the run, and its code too.
     #[cfg(feature = "alloc")]
     pub(crate) fn goes_on(&self, character: u32, code: u16) -> bool {
         let count = u32::from(self.more) + 1;
@@ -85,110 +96,118 @@ impl SupplementaryRecord {
     }
 }
 
-/// The characters of a glossary's terms and keys, and what leads to their codes. Public for the sake of generated code,
-/// and hidden: no part of the crate's interface.
+/// The tables from characters to codes. Public for generated code, and hidden: no part of the
+/// crate's interface.
 #[derive(Clone, Debug, Default)]
 pub struct AlphabetTables {
-    /// For each 64 characters of the Basic Multilingual Plane where their page of codes begins, in steps of eight codes;
-    /// the one at 0 is empty.
+    /// For each 64 characters of the Basic Multilingual Plane the index of their page, divided by
+    /// `STEP`; the page at 0 is blank.
     pub pages: Column<u16>,
-    /// The codes, page by page; where a page ends in none, and the next one begins with none, they overlap.
+    /// The pages, end to end; where a page ends in blanks and the next one begins with blanks, they
+    /// overlap.
     pub codes: Column<u16>,
-    /// The codes of the other characters, sorted.
+    /// The codes of all other characters, sorted.
     pub supplementary: Column<SupplementaryRecord>,
-    /// The first code of a letter or a digit of a word; digits of ASCII come first.
-    pub words: u16,
-    /// The first one behind these digits.
-    pub letters: u16,
-    /// The first one behind all letters.
-    pub signs: u16,
-    /// The first code of a character that may be another in a key, beside some others.
-    pub odd: u16,
+    /// The codes of classes come in this order: plain characters, ASCII digits, ASCII letters,
+    /// other letters, all others. This is the first code of an ASCII digit.
+    pub first_digit_code: u16,
+    /// The first code of an ASCII letter.
+    pub first_letter_code: u16,
+    /// The end of the codes of letters.
+    pub word_code_end: u16,
+    /// The first code of a *contextual* character: its neighbours decide what it becomes in a key.
+    /// All codes before it are of *plain* characters.
+    pub first_contextual_code: u16,
 }
 
 impl AlphabetTables {
-    /// Whether it is the code of a letter or a digit of a word, or of a mark on one.
+    /// Whether it is the code of a letter or digit of a word, or of a mark on one.
     #[inline]
     pub(crate) fn is_word(&self, code: u16) -> bool {
-        (self.words..self.signs).contains(&code)
+        (self.first_digit_code..self.word_code_end).contains(&code)
     }
 
-    /// Whether it is the code of a digit of ASCII.
+    /// Whether it is the code of an ASCII digit.
     #[inline]
     pub(crate) fn is_digit(&self, code: u16) -> bool {
-        (self.words..self.letters).contains(&code)
+        (self.first_digit_code..self.first_letter_code).contains(&code)
     }
 
-    /// The code of a character: what all its spellings share.
+    /// The code of a character.
     #[inline]
     pub(crate) fn code(&self, c: char) -> u16 {
-        self.characters().code(c)
+        self.code_map().code(c)
     }
 
-    /// The characters, for many to be looked up.
+    /// The tables for many look-ups.
     #[inline]
-    pub(crate) fn characters(&self) -> Characters<'_> {
-        Characters {
+    pub(crate) fn code_map(&self) -> CodeMap<'_> {
+        CodeMap {
             tables: self,
             pages: self.pages.first_chunk().unwrap_or(NO_PAGES),
             codes: &self.codes,
         }
     }
 
-    /// Whether it is the code of a character that is one of a key, whatever stands beside it.
+    /// Whether it is the code of a plain character, which stays in a key whatever stands beside it.
     #[inline]
     pub(crate) fn is_plain(&self, code: u16) -> bool {
-        (FIRST..self.odd).contains(&code)
+        (FIRST_CODE..self.first_contextual_code).contains(&code)
     }
 
-    /// What the character at a place of a query is, whose code is not a plain one.
+    /// What a character of a query is, if its code is not plain.
     #[inline]
-    pub(crate) fn spelling(&self, code: u16, query: &str, place: usize) -> Spelling {
+    pub(crate) fn spelling(&self, code: u16, query: &str, place: usize) -> QueryChar {
         match code {
-            SPACE | IGNORABLE | QUOTE => Spelling::Dropped,
-            NONE => Spelling::Unknown(
+            SPACE | IGNORABLE | QUOTE => QueryChar::Dropped,
+            UNMAPPED => QueryChar::Unresolved(
                 match query.get(place..).and_then(|rest| rest.chars().next()) {
                     // Ideographs stay what they are, whatever stands beside them.
-                    Some('\u{3400}'..='\u{9FFF}') => Unknown::Always,
-                    Some('a'..='z' | 'A'..='Z' | '0'..='9') => Unknown::Alone,
-                    _ => Unknown::Normalize,
+                    // Ideographs stay what they are, so a key of the query would have this one, and
+                    // no key of the glossary does.
+                    Some('\u{3400}'..='\u{9FFF}') => Unresolved::Always,
+                    Some('a'..='z' | 'A'..='Z' | '0'..='9') => Unresolved::Alone,
+                    _ => Unresolved::Normalize,
                 },
             ),
-            _ => Spelling::Unknown(Unknown::Normalize),
+            _ => QueryChar::Unresolved(Unresolved::Normalize),
         }
     }
 
-    /// Whether of all characters with that code, this one is that of keys.
+    /// Whether the character is the one of its class that keys have.
     #[cfg(feature = "alloc")]
     pub(crate) fn is_of_key(&self, c: char, code: u16) -> bool {
         match unit(c) {
-            Unit::Char(unit) => unit == c && code >= FIRST,
+            Unit::Char(unit) => unit == c && code >= FIRST_CODE,
             Unit::Between(unit) => unit == code && SEPARATORS.contains(&c),
         }
     }
 }
 
-/// How many pages the Basic Multilingual Plane has.
+/// The number of pages in the Basic Multilingual Plane.
 pub(crate) const PAGES: usize = 0x1_0000 / PAGE as usize;
 
-/// The first page of those that lie in a row, behind the empty page, where terms have many characters: from U+2000 to
-/// the end of the plane. So the place of a code is known without a look at the pages.
-pub(crate) const ROW: usize = 0x2000 / PAGE as usize;
-/// What is no place in the row.
-pub(crate) const BEYOND: usize = 0x1_0000 - 0x2000;
+/// The first page of the flat range, from U+2000 to the end of the plane.
+// Where terms have many characters, these are on nearly every page. The pages of the range then lie
+// in a row behind the blank page, and the index of a code is computed from the character, without a
+// read of `pages`.
+pub(crate) const FIRST_FLAT_PAGE: usize = 0x2000 / PAGE as usize;
+/// The length of the flat range; no index in it is as great.
+pub(crate) const FLAT_LEN: usize = 0x1_0000 - 0x2000;
 
-/// Those of a glossary without a table. It has no codes either, so any numbers will do, and these are in every program.
-const NO_PAGES: &[u16; PAGES] = crate::fold::NUMBERS;
+/// Pages for a glossary without any.
+// Such a glossary has no codes either, so any numbers will do; these are in every program already.
+const NO_PAGES: &[u16; PAGES] = crate::fold::FILLER;
 
-/// The tables from characters to codes.
+/// The tables from characters to codes, without the enum of their columns.
 #[derive(Clone, Copy)]
-pub(crate) struct Characters<'g> {
+pub(crate) struct CodeMap<'g> {
     tables: &'g AlphabetTables,
     pub(crate) pages: &'g [u16; PAGES],
     pub(crate) codes: &'g [u16],
 }
 
-impl Characters<'_> {
+impl CodeMap<'_> {
     /// See [`AlphabetTables::code`].
     #[inline]
     pub(crate) fn code(&self, c: char) -> u16 {
@@ -199,13 +218,14 @@ impl Characters<'_> {
         self.on_page((c / PAGE) as usize, (c % PAGE) as usize)
     }
 
-    /// The code of the character that begins at a place of a text, and its length in bytes. A page has the
-    /// characters that differ in the last six bits, which are those of their last byte.
+    /// The code of the character at a place of a text, and its length in bytes.
     #[inline]
     pub(crate) fn decode(&self, text: &[u8], place: usize) -> Option<(u16, usize)> {
         let rest = text.get(place..)?;
         match *rest {
-            [a @ 0xE0..=0xEF, b, c, ..] => Some((self.of_three(a, b, c), 3)),
+            // The low six bits of the last byte choose the code on a page, the other bits choose
+            // the page.
+            [a @ 0xE0..=0xEF, b, c, ..] => Some((self.code_of_three(a, b, c), 3)),
             [a @ ..=0x7F, ..] => {
                 Some((self.on_page(usize::from(a >> 6), usize::from(a & 0x3F)), 1))
             }
@@ -214,12 +234,16 @@ impl Characters<'_> {
         }
     }
 
-    /// The codes of the character that begins at a place and of the next one, and their lengths.
+    /// The codes and lengths of the character at a place and of the next one.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
     pub(crate) fn decode_two(&self, text: &[u8], place: usize) -> [(u16, usize); 2] {
         let rest = text.get(place..).unwrap_or_default();
+        // Two ideographs, which is the usual case: one bounds check, one branch.
         if let Some(&[a @ 0xE0..=0xEF, b, c, d @ 0xE0..=0xEF, e, f]) = rest.first_chunk() {
-            return [(self.of_three(a, b, c), 3), (self.of_three(d, e, f), 3)];
+            return [
+                (self.code_of_three(a, b, c), 3),
+                (self.code_of_three(d, e, f), 3),
+            ];
         }
         let (first, width) = self.decode(text, place).unwrap_or_default();
         let second = self.decode(text, place + width).unwrap_or_default();
@@ -228,46 +252,50 @@ impl Characters<'_> {
 
     /// The code of a character of three bytes.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
-    pub(crate) fn of_three(&self, a: u8, b: u8, c: u8) -> u16 {
+    pub(crate) fn code_of_three(&self, a: u8, b: u8, c: u8) -> u16 {
         let page = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
         self.on_page(page, usize::from(c & 0x3F))
     }
 
-    /// The codes of the characters that lie in a row, if there are any.
+    /// The codes of the flat range, if the pages lie so.
     #[inline]
-    pub(crate) fn row(&self) -> Option<&[u16; BEYOND]> {
-        let is_row = self.pages.get(ROW) == Some(&(PAGE as u16 / STEP as u16));
+    pub(crate) fn flat_codes(&self) -> Option<&[u16; FLAT_LEN]> {
+        // Page 0 is blank, so the flat range begins at index PAGE, and the first page of the range
+        // says so.
+        let is_row = self.pages.get(FIRST_FLAT_PAGE) == Some(&(PAGE as u16 / STEP as u16));
         let row = self.codes.get(PAGE as usize..).filter(|_| is_row);
         row?.first_chunk()
     }
 
-    /// The sum of the three bytes of the first character in the row, each 64 times as much as the next one.
-    pub(crate) const FIRST_OF_ROW: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
+    /// The sum that `flat_index` computes for U+2000.
+    pub(crate) const FLAT_BASE: u32 = (0xE2 << 12) + (0x80 << 6) + 0x80;
 
-    /// The place in the row of the character that begins with these bytes of a valid text; beyond it if it is of no page of
-    /// the row, or has not three bytes.
+    /// The index in the flat range of the character with these bytes of valid text; beyond the
+    /// range if it has not three bytes or is not in it.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
-    pub(crate) fn place_in_row(&[a, b, c]: &[u8; 3]) -> usize {
-        // What has not three bytes is less, and wraps around, or more.
+    pub(crate) fn flat_index(&[a, b, c]: &[u8; 3]) -> usize {
+        // The bits that mark lead and continuation bytes are not masked but subtracted, all at
+        // once, with FLAT_BASE. Characters of one, two or four bytes come out less, and wrap
+        // around, or beyond the end; a test proves it for all.
         let character = (u32::from(a) << 12) + (u32::from(b) << 6) + u32::from(c);
-        character.wrapping_sub(Self::FIRST_OF_ROW) as usize
+        character.wrapping_sub(Self::FLAT_BASE) as usize
     }
 
-    /// The code of a character, if it has three bytes; they are the next ones of a text that is valid.
+    /// The code of the character with these bytes of valid text, if it has three.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
-    pub(crate) fn of_just_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
+    pub(crate) fn try_code_of_three(&self, &[a, b, c]: &[u8; 3]) -> Option<u16> {
         let page = self.page_of_three(a, b)?;
         let place = usize::from(page) * STEP + usize::from(c & 0x3F);
-        Some(self.codes.get(place).copied().unwrap_or(NONE))
+        Some(self.codes.get(place).copied().unwrap_or(UNMAPPED))
     }
 
-    /// The page of the character that begins with these bytes of a valid text, if it has three.
+    /// The page of the character with these first bytes, if it has three bytes.
     #[inline(always)] // without it and its like, scan-report takes a thirtieth more instructions
     pub(crate) fn page_of_three(&self, a: u8, b: u8) -> Option<u16> {
         // What has not three bytes is less, and wraps around, or more.
-        const FIRST: usize = (0xE0 << 6) + 0x80;
+        const FIRST_CODE: usize = (0xE0 << 6) + 0x80;
         let page = (usize::from(a) << 6) + usize::from(b);
-        self.pages.get(page.wrapping_sub(FIRST)).copied()
+        self.pages.get(page.wrapping_sub(FIRST_CODE)).copied()
     }
 
     #[cold]
@@ -283,7 +311,7 @@ impl Characters<'_> {
     fn on_page(&self, page: usize, place: usize) -> u16 {
         let page = self.pages.get(page).copied().unwrap_or_default();
         let place = usize::from(page) * STEP + place;
-        self.codes.get(place).copied().unwrap_or(NONE)
+        self.codes.get(place).copied().unwrap_or(UNMAPPED)
     }
 }
 
@@ -291,59 +319,62 @@ impl AlphabetTables {
     #[cold]
     fn supplementary(&self, c: u32) -> u16 {
         let runs = &self.supplementary;
+        // The last run that begins at the character or before it.
         let after = runs.partition_point(|run| run.character <= c);
         let run = after.checked_sub(1).and_then(|place| runs.get(place));
         match run.and_then(|run| run.code(c)) {
             Some(code) => code,
             None => match char::from_u32(c) {
+                // Gap characters out here (tags, variation selectors, two hyphens) are not in the
+                // tables: they would be many runs.
                 Some(c) if is_ignorable(c) => IGNORABLE,
                 Some(c) if separator(c).is_some() => DASH,
-                _ => NONE,
+                _ => UNMAPPED,
             },
         }
     }
 }
 
-/// What a character is in a query, if not one of the key whatever stands beside it.
-pub(crate) enum Spelling {
-    /// None of the key.
+/// A character of a query that is not plain.
+pub(crate) enum QueryChar {
+    /// It is not in the key.
     Dropped,
-    Unknown(Unknown),
+    Unresolved(Unresolved),
 }
 
-/// What is not known of a character in a query.
-pub(crate) enum Unknown {
-    /// It is one of the key, and no key of the glossary has it.
+/// Why a character of a query has no plain code.
+pub(crate) enum Unresolved {
+    /// It would be in the key as it is, and is in no key of the glossary: the query is a miss.
     Always,
-    /// The same, unless it forms another with a mark behind it.
+    /// The same, unless a combining mark behind it makes another character of it.
     Alone,
-    /// What becomes of it; only normalization tells.
+    /// Only normalization tells what becomes of it.
     Normalize,
 }
 
-/// Whether the character, which stands for all its spellings, is one of a key whatever stands beside it.
+/// Whether the character, which stands for its class, is plain: in a key whatever stands beside it.
 #[cfg(feature = "alloc")]
 pub(crate) fn is_plain(c: char) -> bool {
     let same = |c: &char| single(*c) == Some(*c) && fold(*c, Strength::Loose) == *c;
-    is_direct(c) && is_content(c) && same(&c)
+    needs_no_normalization(c) && is_content(c) && same(&c)
 }
 
-/// What a character is in a text.
+/// What a character is in a text: the unit of recognition.
 #[cfg(feature = "alloc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// It may stand between the characters of a term; the code says what it is.
+    /// It may stand between two characters of a term; with its code.
     Between(u16),
-    /// It is a character of a term, if any term has it; this one stands for all its spellings.
+    /// It may be a character of a term; with the one that stands for its class.
     Char(char),
 }
 
-/// What a character is in a text, by itself: two strings that are the same unit by unit, apart
-/// from what may stand between, have the same [`key`](crate::fold::key).
+/// The unit of a character. Two strings with the same units, apart from those between, have the
+/// same [`key`](crate::fold::key).
 #[cfg(feature = "alloc")]
 pub(crate) fn unit(c: char) -> Unit {
     let c = single(c).unwrap_or(match c {
-        // Two full stops, and three.
+        // Leaders decompose to two full stops and three, of which a key takes a run for one.
         '\u{2025}' | '\u{FE19}' => '.',
         _ => c,
     });
@@ -360,14 +391,14 @@ pub(crate) fn unit(c: char) -> Unit {
     }
 }
 
-/// The code of what parts digits, by the character that stands for it in a key.
+/// The code of a separator, by the character that keys have for it.
 #[cfg(feature = "alloc")]
 fn code_of_separator(separator: char) -> u16 {
     let place = SEPARATORS.iter().position(|c| *c == separator);
     place.map_or(DASH, |place| DASH + place as u16)
 }
 
-/// The character that has that code in a key.
+/// The separator with this code, as keys have it.
 #[cfg(feature = "alloc")]
 pub(crate) fn separator_of_code(code: u16) -> Option<char> {
     let place = code.checked_sub(DASH)?;
@@ -380,10 +411,10 @@ pub(crate) fn units(c: char) -> impl Iterator<Item = Unit> {
     parts(c).map(unit)
 }
 
-/// Whether a character is taken apart in a text: it becomes several in a key, and is not set as a note or the number of a
-/// list is, as ⑩ and ⑴ are; nor as an accent by itself.
+/// Whether a character is taken apart in a text: it becomes several in a key, and is neither set as
+/// a note or item number, as ⑩ and ⑴ are, nor a free-standing accent.
 #[cfg(feature = "alloc")]
-pub(crate) fn is_several(c: char) -> bool {
+pub(crate) fn expands(c: char) -> bool {
     if single(c).is_some() || is_note(c) || !matches!(unit(c), Unit::Char(_)) {
         return false;
     }
@@ -402,7 +433,7 @@ mod tests {
             let mut bytes = [0; 3];
             if c.len_utf8() == 3 && c >= '\u{2000}' {
                 c.encode_utf8(&mut bytes);
-                assert_eq!(Characters::place_in_row(&bytes), c as usize - 0x2000);
+                assert_eq!(CodeMap::flat_index(&bytes), c as usize - 0x2000);
             }
         }
         let firsts = (0..=u8::MAX).filter(|first| !(0xE2..=0xEF).contains(first));
@@ -416,10 +447,7 @@ mod tests {
             };
             let bytes = (0..=u16::MAX).map(u16::to_le_bytes);
             for [b, c] in bytes.filter(is_valid) {
-                assert!(
-                    Characters::place_in_row(&[a, b, c]) >= BEYOND,
-                    "{a} {b} {c}"
-                );
+                assert!(CodeMap::flat_index(&[a, b, c]) >= FLAT_LEN, "{a} {b} {c}");
             }
         }
     }

@@ -1,31 +1,31 @@
-//! Which characters are of words that white space parts.
+//! Which characters are letters of words that spaces part.
 
 use crate::fold::ranges::{is_among, ranges};
 use crate::fold::{is_mark, single};
 
-/// Whether it is a letter or a digit of a word: of any alphabet, and in any width; or a mark on one. The scripts that part words by
-/// nothing, as Chinese, Japanese, Thai and Khmer do, have none.
+/// Whether the character is a letter or digit of a word, in any alphabet and width, or a mark on
+/// one. Scripts written without spaces (Chinese, Japanese, Thai, Khmer) have no such letters.
 #[inline(never)] // one copy: weight
 pub(crate) fn is_word(c: char) -> bool {
     match c {
         '\0'..='\x7F' => c.is_ascii_alphanumeric(),
-        // Most of what stands in Chinese text.
+        // Most of what stands in Chinese text; no table is asked.
         '\u{2010}'..='\u{206F}' | '\u{2E80}'..='\u{9FFF}' => false,
         _ => is_any_word(c),
     }
 }
 
 fn is_any_word(c: char) -> bool {
-    if is_note(c) || is_unparted(c) {
+    if is_note(c) || is_unspaced_script(c) {
         return false;
     }
     is_letter(c) || is_mark(c) || single(c).is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-/// Whether it is a letter beyond ASCII, or a digit, of a script of which white space parts words. Few signs of these scripts are
-/// told apart, those of Europe and the Near East; no table of the standard library is asked, which weighs more and differs by
-/// version.
+/// Whether the character is a letter or digit beyond ASCII, of a script written with spaces.
 fn is_letter(c: char) -> bool {
+    // Blocks, less the signs in those of Europe and the Near East. The standard library's tables
+    // weigh more, and differ by version.
     let is_letter = match c {
         '\u{10280}'..='\u{16FDF}'
         | '\u{1D400}'..='\u{1D7FF}'
@@ -91,8 +91,8 @@ fn is_letter(c: char) -> bool {
         )
 }
 
-/// Whether it is of a script that parts words by nothing.
-fn is_unparted(c: char) -> bool {
+/// Whether the character is of a script written without spaces.
+fn is_unspaced_script(c: char) -> bool {
     is_among(
         c,
         ranges![
@@ -114,7 +114,7 @@ fn is_unparted(c: char) -> bool {
     ) || matches!(c, '\u{16FE0}'..='\u{18DFF}' | '\u{1AFF0}'..='\u{1B2FF}' | '\u{1F200}'..='\u{1F2FF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether it is kana, which bounds no word, but takes marks.
+/// Whether the character is kana, which is no word, but takes marks.
 pub(crate) fn is_kana(c: char) -> bool {
     is_among(
         c,
@@ -129,8 +129,8 @@ pub(crate) fn is_kana(c: char) -> bool {
     ) || matches!(c, '\u{1B000}'..='\u{1B16F}')
 }
 
-/// Whether it is set as notes and the numbers of lists are: raised, in a circle or in parentheses. Though it is a number or a
-/// letter, it continues nothing beside it, and nothing continues it.
+/// Whether the character is set as a note or an item number: raised, in a circle or in parentheses.
+/// Though a number or a letter, it continues nothing, and nothing continues it.
 #[inline(never)] // one copy: weight
 pub(crate) fn is_note(c: char) -> bool {
     match c {
@@ -193,7 +193,7 @@ mod tests {
             let is_odd =
                 matches!(c, '\u{2E2F}' | '\u{FFA0}'..='\u{FFDC}' | '\u{1BC00}'..='\u{1BC99}');
             if !is_symbol && !is_ancient && !is_odd {
-                assert_ne!(is_word(c), is_note(c) || is_unparted(c), "{c:?}");
+                assert_ne!(is_word(c), is_note(c) || is_unspaced_script(c), "{c:?}");
             }
         }
         let others = r"[[\p{P}\p{S}\p{Z}]&&[\x80-\u06FF\u0900-\u0970\u1360-\u137F\u2000-\u2BFF\u2E00-\u2E7F\uD7FC-\uFFFF\U0001D000-\U0001D3FF\U0001F000-\U0001FFFF]]";

@@ -1,8 +1,11 @@
-//! The tables of the scanner, from the terms of a glossary.
+//! Construction of the scanner's tables from the terms of a glossary.
+//!
+//! Three steps: a [`Builder`] collects keys and terms; [`Builder::coded`] gives codes to their
+//! characters; [`Coded::finish`] builds the trie, the prefilter and the automaton of long terms.
 
-use super::boundary::{free, kinds};
-use super::limits::WALK;
-use super::long;
+use super::boundary::{boundary_free, kinds};
+use super::limits::MAX_WALK;
+use super::long_terms;
 use super::prefilter;
 use super::reading::{readings, BLANK};
 use super::rows::{self, Row, Rows};
@@ -10,29 +13,29 @@ use super::tables::AutomatonTables;
 use super::terms::QUOTED_ONLY;
 use super::trie;
 use crate::alphabet::build::Alphabet;
-use crate::alphabet::ranks::{Ranks, Set};
-use crate::alphabet::{NONE, SPACE};
+use crate::alphabet::ranks::{CharSet, Ranks};
+use crate::alphabet::{SPACE, UNMAPPED};
 use crate::fold::{fold, key, Strength};
 use crate::table::Column;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Collects keys and terms, then makes the tables.
+/// Collects keys and terms.
 #[derive(Default)]
 pub(crate) struct Builder {
-    /// Those of all keys and readings, end to end.
+    /// The characters of all keys and readings, end to end.
     chars: Vec<char>,
     readings: Vec<Reading>,
 }
 
-/// The characters of a key, among all.
+/// A key, as a range of the collected characters.
 #[derive(Clone, Copy)]
 pub(crate) struct Key {
     start: u32,
     end: u32,
-    /// Whether the text has these characters and no others.
+    /// The text is its own key, character for character.
     pub(crate) is_text: bool,
-    /// Whether the text is read so in a text too.
+    /// The key is also the one reading of the text.
     is_reading: bool,
 }
 
@@ -42,13 +45,13 @@ impl Key {
     }
 }
 
-/// A way to read a term.
+/// A reading of a term.
 struct Reading {
     start: u32,
     end: u32,
-    /// Its number, with the mark of one that is recognised between quotation marks only.
+    /// Its number, with [`QUOTED_ONLY`] if it is recognised between quotation marks only.
     term: u32,
-    /// Whether the term is written in a second way that is read so.
+    /// The term's text in the other script has the same reading.
     is_twice: bool,
 }
 
@@ -58,6 +61,8 @@ impl Builder {
         let start = self.chars.len();
         let (mut is_text, mut is_reading) = (true, true);
         for c in text.chars() {
+            // Most terms are ideographs, letters and digits, which are their own normal forms: then
+            // one pass over the characters makes the key and the reading.
             let Some(stands) = alone(c) else {
                 is_reading = false;
                 break;
@@ -79,7 +84,7 @@ impl Builder {
         }
     }
 
-    /// How many bytes a key has.
+    /// The length of a key in bytes.
     pub(crate) fn len(&self, key: Key) -> usize {
         self.chars(key).iter().map(|c| c.len_utf8()).sum()
     }
@@ -89,8 +94,7 @@ impl Builder {
         chars.unwrap_or_default()
     }
 
-    /// Adds the term of that number as it is written in a text, whose key has just been added, and whether it is
-    /// recognised bare.
+    /// Adds a term, by its number and its text, whose key has just been added.
     pub(crate) fn term(&mut self, text: &str, key: Key, term: u32, is_bare: bool) {
         let term = if is_bare { term } else { term | QUOTED_ONLY };
         if key.is_reading {
@@ -104,12 +108,13 @@ impl Builder {
         }
     }
 
-    /// Whether a term's second key, the last one added, is its first one too, and the texts are read alike. Then it
-    /// is taken back.
+    /// Whether a term's second key, the last one added, equals its first one, and the texts have
+    /// the same reading. If so, the second one is taken back.
     pub(crate) fn is_again(&mut self, first: Key, second: Key, is_recognised: bool) -> bool {
         if !first.is_reading || !second.is_reading || self.chars(first) != self.chars(second) {
             return false;
         }
+        // Nothing was added behind it.
         self.chars.truncate(second.start as usize);
         if let Some(reading) = self.readings.last_mut().filter(|_| is_recognised) {
             reading.is_twice = true;
@@ -131,7 +136,7 @@ impl Builder {
     /// Gives codes to all characters; `None` if there are more of them than codes.
     pub(crate) fn coded(self) -> Option<Coded> {
         u32::try_from(self.chars.len()).ok()?;
-        let set = Set::of(self.chars.iter().copied());
+        let set = CharSet::of(self.chars.iter().copied());
         let chars = set.chars();
         let ranks = Ranks::of(set)?;
         let all: Vec<u16> = self.chars.iter().map(|c| ranks.rank(*c)).collect();
@@ -139,6 +144,7 @@ impl Builder {
         for reading in &self.readings {
             for rank in slice(&all, reading.start, reading.end) {
                 if let Some(count) = counts.get_mut(usize::from(*rank)) {
+                    // A reading of both scripts is met twice as often.
                     *count = count.saturating_add(1 + u32::from(reading.is_twice));
                 }
             }
@@ -157,7 +163,7 @@ impl Builder {
             longest: longest.max().unwrap_or(0),
             ..AutomatonTables::default()
         };
-        let mut codes = vec![NONE];
+        let mut codes = vec![UNMAPPED];
         codes.extend(chars.iter().map(|c| match *c {
             BLANK => SPACE,
             c => tables.alphabet.code(c),
@@ -173,8 +179,8 @@ impl Builder {
     }
 }
 
-/// What a character becomes that is one of a key, and of a reading, whatever stands beside it, as far as this is to
-/// be seen at once.
+/// What a character becomes in a key and in a reading, whatever stands beside it; `None` if that is
+/// not known at once.
 #[inline]
 fn alone(c: char) -> Option<char> {
     match c {
@@ -184,7 +190,7 @@ fn alone(c: char) -> Option<char> {
     }
 }
 
-/// A place among the characters. What does not fit is noticed when all are there.
+/// A place among the characters. One that does not fit is noticed in [`Builder::coded`].
 fn count(len: usize) -> u32 {
     u32::try_from(len).unwrap_or(u32::MAX)
 }
@@ -195,31 +201,34 @@ fn slice(ranks: &[u16], start: u32, end: u32) -> &[u16] {
 
 /// Keys and terms whose characters have codes.
 pub(crate) struct Coded {
-    /// Those of the characters; nothing of the terms yet.
+    /// The tables of the alphabet; the others are still empty.
     tables: AutomatonTables,
     alphabet: Alphabet,
-    /// All characters, in their order.
+    /// All characters, sorted.
     chars: Vec<char>,
-    /// By their ranks, which are counted from 1.
+    /// The code of the character of each rank. Ranks are counted from 1.
     codes: Vec<u16>,
-    /// Those of all keys and readings, end to end.
+    /// The ranks of the characters of all keys and readings, end to end.
+    // Keys are sorted by ranks, since codes are in order of frequency and the table of keys in
+    // order of code points.
     ranks: Vec<u16>,
     readings: Vec<Reading>,
 }
 
 impl Coded {
-    /// The ranks of the characters of a key, which are ordered as these are.
+    /// The ranks of a key's characters, which sort as the characters do.
     pub(crate) fn key(&self, key: Key) -> &[u16] {
         slice(&self.ranks, key.start, key.end)
     }
 
-    /// The character of that rank.
+    /// The character of a rank.
     pub(crate) fn char(&self, rank: u16) -> Option<char> {
         let place = usize::from(rank).checked_sub(1)?;
         self.chars.get(place).copied()
     }
 
-    /// For the character of each rank its code, if it is one of a key and the only one with that code.
+    /// For the character of each rank its code, if it occurs in keys and no other character of keys
+    /// has that code.
     pub(crate) fn key_codes(&self) -> Vec<Option<u16>> {
         let codes = self.codes.iter().copied();
         let chars = core::iter::once('\0').chain(self.chars.iter().copied());
@@ -233,7 +242,11 @@ impl Coded {
     pub(crate) fn finish(self) -> Option<AutomatonTables> {
         let mut coded = self.ranks;
         for rank in &mut coded {
-            *rank = self.codes.get(usize::from(*rank)).copied().unwrap_or(NONE);
+            *rank = self
+                .codes
+                .get(usize::from(*rank))
+                .copied()
+                .unwrap_or(UNMAPPED);
         }
         let row = |number: u32| {
             let reading = self.readings.get(number as usize);
@@ -248,15 +261,17 @@ impl Coded {
             alphabet,
             ..
         } = self;
-        let mut forms = Vec::new();
-        let free = free(&alphabet.chars);
-        let is_free = |code: u16| free.get(usize::from(code)) == Some(&true);
-        let is_free = |first, last| is_free(first) && is_free(last);
-        let slots = trie::build::build(&rows, alphabet.codes, &mut forms, is_free)?;
+        let mut term_numbers = Vec::new();
+        let boundary_free = boundary_free(&alphabet.chars);
+        let is_boundary_free = |code: u16| boundary_free.get(usize::from(code)) == Some(&true);
+        let is_boundary_free = |first, last| is_boundary_free(first) && is_boundary_free(last);
+        let slots = trie::build::build(&rows, alphabet.codes, &mut term_numbers, is_boundary_free)?;
         tables.trie = Column::from_vec(slots);
         prefilter::index_candidates(&mut tables);
-        let is_long = |row: &Row| row.codes.len() > WALK as usize;
+        let is_long = |row: &Row| row.codes.len() > MAX_WALK as usize;
         let mut rows: Vec<Row> = rows.iter().filter(is_long).collect();
+        // Long terms are in both tries: in the double array for the walk that follows a candidate,
+        // and here from their ends.
         let backwards: Vec<Vec<u16>> = rows
             .iter()
             .map(|row| row.codes.iter().rev().copied().collect())
@@ -270,10 +285,10 @@ impl Coded {
         } else {
             kinds(&alphabet.chars)
         };
-        let (long, links) = long::build(&rows, &mut forms, &kinds);
+        let (long, links) = long_terms::build(&rows, &mut term_numbers, &kinds);
         tables.long = long;
         tables.links = Column::from_vec(links);
-        tables.forms = Column::from_vec(forms);
+        tables.term_numbers = Column::from_vec(term_numbers);
         Some(tables)
     }
 }

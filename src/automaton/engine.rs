@@ -1,33 +1,36 @@
-//! The code by which the terms of a glossary are found.
+//! [`Engine`]: which code finds the terms of a glossary.
 
 use super::find::FindIter;
 use super::prefilter::{self, Search};
 use super::span::RawMatch;
 #[cfg(feature = "alloc")]
 use super::tables::AutomatonTables;
-use super::walk::Longer;
+use super::walk::FindLonger;
 
-/// The code that depends on how many terms a glossary has, and how long they are. It stands beside the tables, so that a
-/// program whose glossaries are all compiled in, and small, links nothing that only large ones need. Public for the sake
-/// of generated code, and hidden: no part of the crate's interface.
+/// The functions that depend on how many terms a glossary has, and how long they are.
+///
+/// They stand beside the tables as function pointers, not as a number to choose by: so the linker
+/// sees what nobody calls. A program with nothing but the built-in glossary has no code for blocks,
+/// for more groups of buckets, or for long terms, which is 17 KB. Public for generated code, and
+/// hidden: no part of the crate's interface.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine {
-    /// Finds the candidates of a stretch.
+    /// Finds the candidates in a chunk of text.
     pub(super) search: Search,
-    /// The next match, when all that were found in a block are given out.
+    /// Finds the next match when all of a block are yielded.
     pub(super) next_in_block: NextInBlock,
-    /// The longest match that is longer than a walk.
-    pub(super) longer: Longer,
+    /// Finds the longest match that is longer than a walk.
+    pub(super) longer: FindLonger,
 }
 
 type NextInBlock = for<'g, 't> fn(&mut FindIter<'g, 't>) -> Option<RawMatch>;
 
 impl Engine {
-    /// By candidates, for which there are so many groups of tables, and tables of bytes or none.
+    /// The prefilter with this many groups of buckets, and masks of whole bytes or none.
     pub const fn candidates<const GROUPS: usize, const BY_BYTES: bool>() -> Self {
         Engine {
             search: prefilter::search::<GROUPS, BY_BYTES>,
-            // What is told by bytes is found so on every machine.
+            // Masks of whole bytes are read on every machine, so blocks are never needed.
             next_in_block: match BY_BYTES {
                 true => |_| None,
                 false => Self::BLOCKS.next_in_block,
@@ -36,7 +39,7 @@ impl Engine {
         }
     }
 
-    /// The same, where no term is longer than a walk.
+    /// The same for a glossary without terms longer than a walk.
     pub const fn within_walks(self) -> Self {
         Engine {
             longer: |_, _| None,
@@ -44,23 +47,24 @@ impl Engine {
         }
     }
 
-    /// Block by block.
+    /// Blocks, without a prefilter.
     pub const BLOCKS: Self = Engine {
         search: |_, _, _, _| None,
         next_in_block: |found| found.next_in_block(),
-        longer: |walk, long| walk.longer(long),
+        longer: |walk, long| walk.longest_long_term(long),
     };
 
-    /// By candidates, if there are such tables, or block by block.
+    /// The prefilter if there are masks for it, otherwise blocks.
     #[cfg(feature = "alloc")]
     pub(crate) fn of(tables: &AutomatonTables) -> Self {
-        let candidates = match (tables.groups.len(), !tables.masks.is_empty()) {
+        let candidates = match (tables.nibble_masks.len(), !tables.byte_masks.is_empty()) {
             (1, true) => Self::candidates::<1, true>(),
             (1, false) => Self::candidates::<1, false>(),
             (2, false) => Self::candidates::<2, false>(),
             (4, false) => Self::candidates::<4, false>(),
             _ => return Self::BLOCKS,
         };
+        // A machine without AVX2 cannot read nibble masks, and needs the code for blocks as well.
         Engine {
             search: candidates.search,
             ..Self::BLOCKS

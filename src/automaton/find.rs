@@ -1,44 +1,44 @@
-//! Iterators over the terms of a text.
+//! The iterators over the matches of a text.
 
 use super::block::{Block, Next};
-use super::direct::{self, Direct, Pair, Start};
 use super::engine::Engine;
+use super::fast_walk::{self, FastWalk, PairFilter, StartPair};
 use super::prefilter::{self, Candidates};
 use super::span::{Ending, RawMatch, Span};
 use super::tables::AutomatonTables;
-use super::walk::{Long, Walk};
+use super::walk::{LongState, Walk};
 use core::iter::FusedIterator;
 use core::ops::Range;
 
-/// The matches in a text, leftmost-longest and without overlap.
+/// The leftmost-longest matches of a text, without overlap.
 #[derive(Clone)]
 pub(crate) struct FindIter<'g, 't> {
     tables: &'g AutomatonTables,
     engine: &'g Engine,
     text: &'t str,
-    /// Where to go on, and before which place a match must begin.
+    /// Where to continue, and before which place a match must begin.
     next: usize,
     end: usize,
-    /// Where the last match ended.
+    /// The end of the last match; the next one takes in nothing before it.
     limit: usize,
-    begins: Begins,
-    long: Long,
+    starts: StartFinder,
+    long: LongState,
 }
 
-/// How the places are found at which terms begin.
+/// How the places are found at which terms may start.
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant)] // nothing is to be allocated
-enum Begins {
-    /// Nothing has been asked yet: what finds them is large, and is made where it is to stay.
+enum StartFinder {
+    /// Nothing was asked yet. The other variants are large, and made where they stay.
     First,
-    /// In a glossary that is small enough.
+    /// By the prefilter, in a small glossary.
     Candidates(Candidates),
-    /// In another one: in the block that is read.
+    /// In blocks, in a large one.
     Block(Block),
 }
 
 impl<'g, 't> FindIter<'g, 't> {
-    /// The terms that begin in a part of the text, and take in nothing before `limit`.
+    /// The matches that begin in a part of the text and take in nothing before `limit`.
     #[inline]
     pub(crate) fn within(
         tables: &'g AutomatonTables,
@@ -54,24 +54,24 @@ impl<'g, 't> FindIter<'g, 't> {
             next: part.start,
             end: part.end,
             limit,
-            begins: Begins::First,
-            long: Long::default(),
+            starts: StartFinder::First,
+            long: LongState::default(),
         }
     }
 
     /// The same matches, found block by block.
     #[cfg(test)]
     pub(super) fn by_blocks(mut self) -> Self {
-        self.begins = Begins::Block(Block::NONE);
+        self.starts = StartFinder::Block(Block::NONE);
         self
     }
 
-    /// The next match at a candidate.
+    /// The next match at a candidate of the prefilter.
     fn next_candidate(&mut self) -> Option<RawMatch> {
         let (tables, bytes, end) = (self.tables, self.text.as_bytes(), self.end);
         let mut from = self.next.max(self.limit);
         loop {
-            let Begins::Candidates(candidates) = &mut self.begins else {
+            let StartFinder::Candidates(candidates) = &mut self.starts else {
                 return None;
             };
             let next = candidates.next(tables, self.engine.search, bytes, from);
@@ -90,18 +90,18 @@ impl<'g, 't> FindIter<'g, 't> {
 
     /// The match that begins at a place.
     #[inline(never)] // one copy: weight
-    fn resolve(&mut self, place: usize, start: Start) -> Option<RawMatch> {
-        match direct::longest(self.tables, self.text, self.limit, place, start) {
-            Direct::Nothing => None,
-            Direct::Term { span, node } => Some(RawMatch {
+    fn resolve(&mut self, place: usize, start: StartPair) -> Option<RawMatch> {
+        match fast_walk::longest(self.tables, self.text, self.limit, place, start) {
+            FastWalk::Nothing => None,
+            FastWalk::Match { span, node } => Some(RawMatch {
                 span,
                 ending: Ending::Node(node),
             }),
-            Direct::Walk(walk) => walk.longest(&mut self.long, self.engine.longer),
+            FastWalk::NeedsWalk(walk) => walk.longest(&mut self.long, self.engine.longer),
         }
     }
 
-    /// What the next match takes in nothing before.
+    /// The place before which the next match takes in nothing.
     pub(crate) fn limit(&self) -> usize {
         self.limit
     }
@@ -111,7 +111,7 @@ impl<'g, 't> FindIter<'g, 't> {
         self.end
     }
 
-    /// Where it would go on, when it has ended.
+    /// Where the iterator would continue after it has ended.
     #[cfg(feature = "std")]
     pub(crate) fn place(&self) -> usize {
         self.next
@@ -123,13 +123,13 @@ impl<'g, 't> Iterator for FindIter<'g, 't> {
 
     #[inline]
     fn next(&mut self) -> Option<RawMatch> {
-        match &mut self.begins {
-            Begins::Candidates(_) => self.next_candidate(),
-            Begins::Block(block) => match block.term() {
+        match &mut self.starts {
+            StartFinder::Candidates(_) => self.next_candidate(),
+            StartFinder::Block(block) => match block.term() {
                 Some(term) => Some(self.found(term)),
                 None => (self.engine.next_in_block)(self),
             },
-            Begins::First => self.first(),
+            StartFinder::First => self.first(),
         }
     }
 }
@@ -145,32 +145,34 @@ impl<'g, 't> FindIter<'g, 't> {
         }
     }
 
-    /// The first match.
+    /// The first match; it chooses how starts are found.
     #[inline(never)] // one copy: weight
     fn first(&mut self) -> Option<RawMatch> {
-        if prefilter::pays(self.tables) {
-            self.begins = Begins::Candidates(Candidates::NONE);
+        // Asked at run time, for it depends on the processor: without AVX2, the nibble masks are of
+        // no use.
+        if prefilter::is_worthwhile(self.tables) {
+            self.starts = StartFinder::Candidates(Candidates::NONE);
         } else {
-            self.begins = Begins::Block(Block::NONE);
+            self.starts = StartFinder::Block(Block::NONE);
         }
         self.next()
     }
 
-    /// The match at a place of which a block cannot tell.
+    /// The match at a place that a block leaves to a walk.
     #[inline(never)] // one copy: weight
     fn walk(&mut self, place: usize) -> Option<RawMatch> {
-        let (start, _) = Pair::of(self.tables).at(self.text.as_bytes(), place);
+        let (start, _) = PairFilter::of(self.tables).at(self.text.as_bytes(), place);
         let found = self.resolve(place, start)?;
         self.limit = found.span.end;
         Some(found)
     }
 
-    /// The next match, when all that were found in a block are given out.
+    /// The next match, when all that a block has found are yielded.
     #[inline(never)] // one copy: weight
     pub(super) fn next_in_block(&mut self) -> Option<RawMatch> {
         let tables = self.tables;
         loop {
-            let Begins::Block(block) = &mut self.begins else {
+            let StartFinder::Block(block) = &mut self.starts else {
                 return None;
             };
             match block.select(self.limit..self.end) {
@@ -199,18 +201,18 @@ impl<'g, 't> FindIter<'g, 't> {
 
 impl FusedIterator for FindIter<'_, '_> {}
 
-/// All matches in a text.
+/// All matches of a text.
 #[derive(Clone)]
 pub(crate) struct FindOverlappingIter<'g, 't> {
     tables: &'g AutomatonTables,
     text: &'t str,
-    /// Where to go on, and before which place a match must begin.
+    /// Where to continue, and before which place a match must begin.
     next: usize,
     end: usize,
-    /// What no match takes in.
+    /// The place before which no match takes in anything.
     limit: usize,
     walk: Option<Walk<'g, 't>>,
-    long: Long,
+    long: LongState,
 }
 
 impl<'g, 't> FindOverlappingIter<'g, 't> {
@@ -228,7 +230,7 @@ impl<'g, 't> FindOverlappingIter<'g, 't> {
             end: part.end,
             limit,
             walk: None,
-            long: Long::default(),
+            long: LongState::default(),
         }
     }
 }

@@ -1,28 +1,32 @@
-//! What goes on with a number beyond a comma or a point: 1,310 and 2.5 are one number each.
+//! Numbers with a comma or a point: 1,310 and 2.5 are one number each, so 310 and 2.5's 5 are no
+//! terms there.
 
-use super::limits::BETWEEN;
+use super::limits::MAX_GAP;
 use crate::fold::is_ignorable;
 
-/// How many digits the groups of a number have that commas part, and the number of an item in a list at most.
+/// The number of digits between two commas, and the maximum of an item's number in a list.
 const GROUP: usize = 3;
 
-/// Whether what stands before a comma or a point, at `place`, is of one number with the digit that begins at `start`.
+/// Whether a comma or point at `place` joins what stands before it to the digit that begins at
+/// `start`.
 pub(super) fn goes_on_before(text: &str, place: usize, separator: char, start: usize) -> bool {
+    // The point of `1.5G网络` at the start of a line may be that of an item, then 5G网络 stands there;
+    // not if nothing but a value follows.
     are_one(text, place, separator, start)
         && !(separator != ',' && is_item(text, place) && !is_value(text, start))
 }
 
-/// Whether what stands behind a comma or a point, at `place`, is of one number with the digit that ends at `end`.
+/// Whether a comma or point at `end` joins the digit before it to what follows.
 pub(super) fn goes_on_after(text: &str, end: usize, separator: char, place: usize) -> bool {
     are_one(text, end, separator, place + separator.len_utf8())
 }
 
-/// Whether it is a digit of a number, in any width.
+/// Whether the character is a digit, in any width.
 pub(super) fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-/// Whether a separator is of one number with the digits before and behind it: a comma, if it parts groups.
+/// Whether a separator joins the digits on both sides. A comma does so if it parts groups of three.
 #[inline(never)] // one copy: weight
 fn are_one(text: &str, end: usize, separator: char, start: usize) -> bool {
     let Some((before, behind)) = text.get(..end).zip(text.get(start..)) else {
@@ -30,6 +34,7 @@ fn are_one(text: &str, end: usize, separator: char, start: usize) -> bool {
     };
     let (mut before, mut behind) = (before.as_bytes(), behind.as_bytes());
     let (mut digits, mut others) = (0, 0);
+    // One digit more than a group is enough to know that it is none; so the time is constant.
     while digits <= GROUP {
         let len = last_digit(before);
         if len == 0 {
@@ -52,17 +57,18 @@ fn are_one(text: &str, end: usize, separator: char, start: usize) -> bool {
     }
 }
 
-/// How many bytes the digit has that a text ends with, if it does.
+/// The length in bytes of the digit that the text ends with; 0 if there is none.
 #[inline(never)] // one copy: weight
 fn last_digit(text: &[u8]) -> usize {
     match text {
         [.., b'0'..=b'9'] => 1,
+        // A full-width digit, U+FF10 to U+FF19, in UTF-8.
         [.., 0xEF, 0xBC, 0x90..=0x99] => 3,
         _ => 0,
     }
 }
 
-/// The same of that which it begins with.
+/// The length in bytes of the digit that the text begins with; 0 if there is none.
 #[inline(never)] // one copy: weight
 fn first_digit(text: &[u8]) -> usize {
     match text {
@@ -72,13 +78,15 @@ fn first_digit(text: &[u8]) -> usize {
     }
 }
 
-/// Whether the number that ends there is that of an item: there is nothing before it on its line. 1.2 may be one too.
+/// Whether the number that ends at `end` is the number of an item: nothing stands before it on its
+/// line. So may 1.2 be.
 #[inline(never)] // one copy: weight
 fn is_item(text: &str, end: usize) -> bool {
     let mut digits = 0;
     let mut is_indent = false;
+    // Backwards: the number, then white space, then the start of the line.
     let mut before = text.get(..end).unwrap_or_default().chars().rev();
-    for _ in 0..BETWEEN {
+    for _ in 0..MAX_GAP {
         match before.next() {
             None | Some('\n' | '\r' | '\u{2028}') => return digits > 0,
             Some('.' | '．') if !is_indent && digits > 0 => digits = 0,
@@ -90,7 +98,7 @@ fn is_item(text: &str, end: usize) -> bool {
     false
 }
 
-/// Whether nothing but a number and its unit is left of a line: 5G of 2.5G.
+/// Whether the rest of the line is a number with its unit, as 5G of 2.5G is.
 #[inline(never)] // one copy: weight
 fn is_value(text: &str, start: usize) -> bool {
     let mut is_end = false;
@@ -99,7 +107,7 @@ fn is_value(text: &str, start: usize) -> bool {
         .get(start..)
         .unwrap_or_default()
         .iter()
-        .take(BETWEEN)
+        .take(MAX_GAP)
     {
         match byte {
             b'\n' | b'\r' => return true,
@@ -108,7 +116,7 @@ fn is_value(text: &str, start: usize) -> bool {
             _ => return false,
         }
     }
-    text.len() - start <= BETWEEN
+    text.len() - start <= MAX_GAP
 }
 
 #[cfg(test)]

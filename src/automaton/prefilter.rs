@@ -1,19 +1,21 @@
-//! Where in a text terms may begin, found in many bytes at once.
+//! The prefilter: positions of a text at which a term may start, found in many bytes at once.
+//! (After Hyperscan's Teddy and FDR.)
 //!
-//! A term may begin where the six bytes from there on are such as a term has: those of two ideographs, in all their
-//! spellings, or of what may stand between them. What terms begin with is dealt into *buckets*, and tables say for each
-//! place of the six and each byte which of eight buckets have it there; what all six agree on are the buckets whose terms
-//! may begin at a place. A bucket cannot tell which byte goes with which, so many a place is found at which nothing
-//! begins; never is one left out. How it is dealt decides how many ([`build`]).
+//! It looks at six bytes: the first two characters of a term, in all their spellings, or a
+//! character and what may stand behind it. The beginnings of terms are assigned to *buckets*; masks
+//! tell, for each of the six bytes and each value, which of eight buckets have it there. Where all
+//! six bytes agree on a bucket is a candidate. A bucket does not know which of its bytes belong
+//! together, so there are false positives; there are no false negatives. How beginnings are
+//! assigned ([`build`]) decides how many false positives there are.
 //!
-//! - [`avx512`] looks each byte up by itself, in 64 places at once.
-//! - [`avx2`] can look up only four bits at once, *views* of the six bytes: half of a byte, or halves of two bytes
-//!   combined. The first five are of the first three bytes; what follows them and is no common ideograph may always
-//!   follow. Where eight buckets are too few there are sixteen or 32, in *groups* of eight.
-//! - [`lanes`] is for every machine: it looks each byte up for all places that it may belong to.
+//! | where | what it looks up | 64 positions take |
+//! |---|---|---|
+//! | [`avx512`]: AVX-512 with VBMI | six bits of each byte, in a table of 64 (`six_bit_masks`) | some 14 cycles |
+//! | [`avx2`] | *nibbles*, four bits of one byte or of two combined, in tables of 16 (`nibble_masks`); 8, 16 or 32 buckets | some 25 |
+//! | [`shift_or`]: every machine | each byte in 256 numbers of eight bytes (`byte_masks`) | some 75 |
 //!
-//! This pays for glossaries up to a few hundred terms; others have no tables, and are read block by block. So is one on
-//! a machine without AVX2 that has too many terms to be told by whole bytes.
+//! A prefilter pays for up to a few hundred terms. Other glossaries have no masks, and are read in
+//! blocks; so are those with nibble masks only on a machine without AVX2.
 
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod avx2;
@@ -22,67 +24,67 @@ mod avx512;
 #[cfg(feature = "alloc")]
 mod build;
 #[cfg(feature = "alloc")]
-mod bytes;
-mod lanes;
+mod byte_pattern;
+mod chunk;
 #[cfg(any(test, feature = "alloc"))]
-mod nibbles;
+mod nibble_pattern;
 #[cfg(feature = "alloc")]
 mod sample;
-mod stretch;
+mod shift_or;
 #[cfg(all(test, feature = "std"))]
 mod tests;
 
 #[cfg(feature = "alloc")]
 pub(super) use build::index_candidates;
 
-use self::stretch::{Stretch, BLOCKS, PLACES};
-use super::direct::{Pair, Start};
+use self::chunk::{Chunk, POSITIONS, WINDOWS};
+use super::fast_walk::{PairFilter, StartPair};
 use super::tables::AutomatonTables;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 use super::x86_64::{Avx2, Vbmi};
 
-/// Finds the candidates of the first stretch from a place of a text on that has any, a bit for each. Places at which a
-/// term begins are among them; other ones may be.
-pub(super) type Search = fn(&AutomatonTables, &[u8], usize, &mut [u64; BLOCKS]) -> Option<Stretch>;
+/// Finds the candidates of the next chunk that has any, from a position of the text on; a bit for
+/// each position.
+pub(super) type Search = fn(&AutomatonTables, &[u8], usize, &mut [u64; WINDOWS]) -> Option<Chunk>;
 
-/// How many of the places at which two characters begin a term are known at once.
-const STARTS: usize = 32;
+/// The maximum number of starts that are kept at once.
+const MAX_STARTS: usize = 32;
 
-/// Whether candidates are to be looked for in a glossary, on this machine.
-pub(super) fn pays(tables: &AutomatonTables) -> bool {
-    !tables.masks.is_empty() || !tables.groups.is_empty() && has_avx2()
+/// Whether this machine finds the terms of a glossary by the prefilter.
+pub(super) fn is_worthwhile(tables: &AutomatonTables) -> bool {
+    !tables.byte_masks.is_empty() || !tables.nibble_masks.is_empty() && has_avx2()
 }
 
-/// The places of a text at which terms may begin.
+/// The candidates of a text, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Candidates {
-    /// Where they are; from its end on nothing is known.
-    stretch: Stretch,
-    /// A bit for each that is left.
-    places: [u64; BLOCKS],
-    /// Those of the places at which two characters may begin a term, from `next` up to `known`: how far each is from the
-    /// base, and what stands there.
+    /// The chunk that was searched; nothing is known behind it.
+    chunk: Chunk,
+    /// A bit for each candidate of the chunk that is left.
+    positions: [u64; WINDOWS],
+    /// Candidates that also passed the test of their first two codes, from `next` up to `filled`:
+    /// the distance from the chunk's start, and the two characters.
     next: usize,
-    known: usize,
-    starts: [(u16, Start); STARTS],
+    filled: usize,
+    starts: [(u16, StartPair); MAX_STARTS],
 }
 
 impl Candidates {
-    /// Nothing found yet. All of it is 0, so that it is not copied to where it is to be.
+    /// No candidates yet.
+    // All zeros, so it is written in place and not copied.
     pub(super) const NONE: Self = Candidates {
-        stretch: Stretch {
+        chunk: Chunk {
             base: 0,
             end: 0,
-            left: 0,
+            pending: 0,
         },
-        places: [0; BLOCKS],
+        positions: [0; WINDOWS],
         next: 0,
-        known: 0,
-        starts: [(0, Start::NONE); STARTS],
+        filled: 0,
+        starts: [(0, StartPair::NONE); MAX_STARTS],
     };
 
-    /// The first place from `from` on, and what stands there. Places are asked for from the start of the text to its end,
-    /// each once.
+    /// The first start from `from` on. `from` may only grow.
     #[inline(always)] // the loop over candidates: scan-report, a hundredth
     pub(super) fn next(
         &mut self,
@@ -90,91 +92,96 @@ impl Candidates {
         search: Search,
         text: &[u8],
         from: usize,
-    ) -> Option<(usize, Start)> {
+    ) -> Option<(usize, StartPair)> {
         loop {
-            while self.next < self.known {
-                let (place, start) = self.starts.get(self.next).copied()?;
-                let place = self.stretch.base + usize::from(place);
+            while self.next < self.filled {
+                let (position, start) = self.starts.get(self.next).copied()?;
+                let position = self.chunk.base + usize::from(position);
                 self.next += 1;
-                if place >= from {
-                    return Some((place, start));
+                if position >= from {
+                    return Some((position, start));
                 }
             }
-            self.look(tables, search, text, from)?;
+            self.refill(tables, search, text, from)?;
         }
     }
 
-    /// Looks at more places, and at two characters from each on.
+    /// Takes more candidates and keeps those whose first two codes begin a term.
     #[inline(never)] // or the loop over candidates has no registers left
-    fn look(
+    fn refill(
         &mut self,
         tables: &AutomatonTables,
         search: Search,
         text: &[u8],
         from: usize,
     ) -> Option<()> {
-        const { assert!(BLOCKS * PLACES <= 1 << u16::BITS) }
-        while self.stretch.left == 0 {
-            self.search(tables, search, text, from)?;
+        // A position within a chunk is kept in 16 bits.
+        const { assert!(WINDOWS * POSITIONS <= 1 << u16::BITS) }
+        while self.chunk.pending == 0 {
+            self.next_chunk(tables, search, text, from)?;
         }
-        let Stretch { base, left, .. } = &mut self.stretch;
-        let pair = Pair::of(tables);
-        let mut known = 0;
-        // Without a branch, for how many are in one number, and at which of them a term may begin, cannot be foreseen.
-        while *left != 0 && known < STARTS {
-            let number = left.trailing_zeros() as usize % BLOCKS;
-            let places = self.places.get_mut(number)?;
-            let place = number * PLACES + places.trailing_zeros() as usize;
-            *places &= places.wrapping_sub(1);
-            *left &= !(u64::from(*places == 0) << number);
-            let (start, may_begin) = pair.at(text, *base + place);
-            *self.starts.get_mut(known)? = (place as u16, start);
-            known += usize::from(may_begin);
+        let Chunk { base, pending, .. } = &mut self.chunk;
+        let pair = PairFilter::of(tables);
+        let mut filled = 0;
+        // No branch in the loop: how many bits a number has, and which candidates pass, is
+        // unpredictable. A candidate that fails is overwritten by the next one.
+        while *pending != 0 && filled < MAX_STARTS {
+            let number = pending.trailing_zeros() as usize % WINDOWS;
+            let positions = self.positions.get_mut(number)?;
+            let position = number * POSITIONS + positions.trailing_zeros() as usize;
+            // Clears the lowest bit that is set.
+            *positions &= positions.wrapping_sub(1);
+            *pending &= !(u64::from(*positions == 0) << number);
+            let (start, may_begin) = pair.at(text, *base + position);
+            *self.starts.get_mut(filled)? = (position as u16, start);
+            filled += usize::from(may_begin);
         }
-        (self.next, self.known) = (0, known);
+        (self.next, self.filled) = (0, filled);
         Some(())
     }
 
-    /// Finds the next ones.
+    /// Searches the next chunk with candidates.
     #[inline(never)] // once in 4096 bytes; it is not to be in the loop
-    fn search(
+    fn next_chunk(
         &mut self,
         tables: &AutomatonTables,
         search: Search,
         text: &[u8],
         from: usize,
     ) -> Option<()> {
-        let from = from.max(self.stretch.end);
-        let stretch = search(tables, text, from, &mut self.places);
-        self.stretch = stretch.unwrap_or(Stretch {
+        let from = from.max(self.chunk.end);
+        let chunk = search(tables, text, from, &mut self.positions);
+        self.chunk = chunk.unwrap_or(Chunk {
             base: text.len(),
             end: text.len(),
-            left: 0,
+            pending: 0,
         });
-        (self.stretch.left != 0).then_some(())
+        (self.chunk.pending != 0).then_some(())
     }
 }
 
-/// A [`Search`] for glossaries with so many groups, and tables of bytes or none. Where there is no way to read these
-/// tables, nothing is found, and [`pays`] knows it.
+/// The [`Search`] for a glossary with this many groups of eight buckets, and masks of whole bytes
+/// or none. If this machine cannot read them it finds nothing, which [`is_worthwhile`] takes into
+/// account.
 pub(super) fn search<const GROUPS: usize, const BY_BYTES: bool>(
     tables: &AutomatonTables,
     text: &[u8],
     from: usize,
-    places: &mut [u64; BLOCKS],
-) -> Option<Stretch> {
+    positions: &mut [u64; WINDOWS],
+) -> Option<Chunk> {
     #[cfg(all(feature = "simd", target_arch = "x86_64"))]
     if BY_BYTES {
+        // The fastest first. Six-bit masks exist with one group only.
         if let Some(vbmi) = Vbmi::detect() {
-            return vbmi.search(tables.sixths.first()?, text, from, places);
+            return vbmi.search(tables.six_bit_masks.first()?, text, from, positions);
         }
     }
     #[cfg(all(feature = "simd", target_arch = "x86_64"))]
     if let Some(avx2) = Avx2::detect() {
-        return avx2.search::<GROUPS>(tables.groups.first_chunk()?, text, from, places);
+        return avx2.search::<GROUPS>(tables.nibble_masks.first_chunk()?, text, from, positions);
     }
     if BY_BYTES {
-        lanes::search(tables.masks.first_chunk()?, text, from, places)
+        shift_or::search(tables.byte_masks.first_chunk()?, text, from, positions)
     } else {
         None
     }

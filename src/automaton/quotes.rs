@@ -1,12 +1,16 @@
-//! Quotation marks in and around a span.
+//! Quotation marks in and around a match.
+//!
+//! A term may be written with quotation marks around some of its characters, so a match takes in
+//! the other half of every mark within it. Terms recognised between quotation marks only must stand
+//! alone between two.
 
-use super::limits::{BETWEEN, DEPTH};
+use super::limits::{MAX_GAP, MAX_QUOTE_DEPTH};
 use super::span::Span;
 use crate::alphabet::is_word;
 use crate::fold::{is_ignorable, is_quotation_mark};
 use core::ops::Range;
 
-/// What a quotation mark is for, as it looks.
+/// The direction of a quotation mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Opening,
@@ -21,6 +25,7 @@ fn mark(c: char) -> Mark {
         '\u{2018}' | '\u{201A}' | '\u{201C}' | '\u{201E}' => Mark::Opening,
         '\u{2019}' | '\u{201D}' => Mark::Closing,
         // Every second one from 〈 on.
+        // From 〈 on, opening and closing marks alternate, the opening ones even.
         '\u{3008}'..='\u{300F}' => match c as u32 % 2 {
             0 => Mark::Opening,
             _ => Mark::Closing,
@@ -31,14 +36,14 @@ fn mark(c: char) -> Mark {
     }
 }
 
-/// Whether `b` closes the quotation that `a` opens. People type what is at hand, so any two marks do, unless both are turned
-/// away from what stands between them.
+/// Whether `b` may close a quotation that `a` opened. People type what is at hand, so any two marks
+/// may, unless both are turned away from what stands between them.
 #[inline(never)] // one copy: weight
 fn is_pair(a: char, b: char) -> bool {
     !(mark(a) == Mark::Closing && mark(b) == Mark::Opening)
 }
 
-/// Whether a mark closes a quotation that is open, and does not open another one inside it.
+/// Whether a mark closes an open quotation, rather than opening one inside it.
 fn closes(open: char, c: char) -> bool {
     match mark(c) {
         Mark::Opening => false,
@@ -47,17 +52,18 @@ fn closes(open: char, c: char) -> bool {
     }
 }
 
-/// The quotation marks between the characters of a span, as they are met.
+/// The quotation marks met between the characters of a span.
 #[derive(Clone, Debug)]
 pub(super) struct Quotes {
-    /// Where the span begins with the marks that it takes in, and before where it takes in none.
+    /// Where the span begins, with the marks that it takes in; and the limit before which it takes
+    /// in none.
     start: usize,
     limit: usize,
-    /// The quotations that are open, the innermost last.
-    open: [char; DEPTH],
+    /// A stack of the opening marks of quotations that are open.
+    open: [char; MAX_QUOTE_DEPTH],
     depth: usize,
     met: bool,
-    /// Whether a mark has been met that can have no other half.
+    /// A mark was met that can have no other half; the walk ends.
     failed: bool,
 }
 
@@ -67,30 +73,30 @@ impl Quotes {
         Quotes {
             start,
             limit,
-            open: ['\0'; DEPTH],
+            open: ['\0'; MAX_QUOTE_DEPTH],
             depth: 0,
             met: false,
             failed: false,
         }
     }
 
-    /// Whether there are any.
+    /// Whether any mark was met.
     pub(super) fn are_met(&self) -> bool {
         self.met
     }
 
-    /// Whether one has no other half, however the span goes on.
+    /// Whether some mark has no other half, however the span continues.
     #[inline]
     pub(super) fn have_failed(&self) -> bool {
         self.failed
     }
 
-    /// Those of a span that begins at the same place and ends before any.
+    /// The marks of a span with the same start that ends before any of these.
     pub(super) fn none(&self, start: usize) -> Self {
         Quotes::new(start, self.limit)
     }
 
-    /// Takes in a quotation mark at a place behind the first character of the span.
+    /// Takes in a quotation mark behind the first character of the span.
     pub(super) fn meet(&mut self, text: &str, place: usize) {
         self.met = true;
         let c = text.get(place..).and_then(|text| text.chars().next());
@@ -109,7 +115,7 @@ impl Quotes {
             return;
         }
         if mark(c) == Mark::Closing {
-            // What it closes was opened before the span.
+            // The mark that it closes was opened before the span.
             let start = before(text, self.start, self.limit, |opening| is_pair(opening, c));
             if let Some(start) = start {
                 self.start = start;
@@ -125,8 +131,8 @@ impl Quotes {
         }
     }
 
-    /// The span up to `end` with the other half of every quotation mark in it; `None` if one has no
-    /// other half next to the span, or only one before the limit.
+    /// The span up to `end` with the other half of every mark in it; `None` if some mark has no
+    /// other half beside the span, or one before the limit.
     #[inline(never)] // one copy: weight
     pub(super) fn balance(&self, text: &str, end: usize) -> Option<Span> {
         if self.failed {
@@ -141,6 +147,7 @@ impl Quotes {
                 Some(end) => span.end = end,
                 // It may as well have closed one.
                 None => {
+                    // An unpaired mark may also close a quotation that was opened before the span.
                     let is_other = |other| is_pair(other, *opening);
                     span.start = before(text, span.start, self.limit, is_other)?;
                 }
@@ -150,12 +157,12 @@ impl Quotes {
     }
 }
 
-/// Whether it is written for an apostrophe.
+/// Whether the character may be an apostrophe.
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '＇')
 }
 
-/// Whether the mark at a place stands between two letters or digits.
+/// Whether the mark stands between two letters or digits.
 fn is_inside_word(text: &str, place: usize, mark: char) -> bool {
     let last = text.get(..place).and_then(|text| text.chars().next_back());
     let next = text.get(place + mark.len_utf8()..);
@@ -163,8 +170,9 @@ fn is_inside_word(text: &str, place: usize, mark: char) -> bool {
     last.is_some_and(is_word) && next.is_some_and(is_word)
 }
 
-/// Whether nothing but the span stands between two quotation marks. One that is turned away from it, as the first of
-/// ”1310”, must be beside it: of “四旁” 1310 ”, it is another quotation's.
+/// Whether the span stands alone between two quotation marks. A mark turned away from the span, as
+/// the first one in ”1310”, must touch it; otherwise it belongs to another quotation, as the last
+/// one in “四旁” 1310 ” does.
 pub(super) fn stands_alone(text: &str, span: Span) -> bool {
     let both = || {
         Some((
@@ -174,6 +182,8 @@ pub(super) fn stands_alone(text: &str, span: Span) -> bool {
     };
     both().is_some_and(|((first, before), (last, after))| {
         let is_beside = |mark: char, len: usize| len == mark.len_utf8();
+        // `before` and `after` are distances in bytes; a mark that touches the span is as far as it
+        // is long.
         (mark(first) != Mark::Closing || is_beside(first, before))
             && (mark(last) != Mark::Opening || is_beside(last, after))
             && !is_apostrophe_at(text, span.start - before, first)
@@ -182,7 +192,7 @@ pub(super) fn stands_alone(text: &str, span: Span) -> bool {
     })
 }
 
-/// Whether a quotation mark of a term has no other half in it. A prime is none: 5′ needs no other one.
+/// Whether a quotation mark of a term has no other half in it. Primes do not count: 5′ is whole.
 #[cfg(feature = "compile")]
 pub(crate) fn has_unpaired_mark(term: &str) -> bool {
     let is_prime = |c: char| matches!(c, '\u{2032}'..='\u{2037}' | '\u{2057}');
@@ -192,46 +202,47 @@ pub(crate) fn has_unpaired_mark(term: &str) -> bool {
     marks.count() % 2 > 0
 }
 
-/// Whether it is a quotation mark of one stroke, whose other half looks like an apostrophe.
+/// Whether the mark is a single quotation mark, whose other half looks like an apostrophe.
 fn is_single(c: char) -> bool {
     matches!(c, '\'' | '`' | '\u{2018}'..='\u{201B}' | '＇')
 }
 
-/// Whether the mark at a place is an apostrophe in a word.
+/// Whether the mark is an apostrophe within a word.
 #[inline(never)] // one copy: weight
 fn is_apostrophe_at(text: &str, place: usize, mark: char) -> bool {
     is_apostrophe(mark) && is_inside_word(text, place, mark)
 }
 
-/// Where the quotation mark before `end` begins, if it is of that kind.
+/// Where the quotation mark before `end` begins, if it is of the wanted kind.
 fn before(text: &str, end: usize, limit: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
     let (mark, len) = mark_before(text, limit..end)?;
     is_other(mark).then_some(end - len)
 }
 
-/// Where what follows the quotation mark after `start` begins, if that is of that kind.
+/// Where the quotation mark after `start` ends, if it is of the wanted kind.
 fn after(text: &str, start: usize, is_other: impl Fn(char) -> bool) -> Option<usize> {
     let (mark, len) = mark_after(text, start)?;
     is_other(mark).then_some(start + len)
 }
 
-/// The last mark of a part of the text, and how far its start is from the end.
+/// The last mark of a part of the text, and the distance from its start to the part's end.
 #[inline(never)] // one copy: weight
 fn mark_before(text: &str, part: Range<usize>) -> Option<(char, usize)> {
     next_mark(text.get(part)?.chars().rev())
 }
 
-/// The first mark from a place on, and how far its end is from there.
+/// The first mark from a place on, and the distance from there to its end.
 #[inline(never)] // one copy: weight
 fn mark_after(text: &str, start: usize) -> Option<(char, usize)> {
     next_mark(text.get(start..)?.chars())
 }
 
-/// The next character that is neither white space nor invisible, if it is a quotation mark, and the
-/// length in bytes of all up to its end.
+/// The next character that is neither white space nor invisible, if it is a quotation mark; with
+/// the length in bytes up to its end.
 fn next_mark(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
     let mut len = 0;
-    for c in chars.take(BETWEEN) {
+    // Bounded, so that a text of spaces does not make a scan quadratic.
+    for c in chars.take(MAX_GAP) {
         len += c.len_utf8();
         match beside(c) {
             Beside::Mark => return Some((c, len)),
@@ -242,7 +253,7 @@ fn next_mark(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
     None
 }
 
-/// What stands beside a span.
+/// What a character beside a span is.
 enum Beside {
     Mark,
     /// White space, or what is not displayed.

@@ -1,4 +1,4 @@
-//! [`Span`]: a stretch of a text; and what is known of one in which terms were found.
+//! [`Span`], a stretch of a text; and [`RawMatch`], a span with the place of its terms' numbers.
 
 #[cfg(feature = "alloc")]
 use crate::table::Run;
@@ -37,14 +37,15 @@ impl From<Span> for Range<usize> {
     }
 }
 
-/// A stretch of a text in which terms were recognised, and where their numbers are.
+/// A span at which terms were recognised, and where their numbers are.
 #[derive(Clone, Copy)]
 pub(crate) struct RawMatch {
     pub(crate) span: Span,
+    // Not the numbers themselves: a caller that wants spans only does not read their table.
     pub(super) ending: Ending,
 }
 
-/// Where the numbers of the terms are that end at a place.
+/// Where the numbers of the terms that end somewhere are found.
 #[derive(Clone, Copy)]
 pub(super) enum Ending {
     /// At a node of the trie.

@@ -1,4 +1,4 @@
-//! How many steps a scan takes, for the tests that bound them.
+//! A counter of steps, for the tests that bound the complexity of a scan.
 
 #[cfg(test)]
 std::thread_local! {
@@ -6,7 +6,7 @@ std::thread_local! {
     pub(crate) static STEPS: core::cell::Cell<usize> = const { core::cell::Cell::new(0) };
 }
 
-/// Counts a step, for the tests that bound how many there are.
+/// Counts a step. Compiled to nothing outside of the unit tests.
 #[inline]
 pub(crate) fn count_step() {
     #[cfg(test)]

@@ -1,10 +1,10 @@
-//! What terms are recognised by in running text, as it lies in memory. The types are public for the sake of generated
-//! code, and hidden: they are no part of the crate's interface.
+//! The scanner's tables as they lie in memory. The types are public for generated code, and hidden:
+//! no part of the crate's interface.
 
 use crate::alphabet::AlphabetTables;
 use crate::table::Column;
 
-/// A node of a trie.
+/// A node of the trie of long terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -12,16 +12,16 @@ use crate::table::Column;
 )]
 #[repr(C)]
 pub struct NodeRecord {
-    /// The first of its children, which are nodes themselves, one beside the other in the order of their
-    /// labels; where the next node's begin, they end.
+    /// The number of its first child. Children are consecutive, sorted by label, and end where the
+    /// next node's begin.
     pub children: u32,
-    /// The code that leads to it.
+    /// The code that leads to the node.
     pub label: u16,
-    /// Nothing: all bytes of a record are to be known.
+    /// Always 0. It makes every byte of a record defined, as the binary form needs.
     pub rest: u16,
 }
 
-/// A place of the array that is the trie of all terms.
+/// A slot of the double array: BASE and CHECK of the textbook, and what ends there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -29,25 +29,27 @@ pub struct NodeRecord {
 )]
 #[repr(C)]
 pub struct SlotRecord {
-    /// What with a code makes the place of a child; or, of a leaf, the number of its term, or where its terms are in the
-    /// table of forms.
-    pub next: u32,
-    /// The code that leads here.
+    /// BASE: the child for a code is at `base + code`. In a leaf: `trie::LEAF` with
+    /// the number of its term, or with the place of its terms in the table of term numbers.
+    pub base: u32,
+    /// CHECK: the code that leads here. (The parent need not be compared, for no two nodes have the
+    /// same base.)
     pub label: u16,
-    /// What is to be asked before a term that ends here is a match, and how many terms end here.
+    /// The kind of the terms that end here (the two lowest bits), and how many they are.
     pub ending: u16,
 }
 
-/// A trie, level by level; the first node is the root.
+/// A trie in level order; node 0 is the root.
 #[derive(Clone, Debug, Default)]
 pub struct TrieTables {
-    /// One more than there are nodes.
+    /// The nodes, and a sentinel behind the last one.
     pub nodes: Column<NodeRecord>,
-    /// The first of the terms that end at each node; where the next node's begin, they end.
-    pub forms: Column<u32>,
+    /// For each node the place of its first term in the table of term numbers; its terms end where
+    /// the next node's begin.
+    pub term_starts: Column<u32>,
 }
 
-/// What a node of the trie of long terms, which are read from their ends, knows besides.
+/// The links of a node in the trie of long terms (Aho-Corasick; terms are read from their ends).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -55,45 +57,49 @@ pub struct TrieTables {
 )]
 #[repr(C)]
 pub struct LinkRecord {
-    /// How many codes lead to it.
+    /// The number of codes that lead to it.
     pub depth: u32,
-    /// The node of the longest proper suffix of those codes that any leads to.
+    /// The failure link: the node of the longest proper suffix that is in the trie.
     pub fail: u32,
-    /// The node of the longest proper suffix that is a term; 0 if none is.
-    pub term: u32,
-    /// The same among the terms that are recognised bare, and that the next code does not continue.
-    pub bare: u32,
+    /// The output link (dictionary suffix link): the node of the longest proper suffix that is a
+    /// term; 0 if none is.
+    pub output: u32,
+    /// The same among the terms that are recognised bare and that the next code does not continue.
+    pub bare_output: u32,
 }
 
-/// For eight buckets of terms, for each view of a few bytes and each value of it, which buckets have terms that begin
-/// so.
-pub type Group = [[u8; 16]; super::limits::VIEWS];
+/// The nibble masks of eight buckets: for each of the eight nibbles and each of its values, a bit
+/// for each bucket that has terms with it.
+pub type NibbleMasks = [[u8; 16]; super::limits::NIBBLES];
 
-/// For eight buckets of terms, for each of six bytes and each value of its last six bits, which buckets have terms that
-/// begin so; for the first, the second and the fourth byte, one table each where the seventh bit is not set and where it is.
-pub type BySixBits = [[u8; 64]; 9];
+/// The masks of eight buckets by six bits of a byte: for each of the first six bytes and each value
+/// of its low six bits, a bit for each bucket that has terms with it. The first, second and fourth
+/// byte have two tables, by their seventh bit.
+pub type SixBitMasks = [[u8; 64]; 9];
 
-/// What terms are recognised by in running text.
+/// The scanner's tables.
 #[derive(Clone, Debug, Default)]
 pub struct AutomatonTables {
-    /// The characters of the terms, and their codes.
+    /// From characters to codes.
     pub alphabet: AlphabetTables,
-    /// The trie of all terms; behind its last node, a place that is none.
+    /// The double array of all terms, and a sentinel slot behind the last node.
     pub trie: Column<SlotRecord>,
-    /// What terms begin with, in views of a few bytes; empty if that is too much.
-    pub groups: Column<Group>,
-    /// The same in whole bytes; empty if that is too much.
-    pub sixths: Column<BySixBits>,
-    /// For each byte, a bit for each bucket that has no terms with it: in the lowest byte of the number, as their sixth
-    /// byte, in the next one, as the fifth, and so on up to the first. Empty if `sixths` is.
-    pub masks: Column<u64>,
-    /// The numbers of the terms that end at a node, if they are several or long, with a mark of those recognised between
-    /// quotation marks only, which come last.
-    pub forms: Column<u32>,
-    /// The terms that are longer than a walk, from their ends.
+    /// The nibble masks of the prefilter, a record for eight buckets; empty if a prefilter does not
+    /// pay.
+    pub nibble_masks: Column<NibbleMasks>,
+    /// The masks by six bits, which AVX-512 reads; empty if whole bytes tell too little.
+    pub six_bit_masks: Column<SixBitMasks>,
+    /// The masks by whole bytes, which every machine reads: for each byte, a *cleared* bit for each
+    /// bucket that has terms with it, as their sixth byte in the lowest byte of the number, as the
+    /// fifth in the next, and so on. Empty if `six_bit_masks` is.
+    pub byte_masks: Column<u64>,
+    /// The numbers of terms, for nodes with several and for long terms; those with
+    /// `terms::QUOTED_ONLY` come last.
+    pub term_numbers: Column<u32>,
+    /// The terms longer than a walk, from their ends to their starts.
     pub long: TrieTables,
-    /// For each node of `long`.
+    /// The links of each node of `long`.
     pub links: Column<LinkRecord>,
-    /// How many characters the longest term has.
+    /// The length of the longest term in codes.
     pub longest: u32,
 }

@@ -1,14 +1,15 @@
-//! The numbers of the terms that end at a place, and how each is recognised.
+//! The terms that end at a node, and whether each is recognised without quotation marks.
 
 use super::quotes::stands_alone;
 use super::span::{Ending, RawMatch};
 use super::tables::AutomatonTables;
 use crate::table::Run;
 
-/// The mark of a term, in the table of term numbers, that is recognised between quotation marks only.
+/// The flag, beside a term's number, of a term that is recognised between quotation marks only.
+// The uppermost bit: a glossary has less than 2³¹ terms. Sorting by number puts flagged terms last.
 pub(crate) const QUOTED_ONLY: u32 = 1 << 31;
 
-/// The terms that end at a place.
+/// The terms that end at a node.
 #[derive(Clone, Copy)]
 pub(crate) enum Terms {
     /// One, by its number, without the mark.
@@ -17,19 +18,23 @@ pub(crate) enum Terms {
     Several(Run),
 }
 
-/// Whether a term of that number and mark is recognised without quotation marks.
+/// Whether the term is recognised without quotation marks.
 pub(super) fn is_bare(term: u32) -> bool {
     term & QUOTED_ONLY == 0
 }
 
 impl AutomatonTables {
-    /// Whether any of the terms in a run of their numbers is recognised without quotation marks: then the first is.
+    /// Whether any term of the run is recognised without quotation marks.
     #[cfg(feature = "alloc")]
     pub(super) fn has_bare(&self, terms: Run) -> bool {
-        self.forms.run(terms).first().copied().is_some_and(is_bare)
+        self.term_numbers
+            .run(terms)
+            .first()
+            .copied()
+            .is_some_and(is_bare)
     }
 
-    /// All terms that end where a match does, whether or not they are recognised there.
+    /// All terms that end at a match, whether or not they are recognised there.
     #[inline]
     fn terms_at(&self, found: RawMatch) -> Terms {
         match found.ending {
@@ -39,13 +44,15 @@ impl AutomatonTables {
         }
     }
 
-    /// The number of the term of a match, if no other term ends there. That there is a match proves that it is
-    /// recognised, so the text is not read.
+    /// The number of a match's term if no other one ends there.
     #[inline]
     pub(crate) fn only_term(&self, found: RawMatch) -> Option<u32> {
+        // There is a match, so at least one term is recognised; of a single one it is known without
+        // the text.
         match self.terms_at(found) {
             Terms::One(term) => Some(term),
-            Terms::Several(terms) => match self.forms.run(terms) {
+            // A run has its flagged terms last, so the first one answers for all of them.
+            Terms::Several(terms) => match self.term_numbers.run(terms) {
                 [term] => Some(term & !QUOTED_ONLY),
                 _ => None,
             },
@@ -62,11 +69,13 @@ impl AutomatonTables {
             Terms::One(term) => (Some(term), Run::NONE),
             Terms::Several(terms) => (None, terms),
         };
-        let terms = self.forms.run(several);
-        // Quoted-only terms come last: without any, the marks around the match decide nothing.
+        let terms = self.term_numbers.run(several);
+        // Quoted-only terms come last. If there are none, the marks around the match decide
+        // nothing.
         let takes_all = terms.last().copied().is_none_or(is_bare) || stands_alone(text, found.span);
         let terms = terms.iter().copied();
         let recognised = terms.filter(move |term| takes_all || is_bare(*term));
+        // One iterator for both cases, for the caller's type must not depend on the table.
         one.into_iter()
             .chain(recognised.map(|term| term & !QUOTED_ONLY))
     }

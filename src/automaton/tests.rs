@@ -1,9 +1,9 @@
 //! How many steps a scan takes: no more for longer terms than for short ones. And that it finds at once what
 //! a walk from each character does.
 
-use super::limits::lowest;
+use super::limits::low_mask;
 use super::steps::STEPS;
-use super::walk::{Long, Walk};
+use super::walk::{LongState, Walk};
 use super::{FindIter, RawMatch};
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script};
@@ -149,8 +149,8 @@ fn the_longest_term_that_stands_there_counts_among_open_quotation_marks() {
 fn bits_are_as_many_as_there_can_be() {
     let long = (u32::MAX as usize..=usize::MAX).take(200);
     for count in (0..200).chain(long).chain([usize::MAX]) {
-        assert_eq!(lowest(count).count_ones() as usize, count.min(64));
-        assert_eq!(lowest(count).trailing_ones() as usize, count.min(64));
+        assert_eq!(low_mask(count).count_ones() as usize, count.min(64));
+        assert_eq!(low_mask(count).trailing_ones() as usize, count.min(64));
     }
 }
 
@@ -187,7 +187,7 @@ fn matches<'g, 't>(glossary: &'g Glossary, text: &'t str) -> FindIter<'g, 't> {
 /// The matches by a walk from each character, one after the other.
 fn by_walks(glossary: &Glossary, text: &str) -> Vec<Shown> {
     let tables = &glossary.tables().automaton;
-    let mut long = Long::default();
+    let mut long = LongState::default();
     let mut found = Vec::new();
     let mut limit = 0;
     for (start, c) in text.char_indices() {
@@ -268,7 +268,7 @@ fn blocks_and_candidates_find_what_walks_do() {
         let glossary = glossary_of(any_terms(u)?.into_iter().chain(others));
         let text = words(u, 4000)?;
         let alphabet = &glossary.tables().automaton.alphabet;
-        assert_eq!(alphabet.characters().row().is_some(), are_many);
+        assert_eq!(alphabet.code_map().flat_codes().is_some(), are_many);
         let all =
             |found: FindIter| -> Vec<_> { found.map(|m| shown(&glossary, &text, m)).collect() };
         let expected = by_walks(&glossary, &text);

@@ -1,14 +1,13 @@
-//! The trie of all terms, in one array.
+//! The trie of all terms: a double array (Aoe 1989).
 //!
-//! A node is a place of the array. Its children are where its `next` and their codes lead: the child for a code is
-//! at the sum of both, and is one if the label there is that code, for no two nodes have the same `next`. So a step
-//! is one read of memory, whatever stands there (Aoe's double array, the check being the label). The children of the
-//! root are at their codes. At 0 is what is known of all terms; for the characters of no term, which have that code, it
-//! leads nowhere.
+//! A node is a slot. Its child for a code is at `base + code`, and is there if the label (CHECK) of
+//! that slot is the code. No two nodes have the same base, so comparing the label is enough. A step
+//! is one read of memory, however many children a node has. The root's children are at their codes.
+//! Slot 0 has what is known of all terms; a character of no term has code 0, so it leads nowhere.
 //!
-//! A node without children is a leaf: its `next` is the number of the term that ends there, or says where the numbers of
-//! several are in the table of forms. Where terms end at a node that has children too, a record with the label of no code
-//! says so, at its `next`.
+//! A leaf has no children: its base is the number of the term that ends there, or the place of
+//! several numbers. Where terms end at a node that has children too, an extra slot at its base,
+//! with the label of no code, says which. `DESIGN.md` has a drawing.
 
 #[cfg(feature = "alloc")]
 pub(super) mod build;
@@ -19,60 +18,67 @@ use super::terms::Terms;
 use crate::alphabet::{LAST_SEPARATOR, SPACE};
 use crate::table::Run;
 
-/// The node that every walk begins at; as a child, none.
+/// The root, where every walk starts. As the result of a step it means that there is no child.
+// Slot 0 can stand for both: no step leads to the root.
 pub(crate) const ROOT: u32 = 0;
 
-/// Of a leaf: the rest is the number of its term, or where its terms are.
+/// The flag of a leaf's base; the other bits are the number of its term, or the place of its terms.
+// The sign bit: `root_if_leaf` turns it into a mask. So an array has less than 2³¹ slots.
 pub(crate) const LEAF: u32 = 1 << 31;
 
-/// The label of what is no child: no character has that code.
+/// The label of a slot that is no child.
+// The end of all codes (`Alphabet::codes`) is a `u16` too, so no code is that high.
 pub(super) const NO_LABEL: u16 = u16::MAX;
 
-/// Of a node's ending, what is said of the terms; the rest is how many they are.
+/// The bits of the kind.
+// The two lowest bits of an ending are its kind, the others how many terms end there.
 const KIND: u16 = 3;
-const COUNT: u32 = 2;
+const COUNT_SHIFT: u32 = 2;
 
-/// There are so many of them or more; how many is said before them.
+/// So many terms end there, or more; the table of term numbers has their count before them.
 #[cfg_attr(not(feature = "alloc"), allow(dead_code))]
-const MANY: u16 = u16::MAX >> COUNT;
+const MANY: u16 = u16::MAX >> COUNT_SHIFT;
 
-/// No term ends at the node.
+/// No term ends here.
 pub(super) const NO_TERM: u16 = 0;
-/// Terms end there, and are recognised in quotation marks only.
+/// Terms end here, all of which are recognised between quotation marks only.
 pub(super) const QUOTED: u16 = 1;
-/// Terms end there, and one is recognised bare where nothing continues it.
+/// A term ends here that is recognised bare, unless its neighbours continue it.
 #[cfg(feature = "alloc")]
 pub(super) const BARE: u16 = 2;
-/// The same, and it begins and ends in characters that nothing continues: it is a match wherever it stands.
-pub(super) const FREE: u16 = 3;
+/// A term ends here that is a match wherever it stands: it is recognised bare, and its first and
+/// last character are continued by nothing.
+pub(super) const UNCONDITIONAL: u16 = 3;
 
-/// Of what is said of all terms, where no term ends: some term has one character only; white space is a character of
-/// some term; a hyphen, a full stop or a slash is.
-pub(super) const ALONE: u16 = 1 << COUNT;
-pub(super) const SPACED: u16 = 2 << COUNT;
-pub(super) const SEPARATED: u16 = 4 << COUNT;
+/// A flag of the root: some term has one character only.
+// No term ends at the root, so its ending has room for these flags of all terms.
+pub(super) const HAS_ONE_CHAR_TERM: u16 = 1 << COUNT_SHIFT;
+/// A flag of the root: white space is a character of some term.
+pub(super) const HAS_SPACE: u16 = 2 << COUNT_SHIFT;
+/// A flag of the root: a hyphen, a full stop or a slash is a character of some term.
+pub(super) const HAS_SEPARATOR: u16 = 4 << COUNT_SHIFT;
 
 impl SlotRecord {
-    /// Nothing; it ends the array too.
+    /// The sentinel: an empty slot.
     pub(crate) const NONE: Self = SlotRecord {
-        next: u32::MAX,
+        base: u32::MAX,
         label: NO_LABEL,
         ending: NO_TERM,
     };
 
-    /// Whether terms end there, and how they are recognised.
+    /// Whether terms end here, and how they are recognised.
     #[inline]
     pub(super) fn kind(&self) -> u16 {
         self.ending & KIND
     }
 
-    /// How many terms end there, as far as the record tells.
+    /// How many terms end here, up to [`MANY`].
     #[inline]
     pub(super) fn count(&self) -> u16 {
-        self.ending >> COUNT
+        self.ending >> COUNT_SHIFT
     }
 
-    /// Whether one term ends there and no more: then its number takes the place of where the numbers are.
+    /// Whether exactly one term ends here; then its number is in the slot.
     #[inline]
     pub(crate) fn has_one_term(&self) -> bool {
         self.count() == 1
@@ -81,27 +87,28 @@ impl SlotRecord {
     /// Whether it has children.
     #[inline]
     pub(super) fn has_children(&self) -> bool {
-        self.next < LEAF
+        self.base < LEAF
     }
 }
 
-/// What ends at a node, where the first of the terms is recognised bare or not, and is free of its neighbours or not.
+/// The kind of an ending whose first term is recognised bare or not, and can be continued or not.
 #[cfg(feature = "alloc")]
-pub(super) fn ending_of(is_bare: bool, is_free: bool) -> u16 {
-    match (is_bare, is_free) {
+pub(super) fn ending_kind(is_bare: bool, is_boundary_free: bool) -> u16 {
+    match (is_bare, is_boundary_free) {
         (false, _) => QUOTED,
         (true, false) => BARE,
-        (true, true) => FREE,
+        (true, true) => UNCONDITIONAL,
     }
 }
 
-/// How many terms a record says there are of so many.
+/// The count that an ending stores for so many terms.
 #[cfg(feature = "alloc")]
-pub(super) fn count_of(terms: usize) -> u16 {
+pub(super) fn stored_count(terms: usize) -> u16 {
     u16::try_from(terms).map_or(MANY, |terms| terms.min(MANY))
 }
 
-/// The array, for many steps.
+/// The array, copied out of its column: a `Column` is an enum, and its tag would be asked at each
+/// step.
 #[derive(Clone, Copy)]
 pub(crate) struct Trie<'g> {
     pub(super) slots: &'g [SlotRecord],
@@ -122,15 +129,16 @@ impl AutomatonTables {
         if slot.kind() == NO_TERM || node == ROOT {
             return Terms::Several(Run::default());
         }
-        // Whether longer terms go on from the node cannot be foreseen, so a second read is cheaper than a branch.
-        let place = if slot.has_children() { slot.next } else { node };
+        // Whether longer terms continue from the node is an unpredictable branch, so a second read
+        // is cheaper.
+        let place = if slot.has_children() { slot.base } else { node };
         let end = trie.slot(place);
-        let start = end.next & !LEAF;
+        let start = end.base & !LEAF;
         match end.count() {
             _ if end.has_one_term() => Terms::One(start),
             MANY => Terms::Several(Run {
                 start: start.saturating_add(1),
-                len: self.forms.get(start as usize).copied().unwrap_or(0),
+                len: self.term_numbers.get(start as usize).copied().unwrap_or(0),
             }),
             len => Terms::Several(Run {
                 start,
@@ -140,32 +148,34 @@ impl AutomatonTables {
     }
 }
 
-/// The place, or 0, at which is no node, for one to which a leaf leads. By arithmetic: of a comparison the compiler
-/// makes a branch, and which nodes are leaves cannot be foreseen.
+/// The slot; the root if it was computed from a leaf's base.
 #[inline]
-pub(super) fn within(place: u32) -> u32 {
+pub(super) fn root_if_leaf(place: u32) -> u32 {
+    // By arithmetic: the compiler makes a branch of a comparison, an unpredictable one. A leaf's
+    // base has the sign bit set, so an arithmetic shift makes all ones of it.
     place & !((place as i32 >> 31) as u32)
 }
 
 impl<'g> Trie<'g> {
-    /// What is at a place; where a leaf leads, nothing.
+    /// The slot at a place; the sentinel if there is none.
     #[inline]
     pub(super) fn slot(self, place: u32) -> SlotRecord {
-        let slot = self.slots.get(within(place) as usize);
+        let slot = self.slots.get(root_if_leaf(place) as usize);
         slot.copied().unwrap_or(SlotRecord::NONE)
     }
 
-    /// Where the child of a node for a code would be.
+    /// The slot in which the child of a node for a code would be.
     #[inline]
-    pub(super) fn place(self, node: SlotRecord, code: u16) -> u32 {
-        node.next.wrapping_add(u32::from(code))
+    pub(super) fn child_slot(self, node: SlotRecord, code: u16) -> u32 {
+        // Of a leaf this is beyond LEAF, and `root_if_leaf` makes the root of it.
+        node.base.wrapping_add(u32::from(code))
     }
 
-    /// Where a code leads from a node but the root; to the root if nowhere.
+    /// The child of a node, other than the root, for a code; the root if there is none.
     #[inline]
     pub(crate) fn child(self, node: u32, code: u16) -> u32 {
         count_step();
-        let place = self.place(self.slot(node), code);
+        let place = self.child_slot(self.slot(node), code);
         if self.slot(place).label == code {
             place
         } else {
@@ -173,7 +183,7 @@ impl<'g> Trie<'g> {
         }
     }
 
-    /// The node for the first code of a term; the root if none begins with it.
+    /// The root's child for a code; the root if no term begins with it.
     #[inline]
     pub(crate) fn first(self, code: u16) -> u32 {
         let place = u32::from(code);
@@ -184,39 +194,40 @@ impl<'g> Trie<'g> {
         }
     }
 
-    /// Whether any term has one character only.
+    /// Whether some term has one character only.
     #[inline]
-    pub(super) fn has_alone(self) -> bool {
-        self.slot(ROOT).ending & ALONE != 0
+    pub(super) fn has_one_char_terms(self) -> bool {
+        self.slot(ROOT).ending & HAS_ONE_CHAR_TERM != 0
     }
 
-    /// Whether what may stand between two characters is a character of any term.
+    /// Whether white space or a separator is a character of some term.
     #[inline]
-    pub(super) fn has_between(self) -> bool {
-        self.slot(ROOT).ending & (SPACED | SEPARATED) != 0
+    pub(super) fn has_gap_codes(self) -> bool {
+        self.slot(ROOT).ending & (HAS_SPACE | HAS_SEPARATOR) != 0
     }
 
-    /// Whether a term goes on at a node, by its `next`, with what may stand between two characters.
-    pub(super) fn goes_on_between(self, next: u32) -> bool {
-        let goes_on = |code: u16| self.slot(next.wrapping_add(code.into())).label == code;
-        (SPACE..=LAST_SEPARATOR).any(goes_on)
+    /// Whether a node with this base has a child for white space or a separator.
+    pub(super) fn continues_with_gap_code(self, base: u32) -> bool {
+        let continues = |code: u16| self.slot(base.wrapping_add(code.into())).label == code;
+        (SPACE..=LAST_SEPARATOR).any(continues)
     }
 
-    /// Whether a term may begin with both.
+    /// Whether some term begins with these two codes, or is the first one alone.
     #[inline]
     pub(super) fn may_begin(self, first: u16, second: u16) -> bool {
         let node = self.slot(first.into());
-        let begins = self.slot(self.place(node, second)).label == second;
-        begins | (self.has_alone() & (node.kind() != NO_TERM))
+        let begins = self.slot(self.child_slot(node, second)).label == second;
+        // `|` and `&`, not `||` and `&&`: no branch, for the outcome is unpredictable.
+        begins | (self.has_one_char_terms() & (node.kind() != NO_TERM))
     }
 
-    /// Those of the codes with which a term goes on at a node.
+    /// The codes, below a limit, for which a node has children.
     #[cfg(feature = "alloc")]
     pub(super) fn labels(self, node: u32, codes: u16) -> impl Iterator<Item = u16> + 'g {
         (SPACE..codes).filter(move |code| self.step(node, *code) != ROOT)
     }
 
-    /// Where a code leads from any node, the root included; to the root if nowhere.
+    /// The child of any node, the root included; the root if there is none.
     #[cfg(feature = "alloc")]
     pub(super) fn step(self, node: u32, code: u16) -> u32 {
         match node {

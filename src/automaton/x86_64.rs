@@ -1,23 +1,26 @@
-//! What a processor of x86-64 has, and what all code for those with AVX-512 shares.
+//! Tokens for the features of an x86-64 processor, and loads and stores of vectors.
 #![allow(unsafe_code)]
 
-use super::limits::lowest;
+use super::limits::low_mask;
 use core::arch::x86_64::*;
 
-/// That the processor has AVX2.
+/// Proof that the processor has AVX2.
 #[derive(Clone, Copy)]
 pub(super) struct Avx2(());
 
-/// That the processor has AVX-512, and permutes bytes with it (VBMI).
+/// Proof that the processor has AVX-512 with permutations of bytes (VBMI).
 #[derive(Clone, Copy)]
 pub(super) struct Vbmi(());
 
-/// That the processor compresses with it too (VBMI2), and has what any such processor has besides. Asked for by itself, as
-/// where terms are found by candidates it is not needed.
+/// Proof that the processor also has compression of bytes and words (VBMI2), and what comes with
+/// it. Asked for by itself: the prefilter does not need it.
+// The fields are private, so `detect` is the only way to a value, and the unsafe calls rely on
+// that.
 #[derive(Clone, Copy)]
 pub(super) struct Vbmi2(());
 
-/// Whether the processor has all of these; where it cannot be asked, whether the program is made for such ones only.
+/// Whether the processor has all of these features. Without `std` it cannot be asked; then, whether
+/// the program is compiled for processors that have them.
 macro_rules! has {
     ($($feature:tt)*) => {
         $({
@@ -53,13 +56,13 @@ impl Vbmi2 {
         if is_without_avx512() {
             return None;
         }
-        // The first one is that which fewest have.
+        // The feature that fewest processors have is asked first.
         has!("avx512vbmi2" "avx512vbmi" "avx512bw" "avx512vl" "bmi1" "bmi2" "popcnt")
             .then_some(Vbmi2(()))
     }
 }
 
-/// Whether it is to be done without AVX-512: to measure what else there is, and to test it.
+/// Whether AVX-512 is not to be used: to measure and test the other code.
 #[inline]
 fn is_without_avx512() -> bool {
     #[cfg(test)]
@@ -75,7 +78,7 @@ std::thread_local! {
     static IS_OFF: core::cell::Cell<bool> = const { core::cell::Cell::new(false) };
 }
 
-/// What comes of something that is done as on other processors.
+/// The result of a function that runs without AVX-512.
 #[cfg(test)]
 pub(super) fn without<T>(done: impl FnOnce() -> T) -> T {
     IS_OFF.set(true);
@@ -84,20 +87,20 @@ pub(super) fn without<T>(done: impl FnOnce() -> T) -> T {
     result
 }
 
-/// How many bytes a vector has.
+/// The number of bytes in a vector.
 pub(super) const BYTES: usize = size_of::<__m512i>();
 
-/// Numbers of which any bytes make one.
+/// Numbers for which any bytes are a value.
 pub(super) trait Number {}
 impl Number for u8 {}
 impl Number for u16 {}
 impl Number for u32 {}
 
-/// As many numbers of a list as a vector has, from one on; zeros if they are not there, which the compiler often knows that
-/// they are.
+/// A vector of numbers from an index on; zeros if they are not all there.
 #[inline]
 #[target_feature(enable = "avx512f")]
 pub(super) fn load<T: Number>(list: &[T], from: usize) -> __m512i {
+    // The compiler often knows that they are, and drops the check.
     match list.get(from..from + BYTES / size_of::<T>()) {
         // SAFETY: there are as many bytes as are read.
         Some(numbers) => unsafe { _mm512_loadu_si512(numbers.as_ptr().cast()) },
@@ -105,7 +108,7 @@ pub(super) fn load<T: Number>(list: &[T], from: usize) -> __m512i {
     }
 }
 
-/// The same of half a vector, which AVX2 has too.
+/// The same for half a vector, which AVX2 has too.
 #[inline]
 #[target_feature(enable = "avx2")]
 pub(super) fn load_half<T: Number>(list: &[T], from: usize) -> __m256i {
@@ -116,19 +119,20 @@ pub(super) fn load_half<T: Number>(list: &[T], from: usize) -> __m256i {
     }
 }
 
-/// The bytes of a text from one on; behind its end, zeros.
+/// The bytes of a text from a place on, with zeros behind its end.
 #[inline]
 #[target_feature(enable = "avx512bw")]
 pub(super) fn load_text(text: &[u8], from: usize) -> __m512i {
     let rest = text.get(from..).unwrap_or_default();
+    // Most loads are whole; a masked load takes longer.
     if rest.len() >= BYTES {
         return load(rest, 0);
     }
     // SAFETY: only the bytes of the text are read.
-    unsafe { _mm512_maskz_loadu_epi8(lowest(rest.len()), rest.as_ptr().cast()) }
+    unsafe { _mm512_maskz_loadu_epi8(low_mask(rest.len()), rest.as_ptr().cast()) }
 }
 
-/// Puts numbers into a list from one on, if there is room for all of them.
+/// Stores a vector into a list from an index on, if there is room for all of it.
 #[inline]
 #[target_feature(enable = "avx512f")]
 pub(super) fn store<T: Number>(list: &mut [T], from: usize, numbers: __m512i) {
@@ -138,7 +142,7 @@ pub(super) fn store<T: Number>(list: &mut [T], from: usize, numbers: __m512i) {
     }
 }
 
-/// The same of half a vector.
+/// The same for half a vector.
 #[inline]
 #[target_feature(enable = "avx512f")]
 pub(super) fn store_half<T: Number>(list: &mut [T], from: usize, numbers: __m256i) {

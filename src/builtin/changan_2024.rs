@@ -9,9 +9,9 @@
 pub static CHANGAN_2024: ::zhujie::Glossary = {
 #[allow(unused_imports)]
 use ::zhujie::__private::{
-    phf, AlphabetTables, AutomatonTables, BySixBits, CitationRecord, Column, DescriptionKind, DescriptionRecord,
-    DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, Group, IndexTables, KeyRecord,
-    LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SlotRecord, StrId, Strings,
+    phf, AlphabetTables, AutomatonTables, CitationRecord, Column, DescriptionKind, DescriptionRecord,
+    DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, IndexTables, KeyRecord,
+    LinkRecord, NibbleMasks, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SixBitMasks, SlotRecord, StrId, Strings,
     SupplementaryRecord, Tables, TermRecord, TermStatus, TermType, TrieTables,
 };
 
@@ -637,7 +637,7 @@ static FORMS: &[Form] = &[
     Form::Term(29),
 ];
 
-static SPELT: &[u64] = &[
+static KEY_RECORDS: &[u64] = &[
     21, 30064774081, 1835035, 51539611205, 6474006070034470, 31525240348737546, 33777040162488330, 34058712704942151, 62, 64424512897, 4222524088778852, 12884905410, 9288798787141653, 34, 90194313474, 31525240349065226,
     121, 81604378825, 31525240348737546, 34059056306258042, 34059017651683466, 34903476941488262, 39688491415765132, 40814425682083962, 37436773206392956, 35466366765760638, 9044107, 21474836930, 31525699910172790, 115, 30064774145, 7881415313457166,
     34359740481, 7318499719774222, 4294969537, 3377927358382128, 38654708929, 55835557918, 4294968264, 34903476941553802, 35184930442510458, 39407055094087801, 37999667325960321, 35466392534909070, 35466388240859276, 35466439778959482, 8716427, 90194313547,
@@ -1772,15 +1772,15 @@ static SCAN_TRIE: &[SlotRecord] = &[
     t(4294967295, 65535, 0),
 ];
 
-static SCAN_GROUPS: &[Group] = &[
+static SCAN_NIBBLE_MASKS: &[NibbleMasks] = &[
     [[0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 253, 4], [4, 2, 137, 128, 108, 49, 0, 97, 8, 4, 0, 0, 0, 0, 0, 28], [27, 3, 10, 2, 32, 20, 128, 18, 70, 135, 170, 7, 206, 7, 0, 38], [131, 218, 130, 231, 138, 131, 130, 131, 150, 194, 162, 131, 198, 150, 163, 150], [163, 199, 134, 146, 134, 166, 131, 130, 154, 214, 130, 142, 138, 130, 158, 203], [135, 166, 254, 134, 142, 198, 206, 247, 135, 150, 215, 142, 198, 167, 159, 135], [198, 151, 190, 143, 198, 182, 143, 135, 214, 142, 207, 231, 150, 134, 254, 207], [150, 215, 166, 167, 222, 143, 199, 151, 175, 151, 143, 151, 166, 230, 214, 206]],
 ];
 
-static SCAN_SIXTHS: &[BySixBits] = &[
+static SCAN_SIX_BIT_MASKS: &[SixBitMasks] = &[
     [[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 206, 182, 0, 102, 12, 20, 0, 0, 0, 0, 0, 24, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [28, 6, 1, 0, 0, 20, 1, 0, 0, 1, 1, 1, 1, 1, 0, 132, 0, 1, 0, 0, 0, 0, 0, 0, 0, 68, 0, 36, 7, 1, 0, 1, 1, 0, 1, 0, 68, 16, 0, 9, 0, 16, 0, 21, 36, 0, 0, 0, 134, 0, 1, 1, 0, 0, 0, 0, 140, 1, 71, 12, 141, 36, 0, 0], [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [1, 135, 1, 13, 1, 1, 1, 1, 133, 133, 1, 1, 17, 1, 1, 7, 1, 13, 1, 133, 69, 1, 1, 1, 1, 1, 1, 37, 1, 1, 1, 1, 1, 1, 1, 149, 1, 7, 1, 1, 1, 1, 1, 1, 37, 21, 1, 1, 1, 1, 1, 1, 1, 1, 1, 37, 1, 1, 7, 1, 1, 1, 69, 13], [1, 1, 1, 1, 1, 1, 1, 1, 1, 29, 29, 29, 29, 29, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 29, 1, 29, 1, 1, 1, 1, 29, 1, 1, 1, 9, 1, 1, 1, 1, 1, 1, 9, 9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 1, 29, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 29, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 29, 1, 1, 1, 1, 1, 1, 1, 29, 251, 251, 251, 57, 123, 33, 233, 209, 67, 1, 1, 1, 1, 1, 251, 95, 1, 1, 29, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], [255, 255, 93, 29, 29, 255, 61, 29, 29, 31, 61, 29, 255, 93, 221, 29, 29, 29, 31, 29, 29, 29, 29, 61, 29, 29, 255, 29, 29, 29, 255, 93, 255, 93, 157, 29, 93, 29, 29, 31, 157, 29, 29, 29, 29, 29, 61, 95, 61, 29, 157, 29, 29, 29, 221, 159, 255, 255, 191, 255, 255, 255, 255, 255], [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 157, 29, 29, 93, 63, 29, 93, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 29, 29, 255, 255, 255]],
 ];
 
-static SCAN_MASKS: &[u64] = &[
+static SCAN_BYTE_MASKS: &[u64] = &[
     281354700718080, 281446941851648, 281470664876544, 281474758533632, 281474959860224, 281389060456448, 281470664884736, 281474959860224, 281472745267712, 281468448464896, 281470663049728, 281470663057920, 281470394564608, 281470663041536, 281474959811072, 280907923513856,
     281474959860322, 281470463566562, 281474959859938, 281472745267874, 281473819009728, 281474959860450, 281474959860386, 281474959852032, 281474959860224, 281182902084096, 281474959802368, 281319737057792, 281444895089152, 281470664892928, 281474959802368, 281470664876544,
     281470663000064, 281474959843840, 281470663025152, 281472476832256, 281182902067712, 281406139720192, 281474959860224, 281436303319040, 281474959827456, 281406240383488, 281474959860224, 281384765022720, 281319737057792, 281474624315904, 281474959852032, 281474959843328,
@@ -1799,7 +1799,7 @@ static SCAN_MASKS: &[u64] = &[
     280371147096576, 281474959860224, 281474959827456, 281470663057920, 281474959860224, 281474959860224, 281474959811072, 281474355847168, 281474959802368, 281474959802368, 281474859155456, 281474959802594, 281474959802594, 281474959802368, 281473818951680, 281474758475776,
 ];
 
-static SCAN_FORMS: &[u32] = &[
+static SCAN_TERM_NUMBERS: &[u32] = &[
     27, 28, 24, 25, 2147483659, 2147483660, 2147483664, 2147483665, 39, 40, 3, 4, 21, 22, 18, 19,
     8, 9, 33, 34, 5, 6, 0, 1, 46, 47, 50, 51, 13, 14, 30, 31,
 ];
@@ -1807,7 +1807,7 @@ static SCAN_FORMS: &[u32] = &[
 static SCAN_LONG_NODES: &[NodeRecord] = &[
 ];
 
-static SCAN_LONG_FORMS: &[u32] = &[
+static SCAN_LONG_TERM_STARTS: &[u32] = &[
 ];
 
 static SCAN_LINKS: &[LinkRecord] = &[
@@ -1820,7 +1820,7 @@ const fn p(hant: u32, hans: u32) -> Pair { Pair(s(hant), s(hans)) }
 #[allow(dead_code)]
 const fn r(start: u32, len: u32) -> Run { Run { start, len } }
 #[allow(dead_code)]
-const fn t(next: u32, label: u16, ending: u16) -> SlotRecord { SlotRecord { next, label, ending } }
+const fn t(base: u32, label: u16, ending: u16) -> SlotRecord { SlotRecord { base, label, ending } }
 
 ::zhujie::Glossary::from_tables(Tables {
     entry: EntryTables {
@@ -1838,7 +1838,7 @@ const fn t(next: u32, label: u16, ending: u16) -> SlotRecord { SlotRecord { next
         ids: Column::Static(IDS),
         keys: Column::Static(KEYS),
         forms: Column::Static(FORMS),
-        spelt: Column::Static(SPELT),
+        key_records: Column::Static(KEY_RECORDS),
         buckets: Column::Static(BUCKETS),
         phf: Some(&PHF),
         longest_key: 81,
@@ -1848,18 +1848,18 @@ const fn t(next: u32, label: u16, ending: u16) -> SlotRecord { SlotRecord { next
         pages: Column::Static(SCAN_PAGES),
         codes: Column::Static(SCAN_CODES),
         supplementary: Column::Static(SCAN_SUPPLEMENTARY),
-        words: 112,
-        letters: 121,
-        signs: 147,
-        odd: 147,
+        first_digit_code: 112,
+        first_letter_code: 121,
+        word_code_end: 147,
+        first_contextual_code: 147,
         },
         trie: Column::Static(SCAN_TRIE),
-        groups: Column::Static(SCAN_GROUPS),
-        sixths: Column::Static(SCAN_SIXTHS),
-        masks: Column::Static(SCAN_MASKS),
-        forms: Column::Static(SCAN_FORMS),
+        nibble_masks: Column::Static(SCAN_NIBBLE_MASKS),
+        six_bit_masks: Column::Static(SCAN_SIX_BIT_MASKS),
+        byte_masks: Column::Static(SCAN_BYTE_MASKS),
+        term_numbers: Column::Static(SCAN_TERM_NUMBERS),
         links: Column::Static(SCAN_LINKS),
-        long: TrieTables { nodes: Column::Static(SCAN_LONG_NODES), forms: Column::Static(SCAN_LONG_FORMS) },
+        long: TrieTables { nodes: Column::Static(SCAN_LONG_NODES), term_starts: Column::Static(SCAN_LONG_TERM_STARTS) },
         longest: 17,
     },
 }, Engine::candidates::<1, true>().within_walks())

@@ -51,9 +51,9 @@ impl File<'_> {
         // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
         writeln!(
             out,
-            "    phf, AlphabetTables, AutomatonTables, BySixBits, CitationRecord, Column, DescriptionKind, DescriptionRecord,\n    \
-             DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, Group, IndexTables, KeyRecord,\n    \
-             LinkRecord, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SlotRecord, StrId, Strings,\n    \
+            "    phf, AlphabetTables, AutomatonTables, CitationRecord, Column, DescriptionKind, DescriptionRecord,\n    \
+             DetailRecord, Engine, EntryRecord, EntryTables, EquivalentRecord, Form, IndexTables, KeyRecord,\n    \
+             LinkRecord, NibbleMasks, NodeRecord, Pair, PartRecord, Pool, Recognition, Run, SixBitMasks, SlotRecord, StrId, Strings,\n    \
              SupplementaryRecord, Tables, TermRecord, TermStatus, TermType, TrieTables,"
         )?;
         writeln!(out, "}};\n")?;
@@ -146,10 +146,10 @@ impl File<'_> {
             Form::Equivalent(number) => format!("Form::Equivalent({number})"),
         })?;
 
-        numbers(out, "SPELT", &index.spelt)?;
+        numbers(out, "KEY_RECORDS", &index.key_records)?;
         numbers(out, "BUCKETS", &index.buckets)?;
         writeln!(out, "static PHF: phf::Map<u64, u32> = phf::phf_map! {{")?;
-        for (hash, start) in phf_entries(&index.spelt) {
+        for (hash, start) in phf_entries(&index.key_records) {
             writeln!(out, "    {hash}_u64 => {start},")?;
         }
         writeln!(out, "}};\n")?;
@@ -165,21 +165,29 @@ impl File<'_> {
             |r| format!("{r:?}"),
         )?;
         table(out, "SCAN_TRIE", "SlotRecord", &automaton.trie, |r| {
-            format!("t({}, {}, {})", r.next, r.label, r.ending)
+            format!("t({}, {}, {})", r.base, r.label, r.ending)
         })?;
-        table(out, "SCAN_GROUPS", "Group", &automaton.groups, |r| {
-            format!("{r:?}")
-        })?;
-        table(out, "SCAN_SIXTHS", "BySixBits", &automaton.sixths, |r| {
-            format!("{r:?}")
-        })?;
-        numbers(out, "SCAN_MASKS", &automaton.masks)?;
-        numbers(out, "SCAN_FORMS", &automaton.forms)?;
+        table(
+            out,
+            "SCAN_NIBBLE_MASKS",
+            "NibbleMasks",
+            &automaton.nibble_masks,
+            |r| format!("{r:?}"),
+        )?;
+        table(
+            out,
+            "SCAN_SIX_BIT_MASKS",
+            "SixBitMasks",
+            &automaton.six_bit_masks,
+            |r| format!("{r:?}"),
+        )?;
+        numbers(out, "SCAN_BYTE_MASKS", &automaton.byte_masks)?;
+        numbers(out, "SCAN_TERM_NUMBERS", &automaton.term_numbers)?;
         trie(out, "SCAN_LONG", &automaton.long)?;
         table(out, "SCAN_LINKS", "LinkRecord", &automaton.links, |r| {
             format!(
-                "LinkRecord {{ depth: {}, fail: {}, term: {}, bare: {} }}",
-                r.depth, r.fail, r.term, r.bare
+                "LinkRecord {{ depth: {}, fail: {}, output: {}, bare_output: {} }}",
+                r.depth, r.fail, r.output, r.bare_output
             )
         })?;
 
@@ -192,7 +200,7 @@ impl File<'_> {
              #[allow(dead_code)]\n\
              const fn r(start: u32, len: u32) -> Run {{ Run {{ start, len }} }}\n\
              #[allow(dead_code)]\n\
-             const fn t(next: u32, label: u16, ending: u16) -> SlotRecord {{ SlotRecord {{ next, label, ending }} }}\n"
+             const fn t(base: u32, label: u16, ending: u16) -> SlotRecord {{ SlotRecord {{ base, label, ending }} }}\n"
         )?;
         writeln!(out, "::zhujie::Glossary::from_tables(Tables {{")?;
         writeln!(out, "    entry: EntryTables {{")?;
@@ -220,7 +228,7 @@ impl File<'_> {
                 ("ids", "IDS"),
                 ("keys", "KEYS"),
                 ("forms", "FORMS"),
-                ("spelt", "SPELT"),
+                ("key_records", "KEY_RECORDS"),
                 ("buckets", "BUCKETS"),
             ],
         )?;
@@ -236,28 +244,40 @@ impl File<'_> {
                 ("supplementary", "SCAN_SUPPLEMENTARY"),
             ],
         )?;
-        writeln!(out, "        words: {},", alphabet.words)?;
-        writeln!(out, "        letters: {},", alphabet.letters)?;
-        writeln!(out, "        signs: {},", alphabet.signs)?;
-        writeln!(out, "        odd: {},\n        }},", alphabet.odd)?;
+        writeln!(
+            out,
+            "        first_digit_code: {},",
+            alphabet.first_digit_code
+        )?;
+        writeln!(
+            out,
+            "        first_letter_code: {},",
+            alphabet.first_letter_code
+        )?;
+        writeln!(out, "        word_code_end: {},", alphabet.word_code_end)?;
+        writeln!(
+            out,
+            "        first_contextual_code: {},\n        }},",
+            alphabet.first_contextual_code
+        )?;
         columns(
             out,
             &[
                 ("trie", "SCAN_TRIE"),
-                ("groups", "SCAN_GROUPS"),
-                ("sixths", "SCAN_SIXTHS"),
-                ("masks", "SCAN_MASKS"),
-                ("forms", "SCAN_FORMS"),
+                ("nibble_masks", "SCAN_NIBBLE_MASKS"),
+                ("six_bit_masks", "SCAN_SIX_BIT_MASKS"),
+                ("byte_masks", "SCAN_BYTE_MASKS"),
+                ("term_numbers", "SCAN_TERM_NUMBERS"),
                 ("links", "SCAN_LINKS"),
             ],
         )?;
         writeln!(
             out,
-            "        long: TrieTables {{ nodes: Column::Static(SCAN_LONG_NODES), forms: Column::Static(SCAN_LONG_FORMS) }},"
+            "        long: TrieTables {{ nodes: Column::Static(SCAN_LONG_NODES), term_starts: Column::Static(SCAN_LONG_TERM_STARTS) }},"
         )?;
         writeln!(out, "        longest: {},\n    }},", automaton.longest)?;
-        let by_bytes = !automaton.masks.is_empty();
-        let engine = match automaton.groups.len() {
+        let by_bytes = !automaton.byte_masks.is_empty();
+        let engine = match automaton.nibble_masks.len() {
             0 => String::from("BLOCKS"),
             groups => format!("candidates::<{groups}, {by_bytes}>()"),
         };
@@ -306,7 +326,7 @@ fn trie(out: &mut String, name: &str, trie: &TrieTables) -> fmt::Result {
             r.children, r.label
         )
     })?;
-    numbers(out, &format!("{name}_FORMS"), &trie.forms)
+    numbers(out, &format!("{name}_TERM_STARTS"), &trie.term_starts)
 }
 
 fn numbers<N: ToString>(out: &mut String, name: &str, numbers: &[N]) -> fmt::Result {

@@ -145,6 +145,7 @@ mod derive;
 mod findings;
 mod header;
 mod layout;
+mod options;
 mod pipes;
 pub(crate) mod records;
 mod rows;
@@ -158,6 +159,7 @@ mod toml;
 use crate::source::{Diagnostic, Source};
 pub(super) use derive::located;
 use findings::{Findings, ListEntry};
+pub(crate) use options::Options;
 
 /// The JSON Schema (2020-12) of a list in TOML, for editors and validators.
 ///
@@ -205,27 +207,6 @@ impl Format {
             Some(b'\t') => Format::Tsv,
             _ => Format::Csv,
         })
-    }
-}
-
-/// What a table does not say by itself.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Options {
-    /// What columns are called by whoever asks for them: the name that the table has, and the one that is known.
-    pub(crate) columns: Vec<(String, String)>,
-    /// The languages of the two sides.
-    pub(crate) languages: [Option<String>; 2],
-}
-
-impl Options {
-    /// The first of the languages that is not Chinese.
-    fn other_language(&self) -> Option<&str> {
-        let languages = self.languages.iter().flatten();
-        let is_chinese = |tag: &str| {
-            let language = tag.split(['-', '_']).next().unwrap_or_default();
-            ["zh", "zho", "chi", "cmn", "yue"].contains(&language.to_ascii_lowercase().as_str())
-        };
-        languages.map(String::as_str).find(|tag| !is_chinese(tag))
     }
 }
 

@@ -1,6 +1,7 @@
-//! Data categories of a termbase: what kind of designation, how good, how recognised, whose words.
+//! The data categories of a termbase: type, status and recognition of a designation, standing of an
+//! equivalent, kind of a description.
 //!
-//! The names follow ISO 30042 (TBX) and its TBX-Basic dialect where it has one.
+//! The names follow ISO 30042 (TBX) and its dialect TBX-Basic, where that has one.
 
 use core::fmt;
 use core::str::FromStr;
@@ -177,11 +178,11 @@ category! {
     }
 }
 
-/// What equivalents in one language are ordered by, the one to be used first.
+/// What the equivalents in one language are ordered by, the one to be used first.
 pub(crate) type Preference = (TermStatus, usize);
 
-/// The preference of an equivalent that renders the concept itself or not; `None` for one that must not
-/// be put for a term.
+/// The preference of an equivalent; `None` if it must not be used for the term, because of its
+/// status or because it renders something else.
 pub(crate) fn preference(
     status: TermStatus,
     standing: Option<Standing>,

@@ -5,14 +5,14 @@ use super::text::Script;
 use crate::fold::may_differ;
 use crate::fold::{is_simplified_only, is_traditional_only};
 
-/// How many characters of a text, or of several, are of one script only.
+/// The numbers of characters that occur in one script only.
 ///
-/// 國 is Traditional and 国 Simplified. Characters that both scripts have, in some word at least,
-/// are not counted: 人, but 后, 里, 干, 面 and 只 too, the Simplified forms of 後, 裏, 乾, 麵 and 隻,
-/// which are words of their own in Traditional text, and 乾 or 著, which Simplified text keeps in
-/// 乾坤 and 著作. Nor is what is standard in Taiwan or in Hong Kong, such as 教 or 群, taken for Simplified, whatever it is
-/// a form of, or what is standard on the mainland for Traditional. OpenCC's dictionaries and Unihan's lists of standard
-/// characters say which they are.
+/// 國 is Traditional and 国 Simplified. Characters that both scripts have, in some word at least, are
+/// not counted: 人, but also 后, 里, 干, 面 and 只, which are Simplified forms of 後, 裏, 乾, 麵 and 隻 and
+/// words of their own in Traditional text, and 乾 or 著, which Simplified text keeps in 乾坤 and 著作. A
+/// character that is standard in Taiwan or Hong Kong, such as 教 or 群, does not count as Simplified,
+/// whatever it is a form of, nor one that is standard on the mainland as Traditional. OpenCC's
+/// dictionaries and Unihan's lists of standard characters say which these are.
 ///
 /// ```
 /// use zhujie::entry::ScriptCensus;
@@ -48,17 +48,17 @@ impl ScriptCensus {
         }
     }
 
-    /// How many were Traditional only.
+    /// The number of characters that are Traditional only.
     pub const fn traditional(self) -> u64 {
         self.traditional
     }
 
-    /// How many were Simplified only.
+    /// The number of characters that are Simplified only.
     pub const fn simplified(self) -> u64 {
         self.simplified
     }
 
-    /// The script that more of them are in; `None` if there are as many in each, or none at all.
+    /// The script with more of these characters; `None` if both have as many.
     pub const fn prevailing(self) -> Option<Script> {
         if self.traditional > self.simplified {
             Some(Script::Hant)
@@ -71,12 +71,12 @@ impl ScriptCensus {
 }
 
 impl Script {
-    /// The script that a text is in: the one of which it has more characters that the other one
-    /// lacks. `None` if it has as many of each, or none: 人工智能 reads the same in both scripts, and
-    /// whether 皇后 is 皇后 or 皇後 only its reader knows. [`ScriptCensus`] says what is counted, and
-    /// counts texts that come in pieces.
+    /// The script of a text: the one of which it has more characters that the other one lacks.
+    /// `None` if it has as many of each: 人工智能 reads the same in both scripts, and whether 皇后 is 皇后
+    /// or 皇後 only its reader knows. [`ScriptCensus`] says what is counted, and counts texts that
+    /// come in pieces.
     ///
-    /// Takes time in proportion to the text, and allocates nothing.
+    /// Takes time linear in the text, and allocates nothing.
     ///
     /// ```
     /// use zhujie::Script;
@@ -93,20 +93,20 @@ impl Script {
     }
 }
 
-/// The script that a text is written in, by its characters: the one that prevails; `None` if it reads the
-/// same in both; and Simplified if it may be either, such as 皇后.
+/// The script of a text, by its characters: the prevailing one; Simplified if it may be either,
+/// such as 皇后; `None` if it reads the same in both.
 #[cfg(feature = "alloc")]
 pub(crate) fn script_of(text: &str) -> Option<Script> {
     let open = || text.chars().any(may_differ).then_some(Script::Hans);
     Script::prevailing(text).or_else(open)
 }
 
-/// The tag of a language that is not known.
+/// The tag of an unknown language.
 #[cfg(feature = "compile")]
 pub(crate) const UNDETERMINED: &str = "und";
 
-/// Whether a text of which nothing says what language it is in reads as Chinese: it has ideographs, at least as many as
-/// it has words in Latin letters, and neither kana nor hangul.
+/// Whether a text in an unknown language reads as Chinese: it has ideographs, at least as many as it has words in Latin
+/// letters, and neither kana nor hangul.
 #[cfg(feature = "compile")]
 pub(crate) fn reads_as_chinese(text: &str) -> bool {
     let is_ideograph = |c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');

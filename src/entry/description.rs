@@ -1,4 +1,4 @@
-//! What only some entries, terms and equivalents say: descriptions, and details of a designation.
+//! Descriptions, and the details that few terms and equivalents have.
 
 use super::{DescriptionKind, DescriptionRecord, DetailRecord, EntryTables, Equivalent, Term};
 use crate::table::Run;
@@ -45,7 +45,7 @@ impl<'g> Description<'g> {
         self.record.kind
     }
 
-    /// The BCP 47 tag of its language: `en`; `und` where that is not known.
+    /// The BCP 47 tag of its language: `en`; `und` if it is unknown.
     pub fn lang(self) -> &'g str {
         self.tables.strings.str(self.record.lang)
     }
@@ -80,8 +80,8 @@ macro_rules! details {
                 self.tables.strings.optional_str(self.detail().part_of_speech)
             }
 
-            /// How it is read, as the glossary gives it: pinyin, zhuyin or another transcription; furigana of a
-            /// Japanese equivalent.
+            /// How it is read, as the glossary has it: pinyin, zhuyin or another transcription;
+            /// furigana for a Japanese equivalent.
             pub fn reading(self) -> Option<&'g str> {
                 self.tables.strings.optional_str(self.detail().reading)
             }

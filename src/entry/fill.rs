@@ -53,6 +53,8 @@ assert_eq!(entry.terms().next().unwrap().generated(), Some(Script::Hant));
             let (Some(from), None) = (from, &to) else {
                 return Ok(None);
             };
+            // It reads the same in both scripts and the entry is Traditional, so converting it (皇后
+            // to 皇後) would be a guess.
             let is_as_it_is = is_traditional && Script::prevailing(from).is_none();
             *to = Some(match is_as_it_is {
                 true => String::clone(from),
@@ -68,7 +70,7 @@ assert_eq!(entry.terms().next().unwrap().generated(), Some(Script::Hant));
     }
 }
 
-/// The script that a conversion makes of the other one.
+/// The script that a conversion makes from the other one; `None` if it converts within one script.
 fn made_by(config: Config) -> Option<Script> {
     match config {
         Config::S2t | Config::S2tw | Config::S2hk => Some(Script::Hant),
@@ -77,7 +79,7 @@ fn made_by(config: Config) -> Option<Script> {
     }
 }
 
-/// The script of what an entry has in one script only.
+/// The prevailing script of the texts that an entry has in one script only.
 fn prevailing(entry: &mut EntryBuf) -> Option<Script> {
     let mut census = ScriptCensus::new();
     let (terms, others) = texts(entry);
@@ -90,8 +92,9 @@ fn prevailing(entry: &mut EntryBuf) -> Option<Script> {
     census.prevailing()
 }
 
-/// The terms of an entry, and its other texts that stand in scripts.
+/// The terms of an entry, and its other texts that have a script.
 fn texts(entry: &mut EntryBuf) -> (&mut [TermBuf], Vec<&mut TextBuf>) {
+    // Field by field, so that a new field does not compile until somebody has thought of it.
     let EntryBuf {
         id: _,
         terms,

@@ -20,11 +20,15 @@ mod description;
 mod fill;
 #[cfg(feature = "alloc")]
 pub(crate) mod id;
+#[cfg(feature = "exchange")]
+mod language;
 #[cfg(feature = "alloc")]
 pub mod owned;
 mod records;
 #[cfg(feature = "serde")]
 mod ser;
+#[cfg(feature = "exchange")]
+mod status;
 mod text;
 
 pub use category::{DescriptionKind, Recognition, Standing, TermStatus, TermType, UnknownValue};
@@ -32,6 +36,8 @@ pub use census::ScriptCensus;
 #[cfg(feature = "compile")]
 pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
+#[cfg(feature = "exchange")]
+pub(crate) use language::{read_language, LanguageKind};
 #[cfg(feature = "alloc")]
 pub(crate) use records::code;
 #[doc(hidden)]
@@ -91,7 +97,7 @@ impl<'g> Entry<'g> {
         Some(Entry { tables, record })
     }
 
-    /// An entry that says nothing.
+    /// An entry without anything.
     pub(crate) fn none(tables: &'g EntryTables) -> Self {
         let record = &EntryRecord::NONE;
         Entry { tables, record }
@@ -115,7 +121,7 @@ impl<'g> Entry<'g> {
         self.tables.strings.str(self.record.id)
     }
 
-    /// The first of its terms, as the source prints it, quotation marks and all.
+    /// The first term, as the source prints it, quotation marks and all.
     pub fn headword(self) -> Text<'g> {
         self.terms().next().map_or(Text::default(), Term::text)
     }
@@ -204,8 +210,8 @@ impl<'g> Entry<'g> {
         description::run(self.tables, self.record.descriptions)
     }
 
-    /// The entry for people, the words of the glossary in the script asked for where they stand in it:
-    /// the headword, a colon, the definition.
+    /// The entry for people, in the script asked for where the glossary has it: the headword, a
+    /// colon, the definition.
     ///
     /// ```
     /// use zhujie::Script;
@@ -298,7 +304,7 @@ impl<'g> Term<'g> {
         self.record.recognition
     }
 
-    /// The script in which nobody wrote it: that form was made from the other one.
+    /// The script of a form that nobody wrote: a converter made it from the other one.
     pub fn generated(self) -> Option<Script> {
         decode(&Script::ALL, self.record.generated)
     }
@@ -407,9 +413,9 @@ impl<'g> Equivalent<'g> {
         decode(Standing::ALL, self.record.standing)
     }
 
-    /// What it renders, where that is not the concept itself but something near it: the wider class
-    /// 專精特新企業, of which 小巨人 are some. `None` for an equivalent proper. What has it must not be
-    /// put for a term in a translation.
+    /// What it renders, if not the concept itself but something near it: the wider class 專精特新企業, of
+    /// which 小巨人 are some. `None` for an equivalent proper. An equivalent that renders something
+    /// else must not be used for the term in a translation.
     pub fn renders(self) -> Option<&'g str> {
         self.tables.strings.optional_str(self.record.renders)
     }

@@ -1,11 +1,11 @@
-//! How entries lie in memory. The types are public for the sake of generated code, and hidden: they are no part of
+//! Entries as they lie in memory. The types are public for generated code, and hidden: no part of
 //! the crate's interface.
 
 use super::category::{DescriptionKind, Recognition, TermStatus, TermType};
 use super::text::Text;
 use crate::table::{Column, Run, StrId, Strings};
 
-/// The same text in Traditional and in Simplified script.
+/// A text in Traditional and in Simplified script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "in-place",
@@ -47,9 +47,9 @@ pub struct TermRecord {
     pub term_type: TermType,
     pub status: TermStatus,
     pub recognition: Recognition,
-    /// In which script nobody wrote it, as `code` has it.
+    /// The script in which nobody wrote it, as a `code`.
     pub generated: u8,
-    /// What else it says: 1 more than its number among the details, 0 for nothing.
+    /// The number of its details plus 1; 0 if it has none.
     pub detail: u32,
 }
 
@@ -82,13 +82,14 @@ pub struct EquivalentRecord {
     pub renders: StrId,
     pub term_type: TermType,
     pub status: TermStatus,
-    /// As `code` has it.
+    /// As a `code`.
     pub standing: u8,
-    /// What else it says: 1 more than its number among the details, 0 for nothing.
+    /// The number of its details plus 1; 0 if it has none.
     pub detail: u32,
 }
 
-/// What only some terms and equivalents say. No two of them share it.
+/// What few terms and equivalents have, kept apart so that the others stay small. No two of them
+/// share one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "in-place",
@@ -119,10 +120,10 @@ pub struct DescriptionRecord {
     pub source: StrId,
 }
 
-/// A value that may be missing, in a byte, every value of which is valid in a file that is used in place: 0 for none,
-/// else 1 more than its place among all values.
+/// An optional value in a byte: 0 for `None`, else its place among all values plus 1.
 #[cfg(feature = "alloc")]
 pub(crate) fn code<T: PartialEq>(all: &[T], value: Option<T>) -> u8 {
+    // Not an `Option`: every value of the byte must be valid in a file that is used in place.
     let place = all.iter().position(|known| Some(known) == value.as_ref());
     place.map_or(0, |place| place as u8 + 1)
 }
@@ -149,7 +150,7 @@ pub struct CitationRecord {
     pub source: Pair,
 }
 
-/// The entries of a glossary, and what they consist of.
+/// The entries of a glossary.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)] // each table is named after its records
 pub struct EntryTables {
@@ -165,7 +166,7 @@ pub struct EntryTables {
 }
 
 impl EntryTables {
-    /// The text of that pair.
+    /// The text of a pair.
     pub(super) fn text(&self, pair: Pair) -> Text<'_> {
         let Pair(hant, hans) = pair;
         Text::new(
@@ -174,7 +175,7 @@ impl EntryTables {
         )
     }
 
-    /// What else a term or an equivalent says.
+    /// The details of a term or an equivalent.
     pub(crate) fn detail(&self, number: u32) -> &DetailRecord {
         let place = (number as usize).checked_sub(1);
         let detail = place.and_then(|place| self.details.get(place));
@@ -183,7 +184,7 @@ impl EntryTables {
 }
 
 impl DetailRecord {
-    /// Nothing.
+    /// No details.
     pub(crate) const NONE: Self = DetailRecord {
         region: StrId(0),
         part_of_speech: StrId(0),
@@ -194,7 +195,7 @@ impl DetailRecord {
 }
 
 impl EntryRecord {
-    /// An entry that says nothing.
+    /// An entry without anything, for views of tables that contradict themselves.
     pub(crate) const NONE: Self = EntryRecord {
         id: StrId(0),
         definition: Pair(StrId(0), StrId(0)),
@@ -208,7 +209,7 @@ impl EntryRecord {
 }
 
 impl TermRecord {
-    /// A term of no text.
+    /// A term without text.
     pub(crate) const NONE: Self = TermRecord {
         text: Pair(StrId(0), StrId(0)),
         entry: 0,

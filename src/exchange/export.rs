@@ -73,6 +73,18 @@ pub enum ExportError {
         /// The address.
         base: String,
     },
+    /// The format is read and not written.
+    #[error("{format} is not written; {} are", written())]
+    NotWritten {
+        /// The format.
+        format: Format,
+    },
+    /// The format consists of several files, which [`Exporter::export_files`] makes.
+    #[error("{format} consists of several files ({}) and cannot be written as one", dotted(*format))]
+    SeveralFiles {
+        /// The format.
+        format: Format,
+    },
     /// Writing failed.
     #[error(transparent)]
     Io(io::Error),
@@ -89,6 +101,37 @@ impl From<io::Error> for ExportError {
             },
         );
         ExportError::Io(error)
+    }
+}
+
+fn written() -> String {
+    let written = Format::ALL.iter().filter(|format| format.can_write());
+    let names: Vec<_> = written.map(|format| format.as_str()).collect();
+    names.join(", ")
+}
+
+fn dotted(format: Format) -> String {
+    let dotted = format.file_extensions().iter();
+    let dotted: Vec<_> = dotted.map(|extension| format!(".{extension}")).collect();
+    dotted.join(", ")
+}
+
+/// One of the files that a glossary was written as; see [`Exporter::export_files`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedFile {
+    extension: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl ExportedFile {
+    /// The extension of its name, without the dot.
+    pub fn extension(&self) -> &'static str {
+        self.extension
+    }
+
+    /// What is in it.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 
@@ -159,8 +202,8 @@ impl Exporter {
     /// `out` had better be a buffered writer.
     ///
     /// # Errors
-    /// If the languages do not fit the format, or if writing fails. In the first case nothing has
-    /// been written.
+    /// If the languages do not fit the format, if it consists of several files ([`Format::file_extensions`]) or is not
+    /// written at all ([`Format::can_write`]), or if writing fails. In all cases but the last nothing has been written.
     pub fn export(
         &self,
         glossary: &Glossary,
@@ -181,9 +224,57 @@ impl Exporter {
                 let entries = selection.select(glossary, &mut output.losses);
                 write(&entries, &selection, &mut output)?;
             }
+            Writer::Files(..) => {
+                let format = self.format;
+                return Err(ExportError::SeveralFiles { format });
+            }
+            Writer::None => {
+                let format = self.format;
+                return Err(ExportError::NotWritten { format });
+            }
         }
         output.out.flush()?;
         Ok(output.losses)
+    }
+
+    /// Makes all files that the glossary is in the format, in memory, and says what the format could not carry. A format
+    /// of one file has that one; [`Format::StarDict`] has several, which differ in the extension of their name:
+    ///
+    /// ```no_run
+    /// use std::path::Path;
+    /// use zhujie::exchange::{Exporter, Format};
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let (files, _) = Exporter::new(Format::StarDict).export_files(&CHANGAN_2024)?;
+    /// for file in files {
+    ///     std::fs::write(Path::new("changan").with_extension(file.extension()), file.bytes())?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the languages do not fit the format, if it is not written, or if it cannot hold that much.
+    pub fn export_files(
+        &self,
+        glossary: &Glossary,
+    ) -> Result<(Vec<ExportedFile>, Losses), ExportError> {
+        let mut losses = Losses::default();
+        let contents = match &self.format.spec().writer {
+            Writer::Files(_, write) => {
+                let selection = self.selection()?;
+                let entries = selection.select(glossary, &mut losses);
+                write(&entries, &selection, &mut losses)?
+            }
+            _ => {
+                let mut bytes = Vec::new();
+                losses = self.export(glossary, &mut bytes)?;
+                vec![bytes]
+            }
+        };
+        let extensions = self.format.file_extensions().iter();
+        let files = extensions.zip(contents);
+        let files = files.map(|(extension, bytes)| ExportedFile { extension, bytes });
+        Ok((files.collect(), losses))
     }
 
     fn direction(&self, many: bool) -> Result<Direction, ExportError> {

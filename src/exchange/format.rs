@@ -7,12 +7,16 @@
 //! neither this file nor another format.
 
 mod amazon;
+mod cedict;
 mod csv;
 mod deepl;
 mod google;
 mod json;
 mod omegat;
+mod pairs;
 mod skos;
+mod stardict;
+mod tabfile;
 mod tbx;
 mod tmx;
 mod weblate;
@@ -57,6 +61,8 @@ formats! {
     /// TBX v2 (`martif`), for the tools that read only that: OmegaT, Weblate and Okapi. What is read
     /// back is equal.
     Tbx2 => tbx::V2,
+    /// XML of MultiTerm (`mtf`), with definitions, notes, examples, statuses and what else its fields are called. It is not written.
+    MultiTerm => tbx::MULTITERM,
     /// OmegaT's glossary in text: source, target and comment, separated by tabs; of any two
     /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back; a
     /// comment that does not read as Chinese becomes a note.
@@ -69,12 +75,14 @@ formats! {
     Google => google::SPEC,
     /// An Amazon Translate custom terminology: CSV, a column a language. It is not read.
     Amazon => amazon::SPEC,
-    /// TMX 1.4, a translation memory. It is not read.
+    /// TMX 1.4, a translation memory. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
+    /// codes of another format in a segment (`bpt`, `ept`, `it`, `ph`, `ut`) are no text, and are left out.
     Tmx => tmx::SPEC,
     /// SKOS as Turtle, for thesauri and linked data. It is not read.
     Skos => skos::TURTLE,
     /// SKOS as JSON-LD. Labels, definitions, examples, notes and subject fields come back. A hidden label
-    /// is deprecated, unless it is another spelling of one that is not hidden.
+    /// is deprecated, unless it is another spelling of one that is not hidden. JSON-LD of other programs may be expanded or
+    /// compact, with its context inside.
     SkosJson => skos::JSON_LD,
     /// This crate's own JSON, for programs; [`JSON_SCHEMA`] describes it. What is read back is equal.
     Json => json::SPEC,
@@ -82,6 +90,25 @@ formats! {
     /// kept by hand is read too, with whatever columns [`compile::list`](crate::compile::list)
     /// knows, and what the compiler derives for it.
     Csv => csv::SPEC,
+    /// CC-CEDICT, and what else is laid out like it: CC-Canto, CFDICT, HanDeDict. A line is an entry: term in both
+    /// scripts, reading, senses. A sense that can be put for the term is an equivalent; one that only speaks of it
+    /// (`CL:個|个[ge4]`, `variant of …`) is a note, and so is what stands in parentheses around an equivalent. It is
+    /// not written.
+    Cedict => cedict::SPEC,
+    /// StarDict, a dictionary for readers such as GoldenDict and KOReader: several files, which
+    /// [`Exporter::export_files`](super::Exporter::export_files) makes. Every spelling leads to its entries. It is not
+    /// read.
+    StarDict => stardict::SPEC,
+    /// A dictionary with a line for each spelling, a tab, and the article, as StarDict's editor and PyGlossary take it.
+    /// It is not read.
+    Tabfile => tabfile::SPEC,
+    /// JSON of translation tools that ask a language model, such as LinguaGacha and AiNiee: a list of objects with `src`, `dst` and
+    /// `info`. Read are other names too (`source`, `term`, `translation`, `note`, a language), objects that map terms to
+    /// translations, and an object a line. Which side is Chinese, names or characters tell. Terms, equivalents and remarks come
+    /// back.
+    LlmJson => pairs::LIST,
+    /// The same as JSON Lines, an object a line. Either is read as the other.
+    JsonLines => pairs::LINES,
     /// A workbook of Excel (feature `xlsx`): a row an entry, in columns that people read and change. It is read back by
     /// [`open`](crate::open()) as a list, with what such a list can say; what it cannot is reported.
     #[cfg(feature = "xlsx")]
@@ -120,8 +147,8 @@ impl Format {
         Format::ALL.iter().find(has).copied()
     }
 
-    /// The format that a text is of, as its beginning tells: the root element of TBX, what this crate's own JSON and CSV
-    /// and JSON-LD begin with. `None` for what may be anything, such as lines with tabs.
+    /// The format that a text is of, as its beginning tells: the root element of XML, what JSON has in it, the columns of this crate's
+    /// own CSV. `None` for what may be anything, such as lines with tabs.
     ///
     /// ```
     /// use zhujie::exchange::Format;
@@ -143,6 +170,27 @@ impl Format {
     /// Whether an [`Importer`](super::Importer) reads it.
     pub const fn can_read(self) -> bool {
         self.spec().reader.is_some()
+    }
+
+    /// Whether an [`Exporter`](super::Exporter) writes it.
+    pub const fn can_write(self) -> bool {
+        !matches!(self.spec().writer, Writer::None)
+    }
+
+    /// The extensions of the files that it consists of, without the dot: mostly [`extension`](Self::extension) alone;
+    /// several if [`Exporter::export_files`](super::Exporter::export_files) is needed to write it.
+    ///
+    /// ```
+    /// use zhujie::exchange::Format;
+    ///
+    /// assert_eq!(Format::Tbx.file_extensions(), ["tbx"]);
+    /// assert_eq!(Format::StarDict.file_extensions(), ["ifo", "idx", "dict", "syn"]);
+    /// ```
+    pub const fn file_extensions(self) -> &'static [&'static str] {
+        match &self.spec().writer {
+            Writer::Files(extensions, _) => extensions,
+            _ => std::slice::from_ref(&self.spec().extension),
+        }
     }
 
     /// Whether it goes from a source language to target languages; otherwise it holds any number

@@ -95,7 +95,8 @@ impl Importer {
         self
     }
 
-    /// The language of the second column, in [`Format::OmegaT`]: `en` unless another is given.
+    /// The language of the second column, in [`Format::OmegaT`], and of the senses, in [`Format::Cedict`]: `en` unless another
+    /// is given, or a dictionary says that it is CFDICT (French), HanDeDict (German) or CHDICT (Hungarian).
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.target = tag.into();

@@ -2,7 +2,8 @@
 
 use crate::convert::Convert;
 use crate::entry::id::{self, Ids};
-use crate::entry::owned::EntryBuf;
+use crate::entry::owned::{EntryBuf, TextBuf};
+use crate::fold::{key, Strength};
 use crate::glossary::{is_xml_id, Glossary};
 use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::BTreeMap;
@@ -57,8 +58,8 @@ impl Imported {
         self.glossary
     }
 
-    /// What was not understood, or was read otherwise than it is written; the same thing once, with
-    /// the first place of it.
+    /// What was not understood, or was read otherwise than it is written; what is of one kind once, with
+    /// its first place, some examples, and how often it was found.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
@@ -75,6 +76,54 @@ pub(super) const MOST: usize = 100;
 /// How many characters of a message are told: it may quote the file, and what it quotes may be long.
 const LONGEST: usize = 300;
 
+/// How many characters of an example are told.
+const EXAMPLE: usize = 40;
+
+/// How many examples a warning names.
+const NAMED: usize = 5;
+
+/// What an error says of a file that has nothing to be read.
+const NOTHING: &str = "no entry was read of it";
+
+/// Something doubtful that a file has once or more often.
+#[derive(Default)]
+struct Doubt {
+    /// The first place.
+    at: usize,
+    times: usize,
+    /// The first ones that differ.
+    examples: Vec<String>,
+    /// There are others.
+    has_more: bool,
+}
+
+impl Doubt {
+    fn add(&mut self, example: &str) {
+        self.times += 1;
+        let is_known = self.examples.iter().any(|known| known == example);
+        if example.is_empty() || is_known {
+            return;
+        }
+        match self.examples.len() < NAMED {
+            true => self.examples.push(example.into()),
+            false => self.has_more = true,
+        }
+    }
+
+    /// The message, its examples, and how often it is so.
+    fn told(&self, message: &str) -> String {
+        let mut told = message.to_owned();
+        if !self.examples.is_empty() {
+            let more = if self.has_more { ", …" } else { "" };
+            told = format!("{told}: {}{more}", self.examples.join(", "));
+        }
+        match self.times {
+            1 => told,
+            times => format!("{told} ({times} times)"),
+        }
+    }
+}
+
 /// A file while it is read: the entries found so far, and what is wrong or doubtful. Places are in
 /// bytes of its text.
 pub(super) struct Input<'s> {
@@ -88,8 +137,8 @@ pub(super) struct Input<'s> {
     /// Where each entry begins.
     places: Vec<usize>,
     ids: Ids,
-    /// What is doubtful; its first place, and how often it is found.
-    warnings: BTreeMap<String, (usize, usize)>,
+    /// What is doubtful, by what is said of it.
+    warnings: BTreeMap<String, Doubt>,
     untold: usize,
     /// What another reader has found doubtful.
     others: Vec<Diagnostic>,
@@ -113,23 +162,58 @@ impl<'s> Input<'s> {
 
     /// Adds an entry that begins there; its id is mended if need be.
     pub(super) fn add(&mut self, mut entry: EntryBuf, at: usize) {
+        if !self.has_term(&mut entry, at) {
+            return;
+        }
         let given = self.ids.give(wanted_id(&entry));
         let wanted = std::mem::replace(&mut entry.id, given);
         if !wanted.is_empty() && entry.id != wanted {
-            let given = &entry.id;
-            self.warn(
-                at,
-                format!("the id {wanted:?} is no XML id, or has been given before; {given} stands for it"),
-            );
+            let given = format!("{} for {wanted:?}", entry.id);
+            let why = "an id that is no XML id, or has been given before, is replaced";
+            self.warn_of(at, why, &given);
         }
-        self.add_as_is(entry, at);
+        self.push(entry, at);
     }
 
     /// Adds an entry that begins there, and keeps its id; [`finish`](Self::finish) makes one where it is
     /// empty.
-    pub(super) fn add_as_is(&mut self, entry: EntryBuf, at: usize) {
+    pub(super) fn add_as_is(&mut self, mut entry: EntryBuf, at: usize) {
+        if self.has_term(&mut entry, at) {
+            self.push(entry, at);
+        }
+    }
+
+    fn push(&mut self, entry: EntryBuf, at: usize) {
         self.entries.push(entry);
         self.places.push(at);
+    }
+
+    /// Leaves out of an entry what cannot be looked up. False if it has no term then.
+    fn has_term(&mut self, entry: &mut EntryBuf, at: usize) -> bool {
+        if entry.terms.is_empty() {
+            let example = entry.equivalents.first().map_or("", |e| &e.text);
+            self.warn_of(at, "an entry without a Chinese term is left out", example);
+            return false;
+        }
+        let mut left_out = Vec::new();
+        for term in &mut entry.terms {
+            let TextBuf { hant, hans } = &mut term.text;
+            left_out.extend(hant.take_if(|text| !has_key(text)));
+            left_out.extend(hans.take_if(|text| !has_key(text)));
+        }
+        entry.terms.retain(|term| !term.text.is_empty());
+        let equivalents = entry.equivalents.extract_if(.., |e| !has_key(&e.text));
+        left_out.extend(equivalents.map(|equivalent| equivalent.text));
+        for text in left_out {
+            let why = "a term that is empty, or nothing but punctuation, is left out";
+            self.warn_of(at, why, &text);
+        }
+        if entry.terms.is_empty() {
+            let example = entry.equivalents.first().map_or("", |e| &e.text);
+            let why = "an entry is left out, for none of its Chinese terms can be looked up";
+            self.warn_of(at, why, example);
+        }
+        !entry.terms.is_empty()
     }
 
     /// Counts an entry that begins there, or a row.
@@ -176,16 +260,23 @@ impl<'s> Input<'s> {
         Ok(())
     }
 
-    /// Something doubtful.
+    /// Something doubtful; the same again is counted.
     pub(super) fn warn(&mut self, at: usize, message: impl Into<String>) {
-        let message = shortened(message.into());
-        if let Some((_, times)) = self.warnings.get_mut(&message) {
-            *times += 1;
-        } else if self.warnings.len() < MOST {
-            self.warnings.insert(message, (at, 1));
-        } else {
+        self.warn_of(at, message, "");
+    }
+
+    /// Something doubtful, and an example of it; the same with another example is counted.
+    pub(super) fn warn_of(&mut self, at: usize, message: impl Into<String>, example: &str) {
+        let message = shortened(message.into(), LONGEST);
+        if self.warnings.len() == MOST && !self.warnings.contains_key(&message) {
             self.untold += 1;
+            return;
         }
+        let doubt = self.warnings.entry(message).or_insert_with(|| Doubt {
+            at,
+            ..Doubt::default()
+        });
+        doubt.add(&shortened(example.into(), EXAMPLE));
     }
 
     /// What another reader has found doubtful, with its place.
@@ -207,6 +298,17 @@ impl<'s> Input<'s> {
     /// An error of serde_json, which counts lines from 1 and columns in bytes, in the piece of the
     /// text that begins at `start`.
     pub(super) fn json_error(&self, error: &serde_json::Error, start: usize) -> SourceError {
+        let expected = "JSON as the schema of zhujie-glossary has it";
+        self.error_of_json(error, start, expected)
+    }
+
+    /// The same, and what would be right.
+    pub(super) fn error_of_json(
+        &self,
+        error: &serde_json::Error,
+        start: usize,
+        expected: &str,
+    ) -> SourceError {
         let text = self.source.text();
         let piece = text.get(start..).unwrap_or_default();
         let lines = piece.split_inclusive('\n').take(error.line().max(1) - 1);
@@ -218,7 +320,6 @@ impl<'s> Input<'s> {
         let message = error.to_string();
         // The place is told already.
         let message = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
-        let expected = "JSON as the schema of zhujie-glossary has it";
         self.error(at.min(text.len()), message, expected)
     }
 
@@ -228,8 +329,11 @@ impl<'s> Input<'s> {
     }
 
     fn diagnostic(&self, at: usize, message: String) -> Diagnostic {
+        self.placed(at, shortened(message, LONGEST))
+    }
+
+    fn placed(&self, at: usize, message: String) -> Diagnostic {
         let (line, column) = self.source.position(at);
-        let message = shortened(message);
         self.source.diagnostic(line, column..column + 1, message)
     }
 
@@ -250,8 +354,13 @@ impl<'s> Input<'s> {
     /// What has been read.
     ///
     /// # Errors
-    /// If the entries make no glossary.
+    /// If there is no entry, or the entries make no glossary.
     pub(super) fn finish(mut self) -> Result<Imported, SourceError> {
+        if self.entries.is_empty() {
+            let nothing = Diagnostic::of_file(self.source.name(), self.why_nothing());
+            let told = [nothing].into_iter().chain(self.all_warnings());
+            return Err(told.collect::<Vec<_>>().into());
+        }
         self.fill_in_ids();
         match Glossary::new(&self.entries) {
             Ok(glossary) => Ok(Imported {
@@ -271,6 +380,15 @@ impl<'s> Input<'s> {
         }
     }
 
+    /// That nothing was read, and what was most often the reason.
+    fn why_nothing(&self) -> String {
+        let reason = self.warnings.iter().max_by_key(|(_, doubt)| doubt.times);
+        match reason {
+            Some((message, doubt)) => format!("{NOTHING}; {}", doubt.told(message)),
+            None => NOTHING.into(),
+        }
+    }
+
     /// Gives ids to the entries that have none. The ids of the others are taken, also of later ones.
     fn fill_in_ids(&mut self) {
         if self.entries.iter().all(|entry| !entry.id.is_empty()) {
@@ -284,13 +402,10 @@ impl<'s> Input<'s> {
 
     fn all_warnings(&self) -> Vec<Diagnostic> {
         let mut warnings: Vec<_> = self.warnings.iter().collect();
-        warnings.sort_by_key(|(_, (at, _))| *at);
-        let own = warnings.into_iter().map(|(message, (at, times))| {
-            let message = match times {
-                1 => message.clone(),
-                _ => format!("{message} ({times} times)"),
-            };
-            self.diagnostic(*at, message).warning()
+        warnings.sort_by_key(|(_, doubt)| doubt.at);
+        let own = warnings.into_iter().map(|(message, doubt)| {
+            let told = doubt.told(message);
+            self.placed(doubt.at, told).warning()
         });
         let mut told: Vec<_> = own.chain(self.others.iter().cloned()).collect();
         if self.untold > 0 {
@@ -299,6 +414,11 @@ impl<'s> Input<'s> {
         }
         told
     }
+}
+
+/// Whether a text has anything that a look-up can go by.
+fn has_key(text: &str) -> bool {
+    key(text, Strength::Loose).next().is_some()
 }
 
 /// The id that an entry is to have: its own if it is an XML id, else one made from that, else from the headword.
@@ -311,8 +431,8 @@ fn wanted_id(entry: &EntryBuf) -> String {
     }
 }
 
-fn shortened(mut message: String) -> String {
-    if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+fn shortened(mut message: String, longest: usize) -> String {
+    if let Some((end, _)) = message.char_indices().nth(longest) {
         message.truncate(end);
         message.push('…');
     }

@@ -1,6 +1,8 @@
-//! Language tags: which script a Chinese one means, and which equivalents another one takes.
+//! Languages that a caller or a file names: which equivalents one takes.
 
-use crate::entry::{takes, Script};
+use crate::entry::{read_language, takes};
+
+pub(super) use crate::entry::LanguageKind as Kind;
 
 /// A language that a caller or a file names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,53 +11,21 @@ pub(super) struct Language {
     kind: Kind,
 }
 
-/// What a tag says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Chinese, in a script if the tag tells.
-    Chinese(Option<Script>),
-    /// Another language.
-    Other,
-}
-
 impl Language {
-    /// A language by its tag; `_` may stand for `-`. `None` if it is no tag by the syntax of
-    /// `xs:language`.
+    /// A language by its tag, or what else it is called; `None` if it is none.
     pub(super) fn new(tag: &str) -> Option<Self> {
-        let tag = tag.replace('_', "-");
-        let mut subtags = tag.split('-');
-        let primary = subtags.next()?;
-        let fits = |subtag: &str| (1..=8).contains(&subtag.len());
-        let valid = fits(primary)
-            && primary.bytes().all(|b| b.is_ascii_alphabetic())
-            && subtags
-                .clone()
-                .all(|s| fits(s) && s.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if !valid {
-            return None;
-        }
-        let kind = match primary.to_ascii_lowercase().as_str() {
-            "zh" | "zho" | "chi" | "cmn" => {
-                let script = |subtag: &str| match subtag.to_ascii_lowercase().as_str() {
-                    "hant" => Some(Script::Hant),
-                    "hans" => Some(Script::Hans),
-                    _ => None,
-                };
-                let region = |subtag: &str| match subtag.to_ascii_lowercase().as_str() {
-                    "tw" | "hk" | "mo" => Some(Script::Hant),
-                    "cn" | "sg" | "my" => Some(Script::Hans),
-                    _ => None,
-                };
-                Kind::Chinese(
-                    subtags
-                        .clone()
-                        .find_map(script)
-                        .or_else(|| subtags.find_map(region)),
-                )
-            }
-            _ => Kind::Other,
-        };
+        let (tag, kind) = read_language(tag)?;
         Some(Language { tag, kind })
+    }
+
+    /// The language that a word names which may be any word: a tag that begins with two letters or is of Chinese, or the
+    /// name of a language.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        let language = Self::new(word)?;
+        let is_name = language.tag != word.replace('_', "-");
+        let primary = language.tag.split('-').next().unwrap_or_default();
+        let is_plain = primary.len() == 2 || matches!(language.kind, Kind::Chinese(_));
+        (is_name || is_plain).then_some(language)
     }
 
     pub(super) fn tag(&self) -> &str {
@@ -91,28 +61,6 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn tags_and_their_scripts() {
-        let cases = [
-            ("zh-Hant", Some(Kind::Chinese(Some(Script::Hant)))),
-            ("zh_TW", Some(Kind::Chinese(Some(Script::Hant)))),
-            ("zh-hk", Some(Kind::Chinese(Some(Script::Hant)))),
-            ("zh-MO", Some(Kind::Chinese(Some(Script::Hant)))),
-            ("ZH-Hans-HK", Some(Kind::Chinese(Some(Script::Hans)))),
-            ("zh-CN", Some(Kind::Chinese(Some(Script::Hans)))),
-            ("zh-SG", Some(Kind::Chinese(Some(Script::Hans)))),
-            ("zh", Some(Kind::Chinese(None))),
-            ("en-GB", Some(Kind::Other)),
-            ("", None),
-            ("zh-", None),
-            ("中文", None),
-            ("e1", None),
-        ];
-        for (tag, kind) in cases {
-            assert_eq!(Language::kind_of(tag), kind, "{tag}");
-        }
-    }
 
     #[test]
     fn a_language_takes_what_begins_with_it() {

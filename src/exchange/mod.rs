@@ -71,13 +71,26 @@
 //!
 //! # What is read of other programs' TBX
 //!
+//! Versions 2 and 3 in any style, and TBX-Min; data categories by their names in any case and spacing.
+//!
 //! The language of a text is that of its own `xml:lang`, else that of its section, else that of the file;
-//! a text without any is Chinese if it has ideographs, and neither kana nor hangul. The first Chinese
+//! a text without any is Chinese if it has ideographs, and neither kana nor hangul. Languages may be called `zh_TW`, `zh-CHT`
+//! or `Chinese (PRC)` too. The first Chinese
 //! definition in a script is the definition, wherever it stands; all others, contexts, examples and notes
-//! become [descriptions](crate::entry::Entry::descriptions) of what they stand with. A term that has
-//! several statuses is not to be used if one of them says so; a text that is both to be used and not, in
-//! one language, is admitted. What is not understood is a [warning](Imported::warnings).
+//! become [descriptions](crate::entry::Entry::descriptions) of what they stand with.
+//!
+//! A term that
+//! has several statuses, its own and those of its section and its concept, is not to be used if one of them says so; a text that is both
+//! to be used and not, in one language, is admitted. A status may be said in words such as `forbidden`, `Not recommended` or 禁用.
+//!
+//! Markup in a text is left out, and what it marks is kept in its place: `<b>碳</b>达峰` is 碳达峰. An element for a line break is white
+//! space. Elements for codes of another format (`bpt`, `ept`, `it`, `ph`, `ut`, `sc`, `ec`) hold no text, and are left out with
+//! what is in them.
+//!
+//! What is not understood, and an entry that has nothing to be looked up, is a [warning](Imported::warnings), and the rest is read.
+//! A file without any entry is an error.
 
+mod article;
 mod citation;
 mod differences;
 mod export;
@@ -86,6 +99,7 @@ mod import;
 mod input;
 mod language;
 mod loss;
+mod members;
 mod output;
 mod pairing;
 mod rows;
@@ -93,7 +107,7 @@ mod selection;
 mod spec;
 mod xml;
 
-pub use export::{ExportError, Exporter};
+pub use export::{ExportError, ExportedFile, Exporter};
 pub use format::{Format, UnknownFormat, JSON_SCHEMA};
 pub use import::Importer;
 pub use input::Imported;

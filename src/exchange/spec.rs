@@ -1,6 +1,7 @@
 //! What the rest of the crate has to know of a format.
 
 use super::input::Input;
+use super::loss::Losses;
 use super::output::Output;
 use super::rows::{Plan, Row};
 use super::selection::{Direction, Selection};
@@ -36,7 +37,14 @@ pub(super) enum Writer {
     ),
     /// Any number of languages side by side.
     Multilingual(fn(&[EntryBuf], &Selection, &mut Output<'_>) -> io::Result<()>),
+    /// The same in several files: their extensions, that of the format first, and what makes them, a file an extension.
+    Files(&'static [&'static str], FilesWriter),
+    /// The format is read only.
+    None,
 }
+
+/// Makes the files that a glossary is in one format, in the order of their extensions, and adds what is lost by that.
+pub(super) type FilesWriter = fn(&[EntryBuf], &Selection, &mut Losses) -> io::Result<Vec<Vec<u8>>>;
 
 /// Whether a text is JSON, to look at, and has one of these strings near its beginning.
 pub(super) fn is_json_with(text: &str, strings: &[&str]) -> bool {

@@ -128,6 +128,18 @@ impl Element {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The tag of its language: that of `xml:lang`, or else of `lang`, which old and careless programs write.
+    pub(super) fn tag(&self) -> Option<&str> {
+        self.attribute("xml:lang")
+            .or_else(|| self.attribute("lang"))
+    }
+
+    /// Takes out the first child of that name.
+    pub(super) fn take_child(&mut self, name: &str) -> Option<Element> {
+        let place = self.children.iter().position(|child| child.name == name)?;
+        Some(self.children.remove(place))
+    }
+
     fn push(&mut self, c: char) {
         if std::mem::take(&mut self.gap) && !self.text.is_empty() {
             self.text.push(' ');
@@ -145,119 +157,220 @@ impl Element {
     }
 }
 
-/// Elements that mark up words of a text.
-const INLINE: &[&str] = &["hi", "foreign", "ph", "bpt", "ept", "it", "sc", "ec"];
+/// What the elements of a format are for.
+pub(super) struct Shape {
+    /// An entry: what there is many times in a file, handed over one by one.
+    pub(super) entries: &'static [&'static str],
+    /// What consists of elements, in an entry. All other elements there are texts, and what is in a text is markup.
+    pub(super) groups: &'static [&'static str],
+}
 
-/// Reads a file. Elements of the name `each` are handed over as soon as they are whole, with the outermost
-/// one as far as it has been read, and are no part of the element that is returned, the outermost one.
+/// Markup that holds codes of another format, such as `<b>` of HTML, and no text.
+const CODES: &[&str] = &["bpt", "ept", "it", "ph", "ut", "sc", "ec"];
+
+/// Markup that separates words.
+const BREAKS: &[&str] = &["br", "lb", "p", "para", "div", "li", "tr", "td"];
+
+/// Reads a file. Its entries are handed over as soon as they are whole, with the outermost element as far as it has been
+/// read, and are no part of the element that is returned, the outermost one.
+///
+/// A text keeps what its markup marks, in its place. What is left out is told.
 pub(super) fn read(
     input: &mut Input<'_>,
-    each: &[&str],
-    mut take: impl FnMut(&Element, Element, &mut Input<'_>),
+    shape: &Shape,
+    take: impl FnMut(&Element, Element, &mut Input<'_>),
 ) -> Result<Element, SourceError> {
     let mut reader = Reader::from_str(input.source.text());
     reader.config_mut().expand_empty_elements = true;
-    let mut open: Vec<Element> = Vec::new();
-    let mut root = None;
-    // Elements that are held, and how many there were when the entry began that is being read.
-    let (mut held, mut outside) = (0, 0);
+    let mut tree = Tree {
+        shape,
+        take,
+        open: Vec::new(),
+        root: None,
+        held: 0,
+        outside: 0,
+        entry: None,
+        markup: 0,
+        codes: 0,
+    };
     loop {
         let at = reader.buffer_position() as usize;
-        let event = match reader.read_event() {
-            Ok(event) => event,
+        match reader.read_event() {
+            Ok(Event::Start(start)) => tree.start(&start, at, input)?,
+            Ok(Event::End(end)) => tree.end(utf8(end.local_name().as_ref()), input)?,
+            Ok(Event::Text(text)) => tree.text(utf8(&text), at, input)?,
+            Ok(Event::CData(text)) => tree.push(utf8(&text)),
+            Ok(Event::GeneralRef(reference)) => tree.push(&resolved(&reference, at, input)?),
+            Ok(Event::DocType(doctype)) if doctype.contains(&b'[') => {
+                let why = "the document type has declarations of its own";
+                let expected = "a file without them: no entities are declared, none are resolved";
+                return Err(input.error(at, why, expected));
+            }
+            Ok(Event::Eof) => return tree.finish(input),
+            Ok(
+                Event::Empty(_)
+                | Event::DocType(_)
+                | Event::Decl(_)
+                | Event::PI(_)
+                | Event::Comment(_),
+            ) => {}
             Err(error) => {
                 let at = reader.error_position() as usize;
-                let why = format!("this is no XML: {error}");
+                let why = format!("this is not well-formed XML: {error}");
                 return Err(input.error(at, why, "well-formed XML"));
             }
-        };
-        let top = open.last_mut();
-        match event {
-            Event::Start(start) => {
-                if open.len() >= input.limits.depth {
-                    let why = format!("elements are nested more than {} deep", input.limits.depth);
-                    return Err(input.error(at, why, "a flatter file, or a higher limit"));
-                }
-                let element = element(&start, at, input)?;
-                if each.contains(&element.name.as_str()) {
-                    outside = held;
-                }
-                held += 1;
-                if held > MOST_ELEMENTS {
-                    let why = "there are more elements here than an entry may have";
-                    return Err(input.error(at, why, "entries of at most 262,144 elements"));
-                }
-                open.push(element);
-            }
-            Event::End(_) => {
-                let Some(element) = open.pop() else { continue };
-                if let Some(root) = open.first().filter(|_| each.contains(&&*element.name)) {
-                    input.count(element.at)?;
-                    held = outside;
-                    take(root, element, input);
-                    continue;
-                }
-                match open.last_mut() {
-                    Some(parent) if INLINE.contains(&element.name.as_str()) => {
-                        let why = format!(
-                            "the markup <{}> is left out, its text is kept",
-                            element.name
-                        );
-                        input.warn(element.at, why);
-                        element.text.chars().for_each(|c| parent.push(c));
-                    }
-                    Some(parent) => parent.children.push(element),
-                    None if root.is_none() => root = Some(element),
-                    None => input.warn(element.at, "a second root element is left out"),
-                }
-            }
-            Event::Text(text) => {
-                let text = utf8(&text);
-                match top {
-                    Some(element) => element.push_text(text),
-                    None if text.trim().trim_start_matches('\u{FEFF}').is_empty() => {}
-                    None => {
-                        let why = "there is text outside of any element";
-                        return Err(input.error(at, why, "well-formed XML"));
-                    }
-                }
-            }
-            Event::CData(text) => {
-                if let Some(element) = top {
-                    utf8(&text).chars().for_each(|c| element.push(c));
-                }
-            }
-            Event::GeneralRef(reference) => {
-                let text = resolved(&reference, at, input)?;
-                if let Some(element) = top {
-                    text.chars().for_each(|c| element.push(c));
-                }
-            }
-            Event::DocType(doctype) if doctype.contains(&b'[') => {
-                let why = "the document type has declarations of its own";
-                return Err(input.error(
-                    at,
-                    why,
-                    "a file without them: no entities are declared, none are resolved",
-                ));
-            }
-            Event::Eof => break,
-            Event::Empty(_)
-            | Event::DocType(_)
-            | Event::Decl(_)
-            | Event::PI(_)
-            | Event::Comment(_) => {}
         }
-        if let Some(element) = open.last() {
+        if let Some(element) = tree.open.last() {
             input.check_texts(element.at, [element.text.as_str()])?;
         }
     }
-    if let Some(element) = open.pop() {
-        let why = format!("<{}> is not closed", element.name);
-        let expected = "a closing tag before the end of the file";
-        return Err(input.error(element.at, why, expected));
+}
+
+/// The elements of a file while it is read.
+struct Tree<'f, F> {
+    shape: &'f Shape,
+    take: F,
+    /// Those that are not closed yet; markup is none of them.
+    open: Vec<Element>,
+    root: Option<Element>,
+    /// How many elements are held, and how many there were when the entry began that is being read.
+    held: usize,
+    outside: usize,
+    /// How many elements that entry is nested in.
+    entry: Option<usize>,
+    /// How deep the markup is nested in a text, and the codes in that.
+    markup: usize,
+    codes: usize,
+}
+
+impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
+    fn start(
+        &mut self,
+        start: &BytesStart<'_>,
+        at: usize,
+        input: &mut Input<'_>,
+    ) -> Result<(), SourceError> {
+        if self.open.len() + self.markup >= input.limits.depth {
+            let why = format!("elements are nested more than {} deep", input.limits.depth);
+            return Err(input.error(at, why, "a flatter file, or a higher limit"));
+        }
+        self.held += 1;
+        let name = start.local_name();
+        let name = utf8(name.as_ref());
+        if self.entry.is_none() && self.shape.entries.contains(&name) {
+            self.outside = self.held - 1;
+            self.entry = Some(self.open.len());
+        } else if self.in_text() {
+            return self.start_markup(name, at, input);
+        }
+        self.check_held(at, input)?;
+        self.open.push(element(start, at, input)?);
+        Ok(())
     }
-    root.ok_or_else(|| input.error(0, "there is no element", "an XML file"))
+
+    fn check_held(&self, at: usize, input: &Input<'_>) -> Result<(), SourceError> {
+        if self.held <= MOST_ELEMENTS {
+            return Ok(());
+        }
+        let why = "there are more elements here than an entry may have";
+        Err(input.error(at, why, "entries of at most 262,144 elements"))
+    }
+
+    /// Whether what comes next belongs to a text.
+    fn in_text(&self) -> bool {
+        let element = self.open.last().filter(|_| self.entry.is_some());
+        element.is_some_and(|element| !self.has_elements(element))
+    }
+
+    /// Whether an element in an entry consists of elements.
+    fn has_elements(&self, element: &Element) -> bool {
+        let name = element.name.as_str();
+        self.shape.groups.contains(&name) || self.shape.entries.contains(&name)
+    }
+
+    fn start_markup(
+        &mut self,
+        name: &str,
+        at: usize,
+        input: &mut Input<'_>,
+    ) -> Result<(), SourceError> {
+        self.check_held(at, input)?;
+        self.markup += 1;
+        if self.codes > 0 || CODES.contains(&name) {
+            self.codes += 1;
+        }
+        let why = match self.codes {
+            0 => "markup inside of a text is left out, and what it marks is kept",
+            _ => "codes of another format inside of a text are left out",
+        };
+        input.warn_of(at, why, &format!("<{name}>"));
+        self.separate(name);
+        Ok(())
+    }
+
+    /// White space for markup that separates words.
+    fn separate(&mut self, name: &str) {
+        if let Some(element) = self.open.last_mut() {
+            element.gap |= BREAKS.contains(&name);
+        }
+    }
+
+    fn end(&mut self, name: &str, input: &mut Input<'_>) -> Result<(), SourceError> {
+        if self.markup > 0 {
+            self.markup -= 1;
+            self.codes = self.codes.saturating_sub(1);
+            self.separate(name);
+            return Ok(());
+        }
+        let Some(element) = self.open.pop() else {
+            return Ok(());
+        };
+        if self.entry.is_some() && self.has_elements(&element) && !element.text.is_empty() {
+            let why = format!("text that stands in <{}> itself is left out", element.name);
+            input.warn_of(element.at, why, &element.text);
+        }
+        let is_entry = self.entry == Some(self.open.len());
+        match self.open.as_mut_slice() {
+            [root, ..] if is_entry => {
+                input.count(element.at)?;
+                self.held = self.outside;
+                self.entry = None;
+                (self.take)(root, element, input);
+            }
+            [.., parent] => parent.children.push(element),
+            [] if self.root.is_none() => self.root = Some(element),
+            [] => input.warn(element.at, "a second root element is left out"),
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, at: usize, input: &Input<'_>) -> Result<(), SourceError> {
+        if self.open.is_empty() && !text.trim().trim_start_matches('\u{FEFF}').is_empty() {
+            let why = "there is text outside of any element";
+            return Err(input.error(at, why, "well-formed XML"));
+        }
+        if let Some(element) = self.open.last_mut().filter(|_| self.codes == 0) {
+            element.push_text(text);
+        }
+        Ok(())
+    }
+
+    /// Adds characters to a text that are no layout, whatever they are.
+    fn push(&mut self, text: &str) {
+        if let Some(element) = self.open.last_mut().filter(|_| self.codes == 0) {
+            text.chars().for_each(|c| element.push(c));
+        }
+    }
+
+    fn finish(mut self, input: &Input<'_>) -> Result<Element, SourceError> {
+        if let Some(element) = self.open.pop() {
+            let why = format!("<{}> is not closed", element.name);
+            let expected = "a closing tag before the end of the file";
+            return Err(input.error(element.at, why, expected));
+        }
+        self.root
+            .ok_or_else(|| input.error(0, "there is no element", "an XML file"))
+    }
 }
 
 /// How many elements an entry, or all that is in none, may have: each takes more memory than its text.
@@ -275,7 +388,8 @@ fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Eleme
                 "an element has more than {ATTRIBUTES} attributes"
             )));
         }
-        let attribute = attribute.map_err(|error| wrong(format!("this is no XML: {error}")))?;
+        let attribute =
+            attribute.map_err(|error| wrong(format!("this is not well-formed XML: {error}")))?;
         // Of the entities, only those that XML itself has are known.
         let value = quick_xml::escape::unescape(utf8(&attribute.value))
             .map_err(|error| wrong(format!("an attribute cannot be read: {error}")))?;

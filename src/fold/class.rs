@@ -1,20 +1,21 @@
 //! What a character is to the key.
 //!
-//! [`class`] is asked after compatibility decomposition, so of full-width, vertical and small forms it knows only what
-//! they decompose to. The properties are Unicode's; the tests compare every list here with `regex`, over all `char`s.
+//! [`class`] is asked after compatibility decomposition, so full-width, vertical and small forms do
+//! not occur. The properties are Unicode's; the tests compare every list here with `regex`, over
+//! all `char`s.
 
 use super::ranges::{is_among, ranges};
 
 /// What becomes of a character in a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// Never part of it.
+    /// It is dropped.
     Dropped,
-    /// Part of it between two ASCII digits only: `-`, `.`, `/`, `【` or `】`, which stand for others of their kind.
+    /// It is kept between two ASCII digits only, as this character: `-`, `.`, `/`, `【` or `】`.
     Separator(char),
-    /// Part of it inside, not at either end; the character is the one that stands for its look-alikes.
+    /// It is kept inside, not at either end, as this character, which stands for its look-alikes.
     Punctuation(char),
-    /// Part of it.
+    /// It is kept.
     Content,
 }
 
@@ -22,6 +23,8 @@ pub(crate) enum Class {
 #[inline]
 pub(crate) fn class(c: char) -> Class {
     match c {
+        // The fast path: most characters of a query. The signs are content, for they tell terms
+        // apart: C and C++, 1+6+N.
         '\u{3400}'..='\u{9FFF}' | '0'..='9' | 'a'..='z' | 'A'..='Z' => Class::Content,
         '+' | '%' | '#' | '&' | '@' | '*' => Class::Content,
         _ => other(c),
@@ -29,6 +32,7 @@ pub(crate) fn class(c: char) -> Class {
 }
 
 fn other(c: char) -> Class {
+    // Before what is dropped: a soft hyphen is invisible, but is read as a hyphen between digits.
     if let Some(separator) = separator(c) {
         Class::Separator(separator)
     } else if is_space(c) || is_quotation_mark(c) || is_ignorable(c) {
@@ -40,8 +44,9 @@ fn other(c: char) -> Class {
     }
 }
 
-/// The character that stands for a hyphen, dash or minus sign of any length, a full stop or middle dot, a slash, or a
-/// bracket that sets a term off and says nothing: 【】〖〗〘〙〚〛. Parentheses do say something, inside a term.
+/// The separator that stands for a hyphen, dash or minus sign, a full stop or middle dot, a slash,
+/// or a bracket that only decorates (【】〖〗〘〙〚〛). Parentheses are no separators, for they may be part
+/// of a term.
 fn separator(c: char) -> Option<char> {
     match c {
         '.' => Some('.'),
@@ -57,13 +62,15 @@ fn separator(c: char) -> Option<char> {
     }
 }
 
-/// Invisible, but where a line ends; between two digits it is read as a hyphen, for no number is hyphenated.
+/// Invisible unless a line ends there; between two digits it is read as a hyphen, for no number is
+/// hyphenated.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
-/// The dot of 卡爾·馬克思 and 3·15. Taiwan types U+2027 or the full stop `．`, Japanese input methods U+30FB, others a
-/// bullet, a mathematical operator or a letter that looks so. They are one with the full stop because `．` is: it
-/// decomposes to one.
+/// The dot of 卡爾·馬克思 and 3·15. Taiwan types U+2027 or the full stop `．`, Japanese input methods
+/// U+30FB, others a bullet, a mathematical operator or a letter that looks the same.
 fn is_middle_dot(c: char) -> bool {
+    // They are one with the full stop because `．` decomposes to it, and recognition has one code
+    // for a character in every context.
     is_among(
         c,
         ranges![
@@ -73,7 +80,7 @@ fn is_middle_dot(c: char) -> bool {
     )
 }
 
-/// Punctuation that differs by region or input method only.
+/// The character that stands for punctuation that differs by region or input method only.
 fn unify(c: char) -> char {
     match c {
         // The colon of 3∶1 and file names' colon; `VERTICAL_COLON` decomposes otherwise.
@@ -89,8 +96,9 @@ fn unify(c: char) -> char {
     }
 }
 
-/// `︰`: Unicode decomposes it to two full stops, as a leader of vertical text. Big5 has no other colon of its shape, so
-/// it stands for a colon in all text that has it (說明︰, 3︰1), and a key takes it for one.
+/// `︰`, which Unicode decomposes to two full stops, as a leader of vertical text. Big5 has no other
+/// colon of this shape, so text from it has this one for a colon (說明︰, 3︰1), and a key takes it for
+/// one.
 pub(super) const VERTICAL_COLON: char = '\u{FE30}';
 
 /// `White_Space`.
@@ -252,16 +260,19 @@ pub(crate) fn is_punctuation(c: char) -> bool {
     )
 }
 
-/// The single character that `c` decomposes to and lower-cases to, for the characters that need no more than that:
-/// they take part in no composition, and their result depends on no neighbour. `None` for all others.
+/// The one character that `c` decomposes and lower-cases to, for characters that need no
+/// normalization: they take part in no composition, and no neighbour matters. `None` for all
+/// others.
 ///
-/// These are ASCII, the unified ideographs, their punctuation, and the full-width forms of ASCII: what people type.
+/// These are ASCII, the unified ideographs, their punctuation, and the full-width forms of ASCII:
+/// what people type.
 #[inline]
-pub(super) fn direct(c: char) -> Option<char> {
+pub(super) fn simple(c: char) -> Option<char> {
     match c {
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Some(c),
         '\0'..='\u{7F}' => Some(c.to_ascii_lowercase()),
         '\u{FF01}'..='\u{FF5E}' => {
+            // U+FF01 to U+FF5E are ASCII at a fixed distance.
             let ascii = u32::from(c) - 0xFEE0;
             char::from_u32(ascii).map(|c| c.to_ascii_lowercase())
         }
@@ -277,13 +288,13 @@ pub(super) fn direct(c: char) -> Option<char> {
     }
 }
 
-/// Whether [`direct`] tells what the character becomes, and it stays what it is.
+/// Whether the character stays what it is in normalization, and no neighbour matters.
 #[cfg(feature = "alloc")]
-pub(crate) fn is_direct(c: char) -> bool {
-    direct(c) == Some(c)
+pub(crate) fn needs_no_normalization(c: char) -> bool {
+    simple(c) == Some(c)
 }
 
-/// Whether the character is part of a key wherever it stands.
+/// Whether the character is kept in a key wherever it stands.
 #[cfg(feature = "alloc")]
 pub(crate) fn is_content(c: char) -> bool {
     class(c) == Class::Content

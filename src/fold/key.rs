@@ -1,10 +1,16 @@
-//! The look-up key: what is left of a spelling when everything that does not tell terms apart is gone.
+//! The look-up key: what is left of a spelling when all that does not tell terms apart is gone.
+//!
+//! A pipeline of iterators: decompose ([`Simple`] or [`Decomposed`]), drop what never counts
+//! ([`Filtered`]), compose ([`Composed`]), fold and trim punctuation ([`Key`]). Decomposing first
+//! and composing last, with everything that drops characters in between, makes the key of a key the
+//! key itself. Were characters dropped after composition, `e”◌́` would compose only the second
+//! time.
 
 use core::fmt::{self, Write as _};
 use core::iter::FusedIterator;
 use core::str::Chars;
 
-use super::class::{class, direct, Class};
+use super::class::{class, simple, Class};
 use super::normal::{Composed, Decomposed};
 use super::strength::{fold, Strength};
 
@@ -62,8 +68,9 @@ pub const KEY_VERSION: u32 = 2;
 /// ```
 #[must_use]
 pub fn key(s: &str, strength: Strength) -> Key<'_> {
-    let source = if s.chars().all(|c| direct(c).is_some()) {
-        Source::direct(s)
+    // One pass to choose: a string that needs no normalization is read without its machinery.
+    let source = if s.chars().all(|c| simple(c).is_some()) {
+        Source::simple(s)
     } else {
         Source::normalized(s)
     };
@@ -93,8 +100,9 @@ pub fn key(s: &str, strength: Strength) -> Key<'_> {
 /// ```
 #[must_use]
 pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Option<&'b str> {
-    // What overflows without normalization overflows with it: composition never shortens the UTF-8 of these characters.
-    let mut source = Source::direct(s);
+    // Tried without normalization first. What overflows so overflows with it too: composition never
+    // shortens the UTF-8 of these characters.
+    let mut source = Source::simple(s);
     let mut written = fill(&mut source, strength, buffer);
     if source.has_failed() && written.is_some() {
         written = fill(&mut Source::normalized(s), strength, buffer);
@@ -102,13 +110,14 @@ pub fn write_key<'b>(s: &str, strength: Strength, buffer: &'b mut [u8]) -> Optio
     core::str::from_utf8(buffer.get(..written?)?).ok()
 }
 
-/// Writes folded characters, without punctuation at either end, and returns how many bytes they take.
+/// Writes folded characters, without punctuation at either end, and returns their length in bytes.
 #[inline(never)] // one copy: weight
 fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Option<usize> {
-    // Everything up to `end` is key; from there to `next` is punctuation that is key if content follows.
+    // Up to `end` is key; from there to `next` is punctuation, which is key if content follows.
     let (mut end, mut next) = (0, 0);
     for c in source {
         let punctuation = is_punctuation(c);
+        // Punctuation at the start never counts.
         if punctuation && end == 0 {
             continue;
         }
@@ -116,7 +125,8 @@ fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Optio
         let after = next + c.len_utf8();
         match buffer.get_mut(next..after) {
             Some(room) => drop(c.encode_utf8(room)),
-            // Still a key if nothing but punctuation follows; never again a place to write to.
+            // Still a key if only punctuation follows. Nothing is written from here on, for `next`
+            // is beyond the buffer.
             None if punctuation => {}
             None => return None,
         }
@@ -138,9 +148,9 @@ fn fill(source: &mut Source<'_>, strength: Strength, buffer: &mut [u8]) -> Optio
 pub struct Key<'a> {
     source: Source<'a>,
     strength: Strength,
-    /// Whether content has been met, so that punctuation may count.
+    /// Content was met, so punctuation may count.
     started: bool,
-    /// How many of the next characters are punctuation that content is known to follow.
+    /// The number of next characters that are punctuation known to be followed by content.
     inner: usize,
 }
 
@@ -155,6 +165,7 @@ impl Iterator for Key<'_> {
                 self.started = true;
                 return Some(fold(c, self.strength));
             }
+            // Punctuation at the start never counts.
             if !self.started {
                 continue;
             }
@@ -174,18 +185,19 @@ impl Iterator for Key<'_> {
 }
 
 impl<'a> Key<'a> {
-    /// The same characters, where there is time: by one function, and not by a copy of it.
-    pub(crate) fn aside(mut self) -> impl Iterator<Item = char> + 'a {
-        core::iter::from_fn(move || self.next_aside())
+    /// The same characters by a function that is not inlined, where its size matters more than its
+    /// speed.
+    pub(crate) fn outlined(mut self) -> impl Iterator<Item = char> + 'a {
+        core::iter::from_fn(move || self.next_outlined())
     }
 
     #[inline(never)] // one copy: weight
-    fn next_aside(&mut self) -> Option<char> {
+    fn next_outlined(&mut self) -> Option<char> {
         self.next()
     }
 
-    /// Counts the punctuation that follows; `None`, and the key has ended, when no content comes after it. Each run
-    /// is looked at once, when its first character is met, so that the whole stays linear.
+    /// Counts the punctuation that follows; `None`, and the key has ended, if no content follows
+    /// it. Each run is counted once, at its first character, so the whole is linear.
     #[cold]
     fn look_ahead(&mut self) -> Option<()> {
         match self.source.clone().position(|c| !is_punctuation(c)) {
@@ -194,7 +206,8 @@ impl<'a> Key<'a> {
                 Some(())
             }
             None => {
-                self.source = Source::direct("");
+                // An empty source: the iterator is fused, and Display writes nothing more.
+                self.source = Source::simple("");
                 None
             }
         }
@@ -205,7 +218,7 @@ impl FusedIterator for Key<'_> {}
 
 impl fmt::Display for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.clone().aside().try_for_each(|c| f.write_char(c))
+        self.clone().outlined().try_for_each(|c| f.write_char(c))
     }
 }
 
@@ -213,7 +226,7 @@ impl fmt::Debug for Key<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(\"")?;
         self.clone()
-            .aside()
+            .outlined()
             .flat_map(char::escape_debug)
             .try_for_each(|c| f.write_char(c))?;
         f.write_str("\")")
@@ -231,17 +244,17 @@ fn is_punctuation(c: char) -> bool {
     reason = "there is no heap to put the larger one on"
 )]
 enum Source<'a> {
-    /// All characters are direct, and no others are read.
-    Direct(Kept<Direct<'a>>),
-    Normalized(Composed<Kept<Decomposed<'a>>>),
+    /// No character needs normalization; it ends at one that does.
+    Simple(Filtered<Simple<'a>>),
+    Normalized(Composed<Filtered<Decomposed<'a>>>),
 }
 
-/// In one place; it is much, and is wanted where there is time.
+/// Not inlined: it copies much, and is called where there is time.
 impl Clone for Source<'_> {
     #[inline(never)] // one copy: weight
     fn clone(&self) -> Self {
         match self {
-            Self::Direct(source) => Self::Direct(source.clone()),
+            Self::Simple(source) => Self::Simple(source.clone()),
             Self::Normalized(source) => Self::Normalized(source.clone()),
         }
     }
@@ -249,18 +262,18 @@ impl Clone for Source<'_> {
 
 impl<'a> Source<'a> {
     #[inline]
-    fn direct(s: &'a str) -> Self {
-        Self::Direct(Kept::new(Direct::new(s)))
+    fn simple(s: &'a str) -> Self {
+        Self::Simple(Filtered::new(Simple::new(s)))
     }
 
     #[inline(never)] // one copy: weight
     fn normalized(s: &'a str) -> Self {
-        Self::Normalized(Composed::new(Kept::new(Decomposed::new(s))))
+        Self::Normalized(Composed::new(Filtered::new(Decomposed::new(s))))
     }
 
-    /// Whether a character was met that is not direct, and the rest has not been read.
+    /// Whether it ended at a character that needs normalization.
     fn has_failed(&self) -> bool {
-        matches!(self, Self::Direct(kept) if kept.source.failed)
+        matches!(self, Self::Simple(kept) if kept.source.failed)
     }
 }
 
@@ -270,21 +283,22 @@ impl Iterator for Source<'_> {
     #[inline(never)] // one copy: weight
     fn next(&mut self) -> Option<char> {
         match self {
-            Self::Direct(source) => source.next(),
+            Self::Simple(source) => source.next(),
             Self::Normalized(source) => source.next(),
         }
     }
 }
 
-/// What the characters of a string decompose to, as far as they do so one by one.
+/// The characters of a string in lower case and compatibility form, as far as they need no
+/// normalization.
 #[derive(Clone)]
-struct Direct<'a> {
+struct Simple<'a> {
     chars: Chars<'a>,
-    /// Whether a character was met that does not.
+    /// A character was met that needs it.
     failed: bool,
 }
 
-impl<'a> Direct<'a> {
+impl<'a> Simple<'a> {
     #[inline]
     fn new(s: &'a str) -> Self {
         Self {
@@ -294,30 +308,32 @@ impl<'a> Direct<'a> {
     }
 }
 
-impl Iterator for Direct<'_> {
+impl Iterator for Simple<'_> {
     type Item = char;
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        let decomposed = direct(self.chars.next()?);
+        let decomposed = simple(self.chars.next()?);
+        // Kept, so that `write_key` can tell the end of the string from a character that it must
+        // normalize.
         self.failed |= decomposed.is_none();
         decomposed
     }
 }
 
-/// The characters that are kept: none that never count, and separators between ASCII digits only.
+/// Drops characters that never count, and separators that are not between two ASCII digits.
 #[derive(Clone)]
-struct Kept<I> {
+struct Filtered<I> {
     source: I,
-    /// Whether the last character kept is an ASCII digit.
+    /// The last character kept is an ASCII digit.
     after_digit: bool,
-    /// The first separator after that digit.
+    /// The first separator behind that digit.
     separator: Option<char>,
-    /// The digit after the separator that has just been given out.
+    /// The digit behind the separator that was yielded last.
     digit: Option<char>,
 }
 
-impl<I> Kept<I> {
+impl<I> Filtered<I> {
     #[inline]
     fn new(source: I) -> Self {
         Self {
@@ -329,7 +345,7 @@ impl<I> Kept<I> {
     }
 }
 
-impl<I: Iterator<Item = char>> Iterator for Kept<I> {
+impl<I: Iterator<Item = char>> Iterator for Filtered<I> {
     type Item = char;
 
     #[inline]
@@ -343,6 +359,7 @@ impl<I: Iterator<Item = char>> Iterator for Kept<I> {
                 Class::Dropped => continue,
                 Class::Separator(separator) => {
                     if self.after_digit {
+                        // A run of separators counts as its first.
                         self.separator.get_or_insert(separator);
                     }
                     continue;
@@ -350,6 +367,8 @@ impl<I: Iterator<Item = char>> Iterator for Kept<I> {
                 Class::Punctuation(unified) => unified,
                 Class::Content => c,
             };
+            // A separator waits until the next character tells whether it counts; then two
+            // characters are due, and one of them waits in `digit`.
             let separator = self.separator.take();
             self.after_digit = kept.is_ascii_digit();
             return match separator {

@@ -1,37 +1,42 @@
-//! Looking characters up in the generated tables.
+//! Look-ups in the generated tables.
 //!
-//! About one in seven ideographs of the Basic Multilingual Plane is moved. A bit map says which, and the number of
-//! bits set before a character's own is the index of its result. That takes 13 KB, where a two-stage table with blocks
-//! of 16 takes 40 KB and about half the time, one nanosecond a character instead of two.
+//! About one in seven ideographs of the Basic Multilingual Plane is moved. A bit map says which,
+//! and the number of bits set before a character's own is the index of its value (a rank). That
+//! takes 13 KB; a two-stage table with blocks of 16 takes 40 KB and about half the time, one
+//! nanosecond a character instead of two.
 
 use super::tables::{
     BITS, FIRST, OTHERS, PLANE_2_TO_0, PLANE_2_TO_2, RANKS, STRICT, STRICT_SAME, VALUES,
 };
 
-/// Numbers that mean nothing, for who needs some.
-pub(crate) const NUMBERS: &[u16; 1024] = match VALUES.first_chunk() {
+/// An array without a meaning, for a table that is never read.
+pub(crate) const FILLER: &[u16; 1024] = match VALUES.first_chunk() {
     Some(numbers) => numbers,
     None => panic!("there are more"),
 };
 
-/// The member that stands for the loose class of `c`.
+/// The character that stands for the loose class of `c`.
 #[inline]
 pub(super) fn loose(c: char) -> char {
+    // Nearly all text is in the Basic Multilingual Plane.
     match u32::from(c) {
         0..=0xFFFF => bmp(c),
         code_point => supplementary(c, code_point).unwrap_or(c),
     }
 }
 
-/// The member that stands for the strict class of `c`.
+/// The character that stands for the strict class of `c`.
 ///
-/// A loose class is one strict class or several, and is represented by the representative of one of them. So what the
-/// loose fold leaves alone the strict one leaves alone too, and the exceptions are few.
+/// A loose class is one strict class or several, and the character that stands for it stands for
+/// one of these. So what the loose fold leaves alone the strict one leaves alone too, and the
+/// exceptions are few.
 pub(super) fn strict(c: char) -> char {
+    // Most characters are moved by neither fold, so the common case is one look-up.
     let loose = loose(c);
     if loose == c {
         return c;
     }
+    // Moved by the loose fold, and by the strict one not at all.
     if is_listed(&STRICT_SAME, c) {
         return c;
     }
@@ -44,24 +49,26 @@ fn bmp(c: char) -> char {
     let Some((index, is_moved)) = rank(code_point, FIRST, &BITS, &RANKS) else {
         return other(c);
     };
-    // Looked up whether or not it is meant: in text that is hard to tell beforehand, and a wrong
-    // guess of the processor costs more than the look-up.
+    // The value is read whether or not the bit is set: in text that is unpredictable, and a
+    // mispredicted branch costs more than the read.
     let value = VALUES.get(index).map_or(code_point, |&value| value.into());
     let folded = if is_moved { value } else { code_point };
     char::from_u32(folded).unwrap_or(c)
 }
 
-/// What a character becomes that is in none of the blocks; most are ASCII, and before all of those that are moved.
+/// What a character becomes that is in no block of the bit map. Most are ASCII, below all that are
+/// moved.
 #[inline]
 fn other(c: char) -> char {
     match OTHERS.first() {
+        // The list is sorted, so a character below its first is in it nowhere.
         Some((first, _)) if c >= *first => find(&OTHERS, c).unwrap_or(c),
         _ => c,
     }
 }
 
-/// How many code points before this one have their bits set, and whether it has, in blocks of 64 from the first one on; `None`
-/// if it is in none of them.
+/// The number of set bits before a code point's own, and whether its own is set; `None` outside of
+/// the blocks.
 #[inline]
 pub(crate) fn rank(
     code_point: u32,
@@ -69,17 +76,20 @@ pub(crate) fn rank(
     bits: &[u64],
     ranks: &[u16],
 ) -> Option<(usize, bool)> {
-    // Below the first block this wraps, to a block beyond the last.
+    // Wraps around below the first block, to a block beyond the last.
     let offset = code_point.wrapping_sub(first);
     let block = (offset / u64::BITS) as usize;
     let (&bits, &rank) = (bits.get(block)?, ranks.get(block)?);
     let bit = 1u64 << (offset % u64::BITS);
+    // The rank within the block; `ranks` has what comes before the block.
     let before = (bits & (bit - 1)).count_ones() as usize;
     Some((usize::from(rank) + before, bits & bit != 0))
 }
 
+/// What a character beyond the Basic Multilingual Plane becomes.
 #[cold]
 fn supplementary(c: char, code_point: u32) -> Option<char> {
+    // Plane 2 has nearly all of them; pairs of 16 bits take half the memory.
     if code_point >> 16 == 2 {
         let low = (code_point & 0xFFFF) as u16;
         if let Some(to) = find(&PLANE_2_TO_0, low) {
@@ -98,7 +108,7 @@ pub(super) fn is_listed(sorted: &[u16], c: char) -> bool {
     u16::try_from(u32::from(c)).is_ok_and(|c| sorted.binary_search(&c).is_ok())
 }
 
-/// What a character becomes by sorted pairs, if it is there.
+/// The value of a key in sorted pairs.
 #[inline(never)] // one copy: weight
 pub(crate) fn find<T: Copy + Ord>(pairs: &[(T, T)], from: T) -> Option<T> {
     let index = pairs.binary_search_by_key(&from, |pair| pair.0).ok()?;

@@ -1,10 +1,11 @@
-//! Lists of characters, as ranges of the Basic Multilingual Plane in order. A list of as many in a `match` takes three times
-//! the place, in every program.
+//! Lists of characters as sorted ranges of the Basic Multilingual Plane.
 
 /// The first character of a range and the last one.
+// A long list in a `match` takes three times the place, in every program.
 pub(crate) type Range = (u16, u16);
 
-/// A list of characters and ranges, written as the patterns of a `match` are. It has to be in order; the compiler says so.
+/// A list of characters and ranges, written as the patterns of a `match`. It must be sorted; the
+/// compiler checks it.
 macro_rules! ranges {
     ($($first:literal $(..= $last:literal)?),* $(,)?) => {
         const {
@@ -17,18 +18,19 @@ macro_rules! ranges {
 }
 pub(crate) use ranges;
 
-/// Whether a character is of one of the ranges.
+/// Whether a character is in one of the ranges.
 #[inline(never)] // one copy: weight
 pub(crate) fn is_among(c: char, ranges: &[Range]) -> bool {
     let Ok(c) = u16::try_from(u32::from(c)) else {
         return false;
     };
+    // The last range that begins at the character or before it.
     let after = ranges.partition_point(|(first, _)| *first <= c);
     let range = after.checked_sub(1).and_then(|place| ranges.get(place));
     range.is_some_and(|(_, last)| c <= *last)
 }
 
-/// The range that begins and ends with these.
+/// The range with these ends.
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 pub(crate) const fn range(ends: &[char]) -> Range {
     let (first, last) = (ends[0] as u32, ends[ends.len() - 1] as u32);
@@ -39,6 +41,7 @@ pub(crate) const fn range(ends: &[char]) -> Range {
 #[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 pub(crate) const fn is_in_order(ranges: &[Range]) -> bool {
     let mut i = 0;
+    // A `while`, for iterators cannot run at compile time.
     while i < ranges.len() {
         if ranges[i].0 > ranges[i].1 || i > 0 && ranges[i - 1].1 >= ranges[i].0 {
             return false;

@@ -1,11 +1,10 @@
-//! How strictly characters are compared, and which one stands for each.
+//! [`Strength`], and [`fold`].
 
 use super::lookups;
 
 /// How much counts as the same: what [`fold`] and [`key`](super::key()) join.
 ///
-/// Ordered from what joins least to what joins most: strings with equal keys at one strength have equal keys at every
-/// greater one.
+/// Ordered: strings with equal keys at one strength have equal keys at every greater one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
@@ -42,6 +41,8 @@ pub enum Strength {
 #[inline]
 #[must_use]
 pub fn fold(c: char, strength: Strength) -> char {
+    // Both folds are their own functions, so a caller with a constant strength has one of them
+    // inlined.
     match strength {
         Strength::Plain => c,
         Strength::Strict => lookups::strict(c),

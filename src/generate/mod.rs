@@ -18,7 +18,7 @@ mod dictionary;
 mod emit;
 mod fill;
 mod normal;
-mod settled;
+mod unicode16_assigned;
 
 pub use dictionary::{Dictionaries, GenerateError};
 pub use emit::COMMAND;

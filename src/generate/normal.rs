@@ -10,7 +10,7 @@ use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::emit::{array, constant, head};
-use super::settled::is_settled;
+use super::unicode16_assigned::is_assigned;
 use crate::fold::steps::{
     BLOCK, EACH, EACH_HERE, EACH_TWO, KINDS, MOST, NEXT, RUN, RUN_HERE, STAY, STRINGS, WIDE,
 };
@@ -44,8 +44,8 @@ pub fn normal_source() -> String {
 /// What settled characters become when they are decomposed and lower-cased, but for Hangul syllables, which are
 /// computed.
 fn decompositions() -> BTreeMap<char, String> {
-    let settled = ('\0'..=char::MAX).filter(|&c| is_settled(c) && !is_syllable(c));
-    let decomposed = settled.map(|c| (c, c.nfkd().flat_map(char::to_lowercase).nfd().collect()));
+    let assigned = ('\0'..=char::MAX).filter(|&c| is_assigned(c) && !is_syllable(c));
+    let decomposed = assigned.map(|c| (c, c.nfkd().flat_map(char::to_lowercase).nfd().collect()));
     decomposed
         .filter(|(c, form): &(char, String)| !form.chars().eq([*c]))
         .collect()
@@ -248,7 +248,7 @@ impl Forms {
 
 /// Runs of marks of one combining class.
 fn marks(source: &mut String) {
-    let marks = ('\0'..=char::MAX).filter(|&c| is_settled(c));
+    let marks = ('\0'..=char::MAX).filter(|&c| is_assigned(c));
     let mut runs: Vec<(u32, u32, u8)> = Vec::new();
     for c in marks {
         let (class, c) = (canonical_combining_class(c), u32::from(c));

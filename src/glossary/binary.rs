@@ -1,33 +1,36 @@
-//! The binary form of a glossary: its tables as they lie in memory, saved once and loaded from then on.
+//! The binary form of a glossary: its tables as they lie in memory, saved once and reloaded without
+//! rebuilding.
 //!
-//! A file, whose name ends in `.zhj`, is a header, a table of sections and the sections. All numbers
+//! A file, whose name ends in `.zhj`, is a header, a section table and the sections. All numbers
 //! are little-endian. Every section begins at a multiple of 8 bytes, and every field of a record at
-//! a multiple of its own size, so that a file can be used where it lies, without being copied.
-//! The same glossary is always the same bytes.
+//! a multiple of its own size, so that a file can be used in place. The same glossary is always the
+//! same bytes.
 //!
 //! | header: bytes | what |
 //! |---|---|
 //! | 0–7 | the signature `89 7A 68 6A 0D 0A 1A 0A`; it holds both kinds of line end, so that a file sent as text is noticed |
 //! | 8–11 | the version of the format |
-//! | 12–15 | how many sections there are |
+//! | 12–15 | the number of sections |
 //! | 16–23 | the length of the file |
 //! | 24–31 | the XXH64 hash, with seed 0, of all other bytes |
 //!
 //! | section table, a row: bytes | what |
 //! |---|---|
-//! | 0–23 | the name in ASCII, filled up with zeros |
+//! | 0–23 | the name in ASCII, padded with zeros |
 //! | 24–27 | the size of a record |
 //! | 28–31 | zero |
-//! | 32–39 | where the section begins in the file |
-//! | 40–47 | how many records it has |
+//! | 32–39 | the offset of the section in the file |
+//! | 40–47 | the number of its records |
 //!
-//! The sections follow in the order of the table, which is that of the list in [`sections`], each
-//! as near to the one before as its alignment allows, with zeros between. Their records are those of
-//! the tables; [`record`] says how each is written.
+//! The sections follow in the order of the table, which is that of the list in [`sections`], as
+//! close as their alignment allows, with zeros between. [`record`] has the bytes of each record. To
+//! add a column, add a line to the list; for a new kind of record, its bytes to [`record`]. Either
+//! is a new `VERSION`, as is every other change of what the tables hold.
 //!
-//! What a file says is checked on loading, whoever wrote it: [`Glossary::from_bytes`] makes the tables anew of the entries
-//! in them, and compares. So a file can be wrong in what its entries say, and in nothing else. Whatever changes in the tables, in their form or in what is
-//! put in them, changes the version.
+//! Nothing in a file is trusted: [`Glossary::from_bytes`] takes the entries from it, makes all
+//! other tables of them as [`Glossary::new`] does, and compares these with the file's.
+//! [`Glossary::from_static`] and `from_shared` cannot, for that would take longer than all the
+//! rest; they check what the code that reads the tables relies on ([`verify`]).
 
 mod error;
 mod header;
@@ -74,6 +77,8 @@ impl Glossary {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         // In a glossary that is compiled in, strings lie in one another, and have other numbers.
+        // A compiled-in glossary has its strings within one another, and a `phf` map, so its tables
+        // are made anew to be written.
         let made = self.tables().index.phf.and_then(|_| {
             let entries: Vec<EntryBuf> = self.entries().map(EntryBuf::from).collect();
             Glossary::new(&entries).ok()
@@ -107,10 +112,12 @@ impl Glossary {
     /// ```
     pub fn from_bytes(bytes: &[u8]) -> Result<Glossary, LoadError> {
         let reader = Reader::new(bytes)?;
+        // Only the entries are taken from the file. The other tables are made of them and compared
+        // with the file, so that none needs checks of its own.
         let mut entry = sections::read_entries(reader.clone())?;
         let last = verify::records(&entry)?;
         verify::proportion(&entry, bytes.len())?;
-        // Behind it are strings of keys, which are made again.
+        // Behind the last string of an entry are strings of keys, which are made again.
         entry.strings = entry.strings.up_to(last);
         let glossary = index(entry)?;
         sections::compare(reader, glossary.tables())?;
@@ -198,9 +205,9 @@ impl Glossary {
         Shared::new(owner, in_place).map(Glossary::from_shared_tables)
     }
 
-    /// How many bytes of the heap the tables of the glossary take: all of them, or none if it is compiled in or
-    /// `from_static` has not copied it, and what [`suggest`](Glossary::suggest) has made. A buffer that `from_shared` uses
-    /// is its owner's, and not counted.
+    /// The number of bytes that the tables take on the heap: all of them; none if the glossary is
+    /// compiled in or used in place. What [`suggest`](Glossary::suggest) has made counts too; a
+    /// buffer that `from_shared` uses is its owner's, and does not.
     ///
     /// ```
     /// use zhujie::{Glossary, CHANGAN_2024};
@@ -211,7 +218,7 @@ impl Glossary {
     /// # Ok::<(), zhujie::LoadError>(())
     /// ```
     pub fn memory_usage(&self) -> usize {
-        sections::memory_usage(self.tables()) + self.near_usage()
+        sections::memory_usage(self.tables()) + self.char_index_usage()
     }
 
     /// Whether the bytes begin as a glossary in binary form does, of whatever version: what tells
@@ -229,11 +236,14 @@ impl Glossary {
     }
 }
 
-/// The tables of a file in place. What is kept of the bytes is in them; an error has none.
+/// The tables of a file, used in place. An error keeps nothing of the bytes.
 #[cfg(feature = "in-place")]
 fn in_place(bytes: &'static [u8]) -> Result<Tables, LoadError> {
-    let tables = sections::read(Reader::lasting(bytes)?)?;
+    let tables = sections::read(Reader::in_place(bytes)?)?;
     verify::records(&tables.entry)?;
+    // Making the tables again would take longer than all the rest, so what is checked is what the
+    // code that reads them relies on: that runs lie within tables, and that no way through them is
+    // endless.
     verify::references(&tables)?;
     Ok(tables)
 }

@@ -1,4 +1,17 @@
-//! A glossary from entries: checks them, and makes what leads to them.
+//! [`Glossary::new`]: from entries to a glossary.
+//!
+//! Two steps: [`layout`] writes entries as records; [`index`] checks the records and makes what
+//! leads to them, keys and the scanner's tables. A file that is loaded begins with the second step.
+//! The compiler makes owned entries too, and prints the tables of the glossary that they make, so a
+//! compiled-in glossary cannot differ from one made at run time.
+//!
+//! Building is mostly waiting for memory, so what is read one after the other should lie so. The
+//! characters of each text are read once, for its key and its reading, which are the same unless
+//! some character depends on its neighbours. Characters are ranked in code point order, and keys,
+//! readings and ids are sorted by a prefix of six ranks beside the record's number
+//! (`table/prefix_sort.rs`). A key is mostly spelt as one of its texts, and then is that string.
+//! What cannot lie in order, the table of strings and the records of keys, is read ahead for 64
+//! records at a time.
 
 mod keys;
 mod layout;
@@ -18,7 +31,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::borrow::Borrow;
 use core::fmt;
-use keys::{Keys, Way};
+use keys::{KeyOccurrence, Keys};
 
 /// Why entries make no glossary: every problem that was found, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +69,8 @@ pub struct EntryProblem {
 }
 
 impl EntryProblem {
-    /// The entry's place in the list, counted from 1; that of the last one if the glossary as a whole is too large.
+    /// The position of the entry, counted from 1; that of the last one if the glossary as a whole
+    /// is too large.
     pub fn number(&self) -> usize {
         self.number
     }
@@ -88,18 +102,18 @@ impl core::error::Error for EntryProblem {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EntryProblemKind {
-    /// The id is not ASCII, or no XML id.
+    /// The id is not ASCII, or not an XML id.
     InvalidId,
     /// An earlier entry has the same id.
     DuplicateId,
     /// It has no term.
     NoTerm,
-    /// A term or an equivalent consists of nothing that a look-up could go by.
+    /// A term or an equivalent has nothing that it could be looked up by.
     NoKey {
         /// The term or the equivalent.
         text: String,
     },
-    /// The glossary's tables cannot count that far.
+    /// The glossary has more records, text or characters than its tables can count.
     TooLarge,
 }
 
@@ -128,7 +142,7 @@ impl fmt::Display for EntryProblemKind {
 impl core::error::Error for EntryProblemKind {}
 
 impl EntryProblemKind {
-    /// Which problems of one entry are told first.
+    /// Which problems of one entry come first.
     fn order(&self) -> u8 {
         match self {
             EntryProblemKind::InvalidId | EntryProblemKind::DuplicateId => 0,
@@ -140,16 +154,16 @@ impl EntryProblemKind {
 }
 
 impl Glossary {
-    /// A glossary of those entries, borrowed or owned, in that order. One that has no id is given one,
-    /// made from its headword, the same for the same entries: `c-1310`, or `c-3f2a9c01` where it is not
-    /// ASCII.
+    /// A glossary of these entries, borrowed or owned, in their order. An entry without an id gets
+    /// one made from its headword, the same for the same entries: `c-1310`, or `c-3f2a9c01` if the
+    /// headword is not ASCII.
     ///
-    /// Several entries may have the same terms: [`lookup`](Glossary::lookup) yields them all.
-    /// Takes time in proportion to the text, times the logarithm of the number of its strings.
+    /// Several entries may have the same terms: [`lookup`](Glossary::lookup) yields them all. Takes
+    /// O(n log n) for n bytes of text.
     ///
     /// # Errors
-    /// If an entry has no term; if a term or an equivalent has nothing to be looked up by; if an id is not an
-    /// XML id in ASCII, or is that of an earlier entry; if the glossary is too large
+    /// An entry has no term; a term or an equivalent has nothing to be looked up by; an id is not
+    /// an XML id in ASCII, or is that of an earlier entry; the glossary is too large
     /// ([`EntryProblemKind`]). All problems are reported.
     ///
     /// # Examples
@@ -182,12 +196,12 @@ impl Glossary {
     }
 }
 
-/// The glossary of entries that are laid out.
+/// The glossary of entries that are laid out, or all their problems.
 pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     let mut indexer = Indexer {
         entry: &entry,
         problems: Vec::new(),
-        ways: Vec::new(),
+        occurrences: Vec::new(),
         longest_key: 0,
         builder: Builder::default(),
     };
@@ -198,20 +212,25 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     indexer.duplicates(&ids);
     let Indexer {
         mut problems,
-        ways,
+        occurrences,
         longest_key,
         builder,
         ..
     } = indexer;
+    // The entries' strings grow by those of keys; records keep their numbers.
     let mut strings = StringsBuf::from(core::mem::take(&mut entry.strings));
+    // Codes before keys: the index finds keys by their codes, and the alphabet is the scanner's.
     let coded = builder.coded();
+    // Keys of the strings that the glossary keeps; those that no text is spelt like are added to
+    // them.
     let keys = coded
         .as_ref()
-        .map(|coded| Keys::of(ways, coded, &mut strings));
+        .map(|coded| Keys::of(occurrences, coded, &mut strings));
     let counted = [
         entry.items.len(),
         keys.as_ref().map_or(0, |keys| keys.forms.len()),
     ];
+    // Every count is checked once, at the end; until then, what does not fit is saturated.
     let is_too_large = strings.is_too_large()
         || entry.terms.len() >= QUOTED_ONLY as usize
         || counted.into_iter().any(|len| u32::try_from(len).is_err());
@@ -224,9 +243,11 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
         });
     }
     let (Some(keys), Some(automaton), true) = (keys, automaton, problems.is_empty()) else {
+        // Problems were found in three passes; they are told entry by entry.
         problems.sort_by_key(|problem| (problem.number, problem.kind.order()));
         return Err(BuildError { problems });
     };
+    // Taken out above, while keys were added.
     entry.strings = strings.into();
     let engine = Engine::of(&automaton);
     let tables = Tables {
@@ -235,7 +256,7 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
             ids: Column::from_vec(ids),
             keys: Column::from_vec(keys.records),
             forms: Column::from_vec(keys.forms),
-            spelt: Column::from_vec(keys.spelt),
+            key_records: Column::from_vec(keys.key_records),
             buckets: Column::from_vec(keys.buckets),
             phf: None,
             longest_key: count(longest_key),
@@ -249,8 +270,8 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
 struct Indexer<'e> {
     entry: &'e EntryTables,
     problems: Vec<EntryProblem>,
-    /// The ways to all forms.
-    ways: Vec<Way>,
+    /// The keys of all forms.
+    occurrences: Vec<KeyOccurrence>,
     /// The length in bytes of the longest key.
     longest_key: usize,
     builder: Builder,
@@ -262,6 +283,7 @@ impl Indexer<'_> {
         if !is_xml_id(tables.strings.str(record.id)) {
             self.problem(number, EntryProblemKind::InvalidId);
         }
+        // The other problems of the entry are told as well.
         if record.terms.len == 0 {
             self.problem(number, EntryProblemKind::NoTerm);
         }
@@ -276,16 +298,19 @@ impl Indexer<'_> {
         let equivalents = tables.equivalents.run(record.equivalents).iter();
         for (equivalent, place) in equivalents.zip(record.equivalents.start..) {
             let key = self.builder.key(tables.strings.str(equivalent.text));
-            self.way(number, equivalent.text, key, Form::Equivalent(place));
+            self.occurrence(number, equivalent.text, key, Form::Equivalent(place));
         }
     }
 
-    /// Notes which entries have the id of an earlier one. All ids are given by the numbers of their entries, in their order.
+    /// Notes entries with the id of an earlier one. The numbers of all entries are given sorted by
+    /// id.
     fn duplicates(&mut self, ids: &[u32]) {
         let id = |number: &u32| {
             let entry = self.entry.entries.get(*number as usize);
             entry.map_or("", |entry| self.entry.strings.str(entry.id))
         };
+        // Equal ids are side by side, in the order of the entries; all but the first are
+        // duplicates.
         let again = ids.windows(2).filter_map(|pair| match pair {
             [one, other] if id(one) == id(other) && is_xml_id(id(one)) => Some(*other as usize),
             _ => None,
@@ -313,17 +338,20 @@ impl Indexer<'_> {
         let mut first = None;
         for id in [hant, hans] {
             let text = self.entry.strings.optional_str(id);
+            // A term with one text in both scripts has it once.
             let Some(text) = text.filter(|_| id != hant || first.is_none()) else {
                 continue;
             };
             let key = self.builder.key(text);
+            // Both scripts have the same key, as nearly always. The text that is its own key is
+            // kept as the string of the key.
             if first.is_some_and(|first| self.builder.is_again(first, key, is_recognised)) {
-                if let Some(way) = self.ways.last_mut().filter(|_| key.is_text) {
-                    way.text = id;
+                if let Some(occurrence) = self.occurrences.last_mut().filter(|_| key.is_text) {
+                    occurrence.text = id;
                 }
                 continue;
             }
-            self.way(entry, id, key, form);
+            self.occurrence(entry, id, key, form);
             if is_recognised {
                 self.builder.term(text, key, number, is_bare);
             }
@@ -335,8 +363,8 @@ impl Indexer<'_> {
         }
     }
 
-    /// Makes a text with that key a way to the form.
-    fn way(&mut self, entry: usize, id: StrId, key: Key, form: Form) {
+    /// Notes that a text with this key leads to the form.
+    fn occurrence(&mut self, entry: usize, id: StrId, key: Key, form: Form) {
         let text = self.entry.strings.str(id);
         if key.is_empty() {
             let text = text.to_owned();
@@ -348,8 +376,9 @@ impl Indexer<'_> {
         } else {
             self.builder.len(key)
         };
+        // Bytes, for the buffer in which a query's key is computed.
         self.longest_key = self.longest_key.max(len);
-        self.ways.push(Way {
+        self.occurrences.push(KeyOccurrence {
             key,
             form,
             entry: count(entry),

@@ -1,4 +1,4 @@
-//! Completion: the terms whose keys begin as the key of a prefix does.
+//! Completion: the terms whose keys begin with the key of a prefix.
 
 use super::lookup::{Comparison, Hit};
 use super::tables::{Form, KeyRecord, Tables};
@@ -8,12 +8,12 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 impl Glossary {
-    /// The terms and equivalents that begin as the prefix does, in the order of their keys; all of
+    /// The terms and equivalents that begin with the prefix, in the order of their keys; all of
     /// them for an empty prefix.
     ///
     /// What counts as the same beginning is decided as in [`lookup`](Glossary::lookup). An entry
-    /// comes once for each of its terms that begins so and is spelt differently from the others.
-    /// Two binary searches; then time in proportion to prefix and term, for each.
+    /// comes once for each of its terms with this beginning that has a key of its own. Two binary
+    /// searches, then time linear in prefix and term for each item.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -36,22 +36,23 @@ pub struct Completions<'g, 'q> {
     prefix: &'q str,
     keys: &'g [KeyRecord],
     forms: &'g [Form],
-    /// The entry last yielded for the present key.
+    /// The entry last yielded for this key.
     entry: Option<u32>,
 }
 
 impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
         let wanted = key(prefix, Strength::Loose);
-        let spelt = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
+        let chars = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
+        // Keys are sorted, so those with a prefix are a range: two binary searches.
         let before = tables
             .index
             .keys
-            .partition_point(|record| spelt(record).lt(wanted.clone().aside()));
+            .partition_point(|record| chars(record).lt(wanted.clone().outlined()));
         let keys = tables.index.keys.get(before..).unwrap_or_default();
         let same = keys.partition_point(|record| {
-            let mut spelt = spelt(record);
-            wanted.clone().aside().all(|c| spelt.next() == Some(c))
+            let mut key = chars(record);
+            wanted.clone().outlined().all(|c| key.next() == Some(c))
         });
         Completions {
             tables,
@@ -71,6 +72,7 @@ impl<'g> Iterator for Completions<'g, '_> {
             while let Some((form, rest)) = self.forms.split_first() {
                 self.forms = rest;
                 let entry = form.entry(self.tables);
+                // Forms are sorted by entry, so this yields an entry once for each key.
                 if entry != self.entry {
                     self.entry = entry;
                     return Hit::new(self.tables, *form, Comparison::Prefix(self.prefix));
@@ -79,6 +81,7 @@ impl<'g> Iterator for Completions<'g, '_> {
             let (record, rest) = self.keys.split_first()?;
             self.keys = rest;
             self.forms = self.tables.index.forms.run(record.forms);
+            // Another key may lead to the same entry, by another term.
             self.entry = None;
         }
     }

@@ -1,6 +1,6 @@
-//! Exact look-up: from a query to its key, from the key to the forms, and how well each matches.
+//! Look-up: from a query to its key, from the key to the forms, and how well each matches.
 
-use super::index::Found;
+use super::index::KeyMatch;
 use super::tables::{Form, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Equivalent, Script, Term, TermType, Text, UnknownValue};
@@ -10,18 +10,20 @@ use core::iter::FusedIterator;
 use core::str::FromStr;
 
 impl Glossary {
-    /// The entry that a term means: the first one of [`lookup`](Glossary::lookup).
+    /// The entry that a query means: the first one of [`lookup`](Glossary::lookup).
     pub fn get(&self, query: &str) -> Option<Entry<'_>> {
         let found = self.tables().find(query)?;
+        // Nearly every key belongs to one entry, and the record of the key has its number: neither
+        // forms nor terms are read.
         match found.entry() {
             Some(number) => Entry::new(&self.tables().entry, number),
             None => Hits::of(self.tables(), query, Some(found)).first_entry(),
         }
     }
 
-    /// Every entry that a term may mean, the best match first.
+    /// Every entry that a query may mean, the best match first.
     ///
-    /// The query may be in either script or in both, in any width and case, decorated with
+    /// The query may be in either script or a mixture, in any width and case, decorated with
     /// quotation marks, spaces or punctuation at its ends; [`fold::key`](crate::fold::key) says
     /// exactly which spellings are the same. Each entry comes once, in this order:
     /// 1. by how it matched, in the order of [`Matched`];
@@ -29,7 +31,7 @@ impl Glossary {
     /// 3. in the order of the glossary.
     ///
     /// Takes time linear in the query, up to the length of the longest term; a longer query is a
-    /// miss without reading on. Allocates nothing.
+    /// miss that is not read to its end. Allocates nothing.
     ///
     /// ```
     /// use zhujie::{Matched, CHANGAN_2024};
@@ -56,16 +58,16 @@ pub enum Matched {
     Exact,
     /// The same characters in another script or region, or partly in another: 五育并舉, 衞 for 衛.
     ///
-    /// Where the glossary has the term in both scripts, each character is that of one of them, or a spelling of it: 太後 is
-    /// none of 太后, nor 繫統 of 系統. Where it has the term in one script, it is what [`Strength::Strict`] makes equal,
-    /// for what the other script writes is not known.
+    /// If the glossary has the term in both scripts, each character must be that of one of them, or
+    /// a regional spelling of it: 太後 does not match 太后 so, nor 繫統 系統. If it has the term in one
+    /// script, what the other one writes is unknown, and [`Strength::Strict`] decides.
     Script,
     /// A term of another region: 人工智慧 for 人工智能.
     Regional,
     /// An equivalent in another language.
     Equivalent,
-    /// A spelling that shares its characters' classes only, such as 批覆 for 批复 or 海裡 for 海里; it may be
-    /// another word.
+    /// A spelling with the same loose fold only, such as 批覆 for 批复 or 海裡 for 海里; it may be another
+    /// word.
     Spelling,
 }
 
@@ -113,6 +115,7 @@ impl FromStr for Matched {
     type Err = UnknownValue;
 
     fn from_str(name: &str) -> Result<Self, UnknownValue> {
+        // Written out, because `as_str` cannot be mapped over an array in a constant.
         const NAMES: [&str; Matched::ALL.len()] = [
             Matched::Exact.as_str(),
             Matched::Script.as_str(),
@@ -137,7 +140,7 @@ pub enum Designation<'g> {
 }
 
 impl<'g> Designation<'g> {
-    /// The entry and the designation that a form stands for.
+    /// The entry and the designation of a form.
     pub(super) fn of(tables: &'g Tables, form: Form) -> Option<(Entry<'g>, Self)> {
         let entry = Entry::new(&tables.entry, form.entry(tables)?)?;
         let designation = match form {
@@ -199,7 +202,7 @@ impl<'g> Hit<'g> {
         self.matched
     }
 
-    /// The hit that a form is for a query.
+    /// The hit of a form for a query.
     pub(super) fn new(tables: &'g Tables, form: Form, how: Comparison<'_>) -> Option<Self> {
         let (entry, designation) = Designation::of(tables, form)?;
         Some(Hit {
@@ -209,12 +212,12 @@ impl<'g> Hit<'g> {
         })
     }
 
-    /// The hit that a term is for a query.
+    /// The hit of a term for a query.
     pub(crate) fn of_term(tables: &'g Tables, number: u32, how: Comparison<'_>) -> Option<Self> {
         Hit::new(tables, Form::Term(number), how)
     }
 
-    /// A hit of nothing: what tables that contradict themselves would give, if there were any.
+    /// A hit of nothing, for tables that contradict themselves; those from a checked file do not.
     pub(crate) fn none(tables: &'g Tables) -> Self {
         Hit {
             entry: Entry::none(&tables.entry),
@@ -223,10 +226,10 @@ impl<'g> Hit<'g> {
         }
     }
 
-    /// The rank that none comes before.
+    /// The best possible rank.
     const BEST: (Matched, bool) = (Matched::Exact, false);
 
-    /// What hits are ordered by.
+    /// What hits are ordered by: how it matched, then headwords before other terms.
     #[inline(never)] // one copy: weight
     pub(crate) fn rank(self) -> (Matched, bool) {
         let headword = self.entry.terms().next();
@@ -235,7 +238,7 @@ impl<'g> Hit<'g> {
 }
 
 impl Form {
-    /// The number of the entry it belongs to.
+    /// The number of the form's entry.
     #[inline(never)] // one copy: weight
     pub(super) fn entry(self, tables: &Tables) -> Option<u32> {
         match self {
@@ -245,7 +248,7 @@ impl Form {
     }
 }
 
-/// How strictly a query is compared with the forms that its key led to.
+/// What of a term a query is compared with.
 #[derive(Clone, Copy)]
 pub(crate) enum Comparison<'q> {
     /// The query is a whole term.
@@ -255,13 +258,14 @@ pub(crate) enum Comparison<'q> {
 }
 
 impl Comparison<'_> {
-    /// Whether the keys are equal at that strength.
+    /// Whether the keys are equal at a strength.
     fn holds(self, text: &str, strength: Strength) -> bool {
         let (query, is_whole) = self.query();
+        // Equal texts have equal keys, at any strength; most hits are this.
         if is_whole && query == text {
             return true;
         }
-        let [mut query, mut text] = [query, text].map(|text| key(text, strength).aside());
+        let [mut query, mut text] = [query, text].map(|text| key(text, strength).outlined());
         query.all(|c| text.next() == Some(c)) && !(is_whole && text.next().is_some())
     }
 
@@ -273,11 +277,13 @@ impl Comparison<'_> {
         }
     }
 
-    /// Whether it is the same word for sure.
+    /// Whether the query is surely the same word, in another script or region.
     fn is_surely(self, text: Text<'_>) -> bool {
         let in_both = text.hant().zip(text.hans());
         let in_both =
             in_both.filter(|(hant, hans)| Comparison::Whole(hant).holds(hans, Strength::Strict));
+        // A term in one script: what the other script writes is unknown, so the strict fold
+        // decides.
         let Some((hant, hans)) = in_both else {
             return text
                 .distinct()
@@ -285,7 +291,9 @@ impl Comparison<'_> {
         };
         let (query, is_whole) = self.query();
         let [mut query, mut hant, mut hans] =
-            [query, hant, hans].map(|text| key(text, Strength::Plain).aside());
+            [query, hant, hans].map(|text| key(text, Strength::Plain).outlined());
+        // A term in both: each character must be that of one of the two, or a regional spelling of
+        // it. So 太後 is not 太后, though the strict fold joins 後 and 后.
         let is_same = query.all(|c| match (hant.next(), hans.next()) {
             (Some(hant), Some(hans)) => c == hans || is_same_character(c, hant),
             _ => false,
@@ -293,8 +301,9 @@ impl Comparison<'_> {
         is_same && !(is_whole && hant.next().is_some())
     }
 
-    /// How strictly it is equal to a text whose key is the query's.
+    /// How strictly the query equals a text with the same key.
     pub(crate) fn strength(self, text: Text<'_>) -> Strength {
+        // From the strictest on, and each is asked of hits only; the index itself is by loose keys.
         if text
             .distinct()
             .any(|text| self.holds(text, Strength::Plain))
@@ -313,6 +322,8 @@ impl Comparison<'_> {
             Designation::Equivalent(equivalent) => Text::new(Some(equivalent.text()), None),
         };
         match (self.strength(text), designation) {
+            // Two words may share a loose key, so this is no promise, whichever kind of designation
+            // it is.
             (Strength::Loose, _) => Matched::Spelling,
             (_, Designation::Equivalent(_)) => Matched::Equivalent,
             (_, Designation::Term(term)) if term.term_type() == TermType::Regional => {
@@ -331,9 +342,10 @@ pub struct Hits<'g, 'q> {
     query: &'q str,
     /// The forms that share the query's key, those of one entry side by side.
     forms: &'g [Form],
-    /// Those of `forms` that this round has not come to.
+    /// The forms that this round has not come to.
     rest: &'g [Form],
-    /// The rank that this round yields; `None` in the first round, which only looks for the best.
+    /// The rank that this round yields; `None` in the first round, which only looks for the best
+    /// one.
     rank: Option<(Matched, bool)>,
     /// The best rank seen in this round that comes after its own.
     next_rank: Option<(Matched, bool)>,
@@ -344,8 +356,8 @@ impl<'g, 'q> Hits<'g, 'q> {
         Hits::of(tables, query, tables.find(query))
     }
 
-    /// The hits by the key that was found.
-    pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<Found>) -> Self {
+    /// The hits by a key that was found.
+    pub(super) fn of(tables: &'g Tables, query: &'q str, found: Option<KeyMatch>) -> Self {
         let record = found.and_then(|found| tables.index.keys.get(found.number() as usize));
         let forms = record.map_or(&[][..], |record| tables.index.forms.run(record.forms));
         Hits {
@@ -358,10 +370,12 @@ impl<'g, 'q> Hits<'g, 'q> {
         }
     }
 
-    /// The entry of the first hit, without asking how it matched where that decides nothing.
+    /// The entry of the first hit.
     #[cold]
     pub(super) fn first_entry(mut self) -> Option<Entry<'g>> {
         let number = self.forms.first()?.entry(self.tables)?;
+        // Forms are sorted by entry, so if the first and the last one agree, all do, and no
+        // comparison is needed.
         if self.forms.last()?.entry(self.tables) == Some(number) {
             return Entry::new(&self.tables.entry, number);
         }
@@ -384,6 +398,7 @@ impl<'g, 'q> Hits<'g, 'q> {
             if hit.is_some_and(|hit| best.is_none_or(|best| hit.rank() < best.rank())) {
                 best = hit;
             }
+            // Nothing is better, so the other forms of the entry need no comparison.
             if best.is_some_and(|best| best.rank() == Hit::BEST) {
                 break;
             }
@@ -401,12 +416,15 @@ impl<'g> Iterator for Hits<'g, '_> {
             if self.rest.is_empty() {
                 // There is no other entry, as most often.
                 self.forms = &[];
+                // No other entry, which is the usual case.
                 return Some(first);
             }
             self.rest = self.forms;
         }
-        // One round over the forms for each rank that occurs among them.
+        // One round over the forms for each rank that occurs: hits come out sorted without memory
+        // for them.
         loop {
+            // `rank` is what this round yields, `next_rank` the best one behind it that was seen.
             while let Some(hit) = self.next_entry() {
                 let rank = Some(hit.rank());
                 if rank == self.rank {

@@ -1,4 +1,4 @@
-//! Several glossaries as one.
+//! One glossary from several.
 
 use super::build::BuildError;
 use super::termbase::Glossary;
@@ -40,11 +40,13 @@ impl Glossary {
         let mut ids = Ids::default();
         for entry in glossaries.into_iter().flatten() {
             let mut entry = EntryBuf::from(entry);
+            // By hash, then compared in full, so that a collision costs time and nothing else.
             let known = alike.entry(hash(&entry)).or_default();
             let same = known.iter().copied().find(|place| {
                 let other = entries.get(*place);
                 other.is_some_and(|other| said(other) == said(&entry))
             });
+            // The same entry in another glossary: only its citations are new.
             if let Some(first) = same.and_then(|place| entries.get_mut(place)) {
                 for citation in entry.citations {
                     if !first.citations.contains(&citation) {
@@ -54,6 +56,7 @@ impl Glossary {
                 continue;
             }
             known.push(entries.len());
+            // The first one keeps its id, later ones get a number.
             entry.id = ids.give(entry.id);
             entries.push(entry);
         }
@@ -61,7 +64,7 @@ impl Glossary {
     }
 }
 
-/// All that an entry says but its id and its citations.
+/// All that an entry says, but for its id and citations.
 fn said(entry: &EntryBuf) -> impl PartialEq + Hash + '_ {
     // Named one by one, so that a field that is added is thought of.
     let EntryBuf {

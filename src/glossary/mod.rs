@@ -1,4 +1,14 @@
-//! [`Glossary`]: entries, and the ways to them.
+//! [`Glossary`]: entries, and what leads to them.
+//!
+//! A query goes through [`index`] to its key, and from there to the forms in [`lookup`]. A text
+//! goes to the scanner (`automaton`), whose tables stand beside those of the index. [`build`] makes
+//! all of them; [`binary`] writes and loads them.
+//!
+//! Nothing in a glossary changes once it is made. No type has interior mutability, look-up and scan
+//! borrow the tables and keep what they need to themselves, and there is no lock, atomic or
+//! thread-local, so there are no interleavings to explore. A `OnceLock` stands in two places that
+//! depend on nothing that changes: the characters and their spellings (`alphabet/build.rs`), and
+//! the index for suggestions ([`char_index`]).
 
 mod index;
 mod tables;
@@ -8,10 +18,10 @@ mod termbase;
 
 mod lookup;
 
-mod complete;
-mod look;
 #[cfg(feature = "std")]
-mod near;
+mod char_index;
+mod complete;
+mod look_alike;
 mod signature;
 mod suggest;
 

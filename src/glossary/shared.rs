@@ -1,7 +1,10 @@
-//! [`Shared`]: tables that lie in somebody else's buffer, and keep it.
+//! [`Shared`]: tables in somebody else's buffer, which they keep alive.
 //!
-//! Tables hold `&'static` slices, so that generated code can be `const`. A buffer that is freed one day has no such
-//! slices; here is the only place that lends one as if it had, and what makes sure that nobody notices.
+//! Tables hold `&'static` slices, so that generated code can be `const`. A buffer that is freed one
+//! day has no such slices; this is the only place that lends one as if it had, and what makes sure
+//! that nobody notices. yoke keeps a buffer beside what borrows from it in the same way; it wants
+//! types with a lifetime, and `Tables` and all columns would have one, in generated code too, to
+//! save this one expression.
 
 use super::tables::Tables;
 use alloc::sync::Arc;

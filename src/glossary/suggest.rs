@@ -1,8 +1,8 @@
-//! Suggestions: which terms a query that is none may have been meant for.
+//! Suggestions: the terms that a query without a hit may have been meant for.
 
-use super::look;
+use super::look_alike;
 use super::lookup::Designation;
-use super::signature::{Signature, LONGEST};
+use super::signature::{Signature, MAX_LEN};
 use super::tables::{KeyRecord, Tables};
 use super::termbase::Glossary;
 use crate::entry::{Entry, Script};
@@ -11,17 +11,18 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 impl Glossary {
-    /// Terms and equivalents that the query may have been meant for: near misses, the nearest first, at most
-    /// [`Suggestions::MAX`] and each entry once.
+    /// Terms and equivalents that the query may have been meant for: near misses, the nearest
+    /// first, at most [`Suggestions::MAX`], each entry once.
     ///
-    /// Near is what a few edits make of it (insert, delete, replace, swap neighbours: at most one
-    /// for every three characters), and what contains it or is contained in it, if it is no more than
-    /// three times as long; and what looks the same, however short it is ([`Suggestion::look_alike`]).
-    /// A query of more than 64 characters is near none.
+    /// Near is a designation within a few edits of the query (insert, delete, replace, swap
+    /// neighbours: at most one for every three characters); one that contains the query or is
+    /// contained in it, up to three times as long; and one that looks the same, however short
+    /// ([`Suggestion::look_alike`]). A query of more than 64 characters has no suggestions.
     ///
-    /// Takes time in proportion to the number of terms that share a character with the query. The first call on a large glossary
-    /// makes tables of some twenty bytes a term, which the glossary keeps, and later ones read them; without the feature
-    /// `std`, and in a small glossary, each term is looked at instead, and nothing allocates.
+    /// Time is proportional to the number of terms that share a character with the query. The first
+    /// call on a large glossary makes tables of some twenty bytes a term, which the glossary keeps.
+    /// Without the feature `std`, and in a small glossary, every term is compared instead, and
+    /// nothing allocates.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -32,7 +33,7 @@ impl Glossary {
     /// assert_eq!(CHANGAN_2024.suggest("oxygen").count(), 0);
     /// ```
     pub fn suggest(&self, query: &str) -> Suggestions<'_> {
-        let mut buffer = [0; LONGEST * 4];
+        let mut buffer = [0; MAX_LEN * 4];
         let wanted = write_key(query, Strength::Loose, &mut buffer).and_then(Word::new);
         let mut suggestions = Suggestions {
             found: [None; Suggestions::MAX],
@@ -42,15 +43,16 @@ impl Glossary {
             return suggestions;
         };
         let tables = self.tables();
+        // Candidates may be too many, never too few: `compare` decides, the same for both ways.
         #[cfg(feature = "std")]
-        if tables.index.keys.len() >= LARGE {
+        if tables.index.keys.len() >= MIN_INDEXED_KEYS {
             let keys = &tables.index.keys;
             let find = |part: &[char]| {
                 let key = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
                 let place = keys.binary_search_by(|record| key(record).cmp(part.iter().copied()));
                 place.ok().map(|place| place as u32)
             };
-            for number in self.near().candidates(wanted.chars(), find) {
+            for number in self.char_index().candidates(wanted.chars(), find) {
                 if let Some(record) = keys.get(number as usize) {
                     suggestions.compare(tables, query, &wanted, record);
                 }
@@ -67,9 +69,10 @@ impl Glossary {
     }
 }
 
-/// From how many keys on tables are kept: fewer are looked at in less time than a person notices.
+/// With so many keys an index is made and kept; fewer are compared one by one in less time than a
+/// person notices.
 #[cfg(feature = "std")]
-const LARGE: usize = 4096;
+const MIN_INDEXED_KEYS: usize = 4096;
 
 /// A designation near the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -82,8 +85,8 @@ pub struct Suggestion<'g> {
     look_alike: Option<LookAlike>,
 }
 
-/// Two characters that look the same, or nearly so: エ of katakana and the ideograph 工, 曰 and 日, а of Cyrillic and the
-/// Latin a, a private-use character and what some font shows for it.
+/// Two characters that look the same, or nearly so: katakana エ and the ideograph 工, 曰 and 日,
+/// Cyrillic а and Latin a, a private-use character and what some font shows for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -105,8 +108,8 @@ impl<'g> Suggestion<'g> {
         self.designation
     }
 
-    /// How far it is from the query: the number of edits, or 1 or 2 where one contains the other, or 1 where they look the
-    /// same.
+    /// The distance from the query: the number of edits; 1 or 2 if one contains the other; 1 if
+    /// they look the same.
     pub fn distance(self) -> u32 {
         self.distance
     }
@@ -140,7 +143,7 @@ impl<'g> Suggestions<'g> {
     /// How many there are at most.
     pub const MAX: usize = 5;
 
-    /// Keeps the designations that have a key, if it is near.
+    /// Adds the designations of a key, if it is near.
     fn compare(&mut self, tables: &'g Tables, query: &str, wanted: &Word, record: &KeyRecord) {
         let Some(word) = Word::new(tables.entry.strings.str(record.key)) else {
             return;
@@ -165,9 +168,11 @@ impl<'g> Suggestions<'g> {
         }
     }
 
-    /// Keeps the nearest, each entry once, and of equals the one that came first.
+    /// Adds a suggestion in order of distance; an entry is kept once, and of equal distances the
+    /// first.
     fn insert(&mut self, new: Suggestion<'g>) {
         let same_entry = |old: &Option<Suggestion>| old.is_some_and(|old| old.entry == new.entry);
+        // An entry that is there already moves only if the new designation is nearer.
         if let Some(rest) = self.from(same_entry) {
             if rest
                 .first()
@@ -177,6 +182,7 @@ impl<'g> Suggestions<'g> {
             {
                 return;
             }
+            // Takes the old one out; the empty place moves to the end.
             rest.rotate_left(1);
             if let Some(last) = rest.last_mut() {
                 *last = None;
@@ -191,7 +197,7 @@ impl<'g> Suggestions<'g> {
         }
     }
 
-    /// The places from the first one on for which that holds.
+    /// The suggestions from the first one on for which a condition holds.
     fn from(
         &mut self,
         holds: impl Fn(&Option<Suggestion<'g>>) -> bool,
@@ -219,7 +225,7 @@ impl fmt::Debug for Suggestions<'_> {
     }
 }
 
-/// The character of a text of which a key has `c`.
+/// The character of a text that is `c` in its key.
 fn written(text: &str, c: char) -> char {
     let key_of = |written: &char| key(written.encode_utf8(&mut [0; 4]), Strength::Loose).next();
     text.chars()
@@ -227,15 +233,15 @@ fn written(text: &str, c: char) -> char {
         .unwrap_or(c)
 }
 
-/// The characters of a key.
+/// The characters of a key, on the stack.
 struct Word {
-    chars: [char; LONGEST],
+    chars: [char; MAX_LEN],
     len: usize,
 }
 
 impl Word {
     fn new(key: &str) -> Option<Self> {
-        let mut chars = ['\0'; LONGEST];
+        let mut chars = ['\0'; MAX_LEN];
         let mut len = 0;
         for c in key.chars() {
             *chars.get_mut(len)? = c;
@@ -248,7 +254,7 @@ impl Word {
         self.chars.get(..self.len).unwrap_or_default()
     }
 
-    /// The first two characters in which the other word differs, if it looks the same.
+    /// The first two characters in which another word differs, if it looks the same.
     fn look_alike(&self, other: &Word) -> Option<(char, char)> {
         if self.len != other.len {
             return None;
@@ -260,15 +266,16 @@ impl Word {
                 .zip(other.chars().iter().copied())
         };
         let first = pairs().find(|(a, b)| a != b)?;
-        // A private-use character may look like anything, but a word of nothing else like any word.
+        // A word of private-use characters only would look like every word of its length.
         let is_anything = pairs().all(|(a, b)| is_private_use(a) || is_private_use(b));
-        let all_alike = pairs().all(|(a, b)| a == b || look::are_alike(a, b));
+        let all_alike = pairs().all(|(a, b)| a == b || look_alike::are_alike(a, b));
         (all_alike && !is_anything).then_some(first)
     }
 
-    /// How far the other word is, if it is near.
+    /// The distance of another word, if it is near.
     fn distance(&self, other: &Word) -> Option<u32> {
         let (shorter, longer) = (self.len.min(other.len), self.len.max(other.len));
+        // One character is near too much.
         if shorter < 2 {
             return None;
         }
@@ -286,34 +293,40 @@ impl Word {
                 2
             });
         }
+        // At least that many insertions, so the table of distances need not be filled.
         if longer - shorter > most {
             return None;
         }
-        let edits = edits(self.chars(), other.chars());
+        let edits = edit_distance(self.chars(), other.chars());
         (edits <= most).then_some(edits as u32)
     }
 }
 
-/// The least number of insertions, deletions, replacements and swaps of neighbours that make one
-/// word of the other, no character being edited twice (optimal string alignment).
-#[allow(clippy::indexing_slicing)] // columns run to LONGEST, and a column before the first has no swap
-fn edits(a: &[char], b: &[char]) -> usize {
-    // The row above the one being filled, and the row above that; no number is greater than twice LONGEST.
-    let mut above = [0_u8; LONGEST + 1];
-    let mut two_above = [0_u8; LONGEST + 1];
+/// The edit distance with insertions, deletions, replacements and swaps of neighbours, no character
+/// edited twice (optimal string alignment).
+#[allow(clippy::indexing_slicing)] // columns run to MAX_LEN, and a column before the first has no swap
+fn edit_distance(a: &[char], b: &[char]) -> usize {
+    // Two rows above the one being filled. No distance is greater than twice MAX_LEN, so a byte
+    // does.
+    let mut above = [0_u8; MAX_LEN + 1];
+    let mut two_above = [0_u8; MAX_LEN + 1];
     for (column, cell) in (0..).zip(&mut above) {
         *cell = column;
     }
     let mut before_a = None;
     for (row, &ca) in (1..).zip(a) {
-        let mut current = [0_u8; LONGEST + 1];
+        let mut current = [0_u8; MAX_LEN + 1];
+        // A row is the distances from the first `row` characters of `a` to all beginnings of `b`.
         let mut left = row;
         let mut before_b = None;
+        // Column 0: as many deletions as characters of `a` so far.
         current[0] = left;
-        for (column, &cb) in b.iter().enumerate().take(LONGEST) {
+        for (column, &cb) in b.iter().enumerate().take(MAX_LEN) {
             let mut best = (left + 1)
                 .min(above[column + 1] + 1)
                 .min(above[column] + u8::from(ca != cb));
+            // The last two characters are swapped: one edit from the row and the column before
+            // both.
             if before_a == Some(cb) && before_b == Some(ca) {
                 best = best.min(two_above[column - 1] + 1);
             }
@@ -325,7 +338,7 @@ fn edits(a: &[char], b: &[char]) -> usize {
         above = current;
         before_a = Some(ca);
     }
-    usize::from(above[b.len().min(LONGEST)])
+    usize::from(above[b.len().min(MAX_LEN)])
 }
 
 #[cfg(test)]
@@ -364,7 +377,7 @@ mod tests {
             }
         }
         for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
-            assert_eq!(edits(a, b), naive(a, b), "{a:?} {b:?}");
+            assert_eq!(edit_distance(a, b), naive(a, b), "{a:?} {b:?}");
         }
     }
 
@@ -396,8 +409,8 @@ mod tests {
 
     #[test]
     fn the_longest_words_fit() {
-        let a = ['a'; LONGEST];
-        assert_eq!(edits(&a, &['b'; LONGEST]), LONGEST);
-        assert_eq!(edits(&a, &[]), LONGEST);
+        let a = ['a'; MAX_LEN];
+        assert_eq!(edit_distance(&a, &['b'; MAX_LEN]), MAX_LEN);
+        assert_eq!(edit_distance(&a, &[]), MAX_LEN);
     }
 }

@@ -1,5 +1,5 @@
-//! Everything a glossary consists of. The types are public for the sake of generated code, and hidden: they are no part
-//! of the crate's interface.
+//! The tables of a glossary. The types are public for generated code, and hidden: no part of the
+//! crate's interface.
 
 use crate::automaton::AutomatonTables;
 use crate::entry::EntryTables;
@@ -15,11 +15,11 @@ use crate::table::{Column, Run, StrId};
 pub struct KeyRecord {
     /// The key at loose strength.
     pub key: StrId,
-    /// In the table of forms, in the order of their entries; each entry's headword before its other forms.
+    /// A run of the table of forms, sorted by entry; each entry's headword before its other forms.
     pub forms: Run,
 }
 
-/// What a key leads to.
+/// What a key leads to: the number of a term or of an equivalent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
     feature = "in-place",
@@ -33,34 +33,37 @@ pub enum Form {
     Equivalent(u32),
 }
 
-/// The ways to the entries: by id, and by key.
+/// The tables that lead to entries: by id and by key.
 #[derive(Clone, Debug, Default)]
 pub struct IndexTables {
-    /// The entries' numbers in the order of their ids.
+    /// The numbers of the entries, sorted by id.
     pub ids: Column<u32>,
-    /// Sorted by key, in the order of code points.
+    /// The keys, sorted by code points. Completion and the searches that the hash table cannot
+    /// answer read them.
     pub keys: Column<KeyRecord>,
-    /// What the keys lead to.
+    /// The forms of all keys.
     pub forms: Column<Form>,
-    /// How many words the longest key takes; then for each key the number of its words, its own and that of
-    /// its entry in one, and its codes, four in a word. Empty if keys are to be searched for.
-    pub spelt: Column<u64>,
-    /// For each bucket of hashes where in `spelt` the keys that fall into it begin, and marks of them; where those
-    /// of the next one begin, they end.
+    /// The records of the hash table: first the number of words of the longest key; then for each
+    /// key a header (number of words, number of the key, number of its entry) and its codes, four
+    /// in a word. Empty if there is no hash table.
+    pub key_records: Column<u64>,
+    /// For each bucket of hashes the index in `key_records` of its first record, with the
+    /// fingerprints of its keys in the bits left; its records end where those of the next bucket
+    /// begin.
     pub buckets: Column<u32>,
-    /// From the hash of a key to where it is spelt, if it is compiled in.
+    /// From the hash of a key to the index of its record, in a compiled-in glossary.
     pub phf: Option<&'static phf::Map<u64, u32>>,
     /// The length in bytes of the longest key.
     pub longest_key: u32,
 }
 
-/// Everything a glossary consists of.
+/// The tables of a glossary.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    /// The entries and what they say.
+    /// The entries.
     pub entry: EntryTables,
     /// What leads to them.
     pub index: IndexTables,
-    /// What their terms are recognised by in running text.
+    /// The scanner's tables.
     pub automaton: AutomatonTables,
 }

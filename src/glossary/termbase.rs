@@ -1,7 +1,7 @@
-//! [`Glossary`]: entries, and what leads to them.
+//! [`Glossary`], the type.
 
 #[cfg(feature = "std")]
-use super::near::Near;
+use super::char_index::CharIndex;
 #[cfg(feature = "in-place")]
 use super::shared::Shared;
 use super::tables::Tables;
@@ -45,18 +45,21 @@ use std::sync::OnceLock;
 #[derive(Clone)]
 pub struct Glossary {
     storage: Storage,
-    /// The code by which terms are found in text.
+    /// The code by which the scanner finds terms.
     engine: Engine,
     /// What suggestions are chosen by, from the first time they are asked for.
+    // Derived from the tables alone, so it does not matter which thread makes it; and no column of
+    // the binary form, for who asks once would read it for nothing.
+    /// The index of characters for suggestions, made at the first call in a large glossary.
     #[cfg(feature = "std")]
-    near: OnceLock<Near>,
+    char_index: OnceLock<CharIndex>,
 }
 
 /// Where the tables are.
 #[derive(Clone)]
 #[allow(clippy::large_enum_variant)] // a compiled-in glossary has no allocator
 enum Storage {
-    /// Compiled in, leaked, or owned column by column.
+    /// Compiled in, used in place for good, or owned column by column.
     Inline(Tables),
     /// In a buffer that its owner frees when no clone of the glossary is left.
     #[cfg(feature = "in-place")]
@@ -71,22 +74,22 @@ impl Glossary {
             storage: Storage::Inline(tables),
             engine,
             #[cfg(feature = "std")]
-            near: OnceLock::new(),
+            char_index: OnceLock::new(),
         }
     }
 
-    /// A glossary over tables in a buffer.
+    /// A glossary over tables in a shared buffer.
     #[cfg(feature = "in-place")]
     pub(super) fn from_shared_tables(tables: Arc<Shared>) -> Self {
         Glossary {
             engine: Engine::of(&tables.tables().automaton),
             storage: Storage::Shared(tables),
             #[cfg(feature = "std")]
-            near: OnceLock::new(),
+            char_index: OnceLock::new(),
         }
     }
 
-    /// The tables, for the scanner, and for writing them out.
+    /// The tables.
     #[inline]
     pub(crate) fn tables(&self) -> &Tables {
         match &self.storage {
@@ -96,30 +99,31 @@ impl Glossary {
         }
     }
 
-    /// The code by which terms are found in text.
+    /// The code by which the scanner finds terms.
     pub(crate) fn engine(&self) -> &Engine {
         &self.engine
     }
 
-    /// Which keys may be near a query, found out if this is the first time.
+    /// The index of characters, made if this is the first call.
     #[cfg(feature = "std")]
-    pub(super) fn near(&self) -> &Near {
-        self.near.get_or_init(|| {
+    pub(super) fn char_index(&self) -> &CharIndex {
+        self.char_index.get_or_init(|| {
             let tables = self.tables();
             let keys = &tables.index.keys;
-            Near::new(keys.len(), |number| {
+            // Keys are loose, so a suggestion is found whichever script the query is in.
+            CharIndex::new(keys.len(), |number| {
                 keys.get(number)
                     .map_or("", |record| tables.entry.strings.str(record.key))
             })
         })
     }
 
-    /// How many bytes that takes.
+    /// The number of bytes that the index of characters takes.
     #[cfg(feature = "alloc")]
-    pub(super) fn near_usage(&self) -> usize {
+    pub(super) fn char_index_usage(&self) -> usize {
         #[cfg(feature = "std")]
-        if let Some(near) = self.near.get() {
-            return near.memory_usage();
+        if let Some(index) = self.char_index.get() {
+            return index.memory_usage();
         }
         0
     }

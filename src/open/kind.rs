@@ -98,31 +98,68 @@ impl FileKind {
 /// What is said of a text that is of a known kind, and not of one that is read.
 fn other(text: &str) -> Option<String> {
     let begun = text.trim_start();
-    if let Some(what) = xml(begun) {
-        return Some(what);
-    }
-    let json =
-        "this is JSON, but no glossary that is read: neither zhujie's own, nor SKOS in JSON-LD";
-    let is_json = |open, close| begun.starts_with(open) && begun.trim_end().ends_with(close);
-    let is_array = is_json('[', ']') && begun.contains('"');
-    (is_json('{', '}') || is_array).then(|| json.into())
+    triples(begun)
+        .or_else(|| xml(begun))
+        .or_else(|| wiki(begun))
+        .or_else(|| messages(begun))
+}
+
+/// Turtle and N-Triples.
+fn triples(text: &str) -> Option<String> {
+    const LOOKED_AT: usize = 100;
+    let lines = text.lines().take(LOOKED_AT).map(str::trim);
+    let first = lines
+        .clone()
+        .find(|line| !line.is_empty() && !line.starts_with('#'))?;
+    let is_directive = ["@prefix", "@base", "PREFIX", "BASE"].iter().any(|word| {
+        let rest = first.strip_prefix(word).unwrap_or_default();
+        rest.starts_with([' ', '\t']) && rest.contains('<')
+    });
+    let is_triple = first.starts_with("<http") && first.contains("> <http");
+    (is_directive || is_triple).then(|| {
+        "this is Turtle or N-Triples, which is not read; convert it to JSON-LD, with rdflib (rdfpipe -i turtle -o json-ld) or \
+         rapper and the like"
+            .into()
+    })
+}
+
+/// The rules of a wiki for the conversion between scripts.
+fn wiki(text: &str) -> Option<String> {
+    let is_wiki = text.starts_with("{{") && text.contains("NoteTA");
+    is_wiki.then(|| {
+        "this is wikitext with rules of conversion (NoteTA), which is not read; make a table of it, with a column for each script"
+            .into()
+    })
+}
+
+/// The messages of a program.
+fn messages(text: &str) -> Option<String> {
+    let mut lines = text
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let is_po = lines
+        .next()
+        .is_some_and(|line| line.starts_with("msgid \"") || line.starts_with("msgctxt \""));
+    is_po.then(|| {
+        "this is a PO file, the messages of a program; make a table of a glossary in it, with po2csv of translate-toolkit".into()
+    })
 }
 
 /// The same of XML.
 #[cfg(feature = "exchange")]
 fn xml(text: &str) -> Option<String> {
     Some(match root_element(text).as_deref() {
-        Some("tmx") => {
-            "this is TMX, a translation memory, which is not read; a termbase is read as TBX".into()
-        }
         Some("xliff") => {
-            "this is XLIFF, a translation, which is no glossary; a termbase is read as TBX".into()
+            "this is XLIFF, a translation, which is no glossary; a termbase is read as TBX or MultiTerm XML, a memory as TMX".into()
+        }
+        Some("RDF") => {
+            "this is RDF/XML, which is not read; convert it to JSON-LD, with rdflib (rdfpipe -i xml -o json-ld)".into()
         }
         Some(root) => format!(
-            "this is XML with the root element <{root}>; of XML, TBX is read: <tbx> or <martif>"
+            "this is XML with the root element <{root}>; of XML, TBX (<tbx>, <martif>), MultiTerm (<mtf>) and TMX (<tmx>) are read"
         ),
         None if text.starts_with("<?xml") => {
-            "this is XML without a root element; of XML, TBX is read".into()
+            "this is XML without a root element; of XML, TBX, MultiTerm and TMX are read".into()
         }
         None => return None,
     })
@@ -130,9 +167,10 @@ fn xml(text: &str) -> Option<String> {
 
 #[cfg(not(feature = "exchange"))]
 fn xml(text: &str) -> Option<String> {
-    let begins = ["<?xml", "<tbx", "<martif", "<tmx", "<xliff", "<rdf"];
+    let begins = ["<?xml", "<tbx", "<martif", "<mtf", "<tmx", "<xliff", "<rdf"];
     let is_xml = begins.iter().any(|root| text.starts_with(root));
-    is_xml.then(|| "this is XML; TBX is read with the feature `exchange`".into())
+    is_xml
+        .then(|| "this is XML; TBX, MultiTerm and TMX are read with the feature `exchange`".into())
 }
 
 /// The format that the ending of a name tells; `.txt` may be anything.

@@ -281,13 +281,6 @@ impl Opener {
                     let source = Arc::new(workbook.source);
                     compiler.list(source, list::Format::Sheet, self.options.of_tables())
                 }
-                Content::Glossary(glossary, doubts)
-                    if glossary.is_empty() && !doubts.is_empty() =>
-                {
-                    faults.extend(doubts);
-                    faults.push(Diagnostic::of_file(&name, NOTHING));
-                    compiler
-                }
                 // By itself it stays as it is.
                 Content::Glossary(glossary, doubts)
                     if self.inputs.len() == 1 && !self.compiler.fills() =>
@@ -317,6 +310,7 @@ impl Opener {
         match compiler.compile() {
             Ok(compiled) if faults.is_empty() && compiled.entries().is_empty() => {
                 let names = self.inputs.iter().map(Input::name);
+                faults.extend(warnings);
                 faults.extend_from_slice(compiled.warnings());
                 faults.extend(names.map(|name| Diagnostic::of_file(&name, NOTHING)));
                 Err(OpenError::Content(faults.into()))
@@ -333,6 +327,8 @@ impl Opener {
             }
             Ok(_) => Err(OpenError::Content(faults.into())),
             Err(error) => {
+                // That there are other sheets may be the reason.
+                faults.extend(warnings);
                 faults.extend(error.into_diagnostics());
                 Err(OpenError::Content(faults.into()))
             }

@@ -5,8 +5,8 @@ use crate::glossary::Glossary;
 use alloc::vec::Vec;
 use rayon::prelude::*;
 
-/// How many texts one thread takes at least; a segment of a translation is found through in less time than
-/// handing it over takes.
+/// The minimum number of texts for a thread; scanning a segment of a translation takes less time
+/// than handing it over.
 const AT_ONCE: usize = 64;
 
 impl Glossary {

@@ -1,4 +1,4 @@
-//! Finding the terms of a text: the calls, and the iterators.
+//! Finding the terms of a text: the methods of [`Glossary`], and the iterators.
 
 use super::matched::Match;
 use crate::automaton;
@@ -112,7 +112,7 @@ impl<'g, 't> FindIter<'g, 't> {
         self.text
     }
 
-    /// Where it would go on, when it has ended.
+    /// Where the iterator would continue after it has ended.
     #[cfg(feature = "std")]
     pub(super) fn place(&self) -> usize {
         self.found.place()

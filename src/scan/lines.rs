@@ -4,9 +4,11 @@ use super::reader::Piece;
 use crate::entry::Entry;
 use std::ops::Range;
 
-/// A stretch of a text, and the entry that it mentions, if it is a mention. Put together, the segments are the text.
+/// A stretch of a text, and the entry that it mentions, if any. Put together, the segments are the
+/// text.
 ///
-/// A [`Piece`] becomes one, and so can the stretches of a text that was read or filtered by other means.
+/// A [`Piece`] becomes one, and so can the stretches of a text that was read or filtered by other
+/// means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment<'g> {
     text: String,
@@ -110,7 +112,7 @@ pub struct Lines<I> {
     rest: String,
     /// Where in `rest` the next line begins.
     at: usize,
-    /// Whether there has been a segment.
+    /// Some segment was read, so a byte order mark can no longer come.
     begun: bool,
 }
 

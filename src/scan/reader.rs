@@ -1,7 +1,12 @@
 //! Recognition in text that arrives in pieces.
+//!
+//! What decides a match lies within a bounded distance of its start: the longest term, 64
+//! characters between any two of its own, and the quotation marks around it. The reader keeps a
+//! window of the text, and accepts a match only when its start is farther than that from the
+//! window's end.
 
 use super::find::FindIter;
-use crate::automaton::limits::{BETWEEN, DEPTH};
+use crate::automaton::limits::{MAX_GAP, MAX_QUOTE_DEPTH};
 use crate::glossary::{Glossary, Hit};
 use std::collections::VecDeque;
 use std::fmt;
@@ -10,10 +15,10 @@ use std::iter::FusedIterator;
 use std::ops::Range;
 use std::str;
 
-/// How much is read at a time.
+/// The number of bytes that are read at a time.
 const CHUNK: usize = 1 << 16;
 
-/// The longest character, and the replacement for what is none.
+/// The length in bytes of the longest character, and the replacement for ill-formed bytes.
 const LONGEST_CHAR: usize = 4;
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
@@ -93,19 +98,20 @@ pub struct Reader<'g, R> {
     glossary: &'g Glossary,
     reader: R,
     lossy: bool,
-    /// What is read and not yet decoded: less than a character, but for a moment.
+    /// Bytes that were read and not decoded yet: the beginning of a character, at most.
     bytes: Vec<u8>,
-    /// The text around the place where the scan is.
+    /// The text around the place that is being scanned.
     window: String,
     /// Where the window begins in the text as it was read.
     base: u64,
     /// Places of the window from which on offsets differ by so much more from those in the text.
     shifts: Vec<(usize, i64)>,
-    /// Up to where the window has been given out.
+    /// Where the part of the window ends that was yielded.
     given: usize,
-    /// Where the scan goes on.
+    /// Where the scan continues.
     next: usize,
-    /// How far from its start the text decides what a match is, and how far before it one may reach.
+    /// How far behind its start the text decides about a match, and how far before its start a
+    /// match may reach.
     ahead: usize,
     behind: usize,
     pieces: VecDeque<Piece<'g>>,
@@ -115,7 +121,9 @@ pub struct Reader<'g, R> {
 
 impl<'g, R: Read> Reader<'g, R> {
     fn new(glossary: &'g Glossary, reader: R) -> Self {
-        let around = (DEPTH + 1) * (BETWEEN + 1) * LONGEST_CHAR;
+        // The quotation marks around a match: MAX_QUOTE_DEPTH of them and one more, each with a
+        // gap.
+        let around = (MAX_QUOTE_DEPTH + 1) * (MAX_GAP + 1) * LONGEST_CHAR;
         let longest = glossary.tables().automaton.longest as usize;
         Reader {
             glossary,
@@ -128,7 +136,7 @@ impl<'g, R: Read> Reader<'g, R> {
             given: 0,
             next: 0,
             ahead: longest
-                .saturating_mul((BETWEEN + 1) * LONGEST_CHAR)
+                .saturating_mul((MAX_GAP + 1) * LONGEST_CHAR)
                 .saturating_add(around),
             behind: around,
             pieces: VecDeque::new(),
@@ -137,8 +145,8 @@ impl<'g, R: Read> Reader<'g, R> {
         }
     }
 
-    /// Reads on where the text is no UTF-8, each ill-formed sequence being shown as U+FFFD.
-    /// Offsets stay those of the text as it is read.
+    /// Continues past ill-formed UTF-8, showing each ill-formed sequence as U+FFFD. Offsets stay
+    /// those of the text as it is read.
     #[must_use]
     pub fn lossy(mut self) -> Self {
         self.lossy = true;
@@ -175,6 +183,8 @@ impl<'g, R: Read> Reader<'g, R> {
             let invalid = match error.error_len() {
                 Some(len) => len,
                 None if self.at_end => self.bytes.len() - decoded,
+                // A character may be cut at the end of the chunk; its other bytes come with the
+                // next one.
                 None => break,
             };
             if !self.lossy {
@@ -197,7 +207,7 @@ impl<'g, R: Read> Reader<'g, R> {
         (self.base + place as u64).saturating_add_signed(shift)
     }
 
-    /// Gives out the window up to a place, as one piece.
+    /// Yields the window up to a place, as one piece.
     fn give(&mut self, end: usize, hit: Option<Hit<'g>>) {
         if let Some(text) = self
             .window
@@ -213,7 +223,7 @@ impl<'g, R: Read> Reader<'g, R> {
         }
     }
 
-    /// Scans as far as what has been read decides.
+    /// Scans as far as the text read so far decides.
     fn scan(&mut self) {
         let decided = if self.at_end {
             self.window.len()
@@ -238,6 +248,7 @@ impl<'g, R: Read> Reader<'g, R> {
             self.give(given, None);
         }
         // What a later match may look back at stays.
+        // What a later match may still look back at is kept.
         let past = floor(
             &self.window,
             self.given.min(self.next).saturating_sub(self.behind),
@@ -247,7 +258,7 @@ impl<'g, R: Read> Reader<'g, R> {
         }
     }
 
-    /// Drops the beginning of the window.
+    /// Drops the start of the window.
     fn forget(&mut self, past: usize) {
         self.base = self.offset(past);
         self.window.drain(..past);

@@ -1,4 +1,4 @@
-//! Finding terms no more loosely than asked for.
+//! Leaving out matches that are not equal enough.
 
 use super::find::FindIter;
 use super::matched::Match;
@@ -8,13 +8,15 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 impl<'g, 't> FindIter<'g, 't> {
-    /// From here on only what is equal to a term at that strength, [`Match::strength`]; by itself it finds all.
+    /// From here on only matches that equal a term at this strength ([`Match::strength`]); without
+    /// it, all.
     ///
-    /// With [`Strength::Strict`] what may be another word is passed over: 海裡 is no mention of 海里, the nautical
-    /// mile. Where the longest term that begins at a place is passed over, the shorter ones that begin there are tried,
-    /// and then what begins behind that place. Each match is compared with its term for this, which costs as much as
-    /// [`Match::hit`]; where one is passed over, the terms that begin there are sought once more, so that a text in
-    /// which many are takes time in proportion to its length and to that of the longest term.
+    /// With [`Strength::Strict`], what may be another word is left out: 海裡 is no mention of 海里, the
+    /// nautical mile. If the longest term at a place is left out, the shorter ones that begin there
+    /// are tried, then what begins behind that place. Each match is compared with its term, which
+    /// costs as much as [`Match::hit`]. Where one is left out, the terms that begin there are
+    /// sought again, so a text with many of these takes time in proportion to its length times that
+    /// of the longest term.
     ///
     /// ```
     /// use zhujie::entry::owned::EntryBuf;
@@ -49,8 +51,8 @@ impl<'g, 't> FindAtStrength<'g, 't> {
         self.strength == Strength::Loose || found.strength() <= self.strength
     }
 
-    /// Goes on behind the first character of a match that is passed over, or behind the longest one that begins there and
-    /// is not.
+    /// Continues behind the first character of a match that is left out, or behind the longest one
+    /// that begins there and is not left out.
     fn pass_over(&mut self, passed: Match<'g, 't>, limit: usize) -> Option<Match<'g, 't>> {
         let (glossary, text, end) = (
             self.found.glossary,
@@ -58,7 +60,8 @@ impl<'g, 't> FindAtStrength<'g, 't> {
             self.found.found.end(),
         );
         let tables = &glossary.tables().automaton;
-        // Its span may begin with a quotation mark, which no walk begins at.
+        // Its span may begin with a quotation mark, at which no walk begins; so the place is sought
+        // within it.
         let inside = passed.as_str().char_indices();
         let mut places =
             inside.map(|(at, c)| passed.start() + at..passed.start() + at + c.len_utf8());

@@ -242,10 +242,12 @@ fn legacy(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
                 "a file in UTF-8; this seems to be damaged {encoding}, of which \
                  iconv -c -f {encoding} -t UTF-8 saves what can be read"
             );
-        } else if let ([], [encoding]) = (seems.as_slice(), possible.as_slice()) {
+        } else if let ([], [first, others @ ..]) = (seems.as_slice(), possible.as_slice()) {
+            let others = others.iter().map(|encoding| format!(" or {encoding}"));
+            let others: String = others.collect();
             hint = format!(
-                "a file in UTF-8; this may be {encoding}, but it is too short to tell: \
-                 iconv -f {encoding} -t UTF-8 converts it"
+                "a file in UTF-8; this may be {first}{others}, but it is too short to tell: \
+                 iconv -f {first} -t UTF-8 converts it"
             );
         }
     }

@@ -2,7 +2,7 @@
 
 /// What the bytes are, and how to come to their text; `None` if they may be text.
 pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
-    const SIGNATURES: [(&[u8], &str, &str); 15] = [
+    const SIGNATURES: [(&[u8], &str, &str); 18] = [
         (b"%PDF-", "a PDF document", EXTRACT_PDF),
         (b"{\\rtf", "an RTF document", SAVE),
         (b"\x1F\x8B", "a gzip archive", UNPACK),
@@ -22,8 +22,20 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
             "extract its text first, for example with djvutxt",
         ),
         (b"\x7FELF", "a program", "give the text of a report"),
+        (
+            b"\0\x01\0\0Standard Jet DB",
+            "a database of Access or a termbase of MultiTerm (SDLTB)",
+            EXPORT,
+        ),
+        (b"\0\x01\0\0Standard ACE DB", "a database of Access", EXPORT),
+        (
+            b"SQLite format 3\0",
+            "a database (SQLite), such as a memory of Trados (SDLTM)",
+            EXPORT,
+        ),
     ];
     const EXTRACT_PDF: &str = "extract its text first, for example with pdftotext";
+    const EXPORT: &str = "export it from its program first, as CSV, TMX, TBX or MultiTerm XML";
     const RECOGNISE: &str = "recognise its text first, with a program for OCR";
 
     if bytes.starts_with(b"PK\x03\x04") {
@@ -33,6 +45,9 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
         let (what, advice) = compound(bytes);
         return Some(format!("this is {what}; {advice}"));
     }
+    if is_mdx(bytes) {
+        return Some("this is a dictionary of MDict (MDX); unpack it first, for example with pyglossary or mdict-utils".into());
+    }
     if is_html(bytes) {
         return Some("this is a web page (HTML); save its text first, for example with w3m -dump or pandoc --to plain".into());
     }
@@ -40,6 +55,13 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
         .iter()
         .find(|(signature, _, _)| bytes.starts_with(signature))
         .map(|(_, what, advice)| format!("this is {what}; {advice}"))
+}
+
+/// The head of an MDX file is XML in UTF-16, after its length.
+fn is_mdx(bytes: &[u8]) -> bool {
+    let head = bytes.get(4..).unwrap_or_default();
+    head.starts_with(b"<\0D\0i\0c\0t\0i\0o\0n\0a\0r\0y\0")
+        || head.starts_with(b"<\0L\0i\0b\0r\0a\0r\0y\0")
 }
 
 const SAVE: &str =
@@ -62,10 +84,11 @@ fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
         ("Workbook", "an old spreadsheet (XLS)", SAVE_TABLE),
         ("Book", "an old spreadsheet (XLS)", SAVE_TABLE),
     ];
+    // Entries of the directory have 128 bytes, and begin with a name that a NUL ends.
     let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        // The names stand wherever the file has its directory.
-        bytes.windows(name.len()).any(|window| window == name)
+        let name = name.encode_utf16().chain([0]);
+        let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
     };
     let known = KINDS.iter().find(|(stream, _, _)| has(stream));
     known.map_or(

@@ -1,9 +1,13 @@
 //! How records lie in memory: flat tables of small records that refer to each other by number.
 //!
-//! The same tables serve a glossary that is compiled in or used in place from its binary form (all of them
-//! `static`) and one that is built at run time (all of them owned). Every string of a glossary stands once in
-//! one long text. The types are public for the sake of generated code, and hidden: they are no part of the
-//! crate's interface.
+//! A glossary that is compiled in must be `const`, need no allocator and no set-up; one built at
+//! run time must own its text; one in a file should be used in place; and all must be one type. So
+//! a table ([`Column`]) is `&'static` or owned, and everything above sees a slice. Each distinct
+//! string stands once in one long text ([`Pool`]). `Entry` and the other views are a reference to
+//! the tables and one to a record. The price is a second set of types for putting glossaries
+//! together (`entry::owned`); the gain is that a glossary is loaded without being rebuilt.
+//!
+//! The types are public for generated code, and hidden: no part of the crate's interface.
 
 pub(crate) mod prefetch;
 #[cfg(feature = "alloc")]
@@ -13,7 +17,7 @@ pub(crate) mod strings;
 
 use core::ops::Deref;
 
-/// A table, compiled in or owned.
+/// A table: compiled in, in place in a file, or owned.
 #[derive(Clone, Debug)]
 pub enum Column<T: 'static> {
     /// Part of the program, or of a file that stays in memory.
@@ -50,13 +54,14 @@ impl<T> Column<T> {
 
     /// The records of a run; none if the run does not lie within the table.
     pub(crate) fn run(&self, run: Run) -> &[T] {
+        // Checked here, so a forged file gives wrong answers and nothing worse.
         let start = run.start as usize;
         self.get(start..start.saturating_add(run.len as usize))
             .unwrap_or_default()
     }
 }
 
-/// The text that the strings of a glossary lie in.
+/// The text that holds all strings of a glossary.
 #[derive(Clone, Debug)]
 pub enum Pool {
     /// Part of the program, or of a file that stays in memory.
@@ -84,7 +89,7 @@ impl Default for Pool {
     }
 }
 
-/// The number of a string; 0 is no string at all.
+/// The number of a string; 0 is no string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "in-place",
@@ -112,23 +117,24 @@ impl Run {
     pub(crate) const NONE: Self = Run { start: 0, len: 0 };
 }
 
-/// All strings of a glossary, by number.
+/// The strings of a glossary, by number.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
     /// The strings, end to end.
     pub pool: Pool,
-    /// Where string `n` ends in the pool, at index `n`; it begins where string `n - 1` ends. In what is compiled in, strings
-    /// lie in longer ones, and a number may be that of none, for one that begins elsewhere to come next.
+    /// Where string `n` ends in the pool; it begins where string `n - 1` ends. In a compiled-in
+    /// glossary strings lie in longer ones, and some numbers are of no string, so that the next one
+    /// may begin elsewhere.
     pub ends: Column<u32>,
 }
 
 impl Strings {
-    /// The string of that number; nothing for 0 and for a number that is none.
+    /// The string of a number; empty for 0 and for a number that is of no string.
     pub(crate) fn str(&self, id: StrId) -> &str {
         self.optional_str(id).unwrap_or_default()
     }
 
-    /// The string of that number, if it is one.
+    /// The string of a number, if it is one.
     #[inline(never)] // one copy: weight
     pub(crate) fn optional_str(&self, id: StrId) -> Option<&str> {
         let start = *self.ends.get((id.0 as usize).checked_sub(1)?)?;

@@ -1,7 +1,7 @@
-//! A hint to the processor to bring what is at a place near, while other places are asked for.
+//! Prefetching: asking the processor for memory before it is read.
 
-/// Asks for what is there, without waiting for it. The place is nearly always one of the list: where there is no memory, the
-/// processor would look for it for long.
+/// Asks for a record without waiting for it. The index should nearly always be in the list: for an
+/// address without memory, the processor searches for long.
 #[cfg(all(feature = "simd", target_arch = "x86_64", not(miri)))]
 #[inline]
 #[allow(unsafe_code)]
@@ -12,7 +12,7 @@ pub(crate) fn fetch<T>(list: &[T], place: usize) {
     unsafe { _mm_prefetch::<_MM_HINT_T0>(place.cast()) }
 }
 
-/// On other machines the processor finds out by itself.
+/// Other machines prefetch by themselves.
 #[cfg(not(all(feature = "simd", target_arch = "x86_64", not(miri))))]
 #[inline]
 pub(crate) fn fetch<T>(_: &[T], _: usize) {}

@@ -1,10 +1,10 @@
-//! Strings while they are put together.
+//! Strings while a glossary is built.
 
 use super::{Column, Pool, StrId, Strings};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Strings that grow, in the order of their numbers.
+/// Strings in the order of their numbers, growing.
 pub(crate) struct StringsBuf {
     pub(crate) text: String,
     pub(crate) ends: Vec<u32>,
@@ -14,6 +14,7 @@ impl Default for StringsBuf {
     fn default() -> Self {
         StringsBuf {
             text: String::new(),
+            // Number 0 is no string, and ends where the first one begins.
             ends: [0].into(),
         }
     }
@@ -28,7 +29,7 @@ impl StringsBuf {
         id
     }
 
-    /// The string of that number; nothing if there is none.
+    /// The string of a number; empty if there is none.
     pub(crate) fn get(&self, id: StrId) -> &str {
         let end = |number: usize| self.ends.get(number).map(|end| *end as usize);
         let range = (id.0 as usize)
@@ -39,14 +40,16 @@ impl StringsBuf {
         string.unwrap_or_default()
     }
 
-    /// Whether they are more, or longer together, than numbers can tell.
+    /// Whether there are more strings, or more text, than numbers can count.
     pub(crate) fn is_too_large(&self) -> bool {
         u32::try_from(self.text.len().max(self.ends.len())).is_err()
     }
 }
 
-/// A record's number. What does not fit is noticed at the end, where the tables' sizes are checked.
+/// The number of a record. One that does not fit is noticed when the sizes of the tables are
+/// checked.
 pub(crate) fn count(len: usize) -> u32 {
+    // Saturated, not refused: so there is one check at the end, not one for each record.
     u32::try_from(len).unwrap_or(u32::MAX)
 }
 
@@ -75,7 +78,7 @@ impl From<Strings> for StringsBuf {
 }
 
 impl Strings {
-    /// The strings up to one.
+    /// The strings up to a number.
     pub(crate) fn up_to(&self, last: StrId) -> Strings {
         let ends = self.ends.get(..=last.0 as usize).unwrap_or_default();
         let end = ends.last().map_or(0, |end| *end as usize);

@@ -260,7 +260,7 @@ const HOSTILE: &[Hostile] = &[
         name: "a missing close tag",
         format: Format::Tbx,
         file: || b"<tbx>\n  <text>\n    <body>\n  </text>\n</tbx>".to_vec(),
-        says: "file:4:3: this is no XML: ill-formed document: expected `</body>`, but `</text>` was found",
+        says: "file:4:3: this is not well-formed XML: ill-formed document: expected `</body>`, but `</text>` was found",
     },
     Hostile {
         name: "the end in the middle",
@@ -341,7 +341,7 @@ const HOSTILE: &[Hostile] = &[
         name: "a graph that is none",
         format: Format::SkosJson,
         file: || b"{\"@graph\": [\n {\"@type\": 1}]}".to_vec(),
-        says: "file:2:12: invalid type: integer `1`, expected a string",
+        says: "file: no entry was read of it; a node that is no concept is left out",
     },
     Hostile {
         name: "a graph of a million brackets",
@@ -371,10 +371,16 @@ const HOSTILE: &[Hostile] = &[
         says: "file:2:1: the column \"terms json\" cannot be read: EOF while parsing a list",
     },
     Hostile {
-        name: "a term that nobody can look up",
+        name: "no term that anybody can look up",
         format: Format::OmegaT,
-        file: || "甲\tA\n……\tB\n".into(),
-        says: "file:2:1: ",
+        file: || "……\tB\n".into(),
+        says: "file: no entry was read of it; a term that is empty, or nothing but punctuation, is left out: …… (2 times)",
+    },
+    Hostile {
+        name: "no entry",
+        format: Format::Json,
+        file: || b"{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": []}".to_vec(),
+        says: "file: no entry was read of it",
     },
 ];
 
@@ -451,7 +457,7 @@ fn large(entries: usize, definition: usize) -> zhujie::Glossary {
 
 #[test]
 fn limits_are_kept_and_can_be_raised() {
-    for format in readable() {
+    for format in readable().filter(|format| format.can_write()) {
         let exported = |glossary: &zhujie::Glossary| {
             let mut out = Vec::new();
             zhujie::exchange::Exporter::new(format)
@@ -475,6 +481,10 @@ fn limits_are_kept_and_can_be_raised() {
             ),
         ];
         for (file, low, high, message) in cases {
+            // A memory has no definitions.
+            if format == Format::Tmx && message.contains("longer") {
+                continue;
+            }
             let said = error(&low, &file);
             assert!(said.contains(message), "{format}: {said}");
             let imported = high.import_reader(&file[..], "file");
@@ -496,9 +506,9 @@ fn limits_are_kept_and_can_be_raised() {
 fn what_is_not_read_says_so() {
     for format in Format::ALL.iter().filter(|format| !format.can_read()) {
         let said = error(&Importer::new(*format), b"");
-        let expected = format!(
-            "file: {format} is not read; tbx, tbx-dct, tbx2, omegat, skos-json, json, csv are"
-        );
+        let readable = Format::ALL.iter().filter(|format| format.can_read());
+        let readable: Vec<_> = readable.map(|format| format.as_str()).collect();
+        let expected = format!("file: {format} is not read; {} are", readable.join(", "));
         assert_eq!(said, expected);
     }
 }

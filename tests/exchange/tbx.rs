@@ -120,11 +120,11 @@ fn tbx_of_other_programs() {
     assert_eq!(
         warnings(&imported),
         [
-            "file:6:5: warning: the id \"4711\" is no XML id, or has been given before; c-4711 stands for it",
+            "file:6:5: warning: an id that is no XML id, or has been given before, is replaced: c-4711 for \"4711\"",
             "file:8:19: warning: transactionType is not understood here, and left out",
             "file:8:72: warning: date is not understood here, and left out",
-            "file:12:17: warning: the markup <hi> is left out, its text is kept",
-            "file:27:5: warning: an entry without a Chinese term is left out",
+            "file:12:17: warning: markup inside of a text is left out, and what it marks is kept: <hi>",
+            "file:27:5: warning: an entry without a Chinese term is left out: orphan",
         ]
     );
     // It answers in either script.

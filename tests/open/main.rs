@@ -48,7 +48,8 @@ fn the_content_decides_before_the_name() {
         Exporter::new(format).export(&glossary, &mut bytes).unwrap();
         bytes
     };
-    for format in Format::ALL.iter().filter(|format| format.can_read()) {
+    let both = |format: &&Format| format.can_read() && format.can_write();
+    for format in Format::ALL.iter().filter(both) {
         let bytes = exported(*format);
         for name in ["a.txt", "a", "a.zhj"] {
             is_two_terms(
@@ -205,7 +206,7 @@ fn what_is_no_glossary_is_refused() {
         (
             "a.tmx",
             "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"/>",
-            "this is TMX",
+            "no entry was read of it",
         ),
         ("a.csv", "<xliff version=\"1.2\"></xliff>", "this is XLIFF"),
         (

@@ -1,3 +1,9 @@
-//! Files as people save them in ordinary programs, and as programs write them that nobody here wrote: a module for each kind.
+//! Files as other people's programs write them: small inputs of our own, each modelled on a public report or file that is
+//! named beside it.
 
+mod dictionaries;
+mod json;
+mod shared;
+mod tables;
 mod workbooks;
+mod xml;

@@ -224,6 +224,19 @@ fn other_sheets_are_named() {
         error.to_string(),
         "book.xlsx: no sheet is called \"2024\"; there are \"封面\", \"科技 & IT\", \"治理\""
     );
+    // A sheet of mere text comes first.
+    let cover = inline(&[&["Read me"], &["about"]]);
+    let error = refused(&workbook(&[("封面", &cover), ("治理", &two)], "", ""));
+    assert!(
+        error.starts_with(
+            "book.xlsx: warning: the sheet \"封面\" of this workbook is read, and not \"治理\""
+        ),
+        "{error}"
+    );
+    assert!(
+        error.contains("no column of this header holds the headword"),
+        "{error}"
+    );
     assert!(refused(&workbook(&[("a", &styled)], "", ""))
         .ends_with("this workbook has no cell that holds something"));
 }
@@ -360,18 +373,15 @@ fn sheets_by_the_thousand() {
 // As LibreOffice, WPS and Excel save them: what is refused says what it is, and what to do.
 #[test]
 fn other_files_are_refused_by_name() {
-    let utf16 = |name: &str| {
-        name.encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect::<Vec<u8>>()
-    };
+    // A head of 512 bytes, then entries of a directory.
     let old = |name: &str| {
-        [
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(),
-            &utf16("Root Entry"),
-            &utf16(name),
-        ]
-        .concat()
+        let mut file = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        file.resize(512, 0);
+        for name in ["Root Entry", name] {
+            file.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            file.resize(file.len().next_multiple_of(128), 0);
+        }
+        file
     };
     let ods = archive(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),

@@ -37,6 +37,8 @@ pub struct Arguments {
     pub base: Option<String>,
 
     /// The file to write, instead of standard output; it is written whole or not at all
+    ///
+    /// StarDict consists of several files, each named after this one with its own extension.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -47,6 +49,7 @@ Examples:
   zhujie export --format omegat --source zh-Hans --target zh-Hant -o changan.utf8
   zhujie export --format tbx2 --source zh-CN --target en --target zh-TW
   zhujie export --glossary my.csv --format deepl -o my.tsv
+  zhujie export --glossary cedict_ts.u8 --format stardict -o cedict.ifo
   zhujie export --glossary my.csv --fill s2tw --format tbx -o my.tbx
 
 Exit status:

@@ -9,7 +9,8 @@ use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
 use crate::progress::{Amount, Counted, Work};
 use crate::replace::Whole;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use zhujie::exchange::{ExportError, Exporter, Losses};
 use zhujie::Glossary;
@@ -38,7 +39,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(base) = &arguments.base {
         exporter = exporter.base(base);
     }
-    let losses = write(&exporter, &glossary, arguments)?;
+    let losses = match format.file_extensions().len() {
+        1 => write(&exporter, &glossary, arguments)?,
+        _ => write_files(&exporter, &glossary, arguments)?,
+    };
     if !losses.is_empty() {
         complain(&format!("{format} does not carry:\n{losses}"));
     }
@@ -54,9 +58,7 @@ fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io:
             other => io::Error::other(other),
         });
     };
-    let named = |error: io::Error| {
-        io::Error::other(format!("{} cannot be written: {error}", path.display()))
-    };
+    let named = |error| unwritable(path, error);
     let work = Work::begin(CONVERTING, Amount::Unknown);
     let mut file = Counted::new(Whole::create(path).map_err(named)?, work);
     let losses = exporter
@@ -67,4 +69,34 @@ fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io:
         })?;
     file.into_inner().keep().map_err(named)?;
     Ok(losses)
+}
+
+/// Writes a format of several files, each named after the one of the call.
+fn write_files(
+    exporter: &Exporter,
+    glossary: &Glossary,
+    arguments: &Arguments,
+) -> io::Result<Losses> {
+    let Some(path) = &arguments.output else {
+        let format = arguments.format;
+        let several = ExportError::SeveralFiles { format };
+        return Err(io::Error::other(format!(
+            "{several}; name the first one with -o"
+        )));
+    };
+    let _work = Work::begin(CONVERTING, Amount::Unknown);
+    let (files, losses) = exporter.export_files(glossary).map_err(io::Error::other)?;
+    for file in files {
+        let path = path.with_extension(file.extension());
+        let written = Whole::create(&path).and_then(|mut whole| {
+            whole.write_all(file.bytes())?;
+            whole.keep()
+        });
+        written.map_err(|error| unwritable(&path, error))?;
+    }
+    Ok(losses)
+}
+
+fn unwritable(path: &Path, error: io::Error) -> io::Error {
+    io::Error::other(format!("{} cannot be written: {error}", path.display()))
 }

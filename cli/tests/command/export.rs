@@ -45,6 +45,22 @@ struct Case {
     stderr: &'static [&'static str],
 }
 
+/// A spelling and the article, which all spellings have.
+macro_rules! tabfile_line {
+    ($spelling:literal) => {
+        concat!(
+            $spelling,
+            "\t“四小园” [sì xiǎo yuán] (noun; 某書)\\ncontext (zh-Hans): 建成“四小园”百个 — 某报\\n四小园 (shortForm)\\n",
+            "小花圃 (regional; TW)\\n四小苑 (deprecated)\\n",
+            "en: \"four small gardens\" & more (official)\\n",
+            "en: four yards (superseded; shortForm; properNoun; some paper; colloquial — S)\\n",
+            "指菜园、果园。\\n• 四小园 · 菜园 · 果园\\n",
+            "definition (en): kitchen gardens and orchards — S\\ndefinition (zh-Hans): 另指花园。\\n",
+            "note (en): since 2021\\ncontext (fr): quatre jardins\\n《某镇报告》，2024\n",
+        )
+    };
+}
+
 const CASES: &[Case] = &[
     Case {
         format: "tbx",
@@ -157,6 +173,19 @@ const CASES: &[Case] = &[
                   四小苑,\"\"\"four small gardens\"\" & more\"\n",
         stderr: &["ids (1 entry: c-sixiaoyuan)"],
     },
+    // Preferred ones first, deprecated ones marked.
+    Case {
+        format: "tabfile",
+        options: &["--source", "zh-Hans"],
+        written: concat!(
+            tabfile_line!("“四小园”"),
+            tabfile_line!("四小园"),
+            tabfile_line!("小花圃"),
+            tabfile_line!("四小苑"),
+            "面板\t面板\n",
+        ),
+        stderr: &["how a term may be recognised in a text (1 entry: c-sixiaoyuan)"],
+    },
     Case {
         format: "amazon",
         options: &["--target", "en", "--target", "fr"],
@@ -206,7 +235,11 @@ fn the_formats() {
         );
     }
     // A workbook is no text; see below.
-    for format in Format::ALL.iter().filter(|f| **f != Format::Xlsx) {
+    let of_one_text = |format: &&Format| {
+        let is_text = **format != Format::Xlsx && format.file_extensions().len() == 1;
+        format.can_write() && is_text
+    };
+    for format in Format::ALL.iter().filter(of_one_text) {
         assert!(
             CASES.iter().any(|case| case.format == format.as_str()),
             "{format}"
@@ -411,6 +444,34 @@ fn the_fixtures_are_used() {
         .iter()
         .filter(|f| name_of_fixture(f.as_str()).is_some());
     assert_eq!(files, named.count());
+}
+
+#[test]
+fn several_files_are_named_after_the_first_one() {
+    let folder = Folder::new("export-several", &[]);
+    let file = folder.path("my.ifo");
+    let output = export(&["--format", "stardict", "-o", &file]);
+    assert_eq!((output.status, output.stdout.as_str()), (0, ""));
+    assert_eq!(folder.files(), ["my.dict", "my.idx", "my.ifo", "my.syn"]);
+    let description = fs::read_to_string(&file).unwrap();
+    assert!(description.contains("\nwordcount="), "{description}");
+
+    let output = export(&["--format", "stardict"]);
+    assert_eq!((output.status, output.stdout.as_str()), (2, ""));
+    assert_eq!(
+        output.stderr,
+        "zhujie: stardict consists of several files (.ifo, .idx, .dict, .syn) and cannot be written as one; name the \
+         first one with -o\n"
+    );
+    let output = export(&["--format", "cedict"]);
+    assert_eq!(output.status, 2);
+    assert!(
+        output
+            .stderr
+            .starts_with("zhujie: cedict is not written; tbx, "),
+        "{}",
+        output.stderr
+    );
 }
 
 #[test]

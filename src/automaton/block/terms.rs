@@ -1,57 +1,59 @@
-//! What begins at the characters of a block.
+//! What the paths of a block have found.
 
-use super::list::{at, set};
-use super::numbers::Numbers;
-use crate::automaton::limits::ROOM;
+use super::array::{at, set};
+use super::bit_set::BitSet;
+use crate::automaton::limits::BLOCK_LEN;
 use crate::automaton::trie::ROOT;
 
-/// The terms of a block, by the numbers of the characters at which they begin.
+/// The longest term at each character of a block.
 #[derive(Clone)]
 pub(super) struct Terms {
-    /// Where terms may begin, in order; elsewhere none does.
-    pub(super) starts: [u16; ROOM],
-    /// How many characters the longest one has that begins there, 0 if none does; and its node.
-    pub(super) lens: [u8; ROOM],
-    pub(super) nodes: [u32; ROOM],
-    /// Where only a walk tells what begins.
-    unclear: Numbers,
+    /// The characters at which a path was found, in order; no term starts elsewhere.
+    pub(super) starts: [u16; BLOCK_LEN],
+    /// The length, in characters, of the longest term at each character; 0 if there is none.
+    pub(super) lens: [u8; BLOCK_LEN],
+    /// The node of each of these terms.
+    pub(super) nodes: [u32; BLOCK_LEN],
+    /// The characters at which only a walk can tell.
+    needs_walk: BitSet,
 }
 
 impl Terms {
-    /// None.
+    /// No terms.
     pub(super) const NONE: Self = Terms {
-        starts: [0; ROOM],
-        lens: [0; ROOM],
-        nodes: [ROOT; ROOM],
-        unclear: Numbers::NONE,
+        starts: [0; BLOCK_LEN],
+        lens: [0; BLOCK_LEN],
+        nodes: [ROOT; BLOCK_LEN],
+        needs_walk: BitSet::NONE,
     };
 
     /// Forgets all of them.
     #[inline]
     pub(super) fn clear(&mut self) {
-        self.lens = [0; ROOM];
-        self.unclear = Numbers::NONE;
+        // Nodes and starts are read only where a length is set.
+        self.lens = [0; BLOCK_LEN];
+        self.needs_walk = BitSet::NONE;
     }
 
-    /// One of the places at which a term may begin.
+    /// The character of a start, by its number in the list.
     #[inline]
     pub(super) fn start(&self, number: usize) -> usize {
         at(&self.starts, number).into()
     }
 
-    /// Puts such a place where another was, that has been seen to.
+    /// Overwrites a start that has been used.
     #[inline]
     pub(super) fn set_start(&mut self, number: usize, start: usize) {
         set(&mut self.starts, number, start as u16);
     }
 
-    /// How many characters the longest term has that begins there; 0 if none does.
+    /// The length of the longest term at a character; 0 if there is none.
     #[inline]
     pub(super) fn len(&self, start: usize) -> usize {
         at(&self.lens, start).into()
     }
 
-    /// Its node.
+    /// The node of that term.
     #[inline]
     pub(super) fn node(&self, start: usize) -> u32 {
         at(&self.nodes, start)
@@ -64,13 +66,13 @@ impl Terms {
         set(&mut self.nodes, start, node);
     }
 
-    /// Notes that only a walk tells what begins there.
-    pub(super) fn mark_unclear(&mut self, start: u16) {
-        self.unclear.insert(start.into());
+    /// Notes that only a walk can tell what matches at a character.
+    pub(super) fn mark_needs_walk(&mut self, start: u16) {
+        self.needs_walk.insert(start.into());
     }
 
-    /// The first character, from one on, of which only a walk tells.
-    pub(super) fn unclear(&self, from: usize) -> Option<usize> {
-        self.unclear.first(from)
+    /// The first character, from one on, at which only a walk can tell.
+    pub(super) fn next_needing_walk(&self, from: usize) -> Option<usize> {
+        self.needs_walk.first(from)
     }
 }

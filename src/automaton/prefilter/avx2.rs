@@ -1,56 +1,59 @@
-//! The search on x86-64 processors with AVX2: the tables of views, each twice in a vector.
+//! The prefilter with AVX2: a shuffle looks up 32 nibbles at once (Teddy). A vector holds each
+//! table twice.
 #![allow(unsafe_code)]
 
-use super::stretch::{last_places_in, search_by_blocks, Stretch, BLOCK, BLOCKS, PLACES, VIEWED};
-use crate::automaton::limits::VIEWS;
-use crate::automaton::tables::Group;
+use super::chunk::{
+    last_positions_in, search_chunks, Chunk, POSITIONS, PREFIX_BYTES, WINDOWS, WINDOW_BYTES,
+};
+use crate::automaton::limits::NIBBLES;
+use crate::automaton::tables::NibbleMasks;
 use crate::automaton::x86_64::{load_half, Avx2};
 use core::arch::x86_64::*;
 
-/// Half of the places that are looked at together.
+/// Half of the positions of a window.
 const LANES: usize = 32;
 
 impl Avx2 {
-    /// Finds the candidates of the first stretch from `from` on that has any.
+    /// Finds the candidates of the first chunk from `from` on that has any.
     #[inline]
     pub(super) fn search<const GROUPS: usize>(
         self,
-        groups: &[Group; GROUPS],
+        groups: &[NibbleMasks; GROUPS],
         text: &[u8],
         from: usize,
-        places: &mut [u64; BLOCKS],
-    ) -> Option<Stretch> {
+        positions: &mut [u64; WINDOWS],
+    ) -> Option<Chunk> {
         // SAFETY: the processor has what is enabled there.
-        unsafe { search_in(groups, text, from, places) }
+        unsafe { search_in(groups, text, from, positions) }
     }
 }
 
 #[target_feature(enable = "avx2")]
 fn search_in<const GROUPS: usize>(
-    groups: &[Group; GROUPS],
+    groups: &[NibbleMasks; GROUPS],
     text: &[u8],
     from: usize,
-    places: &mut [u64; BLOCKS],
-) -> Option<Stretch> {
+    positions: &mut [u64; WINDOWS],
+) -> Option<Chunk> {
     let tables = broadcast(groups);
-    let of = |block: &_| places_in(&tables, block);
-    search_by_blocks(text, from, places, of, |rest| last_places(groups, rest))
+    let of = |block: &_| positions_in(&tables, block);
+    search_chunks(text, from, positions, of, |rest| last_places(groups, rest))
 }
 
-/// Which places are candidates where the text may end: group by group, which is one function for any number of them.
+/// Which positions are candidates where the text may end: group by group, which is one function for any number of them.
 #[target_feature(enable = "avx2")]
-fn last_places(groups: &[Group], rest: &[u8]) -> u64 {
-    groups.iter().fold(0, |places, group| {
+fn last_places(groups: &[NibbleMasks], rest: &[u8]) -> u64 {
+    groups.iter().fold(0, |positions, group| {
         let tables = broadcast(core::array::from_ref(group));
-        places | last_places_in(rest, |block| places_in(&tables, block))
+        positions | last_positions_in(rest, |block| positions_in(&tables, block))
     })
 }
 
 /// The tables, each twice in a vector.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn broadcast<const GROUPS: usize>(groups: &[Group; GROUPS]) -> [[__m256i; VIEWS]; GROUPS] {
-    let mut tables = [[_mm256_setzero_si256(); VIEWS]; GROUPS];
+fn broadcast<const GROUPS: usize>(groups: &[NibbleMasks; GROUPS]) -> [[__m256i; NIBBLES]; GROUPS] {
+    let mut tables = [[_mm256_setzero_si256(); NIBBLES]; GROUPS];
     for (vectors, group) in tables.iter_mut().zip(groups) {
         for (vector, table) in vectors.iter_mut().zip(group) {
             // SAFETY: a table has the 16 bytes that are read of it.
@@ -61,11 +64,14 @@ fn broadcast<const GROUPS: usize>(groups: &[Group; GROUPS]) -> [[__m256i; VIEWS]
     tables
 }
 
-/// Which of 64 places are candidates.
+/// The candidates among 64 positions.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn places_in<const GROUPS: usize>(tables: &[[__m256i; VIEWS]; GROUPS], block: &[u8; BLOCK]) -> u64 {
-    const { assert!(2 * LANES == PLACES) }
+fn positions_in<const GROUPS: usize>(
+    tables: &[[__m256i; NIBBLES]; GROUPS],
+    block: &[u8; WINDOW_BYTES],
+) -> u64 {
+    const { assert!(2 * LANES == POSITIONS) }
     let zero = _mm256_setzero_si256();
     let (Some(low), Some(high)) = (block.first_chunk(), block.last_chunk()) else {
         return 0;
@@ -77,19 +83,20 @@ fn places_in<const GROUPS: usize>(tables: &[[__m256i; VIEWS]; GROUPS], block: &[
     !(u64::from(high) << LANES | u64::from(low))
 }
 
-/// For each of 32 places the buckets that it may belong to; of several groups, all in one.
+/// For each of 32 positions its buckets; those of several groups joined.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn buckets<const GROUPS: usize>(
-    tables: &[[__m256i; VIEWS]; GROUPS],
-    bytes: &[u8; LANES + VIEWED - 1],
+    tables: &[[__m256i; NIBBLES]; GROUPS],
+    bytes: &[u8; LANES + PREFIX_BYTES - 1],
 ) -> __m256i {
-    let from = |place| load_half(bytes, place);
+    let from = |position| load_half(bytes, position);
     let (a, b, c) = (from(0), from(1), from(2));
     let (d, e, f) = (from(3), from(4), from(5));
     // As signed numbers plus 150, the bytes 0xE4 to 0xE9 are the greatest, 122 to 127.
     let shifted = _mm256_add_epi8(d, _mm256_set1_epi8(150_u8 as i8));
     let other = _mm256_cmpgt_epi8(_mm256_set1_epi8(122), shifted);
+    // The nibbles are the same for all groups, so they are made once.
     let (upper_first, upper_second) = (upper(b, c), upper(e, f));
     let (a_upper, a) = (low(_mm256_srli_epi16::<4>(a)), low(a));
     let (b, c, e, f) = (low(b), low(c), low(e), low(f));
@@ -117,18 +124,19 @@ fn both(a: __m256i, b: __m256i) -> __m256i {
     _mm256_and_si256(a, b)
 }
 
-/// The lower half of each byte.
+/// The low half of each byte.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn low(bytes: __m256i) -> __m256i {
     both(bytes, _mm256_set1_epi8(0x0F))
 }
 
-/// The view of the upper halves of two bytes; see [`views`](super::nibbles::views).
+/// The nibble of the upper halves of two bytes; see [`nibbles`](super::nibble_pattern::nibbles).
 #[inline]
 #[target_feature(enable = "avx2")]
 fn upper(bytes: __m256i, next: __m256i) -> __m256i {
-    // Bits that come from the neighbours are in the upper halves, and go.
+    // There are no shifts of bytes. Bits that come from a neighbour are in the upper half, which
+    // `low` clears.
     let bytes = _mm256_srli_epi16::<4>(bytes);
     low(_mm256_xor_si256(bytes, _mm256_srli_epi16::<2>(next)))
 }

@@ -1,13 +1,13 @@
-//! What Chinese text is like, to estimate how often candidates are met.
+//! A sample of Chinese text, by which the share of candidates is estimated.
 
 pub(super) mod bytes;
-pub(super) mod views;
+pub(super) mod nibbles;
 
-/// A share of the characters of a text in 2¹⁶ parts, or of its places in 2³².
+/// A share: of the characters of a text in units of 2⁻¹⁶, of its positions in units of 2⁻³².
 pub(super) type Share = u64;
 
-/// The most frequent characters of the report that the built-in glossary is from, in both scripts, in classes: with
-/// each class the share of one of its characters.
+/// The most frequent characters of the report from which the built-in glossary is, in both scripts,
+/// in classes of similar frequency; with each class the share of one of its characters.
 #[rustfmt::skip]
 pub(super) const SAMPLE: [(&str, Share); CLASSES] = [
     ("，。、“", 1436),
@@ -18,23 +18,23 @@ pub(super) const SAMPLE: [(&str, Share); CLASSES] = [
     ("村格次消点率點範范与交优優具前办品学學宗局本案與辦續续东值健充四固国國时時期東求空防争爭計计今件停思情教明模源站色环環綠绿专供專", 59),
 ];
 
-/// How many classes there are. None has more than 64 characters.
+/// The number of classes. None has more than 64 characters, so a `u64` is a set of them.
 const CLASSES: usize = 6;
 
-/// Some characters of the sample: for each class a bit for each character.
+/// A set of characters of the sample: for each class a bit for each.
 type Chars = [u64; CLASSES];
 
-/// The characters that something may be taken for, as far as each of some views of them tells.
+/// For each feature of a pattern the characters of the sample that pass it.
 #[derive(Clone, Copy)]
-pub(super) struct Seen<const VIEWS: usize>([Chars; VIEWS]);
+pub(super) struct Passing<const FEATURES: usize>([Chars; FEATURES]);
 
-impl<const VIEWS: usize> Default for Seen<VIEWS> {
+impl<const FEATURES: usize> Default for Passing<FEATURES> {
     fn default() -> Self {
-        Seen([[0; CLASSES]; VIEWS])
+        Passing([[0; CLASSES]; FEATURES])
     }
 }
 
-impl<const VIEWS: usize> Seen<VIEWS> {
+impl<const FEATURES: usize> Passing<FEATURES> {
     pub(super) fn or(mut self, other: &Self) -> Self {
         let mine = self.0.as_flattened_mut().iter_mut();
         mine.zip(other.0.as_flattened())
@@ -43,19 +43,19 @@ impl<const VIEWS: usize> Seen<VIEWS> {
     }
 }
 
-/// The sample, as it is seen.
-pub(super) trait Sample<const VIEWS: usize> {
-    /// What begins at some places of a text.
-    type Kind: Copy + Default;
+/// The sample, by the features that a kind of masks can see.
+pub(super) trait Sample<const FEATURES: usize> {
+    /// What a term begins with.
+    type Pattern: Copy + Default;
 
-    /// What is taken for it.
-    fn seen(&self, kind: &Self::Kind) -> Seen<VIEWS>;
+    /// The characters that pass each feature of the pattern.
+    fn passing(&self, pattern: &Self::Pattern) -> Passing<FEATURES>;
 
-    /// How many places of a text are taken for it.
-    fn share(&self, seen: &Seen<VIEWS>) -> Share;
+    /// The share of positions at which all features pass.
+    fn share(&self, passing: &Passing<FEATURES>) -> Share;
 }
 
-/// The characters of the sample, each with its class and its bit there.
+/// The characters of the sample, each with its class and its bit.
 fn characters() -> impl Iterator<Item = (char, usize, u64)> {
     let classes = SAMPLE.iter().enumerate();
     classes.flat_map(|(class, (chars, _))| {
@@ -64,7 +64,7 @@ fn characters() -> impl Iterator<Item = (char, usize, u64)> {
     })
 }
 
-/// The sum of their shares.
+/// The share of all characters of a set.
 fn sum(chars: &Chars) -> Share {
     let shares = SAMPLE.iter().map(|(_, share)| *share);
     let counts = chars.iter().map(|chars| u64::from(chars.count_ones()));

@@ -1,43 +1,43 @@
-use super::build::begun::BETWEEN_BEYOND;
-use super::nibbles::{is_common, views, FIRST_VIEWS};
-use super::stretch::VIEWED;
+use super::build::first_two_codes::GAP_PREFIXES_BEYOND_BMP;
+use super::chunk::PREFIX_BYTES;
+use super::nibble_pattern::{is_common, nibbles, FIRST_NIBBLES};
 use super::*;
-use crate::alphabet::FIRST;
-use crate::automaton::limits::VIEWS;
-use crate::automaton::tables::{BySixBits, Group};
+use crate::alphabet::FIRST_CODE;
+use crate::automaton::limits::NIBBLES;
+use crate::automaton::tables::{NibbleMasks, SixBitMasks};
 use crate::automaton::tests::{any_glossary, words};
 use crate::glossary::Glossary;
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use std::prelude::v1::*;
 
-/// Whether a place is a candidate, bucket by bucket; what is behind the text is zeros.
-fn is_candidate(groups: &[Group], text: &[u8], place: usize) -> bool {
-    let mut bytes = [0; VIEWED];
+/// Whether a position is a candidate, bucket by bucket; what is behind the text is zeros.
+fn is_candidate(nibble_masks: &[NibbleMasks], text: &[u8], position: usize) -> bool {
+    let mut bytes = [0; PREFIX_BYTES];
     bytes
         .iter_mut()
-        .zip(&text[place..])
+        .zip(&text[position..])
         .for_each(|(to, byte)| *to = *byte);
-    let viewed = views(bytes);
-    groups.iter().any(|group| {
+    let values = nibbles(bytes);
+    nibble_masks.iter().any(|group| {
         let of = |from: usize, to: usize| {
-            let tables = group.iter().zip(viewed).take(to).skip(from);
+            let tables = group.iter().zip(values).take(to).skip(from);
             tables.fold(0xFF, |buckets, (table, value)| {
                 buckets & table[usize::from(value)]
             })
         };
         let second = if is_common(bytes[3]) {
-            of(FIRST_VIEWS, VIEWS)
+            of(FIRST_NIBBLES, NIBBLES)
         } else {
             0xFF
         };
-        of(0, FIRST_VIEWS) & second != 0
+        of(0, FIRST_NIBBLES) & second != 0
     })
 }
 
 /// The same of whole bytes, as far as the tables tell them apart.
-fn is_candidate_by_bytes(tables: &BySixBits, text: &[u8], place: usize) -> bool {
-    let byte = |at: usize| text.get(place + at).copied().unwrap_or(0);
+fn is_candidate_by_bytes(tables: &SixBitMasks, text: &[u8], position: usize) -> bool {
+    let byte = |at: usize| text.get(position + at).copied().unwrap_or(0);
     let of = |row: usize, at: usize| tables[row][usize::from(byte(at) % 64)];
     let seventh = |at: usize| usize::from(byte(at) >> 6 & 1);
     let first = of(seventh(0), 0) & of(2 + seventh(1), 1) & of(4, 2);
@@ -45,28 +45,28 @@ fn is_candidate_by_bytes(tables: &BySixBits, text: &[u8], place: usize) -> bool 
     first & second != 0 && byte(0) & 0xC0 != 0x80
 }
 
-/// All places that a search finds from a place on.
+/// All positions that a search finds from a position on.
 fn found(
-    search: impl Fn(usize, &mut [u64; BLOCKS]) -> Option<Stretch>,
+    search: impl Fn(usize, &mut [u64; WINDOWS]) -> Option<Chunk>,
     mut from: usize,
     len: usize,
 ) -> Vec<usize> {
-    let mut places = [0; BLOCKS];
+    let mut positions = [0; WINDOWS];
     let mut all = Vec::new();
-    while let Some(Stretch { base, end, left }) = search(from, &mut places) {
-        assert!(from <= base && base < end && left != 0);
-        for (number, places) in places
+    while let Some(Chunk { base, end, pending }) = search(from, &mut positions) {
+        assert!(from <= base && base < end && pending != 0);
+        for (number, positions) in positions
             .iter()
             .enumerate()
-            .filter(|(number, _)| left >> number & 1 != 0)
+            .filter(|(number, _)| pending >> number & 1 != 0)
         {
-            assert_ne!(*places, 0);
-            let bits = (0..PLACES).filter(|bit| places >> bit & 1 != 0);
-            all.extend(bits.map(|bit| base + number * PLACES + bit));
+            assert_ne!(*positions, 0);
+            let bits = (0..POSITIONS).filter(|bit| positions >> bit & 1 != 0);
+            all.extend(bits.map(|bit| base + number * POSITIONS + bit));
         }
         from = end;
     }
-    assert!(all.iter().all(|place| *place < len));
+    assert!(all.iter().all(|position| *position < len));
     all
 }
 
@@ -76,7 +76,7 @@ fn any_bytes(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     Ok(u.peek_bytes(count).unwrap_or_default().to_vec())
 }
 
-/// A glossary, a text that may be none, and a place in it.
+/// A glossary, a text that may be none, and a position in it.
 fn searched(u: &mut Unstructured<'_>) -> Result<(Glossary, Vec<u8>, usize)> {
     let glossary = any_glossary(u)?;
     let from = u.int_in_range(0..=99)?;
@@ -93,22 +93,24 @@ fn holds(property: fn(&mut Unstructured<'_>) -> Result<()>) {
     arbtest(property).size_min(4_000).budget_ms(1_000).run();
 }
 
-/// The search finds just the places that are candidates, in any bytes, from any place on.
+/// The search finds just the positions that are candidates, in any bytes, from any position on.
 #[test]
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 fn the_search_is_what_it_says() {
     holds(|u| {
         let (glossary, text, from) = searched(u)?;
-        let groups = &glossary.tables().automaton.groups;
-        let Some(avx2) = crate::automaton::x86_64::Avx2::detect().filter(|_| !groups.is_empty())
+        let nibble_masks = &glossary.tables().automaton.nibble_masks;
+        let Some(avx2) =
+            crate::automaton::x86_64::Avx2::detect().filter(|_| !nibble_masks.is_empty())
         else {
             return Ok(());
         };
-        let expected = (from..text.len()).filter(|place| is_candidate(groups, &text, *place));
-        let search = |from, places: &mut _| match groups.len() {
-            1 => avx2.search::<1>(groups.first_chunk()?, &text, from, places),
-            2 => avx2.search::<2>(groups.first_chunk()?, &text, from, places),
-            _ => avx2.search::<4>(groups.first_chunk()?, &text, from, places),
+        let expected =
+            (from..text.len()).filter(|position| is_candidate(nibble_masks, &text, *position));
+        let search = |from, positions: &mut _| match nibble_masks.len() {
+            1 => avx2.search::<1>(nibble_masks.first_chunk()?, &text, from, positions),
+            2 => avx2.search::<2>(nibble_masks.first_chunk()?, &text, from, positions),
+            _ => avx2.search::<4>(nibble_masks.first_chunk()?, &text, from, positions),
         };
         assert_eq!(
             found(search, from, text.len()),
@@ -124,19 +126,22 @@ fn the_searches_by_bytes_are_what_they_say() {
     holds(|u| {
         let (glossary, text, from) = searched(u)?;
         let automaton = &glossary.tables().automaton;
-        let Some(tables) = automaton.sixths.first() else {
-            assert!(automaton.masks.is_empty());
+        let Some(tables) = automaton.six_bit_masks.first() else {
+            assert!(automaton.byte_masks.is_empty());
             return Ok(());
         };
-        let places = from..text.len();
-        let expected = places.filter(|place| is_candidate_by_bytes(tables, &text, *place));
+        let positions = from..text.len();
+        let expected = positions.filter(|position| is_candidate_by_bytes(tables, &text, *position));
         let expected: Vec<usize> = expected.collect();
-        let masks = automaton.masks.first_chunk().expect("one for each byte");
-        let search = |from, places: &mut _| lanes::search(masks, &text, from, places);
+        let masks = automaton
+            .byte_masks
+            .first_chunk()
+            .expect("one for each byte");
+        let search = |from, positions: &mut _| shift_or::search(masks, &text, from, positions);
         assert_eq!(found(search, from, text.len()), expected);
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         if let Some(vbmi) = crate::automaton::x86_64::Vbmi::detect() {
-            let search = |from, places: &mut _| vbmi.search(tables, &text, from, places);
+            let search = |from, positions: &mut _| vbmi.search(tables, &text, from, positions);
             assert_eq!(found(search, from, text.len()), expected);
         }
         Ok(())
@@ -149,22 +154,25 @@ fn no_match_is_left_out() {
     holds(|u| {
         let (glossary, text) = (any_glossary(u)?, words(u, 300)?);
         let AutomatonTables {
-            groups,
-            sixths,
+            nibble_masks,
+            six_bit_masks,
             alphabet,
             ..
         } = &glossary.tables().automaton;
-        if groups.is_empty() {
+        if nibble_masks.is_empty() {
             return Ok(());
         }
         for found in glossary.find_overlapping_iter(&text) {
-            let is_first = |c| alphabet.code(c) >= FIRST;
+            let is_first = |c| alphabet.code(c) >= FIRST_CODE;
             let first = found.as_str().char_indices().find(|(_, c)| is_first(*c));
-            let place = found.span().start + first.map_or(0, |(place, _)| place);
+            let position = found.span().start + first.map_or(0, |(position, _)| position);
             let shown = found.as_str();
-            assert!(is_candidate(groups, text.as_bytes(), place), "{shown}");
-            for tables in sixths.iter() {
-                let is_candidate = is_candidate_by_bytes(tables, text.as_bytes(), place);
+            assert!(
+                is_candidate(nibble_masks, text.as_bytes(), position),
+                "{shown}"
+            );
+            for tables in six_bit_masks.iter() {
+                let is_candidate = is_candidate_by_bytes(tables, text.as_bytes(), position);
                 assert!(is_candidate, "{shown}");
             }
         }
@@ -175,10 +183,10 @@ fn no_match_is_left_out() {
 #[test]
 fn what_may_stand_between_has_a_code_or_is_listed() {
     let alphabet = &crate::CHANGAN_2024.tables().automaton.alphabet;
-    for c in ('\u{10000}'..=char::MAX).filter(|c| (1..FIRST).contains(&alphabet.code(*c))) {
+    for c in ('\u{10000}'..=char::MAX).filter(|c| (1..FIRST_CODE).contains(&alphabet.code(*c))) {
         let mut bytes = [0; 4];
         let known = c.encode_utf8(&mut bytes).as_bytes().first_chunk();
-        let is_listed = known.is_some_and(|known| BETWEEN_BEYOND.contains(known));
+        let is_listed = known.is_some_and(|known| GAP_PREFIXES_BEYOND_BMP.contains(known));
         assert!(
             is_listed
                 || alphabet
@@ -200,15 +208,18 @@ fn the_more_terms_the_less_is_told_of_them() {
     let pairs = frequent.chunks_exact(2);
     let few: Vec<String> = pairs.map(|pair| pair.iter().collect()).collect();
     let many = ('\u{4E00}'..'\u{6000}').map(|c| format!("{c}中")).collect();
-    for (terms, by_bytes, by_views_alone) in [
+    for (terms, by_bytes, by_nibbles_alone) in [
         (few[..5].to_vec(), true, false),
         (few, false, true),
         (many, false, false),
     ] {
         let many = crate::automaton::tests::glossary(terms, crate::entry::Recognition::Bare);
         let tables = &many.tables().automaton;
-        assert_eq!(tables.groups.is_empty(), !by_bytes && !by_views_alone);
-        assert_eq!(tables.sixths.is_empty(), !by_bytes);
-        assert_eq!(tables.masks.is_empty(), !by_bytes);
+        assert_eq!(
+            tables.nibble_masks.is_empty(),
+            !by_bytes && !by_nibbles_alone
+        );
+        assert_eq!(tables.six_bit_masks.is_empty(), !by_bytes);
+        assert_eq!(tables.byte_masks.is_empty(), !by_bytes);
     }
 }

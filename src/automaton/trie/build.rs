@@ -1,43 +1,51 @@
-//! How the array of the trie is filled: level by level, each node's children where there is room for all of them.
+//! Construction of the double array: level by level, each node's children go where all of them fit.
 
-use super::{count_of, ending_of, ALONE, COUNT, LEAF, MANY, NO_LABEL, SEPARATED, SPACED};
+use super::{
+    ending_kind, stored_count, COUNT_SHIFT, HAS_ONE_CHAR_TERM, HAS_SEPARATOR, HAS_SPACE, LEAF,
+    MANY, NO_LABEL,
+};
 use crate::alphabet::{is_separator, SPACE};
-use crate::automaton::limits::WALK;
+use crate::automaton::limits::MAX_WALK;
 use crate::automaton::rows::{Row, Rows};
 use crate::automaton::steps::count_step;
 use crate::automaton::tables::SlotRecord;
 use crate::automaton::terms::{is_bare, QUOTED_ONLY};
-use crate::table::prefix_sort::AHEAD;
+use crate::table::prefix_sort::LOOK_AHEAD;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::hint::black_box;
 use core::ops::Range;
 
-/// What is where a node's children lead if a term ends at it: the place of no code.
+/// The label, within a node's children, of the slot that says which terms end at the node: the code
+/// of no character.
 const TERMS: u16 = 0;
 
-/// Nodes of so many children or more are looked for room alike.
-const MOST: usize = 1 << 8;
+/// Nodes with at least so many children share a hint of where to look for room.
+const MAX_HINTED: usize = 1 << 8;
 
-/// The trie of rows, with as many codes as are said. The terms' numbers are added to `forms`. `is_free` says whether
-/// nothing continues what begins in the one code and ends in the other. `None` if there are too many of anything.
+/// Builds the trie of sorted rows whose codes are below `codes`.
+///
+/// The numbers of terms are appended to `term_numbers`. `is_boundary_free` says whether a term with
+/// this first and last code is continued by nothing. `None` if there is too much of anything.
 pub(in crate::automaton) fn build(
     rows: &Rows,
     codes: u16,
-    forms: &mut Vec<u32>,
-    is_free: impl Fn(u16, u16) -> bool,
+    term_numbers: &mut Vec<u32>,
+    is_boundary_free: impl Fn(u16, u16) -> bool,
 ) -> Option<Vec<SlotRecord>> {
-    let mut places = Places::default();
+    let mut occupancy = Occupancy::default();
     // The root's children are at their codes, and nothing else is there.
-    places.take(0, &(0..codes).collect::<Vec<u16>>());
+    occupancy.mark_taken(0, &(0..codes).collect::<Vec<u16>>());
     let mut builder = Builder {
         rows,
         slots: Vec::new(),
-        places,
+        occupancy,
         labels: Vec::new(),
-        forms,
-        is_free,
+        term_numbers,
+        is_boundary_free,
     };
+    // The slots of all codes exist, so that the code of any character can be looked up from the
+    // root without a check.
     builder.slot(codes.into())?;
     let mut level = vec![Node {
         place: 0,
@@ -47,16 +55,17 @@ pub(in crate::automaton) fn build(
     }];
     let mut depth = 0;
     while !level.is_empty() {
-        level = builder.level(&level, depth)?;
+        level = builder.place_level(&level, depth)?;
         depth += 1;
     }
-    builder.flags();
+    builder.set_flags();
     let mut slots = builder.slots;
     slots.push(SlotRecord::NONE);
     (slots.len() < LEAF as usize).then_some(slots)
 }
 
-/// A node: where it is, if it has been placed; the rows that end there, and behind these those that go on.
+/// A node: its slot, if it has one yet; the rows that end there (`first..inner`), and those that
+/// continue (`inner..end`).
 struct Node {
     place: u32,
     first: u32,
@@ -74,28 +83,28 @@ impl Node {
     }
 }
 
-/// The children of the nodes of a level, in the order of the rows.
+/// The children of all nodes of a level, in the order of the rows.
 #[derive(Default)]
 struct Children {
     nodes: Vec<Node>,
-    /// The codes that lead to them.
+    /// The code of each child.
     labels: Vec<u16>,
-    /// Those of each node of the level.
+    /// For each node of the level the range of its children.
     ranges: Vec<Range<u32>>,
 }
 
 struct Builder<'b, F> {
     rows: &'b Rows,
     slots: Vec<SlotRecord>,
-    places: Places,
-    /// Those of one node after the other.
+    occupancy: Occupancy,
+    /// Room for the labels of one node, used again for the next.
     labels: Vec<u16>,
-    forms: &'b mut Vec<u32>,
-    is_free: F,
+    term_numbers: &'b mut Vec<u32>,
+    is_boundary_free: F,
 }
 
 impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
-    /// What is at a place, which there is from now on.
+    /// A slot, which exists from now on.
     fn slot(&mut self, place: usize) -> Option<&mut SlotRecord> {
         if place >= self.slots.len() {
             self.slots.resize(place + 1, SlotRecord::NONE);
@@ -103,16 +112,22 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         self.slots.get_mut(place)
     }
 
-    /// Places the children of all nodes of a level: those of most first, which need the most room; single ones
-    /// fill what is left. The next level is those that have children.
-    fn level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
+    /// Places the children of all nodes of a level, and returns those that have children
+    /// themselves.
+    fn place_level(&mut self, level: &[Node], depth: u32) -> Option<Vec<Node>> {
+        // Nodes with most children come first, since they need the most room; nodes with one fill
+        // the holes.
         let mut children = self.children(level, depth)?;
-        // What was left by an earlier level is looked at once more; but not by all of those that long terms have.
-        if depth <= WALK {
-            self.places.hints = vec![0; MOST + 1];
+        // Holes that an earlier level left are tried once more. Not on the levels that only long
+        // terms reach: there are as many levels as the longest term has codes, and the search would
+        // become quadratic.
+        if depth <= MAX_WALK {
+            self.occupancy.hints = vec![0; MAX_HINTED + 1];
         }
-        for some in by_size(level, &children.ranges)?.chunks(AHEAD) {
+        for some in by_size(level, &children.ranges)?.chunks(LOOK_AHEAD) {
             for number in some {
+                // A read ahead of the slots that the next loop writes; the processor waits for many
+                // of them at once.
                 let node = level.get(*number as usize)?;
                 black_box(self.slots.get(node.place as usize).copied());
             }
@@ -121,14 +136,14 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
                 let range = children.ranges.get(*number as usize)?;
                 let range = range.start as usize..range.end as usize;
                 let labels = children.labels.get(range.clone())?;
-                self.place(node, labels, children.nodes.get_mut(range)?, depth)?;
+                self.place_children(node, labels, children.nodes.get_mut(range)?, depth)?;
             }
         }
         children.nodes.retain(Node::has_children);
         Some(children.nodes)
     }
 
-    /// Reads the children of all nodes of a level from the rows.
+    /// The children of all nodes of a level, read from the rows.
     fn children(&self, level: &[Node], depth: u32) -> Option<Children> {
         let mut children = Children::default();
         children.ranges.reserve(level.len());
@@ -136,7 +151,7 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
             let start = children.nodes.len() as u32;
             let mut first = node.inner;
             while first < node.end {
-                let end = self.rows.alike(first..node.end, depth);
+                let end = self.rows.end_of_shared(first..node.end, depth);
                 // The rows that end here sort before those that go on.
                 let ends = |row: &u32| {
                     let row = self.rows.row(*row as usize);
@@ -158,8 +173,8 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
         Some(children)
     }
 
-    /// Places the children of a node, and what says where its terms are.
-    fn place(
+    /// Places a node's children, and the slot that says which terms end at the node.
+    fn place_children(
         &mut self,
         node: &Node,
         labels: &[u16],
@@ -168,25 +183,28 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
     ) -> Option<()> {
         let place = node.place as usize;
         let base = match depth {
+            // The root's children are at their codes.
             0 => 0,
             _ if node.has_terms() => {
                 let mut all = core::mem::take(&mut self.labels);
                 all.clear();
                 all.push(TERMS);
                 all.extend_from_slice(labels);
-                let base = self.places.place(&all)?;
+                let base = self.occupancy.allocate(&all)?;
                 self.labels = all;
                 base
             }
-            _ => self.places.place(labels)?,
+            _ => self.occupancy.allocate(labels)?,
         };
         if depth > 0 {
             let slot = self.slot(place)?;
+            // The node was a leaf so far. Its ending moves to the slot of TERMS, and its base now
+            // leads to its children.
             let terms = SlotRecord {
                 label: NO_LABEL,
                 ..*slot
             };
-            slot.next = u32::try_from(base).ok()?;
+            slot.base = u32::try_from(base).ok()?;
             if node.has_terms() {
                 *self.slot(base)? = terms;
             }
@@ -196,65 +214,67 @@ impl<F: Fn(u16, u16) -> bool> Builder<'_, F> {
             self.slot(child)?.label = *label;
             node.place = u32::try_from(child).ok()?;
             if node.has_terms() {
-                self.end(node)?;
+                self.store_terms(node)?;
             }
         }
         Some(())
     }
 
-    /// Notes the terms that end at a node, as if it were a leaf.
-    fn end(&mut self, node: &Node) -> Option<()> {
-        let start = self.forms.len();
+    /// Stores the terms that end at a node, as if it were a leaf.
+    fn store_terms(&mut self, node: &Node) -> Option<()> {
+        let start = self.term_numbers.len();
         let row = self.rows.row(node.first as usize)?;
-        self.forms.push(row.term);
+        self.term_numbers.push(row.term);
         for row in node.first + 1..node.inner {
             let term = self.rows.row(row as usize)?.term;
-            if Some(&term) != self.forms.last() {
-                self.forms.push(term);
+            if Some(&term) != self.term_numbers.last() {
+                self.term_numbers.push(term);
             }
         }
-        let terms = self.forms.len() - start;
-        let count = count_of(terms);
+        let terms = self.term_numbers.len() - start;
+        let count = stored_count(terms);
+        // One term: its number. Several: their place. MANY or more: their place, and their count
+        // there.
         let mut start = u32::try_from(start).ok()?;
         if terms == 1 {
             // The slot has room for the number of a single term, and its kind says what the mark does.
-            start = self.forms.pop()? & !QUOTED_ONLY;
+            start = self.term_numbers.pop()? & !QUOTED_ONLY;
         } else if count == MANY {
-            self.forms
+            self.term_numbers
                 .insert(start as usize, u32::try_from(terms).ok()?);
         }
-        let kind = ending_of(
+        let kind = ending_kind(
             is_bare(row.term),
-            (self.is_free)(*row.codes.first()?, *row.codes.last()?),
+            (self.is_boundary_free)(*row.codes.first()?, *row.codes.last()?),
         );
         let start = Some(start).filter(|start| *start < LEAF)?;
         let slot = self.slot(node.place as usize)?;
-        slot.ending = kind | count << COUNT;
-        slot.next = LEAF | start;
+        slot.ending = kind | count << COUNT_SHIFT;
+        slot.base = LEAF | start;
         Some(())
     }
 
-    /// Says of the root what is to be known of all terms.
-    fn flags(&mut self) {
+    /// Sets the flags of the root.
+    fn set_flags(&mut self) {
         let alone = self.rows.iter().any(|row| row.codes.len() == 1);
         let spaced = self.rows.iter().any(|row| row.codes.contains(&SPACE));
         let has_separator = |row: Row| row.codes.iter().any(|code| is_separator(*code));
         let separated = self.rows.iter().any(has_separator);
         if let Some(root) = self.slots.first_mut() {
-            root.ending = (u16::from(alone) * ALONE)
-                | (u16::from(spaced) * SPACED)
-                | (u16::from(separated) * SEPARATED);
+            root.ending = (u16::from(alone) * HAS_ONE_CHAR_TERM)
+                | (u16::from(spaced) * HAS_SPACE)
+                | (u16::from(separated) * HAS_SEPARATOR);
         }
     }
 }
 
-/// The numbers of the nodes, those that need the most room first; of as much, as they come.
+/// The numbers of the nodes, those that need the most room first (a counting sort, stable).
 fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
     let sizes = || {
         let all = level.iter().zip(children);
         all.map(|(node, children)| children.len() + usize::from(node.has_terms()))
     };
-    // For each size where the nodes of that size go.
+    // For each size the place of the nodes of that size.
     let mut starts = vec![0_u32; sizes().max().unwrap_or(0) + 1];
     for size in sizes() {
         *starts.get_mut(size)? += 1;
@@ -272,20 +292,21 @@ fn by_size(level: &[Node], children: &[Range<u32>]) -> Option<Vec<u32>> {
     Some(nodes)
 }
 
-/// Which places of the array are taken, and which numbers are the `next` of a node; a bit for each.
+/// Which slots are taken, and which numbers are the base of a node; a bit for each.
 #[derive(Default)]
-struct Places {
+struct Occupancy {
     taken: Vec<u64>,
+    /// No base is used twice, or a label would not tell whose child a slot is.
     bases: Vec<u64>,
-    /// Before this word no place is free, and from the other one on all are.
+    /// All slots before this word are taken, and all from the word `end` on are free.
     first: usize,
     end: usize,
-    /// For each number of labels, the word at which to look for room for as many.
+    /// For each number of labels the word at which to look for room for as many.
     hints: Vec<usize>,
 }
 
-impl Places {
-    /// Makes sure that there are words up to one.
+impl Occupancy {
+    /// Makes sure that a word exists.
     fn reach(&mut self, word: usize) {
         if word >= self.taken.len() {
             let len = word + 1 + word / 4;
@@ -294,34 +315,36 @@ impl Places {
         }
     }
 
-    /// Goes on from the first place that is free.
-    fn begin(&mut self) {
+    /// Moves `first` past words without a free slot.
+    fn skip_full_words(&mut self) {
         let words = self.taken.iter().skip(self.first);
         self.first += words.take_while(|word| **word == u64::MAX).count();
     }
 
-    /// Takes room for all labels, the lowest first, and tells from where on it is.
-    fn place(&mut self, labels: &[u16]) -> Option<usize> {
-        let base = self.find(labels)?;
-        self.take(base, labels);
+    /// Takes room for sorted labels; returns the base.
+    fn allocate(&mut self, labels: &[u16]) -> Option<usize> {
+        let base = self.find_base(labels)?;
+        self.mark_taken(base, labels);
         Some(base)
     }
 
-    /// A number from which on there is room for all labels, the lowest first.
-    fn find(&mut self, labels: &[u16]) -> Option<usize> {
+    /// A base for which the slots of all sorted labels are free.
+    fn find_base(&mut self, labels: &[u16]) -> Option<usize> {
         let lowest = usize::from(*labels.first()?);
-        self.begin();
-        let hint = self.hints.get_mut(labels.len().min(MOST))?;
+        self.skip_full_words();
+        let hint = self.hints.get_mut(labels.len().min(MAX_HINTED))?;
         *hint = (*hint).max(self.first);
+        // A base lies before its lowest child.
         let start = hint.saturating_sub(lowest / 64);
         let mut tries = 0;
         let mut base = self.end * 64;
-        // 64 at once. Those that lead to few free places are soon out of question.
+        // Tries 64 bases at once: a bit is set for a base that fails. Usually all of them have
+        // failed after a few labels.
         for word in start..self.end {
             count_step();
             let mut bad = self.bases.get(word).copied().unwrap_or(0);
             for label in labels {
-                bad |= at(&self.taken, word * 64 + usize::from(*label));
+                bad |= taken_from(&self.taken, word * 64 + usize::from(*label));
                 if bad == u64::MAX {
                     break;
                 }
@@ -332,13 +355,14 @@ impl Places {
             }
             tries += 1;
         }
-        // Where there was no room for these, there hardly is for others; so no word is tried by many.
+        // Where so many labels did not fit, as many others hardly will. Moving the hint by half of
+        // what was tried keeps the search linear, which a test below counts.
         *hint += tries / 2;
         Some(base)
     }
 
-    /// Takes the places of a node's children.
-    fn take(&mut self, base: usize, labels: &[u16]) {
+    /// Marks the slots of a node's children, and its base, as taken.
+    fn mark_taken(&mut self, base: usize, labels: &[u16]) {
         let highest = usize::from(labels.last().copied().unwrap_or(0));
         let end = (base + highest) / 64 + 1;
         self.reach(end);
@@ -355,11 +379,12 @@ impl Places {
     }
 }
 
-/// Which of the 64 places from one on are taken.
+/// The bits of the 64 slots from one on: 1 if taken.
 #[inline]
-fn at(taken: &[u64], place: usize) -> u64 {
+fn taken_from(taken: &[u64], place: usize) -> u64 {
     let (word, bit) = (place / 64, place % 64);
     match taken.get(word..) {
+        // Shifted in two steps: `high << 64` would overflow if `bit` is 0.
         Some([low, high, ..]) => low >> bit | (high << 1) << (63 - bit),
         Some([low]) => low >> bit,
         _ => 0,

@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use crate::automaton::has_unpaired_mark;
 use crate::entry::owned::TextBuf;
-use crate::entry::{Script, TermStatus};
+use crate::entry::Script;
 use crate::fold::{key, may_differ, Strength};
 use std::ops::Range;
 
@@ -171,34 +171,6 @@ pub(super) fn choice<T: Copy>(
         );
     }
     found
-}
-
-/// How a term is to be used, as tools say it.
-pub(super) fn status(text: &str) -> Option<TermStatus> {
-    let words = text.split([';', ',', '|', '，', '；', '、']).map(|word| {
-        let letters = word.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    });
-    let words: Vec<String> = words.collect();
-    let is = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    // What forbids a term comes before what recommends it.
-    Some(match () {
-        () if is(&[
-            "deprecated",
-            "forbidden",
-            "notrecommended",
-            "禁用",
-            "不推荐",
-            "弃用",
-        ]) =>
-        {
-            TermStatus::Deprecated
-        }
-        () if is(&["superseded", "obsolete", "废弃"]) => TermStatus::Superseded,
-        () if is(&["preferred", "recommended", "推荐", "首选"]) => TermStatus::Preferred,
-        () if is(&["admitted", "approved", "allowed", "可用", "允许"]) => TermStatus::Admitted,
-        () => return None,
-    })
 }
 
 /// An entry that says nothing of its headword is doubtful.

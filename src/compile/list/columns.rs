@@ -1,7 +1,7 @@
 //! What the columns of a table are called.
 
 use super::check::is_language_tag;
-use crate::entry::{DescriptionKind, Script, TermType};
+use crate::entry::{read_language, DescriptionKind, LanguageKind, Script, TermType};
 use crate::fold::{key, Strength};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -214,6 +214,7 @@ impl Column {
         variety(&wanted)
             .or_else(|| in_language(name, &wanted))
             .or_else(|| tagged(name))
+            .or_else(|| by_language(name))
     }
 
     /// What it is called in messages.
@@ -293,6 +294,22 @@ fn tagged(name: &str) -> Option<Column> {
         let lang = language_tag(tag, rest != EQUIVALENT)?;
         spoken(&lang, &rest)
     })
+}
+
+/// A column that is called a language by any other name or tag that tools have for one: `yue-Hant-HK`, `English (Australia)`.
+fn by_language(name: &str) -> Option<Column> {
+    let (tag, kind) = read_language(name)?;
+    let is_name = !tag.eq_ignore_ascii_case(&name.replace('_', "-"));
+    match kind {
+        // Chinese in Latin letters is no term.
+        LanguageKind::Chinese(_) if tag.to_ascii_lowercase().contains("-latn") => None,
+        LanguageKind::Chinese(script) => Some(Column {
+            script,
+            ..Column::of(Field::Headword)
+        }),
+        // Another word may be a tag by its letters.
+        LanguageKind::Other => is_name.then(|| Column::equivalents(tag)),
+    }
 }
 
 /// The column of what is called so in a language; of the language itself, if nothing is.

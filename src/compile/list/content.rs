@@ -1,8 +1,8 @@
 //! What the columns of a table hold, as their content tells.
 
 use super::columns::{Column, Field};
+use super::options::Options;
 use super::records::Cell;
-use super::Options;
 use crate::entry::{reads_as_chinese, DescriptionKind, Script, UNDETERMINED};
 use crate::fold::{key, Strength};
 use std::collections::HashSet;

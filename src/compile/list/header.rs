@@ -4,8 +4,8 @@ use super::columns::{known, Column, Field};
 use super::content::{self, Profile};
 use super::findings::Findings;
 use super::layout::Layout;
+use super::options::Options;
 use super::records::Cell;
-use super::Options;
 use crate::entry::Script;
 
 /// A header is no longer than that, in bytes and columns.
@@ -113,7 +113,9 @@ fn header(rows: &[Vec<Cell>], options: &Options) -> Option<usize> {
         let is_first = above
             .map(|row| filled(row))
             .all(|above| above < filled(row));
-        known >= fewest && is_first && !is_repeated(*place, row, &columns, rows)
+        // By itself a row is a table as well as its names.
+        let is_alone = rows.len() == 1 && known < filled(row);
+        known >= fewest && is_first && !is_alone && !is_repeated(*place, row, &columns, rows)
     };
     let mut candidates = rows.iter().enumerate().take(TITLES).filter(is_header);
     candidates.next().map(|(place, _)| place)

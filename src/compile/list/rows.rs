@@ -483,7 +483,7 @@ impl<'s> Rows<'s> {
     /// What a cell says of how a term is to be used.
     fn status(&mut self, cells: &[Cell], field: Field) -> Option<TermStatus> {
         let cell = self.cell(cells, field)?;
-        if let Some(status) = check::status(&cell.text) {
+        if let Some(status) = status_of(&cell.text) {
             return Some(status);
         }
         match is_yes(&cell.text).filter(|_| field == Field::EquivalentStatus) {
@@ -526,7 +526,7 @@ impl<'s> Rows<'s> {
         let mut own = columns.take_while(|(c, _)| !c.is_some_and(Column::is_of_terms));
         own.find_map(|(column, cell)| {
             column.filter(|column| column.field == Field::Usage)?;
-            check::status(&cell.text)
+            status_of(&cell.text)
         })
     }
 }
@@ -558,6 +558,13 @@ fn hyphened(date: &str) -> String {
         .map(|number| format!("{number:0>2}"))
         .collect();
     padded.join("-")
+}
+
+/// How terms are to be used, by the words of tools; what forbids one counts more than what recommends it.
+fn status_of(text: &str) -> Option<TermStatus> {
+    let words = text.split([';', ',', '|', '，', '；', '、']);
+    let known: Vec<_> = words.filter_map(TermStatus::of_words).collect();
+    (!known.is_empty()).then(|| TermStatus::of_several(&known))
 }
 
 /// Whether a text says yes or no.

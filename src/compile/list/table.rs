@@ -5,8 +5,8 @@ use super::findings::{Findings, ListEntry};
 use super::header::{self, Head};
 #[cfg(feature = "xlsx")]
 use super::layout::Layout;
+use super::options::Options;
 use super::rows::{Rows, Separators};
-use super::Options;
 use crate::entry::Script;
 
 /// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.

@@ -1,6 +1,8 @@
 //! SKOS: concepts, their labels by language, and a scheme that they are in.
 
 mod concept;
+mod context;
+mod graph;
 mod json_ld;
 mod turtle;
 

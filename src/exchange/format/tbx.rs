@@ -1,10 +1,11 @@
-//! TBX: ISO 30042 in the dialect TBX-Basic, in three spellings of the same structure.
+//! TBX: ISO 30042 in the dialect TBX-Basic, in three spellings of the same structure; and MultiTerm's XML, which has it too.
 //!
 //! What a glossary has and TBX-Basic has not stands in notes; [`crate::exchange`] documents them.
 
 mod basic;
 mod descriptions;
 mod flat;
+mod multiterm;
 mod notes;
 mod read;
 mod sections;
@@ -13,7 +14,7 @@ mod write;
 
 use crate::exchange::spec::{Spec, Writer};
 use crate::exchange::xml::root_element;
-use read::read;
+use read::{read, ROOTS};
 use write::{write, Dialect};
 
 pub(super) const DCA: Spec = Spec {
@@ -51,6 +52,16 @@ pub(super) const V2: Spec = Spec {
     ..DCA
 };
 
+pub(super) const MULTITERM: Spec = Spec {
+    name: "multiterm",
+    extension: "xml",
+    description: "XML of MultiTerm",
+    read_endings: &["mtf"],
+    is_format_of: |text| root_element(text).as_deref() == Some(multiterm::ROOT),
+    reader: Some(multiterm::read),
+    writer: Writer::None,
+};
+
 fn is_tbx(text: &str) -> bool {
-    matches!(root_element(text).as_deref(), Some("tbx" | "martif"))
+    root_element(text).is_some_and(|root| ROOTS.contains(&root.as_str()))
 }

@@ -1,22 +1,26 @@
-//! TMX 1.4, a translation memory: a unit for each term, in all languages.
+//! TMX, a translation memory: a unit for each term, in all languages.
+
+mod read;
 
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{Script, TermStatus};
 use crate::exchange::differences;
+use crate::exchange::language::{Kind, Language};
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
-use crate::exchange::xml::Document;
+use crate::exchange::xml::{root_element, Document};
+use read::{read, ID, ROOT};
 use std::io;
 
 pub(super) const SPEC: Spec = Spec {
     name: "tmx",
     extension: "tmx",
     description: "TMX 1.4, a translation memory",
-    read_endings: &[],
-    is_format_of: |_| false,
-    reader: None,
+    read_endings: &["tmx"],
+    is_format_of: |text| root_element(text).as_deref() == Some(ROOT),
+    reader: Some(read),
     writer: Writer::Multilingual(write),
 };
 
@@ -25,7 +29,7 @@ const DOCTYPE: &str = "<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n";
 fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
     let Output { out, losses } = output;
     let mut document = Document::new(out, DOCTYPE)?;
-    document.open("tmx", &[("version", "1.4")])?;
+    document.open(ROOT, &[("version", "1.4")])?;
     let head = [
         ("creationtool", "zhujie"),
         ("creationtoolversion", env!("CARGO_PKG_VERSION")),
@@ -89,14 +93,16 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
         }
     }
     document.close("body")?;
-    document.close("tmx")?;
+    document.close(ROOT)?;
     document.finish()
 }
 
-/// Of each language the equivalent to be used.
+/// Of each language the equivalent to be used. What is called Chinese would be a term, and what is no tag no language.
 fn best(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
     let mut best: Vec<&EquivalentBuf> = Vec::new();
-    for equivalent in equivalents.iter().filter(|e| e.preference().is_some()) {
+    let is_other = |tag: &str| Language::is_tag(tag) && Language::kind_of(tag) == Some(Kind::Other);
+    let good = |e: &&EquivalentBuf| e.preference().is_some() && is_other(&e.lang);
+    for equivalent in equivalents.iter().filter(good) {
         match best.iter_mut().find(|b| b.lang == equivalent.lang) {
             Some(known) if equivalent.preference() < known.preference() => *known = equivalent,
             Some(_) => {}
@@ -108,7 +114,7 @@ fn best(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
 
 fn unit(document: &mut Document<'_>, id: &str, variants: &[(&str, &str)]) -> io::Result<()> {
     document.open("tu", &[])?;
-    document.text("prop", &[("type", "x-zhujie-id")], id)?;
+    document.text("prop", &[("type", ID)], id)?;
     for (tag, text) in variants {
         document.open("tuv", &[("xml:lang", tag)])?;
         document.text("seg", &[], text)?;

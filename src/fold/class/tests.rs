@@ -54,6 +54,7 @@ fn space_is_white_space() {
 #[test]
 fn quotation_marks_are_those_of_unicode_and_the_ones_documented() {
     let mut expected = members(r"\p{Quotation_Mark}");
+    // Book title marks, the grave accent and the primes.
     expected.extend("《》〈〉`′″‴‵‶‷⁗".chars());
     assert_lists(is_quotation_mark, &expected);
 }
@@ -62,6 +63,7 @@ fn quotation_marks_are_those_of_unicode_and_the_ones_documented() {
 fn dashes_are_those_of_unicode_and_the_ones_documented() {
     let mut expected = members(r"\p{Pd}");
     expected.retain(|c| !"〜〰".contains(*c));
+    // The hyphen bullet, the minus sign and the box-drawing line.
     expected.extend("⁃−─".chars());
     assert_lists(is_dash, &expected);
 }
@@ -127,10 +129,10 @@ fn what_stands_for_others_stands_for_itself() {
 }
 
 #[test]
-fn direct_characters_decompose_and_lower_case_one_by_one() {
+fn simple_characters_decompose_and_lower_case_one_by_one() {
     let compose = members(r"\p{M}");
     for c in all() {
-        let Some(direct) = direct(c) else { continue };
+        let Some(mapped) = simple(c) else { continue };
         let expected: String = c.nfkd().flat_map(char::to_lowercase).collect();
         // One separator stands for a run of them.
         let expected = match &*expected {
@@ -138,13 +140,13 @@ fn direct_characters_decompose_and_lower_case_one_by_one() {
             ".." if c == VERTICAL_COLON => ":",
             other => other,
         };
-        assert!(expected.chars().eq([direct]), "{c:?}");
-        assert!(!compose.contains(&direct), "{c:?}");
+        assert!(expected.chars().eq([mapped]), "{c:?}");
+        assert!(!compose.contains(&mapped), "{c:?}");
     }
 }
 
 #[test]
-fn no_two_direct_characters_compose() {
+fn no_two_simple_characters_compose() {
     // Compositions have a second half that is a mark or a Hangul letter.
     let halves: BTreeSet<char> = all()
         .filter_map(|c| {
@@ -153,6 +155,6 @@ fn no_two_direct_characters_compose() {
         })
         .collect();
     for half in halves {
-        assert_eq!(direct(half), None, "{half:?}");
+        assert_eq!(simple(half), None, "{half:?}");
     }
 }

@@ -13,7 +13,7 @@ use twox_hash::XxHash64;
 
 use super::*;
 use crate::fold::class::VERTICAL_COLON;
-use crate::fold::normal::tests::settled;
+use crate::fold::normal::tests::assigned_char;
 use crate::fold::{fold, Strength::*};
 
 const STRENGTHS: [Strength; 3] = [Plain, Strict, Loose];
@@ -29,6 +29,7 @@ fn normalized(s: &str, strength: Strength) -> Key<'_> {
 
 /// The key as its documentation has it, a step after the other, each on a whole string.
 fn naive(s: &str, strength: Strength) -> String {
+    // The one departure from Unicode's decomposition.
     let s = s.replace(VERTICAL_COLON, ":");
     let decomposed: Vec<char> = s.nfkd().collect();
     let kept = decomposed
@@ -256,7 +257,7 @@ fn nasty(u: &mut Unstructured<'_>) -> Result<String> {
     let mut s = String::new();
     for _ in 0..u.int_in_range(0..=13)? {
         match u.int_in_range(0..=8)? {
-            0 => s.push(settled(u)?),
+            0 => s.push(assigned_char(u)?),
             _ => s.push_str(u.choose(NASTY)?),
         }
     }
@@ -326,7 +327,7 @@ fn a_buffer_holds_the_key_or_is_too_small() {
 #[test]
 fn every_character_takes_either_way_to_one_key() {
     for c in '\0'..=char::MAX {
-        if direct(c).is_none() {
+        if simple(c).is_none() {
             continue;
         }
         // Between digits and after one, where separators and punctuation count.

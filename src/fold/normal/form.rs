@@ -1,12 +1,13 @@
-//! What a character decomposes to.
+//! The decomposition of a character.
 //!
-//! Characters that become something else stand together, and so does what they become: A to Z, or Kangxi radicals, or what is
-//! put in parentheses. So the table tells it in *steps*, for up to 32 code points each: what kind it is in the upper
-//! three bits of a byte, how many they are in the others, and then what the kind needs. It is gone through from
-//! the beginning of a block. That takes half the place of a bit map with a value for each.
+//! Characters that become something else stand together, and so do their results: A to Z, Kangxi
+//! radicals, what is put in parentheses. So a block of the table is a sequence of *steps*, each for
+//! up to 32 code points: a byte with the kind of the step (three bits) and their number (five),
+//! then what the kind needs. It is read from the start of the block. That takes half the memory of
+//! a bit map with a value for each.
 //!
-//! What a letter with marks becomes is the number of the pair that composes to it, and a capital one becomes the small
-//! one; so no string has to be kept for either.
+//! A letter with marks is the number of the pair that composes to it, and a capital becomes a small
+//! letter; so no strings are stored for either.
 
 use super::compose::{LEADS, SYLLABLES, TRAILS, TRAIL_COUNT, VOWELS, VOWEL_COUNT};
 use super::steps::{
@@ -14,20 +15,20 @@ use super::steps::{
 };
 use super::tables::{ALPHABET, BLOCKS, FORMS, PAIR, PAIRS, SECONDS};
 
-/// How many marks a pair of a pair of a pair has.
+/// The maximum number of marks: a pair of a pair of a pair.
 const MARKS: usize = 3;
 
-/// What a character decomposes to, in lower case, its marks in order.
+/// The decomposition of a character in lower case, its marks in order; an iterator.
 #[derive(Clone, Copy)]
 pub(in crate::fold) struct Form {
     base: Option<char>,
-    /// What comes then, from the last to the first.
+    /// The marks, from the last to the first.
     marks: [char; MARKS],
     count: usize,
     units: Units,
 }
 
-/// A string in UTF-16.
+/// A string: UTF-16, or indices into [`ALPHABET`] of a byte each.
 #[derive(Clone, Copy)]
 struct Units {
     bytes: &'static [u8],
@@ -36,11 +37,11 @@ struct Units {
 
 /// What the table says of a character.
 enum Value {
-    /// It becomes another one,
+    /// It becomes this one.
     Char(char),
-    /// of which becomes something in turn.
+    /// It becomes this one, which may become something in turn.
     Other(char),
-    /// The number of a pair.
+    /// It decomposes to the pair of this number.
     Pair(usize),
     String(Units),
 }
@@ -73,7 +74,7 @@ impl Form {
         units: Units::NONE,
     };
 
-    /// Adds what comes before the marks that are there.
+    /// Adds a mark before those that are there.
     fn mark(&mut self, mark: Option<char>) {
         if let Some((mark, place)) = mark.zip(self.marks.get_mut(self.count)) {
             *place = mark;
@@ -94,6 +95,7 @@ impl Iterator for Form {
             return self.marks.get(last).copied();
         }
         let unit = self.units.next()?;
+        // A unit that is no character is a high surrogate; the low one follows.
         char::from_u32(unit).or_else(|| {
             let low = self.units.next()?;
             char::from_u32(0x1_0000 + ((unit & 0x3FF) << 10 | low & 0x3FF))
@@ -103,11 +105,13 @@ impl Iterator for Form {
 
 /// See [`Form`].
 pub(in crate::fold) fn form(c: char) -> Form {
+    // Syllables are computed; 11,172 of them would be a table of their own.
     if let '\u{AC00}'..='\u{D7A3}' = c {
         return syllable(c);
     }
     let mut form = Form::NONE;
     let mut base = c;
+    // Follows the table until the character stays: ǖ is ü and a macron, ü is u and a diaeresis.
     while let Some(value) = value(u32::from(base)) {
         match value {
             Value::Char(c) => {
@@ -121,11 +125,13 @@ pub(in crate::fold) fn form(c: char) -> Form {
                 };
                 form.mark(second);
                 base = first;
+                // A small ASCII letter stays; the table need not be asked.
                 if base.is_ascii() {
                     break;
                 }
             }
             Value::String(units) => {
+                // What a string has is fully decomposed.
                 form.units = units;
                 return form;
             }
@@ -135,16 +141,18 @@ pub(in crate::fold) fn form(c: char) -> Form {
     form
 }
 
-/// What the character becomes, if another.
+/// What the table says of a character; `None` if it stays.
 fn value(c: u32) -> Option<Value> {
     let number = u16::try_from(c / BLOCK).ok()?;
     let block = BLOCKS.binary_search_by_key(&number, |block| block.0).ok()?;
     let start = BLOCKS.get(block)?.1;
     let end = BLOCKS.get(block + 1).map_or(FORMS.len(), |b| b.1.into());
     let mut steps = FORMS.get(start.into()..end)?;
+    // Steps are passed over until one has the code point.
     let mut left = (c % BLOCK) as usize;
     loop {
         let (&head, data) = steps.split_first()?;
+        // `MOST` is 32: three bits of kind, five of the number.
         let (kind, count) = (head / MOST, usize::from(head % MOST) + 1);
         let &(per_value, width, before) = KINDS.get(usize::from(kind))?;
         let [per_value, mut width, before] = [per_value, width, before].map(usize::from);
@@ -154,6 +162,7 @@ fn value(c: u32) -> Option<Value> {
             is_wide = len & WIDE != 0;
             width = usize::from(len & !WIDE) << u8::from(is_wide);
         }
+        // The next step begins behind this one's data.
         if left >= count * per_value {
             left -= count * per_value;
             steps = data.get(before + count * width..)?;
@@ -172,6 +181,8 @@ fn value(c: u32) -> Option<Value> {
             NEXT if left.is_multiple_of(2) => char(c + 1).map(Value::Char),
             EACH | EACH_TWO => {
                 let unit = unit()?;
+                // The numbers of pairs begin at PAIR, U+D800: no character becomes a surrogate, so
+                // their code units are free.
                 let number = usize::from(unit.wrapping_sub(PAIR));
                 if number < PAIRS.len() {
                     return Some(Value::Pair(number));
@@ -188,16 +199,17 @@ fn value(c: u32) -> Option<Value> {
     }
 }
 
-/// The characters of a pair.
+/// The two characters of a pair.
 fn pair(number: usize) -> (Option<char>, Option<char>) {
     let char = |unit: u16| char::from_u32(unit.into());
     let first = PAIRS.get(number).and_then(|pair| char(pair.0));
+    // SECONDS has where the pairs of each second character begin.
     let after = SECONDS.partition_point(|second| usize::from(second.1) <= number);
     let second = after.checked_sub(1).and_then(|place| SECONDS.get(place));
     (first, second.and_then(|second| char(second.0)))
 }
 
-/// What a Hangul syllable decomposes to.
+/// The decomposition of a Hangul syllable.
 fn syllable(c: char) -> Form {
     let number = u32::from(c) - SYLLABLES;
     let trail = number % TRAIL_COUNT;

@@ -1,31 +1,31 @@
-//! How the steps are written that say what characters decompose to; [`form`](super::form) reads them.
+//! The encoding of steps, by which [`form`](super::form()) says what characters decompose to.
 
-/// Code points a block.
+/// The number of code points in a block.
 pub(crate) const BLOCK: u32 = 32;
 
-/// For how many code points, or pairs of them, a step can be. Their number, less one, is in the lower bits of its first
-/// byte, and its kind in the others.
+/// The maximum number of code points, or pairs of them, in a step. Their number less one is in the
+/// low bits of a step's first byte, its kind in the high ones.
 pub(crate) const MOST: u8 = 32;
 
-/// The kinds of steps. They stay what they are;
+/// The characters of the step stay what they are.
 pub(crate) const STAY: u8 = 0;
-/// they become characters that follow one another too, the first of which stands here without its plane;
+/// They become consecutive characters; the first of these follows, without its plane (0).
 pub(crate) const RUN: u8 = 1;
-/// the same on their own plane;
+/// The same on their own plane.
 pub(crate) const RUN_HERE: u8 = 2;
-/// of each two, the first becomes the second;
+/// Of each two, the first becomes the second: capital and small letter side by side.
 pub(crate) const NEXT: u8 = 3;
-/// each becomes a character, or decomposes to a pair;
+/// Each becomes a character, or decomposes to a pair.
 pub(crate) const EACH: u8 = 4;
-/// each becomes a character of its own plane;
+/// Each becomes a character of its own plane.
 pub(crate) const EACH_HERE: u8 = 5;
-/// each two become one character, or decompose to one pair;
+/// Each two become one character, or decompose to one pair.
 pub(crate) const EACH_TWO: u8 = 6;
-/// each becomes a string, and all these are as long as the next byte says.
+/// Each becomes a string; all strings are as long as the next byte says.
 pub(crate) const STRINGS: u8 = 7;
 
-/// For each kind for how many code points there is a value, how many bytes a value takes, and how many stand before
-/// them.
+/// For each kind: the number of code points that share a value, the bytes of a value, and the bytes
+/// before the values.
 pub(crate) const KINDS: [(u8, u8, u8); 8] = [
     (1, 0, 0),
     (1, 0, 2),
@@ -37,5 +37,5 @@ pub(crate) const KINDS: [(u8, u8, u8); 8] = [
     (1, 0, 1),
 ];
 
-/// Set beside the length of a string if each of its code units is two bytes and not one.
+/// The flag, beside the length of strings, of UTF-16 in place of indices of one byte.
 pub(crate) const WIDE: u8 = 0x80;

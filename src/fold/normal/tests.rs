@@ -33,7 +33,7 @@ fn composed(s: &str) -> Composed<Decomposed<'_>> {
     Composed::new(Decomposed::new(s))
 }
 
-/// The same by the crate. Three full stops are one separator, which is what `direct` says of an ellipsis.
+/// The same by the crate. Three full stops are one separator, which is what `simple` says of an ellipsis.
 fn expected(s: &str) -> String {
     let s = s.replace('…', ".");
     s.nfkd().flat_map(char::to_lowercase).nfc().collect()
@@ -61,6 +61,7 @@ fn every_pair_composes() {
     // What no character decomposes to composes with nothing.
     let mut firsts = BTreeSet::new();
     let mut seconds = BTreeSet::new();
+    // By decomposing all characters: the crate has no list of the pairs that compose.
     for c in known().filter(|&c| c.nfd().nth(1).is_some()) {
         firsts.insert(c);
         firsts.extend(c.nfd().take(1));
@@ -102,6 +103,8 @@ fn every_character_composes_with_marks() {
     let stays = |c: char| form(c).eq([c]) && combining_class(c) == 0 && !pieces().contains(&c);
     // A key takes the vertical colon for a colon, before it asks for normal forms.
     for c in all().filter(|&c| !stays(c) && c != VERTICAL_COLON) {
+        // In order, out of order, one that blocks the next, and marks that compose with the result
+        // of others.
         for marks in [
             "",
             "\u{301}",
@@ -132,13 +135,14 @@ fn pieces() -> &'static [char] {
             .filter(|&c| c.nfd().count() > 1)
             .flat_map(|c| c.nfd().chain([c]));
         let hangul = ('\u{1100}'..='\u{11FF}').chain(['가', '각', '힣', '햬']);
+        // Sorted by code point, so marks of all classes come in no order of their classes.
         let set: BTreeSet<char> = marks.chain(halves).chain(hangul).collect();
         set.into_iter().collect()
     })
 }
 
 /// Any character that has the form it had in Unicode 16.
-pub(in crate::fold) fn settled(u: &mut Unstructured<'_>) -> Result<char> {
+pub(in crate::fold) fn assigned_char(u: &mut Unstructured<'_>) -> Result<char> {
     u.arbitrary().map(|c| if is_later(c) { '四' } else { c })
 }
 
@@ -158,7 +162,7 @@ fn string(u: &mut Unstructured<'_>) -> Result<String> {
         0 => u.choose(&BASES).copied(),
         1..=3 => u.choose(&FREQUENT).copied(),
         4..=6 => u.choose(pieces()).copied(),
-        _ => settled(u),
+        _ => assigned_char(u),
     });
     chars.collect()
 }
@@ -197,6 +201,7 @@ fn a_run_around_the_number_that_is_kept() {
                 "\u{301}\u{323}",
                 "\u{5B0}\u{345}\u{301}",
             ] {
+                // Around MAX_MARKS, where the run is read again.
                 let run: String = marks.chars().cycle().take(count).collect();
                 for end in ["", "b", "\u{301}", "é"] {
                     let s = format!("{base}{run}{end}");

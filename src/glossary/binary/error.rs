@@ -4,7 +4,8 @@ use super::header::{HEADER, VERSION};
 use crate::glossary::build::{BuildError, EntryProblemKind};
 use core::fmt;
 
-/// What is said of a file that is whole, and not as [`Glossary::to_bytes`](crate::Glossary::to_bytes) writes it.
+/// Said of a file with the right checksum that is not as
+/// [`Glossary::to_bytes`](crate::Glossary::to_bytes) writes it.
 const WRITE_AGAIN: &str =
     "this version of zhujie has not written the file, and it must be written again";
 
@@ -35,9 +36,10 @@ impl fmt::Display for LoadError {
 
 impl core::error::Error for LoadError {}
 
-/// The entries of a file are no glossary.
+/// The entries of a file cannot be a glossary.
 impl From<BuildError> for LoadError {
     fn from(error: BuildError) -> Self {
+        // A `BuildError` has at least one problem.
         let Some(problem) = error.problems().first() else {
             return LoadErrorKind::NotBinary.into();
         };
@@ -178,12 +180,12 @@ impl fmt::Display for LoadErrorKind {
 
 impl core::error::Error for LoadErrorKind {}
 
-/// A record, by its section and its number in it, of which something is to be checked.
+/// A record that is checked: its section and its number.
 #[derive(Clone, Copy)]
 pub(super) struct Place(pub(crate) &'static str, pub(crate) usize);
 
 impl Place {
-    /// An error about the record, unless that holds.
+    /// An error about the record, unless the condition holds.
     #[inline]
     pub(super) fn check(self, holds: bool, problem: &'static str) -> Result<(), LoadError> {
         if holds {

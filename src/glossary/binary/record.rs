@@ -1,5 +1,4 @@
-//! How a record is written: its fields one after the other, and zeros where the next one needs to
-//! be aligned.
+//! The bytes of each record: its fields one after the other, with zeros where alignment needs them.
 
 use crate::alphabet::SupplementaryRecord;
 use crate::automaton::{LinkRecord, NodeRecord, SlotRecord};
@@ -19,11 +18,11 @@ pub(super) trait Record: Sized {
     /// Writes it at the end.
     fn write(&self, out: &mut Vec<u8>);
 
-    /// Takes it from the front; `None` if it is none, or the bytes are too few.
+    /// Takes a record from the front; `None` if the bytes are too few or are not a record.
     fn read(bytes: &mut &[u8]) -> Option<Self>;
 }
 
-/// Takes that many bytes from the front.
+/// Takes bytes from the front.
 #[inline]
 fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     let (first, rest) = bytes.split_first_chunk()?;
@@ -51,7 +50,8 @@ macro_rules! number {
 
 number!(u8, u16, u32, u64);
 
-/// A value is its place in the order of declaration: new ones go to the end.
+/// An enumeration is written as the place of its value in the order of declaration, so new values
+/// go to the end.
 macro_rules! category {
     ($($category:ty),+) => {$(
         impl Record for $category {
@@ -64,6 +64,7 @@ macro_rules! category {
 
             #[inline]
             fn read(bytes: &mut &[u8]) -> Option<Self> {
+                // A number without a value comes from a newer version, or is forged.
                 let [number] = take(bytes)?;
                 <$category>::ALL.get(usize::from(number)).copied()
             }
@@ -73,7 +74,7 @@ macro_rules! category {
 
 category!(DescriptionKind, Recognition, TermStatus, TermType);
 
-/// Bytes that are zero.
+/// Bytes of padding.
 struct Zeros<const N: usize>;
 
 impl<const N: usize> Record for Zeros<N> {
@@ -86,6 +87,7 @@ impl<const N: usize> Record for Zeros<N> {
 
     #[inline]
     fn read(bytes: &mut &[u8]) -> Option<Self> {
+        // Other bytes are refused, so that the same glossary is always the same bytes.
         (take::<N>(bytes)? == [0; N]).then_some(Zeros)
     }
 }
@@ -189,7 +191,7 @@ record!(NodeRecord {
     rest: u16
 });
 record!(SlotRecord {
-    next: u32,
+    base: u32,
     label: u16,
     ending: u16
 });
@@ -201,8 +203,8 @@ record!(SupplementaryRecord {
 record!(LinkRecord {
     depth: u32,
     fail: u32,
-    term: u32,
-    bare: u32,
+    output: u32,
+    bare_output: u32,
 });
 
 /// What kind of form it is, then its number.

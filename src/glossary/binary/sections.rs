@@ -1,4 +1,4 @@
-//! The sections of a file, in one list: header, section table and the columns of the tables.
+//! The sections of a file, in one list; from it come writing, reading and comparing.
 
 use super::error::{LoadError, LoadErrorKind, Place};
 use super::header::{checksum, HEADER, SIGNATURE, VERSION};
@@ -14,21 +14,24 @@ use alloc::vec::Vec;
 #[cfg(feature = "in-place")]
 use zerocopy::{Immutable, KnownLayout, TryFromBytes};
 
-/// The length of a row of the section table, and of the name in it.
+/// The lengths in bytes of a row of the section table, and of the name in it.
 const ROW: usize = 48;
 const NAME: usize = 24;
 
-/// What sections begin at a multiple of.
+/// The alignment of sections.
+// No record has a field of more than eight bytes.
 const ALIGNMENT: usize = 8;
 
-/// Lists the columns once, and makes of the list how they are written and read. The pattern is that of all tables, so a
-/// column that is missing in it does not compile, and one that is missing in the list is a warning.
+/// Makes of the list of columns all functions that go through it.
+// The pattern names every field of the tables: a column that is missing there does not compile, and
+// one that is missing in the list is an unused variable. Generic code over a list of trait objects
+// would have no such check.
 macro_rules! sections {
     ($tables:pat => entries { $($entry:ident $entry_name:literal,)+ } made { $($made:ident $made_name:literal,)+ }) => {
-        /// Their names, in the order of the file.
+        /// The names of the sections, in the order of the file.
         pub(super) const NAMES: &[&str] = &[$($entry_name,)+ $($made_name,)+];
 
-        /// The file, but for its checksum.
+        /// The file, without its checksum.
         pub(super) fn write(tables: &Tables) -> Vec<u8> {
             let $tables = tables;
             let mut writer = Writer::new(0 $(+ room($entry))+ $(+ room($made))+);
@@ -37,17 +40,18 @@ macro_rules! sections {
             writer.finish()
         }
 
-        /// What the columns take of the heap.
+        /// The number of bytes that the columns have on the heap.
         pub(super) fn memory_usage(tables: &Tables) -> usize {
             let $tables = tables;
             0 $(+ $entry.memory_usage())+ $(+ $made.memory_usage())+
         }
 
-        /// The tables of the file, none of whose records has been compared with another.
+        /// The tables of a file, whose records have not been compared with each other.
         #[cfg(feature = "in-place")]
         pub(super) fn read(mut reader: Reader<'_>) -> Result<Tables, LoadError> {
             let mut tables = Tables::default();
-            // Into tables that are whole, or what has been read would be dropped in as many ways as there are sections.
+            // Into tables that are complete: otherwise there would be as many ways to drop what was
+            // read so far as there are sections.
             let $tables = &mut tables;
             $(reader.section($entry);)+
             $(reader.section($made);)+
@@ -55,8 +59,8 @@ macro_rules! sections {
             Ok(tables)
         }
 
-        /// The entries of the file, none of whose records has been compared with another. Of the other tables, only where
-        /// they lie is looked at.
+        /// The entries of a file, whose records have not been compared with each other. Of the
+        /// other tables only the place is looked at.
         pub(super) fn read_entries(mut reader: Reader<'_>) -> Result<EntryTables, LoadError> {
             let mut tables = Tables::default();
             let $tables = &mut tables;
@@ -66,7 +70,7 @@ macro_rules! sections {
             Ok(tables.entry)
         }
 
-        /// Compares the file with tables.
+        /// Compares a file with tables.
         pub(super) fn compare(mut reader: Reader<'_>, tables: &Tables) -> Result<(), LoadError> {
             let $tables = tables;
             $(reader.compare($entry);)+
@@ -93,7 +97,7 @@ sections! {
             ids,
             keys,
             forms,
-            spelt,
+            key_records,
             buckets,
             phf: _,
             longest_key,
@@ -103,19 +107,19 @@ sections! {
                 pages,
                 codes,
                 supplementary,
-                words,
-                letters,
-                signs,
-                odd,
+                first_digit_code,
+                first_letter_code,
+                word_code_end,
+                first_contextual_code,
             },
             trie,
-            groups,
-            sixths,
-            masks,
-            forms: term_numbers,
+            nibble_masks,
+            six_bit_masks,
+            byte_masks,
+            term_numbers,
             long: TrieTables {
                 nodes: long_nodes,
-                forms: long_forms,
+                term_starts: long_term_starts,
             },
             links,
             longest,
@@ -134,32 +138,33 @@ sections! {
         descriptions "descriptions",
     }
     made {
+        // The names are those in files, and stay when a field is renamed: another name is another format.
         ids "ids",
         keys "keys",
         forms "forms",
-        spelt "spelt",
+        key_records "spelt",
         buckets "buckets",
         longest_key "longest_key",
         pages "scan.pages",
         codes "scan.codes",
         supplementary "scan.supplementary",
-        words "scan.words",
-        letters "scan.letters",
-        signs "scan.signs",
-        odd "scan.odd",
+        first_digit_code "scan.words",
+        first_letter_code "scan.letters",
+        word_code_end "scan.signs",
+        first_contextual_code "scan.odd",
         trie "scan.trie",
-        groups "scan.groups",
-        sixths "scan.sixths",
-        masks "scan.masks",
+        nibble_masks "scan.groups",
+        six_bit_masks "scan.sixths",
+        byte_masks "scan.masks",
         term_numbers "scan.forms",
         links "scan.links",
         longest "scan.longest",
         long_nodes "scan.long.nodes",
-        long_forms "scan.long.forms",
+        long_term_starts "scan.long.forms",
     }
 }
 
-/// A record that lies in memory as it does in a file.
+/// A record that has the same layout in memory as in a file.
 #[cfg(feature = "in-place")]
 trait Layout: Record + TryFromBytes + KnownLayout + Immutable + 'static {}
 #[cfg(feature = "in-place")]
@@ -170,24 +175,24 @@ trait Layout: Record + 'static {}
 #[cfg(not(feature = "in-place"))]
 impl<T: Record + 'static> Layout for T {}
 
-/// What a section holds: records of one size.
+/// A section: records of one size.
 trait Section: Sized {
     /// The size of a record.
     const SIZE: usize;
 
-    /// How many there are.
+    /// The number of records.
     fn count(&self) -> usize;
 
-    /// How many bytes of the heap they take.
+    /// The number of bytes on the heap.
     fn memory_usage(&self) -> usize;
 
     /// Writes all records.
     fn write_all(&self, out: &mut Vec<u8>);
 
-    /// What the records are; the bytes are a whole number of them.
+    /// The records of these bytes, whose number is a multiple of the size of a record.
     fn read_all(name: &'static str, bytes: &[u8]) -> Result<Self, LoadError>;
 
-    /// The same, where they lie, if they can be used there.
+    /// The same in place, if that is possible.
     #[cfg(feature = "in-place")]
     fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
         Self::read_all(name, bytes)
@@ -226,10 +231,13 @@ impl<T: Layout> Section for Column<T> {
 
     #[cfg(feature = "in-place")]
     fn borrow_all(name: &'static str, bytes: &'static [u8]) -> Result<Self, LoadError> {
+        // With `derive(TryFromBytes)` on `repr(C)` types the layout is that of the fields; this
+        // shows that none has padding that a file has not.
         const { assert!(T::SIZE == size_of::<T>()) };
         match <[T]>::try_ref_from_bytes(bytes) {
             Ok(records) if cfg!(target_endian = "little") => Ok(Column::Static(records)),
-            // Where they lie or how this machine writes numbers does not fit, or it tells what is wrong.
+            // Alignment or byte order does not fit; or some value is unknown, and `read_all` says
+            // which record has it.
             _ => Self::read_all(name, bytes),
         }
     }
@@ -269,7 +277,7 @@ impl Section for Pool {
     }
 }
 
-/// A single number.
+/// A section with a single number.
 macro_rules! number {
     ($($number:ty),+) => {$(
         impl Section for $number {
@@ -338,26 +346,27 @@ impl Row {
     }
 }
 
-/// Where the next section may begin.
+/// The next place at which a section may begin.
 fn aligned(end: usize) -> usize {
     end.next_multiple_of(ALIGNMENT)
 }
 
-/// How many bytes the section takes, with what makes the next one begin where it may.
+/// The number of bytes of a section with its padding.
 fn room<S: Section>(section: &S) -> usize {
     aligned(section.count() * S::SIZE)
 }
 
+/// Writes the sections in the order of the list.
 struct Writer {
     /// The names of the sections that are still to come.
     names: core::slice::Iter<'static, &'static str>,
     rows: Vec<u8>,
-    /// The file, with room for what comes before the sections.
+    /// The file; the place of header and section table is filled in last.
     out: Vec<u8>,
 }
 
 impl Writer {
-    /// For sections that take so many bytes together.
+    /// A writer for sections with so many bytes in total.
     fn new(len: usize) -> Self {
         let front = HEADER + NAMES.len() * ROW;
         let mut out = Vec::with_capacity(front + len);
@@ -375,8 +384,9 @@ impl Writer {
         section.write_all(&mut self.out);
     }
 
-    /// Writes its row. What does not depend on the type of a section is not compiled for each.
+    /// Writes the row of the next section.
     fn row(&mut self, size: usize, count: usize) {
+        // Not generic over the type of the section, so that it is compiled once and not for each.
         self.out.resize(aligned(self.out.len()), 0);
         let row = Row {
             name: Row::name(self.names.next().copied().unwrap_or_default()),
@@ -402,24 +412,26 @@ impl Writer {
     }
 }
 
+/// Reads the sections in the order of the list.
 #[derive(Clone)]
 pub(super) struct Reader<'b> {
-    /// The names of the sections that are still to come.
+    /// The names of the sections to come.
     names: core::slice::Iter<'static, &'static str>,
     bytes: &'b [u8],
-    /// The same, if they are to be used where they lie.
+    /// The same bytes, if they are to be used in place.
     #[cfg(feature = "in-place")]
-    lasting: Option<&'static [u8]>,
-    /// The rows of the section table that have not been read.
+    static_bytes: Option<&'static [u8]>,
+    /// The rows of the section table to come.
     rows: &'b [u8],
-    /// Where the last section ended.
+    /// The end of the last section.
     end: usize,
-    /// Why the sections that follow are not read.
+    /// The first problem; the sections behind it are not read.
+    // Kept and told at the end, so that the list of sections has no branch for each.
     problem: Option<LoadError>,
 }
 
 impl<'b> Reader<'b> {
-    /// Checks all that can be known before the sections.
+    /// Checks the header and finds the section table.
     pub(super) fn new(bytes: &'b [u8]) -> Result<Self, LoadError> {
         let found = bytes.len();
         if !bytes.starts_with(&SIGNATURE) {
@@ -434,6 +446,8 @@ impl<'b> Reader<'b> {
         ) else {
             return Err(LoadErrorKind::NoHeader { found }.into());
         };
+        // Before anything else that depends on the version, so that an old file is told to be old
+        // and not damaged.
         if version != VERSION {
             return Err(LoadErrorKind::Version { found: version }.into());
         }
@@ -444,6 +458,8 @@ impl<'b> Reader<'b> {
             }
             .into());
         }
+        // After the length, for a file that is cut short has a wrong checksum too, and that it is
+        // cut short says more.
         let sum = checksum(bytes);
         if sum != expected {
             return Err(LoadErrorKind::Checksum {
@@ -458,7 +474,7 @@ impl<'b> Reader<'b> {
                 names: NAMES.iter(),
                 bytes,
                 #[cfg(feature = "in-place")]
-                lasting: None,
+                static_bytes: None,
                 rows,
                 end,
                 problem: None,
@@ -471,26 +487,27 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// The same for bytes that are to be used where they lie.
+    /// A reader for bytes that are to be used in place.
     #[cfg(feature = "in-place")]
-    pub(super) fn lasting(bytes: &'static [u8]) -> Result<Reader<'static>, LoadError> {
-        let lasting = Some(bytes);
+    pub(super) fn in_place(bytes: &'static [u8]) -> Result<Reader<'static>, LoadError> {
+        let static_bytes = Some(bytes);
         Ok(Reader {
-            lasting,
+            static_bytes,
             ..Reader::new(bytes)?
         })
     }
 
-    /// Reads the next section, unless something is wrong, which is told at the end.
+    /// Reads the next section, unless there was a problem.
     fn section<S: Section>(&mut self, to: &mut S) {
         if self.problem.is_some() {
             return;
         }
         let section = self.records(S::SIZE).and_then(|(name, records)| {
             #[cfg(feature = "in-place")]
-            if let Some(lasting) = self.lasting {
+            if let Some(static_bytes) = self.static_bytes {
                 let start = self.end - records.len();
-                let records = lasting.get(start..self.end).unwrap_or_default();
+                // The same range of the same bytes, with the longer lifetime.
+                let records = static_bytes.get(start..self.end).unwrap_or_default();
                 return S::borrow_all(name, records);
             }
             S::read_all(name, records)
@@ -508,7 +525,7 @@ impl<'b> Reader<'b> {
         }
     }
 
-    /// Compares the next section with one.
+    /// Compares the next section with a column.
     fn compare<S: Section>(&mut self, with: &S) {
         if self.problem.is_some() {
             return;
@@ -516,6 +533,7 @@ impl<'b> Reader<'b> {
         let compared = self.records(S::SIZE).and_then(|(name, records)| {
             let mut bytes = Vec::with_capacity(records.len());
             with.write_all(&mut bytes);
+            // The position of the first difference tells which record to name.
             let different = bytes
                 .iter()
                 .zip(records)
@@ -527,9 +545,10 @@ impl<'b> Reader<'b> {
         self.problem = compared.err();
     }
 
-    /// The name and the records of the next section.
+    /// The name and the bytes of the next section.
     fn records(&mut self, size: usize) -> Result<(&'static str, &'b [u8]), LoadError> {
         let section = self.names.next().copied().unwrap_or_default();
+        // Every row is compared with what `to_bytes` would write, so a file has one form only.
         let wrong = |problem| LoadErrorKind::Section { section, problem };
         let row = Row::read(&mut self.rows).ok_or(wrong("its row is missing"))?;
         if row.name != Row::name(section) {
@@ -548,6 +567,7 @@ impl<'b> Reader<'b> {
         let end = len.and_then(|len| start.checked_add(len));
         let records = end.and_then(|end| self.bytes.get(start..end));
         let records = records.ok_or(wrong("it reaches beyond the end of the file"))?;
+        // Padding that is not zero would make two files of one glossary.
         let between = self.bytes.get(self.end..start).unwrap_or_default();
         if between.iter().any(|byte| *byte != 0) {
             return Err(wrong("the bytes before it are not zero").into());
@@ -556,7 +576,7 @@ impl<'b> Reader<'b> {
         Ok((section, records))
     }
 
-    /// Checks that all sections were read, and nothing follows.
+    /// Checks that all was read, and nothing follows.
     fn finish(self) -> Result<(), LoadError> {
         if let Some(problem) = self.problem {
             return Err(problem);
@@ -577,6 +597,7 @@ fn not_binary(bytes: &[u8]) -> LoadErrorKind {
     let found = bytes.len();
     let name = SIGNATURE.get(..4).unwrap_or_default();
     let text = || bytes.iter().all(|byte| *byte != 0) && core::str::from_utf8(bytes).is_ok();
+    // Fewer than eight bytes, which are those of the signature.
     if SIGNATURE.starts_with(bytes) {
         LoadErrorKind::NoHeader { found }
     } else if bytes.starts_with(name) {

@@ -1,7 +1,7 @@
 //! Files that `to_bytes` does not write, but with the right checksum.
 
 mod bytes;
-mod made;
+mod derived;
 mod mutated;
 #[cfg(feature = "in-place")]
 mod shared;
@@ -120,6 +120,8 @@ fn tables() -> Tables {
 
 /// The file of tables, whatever they say.
 fn file(tables: Tables) -> Vec<u8> {
+    // `to_bytes` writes the tables as they are unless they have a `phf` map, so wrong ones get a
+    // right checksum.
     Glossary::from_tables(tables, Engine::BLOCKS).to_bytes()
 }
 
@@ -198,6 +200,7 @@ fn row(bytes: &[u8], name: &str) -> (usize, usize) {
         .iter()
         .position(|other| *other == name)
         .unwrap();
+    // 48 bytes a row; the offset is in the bytes 32 to 39.
     let row = HEADER + 48 * number;
     let offset = u64::from_le_bytes(bytes[row + 32..row + 40].try_into().unwrap());
     (row, offset as usize)

@@ -1,7 +1,8 @@
-//! Checks that the records of a file refer to what is there, and that no way through its tables is endless.
+//! Checks that the records of a file refer to what is there, and that no way through its tables is
+//! endless.
 //!
-//! Every table that others refer to by runs is covered by these runs, end to end, as it is when it is made. The work is
-//! linear in the tables.
+//! Every table that others refer to by runs is covered by these runs end to end, as it is when it
+//! is made. The checks are linear in the size of the tables.
 
 use super::error::{LoadError, Place};
 #[cfg(feature = "in-place")]
@@ -13,7 +14,7 @@ use crate::glossary::build::is_xml_id;
 use crate::glossary::tables::Tables;
 use crate::table::{Run, StrId, Strings};
 
-/// Checks what the records of entries and terms say, and what they refer to; tells the last string that any names.
+/// Checks the records of entries and terms; returns the last string that any of them names.
 pub(super) fn records(tables: &EntryTables) -> Result<StrId, LoadError> {
     strings(&tables.strings)?;
     let mut records = Records {
@@ -30,11 +31,12 @@ pub(super) fn records(tables: &EntryTables) -> Result<StrId, LoadError> {
     Ok(records.last)
 }
 
-/// How many times as long as its file the designations of a glossary may be, each counted as often as it recurs.
+/// How many times as long as the file all designations together may be.
+// A file may name one long string in millions of terms, and their keys would take memory for each:
+// 16 leaves room for any honest glossary, in which strings recur a few times.
 const MOST: usize = 16;
 
-/// Checks that what is to be made of the designations is in proportion to the bytes of the file: in it, any number of them
-/// may share one string, however long.
+/// Checks that what will be made of the designations is in proportion to the file.
 pub(super) fn proportion(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
     let mut left = file.saturating_mul(MOST);
     let mut takes = |section, number, ids: &[StrId]| {
@@ -51,8 +53,7 @@ pub(super) fn proportion(tables: &EntryTables, file: usize) -> Result<(), LoadEr
     Ok(())
 }
 
-/// Checks of the other tables that what they refer to is there, and that no way through them is endless, given that the
-/// entries are right.
+/// Checks the tables besides the entries, which must have been checked.
 #[cfg(feature = "in-place")]
 pub(super) fn references(tables: &Tables) -> Result<(), LoadError> {
     ids(tables)?;
@@ -61,7 +62,7 @@ pub(super) fn references(tables: &Tables) -> Result<(), LoadError> {
     for (number, record) in index.keys.iter().enumerate() {
         let is_string = (record.key.0 as usize) < tables.entry.strings.ends.len();
         Place("keys", number).check(is_string, NO_STRING)?;
-        Place("keys", number).check(forms.goes_on(record.forms), NO_RUN)?;
+        Place("keys", number).check(forms.continues(record.forms), NO_RUN)?;
     }
     Place("keys", index.keys.len()).check(forms.is_whole(), LEFT)?;
     for (number, form) in index.forms.iter().enumerate() {
@@ -73,33 +74,37 @@ pub(super) fn references(tables: &Tables) -> Result<(), LoadError> {
     at.check(fits, "no term is that long")
 }
 
-/// The same of what finds so many terms. A way through the trie takes a character of the text with each step; links lead
-/// to nodes before them, and the root stands for no term, so that no way along them is endless.
+/// Checks the scanner's tables, given the number of terms.
 #[cfg(feature = "in-place")]
 fn automaton(tables: &AutomatonTables, terms: usize) -> Result<(), LoadError> {
+    // A walk takes a character of the text with each step, so it ends whatever the slots say; it
+    // must only not leave the tables, which the code checks where it reads. These checks tell a
+    // forged file early.
     for (place, slot) in tables.trie.iter().enumerate() {
-        let (end, len) = match slot.next.checked_sub(LEAF) {
-            _ if slot.next == SlotRecord::NONE.next => (0, 0),
+        let (end, len) = match slot.base.checked_sub(LEAF) {
+            _ if slot.base == SlotRecord::NONE.base => (0, 0),
             Some(term) if slot.has_one_term() => (term.saturating_add(1), terms),
-            Some(forms) => (forms, tables.forms.len()),
-            None => (slot.next, tables.trie.len()),
+            Some(forms) => (forms, tables.term_numbers.len()),
+            None => (slot.base, tables.trie.len()),
         };
         Place("scan.trie", place).check(end as usize <= len, "it leads to nothing")?;
     }
-    for (number, term) in tables.forms.iter().enumerate() {
+    for (number, term) in tables.term_numbers.iter().enumerate() {
         let fits = ((term & !QUOTED_ONLY) as usize) < terms;
         Place("scan.forms", number).check(fits, "there is no such term")?;
     }
     for (number, link) in tables.links.iter().enumerate() {
+        // Links lead to smaller numbers, so following them ends at the root, which stands for no
+        // term.
         let leads_back = |node: u32| node == ROOT || (node as usize) < number;
-        let nodes = [link.fail, link.term, link.bare];
+        let nodes = [link.fail, link.output, link.bare_output];
         let fits = nodes.into_iter().all(leads_back) && (number > 0 || link.depth == 0);
         Place("scan.links", number).check(fits, "it does not lead to a node before it")?;
     }
     Ok(())
 }
 
-/// The strings lie end to end, and are strings.
+/// Checks that the strings lie end to end on character boundaries.
 fn strings(tables: &Strings) -> Result<(), LoadError> {
     let mut start = 0;
     for (number, end) in tables.ends.iter().enumerate() {
@@ -131,8 +136,8 @@ impl Cover {
         }
     }
 
-    /// Whether the run goes on where the last one ended, and lies within the table.
-    fn goes_on(&mut self, run: Run) -> bool {
+    /// Whether the run continues where the last one ended, within the table.
+    fn continues(&mut self, run: Run) -> bool {
         let fits = run.start == self.next;
         match self.next.checked_add(run.len) {
             Some(end) if fits && end as usize <= self.len => {
@@ -143,9 +148,10 @@ impl Cover {
         }
     }
 
-    /// Whether the run is the last part of what is covered, or goes on with what is not.
-    fn ends_or_goes_on(&mut self, run: Run) -> bool {
-        run.start.checked_add(run.len) == Some(self.next) || self.goes_on(run)
+    /// Whether the run is the last part of what is covered, or continues behind it.
+    // Consecutive entries with the same citations share them (`build/layout.rs`).
+    fn repeats_or_continues(&mut self, run: Run) -> bool {
+        run.start.checked_add(run.len) == Some(self.next) || self.continues(run)
     }
 
     fn is_whole(&self) -> bool {
@@ -161,16 +167,16 @@ const NO_RUN: &str = "the records that it is to have are not those that follow";
 const NO_FORM: &str = "it is neither a term nor an equivalent";
 const LEFT: &str = "the table goes on, and no record has what follows";
 
-/// What the records say, each by itself and of the next table.
+/// Checks of records, each by itself and against the next table.
 struct Records {
-    /// How many strings there are; 0 stands for none.
+    /// The number of strings; number 0 stands for none.
     strings: usize,
-    /// The last one that was named.
+    /// The last string that was named.
     last: StrId,
 }
 
 impl Records {
-    /// Whether each is a string or none.
+    /// Whether each is the number of a string, or 0.
     fn are<const N: usize>(&mut self, ids: [StrId; N]) -> bool {
         ids.iter().all(|id| {
             self.last.0 = self.last.0.max(id.0);
@@ -194,13 +200,15 @@ impl Records {
             let strings =
                 self.are([entry.id]) && self.are_pairs([entry.definition, entry.subject_field]);
             Place(section, number).check(strings, NO_STRING)?;
-            let runs = terms.goes_on(entry.terms)
-                && parts.goes_on(entry.parts)
-                && equivalents.goes_on(entry.equivalents)
-                && citations.ends_or_goes_on(entry.citations)
-                && descriptions.goes_on(entry.descriptions);
+            let runs = terms.continues(entry.terms)
+                && parts.continues(entry.parts)
+                && equivalents.continues(entry.equivalents)
+                && citations.repeats_or_continues(entry.citations)
+                && descriptions.continues(entry.descriptions);
             Place(section, number).check(runs, NO_RUN)?;
             Place(section, number).check(entry.terms.len > 0, "it has no term")?;
+            // A term names its entry, and the entry a run of terms: both must agree, or a hit would
+            // show another entry's term.
             let of_terms = tables.terms.run(entry.terms).iter().map(|term| term.entry);
             let of_equivalents = tables.equivalents.run(entry.equivalents).iter();
             let mut named = of_terms.chain(of_equivalents.map(|equivalent| equivalent.entry));
@@ -208,17 +216,20 @@ impl Records {
             Place(section, number).check(named, "what it has names another entry")?;
             let of_terms = tables.terms.run(entry.terms).iter().map(|term| term.detail);
             let of_equivalents = tables.equivalents.run(entry.equivalents).iter();
+            // Details follow each other in the order of the terms that have them, so one cover does
+            // for terms and equivalents.
             let mut detailed = of_terms.chain(of_equivalents.map(|equivalent| equivalent.detail));
             let detailed = detailed.all(|detail| {
                 let Some(start) = detail.checked_sub(1) else {
                     return true;
                 };
-                let is_next = details.goes_on(Run { start, len: 1 });
-                is_next && descriptions.goes_on(tables.detail(detail).descriptions)
+                let is_next = details.continues(Run { start, len: 1 });
+                is_next && descriptions.continues(tables.detail(detail).descriptions)
             });
             Place(section, number).check(detailed, NO_RUN)?;
         }
         let last = tables.entries.len();
+        // What no entry refers to could never be shown, and no glossary is written so.
         for cover in [terms, parts, equivalents, citations, details, descriptions] {
             Place(section, last).check(cover.is_whole(), LEFT)?;
         }
@@ -242,7 +253,7 @@ impl Records {
         for (number, part) in tables.parts.iter().enumerate() {
             let strings = self.are_pairs([part.symbol, part.definition]);
             Place("parts", number).check(strings, NO_STRING)?;
-            Place("parts", number).check(items.goes_on(part.items), NO_RUN)?;
+            Place("parts", number).check(items.continues(part.items), NO_RUN)?;
         }
         Place("parts", tables.parts.len()).check(items.is_whole(), LEFT)?;
         for (number, item) in tables.items.iter().enumerate() {
@@ -304,7 +315,7 @@ impl Records {
     }
 }
 
-/// The ids are ids, those of all entries, and sorted.
+/// Checks that the ids are XML ids, sorted, and those of all entries.
 #[cfg(feature = "in-place")]
 fn ids(tables: &Tables) -> Result<(), LoadError> {
     let ids = &tables.index.ids;
@@ -316,7 +327,7 @@ fn ids(tables: &Tables) -> Result<(), LoadError> {
         Place("ids", place).check(last < id, "its id does not follow the one before")?;
         last = id;
     }
-    // They are different entries, for their ids are.
+    // Their ids differ, so the entries do.
     let all = ids.len() == tables.entry.entries.len();
     Place("ids", ids.len()).check(all, "there are not as many ids as entries")
 }

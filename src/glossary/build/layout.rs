@@ -7,7 +7,7 @@ use crate::entry::{
     code, CitationRecord, DescriptionRecord, DetailRecord, EntryRecord, EntryTables,
     EquivalentRecord, Pair, PartRecord, Script, Standing, TermRecord,
 };
-use crate::table::prefix_sort::AHEAD;
+use crate::table::prefix_sort::LOOK_AHEAD;
 use crate::table::strings::count;
 use crate::table::{Column, Run, StrId};
 use alloc::string::String;
@@ -18,11 +18,13 @@ use core::borrow::Borrow;
 pub(super) fn layout(mut entries: impl Iterator<Item: Borrow<EntryBuf>>) -> EntryTables {
     let mut layout = Layout::default();
     // Each has an id of its own, at least.
+    // Growing the table of strings later would insert all of them again.
     layout.strings.expect(entries.size_hint().0);
-    let mut next = Vec::with_capacity(AHEAD);
+    let mut next = Vec::with_capacity(LOOK_AHEAD);
     loop {
         next.clear();
-        next.extend(entries.by_ref().take(AHEAD));
+        // Entries are taken in groups, whose strings are looked for before any is added.
+        next.extend(entries.by_ref().take(LOOK_AHEAD));
         if next.is_empty() {
             return layout.finish();
         }
@@ -91,6 +93,8 @@ impl Layout {
 
     /// The id of an entry; one is made if it has none, other than all strings so far.
     fn id(&mut self, entry: &EntryBuf) -> StrId {
+        // An entry without terms is a problem that `index` reports; an id made of no headword would
+        // hide it.
         if !entry.id.is_empty() || entry.terms.is_empty() {
             return self.strings.id(&entry.id);
         }
@@ -146,6 +150,7 @@ impl Layout {
         let strings = &mut self.strings;
         let texts = texts.map(|text| strings.optional(text.as_deref()));
         let [region, part_of_speech, reading, source] = texts;
+        // Most terms have none of these, so they have no record of details, but number 0.
         if texts == [StrId(0); 4] && descriptions.is_empty() {
             return 0;
         }
@@ -188,6 +193,7 @@ impl Layout {
                 source: strings.optional_pair(citation.source.as_ref()),
             })
             .collect();
+        // Entries of one report have the same citations; one run serves all of them.
         if !self.citations.ends_with(&records) {
             self.citations.extend_from_slice(&records);
         }

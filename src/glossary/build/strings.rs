@@ -1,4 +1,4 @@
-//! The strings of entries, each one once.
+//! The strings of entries, interned: each distinct one once.
 
 use crate::entry::owned::TextBuf;
 use crate::entry::Pair;
@@ -10,38 +10,44 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::hint::black_box;
 
-/// Strings in the order in which they were first met.
+/// Distinct strings, in the order in which they were first met: a hash table with linear probing
+/// over numbers of strings.
 #[derive(Default)]
 pub(super) struct Interner {
     pub(super) strings: StringsBuf,
-    /// Their hashes and numbers, each at the place of its hash or behind it; 0 is none.
+    /// The hash and the number of a string, at the slot of its hash or behind it; number 0 is an
+    /// empty slot.
     slots: Vec<(u32, StrId)>,
-    /// Those for which there was no place. Whoever wants to slow this down can find strings that share a hash.
-    crowded: BTreeMap<String, StrId>,
+    /// Strings without a free slot in reach.
+    // Somebody can find strings that share a hash. A map bounds what that costs, so building cannot
+    // be made quadratic.
+    overflow: BTreeMap<String, StrId>,
 }
 
-/// How many places a string may have.
-const PLACES: usize = 128;
+/// The maximum number of slots that are probed.
+const MAX_PROBES: usize = 128;
 
-/// For so many strings at most there is room before there are any.
-const MOST: usize = 1 << 22;
+/// The maximum number of strings for which there is room in advance.
+// The number comes from `size_hint`, which may promise anything.
+const MAX_RESERVED: usize = 1 << 22;
 
 /// Where a string is, or is to be.
-enum Found {
+enum Lookup {
     Known(StrId),
-    /// It is not there yet; this slot is free for it.
-    Not(Option<usize>),
+    /// It is not there; with the empty slot for it, if there is one in reach.
+    Vacant(Option<usize>),
 }
 
 impl Interner {
     pub(super) fn id(&mut self, string: &str) -> StrId {
+        // At most two thirds of the slots are taken.
         if self.strings.ends.len() * 3 > self.slots.len() * 2 {
             self.grow(self.strings.ends.len());
         }
         let hash = hash(string);
         match self.find(string, hash) {
-            Found::Known(id) => id,
-            Found::Not(place) => {
+            Lookup::Known(id) => id,
+            Lookup::Vacant(place) => {
                 let id = self.strings.push(string);
                 self.put((hash, id), place);
                 id
@@ -49,62 +55,63 @@ impl Interner {
         }
     }
 
-    /// Whether the string has been met.
+    /// Whether the string has been interned.
     pub(super) fn has(&self, string: &str) -> bool {
-        !self.slots.is_empty() && matches!(self.find(string, hash(string)), Found::Known(_))
+        !self.slots.is_empty() && matches!(self.find(string, hash(string)), Lookup::Known(_))
     }
 
-    /// Reads where a string is to be found, if it is. The processor does so for many of them at a time, where it would
-    /// else wait for each.
+    /// Reads the first slot of a string: a prefetch, so that the processor waits for many slots at
+    /// once.
     pub(super) fn look_ahead(&self, string: &str) {
         let place = self.first_place(hash(string));
         black_box(self.slots.get(place).copied());
     }
 
-    /// The string of that hash.
-    fn find(&self, string: &str, hash: u32) -> Found {
+    /// The string with this hash.
+    fn find(&self, string: &str, hash: u32) -> Lookup {
         let place = self.place(hash, |id| self.strings.get(id) == string);
         let slot = place.and_then(|place| self.slots.get(place));
         let known = slot.map(|(_, id)| *id).filter(|id| *id != StrId(0));
-        match known.or_else(|| self.crowded.get(string).copied()) {
-            Some(id) => Found::Known(id),
-            None => Found::Not(place),
+        match known.or_else(|| self.overflow.get(string).copied()) {
+            Some(id) => Lookup::Known(id),
+            None => Lookup::Vacant(place),
         }
     }
 
-    /// The slot that has the string of that hash, or that it is to have, if there is one. Others are told by their
-    /// hashes, without a look at them.
+    /// The slot of a string, or the empty one for it.
     fn place(&self, hash: u32, is_it: impl Fn(StrId) -> bool) -> Option<usize> {
         let first = self.first_place(hash);
-        let mut places = (first..self.slots.len()).chain(0..first).take(PLACES);
+        let mut places = (first..self.slots.len()).chain(0..first).take(MAX_PROBES);
         places.find(|place| match self.slots.get(*place) {
             Some((_, StrId(0))) | None => true,
+            // Strings are compared only if their hashes are equal: nearly always one read.
             Some((other, id)) => *other == hash && is_it(*id),
         })
     }
 
-    /// Puts a string where it is looked for.
+    /// Puts a string into a slot, or into the map.
     fn put(&mut self, slot: (u32, StrId), place: Option<usize>) {
         match place.and_then(|place| self.slots.get_mut(place)) {
             Some(free) => *free = slot,
             None => {
                 let string = self.strings.get(slot.1).into();
-                self.crowded.insert(string, slot.1);
+                self.overflow.insert(string, slot.1);
             }
         }
     }
 
-    /// Where a string of that hash is looked for first.
+    /// The first slot of a hash.
     fn first_place(&self, hash: u32) -> usize {
+        // Multiply and shift instead of a remainder: no division, and any number of slots will do.
         ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize
     }
 
-    /// Makes room for strings, of which there will be that many.
+    /// Makes room for so many strings.
     pub(super) fn expect(&mut self, strings: usize) {
-        self.grow(strings.min(MOST));
+        self.grow(strings.min(MAX_RESERVED));
     }
 
-    /// Makes twice the room for that many strings.
+    /// Makes room for twice so many strings.
     fn grow(&mut self, strings: usize) {
         let size = (strings * 3).max(64);
         let slots = core::mem::replace(&mut self.slots, vec![(0, StrId(0)); size]);
@@ -130,9 +137,11 @@ impl Interner {
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Eight bytes at a time, the last ones perhaps once more.
+/// A hash of eight bytes at a time; the last eight overlap with those before, which saves a loop
+/// over the rest.
 fn hash(string: &str) -> u32 {
     let bytes = string.as_bytes();
+    // With the length: short strings that differ by NULs in front would share a hash.
     let start = mix(START, bytes.len() as u64);
     let hash = match bytes.last_chunk::<8>() {
         Some(last) => {
@@ -175,7 +184,7 @@ mod tests {
 
     #[test]
     fn strings_of_one_hash_are_told_apart() {
-        let all = alike(3 * PLACES);
+        let all = alike(3 * MAX_PROBES);
         assert!(all.iter().all(|string| hash(string) == hash(&all[0])));
         let mut strings = Interner::default();
         for round in 0..2 {
@@ -187,6 +196,6 @@ mod tests {
                 assert_eq!(other.0 as usize, 2 * number + 2, "{round} {number}");
             }
         }
-        assert!(!strings.crowded.is_empty());
+        assert!(!strings.overflow.is_empty());
     }
 }

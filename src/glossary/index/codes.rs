@@ -1,23 +1,27 @@
-//! Keys as the codes of their characters: four in a word, and a record for each.
+//! Keys as codes: four codes in a word, and a record for each key.
 
-use super::found::Found;
+use super::key_match::KeyMatch;
 
-/// Keys of up to this many words are looked up by them; what is longer is searched for.
-pub(super) const WORDS: usize = 16;
+/// The maximum number of words of a key in the hash table; longer keys are found by binary search.
+// 64 characters. The words of a query are on the stack.
+pub(super) const MAX_WORDS: usize = 16;
 
-/// How many codes a word has.
-pub(super) const LANES: usize = 4;
+/// The number of codes in a word.
+pub(super) const CODES_A_WORD: usize = 4;
 
-/// The hash of words, taken one by one. What decides are the upper bits.
+/// The hash of a sequence of words. Its upper bits choose the bucket, its lower bits the
+/// fingerprint.
 #[derive(Clone, Copy)]
 pub(super) struct Hash(pub(super) u64);
 
 impl Hash {
-    /// That of no word.
+    /// The hash of no words.
     pub(super) const NONE: Self = Hash(0);
 
     #[inline]
     pub(super) fn add(self, word: u64) -> Self {
+        // A folded multiplication by 2⁶⁴ over the golden ratio (as in wyhash): every bit of the
+        // word reaches the upper and the lower half.
         let product = u128::from(self.0 ^ word) * 0x9e37_79b9_7f4a_7c15;
         Hash((product >> 64) as u64 ^ product as u64)
     }
@@ -27,55 +31,59 @@ impl Hash {
         words.iter().fold(Hash::NONE, |hash, word| hash.add(*word))
     }
 
-    /// A place in a table of that size.
+    /// A bucket among so many.
     #[inline]
     pub(super) fn place(self, size: usize) -> usize {
+        // Multiply and shift instead of a remainder: no division.
         (((self.0 >> 32) * size as u64) >> 32) as usize
     }
 }
 
-/// How the word of a bucket is divided: above where its records begin, below a mark for the hash of each, so that
-/// most hashes that are of no key are known by it.
+/// How the word of a bucket is divided: the index of its first record above, a set of fingerprints
+/// below (a Bloom filter with one hash), by which most misses are known.
 #[derive(Clone, Copy)]
 pub(super) struct Buckets {
-    /// How many marks there is room for.
-    marks: u32,
+    /// The number of bits for fingerprints.
+    fingerprints: u32,
 }
 
 impl Buckets {
-    /// For that many words of records.
+    /// The division for so many words of records.
     #[inline]
-    pub(super) fn of(spelt: usize) -> Self {
+    pub(super) fn of(key_records: usize) -> Self {
         Buckets {
-            marks: (spelt as u32 | 1).leading_zeros(),
+            // What bits the greatest index leaves unused.
+            fingerprints: (key_records as u32 | 1).leading_zeros(),
         }
     }
 
-    /// The word of a bucket whose records begin there.
+    /// The word of a bucket.
     #[cfg(feature = "alloc")]
-    pub(super) fn bucket(self, start: u32, marks: u32) -> u32 {
-        start << self.marks | marks
+    pub(super) fn bucket(self, start: u32, fingerprints: u32) -> u32 {
+        start << self.fingerprints | fingerprints
     }
 
-    /// Where the records of a bucket begin.
+    /// The index of a bucket's first record.
     #[inline]
     pub(super) fn start(self, bucket: u32) -> usize {
-        (bucket >> self.marks) as usize
+        (bucket >> self.fingerprints) as usize
     }
 
-    /// The mark of a hash, of which the lower bits decide.
+    /// The fingerprint of a hash: one bit, by its lower half, of which the choice of the bucket is
+    /// independent.
     #[inline]
-    pub(super) fn mark(self, hash: Hash) -> u32 {
-        1 << ((u64::from(hash.0 as u32) * u64::from(self.marks)) >> 32)
+    pub(super) fn fingerprint(self, hash: Hash) -> u32 {
+        1 << ((u64::from(hash.0 as u32) * u64::from(self.fingerprints)) >> 32)
     }
 }
 
-/// The codes of a key, four in a word. The words that are full lie beside it, so that it can be kept in registers.
+/// The codes of a key while they are collected. Full words lie beside it, so that it can be kept in
+/// registers.
 #[derive(Clone, Copy)]
 pub(super) struct Codes {
-    /// How many words are full.
+    /// The number of full words.
     words: usize,
-    /// The codes of the next one.
+    /// The codes of the next word, the last one lowest.
     pub(super) next: u64,
     hash: Hash,
 }
@@ -91,7 +99,7 @@ impl Codes {
     #[inline]
     pub(super) fn push(self, code: u16, words: &mut [u64]) -> Option<Self> {
         let next = self.next << 16 | u64::from(code);
-        // No code is 0.
+        // No code is 0, so the uppermost one is there only if the word is full.
         if next >> 48 == 0 {
             return Some(Codes { next, ..self });
         }
@@ -109,18 +117,20 @@ impl Codes {
         })
     }
 
-    /// The hash of all words, and these.
+    /// The hash of all words, and the words.
     #[inline]
     pub(super) fn finish(self, words: &mut [u64]) -> Option<(Hash, &[u64])> {
         if self.next == 0 {
             return Some((self.hash, words.get(..self.words)?));
         }
+        // The last word may have fewer codes than four; its upper bits are 0, as no code is.
         let all = self.push_word(self.next, words)?;
         Some((all.hash, words.get(..all.words)?))
     }
 }
 
-/// What stands before the words of a key.
+/// The header of a record: the number of the entry (32 bits), of the key (26 bits) and of the words
+/// (6 bits).
 #[derive(Clone, Copy)]
 pub(super) struct Header(pub(super) u64);
 
@@ -132,34 +142,35 @@ impl Header {
     #[cfg(feature = "alloc")]
     pub(super) fn new(words: usize, number: usize, entry: Option<u32>) -> Option<Self> {
         let fits = number < 1 << Self::NUMBER && words < 1 << Self::WORDS;
-        let entry = u64::from(entry.unwrap_or(Found::SEVERAL));
+        let entry = u64::from(entry.unwrap_or(KeyMatch::MANY_ENTRIES));
         let low = (number as u64) << Self::WORDS | words as u64;
         fits.then_some(Header(entry << 32 | low))
     }
 
-    /// How many words follow.
+    /// The number of words that follow.
     #[inline]
     pub(super) fn words(self) -> usize {
         (self.0 % (1 << Self::WORDS)) as usize
     }
 
     #[inline]
-    pub(super) fn found(self) -> Found {
-        Found::new(self.0 as u32 >> Self::WORDS, (self.0 >> 32) as u32)
+    pub(super) fn found(self) -> KeyMatch {
+        KeyMatch::new(self.0 as u32 >> Self::WORDS, (self.0 >> 32) as u32)
     }
 }
 
-/// A record of the table of keys spelt in codes, and what follows it.
+/// The first record of some, and those behind it: header, words, rest.
 #[inline]
-pub(super) fn record(records: &[u64]) -> Option<(Header, &[u64], &[u64])> {
+pub(super) fn next_record(records: &[u64]) -> Option<(Header, &[u64], &[u64])> {
     let (header, rest) = records.split_first()?;
     let header = Header(*header);
     let (words, rest) = rest.split_at_checked(header.words())?;
     Some((header, words, rest))
 }
 
-/// Whether they are the same, of which there are few.
+/// Whether two short sequences of words are equal.
 #[inline]
-pub(super) fn same(a: &[u64], b: &[u64]) -> bool {
+pub(super) fn equal_words(a: &[u64], b: &[u64]) -> bool {
+    // `a == b` would be a call of `memcmp`, for one or two words.
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b)
 }

@@ -1,170 +1,184 @@
-//! Reading a query a word of codes at a time.
+//! The fast path of a query: ideographs, a word of codes at a time.
+//!
+//! Instructions and unpredictable branches are what a look-up costs. So the first two characters
+//! are read at once and end most misses; then a word at a time. The last word is read from the end
+//! of the query, over again what was read before, so that no branch depends on the number of
+//! characters.
 
-use super::codes::{Codes, Hash, LANES};
-use crate::alphabet::{AlphabetTables, Characters, FIRST, NONE, QUOTE, SPACE};
+use super::codes::{Codes, Hash, CODES_A_WORD};
+use crate::alphabet::{AlphabetTables, CodeMap, FIRST_CODE, QUOTE, SPACE, UNMAPPED};
 
-/// What the characters from U+4000 to U+9FFF begin with, which are what they are whatever stands beside them.
+/// The lead bytes of U+4000 to U+9FFF, all of which are plain.
 const IDEOGRAPHS: core::ops::RangeInclusive<u8> = 0xE4..=0xE9;
 
-/// The bytes of as many characters of three bytes as a word has.
-const WORD: usize = 3 * LANES;
+/// The bytes of four characters of three bytes.
+const WORD_BYTES: usize = 3 * CODES_A_WORD;
 
-/// Why characters were not read.
-pub(super) enum Stop {
-    /// One of them no key has.
-    Unknown,
-    /// They are not all plain and of three bytes, or not as many as there should be.
-    Other,
+/// Why the fast path does not give the codes.
+pub(super) enum FastPath {
+    /// Some character is in no key.
+    Miss,
+    /// Some character is not plain or has not three bytes, or there are too few or too many.
+    Unsupported,
 }
 
-/// Whether it is an ideograph of those.
+/// Whether the character is such an ideograph.
 #[inline]
 fn is_ideograph(&[first, ..]: &[u8; 3]) -> bool {
     IDEOGRAPHS.contains(&first)
 }
 
-/// Reads plain characters of three bytes, which are most of those of a term.
+/// Reads plain characters of three bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'g> {
-    pub(super) characters: Characters<'g>,
-    /// How many codes are plain.
-    plain: u16,
+pub(super) struct QueryReader<'g> {
+    pub(super) code_map: CodeMap<'g>,
+    /// The number of plain codes, counted from [`FIRST_CODE`].
+    plain_count: u16,
 }
 
-impl<'g> Reader<'g> {
+impl<'g> QueryReader<'g> {
     #[inline]
     pub(super) fn new(alphabet: &'g AlphabetTables) -> Self {
-        Reader {
-            characters: alphabet.characters(),
-            plain: alphabet.odd.wrapping_sub(FIRST),
+        QueryReader {
+            code_map: alphabet.code_map(),
+            plain_count: alphabet.first_contextual_code.wrapping_sub(FIRST_CODE),
         }
     }
 
-    /// The codes of the first two characters of a text, if they are plain ideographs. In most of what is not found, they are of
-    /// no key, so nothing else is to be done before.
+    /// The codes of the first two characters, if they are plain ideographs.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
-    pub(super) fn begin(self, text: &[u8]) -> Result<u64, Stop> {
-        let two = text.first_chunk().ok_or(Stop::Other)?;
+    pub(super) fn first_two(self, text: &[u8]) -> Result<u64, FastPath> {
+        let two = text.first_chunk().ok_or(FastPath::Unsupported)?;
         let &[a, _, _, b, _, _] = two;
+        // Before anything else is done: in most misses, these two are in no key.
         if !IDEOGRAPHS.contains(&a) || !IDEOGRAPHS.contains(&b) {
-            return Err(Stop::Other);
+            return Err(FastPath::Unsupported);
         }
         self.two(two)
     }
 
-    /// The words of a text that has begun so, and their hash, if all characters are plain and there is room.
+    /// The words of a text with these first two codes, and their hash, if all characters are plain.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     pub(super) fn read<'w>(
         self,
         text: &[u8],
-        begun: u64,
+        first_two: u64,
         room: &'w mut [u64],
-    ) -> Result<(Hash, &'w [u64]), Stop> {
-        let rest = text.get(6..).ok_or(Stop::Other)?;
+    ) -> Result<(Hash, &'w [u64]), FastPath> {
+        let rest = text.get(6..).ok_or(FastPath::Unsupported)?;
         let word = match rest.first_chunk() {
-            Some(more) => begun << 32 | self.two(more)?,
-            // Of two characters or three. Which, is not to be foreseen, so nothing depends on it: of two, the last one is
-            // read again.
+            Some(more) => first_two << 32 | self.two(more)?,
+            // Two characters or three: which is an unpredictable branch, so there is none. Of two,
+            // the last one is read again and shifted away.
             None if rest.len() % 3 == 0 => {
-                let last = self.one(text.last_chunk().ok_or(Stop::Other)?)?;
-                (begun << 16 | last) >> (16 * usize::from(rest.is_empty()))
+                let last = self.one(text.last_chunk().ok_or(FastPath::Unsupported)?)?;
+                (first_two << 16 | last) >> (16 * usize::from(rest.is_empty()))
             }
-            None => return Err(Stop::Other),
+            None => return Err(FastPath::Unsupported),
         };
-        let mut codes = Codes::NONE.push_word(word, room).ok_or(Stop::Other)?;
-        let mut rest = text.get(WORD..).unwrap_or_default();
+        let mut codes = Codes::NONE
+            .push_word(word, room)
+            .ok_or(FastPath::Unsupported)?;
+        let mut rest = text.get(WORD_BYTES..).unwrap_or_default();
+        // Whole words first; what is left at the end is one to four characters.
         while !rest.is_empty() {
             let (bytes, left) = match rest.split_first_chunk() {
                 Some((bytes, more)) if !more.is_empty() => {
                     rest = more;
-                    (bytes, LANES)
+                    (bytes, CODES_A_WORD)
                 }
-                // The same for the last word: those in front of it are read again, and taken away.
+                // The same for the last word: it is read from the end of the text, and what was
+                // read before is masked out.
                 _ => {
-                    // A third of the bytes, as long as there are no more of them than a word has.
+                    // The number of characters: a third of the bytes, exact for up to 12 of them,
+                    // and no division.
                     let left = rest.len() * 11 / 32;
                     rest = &[];
-                    (text.last_chunk().ok_or(Stop::Other)?, left)
+                    (text.last_chunk().ok_or(FastPath::Unsupported)?, left)
                 }
             };
-            let word = self.word(bytes)? & (u64::MAX >> (16 * LANES.saturating_sub(left)));
-            codes = codes.push_word(word, room).ok_or(Stop::Other)?;
+            let word = self.word(bytes)? & (u64::MAX >> (16 * CODES_A_WORD.saturating_sub(left)));
+            codes = codes.push_word(word, room).ok_or(FastPath::Unsupported)?;
         }
-        codes.finish(room).ok_or(Stop::Other)
+        codes.finish(room).ok_or(FastPath::Unsupported)
     }
 
-    /// The codes of the characters of a word.
+    /// The codes of four characters.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
-    fn word(self, bytes: &[u8; WORD]) -> Result<u64, Stop> {
-        let (two, rest) = bytes.split_first_chunk().ok_or(Stop::Other)?;
-        let two_more = rest.first_chunk().ok_or(Stop::Other)?;
+    fn word(self, bytes: &[u8; WORD_BYTES]) -> Result<u64, FastPath> {
+        let (two, rest) = bytes.split_first_chunk().ok_or(FastPath::Unsupported)?;
+        let two_more = rest.first_chunk().ok_or(FastPath::Unsupported)?;
+        // The first code uppermost, as `Codes::push` puts it.
         Ok(self.two(two)? << 32 | self.two(two_more)?)
     }
 
     /// The codes of two characters.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
-    fn two(self, bytes: &[u8; 6]) -> Result<u64, Stop> {
+    fn two(self, bytes: &[u8; 6]) -> Result<u64, FastPath> {
         let (Some(first), Some(second)) = (bytes.first_chunk(), bytes.last_chunk()) else {
-            return Err(Stop::Other);
+            return Err(FastPath::Unsupported);
         };
         let one = self.code(first)?;
         let other = self.code(second)?;
-        let number = |code: u16| code.wrapping_sub(FIRST);
-        if number(one).max(number(other)) < self.plain {
+        let number = |code: u16| code.wrapping_sub(FIRST_CODE);
+        // One comparison for both: codes below FIRST_CODE wrap around to great numbers.
+        if number(one).max(number(other)) < self.plain_count {
             return Ok(u64::from(one) << 16 | u64::from(other));
         }
-        // Not which of them.
-        Err(Stop::of(
-            one.min(other) == NONE && is_ideograph(first) && is_ideograph(second),
+        // One of the two is missing; which one does not matter.
+        Err(FastPath::miss_if(
+            one.min(other) == UNMAPPED && is_ideograph(first) && is_ideograph(second),
         ))
     }
 
-    /// The code of one.
+    /// The code of one character.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
-    fn one(self, bytes: &[u8; 3]) -> Result<u64, Stop> {
+    fn one(self, bytes: &[u8; 3]) -> Result<u64, FastPath> {
         let code = self.code(bytes)?;
-        if code.wrapping_sub(FIRST) < self.plain {
+        if code.wrapping_sub(FIRST_CODE) < self.plain_count {
             return Ok(u64::from(code));
         }
-        Err(Stop::of(code == NONE && is_ideograph(bytes)))
+        Err(FastPath::miss_if(code == UNMAPPED && is_ideograph(bytes)))
     }
 
     /// The code of a character of three bytes.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
-    fn code(self, bytes: &[u8; 3]) -> Result<u16, Stop> {
-        self.characters.of_just_three(bytes).ok_or(Stop::Other)
+    fn code(self, bytes: &[u8; 3]) -> Result<u16, FastPath> {
+        self.code_map
+            .try_code_of_three(bytes)
+            .ok_or(FastPath::Unsupported)
     }
 
-    /// A text without the quotation mark, or other such character, at either end.
+    /// A text without a quotation mark, or another dropped character, at either end.
     #[inline]
     pub(super) fn undecorated(self, mut text: &[u8]) -> &[u8] {
         if let Some((first, rest)) = text.split_first_chunk() {
-            if self.goes(first) {
+            if self.is_dropped(first) {
                 text = rest;
             }
         }
         match text.split_last_chunk() {
-            Some((rest, last)) if self.goes(last) => rest,
+            Some((rest, last)) if self.is_dropped(last) => rest,
             _ => text,
         }
     }
 
-    /// Whether it is a character that goes wherever it stands in a query.
+    /// Whether the character is dropped wherever it stands in a query.
     #[inline]
-    fn goes(self, bytes: &[u8; 3]) -> bool {
-        let code = self.characters.of_just_three(bytes);
+    fn is_dropped(self, bytes: &[u8; 3]) -> bool {
+        let code = self.code_map.try_code_of_three(bytes);
         code.is_some_and(|code| (SPACE..=QUOTE).contains(&code))
     }
 }
 
-impl Stop {
-    /// Why characters are not read, of which it is known that one is of no key, or is not.
+impl FastPath {
+    /// A miss, if some character is known to be in no key.
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
-    fn of(is_unknown: bool) -> Self {
+    fn miss_if(is_unknown: bool) -> Self {
         if is_unknown {
-            Stop::Unknown
+            FastPath::Miss
         } else {
-            Stop::Other
+            FastPath::Unsupported
         }
     }
 }

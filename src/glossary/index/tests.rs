@@ -26,7 +26,7 @@ fn glossary(terms: &[&str]) -> Glossary {
 /// What is hashed and what is searched for is the same.
 fn check(glossary: &Glossary, query: &str) {
     let tables = glossary.tables();
-    assert!(!tables.index.spelt.is_empty());
+    assert!(!tables.index.key_records.is_empty());
     check_found(glossary, query);
 }
 
@@ -77,6 +77,7 @@ fn every_character_is_looked_up_by_its_key() {
         if matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..) {
             continue;
         }
+        // The same character may be dropped, kept or composed, by its neighbours.
         for (a, b) in [("四", "園"), ("1", "2"), ("caf", ""), ("", "\u{301}")] {
             check(&glossary, &format!("{a}{c}{b}"));
         }
@@ -85,6 +86,8 @@ fn every_character_is_looked_up_by_its_key() {
 
 #[test]
 fn keys_of_any_length_are_looked_up() {
+    // Around the sizes that the code tells apart: a word of four codes, the 128 bytes of the stack
+    // for a computed key (42 ideographs), and the 64 characters that a record holds.
     let lengths = [
         1, 3, 4, 5, 31, 32, 33, 36, 37, 63, 64, 65, 127, 128, 129, 131, 132, 133, 300,
     ];
@@ -118,6 +121,8 @@ fn slips(text: &str) -> Vec<String> {
     for place in 0..=chars.len() {
         let (front, back) = chars.split_at(place);
         let (front, back) = (String::from_iter(front), String::from_iter(back));
+        // A character that no key has, one that some have, what is dropped, what decides with its
+        // neighbours, and four bytes.
         for between in [
             "龘", "四", "「", " ", "\u{200B}", "-", "a", "é", "㐀", "𠮷", "\u{301}",
         ] {
@@ -159,6 +164,7 @@ fn words_are_read_to_their_ends() {
 fn keys_are_found_in_buckets_of_any_size() {
     let digits: Vec<char> = "四小園批复龍鳳山川東".chars().collect();
     // Fewer and more than those that have many buckets each.
+    // The number of buckets for each key changes at 0x400.
     for keys in [1, 900, 3_000] {
         let term = |number: usize| {
             let number = format!("{number}");
@@ -182,13 +188,13 @@ fn keys_are_found_in_buckets_of_any_size() {
 fn all_ways_lead_to_the_same_keys() {
     let compiled = crate::CHANGAN_2024.tables();
     let map = compiled.index.phf.expect("the built-in glossary has one");
-    let mut records = &compiled.index.spelt[1..];
+    let mut records = &compiled.index.key_records[1..];
     let mut keys = 0;
-    while let Some((header, words, rest)) = record(records) {
-        let start = compiled.index.spelt.len() - records.len();
+    while let Some((header, words, rest)) = next_record(records) {
+        let start = compiled.index.key_records.len() - records.len();
         let hash = Hash::of(words);
         assert_eq!(map.get(&hash.0), Some(&(start as u32)));
-        let found = compiled.find_codes(hash, words).map(Found::number);
+        let found = compiled.find_codes(hash, words).map(KeyMatch::number);
         assert_eq!(found, Some(header.found().number()));
         keys += 1;
         records = rest;
@@ -196,11 +202,12 @@ fn all_ways_lead_to_the_same_keys() {
     assert_eq!(map.len(), keys);
 
     let mut shared = compiled.clone();
-    let buckets = Buckets::of(shared.index.spelt.len());
-    let marks = buckets.bucket(1, 0) - 1;
+    let buckets = Buckets::of(shared.index.key_records.len());
+    // All bits below the index are set: a bucket that may have any key.
+    let fingerprints = buckets.bucket(1, 0) - 1;
     let whole = [
-        buckets.bucket(1, marks),
-        buckets.bucket(shared.index.spelt.len() as u32, 0),
+        buckets.bucket(1, fingerprints),
+        buckets.bucket(shared.index.key_records.len() as u32, 0),
     ];
     shared.index.buckets = Column::from_vec(whole.to_vec());
     let mut listed = compiled.clone();
@@ -208,7 +215,7 @@ fn all_ways_lead_to_the_same_keys() {
     let mut listed_shared = shared.clone();
     listed_shared.index.phf = None;
     let mut searched = compiled.clone();
-    searched.index.spelt = Column::default();
+    searched.index.key_records = Column::default();
     searched.index.buckets = Column::default();
     searched.index.phf = None;
     let ways = [compiled.clone(), shared, listed, listed_shared, searched];

@@ -21,8 +21,13 @@ pub(super) struct Package<'b> {
 impl<'b> Package<'b> {
     /// The archive; `None` if it holds no workbook.
     pub(super) fn open(bytes: &'b [u8], limit: u64) -> Result<Option<Self>, Fault> {
-        let damaged = |error| format!("this is a damaged ZIP archive: {error}");
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let archive = match ZipArchive::new(Cursor::new(bytes)) {
+            Ok(archive) => archive,
+            Err(error) if names_workbook(bytes) => {
+                return Err(format!("this is a damaged workbook (XLSX): {error}"));
+            }
+            Err(_) => return Ok(None),
+        };
         let names = archive.file_names().enumerate();
         let parts = names.filter_map(|(number, name)| Some((compared(&name.ok()?), number)));
         let parts: HashMap<_, _> = parts.collect();
@@ -110,6 +115,12 @@ impl<'b> Package<'b> {
         let file = self.archive.by_index(*number);
         file.map(Some).map_err(|error| damaged(name, &error))
     }
+}
+
+/// Whether an archive that cannot be opened has a part of a workbook.
+fn names_workbook(bytes: &[u8]) -> bool {
+    let name = b"xl/workbook.xml";
+    bytes.windows(name.len()).any(|window| window == name)
 }
 
 fn damaged(part: &str, error: &dyn Display) -> Fault {

@@ -6,8 +6,13 @@ use std::collections::BTreeSet;
 use std::prelude::v1::*;
 
 /// A reading of one block.
-type Read =
-    fn(&mut Codes, &mut Places, &mut [u16; ROOM], Characters<'_>, (&str, usize)) -> (usize, usize);
+type Read = fn(
+    &mut Codes,
+    &mut Offsets,
+    &mut [u16; BLOCK_LEN],
+    CodeMap<'_>,
+    (&str, usize),
+) -> (usize, usize);
 
 /// The characters of a text that are not passed over, block by block: their codes, where they begin and where they end.
 /// Besides, where those begin before which anything is passed over, and those of which that is not known.
@@ -17,14 +22,20 @@ fn all(
     text: &str,
     read: Read,
 ) -> (Vec<(u16, usize, usize)>, BTreeSet<usize>, BTreeSet<usize>) {
-    let characters = glossary.tables().automaton.alphabet.characters();
+    let code_map = glossary.tables().automaton.alphabet.code_map();
     let (mut all, mut after_gaps, mut firsts) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     let mut base = 0;
     while base < text.len() {
-        let (mut codes, mut places, mut gaps) = (Codes::new(), Places::NONE, [0; ROOM]);
-        let (count, next) = read(&mut codes, &mut places, &mut gaps, characters, (text, base));
+        let (mut codes, mut offsets, mut gaps) = (Codes::new(), Offsets::NONE, [0; BLOCK_LEN]);
+        let (count, next) = read(&mut codes, &mut offsets, &mut gaps, code_map, (text, base));
         assert!(next > base, "at {base} of {}", text.len());
-        let span = |number| (codes.code(number), places.start(number), places.end(number));
+        let span = |number| {
+            (
+                codes.code(number),
+                offsets.start(number),
+                offsets.end(number),
+            )
+        };
         all.extend((0..count).map(span));
         assert!(count == 0 || codes.gap_count() > 0);
         let gaps = gaps
@@ -32,8 +43,8 @@ fn all(
             .take(codes.gap_count())
             .map(|gap| usize::from(*gap));
         let gaps = gaps.filter(|gap| (1..count).contains(gap));
-        after_gaps.extend(gaps.map(|gap| places.start(gap)));
-        firsts.extend((count > 0).then(|| places.start(0)));
+        after_gaps.extend(gaps.map(|gap| offsets.start(gap)));
+        firsts.extend((count > 0).then(|| offsets.start(0)));
         base = next;
     }
     (all, after_gaps, firsts)
@@ -42,9 +53,9 @@ fn all(
 /// Reads a text in every way; expects the same.
 fn read_alike(glossary: &Glossary, text: &str) {
     let by_runs: Read =
-        |codes, places, gaps, characters, at| codes.read_by_runs(places, gaps, characters, at);
+        |codes, offsets, gaps, code_map, at| codes.read_by_runs(offsets, gaps, code_map, at);
     let with_all: Read =
-        |codes, places, gaps, characters, at| codes.read(places, gaps, characters, at);
+        |codes, offsets, gaps, code_map, at| codes.read(offsets, gaps, code_map, at);
     let (expected, expected_gaps, firsts) = all(glossary, text, by_runs);
     let (found, gaps, other_firsts) = all(glossary, text, with_all);
     for (found, expected) in found.iter().zip(&expected) {

@@ -1,26 +1,29 @@
-//! The sample, seen byte by byte.
+//! The sample by whole bytes.
 
-use super::{and, characters, sum, Chars, Sample, Seen, Share};
-use crate::automaton::prefilter::bytes::Kind;
+use super::{and, characters, sum, Chars, Passing, Sample, Share};
+use crate::automaton::prefilter::byte_pattern::BytePattern;
 use alloc::vec::Vec;
 
-/// Where characters may begin of which anything is told: as the first one, and behind one of one byte or of three.
-const PLACES: [usize; 3] = [0, 1, 3];
+/// The offsets at which a character is known: the first one, and the second one behind one or three
+/// bytes.
+const OFFSETS: [usize; 3] = [0, 1, 3];
 
-/// For each of these places, their first three bytes.
+/// The features: three bytes at each of these offsets.
 const BYTES: usize = 9;
 
-/// How many times as often as elsewhere a digit stands behind a digit.
-const DIGITS: Share = 10;
+/// How much more often a digit follows a digit than its share says.
+// Characters are taken as independent of each other, but for digits and the ends of paragraphs,
+// which are not and which terms like 1310 make costly.
+const DIGIT_PAIR_FACTOR: Share = 10;
 
-/// How often a paragraph ends in a full stop.
-const PARAGRAPHS: Share = (1 << 32) / 100;
+/// The share of full stops that end a paragraph.
+const PARAGRAPH_END_SHARE: Share = (1 << 32) / 100;
 
-/// The characters of the sample, by their bytes.
-pub(in crate::automaton::prefilter) struct Text {
+/// The characters of the sample by their bytes.
+pub(in crate::automaton::prefilter) struct ByteSample {
     /// Each with its class and its bit there.
     chars: Vec<(Vec<u8>, usize, u64)>,
-    /// Those of one byte and of three, and the digits.
+    /// The characters of one byte and of three, and the digits.
     single: Chars,
     triple: Chars,
     digits: Chars,
@@ -29,7 +32,7 @@ pub(in crate::automaton::prefilter) struct Text {
     line: Chars,
 }
 
-impl Text {
+impl ByteSample {
     pub(in crate::automaton::prefilter) fn new() -> Self {
         let of = |is: fn(char) -> bool| {
             let mut all = Chars::default();
@@ -39,7 +42,7 @@ impl Text {
             all
         };
         let bytes = |c: char| c.encode_utf8(&mut [0; 4]).as_bytes().to_vec();
-        Text {
+        ByteSample {
             chars: characters()
                 .map(|(c, class, bit)| (bytes(c), class, bit))
                 .collect(),
@@ -58,45 +61,45 @@ fn add(chars: &mut Chars, class: usize, bit: u64) {
     }
 }
 
-impl Sample<BYTES> for Text {
-    type Kind = Kind;
+impl Sample<BYTES> for ByteSample {
+    type Pattern = BytePattern;
 
-    fn seen(&self, kind: &Kind) -> Seen<BYTES> {
-        let mut places = PLACES
+    fn passing(&self, pattern: &BytePattern) -> Passing<BYTES> {
+        let mut places = OFFSETS
             .iter()
             .flat_map(|place| (0..3).map(move |byte| (*place, byte)));
-        Seen([(); BYTES].map(|()| {
-            let mut seen = Chars::default();
+        Passing([(); BYTES].map(|()| {
+            let mut passing = Chars::default();
             if let Some((place, byte)) = places.next() {
                 for (bytes, class, bit) in &self.chars {
-                    // Of what is behind a character nothing is asked.
+                    // What lies behind the character is not asked.
                     if bytes
                         .get(byte)
-                        .is_none_or(|byte_of| kind.has(place + byte, *byte_of))
+                        .is_none_or(|byte_of| pattern.has(place + byte, *byte_of))
                     {
-                        add(&mut seen, *class, *bit);
+                        add(&mut passing, *class, *bit);
                     }
                 }
             }
-            seen
+            passing
         }))
     }
 
-    fn share(&self, seen: &Seen<BYTES>) -> Share {
-        let [a, b, c, behind_single @ .., d, e, f] = &seen.0;
+    fn share(&self, passing: &Passing<BYTES>) -> Share {
+        let [a, b, c, behind_single @ .., d, e, f] = &passing.0;
         let [lead, second, third] = behind_single;
         let triple = and(&and(a, &self.triple), &and(b, c));
         let single = and(a, &self.single);
         let behind_single = and(lead, &and(second, third));
         let has = |chars: &Chars, others: &Chars| and(chars, others) != Chars::default();
         let paragraphs = match has(&triple, &self.stop) && has(&and(d, &and(e, f)), &self.line) {
-            true => PARAGRAPHS,
+            true => PARAGRAPH_END_SHARE,
             false => 0,
         };
         let digits = |chars: &Chars| sum(&and(chars, &self.digits));
         sum(&triple) * sum(&and(d, &and(e, f)))
             + sum(&single) * sum(&behind_single)
-            + digits(&single) * digits(&behind_single) * (DIGITS - 1)
+            + digits(&single) * digits(&behind_single) * (DIGIT_PAIR_FACTOR - 1)
             + paragraphs
     }
 }

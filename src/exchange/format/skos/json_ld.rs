@@ -1,15 +1,13 @@
 //! SKOS as JSON-LD, with a context of its own, so that it is read without a network.
 
-use super::concept::{concepts, Concept, Label, DCT, SKOS};
+use super::concept::{concepts, Label, DCT, SKOS};
+use super::graph::read;
 use crate::entry::owned::EntryBuf;
-use crate::exchange::input::Input;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{is_json_with, Spec, Writer};
-use crate::source::SourceError;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use serde_json::{json, Map, Value};
+use serde::Serialize;
+use serde_json::{json, Value};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -24,13 +22,16 @@ pub(in crate::exchange::format) const SPEC: Spec = Spec {
 };
 
 fn is_json_ld(text: &str) -> bool {
-    is_json_with(text, &["\"@context\"", "\"@graph\"", "\"@id\""])
+    is_json_with(
+        text,
+        &["\"@context\"", "\"@graph\"", "\"@id\"", "\"@type\""],
+    )
 }
 
 /// Texts by the tag of their language.
 type Texts = BTreeMap<String, OneOrMore>;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum OneOrMore {
     One(String),
@@ -38,8 +39,7 @@ enum OneOrMore {
 }
 
 /// A node of the graph, a concept or the scheme.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Default, Serialize)]
 struct Node {
     #[serde(rename = "@id")]
     address: String,
@@ -69,8 +69,6 @@ struct Node {
     subject: Texts,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     source: Texts,
-    #[serde(flatten)]
-    rest: Map<String, Value>,
 }
 
 fn context() -> Value {
@@ -165,91 +163,4 @@ fn by_tag<'t>(texts: impl Iterator<Item = (&'t String, &'t String)>) -> Texts {
         .into_iter()
         .map(|(tag, texts)| (tag, shortest(texts)))
         .collect()
-}
-
-fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
-    #[derive(Deserialize)]
-    struct File<'s> {
-        #[serde(rename = "@graph", borrow)]
-        graph: Vec<&'s RawValue>,
-    }
-    let text = input.source.text();
-    let file: File<'_> = serde_json::from_str(text).map_err(|error| input.json_error(&error, 0))?;
-    for raw in file.graph {
-        let at = input.offset(raw.get());
-        let node: Node =
-            serde_json::from_str(raw.get()).map_err(|error| input.json_error(&error, at))?;
-        if !["Concept", "skos:Concept"].contains(&node.kind.as_str()) {
-            if node.kind != "ConceptScheme" {
-                input.warn(
-                    at,
-                    format!("a node of the type {:?} is left out", node.kind),
-                );
-            }
-            continue;
-        }
-        input.count(at)?;
-        for name in node.rest.keys() {
-            let why = format!("the property {name:?} is not understood, and left out");
-            input.warn(at, why);
-        }
-        let concept = concept(node);
-        let labels = concept.labels.iter().map(|(.., text)| text.as_str());
-        let more = [
-            &concept.definitions,
-            &concept.examples,
-            &concept.notes,
-            &concept.subjects,
-        ];
-        let more = more.into_iter().flatten();
-        input.check_texts(at, labels.chain(more.map(|(_, text)| text.as_str())))?;
-        let entry = concept.entry();
-        match entry.terms.is_empty() {
-            true => input.warn(at, "a concept without a Chinese label is left out"),
-            false => input.add(entry, at),
-        }
-    }
-    Ok(())
-}
-
-fn concept(node: Node) -> Concept {
-    // The last piece of the address, where there is no notation.
-    let last = node
-        .address
-        .rsplit(['#', '/', ':'])
-        .next()
-        .unwrap_or_default();
-    let mut concept = Concept {
-        id: node.notation.unwrap_or_else(|| last.into()),
-        definitions: flat(node.definition),
-        examples: flat(node.example),
-        notes: flat(node.note),
-        subjects: flat(node.subject),
-        sources: flat(node.source),
-        ..Concept::default()
-    };
-    for (kind, texts) in [
-        (Label::Preferred, node.preferred),
-        (Label::Alternative, node.alternative),
-        (Label::Hidden, node.hidden),
-    ] {
-        let labels = flat(texts).into_iter();
-        concept
-            .labels
-            .extend(labels.map(|(tag, text)| (kind, tag, text)));
-    }
-    concept
-}
-
-fn flat(texts: Texts) -> Vec<(String, String)> {
-    let mut flat = Vec::new();
-    for (tag, texts) in texts {
-        match texts {
-            OneOrMore::One(text) => flat.push((tag, text)),
-            OneOrMore::More(texts) => {
-                flat.extend(texts.into_iter().map(|text| (tag.clone(), text)))
-            }
-        }
-    }
-    flat
 }

@@ -27,32 +27,6 @@ pub(super) fn status(status: TermStatus) -> String {
     format!("{status}Term-admn-sts")
 }
 
-/// The status that a value of `administrativeStatus` or `normativeAuthorization` (ISO 12620), or what
-/// programs write there, stands for; `None` if it is not known.
-pub(super) fn read_status(text: &str) -> Option<TermStatus> {
-    let plain = text.to_ascii_lowercase();
-    let plain = plain.strip_suffix("-admn-sts").unwrap_or(&plain);
-    let plain = plain.replace([' ', '-', '_'], "");
-    Some(match plain.strip_suffix("term").unwrap_or(&plain) {
-        // Prescribed by a standard, a law or an authority.
-        "preferred" | "recommended" | "standardized" | "standardised" | "legal" | "regulated" => {
-            TermStatus::Preferred
-        }
-        "admitted" | "allowed" | "permitted" | "acceptable" => TermStatus::Admitted,
-        "deprecated" | "notrecommended" | "forbidden" | "prohibited" => TermStatus::Deprecated,
-        "superseded" | "obsolete" => TermStatus::Superseded,
-        _ => return None,
-    })
-}
-
-/// The status of a term of which several are given: one by which it is not to be used counts, else the
-/// best one.
-pub(super) fn one_status(all: &[TermStatus]) -> TermStatus {
-    let worst = all.iter().max().filter(|status| !status.is_permitted());
-    let status = worst.or_else(|| all.iter().min());
-    status.copied().unwrap_or_default()
-}
-
 /// Whether `partOfSpeech` may have that value.
 pub(super) fn is_part_of_speech(text: &str, in_version_2: bool) -> bool {
     match text {
@@ -62,27 +36,61 @@ pub(super) fn is_part_of_speech(text: &str, in_version_2: bool) -> bool {
     }
 }
 
-/// The kind of description that a data category stands for, if it stands for one.
-pub(super) fn description_kind(category: &str) -> Option<DescriptionKind> {
-    Some(match category {
-        "definition" => DescriptionKind::Definition,
-        "context" | "example" | "sampleSentence" => DescriptionKind::Context,
-        "note" | "usageNote" | "explanation" | "comment" | "remark" => DescriptionKind::Note,
-        _ => return None,
-    })
+/// What an element says, by its data category or else its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Category {
+    /// A section of a language.
+    Language,
+    /// A section of a term.
+    TermSection,
+    Term,
+    SubjectField,
+    Source,
+    TermType,
+    Status,
+    /// A status, or else a note: what programs call the usage of a term may be either.
+    Usage,
+    Region,
+    PartOfSpeech,
+    /// How a term is read.
+    Reading,
+    Description(DescriptionKind),
+    Unknown,
 }
 
-/// Whether a data category tells how a term is read.
-pub(super) fn is_reading(category: &str) -> bool {
-    let names = [
-        "pronunciation",
-        "transcription",
-        "transliteration",
-        "romanization",
-        "reading",
-        "pinyin",
-    ];
-    names.contains(&category)
+/// The names of each category, in lower case and without anything that is no letter: those of TBX, and what other programs
+/// and their users call the same.
+#[rustfmt::skip] // A category, then its names.
+const NAMES: &[(Category, &str)] = &[
+    (Category::Language, "langsec | langset | langgroup"),
+    (Category::TermSection, "termsec | tig | ntig | termgroup"),
+    (Category::Term, "term"),
+    (Category::SubjectField, "subjectfield | subject | domain | field | fachgebiet | 领域 | 領域 | 学科 | 學科"),
+    (Category::Source, "source | quelle | 来源 | 來源 | 出处 | 出處"),
+    (Category::TermType, "termtype"),
+    (Category::Status, "administrativestatus | normativeauthorization | status | termstatus | usagestatus | 状态 | 狀態"),
+    (Category::Usage, "usage | termusage | 用法"),
+    (Category::Region, "geographicalusage"),
+    (Category::PartOfSpeech, "partofspeech | pos | wortart | 词性 | 詞性 | 词类 | 詞類"),
+    (Category::Reading, "pronunciation | transcription | transliteration | romanization | reading | pinyin | 拼音 | 读音 | 讀音"),
+    (Category::Description(DescriptionKind::Definition), "definition | 定义 | 定義 | 释义 | 釋義"),
+    (Category::Description(DescriptionKind::Context), "context | example | examples | samplesentence | kontext | beispiel | \
+        语境 | 語境 | 例句"),
+    // A `descrip` that has no type is what Weblate makes of an explanation.
+    (Category::Description(DescriptionKind::Note), "note | notes | usagenote | explanation | comment | comments | remark | \
+        remarks | descrip | termnote | anmerkung | 备注 | 備註 | 注释 | 註釋 | 附注 | 附註"),
+];
+
+impl Category {
+    /// The category of that name.
+    pub(super) fn named(name: &str) -> Self {
+        let letters = name.chars().filter(|c| c.is_alphabetic());
+        let plain: String = letters.flat_map(char::to_lowercase).collect();
+        let is_name =
+            |(_, names): &&(Category, &str)| names.split('|').any(|known| known.trim() == plain);
+        let known = NAMES.iter().find(is_name);
+        known.map_or(Category::Unknown, |(category, _)| *category)
+    }
 }
 
 #[cfg(test)]
@@ -90,41 +98,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_for_a_status() {
-        use TermStatus::{Admitted, Deprecated, Preferred, Superseded};
-        let cases = [
-            ("preferredTerm-admn-sts", Some(Preferred)),
-            ("preferredTerm", Some(Preferred)),
-            ("Preferred", Some(Preferred)),
-            ("standardizedTerm", Some(Preferred)),
-            ("legalTerm-admn-sts", Some(Preferred)),
-            ("ADMITTED", Some(Admitted)),
-            ("admittedTerm-admn-sts", Some(Admitted)),
-            ("deprecatedTerm-admn-sts", Some(Deprecated)),
-            ("notRecommended", Some(Deprecated)),
-            ("not recommended", Some(Deprecated)),
-            ("Forbidden", Some(Deprecated)),
-            ("obsolete", Some(Superseded)),
-            ("supersededTerm", Some(Superseded)),
-            ("", None),
-            ("term", None),
-            ("proposed", None),
-        ];
-        for (word, status) in cases {
-            assert_eq!(read_status(word), status, "{word}");
+    fn categories_by_their_names() {
+        use DescriptionKind::{Context, Note};
+        for (name, category) in [
+            ("langSet", Category::Language),
+            ("partOfSpeech", Category::PartOfSpeech),
+            ("Part of Speech", Category::PartOfSpeech),
+            ("Usage note", Category::Description(Note)),
+            ("sampleSentence", Category::Description(Context)),
+            ("administrativeStatus", Category::Status),
+            ("grammaticalGender", Category::Unknown),
+            ("", Category::Unknown),
+        ] {
+            assert_eq!(Category::named(name), category, "{name}");
         }
-        for one in TermStatus::ALL {
-            assert_eq!(read_status(&status(*one)), Some(*one));
-        }
-    }
-
-    #[test]
-    fn a_status_by_which_it_is_not_to_be_used_counts() {
-        use TermStatus::{Admitted, Deprecated, Preferred, Superseded};
-        assert_eq!(one_status(&[]), Admitted);
-        assert_eq!(one_status(&[Admitted, Preferred]), Preferred);
-        assert_eq!(one_status(&[Deprecated, Preferred]), Deprecated);
-        assert_eq!(one_status(&[Preferred, Superseded]), Superseded);
     }
 
     #[test]

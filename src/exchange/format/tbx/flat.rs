@@ -1,15 +1,20 @@
 //! Elements of TBX, without the groups that they stand in.
 
+use super::basic::Category;
 use crate::exchange::xml::Element;
 
 /// An element, and what its group says of it.
 pub(super) struct Item<'e> {
     /// Its data category, or else its name.
     pub(super) name: &'e str,
+    pub(super) category: Category,
     pub(super) element: &'e Element,
     /// Where a text of a `descripGrp` was found.
     pub(super) sources: Vec<&'e str>,
 }
+
+/// The groups that are dissolved, but for that of a description.
+pub(super) const GROUPS: [&str; 4] = ["adminGrp", "termNoteGrp", "transacGrp", "termGrp"];
 
 /// What is in an element; groups are dissolved.
 pub(super) fn flat(element: &Element) -> Vec<Item<'_>> {
@@ -18,9 +23,7 @@ pub(super) fn flat(element: &Element) -> Vec<Item<'_>> {
     while let Some(child) = rest.pop() {
         match child.name.as_str() {
             "descripGrp" => descrip_group(child, &mut flat),
-            "adminGrp" | "termNoteGrp" | "transacGrp" | "termGrp" => {
-                rest.extend(child.children.iter().rev());
-            }
+            name if GROUPS.contains(&name) => rest.extend(child.children.iter().rev()),
             _ => flat.push(item(child)),
         }
     }
@@ -30,9 +33,11 @@ pub(super) fn flat(element: &Element) -> Vec<Item<'_>> {
 /// A group of a text and what is said of it. Its sources are those of the text, which is the first one.
 fn descrip_group<'e>(group: &'e Element, flat_items: &mut Vec<Item<'e>>) {
     let mut items = flat(group);
-    let of = items.iter().position(|item| item.name != "source");
+    let of = items
+        .iter()
+        .position(|item| item.category != Category::Source);
     if let Some(of) = of {
-        let is_source = |item: &Item<'_>| item.name == "source";
+        let is_source = |item: &Item<'_>| item.category == Category::Source;
         let sources = items.iter().filter(|item| is_source(item));
         let sources: Vec<&str> = sources.map(|item| item.element.text.as_str()).collect();
         if let Some(item) = items.get_mut(of) {
@@ -51,6 +56,7 @@ fn item(element: &Element) -> Item<'_> {
     };
     Item {
         name,
+        category: Category::named(name),
         element,
         sources: Vec::new(),
     }

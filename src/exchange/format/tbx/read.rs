@@ -1,6 +1,6 @@
 //! TBX to entries, in any of its spellings.
 
-use super::basic::{description_kind, is_reading, one_status, read_status, read_type, MARK};
+use super::basic::{read_type, Category, MARK};
 use super::flat::{flat, Item};
 use super::notes::{ConceptNote, TermNote};
 use super::terms::{terms, Spelled};
@@ -9,28 +9,50 @@ use crate::entry::{reads_as_chinese, DescriptionKind, Script, TermStatus, TermTy
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::pairing::text_in;
-use crate::exchange::xml::{self, Element};
+use crate::exchange::xml::{self, Element, Shape};
 use crate::source::SourceError;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 
+/// The elements of TBX in any of its spellings, and of TBX-Min.
+const SHAPE: Shape = Shape {
+    entries: &["conceptEntry", "termEntry"],
+    groups: &[
+        "langSec",
+        "langSet",
+        "langGroup",
+        "termSec",
+        "tig",
+        "ntig",
+        "termGroup",
+        "termGrp",
+        "descripGrp",
+        "adminGrp",
+        "termNoteGrp",
+        "transacGrp",
+    ],
+};
+
+/// The outermost elements of TBX: of version 3, of version 2, and of TBX-Min.
+pub(super) const ROOTS: [&str; 3] = ["tbx", "martif", "TBX"];
+
 pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
-    let names = ["conceptEntry", "termEntry"];
-    let root = xml::read(input, &names, |root, element, input| {
-        let concept = Concept::read(&element, own_tag(root), input);
-        match concept.terms.is_empty() {
-            true => input.warn(element.at, "an entry without a Chinese term is left out"),
-            false => {
-                let entry = concept.entry(element.at, input);
-                input.add(entry, element.at);
-            }
-        }
+    let root = xml::read(input, &SHAPE, |root, element, input| {
+        take(&element, own_tag(root), input);
     })?;
-    if !["tbx", "martif"].contains(&root.name.as_str()) {
-        let why = format!("the outermost element is <{}>", root.name);
-        return Err(input.error(root.at, why, "<tbx> or <martif>"));
+    match ROOTS.contains(&root.name.as_str()) {
+        true => Ok(()),
+        false => {
+            let why = format!("the outermost element is <{}>", root.name);
+            Err(input.error(root.at, why, "<tbx> or <martif>"))
+        }
     }
-    Ok(())
+}
+
+/// Adds the entry that an element is; `main` is the language of the file.
+pub(super) fn take(element: &Element, main: Option<String>, input: &mut Input<'_>) {
+    let entry = Concept::read(element, main, input).entry(element.at, input);
+    input.add(entry, element.at);
 }
 
 /// A concept as its element has it.
@@ -69,54 +91,50 @@ impl Concept {
             ..Concept::default()
         };
         let main = concept.main.clone();
-        for item in flat(element) {
-            match item.name {
-                "langSec" | "langSet" => concept.language(item.element, input),
-                "subjectField" if concept.subject_field.is_none() => {
+        let items = flat(element);
+        let said = Inherited::default().with(&items, input);
+        for item in &items {
+            match item.category {
+                Category::Language => concept.language(item.element, &said, input),
+                Category::SubjectField if concept.subject_field.is_none() => {
                     concept.subject_field = Some(item.element.text.clone());
                     if !item.sources.is_empty() {
                         let why = "the source of a subject field is left out";
                         input.warn(item.element.at, why);
                     }
                 }
-                "source" => concept.cite(None, &item.element.text),
-                "note" if is_for_programs(&item) => {
-                    if let Some(note) = noted(&item, input) {
+                Category::Source => concept.cite(None, &item.element.text),
+                Category::Status | Category::PartOfSpeech => {}
+                Category::Description(_) if is_for_programs(item) => {
+                    if let Some(note) = noted(item, input) {
                         concept.note = note;
                     }
                 }
-                name => match description_kind(name) {
-                    Some(kind) => concept.describe(kind, &item, main.as_deref()),
-                    None => unknown(&item, input),
-                },
+                Category::Description(kind) => concept.describe(kind, item, main.as_deref()),
+                _ => unknown(item, input),
             }
         }
         concept
     }
 
-    fn language(&mut self, element: &Element, input: &mut Input<'_>) {
-        let tag = element.attribute("xml:lang").unwrap_or_default();
-        let language = Language::new(tag);
-        let kind = language.as_ref().map_or(Kind::Other, Language::kind);
-        if language.is_none() {
-            let why = format!("the language {tag:?} is none; its terms are kept as equivalents");
-            input.warn(element.at, why);
-        }
-        let language = language.map(|language| language.tag().to_owned());
-        let tag = language.clone().unwrap_or_else(|| tag.replace('_', "-"));
+    fn language(&mut self, element: &Element, said: &Inherited, input: &mut Input<'_>) {
+        let section = Section::read(element, input);
         let before = self.equivalents.len();
         let mut sources = Vec::new();
-        for item in flat(element) {
-            match item.name {
-                "termSec" | "tig" | "ntig" => self.term(item.element, kind, &tag, input),
-                "source" if matches!(kind, Kind::Chinese(_)) => {
-                    self.cite(Some(kind), &item.element.text);
+        let items = flat(element);
+        let said = said.clone().with(&items, input);
+        for item in items {
+            match item.category {
+                Category::TermSection => self.term(item.element, &section, &said, input),
+                // Without a section of its own.
+                Category::Term => self.designation(&[item], element.at, &section, &said, input),
+                Category::Source if matches!(section.kind, Some(Kind::Chinese(_))) => {
+                    self.cite(section.kind, &item.element.text);
                 }
-                "source" => sources.push(item),
-                name => match description_kind(name) {
-                    Some(kind) => self.describe(kind, &item, language.as_deref()),
-                    None => unknown(&item, input),
-                },
+                Category::Source => sources.push(item),
+                Category::Status | Category::PartOfSpeech => {}
+                Category::Description(kind) => self.describe(kind, &item, section.tag.as_deref()),
+                _ => unknown(&item, input),
             }
         }
         self.source_of_language(before, &sources, input);
@@ -146,7 +164,7 @@ impl Concept {
         let text = description.text.as_str();
         let language = match description.lang.as_str() {
             // What nothing says the language of may be Chinese by its characters.
-            UNDETERMINED if item.element.attribute("xml:lang").is_none() && outer.is_none() => {
+            UNDETERMINED if item.element.tag().is_none() && outer.is_none() => {
                 reads_as_chinese(text).then_some(Kind::Chinese(None))
             }
             tag => Language::kind_of(tag),
@@ -208,25 +226,55 @@ impl Concept {
         }
     }
 
-    fn term(&mut self, element: &Element, kind: Kind, tag: &str, input: &mut Input<'_>) {
-        let mut read = Read::default();
-        for item in flat(element) {
-            match item.name {
-                "definition" => {
-                    let outer = Language::new(tag).map(|language| language.tag().to_owned());
-                    self.describe(DescriptionKind::Definition, &item, outer.as_deref());
+    fn term(
+        &mut self,
+        element: &Element,
+        section: &Section,
+        said: &Inherited,
+        input: &mut Input<'_>,
+    ) {
+        let items = flat(element);
+        if !items.iter().any(|item| item.category == Category::Term) {
+            let why = format!("a <{}> without a term is left out", element.name);
+            return input.warn(element.at, why);
+        }
+        self.designation(&items, element.at, section, said, input);
+    }
+
+    /// Adds what a term and all that is said of it make.
+    fn designation(
+        &mut self,
+        items: &[Item<'_>],
+        at: usize,
+        section: &Section,
+        said: &Inherited,
+        input: &mut Input<'_>,
+    ) {
+        let mut read = Read {
+            statuses: said.statuses.clone(),
+            ..Read::default()
+        };
+        for item in items {
+            match item.category {
+                Category::Description(DescriptionKind::Definition) => {
+                    self.describe(DescriptionKind::Definition, item, section.tag.as_deref());
                 }
-                _ => read.item(&item, tag, input),
+                _ => read.item(item, section.tag.as_deref(), input),
             }
         }
-        if read.text.is_none() {
-            let why = format!("a <{}> without a term is left out", element.name);
-            input.warn(element.at, why);
-            return;
+        if read.part_of_speech.is_none() {
+            read.part_of_speech.clone_from(&said.part_of_speech);
         }
-        match kind {
-            Kind::Chinese(script) => self.terms.push(read.term(script, tag)),
-            Kind::Other => self.equivalents.push(read.equivalent(tag, element, input)),
+        let text = read.text.as_deref().unwrap_or_default();
+        match section.kind_of(text) {
+            Kind::Chinese(script) => {
+                let tag = section.tag_or(script.unwrap_or_default().language_tag());
+                self.terms.push(read.term(script, tag));
+            }
+            Kind::Other => {
+                let tag = section.tag_or(UNDETERMINED);
+                self.equivalents.push(read.equivalent(tag, at, input));
+            }
         }
     }
 
@@ -302,6 +350,64 @@ fn settle<T>(all: &mut [Designation<T>], status: impl Fn(&mut T) -> &mut TermSta
     changed
 }
 
+/// What is said of all terms of a concept or of a language.
+#[derive(Clone, Default)]
+struct Inherited {
+    statuses: Vec<TermStatus>,
+    part_of_speech: Option<String>,
+}
+
+impl Inherited {
+    fn with(mut self, items: &[Item<'_>], input: &mut Input<'_>) -> Self {
+        for item in items {
+            match item.category {
+                Category::Status => self.statuses.push(status_of(item, input)),
+                Category::PartOfSpeech => self.part_of_speech = Some(item.element.text.clone()),
+                _ => {}
+            }
+        }
+        self
+    }
+}
+
+/// The language of a section.
+struct Section {
+    /// `None` where nothing says it: characters tell what is Chinese.
+    kind: Option<Kind>,
+    tag: Option<String>,
+}
+
+impl Section {
+    fn read(element: &Element, input: &mut Input<'_>) -> Self {
+        let tag = element.tag().unwrap_or_default();
+        if element.attribute("xml:lang").is_none() && !tag.is_empty() {
+            input.warn(element.at, "the attribute lang is read as xml:lang");
+        }
+        let language = Language::new(tag);
+        if language.is_none() {
+            let why =
+                "the language of a section is not known; terms with Chinese characters are Chinese";
+            input.warn_of(element.at, why, &format!("{tag:?}"));
+        }
+        Section {
+            kind: language.as_ref().map(Language::kind),
+            tag: language.map(|language| language.tag().to_owned()),
+        }
+    }
+
+    fn kind_of(&self, text: &str) -> Kind {
+        let by_characters = || match reads_as_chinese(text) {
+            true => Kind::Chinese(None),
+            false => Kind::Other,
+        };
+        self.kind.unwrap_or_else(by_characters)
+    }
+
+    fn tag_or<'t>(&'t self, tag: &'t str) -> &'t str {
+        self.tag.as_deref().unwrap_or(tag)
+    }
+}
+
 /// What stands in the element of a term.
 #[derive(Default)]
 struct Read {
@@ -317,34 +423,39 @@ struct Read {
 }
 
 impl Read {
-    fn item(&mut self, item: &Item<'_>, tag: &str, input: &mut Input<'_>) {
+    fn item(&mut self, item: &Item<'_>, tag: Option<&str>, input: &mut Input<'_>) {
         let text = || item.element.text.clone();
-        match item.name {
-            "term" if self.text.is_none() => self.text = Some(text()),
-            "termType" => self.term_type = type_of(item, input),
-            "administrativeStatus" | "normativeAuthorization" => {
-                self.statuses.push(status_of(item, input));
+        match item.category {
+            Category::Term if self.text.is_none() => self.text = Some(text()),
+            Category::TermType => self.term_type = type_of(item, input),
+            Category::Status => self.statuses.push(status_of(item, input)),
+            Category::Usage => match TermStatus::of_words(&item.element.text) {
+                Some(status) => self.statuses.push(status),
+                None => {
+                    let note = description(DescriptionKind::Note, item, tag);
+                    self.descriptions.extend(note);
+                }
+            },
+            Category::Region if self.region.is_none() => self.region = Some(text()),
+            Category::PartOfSpeech if self.part_of_speech.is_none() => {
+                self.part_of_speech = Some(text());
             }
-            "geographicalUsage" if self.region.is_none() => self.region = Some(text()),
-            "partOfSpeech" if self.part_of_speech.is_none() => self.part_of_speech = Some(text()),
-            "source" => self.sources.push(text()),
-            "note" if is_for_programs(item) => {
+            Category::Source => self.sources.push(text()),
+            Category::Reading => self.readings.push(text()),
+            Category::Description(_) if is_for_programs(item) => {
                 if let Some(note) = noted(item, input) {
                     self.note = note;
                 }
             }
-            name if is_reading(name) => self.readings.push(text()),
-            name => match description_kind(name) {
-                Some(kind) => self.descriptions.extend(description(kind, item, Some(tag))),
-                None => unknown(item, input),
-            },
+            Category::Description(kind) => self.descriptions.extend(description(kind, item, tag)),
+            _ => unknown(item, input),
         }
     }
 
     fn status(&self) -> TermStatus {
         self.note
             .status
-            .unwrap_or_else(|| one_status(&self.statuses))
+            .unwrap_or_else(|| TermStatus::of_several(&self.statuses))
     }
 
     fn part_of_speech(&mut self) -> Option<String> {
@@ -394,12 +505,12 @@ impl Read {
     fn equivalent(
         mut self,
         tag: &str,
-        element: &Element,
+        at: usize,
         input: &mut Input<'_>,
     ) -> Designation<(Option<usize>, EquivalentBuf)> {
         if self.region.is_some() {
             let why = "geographicalUsage of an equivalent is left out";
-            input.warn(element.at, why);
+            input.warn(at, why);
         }
         let text = self.text.take().unwrap_or_default();
         let mut equivalent = EquivalentBuf {
@@ -416,7 +527,7 @@ impl Read {
         let noted = self.note.descriptions;
         equivalent.descriptions = noted.join(self.descriptions, &mut misfit);
         if misfit {
-            input.warn(element.at, MISFIT);
+            input.warn(at, MISFIT);
         }
         Designation {
             identity: (tag.to_ascii_lowercase(), text, None),
@@ -428,7 +539,7 @@ impl Read {
 
 /// The tag that an element itself has, if it is one.
 fn own_tag(element: &Element) -> Option<String> {
-    let language = Language::new(element.attribute("xml:lang")?)?;
+    let language = Language::new(element.tag()?)?;
     Some(language.tag().into())
 }
 
@@ -442,7 +553,7 @@ fn description(
     if text.is_empty() {
         return None;
     }
-    let lang = match item.element.attribute("xml:lang") {
+    let lang = match item.element.tag() {
         Some(_) => own_tag(item.element),
         None => outer.and_then(|tag| Some(Language::new(tag)?.tag().to_owned())),
     };
@@ -468,7 +579,7 @@ fn unknown(item: &Item<'_>, input: &mut Input<'_>) {
 }
 
 fn is_for_programs(item: &Item<'_>) -> bool {
-    item.element.text.starts_with(MARK)
+    item.name == "note" && item.element.text.starts_with(MARK)
 }
 
 /// What a note says to a program; `None` if it is not understood.
@@ -503,7 +614,7 @@ fn type_of(item: &Item<'_>, input: &mut Input<'_>) -> TermType {
 
 fn status_of(item: &Item<'_>, input: &mut Input<'_>) -> TermStatus {
     let text = item.element.text.as_str();
-    read_status(text).unwrap_or_else(|| {
+    TermStatus::of_words(text).unwrap_or_else(|| {
         let why = format!("the status {text:?} is not known; admitted stands for it");
         input.warn(item.element.at, why);
         TermStatus::Admitted

@@ -11,6 +11,8 @@ fn section_tables_that_are_wrong() {
         })
     };
     assert_eq!(
+        // A row: 0–23 the name, 24–27 the size of a record, 28–31 zero, 32–39 the offset, 40–47 the
+        // count.
         said_of_row("terms", 0, b'T'),
         "section `terms`: another section has its place"
     );
@@ -34,6 +36,7 @@ fn section_tables_that_are_wrong() {
         said_of_row("terms", 39, 0xFF),
         "section `terms`: it does not begin where the one before it ends"
     );
+    // The upper bytes of the count: the section would be larger than any file.
     for at in 43..48 {
         assert_eq!(
             said_of_row("terms", at, 0xFF),
@@ -52,6 +55,7 @@ fn section_tables_that_are_wrong() {
         said_of_row("scan.words", 40, 0),
         "section `scan.letters`: it does not begin where the one before it ends"
     );
+    // The bytes 12–15 of the header are the number of sections, 16–23 the length of the file.
     for (sections, rest) in [(0, 20), (24, 100), (u32::MAX, 10_000)] {
         let said = said_of_bytes(|bytes| {
             bytes[12..16].copy_from_slice(&sections.to_le_bytes());
@@ -91,11 +95,14 @@ fn records_of_unknown_values() {
     let unknown = |name: &str, record: usize| {
         alloc::format!("section `{name}`, record {record} (counted from 0): it has a value that this version does not know")
     };
+    // A term record has 20 bytes; from 12 on its type, status, recognition and generated script,
+    // each a byte. The second number is the first one without a meaning.
     for (at, first) in [(12, 5), (13, 4), (14, 3), (15, 3)] {
         for value in [first, 255] {
             assert_eq!(said_at("terms", 20 + at, value), unknown("terms", 1));
         }
     }
+    // An equivalent's type, status and standing, and a byte of padding, which must be 0.
     for (at, first) in [(16, 5), (17, 4), (18, 4), (19, 1)] {
         assert_eq!(said_at("equivalents", at, first), unknown("equivalents", 0));
     }

@@ -86,6 +86,7 @@ fn every_byte_that_is_changed_and_sealed() {
             continue;
         }
         let mut bytes = bytes.clone();
+        // A single bit is what a forged number changes; all of them is what damage does.
         bytes[place] ^= if place % 3 > 0 {
             1 << (place % 8)
         } else {
@@ -117,6 +118,8 @@ fn words_that_are_changed_and_sealed() {
             let (place, other) = (*u.choose(&places)?, *u.choose(&places)?);
             let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
             let (a, b) = (word(place), word(other));
+            // Numbers that are exchanged, moved by one, equal, or anything: what links and runs go
+            // wrong by.
             let (a, b) = match u.int_in_range(0..=3)? {
                 0 => (b, a),
                 1 => (a.wrapping_add(1), b.wrapping_sub(1)),

@@ -1,0 +1,182 @@
+//! A record: a term in one language and in others, and what is said of it.
+
+use super::names::{role, Role};
+use crate::entry::{DescriptionKind, TermStatus};
+use crate::exchange::input::Input;
+use crate::exchange::language::Language;
+use crate::exchange::members::Members;
+use crate::source::SourceError;
+use serde_json::value::RawValue;
+use serde_json::Value;
+
+/// A record as a file has it.
+#[derive(Default)]
+pub(super) struct Record {
+    /// Where it begins.
+    pub(super) at: usize,
+    /// It has `src`, `dst` and `info`, and nothing else: no other file has that.
+    pub(super) is_plain: bool,
+    pub(super) sources: Vec<String>,
+    pub(super) targets: Vec<String>,
+    /// Terms in languages that the names of members tell.
+    pub(super) named: Vec<(Language, Vec<String>)>,
+    pub(super) descriptions: Vec<(DescriptionKind, String)>,
+    /// How what is put for the source is to be used.
+    pub(super) status: Option<TermStatus>,
+    pub(super) part_of_speech: Option<String>,
+    pub(super) reading: Option<String>,
+    pub(super) subject: Option<String>,
+}
+
+impl Record {
+    /// The record that a value is: an object, or a list of source, target and perhaps a note. `None` for anything else.
+    ///
+    /// # Errors
+    /// If a text is longer than the limit allows.
+    pub(super) fn read(raw: &RawValue, input: &mut Input<'_>) -> Result<Option<Self>, SourceError> {
+        let at = input.offset(raw.get());
+        let mut record = Record {
+            at,
+            ..Record::default()
+        };
+        if let Ok(Members(members)) = serde_json::from_str(raw.get()) {
+            record.is_plain = members
+                .iter()
+                .map(|(name, _)| &**name)
+                .eq(["src", "dst", "info"]);
+            for (name, value) in members {
+                record.member(&name, value, input)?;
+            }
+        } else if let Ok(texts) = serde_json::from_str::<Vec<String>>(raw.get()) {
+            record.list(texts, input)?;
+        }
+        Ok(Some(record).filter(Record::is_complete))
+    }
+
+    /// The record that a member of a map is: a source, and its translations or what is said of it.
+    ///
+    /// # Errors
+    /// If a text is longer than the limit allows.
+    pub(super) fn of_map(
+        source: &str,
+        target: Option<&Language>,
+        raw: &RawValue,
+        input: &mut Input<'_>,
+    ) -> Result<Option<Self>, SourceError> {
+        let at = input.offset(raw.get());
+        let mut record = Record {
+            at,
+            sources: vec![source.into()],
+            ..Record::default()
+        };
+        input.check_texts(at, [source])?;
+        if let Ok(Members(members)) = serde_json::from_str(raw.get()) {
+            for (name, value) in members {
+                record.member(&name, value, input)?;
+            }
+            return Ok(Some(record).filter(Record::is_complete));
+        }
+        let texts = texts(raw, input)?.unwrap_or_default();
+        match target {
+            Some(language) => record.named.push((language.clone(), texts)),
+            None => record.targets = texts,
+        }
+        Ok(Some(record).filter(Record::is_complete))
+    }
+
+    /// Whether it puts something for something.
+    fn is_complete(&self) -> bool {
+        let named = self
+            .named
+            .iter()
+            .filter(|(_, texts)| !texts.is_empty())
+            .count();
+        let sides = usize::from(!self.sources.is_empty()) + usize::from(!self.targets.is_empty());
+        sides + named > 1
+    }
+
+    fn list(&mut self, texts: Vec<String>, input: &Input<'_>) -> Result<(), SourceError> {
+        input.check_texts(self.at, texts.iter().map(String::as_str))?;
+        let mut texts = texts.into_iter();
+        self.sources.extend(texts.next());
+        self.targets.extend(texts.next());
+        let note = texts.next().filter(|note| !note.trim().is_empty());
+        self.descriptions
+            .extend(note.map(|note| (DescriptionKind::Note, note)));
+        // Lists of another length are something else.
+        if texts.next().is_some() {
+            self.sources.clear();
+        }
+        Ok(())
+    }
+
+    fn member(
+        &mut self,
+        name: &str,
+        raw: &RawValue,
+        input: &mut Input<'_>,
+    ) -> Result<(), SourceError> {
+        let role = role(name);
+        let texts = match role {
+            Role::Forbidden => None,
+            _ => texts(raw, input)?,
+        };
+        match (role, texts) {
+            (Role::Forbidden, _) => {
+                if !["false", "null", "0", "\"\""].contains(&raw.get()) {
+                    self.status = Some(TermStatus::Deprecated);
+                }
+            }
+            (_, Some(texts)) if texts.is_empty() => {}
+            (Role::Source, Some(texts)) if self.sources.is_empty() => self.sources = texts,
+            (Role::Target, Some(texts)) if self.targets.is_empty() => self.targets = texts,
+            (Role::In(language), Some(texts)) => self.named.push((language, texts)),
+            (Role::Aliases, Some(texts)) => self.sources.extend(texts),
+            (Role::Described(kind), Some(texts)) => {
+                self.descriptions
+                    .extend(texts.into_iter().map(|text| (kind, text)));
+            }
+            (Role::Status, Some(texts)) => self.read_status(&texts.join(" "), input),
+            (Role::PartOfSpeech, Some(texts)) => self.part_of_speech = Some(texts.join("; ")),
+            (Role::Reading, Some(texts)) => self.reading = Some(texts.join("; ")),
+            (Role::Subject, Some(texts)) => self.subject = Some(texts.join("; ")),
+            _ => {
+                let why = "a member that is not understood is left out";
+                input.warn_of(self.at, why, &format!("{name:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_status(&mut self, text: &str, input: &mut Input<'_>) {
+        let status = TermStatus::of_words(text);
+        if status.is_none() {
+            let why = format!("the status {text:?} is not known; admitted stands for it");
+            input.warn(self.at, why);
+        }
+        self.status = self.status.or(status);
+    }
+}
+
+/// The texts that a value is, without blank ones: a string, a number, or a list of strings; `None` for anything else.
+fn texts(raw: &RawValue, input: &Input<'_>) -> Result<Option<Vec<String>>, SourceError> {
+    let text = |value: Value| match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null => Some(String::new()),
+        _ => None,
+    };
+    let Ok(value) = serde_json::from_str(raw.get()) else {
+        return Ok(None);
+    };
+    let texts: Option<Vec<String>> = match value {
+        Value::Array(values) => values.into_iter().map(text).collect(),
+        value => text(value).map(|text| vec![text]),
+    };
+    let Some(mut texts) = texts else {
+        return Ok(None);
+    };
+    texts.retain(|text| !text.is_empty());
+    input.check_texts(input.offset(raw.get()), texts.iter().map(String::as_str))?;
+    Ok(Some(texts))
+}

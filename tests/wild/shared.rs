@@ -1,0 +1,54 @@
+//! What is said of a file that was read.
+
+use zhujie::entry::Equivalent;
+use zhujie::{Opened, Opener};
+
+/// Opens a file of that name with that text.
+#[track_caller]
+pub fn open(name: &str, text: &str) -> Opened {
+    let opened = Opener::new().bytes(name, text).open();
+    opened.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The first line of what is said of a file that is refused.
+#[track_caller]
+pub fn refusal(name: &str, bytes: impl Into<Vec<u8>>) -> String {
+    match Opener::new().bytes(name, bytes).open() {
+        Ok(opened) => panic!("{:?}", opened.entries()),
+        Err(error) => first_line(&error.to_string()),
+    }
+}
+
+/// What is doubtful: the messages, without their places.
+pub fn warnings(opened: &Opened) -> Vec<String> {
+    let warnings = opened.warnings().iter();
+    warnings.map(|one| one.message().to_owned()).collect()
+}
+
+/// The terms of each entry, in both scripts, with a `!` before those not to be used; then its equivalents.
+pub fn told(opened: &Opened) -> Vec<String> {
+    let entries = opened.glossary().entries();
+    let told = entries.map(|entry| {
+        let terms = entry.terms().map(|term| {
+            let texts: Vec<_> = term.text().distinct().collect();
+            mark(term.status().is_permitted(), &texts.join("/"))
+        });
+        let equivalent = |e: Equivalent<'_>| {
+            mark(
+                e.status().is_permitted(),
+                &format!("{}:{}", e.lang(), e.text()),
+            )
+        };
+        let told: Vec<_> = terms.chain(entry.equivalents().map(equivalent)).collect();
+        told.join(" ")
+    });
+    told.collect()
+}
+
+fn mark(is_permitted: bool, text: &str) -> String {
+    format!("{}{text}", if is_permitted { "" } else { "!" })
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}

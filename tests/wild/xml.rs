@@ -1,0 +1,565 @@
+//! Termbases and memories in XML.
+
+use crate::shared::{open, refusal, told, warnings};
+use zhujie::entry::owned::DescriptionBuf;
+use zhujie::entry::DescriptionKind::{Context, Definition, Note};
+use zhujie::exchange::{Format, Importer};
+use zhujie::source::Source;
+use zhujie::Opened;
+
+/// A termbase in version 2 with those entries.
+fn martif(entries: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><martif type=\"TBX\" xml:lang=\"en\"><text><body>{entries}</body></text></martif>"
+    )
+}
+
+/// An entry with a Chinese term and an English one.
+fn entry(id: &str, chinese: &str, english: &str) -> String {
+    format!(
+        "<termEntry id=\"{id}\"><langSet xml:lang=\"zh-CN\"><tig><term>{chinese}</term></tig></langSet>\
+         <langSet xml:lang=\"en-US\"><tig><term>{english}</term></tig></langSet></termEntry>"
+    )
+}
+
+fn descriptions(opened: &Opened) -> Vec<DescriptionBuf> {
+    opened.entries()[0].descriptions.clone()
+}
+
+// Modelled on the termbases that BasicCAT writes (github.com/xulihang/BasicCAT), which wrap each term once more, and on
+// markup in definitions (laws-africa/indigo#1687).
+#[test]
+fn markup_keeps_its_text_in_its_place() {
+    let opened = open(
+        "a.tbx",
+        &martif(
+            "<termEntry id=\"a\"><langSet xml:lang=\"zh-CN\"><descripGrp><descrip type=\"definition\">能<i>储存</i>电能<br/>的\
+             <foreign>设备</foreign>CO<sub>2</sub></descrip></descripGrp><tig><term> <Text><b>储能</b>电站</Text> </term>\
+             <note>见<hi type=\"bold\">第<sup>3</sup>条</hi>。</note></tig></langSet><langSet xml:lang=\"en\"><tig>\
+             <term>energy <b>storage</b> station</term></tig></langSet></termEntry>",
+        ),
+    );
+    assert_eq!(told(&opened), ["储能电站 en:energy storage station"]);
+    let entry = &opened.entries()[0];
+    assert_eq!(
+        entry.definition.hans.as_deref(),
+        Some("能储存电能 的设备CO2")
+    );
+    assert_eq!(entry.terms[0].descriptions[0].text, "见第3条。");
+    assert_eq!(
+        warnings(&opened),
+        ["markup inside of a text is left out, and what it marks is kept: <i>, <br>, <foreign>, <sub>, <Text>, … (9 times)"]
+    );
+}
+
+// Modelled on ISO 30042:2008, annex A: codes of another format in a note.
+#[test]
+fn codes_of_another_format_are_no_text() {
+    let opened = open(
+        "a.tbx",
+        &martif(&entry(
+            "a",
+            "按<bpt i=\"1\">&lt;b&gt;</bpt>钮<ept i=\"1\">&lt;/b&gt;</ept>",
+            "button",
+        )),
+    );
+    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(
+        warnings(&opened),
+        ["codes of another format inside of a text are left out: <bpt>, <ept> (2 times)"]
+    );
+}
+
+#[test]
+fn text_outside_of_an_element_for_it_is_told() {
+    let opened = open(
+        "a.tbx",
+        &martif(&entry("a", "按钮", "button").replace("<tig>", "<tig>旧")),
+    );
+    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(
+        warnings(&opened),
+        ["text that stands in <tig> itself is left out: 旧 (2 times)"]
+    );
+}
+
+// Modelled on Microsoft's terminology collection: numbers for ids, English definitions in the section of English.
+#[test]
+fn many_ids_that_are_numbers_are_told_once() {
+    let entries: String = (1..=200)
+        .map(|n| entry(&format!("{n}_{n}"), &format!("词{n}"), "word"))
+        .collect();
+    let opened = open("a.tbx", &martif(&entries));
+    assert_eq!(opened.entries().len(), 200);
+    assert_eq!(
+        warnings(&opened),
+        ["an id that is no XML id, or has been given before, is replaced: c-1_1 for \"1_1\", c-2_2 for \"2_2\", \
+          c-3_3 for \"3_3\", c-4_4 for \"4_4\", c-5_5 for \"5_5\", … (200 times)"]
+    );
+}
+
+// Modelled on WeblateOrg/weblate#10204: glossaries with terms that nobody has translated yet.
+#[test]
+fn a_bad_entry_costs_a_warning_and_not_the_file() {
+    let entries = [
+        entry("a", "按钮", ""),
+        entry("a", "窗口", "window"),
+        entry("c", "……", "ellipsis"),
+        entry("d", "", "nothing"),
+        "<termEntry id=\"e\"><langSet xml:lang=\"en\"><tig><term>orphan</term></tig></langSet></termEntry>".into(),
+        "<termEntry id=\"f\"><langSet xml:lang=\"en\"><tig><term>waif</term></tig></langSet></termEntry>".into(),
+        "<termEntry/>".into(),
+    ];
+    let opened = open("a.tbx", &martif(&entries.concat()));
+    assert_eq!(told(&opened), ["按钮", "窗口 en-US:window"]);
+    assert_eq!(
+        warnings(&opened),
+        [
+            "a term that is empty, or nothing but punctuation, is left out: …… (3 times)",
+            "an id that is no XML id, or has been given before, is replaced: a-2 for \"a\"",
+            "an entry is left out, for none of its Chinese terms can be looked up: ellipsis, nothing (2 times)",
+            "an entry without a Chinese term is left out: orphan, waif (3 times)",
+        ]
+    );
+}
+
+// Modelled on hyperlocalise/hyperlocalise PR 2268: no term, and success.
+#[test]
+fn no_entry_is_no_success() {
+    let of_one_language =
+        "<termEntry><langSet xml:lang=\"en\"><tig><term>chip</term></tig></langSet></termEntry>";
+    for (entries, reason) in [
+        ("", ""),
+        (
+            of_one_language,
+            "an entry without a Chinese term is left out: chip",
+        ),
+    ] {
+        let source = Source::new("a.tbx", martif(entries));
+        let error = Importer::new(Format::Tbx2).import(&source).unwrap_err();
+        let messages: Vec<_> = error
+            .diagnostics()
+            .iter()
+            .map(|one| one.message())
+            .collect();
+        let expected = format!(
+            "no entry was read of it{}{reason}",
+            if reason.is_empty() { "" } else { "; " }
+        );
+        assert_eq!(messages[0], expected);
+        assert_eq!(messages.get(1).copied().unwrap_or_default(), reason);
+        assert_eq!(
+            refusal("a.tbx", martif(entries)),
+            format!("a.tbx: {expected}")
+        );
+    }
+}
+
+// Modelled on the same: `lang` for `xml:lang`.
+#[test]
+fn lang_is_read_as_xml_lang() {
+    let opened = open(
+        "a.tbx",
+        &martif(&entry("a", "按钮", "button")).replace("xml:lang", "lang"),
+    );
+    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(
+        warnings(&opened),
+        ["the attribute lang is read as xml:lang (2 times)"]
+    );
+}
+
+// Modelled on hyperlocalise/hyperlocalise PR 2268 and WeblateOrg/weblate#850: names of languages for tags.
+#[test]
+fn languages_by_their_names() {
+    for (tag, hant, hans) in [
+        ("zh_TW", true, false),
+        ("ZH-HANT", true, false),
+        ("zh-CHS", false, true),
+        ("yue-Hant-HK", true, false),
+        ("Chinese (PRC)", false, true),
+        ("Chinese (Taiwan)", true, false),
+        ("Chinese_Taiwan", true, false),
+        ("cmn", false, true),
+        ("lzh", false, true),
+    ] {
+        let text = martif(&entry("a", "里程", "mileage")).replace("zh-CN", tag);
+        let opened = open("a.tbx", &text);
+        assert_eq!(warnings(&opened), [""; 0], "{tag}");
+        let term = &opened.entries()[0].terms[0].text;
+        assert_eq!(
+            (term.hant.is_some(), term.hans.is_some()),
+            (hant, hans),
+            "{tag}"
+        );
+    }
+    let text = martif(&entry("a", "按钮", "button")).replace("en-US", "English (United States)");
+    assert_eq!(told(&open("a.tbx", &text)), ["按钮 en-US:button"]);
+}
+
+#[test]
+fn a_section_of_no_language_is_read_by_its_characters() {
+    let text = martif(&entry("a", "按钮", "button"));
+    for tag in ["xml:lang=\"1\"", ""] {
+        let text = text
+            .replace("xml:lang=\"zh-CN\"", tag)
+            .replace("xml:lang=\"en-US\"", tag);
+        let opened = open("a.tbx", &text);
+        assert_eq!(told(&opened), ["按钮 und:button"]);
+        assert_eq!(warnings(&opened).len(), 1);
+        assert!(warnings(&opened)[0].starts_with("the language of a section is not known"));
+    }
+}
+
+// Modelled on WeblateOrg/weblate#17643, the termbase of openSUSE and Microsoft's: definitions at every level.
+#[test]
+fn english_definitions_are_english_at_every_level() {
+    let levels = [
+        "<termEntry id=\"a\">D<langSet xml:lang=\"zh-CN\"><tig><term>栈</term></tig></langSet></termEntry>",
+        "<termEntry id=\"a\"><langSet xml:lang=\"en\">D<tig><term>stack</term></tig></langSet><langSet xml:lang=\"zh-CN\"><tig>\
+         <term>栈</term></tig></langSet></termEntry>",
+        "<termEntry id=\"a\"><langSet xml:lang=\"en\"><tig><term>stack</term>D</tig></langSet><langSet xml:lang=\"zh-CN\"><tig>\
+         <term>栈</term></tig></langSet></termEntry>",
+    ];
+    for level in levels {
+        for definition in [
+            "<descrip type=\"definition\">a part of memory</descrip>",
+            "<descripGrp><descrip type=\"Definition\">a part of memory</descrip></descripGrp>",
+            "<basic:definition>a part of memory</basic:definition>",
+        ] {
+            let two = martif(&level.replace('D', definition));
+            let three = two
+                .replace("termEntry", "conceptEntry")
+                .replace("langSet", "langSec")
+                .replace("tig", "termSec")
+                .replace("martif", "tbx");
+            for text in [two, three] {
+                let opened = open("a.tbx", &text);
+                assert_eq!(warnings(&opened), [""; 0], "{text}");
+                assert!(opened.entries()[0].definition.is_empty(), "{text}");
+                let expected = DescriptionBuf::new(Definition, "en", "a part of memory");
+                assert_eq!(descriptions(&opened), [expected], "{text}");
+                // Nothing says the language.
+                let unknown = text.replace(" xml:lang=\"en\"", "");
+                let definitions = descriptions(&open("a.tbx", &unknown));
+                assert_eq!(
+                    definitions,
+                    [DescriptionBuf::new(Definition, "und", "a part of memory")]
+                );
+            }
+        }
+    }
+}
+
+// Modelled on mozilla/pontoon#4544 and on the manual of Weblate: how programs say that a term is forbidden.
+#[test]
+fn what_somebody_forbade_is_never_recommended() {
+    let forbidding = [
+        "<termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote>",
+        "<termNote type=\"administrativeStatus\">forbidden</termNote>",
+        "<termNote type=\"administrativeStatus\">Obsolete</termNote>",
+        "<termNote type=\"normativeAuthorization\">supersededTerm</termNote>",
+        "<termNote type=\"normativeAuthorization\">notRecommended</termNote>",
+        "<descrip type=\"Status\">Not recommended</descrip>",
+        "<descrip type=\"status\">forbidden_translation</descrip>",
+        "<admin type=\"Usage\">Do not use</admin>",
+        "<min:administrativeStatus>DEPRECATED</min:administrativeStatus>",
+        "<termNoteGrp><termNote type=\"termStatus\">禁用</termNote></termNoteGrp>",
+    ];
+    for status in forbidding {
+        let bad = |language: &str, bad: &str, good: &str| {
+            format!(
+                "<langSet xml:lang=\"{language}\"><tig><term>{bad}</term>{status}</tig><tig><term>{good}</term></tig></langSet>"
+            )
+        };
+        let entry = bad("zh-CN", "电子脑", "计算机") + &bad("en", "calculator", "computer");
+        let opened = open(
+            "a.tbx",
+            &martif(&format!("<termEntry id=\"a\">{entry}</termEntry>")),
+        );
+        assert_eq!(
+            told(&opened),
+            ["!电子脑 计算机 !en:calculator en:computer"],
+            "{status}"
+        );
+        let equivalent = opened.glossary().get("计算机").unwrap().equivalent("en");
+        assert_eq!(equivalent.unwrap().text(), "computer");
+        // Of all terms of a language, or of the concept.
+        for place in ["<langSet xml:lang=\"en\">", "<termEntry id=\"a\">"] {
+            let text = martif(&self::entry("a", "计算机", "computer"))
+                .replace("en-US", "en")
+                .replace(place, &format!("{place}{status}"));
+            let opened = open("a.tbx", &text);
+            let equivalent = opened.glossary().get("计算机").unwrap().equivalent("en");
+            assert!(equivalent.is_none() || status.contains("Usage"), "{status}");
+        }
+    }
+}
+
+#[test]
+fn a_status_that_is_not_known_is_told_and_the_term_stays() {
+    let text = martif(&entry("a", "按钮", "button")).replace(
+        "</term>",
+        "</term><termNote type=\"administrativeStatus\">proposed</termNote>",
+    );
+    let opened = open("a.tbx", &text);
+    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(
+        warnings(&opened),
+        ["the status \"proposed\" is not known; admitted stands for it (2 times)"]
+    );
+}
+
+// Modelled on the tests of LTAC's TBX::Min and Convert::TBX::Basic: TBX-Min.
+#[test]
+fn tbx_min() {
+    let opened = open(
+        "a.tbx",
+        "<TBX dialect=\"TBX-Min\"><header><id>x</id><languages source=\"zh-CN\" target=\"en\"/></header><body>\
+         <conceptEntry id=\"C1\"><subjectField>计算机</subjectField><langGroup xml:lang=\"zh-CN\"><termGroup><term>鼠标</term>\
+         <partOfSpeech>noun</partOfSpeech></termGroup></langGroup><langGroup xml:lang=\"en\"><termGroup><term>mouse</term>\
+         <termStatus>preferred</termStatus><note>the device</note></termGroup><termGroup><term>rat</term>\
+         <termStatus>obsolete</termStatus></termGroup></langGroup></conceptEntry></body></TBX>",
+    );
+    assert_eq!(told(&opened), ["鼠标 en:mouse !en:rat"]);
+    assert_eq!(warnings(&opened), [""; 0]);
+    let entry = &opened.entries()[0];
+    assert_eq!(entry.terms[0].part_of_speech.as_deref(), Some("noun"));
+    assert_eq!(
+        entry.equivalents[0].descriptions,
+        [DescriptionBuf::new(Note, "en", "the device")]
+    );
+}
+
+// Modelled on what converters to TBX make of a spreadsheet: terms without a section, names of columns for categories.
+#[test]
+fn categories_by_the_names_of_columns() {
+    let text = martif(
+        "<termEntry id=\"a\"><descrip>for all of them</descrip><langSet xml:lang=\"zh-CN\"><term>栈</term></langSet>\
+         <langSet xml:lang=\"en\"><tig><term>stack</term><termNote type=\"Part of Speech\">Noun</termNote>\
+         <descrip type=\"Example\">a stack of plates</descrip></tig></langSet></termEntry>",
+    );
+    let opened = open("a.xml", &text);
+    assert_eq!(told(&opened), ["栈 en:stack"]);
+    assert_eq!(
+        descriptions(&opened),
+        [DescriptionBuf::new(Note, "en", "for all of them")]
+    );
+    let stack = &opened.entries()[0].equivalents[0];
+    assert_eq!(stack.part_of_speech.as_deref(), Some("Noun"));
+    assert_eq!(
+        stack.descriptions,
+        [DescriptionBuf::new(Context, "en", "a stack of plates")]
+    );
+}
+
+/// A memory with those units.
+fn tmx(version: &str, units: &str) -> String {
+    format!("<?xml version=\"1.0\"?><!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"{version}\"><header srclang=\"en\"/><body>{units}</body></tmx>")
+}
+
+// Modelled on the documentation of Amazon Translate and on memories of OmegaT, in which `lang` is the attribute of TMX 1.1.
+#[test]
+fn a_memory_of_terms() {
+    let units = "<tu tuid=\"t1\"><note>shown on a button</note><prop type=\"x-project\">demo</prop><tuv xml:lang=\"en-US\"><seg>save</seg></tuv>\
+                 <tuv xml:lang=\"zh-CN\"><seg>保存</seg></tuv><tuv xml:lang=\"zh-TW\"><seg>儲存</seg></tuv></tu>\
+                 <tu><tuv xml:lang=\"en\"><seg>file</seg></tuv><tuv xml:lang=\"en\"><seg>document</seg></tuv><tuv xml:lang=\"zh_CN\"><seg>文件\
+                 </seg></tuv></tu><tu><tuv xml:lang=\"en\"><seg>orphan</seg></tuv></tu><tu><tuv xml:lang=\"en\"><seg/></tuv><tuv \
+                 xml:lang=\"zh-CN\"><seg>空</seg></tuv></tu>";
+    for text in [
+        tmx("1.4", units),
+        tmx("1.1", units).replace("xml:lang", "lang"),
+    ] {
+        let opened = open("a.tmx", &text);
+        assert_eq!(
+            told(&opened),
+            ["保存 儲存 en-US:save", "文件 en:file en:document", "空"]
+        );
+        assert_eq!(opened.entries()[0].id, "t1");
+        assert_eq!(
+            descriptions(&opened),
+            [DescriptionBuf::new(Note, "und", "shown on a button")]
+        );
+        assert_eq!(
+            warnings(&opened),
+            [
+                "a property is left out: x-project",
+                "an entry without a Chinese term is left out: orphan",
+                "a term that is empty, or nothing but punctuation, is left out",
+            ]
+        );
+    }
+}
+
+// Modelled on matecat/MateCat#1526 and on the tests of TMX readers: codes in a segment.
+#[test]
+fn codes_in_a_segment_are_no_text() {
+    let units = "<tu><tuv xml:lang=\"en\"><seg>click <bpt i=\"1\">&lt;b&gt;</bpt>save<ept i=\"1\">&lt;/b&gt;</ept> now</seg></tuv><tuv \
+                 xml:lang=\"zh\"><seg><g id=\"1\">点</g>按<hi>保<ph>{0}</ph>存</hi><ph x=\"1\">&lt;img alt=\"<sub>图</sub>\"/&gt;</ph></seg></tuv></tu>";
+    let opened = open("a.tmx", &tmx("1.4", units));
+    assert_eq!(told(&opened), ["点按保存 en:click save now"]);
+    assert_eq!(
+        warnings(&opened),
+        [
+            "codes of another format inside of a text are left out: <bpt>, <ept>, <ph>, <sub> (5 times)",
+            "markup inside of a text is left out, and what it marks is kept: <g>, <hi> (2 times)",
+        ]
+    );
+}
+
+// Modelled on memories of OPUS.
+#[test]
+fn a_memory_of_sentences_is_told() {
+    let units: String = (0..4)
+        .map(|n| format!("<tu><tuv xml:lang=\"en\"><seg>This is sentence {n}.</seg></tuv><tuv xml:lang=\"zh\"><seg>这是句子{n}。</seg></tuv></tu>"))
+        .collect();
+    let opened = open("a.tmx", &tmx("1.4", &units));
+    assert_eq!(opened.entries().len(), 4);
+    assert_eq!(
+        warnings(&opened),
+        ["most of it looks like sentences (4 of 4 units): this is a memory of translations, and its units are entries all the same"]
+    );
+    assert_eq!(
+        refusal("a.tmx", tmx("1.4", "")),
+        "a.tmx: no entry was read of it"
+    );
+}
+
+/// An export of MultiTerm with that entry.
+fn mtf(entry: &str) -> String {
+    format!("<?xml version='1.0' encoding='UTF-16'?><mtf><conceptGrp><concept>7</concept>{entry}</conceptGrp></mtf>")
+}
+
+// Modelled on MultiTerm XML in public repositories: a test of briacp and others (fast-xml-parser), the REST interface of Acrolinx,
+// entries of GlobalSight.
+const CONCEPT: &str = "<transacGrp><transac type=\"origination\">somebody</transac><date>2021-03-01T11:21:32</date></transacGrp>\
+    <descripGrp><descrip type=\"Subject\">计算机</descrip></descripGrp><descripGrp><descrip type=\"Definition\">a machine</descrip></descripGrp>\
+    <languageGrp><language lang=\"EN\" type=\"English\"/><termGrp><term>computer</term><transacGrp><transac type=\"modification\">x</transac>\
+    <date>2021-03-01T11:21:40</date></transacGrp><descripGrp><descrip type=\"Status\">preferred</descrip></descripGrp><descripGrp><descrip \
+    type=\"Part of Speech\">noun</descrip></descripGrp></termGrp><termGrp><term>calculator</term><descripGrp><descrip type=\"Status\">Forbidden\
+    </descrip></descripGrp></termGrp></languageGrp><languageGrp><language type=\"Chinese (PRC)\" lang=\"ZH-CN\"/><descripGrp><descrip \
+    type=\"Definition\">能计算的<xref Tlink=\"机器\">机器</xref></descrip></descripGrp><termGrp><term>计算机</term></termGrp><termGrp><term>电子脑\
+    </term><descripGrp><descrip type=\"Usage\">Do not use</descrip></descripGrp><descripGrp><descrip type=\"Note\">旧</descrip></descripGrp>\
+    <descripGrp><descrip type=\"Auteur\">Wang</descrip></descripGrp></termGrp></languageGrp>";
+
+#[test]
+fn an_export_of_multiterm() {
+    let text = mtf(CONCEPT);
+    let utf_16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    for bytes in [text.into_bytes(), utf_16] {
+        let opened = zhujie::Opener::new().bytes("a.xml", bytes).open().unwrap();
+        assert_eq!(told(&opened), ["计算机 !电子脑 EN:computer !EN:calculator"]);
+        let entry = &opened.entries()[0];
+        assert_eq!(entry.id, "c-7");
+        assert_eq!(entry.definition.hans.as_deref(), Some("能计算的机器"));
+        assert_eq!(
+            entry.subject_field.clone().unwrap().hans.as_deref(),
+            Some("计算机")
+        );
+        assert_eq!(
+            descriptions(&opened),
+            [DescriptionBuf::new(Definition, "und", "a machine")]
+        );
+        assert_eq!(
+            entry.terms[1].descriptions,
+            [DescriptionBuf::new(Note, "ZH-CN", "旧")]
+        );
+        assert_eq!(entry.equivalents[0].part_of_speech.as_deref(), Some("noun"));
+        assert_eq!(
+            warnings(&opened),
+            [
+                "an id that is no XML id, or has been given before, is replaced: c-7 for \"7\"",
+                "markup inside of a text is left out, and what it marks is kept: <xref>",
+                "Auteur is not understood here, and left out",
+            ]
+        );
+    }
+}
+
+#[test]
+fn languages_of_multiterm() {
+    for (language, hant) in [
+        ("lang=\"ZH\" type=\"Chinese (Taiwan)\"", true),
+        ("type=\"Chinese_Taiwan\"", true),
+        ("name=\"Chinese (China)\" locale=\"zh_CN\"", false),
+        ("lang=\"ZH\" type=\"Chinese\"", false),
+    ] {
+        let entry = format!(
+            "<languageGrp><language {language}/><termGrp><term>里程</term></termGrp></languageGrp><languageGrp><language \
+             type=\"English (United States)\"/><termGrp><term>mileage</term></termGrp></languageGrp>"
+        );
+        let opened = open("a.xml", &mtf(&entry));
+        assert_eq!(told(&opened), ["里程 en-US:mileage"]);
+        assert_eq!(
+            opened.entries()[0].terms[0].text.hant.is_some(),
+            hant,
+            "{language}"
+        );
+    }
+    assert_eq!(refusal("a.xml", "<mtf/>"), "a.xml: no entry was read of it");
+}
+
+#[test]
+fn what_is_not_read_is_named() {
+    for (name, bytes, said) in [
+        (
+            "a.rdf",
+            &b"<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"r\"/>"[..],
+            "this is RDF/XML, which is not read; convert it to JSON-LD",
+        ),
+        (
+            "a.ttl",
+            b"# SKOS\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+            "this is Turtle",
+        ),
+        (
+            "a.nt",
+            b"<http://e.org/c> <http://e.org/p> \"x\" .\n",
+            "this is Turtle or N-Triples",
+        ),
+        ("a.xlf", b"<xliff version=\"1.2\"></xliff>", "this is XLIFF"),
+        (
+            "a.xml",
+            b"<root><row/></root>",
+            "this is XML with the root element <root>",
+        ),
+        (
+            "a.txt",
+            "{{NoteTA\n|G1=IT\n|1=zh-hans:软件;zh-hant:軟體\n}}".as_bytes(),
+            "this is wikitext with rules of conversion",
+        ),
+        (
+            "a.po",
+            b"# x\nmsgid \"\"\nmsgstr \"\"\n",
+            "this is a PO file",
+        ),
+        (
+            "a.sdltb",
+            b"\0\x01\0\0Standard Jet DB\0\x01",
+            "this is a database of Access or a termbase of MultiTerm",
+        ),
+        (
+            "a.sdltm",
+            b"SQLite format 3\0\x10",
+            "this is a database (SQLite)",
+        ),
+        (
+            "a.mdx",
+            b"\0\0\x04\x3E<\0D\0i\0c\0t\0i\0o\0n\0a\0r\0y\0 \0",
+            "this is a dictionary of MDict (MDX)",
+        ),
+        ("a.pdf", b"%PDF-1.7", "this is a PDF document"),
+        (
+            "a.docx",
+            b"PK\x03\x04 word/document.xml",
+            "this is a Word document (DOCX)",
+        ),
+        ("a.gz", b"\x1F\x8B\x08", "this is a gzip archive"),
+    ] {
+        let refused = refusal(name, bytes);
+        assert!(refused.starts_with(&format!("{name}: {said}")), "{refused}");
+    }
+}
