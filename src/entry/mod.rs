@@ -20,14 +20,14 @@ mod description;
 mod fill;
 #[cfg(feature = "alloc")]
 pub(crate) mod id;
-#[cfg(feature = "exchange")]
+#[cfg(feature = "compile")]
 mod language;
 #[cfg(feature = "alloc")]
 pub mod owned;
 mod records;
 #[cfg(feature = "serde")]
 mod ser;
-#[cfg(feature = "exchange")]
+#[cfg(feature = "compile")]
 mod status;
 mod text;
 
@@ -36,7 +36,7 @@ pub use census::ScriptCensus;
 #[cfg(feature = "compile")]
 pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
-#[cfg(feature = "exchange")]
+#[cfg(feature = "compile")]
 pub(crate) use language::{read_language, LanguageKind};
 #[cfg(feature = "alloc")]
 pub(crate) use records::code;

@@ -31,6 +31,8 @@ pub struct Exporter {
     targets: Vec<String>,
     title: String,
     base: String,
+    is_plain: bool,
+    has_mark: bool,
 }
 
 /// Why a glossary could not be written.
@@ -144,6 +146,8 @@ impl Exporter {
             targets: Vec::new(),
             title: "zhujie".into(),
             base: "urn:zhujie:glossary#".into(),
+            is_plain: false,
+            has_mark: false,
         }
     }
 
@@ -196,6 +200,34 @@ impl Exporter {
         self
     }
 
+    /// Whether what only this crate reads is left out of TBX: the notes in JSON for what TBX-Basic has no place for, which a
+    /// person would meet in a termbase. What such a note would say is reported, and an equivalent that
+    /// [renders](crate::entry::Equivalent::renders) something near the concept is left out, since nothing would tell it from
+    /// the others. Other formats are what they are.
+    ///
+    /// ```
+    /// use zhujie::exchange::{Exporter, Format, LossKind};
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let mut tbx = Vec::new();
+    /// let losses = Exporter::new(Format::Tbx).plain(true).export(&CHANGAN_2024, &mut tbx)?;
+    /// assert!(!String::from_utf8(tbx)?.contains("zhujie {"));
+    /// assert!(losses.iter().any(|loss| loss.id() == "c-1310" && loss.kind() == LossKind::Parts));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn plain(mut self, is_plain: bool) -> Self {
+        self.is_plain = is_plain;
+        self
+    }
+
+    /// Whether a file in CSV begins with U+FEFF, by which Excel knows it as UTF-8. Other files never do.
+    #[must_use]
+    pub fn byte_order_mark(mut self, has_mark: bool) -> Self {
+        self.has_mark = has_mark;
+        self
+    }
+
     /// Writes the glossary, and says what the format could not carry.
     ///
     /// Takes time in proportion to the text. What is written is buffered by the entry at most;
@@ -217,11 +249,13 @@ impl Exporter {
             Writer::Bilingual(plan, write) => {
                 let direction = self.direction(plan.many_targets)?;
                 let rows = plan.rows(glossary, &direction, &mut output.losses);
+                self.mark(&mut output)?;
                 write(&rows, &direction, &mut output)?;
             }
             Writer::Multilingual(write) => {
                 let selection = self.selection()?;
                 let entries = selection.select(glossary, &mut output.losses);
+                self.mark(&mut output)?;
                 write(&entries, &selection, &mut output)?;
             }
             Writer::Files(..) => {
@@ -277,6 +311,13 @@ impl Exporter {
         Ok((files.collect(), losses))
     }
 
+    fn mark(&self, output: &mut Output<'_>) -> io::Result<()> {
+        match self.has_mark && self.format.extension() == "csv" {
+            true => output.out.write_all("\u{FEFF}".as_bytes()),
+            false => Ok(()),
+        }
+    }
+
     fn direction(&self, many: bool) -> Result<Direction, ExportError> {
         if self.sources.len() > 1 || (self.targets.len() > 1 && !many) {
             return Err(ExportError::Direction {
@@ -330,6 +371,7 @@ impl Exporter {
         }
         let first = self.sources.first().or(self.targets.first());
         Ok(Selection {
+            is_plain: self.is_plain,
             main: match (first, chinese.first()) {
                 (Some(tag), _) => language(tag)?.tag().into(),
                 (None, Some((_, tag))) => tag.clone(),

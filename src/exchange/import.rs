@@ -87,8 +87,8 @@ impl Importer {
         self
     }
 
-    /// The language of the first column, in [`Format::OmegaT`], which does not say it: `zh` unless
-    /// another is given.
+    /// The language of the first column, in [`Format::OmegaT`], which does not say it, and of the sources in
+    /// [`Format::LlmJson`], where neither names nor characters tell it: `zh` unless another is given.
     #[must_use]
     pub fn source(mut self, tag: impl Into<String>) -> Self {
         self.source = tag.into();

@@ -128,6 +128,7 @@ pub struct Loss {
     id: String,
     lost: LossKind,
     detail: String,
+    is_excluded: bool,
 }
 
 impl Loss {
@@ -139,6 +140,11 @@ impl Loss {
     /// What is lost.
     pub fn kind(&self) -> LossKind {
         self.lost
+    }
+
+    /// Whether the caller left it out, by the choice of languages.
+    pub fn is_excluded(&self) -> bool {
+        self.is_excluded
     }
 
     /// Which term it is, or why; may be empty.
@@ -158,7 +164,7 @@ impl fmt::Display for Loss {
 }
 
 /// Everything that a format could not carry of a glossary. Displayed, it is a summary: a line for
-/// each kind of loss, with the entries that it befalls.
+/// each kind of loss, with the entries that it befalls; without what the caller left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses {
     losses: Vec<Loss>,
@@ -171,7 +177,21 @@ impl Losses {
     pub(super) fn add(&mut self, id: &str, lost: LossKind, detail: impl Into<String>) {
         let id = id.into();
         let detail = detail.into();
-        self.losses.push(Loss { id, lost, detail });
+        self.losses.push(Loss {
+            id,
+            lost,
+            detail,
+            is_excluded: false,
+        });
+    }
+
+    /// Adds what another one has, as what the caller left out.
+    pub(super) fn add_excluded(&mut self, others: Losses) {
+        let others = others.losses.into_iter().map(|loss| Loss {
+            is_excluded: true,
+            ..loss
+        });
+        self.losses.extend(others);
     }
 
     /// Whether nothing was lost.
@@ -201,7 +221,8 @@ impl<'l> IntoIterator for &'l Losses {
 
 impl fmt::Display for Losses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut kinds: Vec<LossKind> = self.iter().map(Loss::kind).collect();
+        let told = || self.iter().filter(|loss| !loss.is_excluded);
+        let mut kinds: Vec<LossKind> = told().map(Loss::kind).collect();
         kinds.sort_unstable();
         kinds.dedup();
         for (number, kind) in kinds.into_iter().enumerate() {
@@ -210,7 +231,7 @@ impl fmt::Display for Losses {
             }
             let mut ids: Vec<&str> = Vec::new();
             let mut why: Vec<&str> = Vec::new();
-            for loss in self.iter().filter(|loss| loss.lost == kind) {
+            for loss in told().filter(|loss| loss.lost == kind) {
                 if ids.last() != Some(&loss.id.as_str()) {
                     ids.push(&loss.id);
                 }

@@ -101,7 +101,12 @@ impl Plan {
         for entry in glossary.entries() {
             let carried = self.entry(entry, direction, &mut rows, &mut taken, losses);
             if let Some(carried) = carried {
-                differences::report(&entry.into(), &carried, losses);
+                let entry = EntryBuf::from(entry);
+                let chosen = direction.narrowed(&entry);
+                let mut excluded = Losses::default();
+                differences::report(&entry, &chosen, &mut excluded);
+                losses.add_excluded(excluded);
+                differences::report(&chosen, &carried, losses);
             }
         }
         rows

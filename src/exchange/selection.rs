@@ -15,6 +15,27 @@ pub(super) struct Direction {
     pub(super) targets: Vec<Language>,
 }
 
+impl Direction {
+    /// An entry without what is in other languages than Chinese and these.
+    pub(super) fn narrowed(&self, entry: &EntryBuf) -> EntryBuf {
+        let mut entry = entry.clone();
+        let languages = || self.targets.iter().chain([&self.source]);
+        let takes = |tag: &str| languages().any(|language| language.takes(tag));
+        entry
+            .equivalents
+            .retain(|equivalent| takes(&equivalent.lang));
+        for descriptions in descriptions(&mut entry) {
+            descriptions.retain(|description| match Language::kind_of(&description.lang) {
+                Some(Kind::Other) => {
+                    description.lang.eq_ignore_ascii_case(UNDETERMINED) || takes(&description.lang)
+                }
+                _ => true,
+            });
+        }
+        entry
+    }
+}
+
 /// The languages that stand side by side.
 pub(super) struct Selection {
     /// The tag of the first one.
@@ -25,6 +46,8 @@ pub(super) struct Selection {
     pub(super) others: Option<Vec<Language>>,
     pub(super) title: String,
     pub(super) base: String,
+    /// Without what only this crate reads.
+    pub(super) is_plain: bool,
 }
 
 impl Selection {
@@ -53,7 +76,9 @@ impl Selection {
                 losses.add(&entry.id, LossKind::Entry, why);
                 continue;
             }
-            differences::report(&entry, &chosen, losses);
+            let mut excluded = Losses::default();
+            differences::report(&entry, &chosen, &mut excluded);
+            losses.add_excluded(excluded);
             selected.push(chosen);
         }
         selected

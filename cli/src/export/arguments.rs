@@ -28,6 +28,16 @@ pub struct Arguments {
     #[arg(long = "target", value_name = "TAG")]
     pub targets: Vec<String>,
 
+    /// Write into TBX what it has no place for too, as notes in JSON that only zhujie reads
+    ///
+    /// A file that is written so comes back equal. Without it, what such notes would say is told as lost.
+    #[arg(long)]
+    pub full: bool,
+
+    /// Begin a file in CSV with a byte order mark, by which Excel knows that it is in UTF-8
+    #[arg(long)]
+    pub bom: bool,
+
     /// What the glossary is called, in formats that say so
     #[arg(long)]
     pub title: Option<String>,
@@ -49,6 +59,7 @@ Examples:
   zhujie export --format omegat --source zh-Hans --target zh-Hant -o changan.utf8
   zhujie export --format tbx2 --source zh-CN --target en --target zh-TW
   zhujie export --glossary my.csv --format deepl -o my.tsv
+  zhujie export --format tbx --full -o whole.tbx
   zhujie export --glossary cedict_ts.u8 --format stardict -o cedict.ifo
   zhujie export --glossary my.csv --fill s2tw --format tbx -o my.tbx
 

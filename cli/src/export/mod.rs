@@ -9,10 +9,12 @@ use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
 use crate::progress::{Amount, Counted, Work};
 use crate::replace::Whole;
+use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 use zhujie::exchange::{ExportError, Exporter, Losses};
+use zhujie::source::Source;
 use zhujie::Glossary;
 
 /// What a person is told that is done.
@@ -26,7 +28,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Err(Refusal::Content) => return Ok(ExitCode::from(1)),
     };
     let format = arguments.format;
-    let mut exporter = Exporter::new(format);
+    if arguments.bom && format.extension() != "csv" {
+        let why = format!("{format} is no CSV, and --bom is for that only");
+        return Err(Failure::Call(why));
+    }
+    let exporter = Exporter::new(format).plain(!arguments.full);
+    let mut exporter = exporter.byte_order_mark(arguments.bom);
     for tag in &arguments.sources {
         exporter = exporter.source(tag);
     }
@@ -43,8 +50,19 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         1 => write(&exporter, &glossary, arguments)?,
         _ => write_files(&exporter, &glossary, arguments)?,
     };
-    if !losses.is_empty() {
-        complain(&format!("{format} does not carry:\n{losses}"));
+    // What the caller left out is no loss.
+    let lost = losses.to_string();
+    if !lost.is_empty() {
+        complain(&format!("{format} does not carry:\n{lost}"));
+    }
+    if let Some(path) = arguments.output.as_ref().filter(|_| format.can_read()) {
+        let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
+        if length > Source::LIMIT {
+            complain(&format!(
+                "{} has {length} bytes; who reads it must allow that: --max-file-bytes {length}",
+                path.display()
+            ));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -64,20 +64,22 @@ macro_rules! tabfile_line {
 const CASES: &[Case] = &[
     Case {
         format: "tbx",
-        options: &["--source", "zh-TW", "--target", "zh-CN", "--target", "en"],
+        options: &[
+            "--full", "--source", "zh-TW", "--target", "zh-CN", "--target", "en",
+        ],
         written: include_str!("../../../tests/fixtures/exchange/small.tbx"),
-        // A context in French.
-        stderr: &["contexts and notes (1 entry: c-sixiaoyuan)"],
+        // A context in French was not asked for.
+        stderr: &[],
     },
     Case {
         format: "tbx-dct",
-        options: &[],
+        options: &["--full"],
         written: include_str!("../../../tests/fixtures/exchange/small.dct.tbx"),
         stderr: &[],
     },
     Case {
         format: "tbx2",
-        options: &[],
+        options: &["--full"],
         written: include_str!("../../../tests/fixtures/exchange/small.v2.tbx"),
         stderr: &[],
     },
@@ -108,6 +110,18 @@ const CASES: &[Case] = &[
         options: &[],
         written: include_str!("../../../tests/fixtures/exchange/small.json"),
         stderr: &[],
+    },
+    Case {
+        format: "llm-json",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.llm.json"),
+        stderr: &["definitions, in a script or in both (1 entry: c-sixiaoyuan)"],
+    },
+    Case {
+        format: "jsonl",
+        options: &[],
+        written: include_str!("../../../tests/fixtures/exchange/small.jsonl"),
+        stderr: &["definitions, in a script or in both (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "csv",
@@ -256,6 +270,8 @@ fn name_of_fixture(format: &str) -> Option<&'static str> {
         "skos" => "small.ttl",
         "skos-json" => "small.jsonld",
         "json" => "small.json",
+        "llm-json" => "small.llm.json",
+        "jsonl" => "small.jsonl",
         "csv" => "small.csv",
         _ => return None,
     })
@@ -343,7 +359,10 @@ fn what_is_written_is_read() {
         ("csv", "d.csv"),
     ] {
         let file = folder.path(name);
-        assert_eq!(export(&["--format", format, "-o", &file]).status, 0);
+        assert_eq!(
+            export(&["--format", format, "--full", "-o", &file]).status,
+            0
+        );
         let output = export(&["--glossary", &file, "--format", "json"]);
         assert_eq!(
             (output.stdout.as_str(), output.stderr.as_str()),
@@ -351,6 +370,38 @@ fn what_is_written_is_read() {
             "{format}"
         );
     }
+}
+
+#[test]
+fn what_only_zhujie_reads_is_left_out_unless_asked_for() {
+    let plain = export(&["--format", "tbx"]);
+    assert!(!plain.stdout.contains("zhujie {"));
+    for lost in [
+        "the pieces of a shorthand",
+        "whose wording an equivalent is",
+    ] {
+        assert!(plain.stderr.contains(lost), "{}", plain.stderr);
+    }
+    let lines: Vec<&str> = plain.stderr.lines().collect();
+    let kinds: std::collections::HashSet<_> = lines.iter().map(|l| l.split('(').next()).collect();
+    assert_eq!(kinds.len(), lines.len(), "a line a kind: {lines:?}");
+    let full = export(&["--format", "tbx", "--full"]);
+    assert!(full.stdout.contains("zhujie {") && full.stderr.is_empty());
+}
+
+#[test]
+fn a_table_for_excel_begins_with_a_mark() {
+    for format in ["csv", "weblate", "amazon"] {
+        assert!(
+            export(&["--format", format, "--bom"])
+                .stdout
+                .starts_with('\u{FEFF}'),
+            "{format}"
+        );
+    }
+    let output = export(&["--format", "tbx", "--bom"]);
+    assert_eq!((output.status, output.stdout.as_str()), (2, ""));
+    assert!(output.stderr.contains("--bom"), "{}", output.stderr);
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(super) fn shown(number: f64, shown: Shown, is_1904: bool) -> String {
             let decimals = decimals.min(15);
             format!("{:.decimals$}%", number * 100.0)
         }
-        Shown::Digits(digits) if number >= 0.0 && number < 1e15 => {
+        Shown::Digits(digits) if (0.0..1e15).contains(&number) => {
             let (number, digits) = (number.round(), digits.min(15));
             format!("{number:0>digits$}")
         }

@@ -10,6 +10,7 @@ use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::xml::Document;
+use std::collections::BTreeSet;
 use std::io;
 
 /// How the structure is spelt.
@@ -67,10 +68,24 @@ pub(super) fn write(
         dialect,
         names,
         selection,
+        left_out: BTreeSet::new(),
     };
     writer.head()?;
     for entry in entries {
-        writer.concept(&selection.called(entry))?;
+        let called = selection.called(entry);
+        match selection.is_plain {
+            true => {
+                let entry = without_related(&called);
+                if entry.equivalents.len() < called.equivalents.len() {
+                    writer.left_out.insert(LossKind::Related);
+                }
+                writer.concept(&entry)?;
+            }
+            false => writer.concept(&called)?,
+        }
+        for lost in std::mem::take(&mut writer.left_out) {
+            output.losses.add(&entry.id, lost, "");
+        }
         if writer.document.has_replaced() {
             output.losses.add(&entry.id, LossKind::Characters, "");
         }
@@ -83,6 +98,39 @@ struct TbxWriter<'o> {
     dialect: Dialect,
     names: Names,
     selection: &'o Selection,
+    /// What notes of the entry would say, if they were written.
+    left_out: BTreeSet<LossKind>,
+}
+
+/// The entry without what is called by equivalents of something near the concept: only a note tells them from others.
+fn without_related(entry: &EntryBuf) -> EntryBuf {
+    let mut entry = entry.clone();
+    entry
+        .equivalents
+        .retain(|equivalent| equivalent.renders.is_none());
+    entry
+}
+
+/// What is lost without a member of a note.
+fn lost_with(member: &str) -> LossKind {
+    match member {
+        "parts" => LossKind::Parts,
+        "citations" => LossKind::Citation,
+        "definition" => LossKind::Definition,
+        "subject_field" => LossKind::SubjectField,
+        "number" => LossKind::Order,
+        "type" => LossKind::TermType,
+        "status" => LossKind::Status,
+        "recognition" => LossKind::Recognition,
+        "generated" => LossKind::Generated,
+        "part_of_speech" => LossKind::PartOfSpeech,
+        "reading" => LossKind::Reading,
+        "source" => LossKind::TermSource,
+        "standing" => LossKind::Standing,
+        "renders" => LossKind::Related,
+        "lang" => LossKind::Equivalent,
+        _ => LossKind::Descriptions,
+    }
 }
 
 impl TbxWriter<'_> {
@@ -174,6 +222,13 @@ impl TbxWriter<'_> {
     }
 
     fn note(&mut self, note: &impl serde::Serialize) -> io::Result<()> {
+        if self.selection.is_plain {
+            if let serde_json::Value::Object(members) = serde_json::to_value(note)? {
+                self.left_out
+                    .extend(members.keys().map(|member| lost_with(member)));
+            }
+            return Ok(());
+        }
         let json = serde_json::to_string(note)?;
         match json.as_str() {
             "{}" => Ok(()),
