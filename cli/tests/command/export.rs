@@ -296,7 +296,9 @@ fn a_workbook_is_written_and_read_back() {
             output
                 .stdout
                 .starts_with("“四小園”\t\"four small gardens\" & more\t"),
-            "{output:?}"
+            "{} {}",
+            output.stdout,
+            output.stderr
         );
     }
     let output = export(&["--glossary", &book, "--sheet", "2024", "--format", "tbx"]);
