@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
-use zhujie::exchange;
+use zhujie::{exchange, FileKind};
 
 const DIM: Style = Style::new().dimmed();
 
@@ -118,10 +118,11 @@ fn of_tools() -> impl Iterator<Item = Format> {
         let written = format.file_extensions();
         let others = format.read_extensions().iter();
         let others = others.filter(|extension| !written.contains(*extension));
+        let mut kinds = FileKind::all();
         Format {
             name: format.as_str(),
             extensions: written.iter().chain(others).copied().collect(),
-            read: format.can_read(),
+            read: kinds.any(|kind| kind.as_str() == format.as_str()),
             written_by: format.can_write().then_some("export"),
             description: format.description(),
         }

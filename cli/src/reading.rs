@@ -13,7 +13,7 @@ const CONFIGS: [&str; 6] = ["s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s"];
 #[derive(Args)]
 #[command(next_help_heading = "Reading glossary files")]
 pub struct Reading {
-    /// Read the files as that, whatever they look like: binary, report, toml, csv, tsv, tbx, omegat, ...
+    /// Read the files as that, whatever they look like: binary, report, toml, csv, tsv, xlsx, tbx, omegat, ...
     ///
     /// `zhujie formats` lists them. Without it the content of a file decides, and where that may be anything, the ending
     /// of its name.
@@ -35,7 +35,11 @@ pub struct Reading {
     #[arg(long = "column", value_name = "NAME=ROLE", value_parser = renamed)]
     columns: Vec<(String, String)>,
 
-    /// How large a text may be, in bytes [default: 67108864]
+    /// The sheet to read of a workbook, by its name [default: the first one that holds something]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+
+    /// How large a text may be, or a workbook when it is unpacked, in bytes [default: 67108864]
     #[arg(long, value_name = "BYTES")]
     max_file_bytes: Option<u64>,
 
@@ -75,6 +79,9 @@ impl Reading {
         }
         for (name, role) in &self.columns {
             opener = opener.column(name, role);
+        }
+        if let Some(name) = &self.sheet {
+            opener = opener.sheet(name);
         }
         if let Some(bytes) = self.max_file_bytes {
             opener = opener.max_bytes(bytes);

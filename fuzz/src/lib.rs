@@ -12,6 +12,7 @@ mod repair;
 mod roundtrip;
 mod scan;
 pub mod seeds;
+mod workbook;
 
 #[path = "../../tests/common/naive.rs"]
 mod naive;
@@ -42,6 +43,7 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("llm_json", |file| exchange::check(Format::LlmJson, file)),
     ("multiterm", |file| exchange::check(Format::MultiTerm, file)),
     ("tmx", |file| exchange::check(Format::Tmx, file)),
+    ("xlsx", workbook::check),
 ];
 
 /// The target of that name.

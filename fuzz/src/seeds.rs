@@ -1,6 +1,7 @@
 //! What the targets begin with: the fixtures of the tests, in the shape that a target reads.
 
 use crate::binary;
+use crate::workbook::BETWEEN;
 use std::fs;
 use std::path::{Path, PathBuf};
 use zhujie::{Script, CHANGAN_2024};
@@ -76,6 +77,20 @@ const CONCEPT: &str = "<mtf><conceptGrp><concept>7</concept><descripGrp><descrip
 /// Units of a memory.
 const UNITS: &str = "<tmx version=\"1.1\"><body><tu tuid=\"1\"><note>n</note><prop type=\"x-status\">deprecated</prop><tuv lang=\"zh_TW\"><seg>四\
 <bpt i=\"1\">&lt;b&gt;</bpt>小<ept i=\"1\"/>園</seg></tuv><tuv xml:lang=\"en\"><seg>garden.<br/></seg></tuv></tu></body></tmx>";
+
+/// Shared strings and rows of sheets.
+const SHEETS: &[(&str, &str)] = &[
+    (
+        "<si><t>词条</t></si><si><t>en</t></si><si><r><t>芯</t></r><r><t>片</t></r><rPh><t>x</t></rPh></si>",
+        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row><row r=\"4\"><c r=\"A4\" t=\"s\"><v>2</v></c><c r=\"B4\" s=\"1\"><v>45349</v></c></row>",
+    ),
+    (
+        "",
+        "<row><c t=\"inlineStr\"><is><t>术语</t></is></c><c t=\"inlineStr\"><is><t>释义</t></is></c></row><row><c><v>1310</v></c><c t=\"str\"><f>A1</f><v>指_x000D_\n一。</v></c><c t=\"e\"><v>#REF!</v></c></row>",
+    ),
+];
+
+const STYLES: &str = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy/m/d\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>";
 
 /// The seeds of a target, by name.
 pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -208,6 +223,14 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
             add("small.csv".into(), fixture("csv"));
             add("list".into(), TABLE.into());
         }
+        "xlsx" => {
+            for (number, (strings, cells)) in SHEETS.iter().enumerate() {
+                let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
+                let strings = format!("<sst>{strings}</sst>");
+                let parts = [&sheet, &*strings, STYLES];
+                add(format!("sheet-{number}"), parts.join(BETWEEN).into_bytes());
+            }
+        }
         "cedict" => {
             for (number, lines) in DICTIONARIES.iter().enumerate() {
                 add(format!("lines-{number}"), (*lines).into());
@@ -235,7 +258,7 @@ impl FloorTo for str {
 /// A target's dictionary, in the form that libFuzzer reads: words of `dictionaries/`, which has one a line.
 pub fn dictionary(target: &str) -> String {
     let lists: &[&str] = match target {
-        "tbx" | "multiterm" | "tmx" => &["chinese", "xml"],
+        "tbx" | "multiterm" | "tmx" | "xlsx" => &["chinese", "xml"],
         "json" | "skos_json" | "llm_json" => &["chinese", "json"],
         "csv" => &["chinese", "table", "json"],
         "omegat" => &["chinese", "table"],

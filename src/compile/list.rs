@@ -111,7 +111,7 @@
 //! | `reading` | `pinyin`, `pronunciation`, `zhuyin`, `拼音`, `读音`, `注音` | how the headword is read |
 //! | `note` | `notes`, `comment`, `comments`, `remark`, `remarks`, `info`, `entry note`, `translator comments`, `developer comments`, `备注`, `附注`, `译注` | a note |
 //! | `context` | `example`, `examples`, `term example`, `例句`, `用例`, `例子` | an example of use |
-//! | `term info` | `term status`, `usage`, `usage status` | of the terms in the column before, in the same words, as memoQ has it |
+//! | `term info` | `term status`, `usage`, `usage status` | of the terms in the column before, in the same words, as memoQ has it; of further terms in columns of both scripts, of those |
 //! | `no` | `number`, `#`, `location`, `fuzzy`, `created`, `creator`, `modified`, `modifier`, `entry client id`, `entry project id`, `entry created`, `entry creator`, `entry last modified`, `entry modifier`, `entry image`, `序号`, `序`, `编号`, `系统编号` | what says nothing of a term, passed over |
 //! | `en` | any other tag of ISO 639-1, with or without a region: `ja`, `pt-BR`; `English`, `英文`, `English (United States)` and other names; with a word for the headword: `English term`, `英文名稱`, `name_en` | equivalents in that language |
 //! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
@@ -149,6 +149,8 @@ mod options;
 mod pipes;
 pub(crate) mod records;
 mod rows;
+#[cfg(feature = "xlsx")]
+pub(crate) mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -175,6 +177,9 @@ pub(crate) enum Format {
     Csv,
     /// With tabs.
     Tsv,
+    /// A sheet of a workbook, as [`SheetText`](sheet::SheetText) writes it.
+    #[cfg(feature = "xlsx")]
+    Sheet,
 }
 
 impl Format {
@@ -219,6 +224,8 @@ pub(crate) fn entries(
         Format::Toml => toml::read(findings),
         Format::Csv => table::read(findings, None, options),
         Format::Tsv => table::read(findings, Some(b'\t'), options),
+        #[cfg(feature = "xlsx")]
+        Format::Sheet => table::read_sheet(findings, options),
     };
     (entries, findings.finish())
 }

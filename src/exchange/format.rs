@@ -20,6 +20,8 @@ mod tabfile;
 mod tbx;
 mod tmx;
 mod weblate;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use json::JSON_SCHEMA;
 
@@ -29,21 +31,21 @@ use std::path::Path;
 use std::str::FromStr;
 
 macro_rules! formats {
-    ($($(#[$doc:meta])+ $name:ident => $spec:path,)+) => {
+    ($($(#[doc = $doc:literal])+ $(#[cfg($cfg:meta)])? $name:ident => $spec:path,)+) => {
         /// A format that glossaries are exchanged in.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Format {
-            $($(#[$doc])+ $name,)+
+            $($(#[doc = $doc])+ $(#[cfg($cfg)])? $name,)+
         }
 
         impl Format {
             /// Every format.
-            pub const ALL: &'static [Format] = &[$(Format::$name),+];
+            pub const ALL: &'static [Format] = &[$($(#[cfg($cfg)])? Format::$name),+];
 
             pub(super) const fn spec(self) -> &'static Spec {
                 match self {
-                    $(Format::$name => &$spec,)+
+                    $($(#[cfg($cfg)])? Format::$name => &$spec,)+
                 }
             }
         }
@@ -107,6 +109,10 @@ formats! {
     LlmJson => pairs::LIST,
     /// The same as JSON Lines, an object a line. Either is read as the other.
     JsonLines => pairs::LINES,
+    /// A workbook of Excel (feature `xlsx`): a row an entry, in columns that people read and change. It is read back by
+    /// [`open`](crate::open()) as a list, with what such a list can say; what it cannot is reported.
+    #[cfg(feature = "xlsx")]
+    Xlsx => xlsx::SPEC,
 }
 
 impl Format {

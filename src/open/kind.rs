@@ -21,6 +21,9 @@ pub enum FileKind {
     Csv,
     /// A list in TSV, with tabs.
     Tsv,
+    /// A workbook of Excel, `.xlsx`, one sheet of which is a list.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
     /// A format of a translation tool, or one that [`Exporter`](crate::exchange::Exporter) writes.
     #[cfg(feature = "exchange")]
     Exchange(Format),
@@ -35,6 +38,8 @@ impl FileKind {
             FileKind::Toml => "toml",
             FileKind::Csv => "csv",
             FileKind::Tsv => "tsv",
+            #[cfg(feature = "xlsx")]
+            FileKind::Xlsx => "xlsx",
             #[cfg(feature = "exchange")]
             FileKind::Exchange(format) => format.as_str(),
         }
@@ -48,6 +53,8 @@ impl FileKind {
             FileKind::Toml,
             FileKind::Csv,
             FileKind::Tsv,
+            #[cfg(feature = "xlsx")]
+            FileKind::Xlsx,
         ];
         let all = all.into_iter();
         #[cfg(feature = "exchange")]
@@ -201,6 +208,8 @@ impl From<list::Format> for FileKind {
             list::Format::Toml => FileKind::Toml,
             list::Format::Csv => FileKind::Csv,
             list::Format::Tsv => FileKind::Tsv,
+            #[cfg(feature = "xlsx")]
+            list::Format::Sheet => FileKind::Xlsx,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Any file → glossary: what a file is, is found out; several become one.
 //!
 //! [`open`] takes a file as it is: the binary form, a report, a list in TOML, CSV or TSV, and, with the feature
-//! `exchange`, the formats of translation tools that can be read. [`Opener`] is the same with options.
+//! `exchange`, the formats of translation tools that can be read, and with `xlsx`, Excel's workbooks. [`Opener`] is the
+//! same with options.
 //!
 //! What a file is, its content decides; where that may be anything, the ending of its name.
 //!
@@ -21,6 +22,8 @@
 mod kind;
 #[cfg(feature = "mmap")]
 mod map;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use kind::{FileKind, UnknownKind};
 
@@ -32,11 +35,15 @@ use crate::entry::owned::EntryBuf;
 use crate::exchange::{Format, Importer};
 use crate::glossary::{Glossary, LoadError};
 use crate::repair::Rules;
+#[cfg(feature = "xlsx")]
+use crate::source::read_within;
 use crate::source::{Diagnostic, Source, SourceError};
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+#[cfg(feature = "xlsx")]
+use workbook::Workbook;
 
 /// Opens a glossary, whatever kind of file it is: the binary form, a report, a list in TOML, CSV or TSV, or, with the
 /// feature `exchange`, a format of a translation tool. [`Opener`] has options.
@@ -102,6 +109,8 @@ struct Options {
     kind: Option<FileKind>,
     languages: [Option<String>; 2],
     columns: Vec<(String, String)>,
+    #[cfg(feature = "xlsx")]
+    sheet: Option<String>,
     max_bytes: Option<u64>,
     rebuilds: bool,
     #[cfg(feature = "mmap")]
@@ -186,7 +195,21 @@ impl Opener {
         self
     }
 
-    /// How large a text may be, in bytes: 64 MiB unless another limit is given. No more than that is read. Files in binary form may be
+    /// Reads the sheet of that name in workbooks; without it, the first one that holds something and is not hidden.
+    ///
+    /// ```no_run
+    /// let opened = zhujie::Opener::new().file("terms.xlsx").sheet("2024").open()?;
+    /// # Ok::<(), zhujie::OpenError>(())
+    /// ```
+    #[cfg(feature = "xlsx")]
+    #[must_use]
+    pub fn sheet(mut self, name: impl Into<String>) -> Self {
+        self.options.sheet = Some(name.into());
+        self
+    }
+
+    /// How large a text may be, in bytes, or what is read of a workbook when it is unpacked: 64 MiB unless another limit is
+    /// given. No more than that is read. Files in binary form may be
     /// of any size, since they take no more memory than they have bytes.
     #[must_use]
     pub fn max_bytes(mut self, bytes: u64) -> Self {
@@ -252,6 +275,12 @@ impl Opener {
                 Content::List(source, format) => {
                     compiler.list(source, format, self.options.of_tables())
                 }
+                #[cfg(feature = "xlsx")]
+                Content::Workbook(workbook) => {
+                    warnings.extend(workbook.warnings);
+                    let source = Arc::new(workbook.source);
+                    compiler.list(source, list::Format::Sheet, self.options.of_tables())
+                }
                 // By itself it stays as it is.
                 Content::Glossary(glossary, doubts)
                     if self.inputs.len() == 1 && !self.compiler.fills() =>
@@ -281,6 +310,7 @@ impl Opener {
         match compiler.compile() {
             Ok(compiled) if faults.is_empty() && compiled.entries().is_empty() => {
                 let names = self.inputs.iter().map(Input::name);
+                faults.extend(warnings);
                 faults.extend_from_slice(compiled.warnings());
                 faults.extend(names.map(|name| Diagnostic::of_file(&name, NOTHING)));
                 Err(OpenError::Content(faults.into()))
@@ -297,6 +327,8 @@ impl Opener {
             }
             Ok(_) => Err(OpenError::Content(faults.into())),
             Err(error) => {
+                // That there are other sheets may be the reason.
+                faults.extend(warnings);
                 faults.extend(error.into_diagnostics());
                 Err(OpenError::Content(faults.into()))
             }
@@ -323,6 +355,8 @@ impl Opener {
 enum Content {
     Report(Box<Report>),
     List(Arc<Source>, list::Format),
+    #[cfg(feature = "xlsx")]
+    Workbook(Box<Workbook>),
     /// A glossary already, and what is doubtful in it.
     Glossary(Box<Glossary>, Vec<Diagnostic>),
 }
@@ -341,10 +375,7 @@ impl Options {
         match input {
             Input::File(path) => self.read_file(path, &input.name()),
             Input::Bytes(name, bytes) if self.is_binary(bytes) => self.loaded(name, bytes.clone()),
-            Input::Bytes(name, bytes) => {
-                let limit = self.max_bytes.unwrap_or(Source::LIMIT);
-                self.text(Source::from_reader(name, bytes.as_slice(), limit)?.into())
-            }
+            Input::Bytes(name, bytes) => self.unpacked(name, bytes.as_slice(), bytes),
             Input::Text(source) => self.text(Arc::clone(source)),
             Input::Report(report) => Ok(Content::Report(report.clone())),
         }
@@ -361,8 +392,8 @@ impl Options {
         let begun = file.by_ref().take(8).read_to_end(&mut bytes);
         begun.map_err(unreadable)?;
         if !self.is_binary(&bytes) {
-            let limit = self.max_bytes.unwrap_or(Source::LIMIT);
-            return self.text(Source::from_reader(name, bytes.chain(file), limit)?.into());
+            let begun = bytes.clone();
+            return self.unpacked(name, bytes.chain(file), &begun);
         }
         #[cfg(feature = "mmap")]
         if self.maps && !self.rebuilds {
@@ -380,6 +411,31 @@ impl Options {
             Some(kind) => kind == FileKind::Binary,
             None => Glossary::is_binary(bytes),
         }
+    }
+
+    fn limit(&self) -> u64 {
+        self.max_bytes.unwrap_or(Source::LIMIT)
+    }
+
+    /// What is no binary form: a workbook or a text, as its first bytes tell.
+    #[cfg(feature = "xlsx")]
+    fn unpacked(&self, name: &str, reader: impl Read, begun: &[u8]) -> Result<Content, OpenError> {
+        let limit = self.limit();
+        let may_be_one = matches!(self.kind, None | Some(FileKind::Xlsx));
+        if !(may_be_one && workbook::may_be_one(begun)) {
+            return self.text(Source::from_reader(name, reader, limit)?.into());
+        }
+        let bytes = read_within(name, reader, limit)?;
+        match Workbook::read(name, &bytes, self.sheet.as_deref(), limit)? {
+            Some(workbook) => Ok(Content::Workbook(workbook.into())),
+            // Another kind of archive, which is called by its name.
+            None => self.text(Source::from_bytes(name, &bytes)?.into()),
+        }
+    }
+
+    #[cfg(not(feature = "xlsx"))]
+    fn unpacked(&self, name: &str, reader: impl Read, _: &[u8]) -> Result<Content, OpenError> {
+        self.text(Source::from_reader(name, reader, self.limit())?.into())
     }
 
     /// A glossary in binary form.
@@ -409,6 +465,11 @@ impl Options {
             }
             FileKind::Csv => Content::List(source, list::Format::Csv),
             FileKind::Tsv => Content::List(source, list::Format::Tsv),
+            #[cfg(feature = "xlsx")]
+            FileKind::Xlsx => {
+                let why = "this is a text, and no workbook of Excel (XLSX)";
+                return Err(SourceError::of_file(source.name(), why).into());
+            }
             #[cfg(feature = "exchange")]
             FileKind::Exchange(format) => self.imported(&source, format)?,
         })

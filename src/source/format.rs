@@ -2,13 +2,8 @@
 
 /// What the bytes are, and how to come to their text; `None` if they may be text.
 pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
-    const SIGNATURES: [(&[u8], &str, &str); 19] = [
+    const SIGNATURES: [(&[u8], &str, &str); 18] = [
         (b"%PDF-", "a PDF document", EXTRACT_PDF),
-        (
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-            "a document of an old word processor (DOC, WPS) or another file of its kind",
-            SAVE,
-        ),
         (b"{\\rtf", "an RTF document", SAVE),
         (b"\x1F\x8B", "a gzip archive", UNPACK),
         (b"BZh", "a bzip2 archive", UNPACK),
@@ -46,6 +41,10 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(zip(bytes));
     }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        let (what, advice) = compound(bytes);
+        return Some(format!("this is {what}; {advice}"));
+    }
     if is_mdx(bytes) {
         return Some("this is a dictionary of MDict (MDX); unpack it first, for example with pyglossary or mdict-utils".into());
     }
@@ -68,15 +67,58 @@ fn is_mdx(bytes: &[u8]) -> bool {
 const SAVE: &str =
     "save it as plain text first, for example with LibreOffice: soffice --convert-to txt:Text";
 const UNPACK: &str = "unpack it first";
+const SAVE_TABLE: &str = if cfg!(feature = "xlsx") {
+    "save it as XLSX or CSV first"
+} else {
+    "save it as CSV first"
+};
+
+/// The kinds of old documents tell themselves by the names of their streams, in UTF-16.
+fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
+    const KINDS: [(&str, &str, &str); 3] = [
+        (
+            "EncryptedPackage",
+            "a document that is locked with a password",
+            "save it without one first",
+        ),
+        ("Workbook", "an old spreadsheet (XLS)", SAVE_TABLE),
+        ("Book", "an old spreadsheet (XLS)", SAVE_TABLE),
+    ];
+    // Entries of the directory have 128 bytes, and begin with a name that a NUL ends.
+    let has = |name: &str| {
+        let name = name.encode_utf16().chain([0]);
+        let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
+    };
+    let known = KINDS.iter().find(|(stream, _, _)| has(stream));
+    known.map_or(
+        (
+            "a document of an old word processor (DOC, WPS) or another file of its kind",
+            SAVE,
+        ),
+        |(_, what, advice)| (*what, *advice),
+    )
+}
 
 /// The kinds of documents that are ZIP archives tell themselves by a file within.
 fn zip(bytes: &[u8]) -> String {
-    const KINDS: [(&[u8], &str, &str); 6] = [
+    const KINDS: [(&[u8], &str, &str); 9] = [
         (b"word/document", "a Word document (DOCX)", SAVE),
+        (
+            b"xl/workbook.bin",
+            "a spreadsheet in binary (XLSB)",
+            SAVE_TABLE,
+        ),
         (
             b"xl/workbook",
             "a spreadsheet (XLSX)",
             "save it as CSV first",
+        ),
+        (b"ppt/presentation", "a presentation (PPTX)", SAVE),
+        (
+            b"Index/Tables/",
+            "a spreadsheet of Numbers",
+            "export it as Excel or CSV first",
         ),
         (
             b"application/vnd.oasis.opendocument.text",
@@ -86,7 +128,7 @@ fn zip(bytes: &[u8]) -> String {
         (
             b"application/vnd.oasis.opendocument.spreadsheet",
             "a spreadsheet (ODS)",
-            "save it as CSV first",
+            SAVE_TABLE,
         ),
         (
             b"OFD.xml",

@@ -146,11 +146,7 @@ impl Source {
     ) -> Result<Self, SourceError> {
         match bytes {
             Ok(Some(bytes)) => Self::decoded(name, bytes),
-            Ok(None) => {
-                let why =
-                    format!("this has more than {limit} bytes, the most that is read{advice}");
-                Err(SourceError::of_file(&name, why))
-            }
+            Ok(None) => Err(SourceError::of_file(&name, too_large(limit) + advice)),
             Err(error) => Err(SourceError::of_file(&name, error)),
         }
     }
@@ -283,6 +279,27 @@ fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
     } else {
         (line, column + 1)
     }
+}
+
+/// What a reader holds, of that name, if it is at most so many bytes.
+///
+/// # Errors
+/// If reading fails, or if there is more.
+#[cfg(feature = "xlsx")]
+pub(crate) fn read_within(
+    name: &str,
+    reader: impl Read,
+    limit: u64,
+) -> Result<Vec<u8>, SourceError> {
+    match bytes(reader, 0, limit) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(SourceError::of_file(name, too_large(limit))),
+        Err(error) => Err(SourceError::of_file(name, error)),
+    }
+}
+
+fn too_large(limit: u64) -> String {
+    format!("this has more than {limit} bytes, the most that is read")
 }
 
 /// What a reader holds, which announces so many bytes; `None` if it is more than `limit`.

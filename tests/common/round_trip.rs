@@ -30,7 +30,10 @@ pub fn entries(glossary: &Glossary) -> Vec<EntryBuf> {
 /// The formats that are written as one file.
 pub fn of_one_file() -> impl Iterator<Item = Format> {
     let formats = Format::ALL.iter().copied();
-    formats.filter(|format| format.can_write() && format.file_extensions().len() == 1)
+    formats.filter(|format| {
+        let is_text = *format != Format::Xlsx && format.file_extensions().len() == 1;
+        format.can_write() && is_text
+    })
 }
 
 #[track_caller]
@@ -54,7 +57,10 @@ pub fn comes_back(format: Format, glossary: &Glossary) {
     let mut expected = entries(glossary);
     if format == Format::Csv {
         for entry in &mut expected {
-            let reported = losses.iter().any(|loss| loss.id() == entry.id);
+            let mut lost = losses
+                .iter()
+                .filter(|loss| loss.kind() != LossKind::Flagged);
+            let reported = lost.any(|loss| loss.id() == entry.id);
             assert_eq!(in_cells(entry), reported, "{losses}");
         }
     } else {

@@ -210,6 +210,41 @@ def the_json_is_as_its_schema_says():
     assert not validator.is_valid(small)
 
 
+def openpyxl_reads_the_workbook():
+    from openpyxl import load_workbook
+
+    book = load_workbook(path("glossary.xlsx"))
+    sheet = book.active
+    rows = list(sheet.iter_rows())
+    header = [cell.value for cell in rows[0]]
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref, (sheet.freeze_panes, sheet.auto_filter.ref)
+    assert all(cell.font.bold for cell in rows[0])
+    assert all(cell.data_type in "sn" for row in rows for cell in row), "a cell is a formula"
+    assert all(cell.value is None or isinstance(cell.value, str) for row in rows for cell in row)
+    assert len(rows) == len(entries()) + 1, len(rows)
+    for row, entry in zip(rows[1:], entries()):
+        cells = dict(zip(header, (cell.value for cell in row)))
+        headword = entry["terms"][0]
+        assert (cells["zh-Hant"], cells["zh-Hans"]) == (headword.get("zh-Hant"), headword.get("zh-Hans")), cells
+        assert cells["definition zh-Hans"] == entry["definition"]["zh-Hans"], cells
+        assert cells["id"] == entry["id"], cells
+
+
+def zhujie_reads_a_workbook_of_openpyxl():
+    if not os.path.exists(path("openpyxl.json")):
+        return "the workbook was not written"
+    read = json.loads(text("openpyxl.json"))["entries"]
+    terms = [entry["terms"][0]["zh-Hans"] for entry in read]
+    assert terms == ["芯片", "1310", "河长"], terms
+    equivalents = [entry["equivalents"][0]["text"] for entry in read]
+    assert equivalents == ["chip", "007", "river chief"], equivalents
+    assert read[0]["definition"]["zh-Hans"] == "指硅片，\n也叫“晶片”。", read[0]
+    assert [entry["citations"][0]["date"] for entry in read[:2]] == ["2024-02-27", "2024"], read
+    said = text("openpyxl.json.losses")
+    for warning in ["C5 has a formula without a result", '"Sheet2"', "comments on cells", "stands above the row"]:
+        assert warning in said, said
+
+
 CHECKS = [
     translate_toolkit_reads_tbx_v2,
     translate_toolkit_reads_weblate_csv,
@@ -220,6 +255,8 @@ CHECKS = [
     deepl_takes_the_tsv,
     two_columns_for_google_and_amazon,
     pyglossary_reads_dictionaries,
+    openpyxl_reads_the_workbook,
+    zhujie_reads_a_workbook_of_openpyxl,
     the_json_is_as_its_schema_says,
 ]
 

@@ -5,4 +5,5 @@ mod dictionaries;
 mod json;
 mod shared;
 mod tables;
+mod workbooks;
 mod xml;

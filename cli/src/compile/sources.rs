@@ -3,12 +3,15 @@
 use super::arguments::Arguments;
 use crate::progress::{Amount, Counted, Work};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use zhujie::compile::Report;
 use zhujie::repair::Rules;
 use zhujie::source::{Diagnostic, Source};
 use zhujie::{Glossary, OpenError, Opened, Script};
+
+/// What a workbook begins with, and other archives, which are refused by what they are.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// What standard input is called.
 const STANDARD_INPUT: &str = "standard input";
@@ -30,7 +33,8 @@ struct Read {
 
 enum Content {
     Text(Source),
-    Binary(Vec<u8>),
+    /// A glossary in binary form, or a workbook.
+    Bytes(Vec<u8>),
 }
 
 impl Sources {
@@ -100,7 +104,7 @@ impl Sources {
                     opener.report(report)
                 }
                 Some(Content::Text(source)) => opener.text(source),
-                Some(Content::Binary(bytes)) => opener.bytes(&read.name, bytes),
+                Some(Content::Bytes(bytes)) => opener.bytes(&read.name, bytes),
                 None => opener,
             };
         }
@@ -161,10 +165,19 @@ fn content(name: &str, mut reader: impl BufRead, limit: u64) -> Result<Content, 
         path: name.into(),
         source,
     };
-    if Glossary::is_binary(reader.fill_buf().map_err(unreadable)?) {
+    let begun = reader.fill_buf().map_err(unreadable)?;
+    let is_binary = Glossary::is_binary(begun);
+    if is_binary || begun.starts_with(ZIP) {
+        // Of an archive no more than what shows that it is too large.
+        let most = if is_binary {
+            u64::MAX
+        } else {
+            limit.saturating_add(1)
+        };
         let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes).map_err(unreadable)?;
-        return Ok(Content::Binary(bytes));
+        let read = reader.take(most).read_to_end(&mut bytes);
+        read.map_err(unreadable)?;
+        return Ok(Content::Bytes(bytes));
     }
     Ok(Content::Text(Source::from_reader(name, reader, limit)?))
 }

@@ -248,8 +248,12 @@ fn the_formats() {
             output.stderr
         );
     }
-    let of_one_file = |format: &&Format| format.can_write() && format.file_extensions().len() == 1;
-    for format in Format::ALL.iter().filter(of_one_file) {
+    // A workbook is no text; see below.
+    let of_one_text = |format: &&Format| {
+        let is_text = **format != Format::Xlsx && format.file_extensions().len() == 1;
+        format.can_write() && is_text
+    };
+    for format in Format::ALL.iter().filter(of_one_text) {
         assert!(
             CASES.iter().any(|case| case.format == format.as_str()),
             "{format}"
@@ -271,6 +275,43 @@ fn name_of_fixture(format: &str) -> Option<&'static str> {
         "csv" => "small.csv",
         _ => return None,
     })
+}
+
+#[test]
+fn a_workbook_is_written_and_read_back() {
+    let folder = Folder::new("export-workbook", &[]);
+    let glossary = folder.file("small.json", FIXTURE);
+    let book = folder.path("small.xlsx");
+    let output = export(&["--glossary", &glossary, "--format", "xlsx", "-o", &book]);
+    assert_eq!(output.status, 0, "{}", output.stderr);
+    assert!(
+        output.stderr.contains("the pieces of a shorthand"),
+        "{}",
+        output.stderr
+    );
+    for sheet in [&[][..], &["--sheet", "Sheet1"]] {
+        let arguments = [&["--glossary", &book, "--format", "omegat"], sheet].concat();
+        let output = export(&arguments);
+        assert!(
+            output
+                .stdout
+                .starts_with("“四小園”\t\"four small gardens\" & more\t"),
+            "{} {}",
+            output.stdout,
+            output.stderr
+        );
+    }
+    let output = export(&["--glossary", &book, "--sheet", "2024", "--format", "tbx"]);
+    assert_eq!((output.status, output.stdout.as_str()), (1, ""));
+    assert!(
+        output
+            .stderr
+            .contains("no sheet is called \"2024\"; there are \"Sheet1\""),
+        "{}",
+        output.stderr
+    );
+    let output = run(&mut run::command("compile", &["--check", &book]), b"");
+    assert_eq!(output.status, 0, "{}", output.stderr);
 }
 
 #[test]

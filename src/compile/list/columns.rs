@@ -230,7 +230,11 @@ impl Column {
     pub(super) fn is_of_terms(&self) -> bool {
         matches!(
             self.field,
-            Field::Headword | Field::Equivalent | Field::Original | Field::Translation
+            Field::Headword
+                | Field::Terms(_)
+                | Field::Equivalent
+                | Field::Original
+                | Field::Translation
         )
     }
 }

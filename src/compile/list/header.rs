@@ -63,7 +63,7 @@ impl Head {
         named.max_by_key(|head| head.merit(&options))
     }
 
-    fn with(layout: Layout, text: &str, options: &Options) -> Self {
+    pub(super) fn with(layout: Layout, text: &str, options: &Options) -> Self {
         let rows: Vec<_> = layout.rows(text).take(SAMPLE).collect();
         let header = header(&rows, options);
         Head {
@@ -437,6 +437,8 @@ fn plain_beside_scripted(
             (false, false) => continue,
             (true, false) => Some(Script::Hans),
             (false, true) => Some(Script::Hant),
+            // Of each of these, its own characters tell.
+            (true, true) if matches!(field, Field::Terms(_)) => continue,
             (true, true) => {
                 if let Some(cell) = header.get(place) {
                     let message = format!(

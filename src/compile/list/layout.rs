@@ -2,6 +2,8 @@
 
 use super::pipes;
 use super::records::{Cell, Records};
+#[cfg(feature = "xlsx")]
+use super::sheet;
 use std::iter;
 
 /// What stands between cells: a comma; or, as some programs write it, a semicolon, a tab or a bar.
@@ -14,6 +16,9 @@ pub(super) enum Layout {
     Delimited { delimiter: u8, start: usize },
     /// A table of Markdown or of MediaWiki.
     Pipes(pipes::Markup),
+    /// A sheet of a workbook.
+    #[cfg(feature = "xlsx")]
+    Sheet,
 }
 
 impl Layout {
@@ -38,6 +43,17 @@ impl Layout {
         match self {
             Layout::Delimited { delimiter, .. } => Some(delimiter),
             Layout::Pipes(_) => None,
+            #[cfg(feature = "xlsx")]
+            Layout::Sheet => None,
+        }
+    }
+
+    /// Whether its cells are told apart without anything that could stand in one of them.
+    pub(super) fn is_exact(self) -> bool {
+        match self {
+            Layout::Delimited { .. } | Layout::Pipes(_) => false,
+            #[cfg(feature = "xlsx")]
+            Layout::Sheet => true,
         }
     }
 
@@ -55,6 +71,8 @@ impl Layout {
                 Box::new(Records::new(text, delimiter, start))
             }
             Layout::Pipes(markup) => Box::new(markup.rows(text)),
+            #[cfg(feature = "xlsx")]
+            Layout::Sheet => Box::new(sheet::rows(text)),
         };
         Box::new(rows.filter_map(|mut cells| {
             for cell in &mut cells {

@@ -172,11 +172,23 @@ impl<'s> Rows<'s> {
     }
 
     /// The cells of a row, no more than there are columns. What is behind the last one belongs to it, if that is free text:
-    /// a delimiter in it has no quotation marks around.
+    /// a delimiter in it has no quotation marks around. Cells of a sheet are what they are, and what stands beside the table
+    /// is no part of it.
     fn fitted(&mut self, mut cells: Vec<Cell>, row: &Range<usize>) -> Option<Vec<Cell>> {
         let columns = self.columns.len();
         let surplus = cells.split_off(columns.min(cells.len()));
         if surplus.iter().all(|cell| cell.text.is_empty()) {
+            return Some(cells);
+        }
+        if self.layout.is_exact() {
+            let beside = surplus.iter().find(|cell| !cell.text.is_empty());
+            let span = beside.map_or(row, |cell| &cell.span);
+            let message = "this stands beside the columns of the table, and is left out";
+            self.findings.warning(
+                span,
+                message,
+                "a name above it, in the row that names the columns",
+            );
             return Some(cells);
         }
         let last = self.columns.last().and_then(Option::as_ref);
@@ -358,18 +370,19 @@ impl<'s> Rows<'s> {
 
     /// The further terms of one type: those of two columns belong together one by one.
     fn terms(&mut self, cells: &[Cell], term_type: TermType, terms: &mut Vec<TermBuf>) {
-        let mut texts: Option<Vec<TextBuf>> = None;
+        let mut groups: Vec<(TermStatus, Vec<TextBuf>)> = Vec::new();
         for (place, cell, column) in self.placed(cells, Field::Terms(term_type)) {
+            let status = self.usage_of_terms(cells, place, term_type);
             let found = self.designations(place, cell, column.script);
-            match &mut texts {
-                None => texts = Some(found),
-                Some(texts) if column.script.is_some() && texts.len() == found.len() => {
+            match groups.iter_mut().find(|(known, _)| *known == status) {
+                None => groups.push((status, found)),
+                Some((_, texts)) if column.script.is_some() && texts.len() == found.len() => {
                     for (text, found) in texts.iter_mut().zip(found) {
                         text.fill(found);
                     }
                 }
-                Some(texts) if column.script.is_none() => texts.extend(found),
-                Some(texts) => {
+                Some((_, texts)) if column.script.is_none() => texts.extend(found),
+                Some((_, texts)) => {
                     let message = "there are not as many terms here as in the other script";
                     let expected = "as many in each script, in the same order";
                     self.findings.warning(&cell.span, message, expected);
@@ -377,9 +390,13 @@ impl<'s> Rows<'s> {
                 }
             }
         }
-        terms.extend(texts.into_iter().flatten().map(|text| TermBuf {
+        let texts = groups
+            .into_iter()
+            .flat_map(|(status, texts)| texts.into_iter().map(move |text| (status, text)));
+        terms.extend(texts.map(|(status, text)| TermBuf {
             text,
             term_type,
+            status,
             ..TermBuf::default()
         }));
     }
@@ -483,6 +500,23 @@ impl<'s> Rows<'s> {
     fn usage(&self, cells: &[Cell], field: Field) -> Option<TermStatus> {
         let is = |column: &Option<Column>| column.as_ref().is_some_and(|c| c.field == field);
         self.usage_behind(cells, self.columns.iter().position(is)?)
+    }
+
+    /// What is said of the use of further terms behind their column, or behind those of other scripts beside it.
+    fn usage_of_terms(&self, cells: &[Cell], place: usize, term_type: TermType) -> TermStatus {
+        let mut scripts = Vec::new();
+        let is_beside = |place: &usize| {
+            let column = self.columns.get(*place).and_then(Option::as_ref);
+            let column = column.filter(|column| column.field == Field::Terms(term_type));
+            column.is_some_and(|column| {
+                let is_new = !scripts.contains(&column.script);
+                scripts.push(column.script);
+                is_new
+            })
+        };
+        let last = (place..).take_while(is_beside).last();
+        let usage = last.and_then(|last| self.usage_behind(cells, last));
+        usage.unwrap_or_default()
     }
 
     /// What is said of the use of terms between their column and the next one of terms.

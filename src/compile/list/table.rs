@@ -3,18 +3,38 @@
 use super::check::Scripts;
 use super::findings::{Findings, ListEntry};
 use super::header::{self, Head};
+#[cfg(feature = "xlsx")]
+use super::layout::Layout;
 use super::options::Options;
 use super::rows::{Rows, Separators};
 use crate::entry::Script;
 
 /// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.
 pub(super) fn read<'s>(
-    mut findings: Findings<'s>,
+    findings: Findings<'s>,
     delimiter: Option<u8>,
     options: &Options,
 ) -> (Vec<ListEntry>, Findings<'s>) {
+    let head = Head::of(findings.text(), delimiter, options);
+    read_below(head, findings, options)
+}
+
+/// The same of a sheet of a workbook.
+#[cfg(feature = "xlsx")]
+pub(super) fn read_sheet<'s>(
+    findings: Findings<'s>,
+    options: &Options,
+) -> (Vec<ListEntry>, Findings<'s>) {
+    let head = Head::with(Layout::Sheet, findings.text(), options);
+    read_below(head, findings, options)
+}
+
+fn read_below<'s>(
+    head: Head,
+    mut findings: Findings<'s>,
+    options: &Options,
+) -> (Vec<ListEntry>, Findings<'s>) {
     let text = findings.text();
-    let head = Head::of(text, delimiter, options);
     let mut entries = Vec::new();
     if head.rows.is_empty() {
         let expected =

@@ -39,6 +39,9 @@ pub(super) const SPEC: Spec = Spec {
     writer: Writer::Multilingual(write),
 };
 
+/// What a cell begins with that spreadsheet programs take for a formula.
+const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+
 /// The columns of JSON.
 const JSON: [&str; 5] = [
     "terms json",
@@ -81,6 +84,10 @@ fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Re
         // A cell without text and no text are the same here, and so are all line ends.
         if let Ok(carried) = Cells(cells).entry() {
             differences::report(entry, &carried, losses);
+        }
+        if cells.iter().skip(1).any(|cell| cell.starts_with(FORMULA)) {
+            let why = "a spreadsheet program takes a cell for a formula that begins with = + - or @; XLSX has none";
+            losses.add(&entry.id, LossKind::Flagged, why);
         }
         if cells.iter().any(|cell| cell.contains('\r')) {
             let why = "a carriage return becomes a line break";

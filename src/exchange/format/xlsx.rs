@@ -1,0 +1,111 @@
+//! A workbook of Excel: a row an entry, with the columns that a list kept by hand has.
+//!
+//! What is written is what [`crate::compile::list`] reads, and what it does not carry is what that makes of it. All cells are
+//! texts: none is a formula, whatever it begins with.
+
+mod columns;
+
+use crate::compile::list;
+use crate::compile::list::sheet::SheetText;
+use crate::entry::owned::EntryBuf;
+use crate::exchange::differences;
+use crate::exchange::loss::LossKind;
+use crate::exchange::output::Output;
+use crate::exchange::selection::Selection;
+use crate::exchange::spec::{Spec, Writer};
+use crate::source::Source;
+use columns::Table;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook, XlsxError,
+};
+use std::collections::HashMap;
+use std::io;
+
+pub(super) const SPEC: Spec = Spec {
+    name: "xlsx",
+    extension: "xlsx",
+    description: "a workbook of Excel, a row an entry, for people to read and change",
+    read_endings: &[],
+    is_format_of: |_| false,
+    reader: None,
+    writer: Writer::Multilingual(write),
+};
+
+/// A sheet has so many rows, its header among them.
+const ROWS: usize = 1 << 20;
+
+/// A cell holds so many units of UTF-16.
+const LONGEST: usize = 32_767;
+
+fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
+    let fitting = entries.get(..ROWS - 1).unwrap_or(entries);
+    for entry in entries.get(fitting.len()..).unwrap_or_default() {
+        let why = "a sheet has no more rows";
+        output.losses.add(&entry.id, LossKind::Entry, why);
+    }
+    let mut table = Table::of(fitting);
+    for cell in table.rows.iter_mut().flatten() {
+        // What is longer would be cut, and is left out as a whole.
+        if cell.encode_utf16().count() > LONGEST {
+            cell.clear();
+        }
+    }
+    report(fitting, &table, output);
+    let workbook = workbook(&table, &selection.title).map_err(io::Error::other)?;
+    output.out.write_all(&workbook)
+}
+
+/// Reports what is not read back.
+fn report(entries: &[EntryBuf], table: &Table, output: &mut Output<'_>) {
+    let mut text = SheetText::default();
+    for (row, cells) in table.lines().enumerate() {
+        text.add(row, cells.enumerate(), usize::MAX);
+    }
+    let source = Source::new("workbook", text.into_text());
+    let (listed, _) = list::entries(&source, list::Format::Sheet, &list::Options::default());
+    let listed: HashMap<usize, &EntryBuf> = listed.iter().map(|l| (l.line, &l.entry)).collect();
+    for (number, entry) in entries.iter().enumerate() {
+        // The header is the first row.
+        match listed.get(&(number + 1)) {
+            Some(carried) => differences::report(entry, carried, &mut output.losses),
+            None => {
+                let why = "its headword cannot be read back";
+                output.losses.add(&entry.id, LossKind::Entry, why);
+            }
+        }
+    }
+}
+
+/// The workbook of a table.
+fn workbook(table: &Table, title: &str) -> Result<Vec<u8>, XlsxError> {
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let mut workbook = Workbook::new();
+    // The same glossary is the same file, whenever it is written.
+    let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
+    let properties = DocProperties::new().set_title(title);
+    workbook.set_properties(&properties.set_creation_datetime(&created));
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in table.lines().enumerate() {
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        let format = if row == 0 { &head } else { &wrapped };
+        for (column, cell) in (0..).zip(cells) {
+            if !cell.is_empty() {
+                sheet.write_string_with_format(row, column, cell, format)?;
+            }
+        }
+    }
+    for (column, width) in (0..).zip(table.widths()) {
+        sheet.set_column_width(column, width)?;
+    }
+    let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    let last_column = u16::try_from(table.header.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofilter(0, 0, last_row, last_column)?;
+    // 1310 is a text, and Excel need not ask whether it is meant to be.
+    sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+    workbook.save_to_buffer()
+}
