@@ -37,35 +37,67 @@ pub fn in_order(diagnostics: &[Diagnostic], files: &[&str]) -> Vec<Diagnostic> {
     once
 }
 
-/// Prints them, and how many there are if there are several. Of many of a kind in a file, a few are shown and the
-/// others are one line.
-pub fn print(diagnostics: &[Diagnostic]) {
+/// No more lines than that are printed, unless all are asked for.
+const LINES: usize = 20;
+
+/// Prints them, and how many there are if there are several. Unless all are asked for, of many of a kind in a file a few
+/// are shown and the others are one line; and what would be too many lines is counted: warnings, and then errors.
+pub fn print(diagnostics: &[Diagnostic], all: bool) {
     if diagnostics.is_empty() {
         return;
     }
-    let mut kinds: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
-    for diagnostic in diagnostics {
-        kinds.entry(kind(diagnostic)).or_default().push(diagnostic);
-    }
-    let mut seen: HashMap<_, usize> = HashMap::new();
-    let mut page = String::new();
-    for diagnostic in diagnostics {
-        let kind = kind(diagnostic);
-        let all = &kinds[&kind];
-        let seen = seen.entry(kind).or_default();
-        *seen += 1;
-        // Writing to a string does not fail.
-        if all.len() <= MANY || *seen <= SHOWN {
-            let _ = write_one(&mut page, diagnostic);
-        } else if *seen == SHOWN + 1 {
-            let _ = write_others(&mut page, &all[SHOWN..]);
+    let mut messages = messages(diagnostics, all);
+    let lines = |message: &(bool, usize, String)| message.2.lines().count();
+    let mut total: usize = messages.iter().map(lines).sum();
+    let mut left_out = 0;
+    if !all && total > LINES - 1 {
+        messages.sort_by_key(|(is_error, ..)| !is_error);
+        while total > LINES - 2 && messages.len() > 1 {
+            let Some(last) = messages.pop() else { break };
+            total -= lines(&last);
+            left_out += last.1;
         }
+    }
+    let mut page: String = messages.into_iter().map(|(.., text)| text).collect();
+    // Writing to a string does not fail.
+    if left_out > 0 {
+        let _ = writeln!(
+            page,
+            "{left_out} more are not shown; --all-warnings shows them"
+        );
     }
     if diagnostics.len() > 1 {
         let _ = writeln!(page, "{}", counted(diagnostics));
     }
     // There is nowhere left to report that this failed.
     let _ = anstream::stderr().write_all(page.as_bytes());
+}
+
+/// What is printed of them: whether it is of errors, of how many, and the text.
+fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<(bool, usize, String)> {
+    let mut kinds: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
+    for diagnostic in diagnostics {
+        kinds.entry(kind(diagnostic)).or_default().push(diagnostic);
+    }
+    let mut seen: HashMap<_, usize> = HashMap::new();
+    let mut messages = Vec::new();
+    for diagnostic in diagnostics {
+        let kind = kind(diagnostic);
+        let alike = &kinds[&kind];
+        let seen = seen.entry(kind).or_default();
+        *seen += 1;
+        let is_error = diagnostic.severity() == Severity::Error;
+        let mut text = String::new();
+        // Writing to a string does not fail.
+        if all || alike.len() <= MANY || *seen <= SHOWN {
+            let _ = write_one(&mut text, diagnostic);
+            messages.push((is_error, 1, text));
+        } else if *seen == SHOWN + 1 {
+            let _ = write_others(&mut text, &alike[SHOWN..]);
+            messages.push((is_error, alike.len() - SHOWN, text));
+        }
+    }
+    messages
 }
 
 /// How many errors and warnings there are: `2 errors, 3 warnings`.

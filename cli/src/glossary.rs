@@ -55,7 +55,8 @@ impl GlossaryFiles {
             .collect();
         let in_order = |said: &[Diagnostic]| {
             let files: Vec<&str> = files.iter().map(String::as_str).collect();
-            diagnostics::print(&diagnostics::in_order(said, &files));
+            let said = diagnostics::in_order(said, &files);
+            diagnostics::print(&said, self.reading.all_warnings);
         };
         let work = Work::begin("opening the glossary", Amount::Uncounted);
         let opener = self.files.iter().fold(self.reading.opener(), Opener::file);

@@ -43,6 +43,10 @@ pub struct Reading {
     #[arg(long, value_name = "BYTES")]
     max_file_bytes: Option<u64>,
 
+    /// Show everything that is wrong or doubtful, and not the first twenty lines of it
+    #[arg(long)]
+    pub all_warnings: bool,
+
     /// Fill in the script that terms and definitions lack, as OpenCC converts it; may be given twice
     ///
     /// s2t, s2tw and s2hk make Traditional script of Simplified: as OpenCC, Taiwan or Hong Kong spells it. t2s, tw2s

@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Err(diagnostics) => diagnostics,
     };
     let said = diagnostics::in_order(said, &sources.files());
-    diagnostics::print(&said);
+    diagnostics::print(&said, arguments.reading.all_warnings);
     match output.write(&sources, compiled.as_ref().ok(), &said) {
         Ok(()) => {}
         // The reader has had enough, and the sources may have errors.

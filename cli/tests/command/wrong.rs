@@ -1,6 +1,6 @@
 //! Files that cannot be read, in every place of a call: one clear line, and no output.
 
-use crate::run::{self, run, Folder};
+use crate::run::{self, run, Folder, Output};
 use std::fs::File;
 use std::io;
 
@@ -146,4 +146,24 @@ fn standard_input_twice() {
         );
         assert_eq!(folder.files(), ["report.txt"]);
     }
+}
+
+#[test]
+fn twenty_lines_are_said_of_a_file_unless_all_are_asked_for() {
+    let mut table = String::from("词条,释义,日期,en,链接,网址\n");
+    for number in 0..30 {
+        table += &format!("河{number}长,管河的人,{number}号,'{number},,\n，,a{number},,,\n");
+    }
+    let folder = Folder::new("wrong-many", &[("many.csv", table.as_bytes())]);
+    let few = folder.run("compile", &["--check", "many.csv"], b"");
+    assert!(few.stderr.lines().count() <= 20, "{}", few.stderr);
+    assert!(
+        few.stderr.contains("more are not shown; --all-warnings"),
+        "{}",
+        few.stderr
+    );
+    let all = folder.run("compile", &["--check", "--all-warnings", "many.csv"], b"");
+    assert!(all.stderr.lines().count() > 60, "{}", all.stderr);
+    let total = |output: &Output| output.stderr.lines().last().map(String::from);
+    assert_eq!(total(&few), total(&all));
 }
