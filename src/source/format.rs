@@ -88,7 +88,11 @@ fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
     let has = |name: &str| {
         let name = name.encode_utf16().chain([0]);
         let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
-        bytes.chunks(128).any(|entry| entry.starts_with(&name))
+        let begins = |entry: &[u8]| {
+            let begun = entry.get(..name.len());
+            begun.is_some_and(|begun| begun.eq_ignore_ascii_case(&name))
+        };
+        bytes.chunks(128).any(begins)
     };
     let known = KINDS.iter().find(|(stream, _, _)| has(stream));
     known.map_or(

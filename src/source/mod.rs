@@ -265,8 +265,14 @@ impl Source {
         let excerpt = rest
             .take(Diagnostic::SHOWN)
             .take_while(|&ch| ch != '\n')
-            // A tab would shift what is below it.
-            .map(|ch| if ch == '\t' { ' ' } else { ch })
+            // A tab would shift what is below it; that of a sheet has a sign for line breaks within its cells.
+            .map(|ch| {
+                if matches!(ch, '\t' | '\u{2028}') {
+                    ' '
+                } else {
+                    ch
+                }
+            })
             .collect();
         Diagnostic::new(&self.name, line, columns, excerpt, message)
     }
