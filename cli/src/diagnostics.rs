@@ -12,9 +12,9 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// More than so many of a kind are counted …
-const MANY: usize = 8;
+const MANY: usize = 4;
 /// … and only the first ones of them are shown.
-const SHOWN: usize = 3;
+const SHOWN: usize = 2;
 
 /// All of them in the order of the files and their lines, each once. What is said of a file as a whole comes before
 /// its lines; other files come behind those that are named.

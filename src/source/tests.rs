@@ -123,11 +123,16 @@ fn what_is_not_certain_is_not_read() {
         (japanese, EUC_JP),
         (korean, EUC_KR),
         (french, WINDOWS_1252),
-        // Too short to tell.
-        ("四旁", GB18030),
-        ("四旁", BIG5),
     ] {
         refuses(&encoding.encode(text).0, NO_UTF8);
+    }
+    // Too short to tell, which is said.
+    for (text, encoding, name) in [("四旁", GB18030, "GB18030"), ("四旁", BIG5, "Big5")] {
+        let error = read(&encoding.encode(text).0).unwrap_err();
+        assert!(
+            error.contains(name) && error.contains("it is too short to tell"),
+            "{error}"
+        );
     }
 }
 

@@ -298,7 +298,9 @@ fn tagged(name: &str) -> Option<Column> {
 
 /// A column that is called a language by any other name or tag that tools have for one: `yue-Hant-HK`, `English (Australia)`.
 fn by_language(name: &str) -> Option<Column> {
-    let (tag, kind) = read_language(name)?;
+    // Several words may be what is in a language: `id Chinese`.
+    let called = name.split('(').next().unwrap_or_default().trim();
+    let (tag, kind) = read_language(name).filter(|_| !called.contains(' '))?;
     let is_name = !tag.eq_ignore_ascii_case(&name.replace('_', "-"));
     match kind {
         // Chinese in Latin letters is no term.
