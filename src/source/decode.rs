@@ -215,7 +215,7 @@ fn legacy(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
         let mut possible = Vec::new();
         for (decoder, encoding) in [(GB18030, Encoding::Gb18030), (BIG5, Encoding::Big5)] {
             let (text, has_errors) = decoder.decode_without_bom_handling(bytes);
-            if !has_errors && judge.is_common(&text) {
+            if !has_errors && judge.may_be_chinese(&text) {
                 possible.push(encoding);
             }
             let is_table = !has_errors && judge.is_table(&text);

@@ -18,6 +18,9 @@ const OF_TABLES: [&str; 18] = [
     "術語", "詞條", "名詞", "釋義", "名稱", "備註",
 ];
 
+/// So many ideographs tell whether a text was decoded rightly.
+const FEWEST: usize = 12;
+
 /// Judges texts.
 pub(super) struct Judge {
     common: HashSet<char>,
@@ -52,7 +55,6 @@ impl Judge {
     /// many of these are among the most frequent: in a text that was decoded wrongly, characters fall
     /// as they will. A short text proves nothing.
     pub(super) fn is_chinese(&self, text: &str) -> bool {
-        const FEWEST: usize = 12;
         let (mut ideographs, mut frequent, mut strange, mut all) =
             (0_usize, 0_usize, 0_usize, 0_usize);
         for ch in text.chars() {
@@ -75,8 +77,13 @@ impl Judge {
 }
 
 impl Judge {
+    /// Whether a text may be Chinese, as far as it goes: it is common, and too short to tell.
+    pub(super) fn may_be_chinese(&self, text: &str) -> bool {
+        text.chars().filter(|ch| is_ideograph(*ch)).count() < FEWEST && self.is_common(text)
+    }
+
     /// Whether all of a text beside ASCII is common Chinese characters and punctuation.
-    pub(super) fn is_common(&self, text: &str) -> bool {
+    fn is_common(&self, text: &str) -> bool {
         let mut beside_ascii = text.chars().filter(|ch| !ch.is_ascii()).peekable();
         beside_ascii.peek().is_some()
             && beside_ascii.all(|ch| self.common.contains(&ch) || is_sign(ch))
