@@ -46,7 +46,7 @@ const PLAN: Plan = Plan {
 fn is_json(text: &str) -> bool {
     let begun = text.trim_start();
     let is_in = |open, close| begun.starts_with(open) && begun.trim_end().ends_with(close);
-    // `{{NoteTA}}` is a template of a wiki.
-    let is_object = is_in('{', '}') && !begun.starts_with("{{");
+    // `{{NoteTA}}` is a template of a wiki, and `{|` begins a table of one.
+    let is_object = is_in('{', '}') && !begun.starts_with("{{") && !begun.starts_with("{|");
     is_object || (is_in('[', ']') && begun.contains('"'))
 }
