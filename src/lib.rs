@@ -1,10 +1,9 @@
-//! Glossaries of Chinese terms, answering in either script.
+//! Look up and find Chinese terms in Traditional or Simplified, whatever the width, quotation marks or
+//! spelling.
 //!
-//! Chinese government work reports end with a 名詞注解, a glossary of the shorthand they use:
-//! “1310”, 百千萬工程, 四小園, “1+6+N”. This crate holds the one of Chang'an, a town of Dongguan,
-//! for 2024, compiled into static tables, and compiles others the same way. A term typed in
-//! Traditional or Simplified script, in any width, quoting or regional spelling, leads to the same
-//! definition.
+//! Chinese government work reports often end with a 名詞注解, a glossary of the shorthand they use:
+//! “1310”, 百千萬工程, 四小園, “1+6+N”. This crate ships with one: the glossary of the 2024 work report
+//! of Chang'an, a town in Dongguan, compiled into static tables. It compiles others the same way.
 //!
 //! # Looking a term up
 //!
@@ -225,10 +224,15 @@ pub use scan::Match;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
-/// Those of the Chinese README too.
+/// The examples of the README in Simplified Chinese run.
 #[cfg(all(doctest, feature = "builtin", feature = "alloc"))]
-#[doc = include_str!("../README.zh.md")]
-mod readme_zh {}
+#[doc = include_str!("../README.zh-Hans.md")]
+mod readme_zh_hans {}
+
+/// The examples of the README in Traditional Chinese run.
+#[cfg(all(doctest, feature = "builtin", feature = "alloc"))]
+#[doc = include_str!("../README.zh-Hant.md")]
+mod readme_zh_hant {}
 
 /// What generated code is made of; no part of the interface.
 #[doc(hidden)]

@@ -74,6 +74,8 @@ fn paths_named_in_documents_exist() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "README.md",
+        "README.zh-Hans.md",
+        "README.zh-Hant.md",
         "benches/NOTES.md",
         "tests/README.md",
     ] {
