@@ -67,13 +67,17 @@ formats! {
     /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back; a
     /// comment that does not read as Chinese becomes a note.
     OmegaT => omegat::SPEC,
-    /// Weblate's CSV, with its header. It is not read.
+    /// Weblate's CSV, with its header. [`open`](crate::open()) reads it,
+    /// as any table.
     Weblate => weblate::SPEC,
-    /// A DeepL glossary: two columns, separated by a tab. It is not read.
+    /// A DeepL glossary: two columns, separated by a tab. [`open`](crate::open()) reads it,
+    /// as any table.
     DeepL => deepl::SPEC,
-    /// A Google Cloud Translation glossary: two columns of CSV. It is not read.
+    /// A Google Cloud Translation glossary: two columns of CSV. [`open`](crate::open()) reads it,
+    /// as any table.
     Google => google::SPEC,
-    /// An Amazon Translate custom terminology: CSV, a column a language. It is not read.
+    /// An Amazon Translate custom terminology: CSV, a column a language. [`open`](crate::open()) reads it,
+    /// as any table.
     Amazon => amazon::SPEC,
     /// TMX 1.4, a translation memory. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
     /// codes of another format in a segment (`bpt`, `ept`, `it`, `ph`, `ut`) are no text, and are left out.

@@ -3,10 +3,10 @@
 use zhujie::entry::Equivalent;
 use zhujie::{Opened, Opener};
 
-/// Opens a file of that name with that text.
+/// Opens a file of that name with those bytes.
 #[track_caller]
-pub fn open(name: &str, text: &str) -> Opened {
-    let opened = Opener::new().bytes(name, text).open();
+pub fn open(name: &str, bytes: impl AsRef<[u8]>) -> Opened {
+    let opened = Opener::new().bytes(name, bytes.as_ref()).open();
     opened.unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -1,23 +1,10 @@
 //! Tables: CSV, TSV, text with tabs, Markdown and MediaWiki.
 
+use crate::shared::{open, warnings};
 use zhujie::entry::owned::EntryBuf;
 use zhujie::entry::{DescriptionKind, Script, TermStatus, TermType};
-use zhujie::{OpenError, Opened, Opener};
-
-fn try_open(name: &str, bytes: impl Into<Vec<u8>>) -> Result<Opened, OpenError> {
-    Opener::new().bytes(name, bytes).open()
-}
-
-#[track_caller]
-fn open(name: &str, bytes: impl Into<Vec<u8>>) -> Opened {
-    try_open(name, bytes).unwrap_or_else(|error| panic!("{error}"))
-}
-
-/// What is said of a file, without the places.
-fn messages(opened: &Opened) -> Vec<&str> {
-    let warnings = opened.warnings().iter();
-    warnings.map(|warning| warning.message()).collect()
-}
+use zhujie::exchange::{Exporter, Format};
+use zhujie::{Opened, Opener, CHANGAN_2024};
 
 /// Its headwords, each with what it is in English.
 fn pairs(opened: &Opened) -> Vec<(String, String)> {
@@ -64,7 +51,7 @@ fn titles_stand_above_the_names() {
     );
     assert_pairs(&opened, &[("河长", "river chief")]);
     let wanted = "this stands above the row that names the columns, and is left out";
-    assert_eq!(messages(&opened), [wanted]);
+    assert_eq!(warnings(&opened), [wanted]);
 }
 
 /// Modelled on glossaries without a header in repositories of translators (Krasjet/Mod-Translation-Styleguide and others).
@@ -83,7 +70,7 @@ fn a_table_without_names_is_read_as_what_it_holds() {
         ],
     );
     let wanted = "no row names the columns; they are read as en, headword, subject field";
-    assert_eq!(messages(&opened), [wanted]);
+    assert_eq!(warnings(&opened), [wanted]);
     assert!(opened.entries()[0].subject_field.is_some());
 
     let opened = open("list.csv", "1,河长,管理保护一条河流的负责人，由各级党政领导担任\n2,水闸,控制水位和调节流量的低水头建筑物\n");
@@ -264,7 +251,7 @@ fn one_bad_row_costs_one_warning() {
         ],
     );
     assert_eq!(opened.entries()[2].descriptions[0].text, "one,two");
-    assert_eq!(opened.warnings().len(), 3, "{:?}", messages(&opened));
+    assert_eq!(opened.warnings().len(), 3, "{:?}", warnings(&opened));
 
     let mut many = String::from("id,term,en\n");
     for number in 0..5000 {
@@ -272,7 +259,7 @@ fn one_bad_row_costs_one_warning() {
     }
     let opened = open("many.csv", many);
     assert_eq!(opened.entries().len(), 5000);
-    assert_eq!(opened.warnings().len(), 2, "{:?}", messages(&opened));
+    assert_eq!(opened.warnings().len(), 2, "{:?}", warnings(&opened));
 }
 
 /// Modelled on lists of legal terms: a column says 指 on each row, and several words share a cell.
@@ -330,8 +317,9 @@ fn encodings_of_excel() {
     let gb = b"\xCA\xF5\xD3\xEF,\xD3\xA2\xCE\xC4\n\xBA\xD3\xB3\xA4,river chief\n";
     assert_pairs(&open("book.csv", *gb), &[("河长", "river chief")]);
     // Without names it is too short to be sure, and that is said.
-    let error = try_open("book.csv", *b"\xBA\xD3\xB3\xA4,river chief\n").unwrap_err();
-    assert!(error.to_string().contains("this may be GB18030"), "{error}");
+    let short = Opener::new().bytes("book.csv", *b"\xBA\xD3\xB3\xA4,river chief\n");
+    let error = short.open().unwrap_err().to_string();
+    assert!(error.contains("this may be GB18030"), "{error}");
 }
 
 /// Modelled on OmegaT projects from English into Chinese, whose glossaries have English first.
@@ -340,7 +328,7 @@ fn omegat_from_english() {
     let opened = open("glossary.utf8", "river chief\t河长\t水利\nsluice\t水闸\t\n");
     assert_pairs(&opened, &[("河长", "river chief"), ("水闸", "sluice")]);
     assert_eq!(
-        messages(&opened),
+        warnings(&opened),
         ["the second column is the Chinese one, so the first is read as en"]
     );
     let opened = open("glossary.txt", "河长\triver chief\t水利\n水闸\tsluice\t\n");
@@ -352,7 +340,7 @@ fn omegat_from_english() {
 fn an_unknown_column_can_be_told() {
     let table = "Wort,术语\nSchleuse,船闸\n";
     let opened = open("table.csv", table);
-    assert!(messages(&opened)[0].contains("\"Wort\""));
+    assert!(warnings(&opened)[0].contains("\"Wort\""));
     let opened = Opener::new()
         .column("Wort", "de")
         .bytes("table.csv", table)
@@ -363,4 +351,32 @@ fn an_unknown_column_can_be_told() {
     let opener = Opener::new().column("1", "de").column("2", "term");
     let opened = opener.bytes("table.csv", "Schleuse,船闸\n").open().unwrap();
     assert_eq!(opened.entries()[0].equivalents[0].lang, "de");
+}
+
+/// What is written for Weblate, DeepL, Google and Amazon is read back as the table that it is.
+#[test]
+fn what_tools_are_given_is_read_back() {
+    for (format, tags) in [
+        (Format::Weblate, ["zh-Hans", "en"]),
+        (Format::DeepL, ["zh-Hans", "en"]),
+        (Format::Google, ["zh-Hans", "en"]),
+        (Format::Amazon, ["zh-Hans", "en"]),
+        (Format::Weblate, ["en", "zh-Hans"]),
+    ] {
+        let exporter = Exporter::new(format).source(tags[0]).target(tags[1]);
+        let mut file = Vec::new();
+        exporter.export(&CHANGAN_2024, &mut file).unwrap();
+        let opened = open(&format!("a.{}", format.extension()), file);
+        let glossary = opened.glossary();
+        let park = glossary.get("口袋公園").expect("an entry");
+        assert_eq!(
+            park.equivalent("en").map(|e| e.text()),
+            Some("pocket park"),
+            "{format}"
+        );
+        assert!(glossary.get("口袋公园").is_some(), "{format}");
+        let contexts = opened.entries().iter().flat_map(|e| &e.descriptions);
+        let contexts = contexts.filter(|d| d.kind == DescriptionKind::Context);
+        assert_eq!(contexts.count(), 0, "{format}");
+    }
 }

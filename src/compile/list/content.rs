@@ -5,6 +5,7 @@ use super::options::Options;
 use super::records::Cell;
 use crate::entry::{reads_as_chinese, DescriptionKind, Script, UNDETERMINED};
 use crate::fold::{key, Strength};
+use crate::glossary::is_xml_id;
 use std::collections::HashSet;
 
 /// What a column of a table looks like.
@@ -92,6 +93,11 @@ impl<'t> Profile<'t> {
             .contains(&text)
         };
         !self.is_empty() && self.distinct.iter().all(|text| is_link(&text))
+    }
+
+    /// Whether nothing stands in it but ids.
+    pub(super) fn are_ids(&self) -> bool {
+        self.texts.iter().all(|text| is_xml_id(text))
     }
 
     /// Whether several texts of it are separated by that: enough of them have it, and short words beside it.

@@ -6,7 +6,7 @@ use super::findings::Findings;
 use super::layout::Layout;
 use super::options::Options;
 use super::records::Cell;
-use crate::entry::{reads_as_chinese, Script};
+use crate::entry::{reads_as_chinese, DescriptionKind, Script};
 
 /// A header is no longer than that, in bytes and columns.
 const LONGEST_HEADER: usize = 1 << 16;
@@ -189,6 +189,7 @@ pub(super) fn columns(
         return no_headword(findings, &all);
     }
     beside_their_terms(first, &mut columns);
+    context_of_weblate(head, first, &mut columns);
     for (cell, column) in first.iter().zip(&columns) {
         super::rows::is_sound(cell, findings);
         if column.is_none() && !cell.text.is_empty() {
@@ -324,6 +325,29 @@ fn beside_their_terms(header: &[Cell], columns: &mut [Option<Column>]) {
         let is_of_term = cell.text.to_ascii_lowercase().starts_with("term");
         if let (Field::Description(_), true, Some(terms)) = (column.field, is_of_term, &of_terms) {
             (column.script, column.lang) = (terms.script, terms.lang.clone());
+        }
+    }
+}
+
+/// Beside `location` and `fuzzy`, the context is what tells equal sources of a translation apart, and no example of use: an id
+/// as this crate writes it, or else a note.
+fn context_of_weblate(head: &Head, header: &[Cell], columns: &mut [Option<Column>]) {
+    let has = |name: &str| header.iter().any(|cell| cell.text == name);
+    if !has("location") || !has("fuzzy") {
+        return;
+    }
+    let context = Field::Description(DescriptionKind::Context);
+    for (place, column) in columns.iter_mut().enumerate() {
+        if column
+            .as_ref()
+            .is_some_and(|column| column.field == context)
+        {
+            *column = Some(Column::of(
+                match Profile::of(head.below(), place).are_ids() {
+                    true => Field::Passed,
+                    false => Field::Description(DescriptionKind::Note),
+                },
+            ));
         }
     }
 }
