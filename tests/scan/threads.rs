@@ -113,6 +113,7 @@ fn public_types() -> Vec<&'static str> {
         exchange::UnknownFormat,
         exchange::Exporter,
         exchange::ExportError,
+        exchange::ExportedFile,
         FileKind,
         OpenError,
         Opened,
