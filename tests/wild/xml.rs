@@ -32,7 +32,7 @@ fn descriptions(opened: &Opened) -> Vec<DescriptionBuf> {
 fn markup_keeps_its_text_in_its_place() {
     let opened = open(
         "a.tbx",
-        &martif(
+        martif(
             "<termEntry id=\"a\"><langSet xml:lang=\"zh-CN\"><descripGrp><descrip type=\"definition\">能<i>储存</i>电能<br/>的\
              <foreign>设备</foreign>CO<sub>2</sub></descrip></descripGrp><tig><term> <Text><b>储能</b>电站</Text> </term>\
              <note>见<hi type=\"bold\">第<sup>3</sup>条</hi>。</note></tig></langSet><langSet xml:lang=\"en\"><tig>\
@@ -57,7 +57,7 @@ fn markup_keeps_its_text_in_its_place() {
 fn codes_of_another_format_are_no_text() {
     let opened = open(
         "a.tbx",
-        &martif(&entry(
+        martif(&entry(
             "a",
             "按<bpt i=\"1\">&lt;b&gt;</bpt>钮<ept i=\"1\">&lt;/b&gt;</ept>",
             "button",
@@ -74,7 +74,7 @@ fn codes_of_another_format_are_no_text() {
 fn text_outside_of_an_element_for_it_is_told() {
     let opened = open(
         "a.tbx",
-        &martif(&entry("a", "按钮", "button").replace("<tig>", "<tig>旧")),
+        martif(&entry("a", "按钮", "button").replace("<tig>", "<tig>旧")),
     );
     assert_eq!(told(&opened), ["按钮 en-US:button"]);
     assert_eq!(
@@ -89,7 +89,7 @@ fn many_ids_that_are_numbers_are_told_once() {
     let entries: String = (1..=200)
         .map(|n| entry(&format!("{n}_{n}"), &format!("词{n}"), "word"))
         .collect();
-    let opened = open("a.tbx", &martif(&entries));
+    let opened = open("a.tbx", martif(&entries));
     assert_eq!(opened.entries().len(), 200);
     assert_eq!(
         warnings(&opened),
@@ -110,7 +110,7 @@ fn a_bad_entry_costs_a_warning_and_not_the_file() {
         "<termEntry id=\"f\"><langSet xml:lang=\"en\"><tig><term>waif</term></tig></langSet></termEntry>".into(),
         "<termEntry/>".into(),
     ];
-    let opened = open("a.tbx", &martif(&entries.concat()));
+    let opened = open("a.tbx", martif(&entries.concat()));
     assert_eq!(told(&opened), ["按钮", "窗口 en-US:window"]);
     assert_eq!(
         warnings(&opened),
@@ -160,7 +160,7 @@ fn no_entry_is_no_success() {
 fn lang_is_read_as_xml_lang() {
     let opened = open(
         "a.tbx",
-        &martif(&entry("a", "按钮", "button")).replace("xml:lang", "lang"),
+        martif(&entry("a", "按钮", "button")).replace("xml:lang", "lang"),
     );
     assert_eq!(told(&opened), ["按钮 en-US:button"]);
     assert_eq!(
@@ -275,7 +275,7 @@ fn what_somebody_forbade_is_never_recommended() {
         let entry = bad("zh-CN", "电子脑", "计算机") + &bad("en", "calculator", "computer");
         let opened = open(
             "a.tbx",
-            &martif(&format!("<termEntry id=\"a\">{entry}</termEntry>")),
+            martif(&format!("<termEntry id=\"a\">{entry}</termEntry>")),
         );
         assert_eq!(
             told(&opened),
@@ -396,7 +396,7 @@ fn a_memory_of_terms() {
 fn codes_in_a_segment_are_no_text() {
     let units = "<tu><tuv xml:lang=\"en\"><seg>click <bpt i=\"1\">&lt;b&gt;</bpt>save<ept i=\"1\">&lt;/b&gt;</ept> now</seg></tuv><tuv \
                  xml:lang=\"zh\"><seg><g id=\"1\">点</g>按<hi>保<ph>{0}</ph>存</hi><ph x=\"1\">&lt;img alt=\"<sub>图</sub>\"/&gt;</ph></seg></tuv></tu>";
-    let opened = open("a.tmx", &tmx("1.4", units));
+    let opened = open("a.tmx", tmx("1.4", units));
     assert_eq!(told(&opened), ["点按保存 en:click save now"]);
     assert_eq!(
         warnings(&opened),
@@ -413,7 +413,7 @@ fn a_memory_of_sentences_is_told() {
     let units: String = (0..4)
         .map(|n| format!("<tu><tuv xml:lang=\"en\"><seg>This is sentence {n}.</seg></tuv><tuv xml:lang=\"zh\"><seg>这是句子{n}。</seg></tuv></tu>"))
         .collect();
-    let opened = open("a.tmx", &tmx("1.4", &units));
+    let opened = open("a.tmx", tmx("1.4", &units));
     assert_eq!(opened.entries().len(), 4);
     assert_eq!(
         warnings(&opened),
@@ -491,7 +491,7 @@ fn languages_of_multiterm() {
             "<languageGrp><language {language}/><termGrp><term>里程</term></termGrp></languageGrp><languageGrp><language \
              type=\"English (United States)\"/><termGrp><term>mileage</term></termGrp></languageGrp>"
         );
-        let opened = open("a.xml", &mtf(&entry));
+        let opened = open("a.xml", mtf(&entry));
         assert_eq!(told(&opened), ["里程 en-US:mileage"]);
         assert_eq!(
             opened.entries()[0].terms[0].text.hant.is_some(),
