@@ -139,7 +139,7 @@ fn is_same(a: &Located, b: &Located) -> bool {
 
 /// Whether two headwords are the same for sure: in the script in which both stand, but for width, case, quotation
 /// marks and spaces; where they stand in one each, as forms of each other. 具备 and 俱备, both Simplified, are not.
-fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
+pub(super) fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
     let (a, b) = (a.as_text(), b.as_text());
     let in_both = |script| a.in_script(script).zip(b.in_script(script));
     let mut shared = Script::ALL.into_iter().filter_map(in_both).peekable();

@@ -282,6 +282,9 @@ fn cells_are_read_as_their_column_is_used() {
     let terms = opened.entries().iter().map(|e| e.terms.len());
     assert_eq!(terms.collect::<Vec<_>>(), [2, 2, 1]);
     assert_eq!(pairs(&opened)[0].1, "sluice|gate");
+    // Two spellings of one script are two terms, though a look-up of either finds both.
+    let opened = open("spellings.csv", "zh-TW,en\n裏海|裡海,Caspian Sea\n");
+    assert_eq!(opened.entries()[0].terms.len(), 2);
     // Once is no use: a term may have the sign in it.
     let opened = open(
         "one.csv",

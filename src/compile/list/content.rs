@@ -139,14 +139,11 @@ pub(super) fn columns(rows: &[Vec<Cell>], options: &Options) -> Option<Vec<Optio
     let profiles: Vec<_> = (0..count).map(|place| Profile::of(rows, place)).collect();
     let mut columns = Vec::new();
     for (place, profile) in profiles.iter().enumerate() {
-        let known: Vec<&Column> = columns.iter().flatten().collect();
-        columns.push(column(rows, place, profile, &profiles, &known, options));
+        columns.push(column(rows, place, profile, &profiles, &columns, options));
     }
-    let has_terms = columns.iter().flatten();
-    let has_terms = has_terms
-        .map(|column: &Column| column.field)
-        .collect::<Vec<_>>();
-    has_terms.contains(&Field::Headword).then_some(columns)
+    let mut known = columns.iter().flatten();
+    let has_headword = known.any(|column: &Column| column.field == Field::Headword);
+    has_headword.then_some(columns)
 }
 
 /// What one of them is, beside those before it.
@@ -155,10 +152,10 @@ fn column(
     place: usize,
     profile: &Profile<'_>,
     all: &[Profile<'_>],
-    known: &[&Column],
+    before: &[Option<Column>],
     options: &Options,
 ) -> Option<Column> {
-    let has = |field: Field| known.iter().any(|column| column.field == field);
+    let has = |field: Field| before.iter().flatten().any(|column| column.field == field);
     if profile.is_empty() {
         return None;
     }
@@ -224,8 +221,8 @@ fn is_other_form(rows: &[Vec<Cell>], first: usize, second: usize) -> bool {
     same * 2 > all
 }
 
-/// Whether two texts are one word in two scripts, or in one.
-pub(super) fn is_same_word(a: &str, b: &str) -> bool {
+/// Whether two texts of which nothing says the script are one word.
+fn is_same_word(a: &str, b: &str) -> bool {
     key(a, Strength::Strict).eq(key(b, Strength::Strict))
 }
 

@@ -5,8 +5,9 @@ use super::content::{self, Profile};
 use super::findings::Findings;
 use super::layout::Layout;
 use super::options::Options;
-use super::records::Cell;
+use super::records::{span_of, Cell};
 use crate::entry::{reads_as_chinese, DescriptionKind, Script};
+use std::ops::Range;
 
 /// A header is no longer than that, in bytes and columns.
 const LONGEST_HEADER: usize = 1 << 16;
@@ -25,6 +26,8 @@ pub(super) struct Head {
     pub(super) rows: Vec<Vec<Cell>>,
     /// Which of them names the columns, if one does.
     pub(super) header: Option<usize>,
+    /// How much speaks for the layout: columns that are known; then rows of several cells, all as long as each other.
+    merit: (usize, usize),
 }
 
 impl Head {
@@ -36,17 +39,12 @@ impl Head {
         if let Some(head) = given.filter(|head| head.has_columns()) {
             return head;
         }
-        let mut best: Option<Head> = None;
-        for layout in Layout::candidates(text) {
-            let head = Head::with(layout, text, options);
-            // Of two that are as good, the one that is tried first.
-            if best
-                .as_ref()
-                .is_none_or(|best| head.merit(options) > best.merit(options))
-            {
-                best = Some(head);
-            }
-        }
+        let heads = Layout::candidates(text).map(|layout| Head::with(layout, text, options));
+        // Of two that are as good, the one that is tried first.
+        let best = heads.reduce(|best, head| match head.merit > best.merit {
+            true => head,
+            false => best,
+        });
         best.unwrap_or_else(|| Head::with(Layout::delimited(b','), text, options))
     }
 
@@ -60,30 +58,27 @@ impl Head {
         };
         let heads = Layout::candidates(text).map(|layout| Head::with(layout, text, &options));
         let named = heads.filter(is_named);
-        named.max_by_key(|head| head.merit(&options))
+        named.max_by_key(|head| head.merit)
     }
 
     pub(super) fn with(layout: Layout, text: &str, options: &Options) -> Self {
         let rows: Vec<_> = layout.rows(text).take(SAMPLE).collect();
         let header = header(&rows, options);
+        let names = header.and_then(|header| rows.get(header));
+        let known = names.map_or(0, |row| named(row, options).iter().flatten().count());
+        let lengths = || rows.iter().map(Vec::len).filter(|length| *length > 1);
+        let commonest = lengths().map(|one| lengths().filter(|other| *other == one).count());
+        let merit = (known, commonest.max().unwrap_or_default());
         Head {
             layout,
             rows,
             header,
+            merit,
         }
     }
 
     fn has_columns(&self) -> bool {
         self.rows.iter().take(TITLES).any(|row| row.len() > 1)
-    }
-
-    /// How much speaks for the layout: columns that are known; then rows of several cells, all as long as each other.
-    fn merit(&self, options: &Options) -> (usize, usize) {
-        let header = self.header.and_then(|header| self.rows.get(header));
-        let known = header.map_or(0, |row| named(row, options).iter().flatten().count());
-        let lengths = || self.rows.iter().map(Vec::len).filter(|length| *length > 1);
-        let commonest = lengths().map(|one| lengths().filter(|other| *other == one).count());
-        (known, commonest.max().unwrap_or_default())
     }
 
     /// The rows behind the header that were looked at.
@@ -168,15 +163,17 @@ pub(super) fn columns(
     options: &Options,
 ) -> Option<(Vec<Option<Column>>, usize)> {
     let first = head.rows.get(head.header.unwrap_or_default())?;
-    let all = first.first()?.span.start..first.last()?.span.end;
+    let all = span_of(first)?;
     if all.len() > LONGEST_HEADER || first.len() > MOST_COLUMNS {
         let expected = format!("at most {MOST_COLUMNS} columns; the first row names them");
         findings.error(&all, "this is too long for a header", expected);
         return None;
     }
-    are_told_right(head, findings, options, first)?;
+    if !are_told_right(head, findings, options, first, &all) {
+        return None;
+    }
     let Some(header) = head.header else {
-        return unnamed(head, findings, options);
+        return unnamed(head, findings, options, &all);
     };
     if header > 0 {
         let titles = head.rows.first().and_then(|row| row.first());
@@ -213,28 +210,28 @@ fn are_told_right(
     findings: &mut Findings<'_>,
     options: &Options,
     first: &[Cell],
-) -> Option<()> {
-    let all = first.first()?.span.start..first.last()?.span.end;
-    let mut is_right = Some(());
+    all: &Range<usize>,
+) -> bool {
+    let mut is_right = true;
     for (name, known_as) in &options.columns {
         if Column::named(known_as).is_none() {
             let message =
                 format!("{name:?} is to be read as {known_as:?}, which is no column of a list");
-            findings.error(&all, message, known());
-            is_right = None;
+            findings.error(all, message, known());
+            is_right = false;
         }
         let by_number = head.header.is_none() && number(name).is_some_and(|n| n < first.len());
         if !by_number && !first.iter().any(|cell| cell.text == *name) {
             let names: Vec<&str> = first.iter().map(|cell| &*cell.text).collect();
             let message = format!("no column of this header is called {name:?}");
-            findings.error(&all, message, format!("one of: {}", names.join(", ")));
-            is_right = None;
+            findings.error(all, message, format!("one of: {}", names.join(", ")));
+            is_right = false;
         }
     }
     is_right
 }
 
-fn no_headword<T>(findings: &mut Findings<'_>, all: &std::ops::Range<usize>) -> Option<T> {
+fn no_headword<T>(findings: &mut Findings<'_>, all: &Range<usize>) -> Option<T> {
     let expected = "a column `headword`, `term`, `词条`, `术语`, `名词`, `zh-Hant` or `zh-Hans`; \
                     the first row of a list names its columns";
     let message = "no column of this header holds the headword";
@@ -252,9 +249,9 @@ fn unnamed(
     head: &Head,
     findings: &mut Findings<'_>,
     options: &Options,
+    all: &Range<usize>,
 ) -> Option<(Vec<Option<Column>>, usize)> {
     let first = head.rows.first()?;
-    let all = first.first()?.span.start..first.last()?.span.end;
     let told = |place: usize| {
         let of = |(name, known_as): &(String, String)| {
             Column::named(known_as).filter(|_| number(name) == Some(place))
@@ -263,14 +260,14 @@ fn unnamed(
     };
     let mut columns = match content::columns(&head.rows, options) {
         Some(columns) => columns,
-        None if options.columns.is_empty() => return no_headword(findings, &all),
+        None if options.columns.is_empty() => return no_headword(findings, all),
         None => vec![None; first.len()],
     };
     for (place, column) in columns.iter_mut().enumerate() {
         *column = told(place).or_else(|| column.take());
     }
     if !has_terms(&columns) {
-        return no_headword(findings, &all);
+        return no_headword(findings, all);
     }
     let read_as = columns.iter();
     let read_as = read_as.map(|column| column.as_ref().map_or("nothing".into(), Column::called));
@@ -282,12 +279,12 @@ fn unnamed(
             .collect();
         let names = names.join(", ");
         let message = format!("the columns {names} are not known; they are read as {read_as}");
-        findings.warning(&all, message, known());
+        findings.warning(all, message, known());
         return Some((columns, 1));
     }
     if options.columns.is_empty() {
         let message = format!("no row names the columns; they are read as {read_as}");
-        findings.warning(&all, message, "a first row such as 词条,释义,en,备注");
+        findings.warning(all, message, "a first row such as 词条,释义,en,备注");
     }
     Some((columns, 0))
 }

@@ -183,6 +183,11 @@ impl Iterator for Records<'_> {
     }
 }
 
+/// Where the cells of a row stand, from the first to the last.
+pub(super) fn span_of(cells: &[Cell]) -> Option<Range<usize>> {
+    Some(cells.first()?.span.start..cells.last()?.span.end)
+}
+
 /// Of a record with more cells than a table has columns, no more than one beyond that are kept.
 const MOST_CELLS: usize = 1 << 12;
 

@@ -2,10 +2,11 @@
 
 use super::check::{self, Scripts};
 use super::columns::{Column, Field};
-use super::content::{is_same_word, Profile};
+use super::content::Profile;
 use super::findings::{Findings, ListEntry};
 use super::layout::Layout;
-use super::records::Cell;
+use super::records::{span_of, Cell};
+use crate::compile::merge::is_same_word;
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{
     reads_as_chinese, DescriptionKind, Recognition, Script, Standing, TermStatus, TermType,
@@ -123,7 +124,7 @@ impl<'s> Rows<'s> {
 
     /// The entry of a row.
     pub(super) fn entry(&mut self, cells: Vec<Cell>) -> Option<ListEntry> {
-        let row = cells.first()?.span.start..cells.last()?.span.end;
+        let row = span_of(&cells)?;
         let cells = self.fitted(cells, &row)?;
         for cell in &cells {
             is_sound(cell, &mut self.findings);
@@ -236,7 +237,9 @@ impl<'s> Rows<'s> {
                 continue;
             }
             for text in texts {
-                let known = terms.iter_mut().find(|term| is_form(&term.text, &text));
+                let known = terms
+                    .iter_mut()
+                    .find(|term| is_same_word(&term.text, &text));
                 if let Some(term) = known {
                     term.text.fill(text);
                     continue;
@@ -529,15 +532,6 @@ impl<'s> Rows<'s> {
             status_of(&cell.text)
         })
     }
-}
-
-/// Whether a text is the same word as the term, in the script that the term lacks or in one that it has.
-fn is_form(term: &TextBuf, text: &TextBuf) -> bool {
-    let any = |text: &TextBuf| text.hans.clone().or_else(|| text.hant.clone());
-    let (Some(term), Some(text)) = (any(term), any(text)) else {
-        return false;
-    };
-    is_same_word(&term, &text)
 }
 
 /// Whether a text is in words, and not in Chinese ones.
