@@ -47,18 +47,17 @@ pub fn print(diagnostics: &[Diagnostic], all: bool) {
         return;
     }
     let mut messages = messages(diagnostics, all);
-    let lines = |message: &(bool, usize, String)| message.2.lines().count();
-    let mut total: usize = messages.iter().map(lines).sum();
+    let mut total: usize = messages.iter().map(Message::lines).sum();
     let mut left_out = 0;
     if !all && total > LINES - 1 {
-        messages.sort_by_key(|(is_error, ..)| !is_error);
+        messages.sort_by_key(|message| !message.is_error);
         while total > LINES - 2 && messages.len() > 1 {
             let Some(last) = messages.pop() else { break };
-            total -= lines(&last);
-            left_out += last.1;
+            total -= last.lines();
+            left_out += last.count;
         }
     }
-    let mut page: String = messages.into_iter().map(|(.., text)| text).collect();
+    let mut page: String = messages.into_iter().map(|message| message.text).collect();
     // Writing to a string does not fail.
     if left_out > 0 {
         let _ = writeln!(
@@ -73,8 +72,22 @@ pub fn print(diagnostics: &[Diagnostic], all: bool) {
     let _ = anstream::stderr().write_all(page.as_bytes());
 }
 
-/// What is printed of them: whether it is of errors, of how many, and the text.
-fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<(bool, usize, String)> {
+/// What is printed of one diagnostic, or of several of a kind.
+struct Message {
+    is_error: bool,
+    /// Of how many it is.
+    count: usize,
+    text: String,
+}
+
+impl Message {
+    fn lines(&self) -> usize {
+        self.text.lines().count()
+    }
+}
+
+/// What is printed of diagnostics, in their order.
+fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<Message> {
     let mut kinds: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
     for diagnostic in diagnostics {
         kinds.entry(kind(diagnostic)).or_default().push(diagnostic);
@@ -88,14 +101,21 @@ fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<(bool, usize, String)>
         *seen += 1;
         let is_error = diagnostic.severity() == Severity::Error;
         let mut text = String::new();
+        let mut count = 1;
         // Writing to a string does not fail.
         if all || alike.len() <= MANY || *seen <= SHOWN {
             let _ = write_one(&mut text, diagnostic);
-            messages.push((is_error, 1, text));
         } else if *seen == SHOWN + 1 {
+            count = alike.len() - SHOWN;
             let _ = write_others(&mut text, &alike[SHOWN..]);
-            messages.push((is_error, alike.len() - SHOWN, text));
+        } else {
+            continue;
         }
+        messages.push(Message {
+            is_error,
+            count,
+            text,
+        });
     }
     messages
 }

@@ -27,6 +27,13 @@ pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) 
     report.finish();
 }
 
+/// Reports all that was left out of `entry` by the choice of languages.
+pub(super) fn report_excluded(entry: &EntryBuf, chosen: &EntryBuf, losses: &mut Losses) {
+    let mut excluded = Losses::default();
+    report(entry, chosen, &mut excluded);
+    losses.add_excluded(excluded);
+}
+
 /// The losses of one entry.
 struct Report<'r> {
     id: &'r str,

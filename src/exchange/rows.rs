@@ -103,9 +103,7 @@ impl Plan {
             if let Some(carried) = carried {
                 let entry = EntryBuf::from(entry);
                 let chosen = direction.narrowed(&entry);
-                let mut excluded = Losses::default();
-                differences::report(&entry, &chosen, &mut excluded);
-                losses.add_excluded(excluded);
+                differences::report_excluded(&entry, &chosen, losses);
                 differences::report(&chosen, &carried, losses);
             }
         }

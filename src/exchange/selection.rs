@@ -76,9 +76,7 @@ impl Selection {
                 losses.add(&entry.id, LossKind::Entry, why);
                 continue;
             }
-            let mut excluded = Losses::default();
-            differences::report(&entry, &chosen, &mut excluded);
-            losses.add_excluded(excluded);
+            differences::report_excluded(&entry, &chosen, losses);
             selected.push(chosen);
         }
         selected

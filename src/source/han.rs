@@ -74,9 +74,7 @@ impl Judge {
         }
         ideographs >= FEWEST && strange * 20 <= all && frequent * 8 >= ideographs
     }
-}
 
-impl Judge {
     /// Whether a text may be Chinese, as far as it goes: it is common, and too short to tell.
     pub(super) fn may_be_chinese(&self, text: &str) -> bool {
         text.chars().filter(|ch| is_ideograph(*ch)).count() < FEWEST && self.is_common(text)

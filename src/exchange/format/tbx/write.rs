@@ -2,7 +2,7 @@
 
 use super::basic::{status, term_type, MARK};
 use super::sections::{Designation, Section, Sections};
-use crate::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TextBuf};
 use crate::entry::{DescriptionKind, Script};
 use crate::exchange::citation::cited;
 use crate::exchange::language::{Kind, Language};
@@ -72,17 +72,14 @@ pub(super) fn write(
     };
     writer.head()?;
     for entry in entries {
-        let called = selection.called(entry);
-        match selection.is_plain {
-            true => {
-                let entry = without_related(&called);
-                if entry.equivalents.len() < called.equivalents.len() {
-                    writer.left_out.insert(LossKind::Related);
-                }
-                writer.concept(&entry)?;
-            }
-            false => writer.concept(&called)?,
+        let mut called = selection.called(entry);
+        // Only a note tells what renders something near the concept from other equivalents.
+        let is_related = |equivalent: &EquivalentBuf| equivalent.renders.is_some();
+        if selection.is_plain && called.equivalents.iter().any(is_related) {
+            called.to_mut().equivalents.retain(|e| !is_related(e));
+            writer.left_out.insert(LossKind::Related);
         }
+        writer.concept(&called)?;
         for lost in std::mem::take(&mut writer.left_out) {
             output.losses.add(&entry.id, lost, "");
         }
@@ -100,15 +97,6 @@ struct TbxWriter<'o> {
     selection: &'o Selection,
     /// What notes of the entry would say, if they were written.
     left_out: BTreeSet<LossKind>,
-}
-
-/// The entry without what is called by equivalents of something near the concept: only a note tells them from others.
-fn without_related(entry: &EntryBuf) -> EntryBuf {
-    let mut entry = entry.clone();
-    entry
-        .equivalents
-        .retain(|equivalent| equivalent.renders.is_none());
-    entry
 }
 
 /// What is lost without a member of a note.
