@@ -3,7 +3,7 @@
 use crate::convert::Convert;
 use crate::entry::id::{self, Ids};
 use crate::entry::owned::{EntryBuf, TextBuf};
-use crate::fold::{key, Strength};
+use crate::fold::has_key;
 use crate::glossary::{is_xml_id, Glossary};
 use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::BTreeMap;
@@ -414,11 +414,6 @@ impl<'s> Input<'s> {
         }
         told
     }
-}
-
-/// Whether a text has anything that a look-up can go by.
-fn has_key(text: &str) -> bool {
-    key(text, Strength::Loose).next().is_some()
 }
 
 /// The id that an entry is to have: its own if it is an XML id, else one made from that, else from the headword.

@@ -382,5 +382,13 @@ impl<I: Iterator<Item = char>> Iterator for Filtered<I> {
     }
 }
 
+/// Whether a look-up can go by anything of a text: something is left of it without punctuation and spaces.
+#[cfg(feature = "compile")]
+pub(crate) fn has_key(text: &str) -> bool {
+    // Most texts show it at once.
+    let has_letter = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    has_letter || key(text, Strength::Loose).next().is_some()
+}
+
 #[cfg(all(test, feature = "generate"))]
 mod tests;

@@ -68,6 +68,8 @@ mod tables;
 #[cfg(feature = "alloc")]
 pub(crate) use class::{is_content, is_punctuation, needs_no_normalization};
 pub(crate) use class::{is_ignorable, is_private_use, is_quotation_mark};
+#[cfg(feature = "compile")]
+pub(crate) use key::has_key;
 pub use key::{key, write_key, Key, KEY_VERSION};
 #[cfg(feature = "fill")]
 pub(crate) use lookups::rank;

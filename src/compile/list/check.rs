@@ -4,7 +4,7 @@ use super::findings::Findings;
 use crate::automaton::has_unpaired_mark;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
-use crate::fold::{key, may_differ, Strength};
+use crate::fold::{has_key, may_differ};
 use std::ops::Range;
 
 /// Which script the strings of a list are put into, where nobody says it.
@@ -59,7 +59,7 @@ pub(super) fn script(findings: &mut Findings<'_>, script: Script, text: &str, sp
 
 /// A designation must have something to look it up by. False if it has not.
 pub(super) fn designation(findings: &mut Findings<'_>, text: &str, span: &Range<usize>) -> bool {
-    let is_one = key(text, Strength::Loose).next().is_some();
+    let is_one = has_key(text);
     if !is_one {
         findings.error(
             span,

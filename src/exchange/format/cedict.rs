@@ -11,7 +11,7 @@ use crate::entry::{DescriptionKind, Script};
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::spec::{Spec, Writer};
-use crate::fold::{key, Strength};
+use crate::fold::has_key;
 use crate::source::SourceError;
 use sense::{glosses, Gloss};
 
@@ -140,11 +140,6 @@ impl Header {
         }
         header
     }
-}
-
-fn has_key(text: &str) -> bool {
-    let has_letter = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
-    has_letter || key(text, Strength::Loose).next().is_some()
 }
 
 /// A line, taken apart.
