@@ -2,6 +2,7 @@
 
 use super::sources::Sources;
 use serde::Serialize;
+use std::iter;
 use zhujie::compile::SourceRepair;
 use zhujie::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
@@ -61,10 +62,13 @@ struct Said<'a> {
 
 /// The document of a glossary, and of what is doubtful in it.
 pub fn compiled(sources: &Sources, compiled: &Opened, warnings: &[Diagnostic]) -> Vec<u8> {
-    let several = sources.names().len() > 1;
-    let entries = compiled.entries().iter().zip(compiled.places());
-    let entries = entries.map(|(entry, place)| {
-        let script = sources.script(&place.file);
+    let names = sources.names();
+    let first = names.first().copied().unwrap_or_default();
+    // A file that is a glossary by itself does not say where its entries stand.
+    let places = compiled.places().iter().map(Some).chain(iter::repeat(None));
+    let entries = compiled.entries().iter().zip(places).map(|(entry, place)| {
+        let file = place.map_or(first, |place| &place.file);
+        let script = sources.script(file);
         let headword = entry.terms.first().map(|term| term.text.as_text());
         let EntryBuf {
             id,
@@ -81,9 +85,9 @@ pub fn compiled(sources: &Sources, compiled: &Opened, warnings: &[Diagnostic]) -
             definition: definition.as_text().prefer(script),
             terms,
             parts,
-            line: counted(place.line),
-            column: counted(place.column),
-            source: several.then_some(place.file.as_str()),
+            line: place.and_then(|place| counted(place.line)),
+            column: place.and_then(|place| counted(place.column)),
+            source: (names.len() > 1).then_some(file),
             id,
             subject_field: subject_field.as_ref(),
             equivalents,

@@ -456,3 +456,36 @@ fn many_of_a_kind_are_counted() {
         output.stderr
     );
 }
+
+/// A file that is a glossary by itself, whose entries have no lines.
+#[test]
+fn json_has_the_entries_of_any_file() {
+    let dictionary = "縴夫 纤夫 [qian4 fu1] /boat puller/\n";
+    let folder = Folder::new(
+        "compile-json-of-any",
+        &[
+            ("a.u8", dictionary.as_bytes()),
+            ("b.csv", "term,en\n渡口,ferry\n".as_bytes()),
+        ],
+    );
+    let document = |files: &[&str]| -> Value {
+        let output = folder.run("compile", &[files, &["--json"]].concat(), b"");
+        assert_eq!((output.status, output.stderr.as_str()), (0, ""));
+        serde_json::from_str(&output.stdout).unwrap()
+    };
+    let alone = document(&["a.u8"]);
+    let [entry] = alone["entries"].as_array().unwrap().as_slice() else {
+        panic!("{alone}");
+    };
+    assert_eq!(entry["headword"], "纤夫");
+    assert_eq!(entry["equivalents"][0]["text"], "boat puller");
+    assert_eq!(
+        (&entry["line"], &entry["source"]),
+        (&Value::Null, &Value::Null)
+    );
+
+    let both = document(&["a.u8", "b.csv"]);
+    assert_eq!(both["entries"].as_array().unwrap().len(), 2);
+    assert_eq!(both["entries"][0]["source"], "a.u8");
+    assert_eq!(both["entries"][1]["line"], 2);
+}
