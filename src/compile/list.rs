@@ -149,7 +149,7 @@ mod options;
 mod pipes;
 pub(crate) mod records;
 mod rows;
-#[cfg(feature = "xlsx")]
+#[cfg(feature = "exchange")]
 pub(crate) mod sheet;
 mod table;
 #[cfg(test)]
@@ -178,7 +178,7 @@ pub(crate) enum Format {
     /// With tabs.
     Tsv,
     /// A sheet of a workbook, as [`SheetText`](sheet::SheetText) writes it.
-    #[cfg(feature = "xlsx")]
+    #[cfg(feature = "exchange")]
     Sheet,
 }
 
@@ -224,7 +224,7 @@ pub(crate) fn entries(
         Format::Toml => toml::read(findings),
         Format::Csv => table::read(findings, None, options),
         Format::Tsv => table::read(findings, Some(b'\t'), options),
-        #[cfg(feature = "xlsx")]
+        #[cfg(feature = "exchange")]
         Format::Sheet => table::read_sheet(findings, options),
     };
     (entries, findings.finish())

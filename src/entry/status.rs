@@ -17,7 +17,7 @@ const WORDS: &[(TermStatus, &str)] = &[
     (TermStatus::Deprecated, "deprecated | deprecate | notrecommended | nonrecommended | forbidden | forbid | prohibited | \
         donotuse | dontuse | neveruse | nottobeused | notused | notallowed | notpermitted | notaccepted | notacceptable | \
         unacceptable | notadmitted | disallowed | inadmissible | avoid | banned | blacklisted | blocked | rejected | invalid | \
-        incorrect | wrong | nonstandard | nonstandardized | verboten | unzulässig | nichtverwenden | vermeiden | interdit | \
+        incorrect | wrong | nonterm | nonstandard | nonstandardized | verboten | unzulässig | nichtverwenden | vermeiden | interdit | \
         déconseillé | àéviter | 禁用 | 禁止 | 禁止使用 | 弃用 | 棄用 | 不推荐 | 不推薦 | 不用 | 不可用 | 不使用 | 不要使用 | \
         勿用 | 避免 | 避免使用 | 不规范 | 不規範 | 错误 | 錯誤 | 已拒绝 | 已拒絕"),
     (TermStatus::Superseded, "superseded | obsolete | outdated | archaic | historical | replaced | retired | withdrawn | old | \
@@ -52,7 +52,11 @@ impl TermStatus {
         let letters = text.chars().filter(|c| c.is_alphabetic());
         let plain: String = letters.flat_map(char::to_lowercase).collect();
         let plain = plain.strip_suffix("admnsts").unwrap_or(&plain);
-        let plain = plain.strip_suffix("term").unwrap_or(plain);
+        // memoQ's word for a forbidden one is “NonTerm”.
+        let plain = match plain.strip_suffix("term") {
+            Some(before) if before != "non" => before,
+            _ => plain,
+        };
         let is_word = |words: &&str| words.split('|').any(|word| word.trim() == plain);
         let known = WORDS.iter().find(|(_, words)| is_word(words));
         if let Some((status, _)) = known {
@@ -98,6 +102,8 @@ mod tests {
             ("forbidden_translation", Some(Deprecated)),
             ("Do not use!", Some(Deprecated)),
             ("rejected", Some(Deprecated)),
+            ("NonTerm", Some(Deprecated)),
+            ("HalfPrefix", None),
             ("禁用", Some(Deprecated)),
             ("禁用词", Some(Deprecated)),
             ("obsolete", Some(Superseded)),

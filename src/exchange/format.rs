@@ -12,6 +12,7 @@ mod csv;
 mod deepl;
 mod google;
 mod json;
+mod memoq;
 mod omegat;
 mod pairs;
 mod skos;
@@ -79,6 +80,9 @@ formats! {
     /// An Amazon Translate custom terminology: CSV, a column a language. [`open`](crate::open()) reads it,
     /// as any table.
     Amazon => amazon::SPEC,
+    /// A term base of memoQ in CSV: a row an entry, columns for each language, for each term whether it is forbidden.
+    /// [`open`](crate::open()) reads it, as any table.
+    MemoQ => memoq::SPEC,
     /// TMX 1.4, a translation memory. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
     /// codes of another format in a segment (`bpt`, `ept`, `it`, `ph`, `ut`) are no text, and are left out.
     Tmx => tmx::SPEC,

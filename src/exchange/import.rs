@@ -95,8 +95,9 @@ impl Importer {
         self
     }
 
-    /// The language of the second column, in [`Format::OmegaT`], and of the senses, in [`Format::Cedict`]: `en` unless another
-    /// is given, or a dictionary says that it is CFDICT (French), HanDeDict (German) or CHDICT (Hungarian).
+    /// The language of what names none: of the second column in [`Format::OmegaT`], of the senses in [`Format::Cedict`], of what
+    /// csv2tbx tags `xx`. It is `en` unless another is given, or a dictionary says that it is CFDICT (French), HanDeDict
+    /// (German) or CHDICT (Hungarian).
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.target = tag.into();

@@ -1,5 +1,6 @@
 //! A file that is read: how much of it, and what is found in it.
 
+use super::mislabelled;
 use crate::convert::Convert;
 use crate::entry::id::{self, Ids};
 use crate::entry::owned::{EntryBuf, TextBuf};
@@ -7,6 +8,7 @@ use crate::fold::has_key;
 use crate::glossary::{is_xml_id, Glossary};
 use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// How much is read.
 #[derive(Clone, Debug)]
@@ -37,36 +39,33 @@ pub(super) struct Limits {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Imported {
-    entries: Vec<EntryBuf>,
     glossary: Glossary,
+    /// Made when they are asked for: they take more memory than the glossary.
+    entries: OnceLock<Vec<EntryBuf>>,
     warnings: Vec<Diagnostic>,
 }
 
 impl Imported {
-    /// The entries, in the order of the file, with the ids that the glossary has.
-    pub fn entries(&self) -> &[EntryBuf] {
-        &self.entries
-    }
-
     /// The glossary they make.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
     }
 
-    /// The glossary alone, without a copy. Entries and warnings are dropped.
+    /// The glossary without a copy.
     pub fn into_glossary(self) -> Glossary {
         self.glossary
+    }
+
+    /// The entries, in the order of the file, with the ids that the glossary has. The first call makes them of it.
+    pub fn entries(&self) -> &[EntryBuf] {
+        let entries = || self.glossary.entries().map(EntryBuf::from).collect();
+        self.entries.get_or_init(entries)
     }
 
     /// What was not understood, or was read otherwise than it is written; what is of one kind once, with
     /// its first place, some examples, and how often it was found.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
-    }
-
-    /// Takes it apart: entries and warnings.
-    pub fn into_parts(self) -> (Vec<EntryBuf>, Vec<Diagnostic>) {
-        (self.entries, self.warnings)
     }
 }
 
@@ -81,9 +80,6 @@ const EXAMPLE: usize = 40;
 
 /// How many examples a warning names.
 const NAMED: usize = 5;
-
-/// What an error says of a file that has nothing to be read.
-const NOTHING: &str = "no entry was read of it";
 
 /// Something doubtful that a file has once or more often.
 #[derive(Default)]
@@ -190,6 +186,13 @@ impl<'s> Input<'s> {
 
     /// Leaves out of an entry what cannot be looked up. False if it has no term then.
     fn has_term(&mut self, entry: &mut EntryBuf, at: usize) -> bool {
+        if entry.terms.is_empty() {
+            let [_, target] = self.languages;
+            if let Some((lang, example)) = mislabelled::correct(entry, target) {
+                let why = format!("a term in Chinese is tagged {lang:?}; it is read as Chinese");
+                self.warn_of(at, why, &example);
+            }
+        }
         if entry.terms.is_empty() {
             let example = entry.equivalents.first().map_or("", |e| &e.text);
             self.warn_of(at, "an entry without a Chinese term is left out", example);
@@ -362,11 +365,12 @@ impl<'s> Input<'s> {
             return Err(told.collect::<Vec<_>>().into());
         }
         self.fill_in_ids();
-        match Glossary::new(&self.entries) {
+        // Each is dropped as soon as it is laid out.
+        match Glossary::new(std::mem::take(&mut self.entries)) {
             Ok(glossary) => Ok(Imported {
                 glossary,
+                entries: OnceLock::new(),
                 warnings: self.all_warnings(),
-                entries: self.entries,
             }),
             Err(error) => {
                 let diagnostics = error.problems().iter().take(MOST).map(|problem| {
@@ -384,8 +388,10 @@ impl<'s> Input<'s> {
     fn why_nothing(&self) -> String {
         let reason = self.warnings.iter().max_by_key(|(_, doubt)| doubt.times);
         match reason {
-            Some((message, doubt)) => format!("{NOTHING}; {}", doubt.told(message)),
-            None => NOTHING.into(),
+            Some((message, doubt)) => {
+                format!("{}; {}", Diagnostic::NOTHING_READ, doubt.told(message))
+            }
+            None => Diagnostic::NOTHING_READ.into(),
         }
     }
 

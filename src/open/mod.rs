@@ -117,9 +117,6 @@ struct Options {
     maps: bool,
 }
 
-/// What is said of a file that has nothing to be read.
-const NOTHING: &str = "no entry was read of it";
-
 impl Input {
     fn name(&self) -> String {
         match self {
@@ -312,7 +309,8 @@ impl Opener {
                 let names = self.inputs.iter().map(Input::name);
                 faults.extend(warnings);
                 faults.extend_from_slice(compiled.warnings());
-                faults.extend(names.map(|name| Diagnostic::of_file(&name, NOTHING)));
+                faults
+                    .extend(names.map(|name| Diagnostic::of_file(&name, Diagnostic::NOTHING_READ)));
                 Err(OpenError::Content(faults.into()))
             }
             Ok(compiled) if faults.is_empty() => {

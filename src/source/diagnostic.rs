@@ -29,6 +29,9 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// What is said of a file of which nothing is read.
+    pub(crate) const NOTHING_READ: &str = "no entry was read of it";
+
     /// How many characters of a line are shown before the columns, and how many in all.
     pub(super) const SHOWN_BEFORE: usize = 20;
     pub(super) const SHOWN: usize = 60;

@@ -96,12 +96,14 @@ fn deepl_has_the_languages_on_each_row() {
     assert_pairs(&opened, &[("河长", "river chief")]);
 }
 
-/// Modelled on memoQ's exports (JuchiaLu/Multi-Supplier-MT-Plugin#47) and MultiTerm's (column names by locale).
+/// Modelled on memoQ's exports (JuchiaLu/Multi-Supplier-MT-Plugin#47; how terms are matched, and that “NonTerm” forbids one, as other
+/// readers of such files have it) and MultiTerm's (column names by locale).
 #[test]
 fn termbase_tools_name_columns_by_locale() {
     let memoq = "Entry_ID;Entry_Subject;Entry_Note;Chinese_PRC_Def;Chinese_PRC;Term_Info;Term_Example;\
                  English_Def;English;Term_Info;Term_Example;English;Term_Info;Term_Example\n\
-                 7;水利;;管河的人;河长;CasePermissive;河长来了;who keeps a river;river chief;;;river boss;Forbidden;\n";
+                 7;水利;;管河的人;河长;\"CasePermissive;HalfPrefix\";河长来了;who keeps a river;river chief;;;\
+                 river boss;\"CaseInsense;HalfPrefix;NonTerm\";\n";
     let opened = open("memoq.csv", memoq);
     let entry = &opened.entries()[0];
     assert_eq!(entry.terms[0].text.hans.as_deref(), Some("河长"));
@@ -125,6 +127,20 @@ fn termbase_tools_name_columns_by_locale() {
     for wanted in wanted {
         assert!(described.clone().any(|found| found == wanted), "{wanted:?}");
     }
+
+    // What is written for memoQ is read as it was.
+    let mut out = Vec::new();
+    let exporter = Exporter::new(Format::MemoQ).source("zh-Hans").target("en");
+    exporter.export(opened.glossary(), &mut out).unwrap();
+    let again = open("memoq.csv", &String::from_utf8(out).unwrap());
+    assert_eq!(again.warnings(), []);
+    let [again] = again.entries() else {
+        panic!("{:?}", again.entries());
+    };
+    assert_eq!(
+        (&again.terms, &again.equivalents, &again.definition),
+        (&entry.terms, &entry.equivalents, &entry.definition)
+    );
 
     let multiterm = "English (United States)\tStatus\tChinese (Taiwan)\tStatus\nriver chief\tPreferred\t河長\tApproved\nriver lord\tNot recommended\t河霸\tObsolete\n";
     let opened = open("multiterm.txt", multiterm);

@@ -26,6 +26,52 @@ fn descriptions(opened: &Opened) -> Vec<DescriptionBuf> {
     opened.entries()[0].descriptions.clone()
 }
 
+// Modelled on what translate-toolkit's csv2tbx writes (translate.storage.tbx: the source is `en` by default, the target `xx`).
+#[test]
+fn chinese_that_is_tagged_as_another_language() {
+    let entry = |lang: &str, text: &str, other: &str| {
+        format!(
+            "<termEntry id=\"{text}\"><langSet xml:lang=\"{lang}\"><tig><term>{text}</term></tig></langSet>\
+             <langSet xml:lang=\"xx\"><tig><term>{other}</term></tig></langSet></termEntry>"
+        )
+    };
+    let opened = open(
+        "a.tbx",
+        martif(
+            &(entry("en", "芦苇", "reed")
+                + &entry("en", "蘆葦蕩", "reed bed")
+                + &entry("ja", "葦原", "field of reeds")),
+        ),
+    );
+    let found = opened.entries().iter().map(|entry| {
+        let english = entry
+            .equivalents
+            .iter()
+            .map(|e| (e.lang.as_str(), e.text.as_str()));
+        (
+            entry.terms[0].text.as_text().distinct().next().unwrap(),
+            english.collect::<Vec<_>>(),
+        )
+    });
+    // Japanese stays Japanese, and is no entry without Chinese.
+    let wanted = [
+        ("芦苇", vec![("en", "reed")]),
+        ("蘆葦蕩", vec![("en", "reed bed")]),
+    ];
+    assert_eq!(found.collect::<Vec<_>>(), wanted);
+    let told = warnings(&opened).join("\n");
+    assert!(
+        told.contains(
+            "a term in Chinese is tagged \"en\"; it is read as Chinese: 芦苇, 蘆葦蕩 (2 times)"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("an entry without a Chinese term is left out: 葦原"),
+        "{told}"
+    );
+}
+
 // Modelled on the termbases that BasicCAT writes (github.com/xulihang/BasicCAT), which wrap each term once more, and on
 // markup in definitions (laws-africa/indigo#1687).
 #[test]

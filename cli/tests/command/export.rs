@@ -187,6 +187,21 @@ const CASES: &[Case] = &[
                   四小苑,\"\"\"four small gardens\"\" & more\"\n",
         stderr: &["ids (1 entry: c-sixiaoyuan)"],
     },
+    // As many columns as there are terms; what is not to be used is no term.
+    Case {
+        format: "memoq",
+        options: &["--source", "zh-CN", "--target", "en"],
+        written: "Entry_Subject,Entry_Note,Chinese_PRC_Def,Chinese_PRC,Term_Info,Term_Example,Chinese_PRC,Term_Info,Term_Example,\
+                  Chinese_PRC,Term_Info,Term_Example,Chinese_PRC,Term_Info,Term_Example,\
+                  English_Def,English,Term_Info,Term_Example,English,Term_Info,Term_Example\n\
+                  ,since 2021,指菜园、果园。,“四小园”,CasePermissive;HalfPrefix,建成“四小园”百个,\
+                  四小园,CasePermissive;HalfPrefix,,小花圃,CasePermissive;HalfPrefix,,\
+                  四小苑,CasePermissive;HalfPrefix;NonTerm,,\
+                  kitchen gardens and orchards,\"\"\"four small gardens\"\" & more\",CasePermissive;HalfPrefix,,\
+                  four yards,CasePermissive;HalfPrefix;NonTerm,\n\
+                  ,,,面板,CasePermissive;HalfPrefix,,,,,,,,,,,,,,,,,\n",
+        stderr: &["ids (2 entries: c-sixiaoyuan, c-mianban)"],
+    },
     // Preferred ones first, deprecated ones marked.
     Case {
         format: "tabfile",

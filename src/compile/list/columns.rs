@@ -170,6 +170,19 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "Arabic | 阿拉伯文 | 阿拉伯语"),
 ];
 
+/// What the language of a tag is called in English: `English (United States)`; of a region that is not listed, the language
+/// without it. `None` for a language that is not listed.
+#[cfg(feature = "exchange")]
+pub(crate) fn english_name(tag: &str) -> Option<&'static str> {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let named = |wanted: &str| {
+        let mut all = LANGUAGES.iter();
+        all.find(|(tag, _)| tag.eq_ignore_ascii_case(wanted))
+    };
+    let (_, names) = named(tag).or_else(|| named(primary))?;
+    split(names).next()
+}
+
 /// The languages of ISO 639-1 but Chinese: another word of two letters is no tag.
 const TWO_LETTERS: &str = "\
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
@@ -215,6 +228,7 @@ impl Column {
             .or_else(|| in_language(name, &wanted))
             .or_else(|| tagged(name))
             .or_else(|| by_language(name))
+            .or_else(|| of_several(name))
     }
 
     /// What it is called in messages.
@@ -312,6 +326,13 @@ fn by_language(name: &str) -> Option<Column> {
         // Another word may be a tag by its letters.
         LanguageKind::Other => is_name.then(|| Column::equivalents(tag)),
     }
+}
+
+/// A column that has several names at once, all of them known: `说明、备注`, `Notes / Comments`. It is what the first one says.
+fn of_several(name: &str) -> Option<Column> {
+    let names = name.split([',', '，', '、', '/', '／', ';', '；', '|', '｜', '&']);
+    let fields: Option<Vec<_>> = names.map(|name| field(&normalized(name))).collect();
+    fields?.first().copied().map(Column::of)
 }
 
 /// The column of what is called so in a language; of the language itself, if nothing is.

@@ -358,8 +358,19 @@ fn columns_are_known_by_every_name_that_is_documented_and_no_other() {
         let wanted = (Field::Description(kind), lang);
         assert_eq!((column.field, column.lang.as_str()), wanted, "{name}");
     }
+    for (name, field) in [
+        ("说明、备注", Field::Definition),
+        (
+            "Notes / Comments",
+            Field::Description(DescriptionKind::Note),
+        ),
+        ("術語/詞條", Field::Headword),
+    ] {
+        assert_eq!(Column::named(name).unwrap().field, field, "{name}");
+    }
     for name in [
         "",
+        "备注、链接",
         "url",
         "remarkable",
         "链接",

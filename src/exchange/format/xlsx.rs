@@ -5,20 +5,16 @@
 
 mod columns;
 
-use crate::compile::list;
-use crate::compile::list::sheet::SheetText;
 use crate::entry::owned::EntryBuf;
-use crate::exchange::differences;
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
+use crate::exchange::read_back;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
-use crate::source::Source;
 use columns::Table;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError, Workbook, XlsxError,
 };
-use std::collections::HashMap;
 use std::io;
 
 pub(super) const SPEC: Spec = Spec {
@@ -50,30 +46,9 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
             cell.clear();
         }
     }
-    report(fitting, &table, output);
+    read_back::report(fitting, table.lines(), &mut output.losses);
     let workbook = workbook(&table, &selection.title).map_err(io::Error::other)?;
     output.out.write_all(&workbook)
-}
-
-/// Reports what is not read back.
-fn report(entries: &[EntryBuf], table: &Table, output: &mut Output<'_>) {
-    let mut text = SheetText::default();
-    for (row, cells) in table.lines().enumerate() {
-        text.add(row, cells.enumerate(), usize::MAX);
-    }
-    let source = Source::new("workbook", text.into_text());
-    let (listed, _) = list::entries(&source, list::Format::Sheet, &list::Options::default());
-    let listed: HashMap<usize, &EntryBuf> = listed.iter().map(|l| (l.line, &l.entry)).collect();
-    for (number, entry) in entries.iter().enumerate() {
-        // The header is the first row.
-        match listed.get(&(number + 1)) {
-            Some(carried) => differences::report(entry, carried, &mut output.losses),
-            None => {
-                let why = "its headword cannot be read back";
-                output.losses.add(&entry.id, LossKind::Entry, why);
-            }
-        }
-    }
 }
 
 /// The workbook of a table.

@@ -1,0 +1,63 @@
+//! Entries whose Chinese is tagged as another language.
+//!
+//! Some programs write the tag of their default language, whatever the text: translate-toolkit's csv2tbx calls every source
+//! English, and every target `xx`.
+
+use super::pairing::{pair, text_in};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
+use crate::entry::{reads_as_chinese, DescriptionKind};
+
+/// The languages that are written in Chinese characters too.
+const WITH_IDEOGRAPHS: [&str; 4] = ["ja", "ko", "vi", "za"];
+
+/// What csv2tbx writes for a language that it does not know.
+const PLACEHOLDER: &str = "xx";
+
+/// Makes terms of what is in Chinese, in an entry without a term, and says what was the first of them and how it was tagged.
+/// What is tagged by a placeholder beside them is then in the language `target`.
+pub(super) fn correct(entry: &mut EntryBuf, target: &str) -> Option<(String, String)> {
+    let is_chinese = |e: &mut EquivalentBuf| may_be_chinese(&e.lang) && reads_as_chinese(&e.text);
+    let found: Vec<_> = entry.equivalents.extract_if(.., is_chinese).collect();
+    let first = found.first()?;
+    let told = (first.lang.clone(), first.text.clone());
+    entry.terms = pair(found.into_iter().map(term).collect());
+    for equivalent in &mut entry.equivalents {
+        if equivalent.lang == PLACEHOLDER {
+            equivalent.lang = target.into();
+        }
+    }
+    let is_chinese = |d: &mut DescriptionBuf| may_be_chinese(&d.lang) && reads_as_chinese(&d.text);
+    let said: Vec<_> = entry.descriptions.extract_if(.., is_chinese).collect();
+    for description in said {
+        if description.kind == DescriptionKind::Definition && entry.definition.is_empty() {
+            entry.definition = text_in(None, &description.text);
+        } else {
+            let lang = "zh".into();
+            entry.descriptions.push(DescriptionBuf {
+                lang,
+                ..description
+            });
+        }
+    }
+    Some(told)
+}
+
+fn may_be_chinese(tag: &str) -> bool {
+    let primary = tag.split('-').next().unwrap_or_default();
+    !WITH_IDEOGRAPHS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(primary))
+}
+
+fn term(equivalent: EquivalentBuf) -> TermBuf {
+    TermBuf {
+        text: text_in(None, &equivalent.text),
+        term_type: equivalent.term_type,
+        status: equivalent.status,
+        part_of_speech: equivalent.part_of_speech,
+        reading: equivalent.reading,
+        source: equivalent.source,
+        descriptions: equivalent.descriptions,
+        ..TermBuf::default()
+    }
+}
