@@ -1,9 +1,10 @@
 // Loads glossaries as OmegaT does and searches them with OmegaT's own search, without its windows.
 //
 //   java -cp OmegaT.jar OmegaT.java SOURCE TARGET FILE TEXT EXPECTED [TEXT EXPECTED …]
+//   java -cp OmegaT.jar OmegaT.java write FILE TERM TRANSLATION COMMENT [TERM TRANSLATION COMMENT …]
 //
 // Each TEXT is a segment in the language SOURCE; that its glossary pane would show the target
-// EXPECTED for it is what is checked.
+// EXPECTED for it is what is checked. The second call writes a glossary as OmegaT does.
 
 import java.io.File;
 import java.lang.reflect.Constructor;
@@ -27,6 +28,13 @@ import org.omegat.tokenizer.LuceneSmartChineseTokenizer;
 
 public class OmegaT {
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("write")) {
+            for (int i = 2; i + 2 < arguments.length; i += 3) {
+                GlossaryReaderTSV.append(new File(arguments[1]),
+                    new GlossaryEntry(arguments[i], arguments[i + 1], arguments[i + 2], true));
+            }
+            return;
+        }
         ProjectProperties properties = made(ProjectProperties.class);
         properties.setSourceLanguage(arguments[0]);
         properties.setTargetLanguage(arguments[1]);

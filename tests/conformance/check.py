@@ -1,8 +1,8 @@
-"""Reads exported files with the libraries that translators' tools are made of.
+"""Reads exported files with the libraries that translators' tools are made of, and what zhujie has read of theirs.
 
     check.py FOLDER
 
-FOLDER holds the built-in glossary, exported by tests/conformance/run. Every check is a function;
+FOLDER holds the built-in glossary, exported by tests/conformance/run, and in JSON what writers.py wrote. Every check is a function;
 each either passes or says what is wrong.
 """
 
@@ -231,8 +231,6 @@ def openpyxl_reads_the_workbook():
 
 
 def zhujie_reads_a_workbook_of_openpyxl():
-    if not os.path.exists(path("openpyxl.json")):
-        return "the workbook was not written"
     read = json.loads(text("openpyxl.json"))["entries"]
     terms = [entry["terms"][0]["zh-Hans"] for entry in read]
     assert terms == ["芯片", "1310", "河长"], terms
@@ -243,6 +241,22 @@ def zhujie_reads_a_workbook_of_openpyxl():
     said = text("openpyxl.json.losses")
     for warning in ["C5 has a formula without a result", '"Sheet2"', "comments on cells", "stands above the row"]:
         assert warning in said, said
+
+
+def zhujie_reads_tbx_of_translate_toolkit():
+    reed, chief = json.loads(text("csv2tbx.json"))["entries"]
+    assert reed["terms"][0]["zh-Hans"] == "芦苇", reed
+    assert [(e["lang"], e["text"]) for e in reed["equivalents"]] == [("en", "reed")], reed
+    assert chief["equivalents"][0]["text"] == "river chief & deputies", chief
+
+
+def zhujie_reads_json_ld_of_rdflib():
+    for name in ["rdflib-expanded.json", "rdflib-compact.json"]:
+        read = json.loads(text(name))["entries"]
+        found = {entry["terms"][0]["zh-Hans"]: entry for entry in read}
+        assert set(found) == {"芦苇", "河长"}, read
+        assert found["芦苇"]["definition"]["zh-Hans"] == "长在水边的草。", read
+        assert found["河长"]["equivalents"][0]["text"] == "river chief", read
 
 
 CHECKS = [
@@ -257,6 +271,8 @@ CHECKS = [
     pyglossary_reads_dictionaries,
     openpyxl_reads_the_workbook,
     zhujie_reads_a_workbook_of_openpyxl,
+    zhujie_reads_tbx_of_translate_toolkit,
+    zhujie_reads_json_ld_of_rdflib,
     the_json_is_as_its_schema_says,
 ]
 
