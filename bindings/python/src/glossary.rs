@@ -1,5 +1,6 @@
 //! [`Glossary`]: look-up and recognition.
 
+use crate::arrow;
 use crate::entry::Entry;
 use crate::error;
 use crate::haystack::Haystack;
@@ -297,6 +298,43 @@ impl Glossary {
         });
         let matches: PyResult<Vec<_>> = matches.collect();
         PyList::new(py, matches?)
+    }
+
+    /// Finds the terms in a column of texts, by the Arrow C data interface: an array or a chunked array of pyarrow, a series of
+    /// Polars or pandas, or a table (a frame, a relation of DuckDB) and the name of its column. Nothing is copied on the way in.
+    ///
+    /// output: "matches", a list of structs of start, end, entry (its id) and matched (how the text matches) for each text;
+    /// "spans", the same without matched; "ids", a list of the entries' ids; "counts", how many matches there are.
+    /// unit: what places are counted in, "code_points", "bytes" or "utf16".
+    /// dictionary: whether ids and labels are a dictionary and numbers, and not strings.
+    ///
+    /// A text that is null has null. The result has `__arrow_c_array__` if the texts were one array, and `__arrow_c_stream__`:
+    /// `pyarrow.array(result)`, `pyarrow.chunked_array(result)` and `polars.Series(result)` take it. Python's lock is released.
+    #[pyo3(signature = (data, *, column = None, output = "matches", unit = "code_points", strength = None, overlapping = false, dictionary = true, _limit = None))]
+    #[allow(clippy::too_many_arguments)] // keywords, in Python
+    fn find_arrow<'py>(
+        &self,
+        data: &Bound<'py, PyAny>,
+        column: Option<&str>,
+        output: &str,
+        unit: &str,
+        strength: Option<&str>,
+        overlapping: bool,
+        dictionary: bool,
+        _limit: Option<usize>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = arrow::Options {
+            column,
+            output,
+            unit,
+            which: match overlapping {
+                true => Which::Overlapping,
+                false => Which::at_strength(strength)?,
+            },
+            dictionary,
+            limit: _limit,
+        };
+        arrow::find(self.inner(), data, &options)
     }
 
     /// Whether a term stands in a text.

@@ -4,6 +4,7 @@
 //! classes here and hold numbers; what an entry consists of are dataclasses of `zhujie._model`.
 
 mod aho_corasick;
+mod arrow;
 mod entry;
 mod error;
 mod export;
@@ -33,6 +34,8 @@ fn _zhujie(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<matches::Matches>()?;
     module.add_class::<matches::MatchIterator>()?;
     module.add_class::<aho_corasick::AhoCorasick>()?;
+    module.add_class::<arrow::ArrowArray>()?;
+    module.add_class::<arrow::ArrowChunkedArray>()?;
     module.add_function(wrap_pyfunction!(opening::open, module)?)?;
     module.add_function(wrap_pyfunction!(glossary::key, module)?)?;
     module.add_function(wrap_pyfunction!(glossary::convert, module)?)?;

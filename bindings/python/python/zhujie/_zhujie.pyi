@@ -28,6 +28,8 @@ __all__ = [
     "Matches",
     "MatchIterator",
     "_AhoCorasick",
+    "ArrowArray",
+    "ArrowChunkedArray",
     "open",
     "key",
     "convert",
@@ -103,6 +105,18 @@ class Glossary:
     def find_many(
         self, texts: Iterable[_Bytes], *, strength: _Strength | None = None, threads: int = 1
     ) -> list[Matches[bytes]]: ...
+    def find_arrow(
+        self,
+        data: Any,
+        *,
+        column: str | None = None,
+        output: Literal["matches", "spans", "ids", "counts"] = "matches",
+        unit: Literal["code_points", "bytes", "utf16"] = "code_points",
+        strength: _Strength | None = None,
+        overlapping: bool = False,
+        dictionary: bool = True,
+        _limit: int | None = None,
+    ) -> ArrowArray | ArrowChunkedArray: ...
     def is_match(self, text: str | _Bytes) -> bool: ...
     def count(self, text: str | _Bytes, *, strength: _Strength | None = None) -> int: ...
     def prompt(
@@ -223,6 +237,19 @@ class MatchIterator(Generic[_T]):
     def __iter__(self) -> MatchIterator[_T]: ...
     def __next__(self) -> Match[_T]: ...
     def __length_hint__(self) -> int: ...
+
+@final
+class ArrowArray:
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __len__(self) -> int: ...
+
+@final
+class ArrowChunkedArray:
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __len__(self) -> int: ...
 
 @final
 class _AhoCorasick:
