@@ -113,9 +113,13 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// Where the iterator would continue after it has ended.
-    #[cfg(feature = "std")]
     pub(super) fn place(&self) -> usize {
         self.found.place()
+    }
+
+    /// The place before which its next match takes in nothing.
+    pub(super) fn limit(&self) -> usize {
+        self.found.limit()
     }
 }
 

@@ -65,17 +65,23 @@ impl<'g, 't> Match<'g, 't> {
     pub fn hit(&self) -> Hit<'g> {
         let how = Comparison::Whole(self.as_str());
         let tables = self.glossary.tables();
-        let of_term = |number| Hit::of_term(tables, number, how);
-        let best = match tables.automaton.only_term(self.found) {
-            Some(number) => of_term(number),
-            None => {
-                let terms = tables.automaton.terms_of(self.text, self.found);
-                let hits = terms.filter_map(|number| Some((number, of_term(number)?)));
-                let best = hits.min_by_key(|(number, hit)| (hit.rank(), *number));
-                best.map(|(_, hit)| hit)
-            }
+        let only = tables.automaton.only_term(self.found);
+        let hit = match only {
+            Some(number) => Hit::of_term(tables, number, how),
+            None => self.best().1,
         };
-        best.unwrap_or_else(|| Hit::none(tables))
+        hit.unwrap_or_else(|| Hit::none(tables))
+    }
+
+    /// The best hit of several terms that are recognised here, and the number of its term.
+    #[inline(never)] // rare
+    fn best(&self) -> (u32, Option<Hit<'g>>) {
+        let how = Comparison::Whole(self.as_str());
+        let tables = self.glossary.tables();
+        let terms = tables.automaton.terms_of(self.text, self.found);
+        let hits = terms.filter_map(|number| Some((number, Hit::of_term(tables, number, how)?)));
+        let best = hits.min_by_key(|(number, hit)| (hit.rank(), *number));
+        best.map_or((u32::MAX, None), |(number, hit)| (number, Some(hit)))
     }
 
     /// How strictly the text equals the term: [`Plain`](Strength::Plain) for
@@ -130,6 +136,17 @@ impl<'g, 't> Match<'g, 't> {
         }
     }
 
+    /// The place of the [`hit`](Match::hit)'s term among all terms of its glossary, counted from 0: what
+    /// [`Glossary::hit`] makes the hit of again, for who keeps matches as numbers. Costs as much as
+    /// [`entry_index`](Match::entry_index).
+    #[inline]
+    pub fn term_index(&self) -> usize {
+        match self.glossary.tables().automaton.only_term(self.found) {
+            Some(number) => number as usize,
+            None => self.best().0 as usize,
+        }
+    }
+
     /// The number of the entry, if all terms that are recognised here are of one entry.
     #[inline]
     fn only_entry(&self) -> Option<u32> {
@@ -153,6 +170,23 @@ impl<'g, 't> Match<'g, 't> {
         let mut entries = terms.map(|term| self.entry_of(term));
         let first = entries.next()?;
         first.filter(|_| entries.all(|entry| entry == first))
+    }
+}
+
+impl Glossary {
+    /// The hit of a term, by its place among all terms of the glossary, in a text that it stands in: that of a match of
+    /// which only [`term_index`](Match::term_index) and the slice were kept. `None` if there is no such term.
+    ///
+    /// ```
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let found = CHANGAN_2024.find("新建“四小园”171个").unwrap();
+    /// let (term, slice) = (found.term_index(), found.as_str().to_owned());
+    /// assert_eq!(CHANGAN_2024.hit(term, &slice), Some(found.hit()));
+    /// ```
+    pub fn hit(&self, term_index: usize, slice: &str) -> Option<Hit<'_>> {
+        let number = u32::try_from(term_index).ok()?;
+        Hit::of_term(self.tables(), number, Comparison::Whole(slice))
     }
 }
 

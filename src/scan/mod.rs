@@ -86,6 +86,7 @@ mod find;
 
 mod matched;
 mod offsets;
+mod parts;
 mod strength;
 
 #[cfg(feature = "rayon")]
@@ -105,6 +106,7 @@ pub use find::{FindIter, FindOverlappingIter};
 pub use lines::{Line, Lines, Segment};
 pub use matched::Match;
 pub use offsets::{OffsetCounter, OffsetUnit, Offsets};
+pub use parts::Parts;
 #[cfg(feature = "alloc")]
 pub use prompt::Prompt;
 #[cfg(feature = "std")]

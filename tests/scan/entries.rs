@@ -1,4 +1,4 @@
-//! The entry of a match, and its number, are those of its hit, however many terms end there, and of whom.
+//! The entry of a match, and its number, are those of its hit, which is made again of its term's number, however many terms end there, and of whom.
 
 use proptest::prelude::*;
 use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};
@@ -70,6 +70,8 @@ fn check(glossary: &Glossary, text: &str) -> usize {
         assert_eq!(found.entry(), entry, "{text}: {found:?}");
         assert_eq!(found.entry_index(), entry.index(), "{text}: {found:?}");
         assert_eq!(glossary.entry(found.entry_index()), Some(entry));
+        let hit = glossary.hit(found.term_index(), found.as_str());
+        assert_eq!(hit, Some(found.hit()), "{text}: {found:?}");
     }
     found.len()
 }

@@ -13,5 +13,6 @@ mod lines;
 mod matches;
 mod mentions;
 mod offsets;
+mod parts;
 mod strength;
 mod threads;

@@ -71,6 +71,7 @@ fn public_types() -> Vec<&'static str> {
         Match<'static, 'static>,
         scan::FindIter<'static, 'static>,
         scan::FindAtStrength<'static, 'static>,
+        scan::Parts<'static, 'static>,
         scan::OffsetCounter<'static>,
         scan::OffsetUnit,
         scan::Offsets<'static, Found>,
