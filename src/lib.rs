@@ -141,6 +141,7 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `mmap` | | implies `in-place` and `compile`; `Opener::map`: a glossary in binary form mapped into memory |
 //! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS, JSON, CC-CEDICT and StarDict; the formats of translation tools |
 //! | `xlsx` | | implies `exchange`; workbooks of Excel: `open` reads a sheet as a list, `exchange` writes one |
+//! | `check` | | implies `std`; `check`: whether a translation uses the terms of a glossary, equivalents in running text |
 //! | `page` | | implies `std`; `page`: a text as one web page, with its terms marked and explained |
 //! | `fill` | | `fill`: conversion of text between scripts by OpenCC's dictionaries, 508 KB of a program that converts |
 //! | `opencc` | | implies `std`; `opencc`: the same through OpenCC itself; needs libopencc 1.4 or newer |
@@ -176,6 +177,8 @@ mod alphabet;
 mod automaton;
 #[cfg(feature = "builtin")]
 pub mod builtin;
+#[cfg(feature = "check")]
+pub mod check;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod convert;

@@ -1,7 +1,8 @@
-//! The command `zhujie`: look terms up, find them in a text, compile glossaries and convert them.
+//! The command `zhujie`: look terms up, find them in a text, check translations, compile glossaries and convert them.
 
 mod annotate;
 mod answer_script;
+mod check;
 mod compile;
 mod completions;
 mod console;
@@ -28,7 +29,7 @@ use failure::Failure;
 use std::io;
 use std::process::ExitCode;
 
-/// Look up Chinese terms, find them in a text, compile and convert glossaries of them
+/// Look up Chinese terms, find them in a text, check translations, compile and convert glossaries of them
 ///
 /// A term is found in Traditional or Simplified script, whatever the width, quotation marks or
 /// spelling. Every command works with the glossary of Chang'an town's 2024 work report, which is
@@ -49,6 +50,7 @@ struct Arguments {
 enum Command {
     Lookup(lookup::Arguments),
     Annotate(annotate::Arguments),
+    Check(check::Arguments),
     Compile(compile::Arguments),
     #[command(visible_alias = "convert")]
     Export(export::Arguments),
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
     let status = match &arguments.command {
         Command::Lookup(arguments) => lookup::run(arguments),
         Command::Annotate(arguments) => annotate::run(arguments),
+        Command::Check(arguments) => check::run(arguments),
         Command::Compile(arguments) => compile::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Formats(arguments) => formats::run(arguments),

@@ -20,7 +20,7 @@ mod description;
 mod fill;
 #[cfg(feature = "alloc")]
 pub(crate) mod id;
-#[cfg(feature = "compile")]
+#[cfg(any(feature = "check", feature = "compile"))]
 mod language;
 #[cfg(feature = "alloc")]
 pub mod owned;
@@ -36,7 +36,7 @@ pub use census::ScriptCensus;
 #[cfg(feature = "compile")]
 pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
-#[cfg(feature = "compile")]
+#[cfg(any(feature = "check", feature = "compile"))]
 pub(crate) use language::{read_language, LanguageKind};
 #[cfg(feature = "alloc")]
 pub(crate) use records::code;

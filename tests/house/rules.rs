@@ -50,6 +50,7 @@ pub const COMMAND: Plan = Plan {
         "glossary",
         "lookup",
         "annotate",
+        "check",
         "compile",
         "export",
         "formats",

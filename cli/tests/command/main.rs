@@ -2,6 +2,7 @@
 
 mod annotate;
 mod calls;
+mod check;
 mod compile;
 mod completions;
 mod export;

@@ -1,0 +1,108 @@
+//! The arguments of `zhujie check`.
+
+use super::kind::FileKind;
+use crate::glossary::GlossaryFiles;
+use clap::{Args, ValueEnum};
+use std::ffi::OsString;
+use zhujie::scan::OffsetUnit;
+
+/// Check whether translations use the terms of a glossary
+///
+/// Reads XLIFF 1.2 and 2, TMX, PO, CSV, TSV, or two plain texts, the lines of which are segments. Says where a term is
+/// not rendered as the glossary of Chang'an town's 2024 work report has it, or another: missing, forbidden,
+/// untranslated, a shorthand with other numbers, or rendered otherwise than before in the file.
+///
+/// Segments without a translation, locked ones and those that are not to be translated are left alone. Tags and
+/// placeholders such as %s and {0} are passed over.
+#[derive(Args)]
+#[command(after_help = AFTER_HELP)]
+pub struct Arguments {
+    /// Files of translations; or two plain texts, the source and its translation
+    #[arg(value_name = "FILE", required = true)]
+    pub translations: Vec<OsString>,
+
+    /// The source language, such as zh or zh-Hant [default: what the file says]
+    #[arg(long, value_name = "TAG")]
+    pub source: Option<String>,
+
+    /// The target language, such as en or zh-TW [default: what the file says]
+    #[arg(long, value_name = "TAG")]
+    pub target: Option<String>,
+
+    #[command(flatten)]
+    pub output: Output,
+
+    /// Ask for a term to be rendered as often as the source has it, and not once at least
+    #[arg(long)]
+    pub count: bool,
+
+    /// What the offsets of --json count, bytes if not given
+    #[arg(long, value_name = "UNIT", requires = "json", ignore_case = true)]
+    offsets: Option<Offsets>,
+
+    /// Read the files as that, whatever they look like
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<FileKind>,
+
+    #[command(flatten)]
+    pub glossary: GlossaryFiles,
+}
+
+/// What is printed, if not segments and their findings for a person.
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct Output {
+    /// Print a line of JSON for each finding
+    ///
+    /// It has the keys kind, file, line and column of the words in question, segment (its id), id and headword of the
+    /// entry, source and target, each with text, start and end, expected, and message. A target without start has no
+    /// words for the term.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Print SARIF 2.1.0, which services that run checks show beside the lines of a file
+    #[arg(long)]
+    pub sarif: bool,
+
+    /// Print a web page that needs nothing but itself, source and target side by side
+    #[arg(long)]
+    pub html: bool,
+}
+
+/// What an offset counts, as it is named on the command line.
+#[derive(Clone, Copy, ValueEnum)]
+enum Offsets {
+    /// Bytes of UTF-8
+    Bytes,
+    /// Code points, by which Python counts
+    CodePoints,
+    /// Units of UTF-16, by which JavaScript and Java count
+    #[value(name = "utf-16", alias = "utf16")]
+    Utf16,
+}
+
+impl Arguments {
+    /// What offsets count.
+    pub fn unit(&self) -> OffsetUnit {
+        match self.offsets {
+            None | Some(Offsets::Bytes) => OffsetUnit::Bytes,
+            Some(Offsets::CodePoints) => OffsetUnit::CodePoints,
+            Some(Offsets::Utf16) => OffsetUnit::Utf16,
+        }
+    }
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  zhujie check report.xlf
+  zhujie check po/zh_CN.po --glossary terms.csv --source en --target zh-CN
+  zhujie check report.zh.txt report.en.txt --source zh --target en
+  zhujie check memory.tmx --source zh-Hant --target zh-Hans --html > report.html
+  zhujie check *.xlf --sarif > terminology.sarif
+
+Exit status:
+  0  there is no finding
+  1  there are findings
+  2  the call, a file or the glossary was wrong, or reading or writing failed
+
+Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.";

@@ -1,0 +1,229 @@
+//! The text of a segment, and where each piece of it stands in its file.
+
+use std::ops::Range;
+
+/// One side of a segment as a person reads it: without the tags of its format.
+#[derive(Clone, Debug, Default)]
+pub struct Fragment {
+    text: String,
+    /// Where a piece begins in the text, and where in the file; in order.
+    places: Vec<(usize, usize)>,
+}
+
+/// A text that is checked: without placeholders and literal tags.
+#[derive(Debug)]
+pub struct Checked {
+    pub text: String,
+    /// Where a piece begins there, and where in the fragment.
+    places: Vec<(usize, usize)>,
+}
+
+/// What stands in a checked text for a placeholder: no term goes across it.
+const OBJECT: char = '\u{FFFC}';
+
+impl Fragment {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Adds text that stands so in the file, from there on.
+    pub fn push(&mut self, text: &str, at: usize) {
+        if !text.is_empty() {
+            self.places.push((self.text.len(), at));
+            self.text.push_str(text);
+        }
+    }
+
+    /// Where a byte of the text stands in the file.
+    pub fn place(&self, byte: usize) -> usize {
+        original(&self.places, byte)
+    }
+
+    /// Where the text begins in the file.
+    pub fn start(&self) -> usize {
+        self.places.first().map_or(0, |(_, at)| *at)
+    }
+
+    /// The text to be checked.
+    pub fn checked(&self) -> Checked {
+        let mut checked = Checked {
+            text: String::with_capacity(self.text.len()),
+            places: Vec::new(),
+        };
+        let mut rest = 0;
+        let mut kept = 0;
+        let mut before = None;
+        while let Some(c) = self.text[rest..].chars().next() {
+            match skipped(&self.text[rest..], before) {
+                Some((length, stands_for)) => {
+                    checked.keep(&self.text, kept..rest);
+                    checked.text.extend(stands_for);
+                    rest += length;
+                    kept = rest;
+                }
+                None => rest += c.len_utf8(),
+            }
+            before = self.text[..rest].chars().next_back();
+        }
+        checked.keep(&self.text, kept..rest);
+        checked
+    }
+}
+
+impl Checked {
+    fn keep(&mut self, text: &str, range: Range<usize>) {
+        if !range.is_empty() {
+            self.places.push((self.text.len(), range.start));
+            self.text.push_str(&text[range]);
+        }
+    }
+
+    /// The same stretch in the fragment.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let start = original(&self.places, range.start);
+        // The end is behind the last byte, which may be of another piece than what follows.
+        let end = match range.end {
+            0 => 0,
+            end => original(&self.places, end - 1) + 1,
+        };
+        start..end
+    }
+}
+
+fn original(places: &[(usize, usize)], byte: usize) -> usize {
+    let next = places.partition_point(|(start, _)| *start <= byte);
+    match next.checked_sub(1).and_then(|last| places.get(last)) {
+        Some((start, at)) => at + (byte - start),
+        None => places.first().map_or(0, |(_, at)| *at),
+    }
+}
+
+/// How much of a text is not read where it begins, and what stands for it.
+fn skipped(text: &str, before: Option<char>) -> Option<(usize, Option<char>)> {
+    let object = |length: usize| (length, Some(OBJECT));
+    match text.as_bytes().first()? {
+        b'%' => printf(text).map(object),
+        b'{' => braces(text).map(object),
+        b'$' if text[1..].starts_with('{') => braces(&text[1..]).map(|length| object(length + 1)),
+        b'<' => tag(text).map(|length| (length, None)),
+        b'&' => reference(text)
+            .map(|length| (length, Some(' ')))
+            .or_else(|| mnemonic(text, before).then_some((1, None))),
+        _ => None,
+    }
+}
+
+/// `%s`, `%1$d`, `%-5.2f`, `%(name)s`, `%{name}`; not the `% o` of “50% of”.
+fn printf(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    match bytes.get(at)? {
+        b'{' => return braces(&text[1..]).map(|length| length + 1),
+        b'(' => at = text.find(')')? + 1,
+        _ => {}
+    }
+    let is_flag = |b: &u8| b.is_ascii_digit() || b"$-+#.*".contains(b);
+    while bytes.get(at).is_some_and(is_flag) {
+        at += 1;
+    }
+    while bytes.get(at).is_some_and(|b| b"hlLqjzt".contains(b)) {
+        at += 1;
+    }
+    let conversion = bytes.get(at)?;
+    let follows = bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+    (b"diouxXeEfFgGaAcsSpn@r".contains(conversion) && !follows).then_some(at + 1)
+}
+
+/// `{0}`, `{name}`, `{{ name }}`: braces with a name or a number.
+fn braces(text: &str) -> Option<usize> {
+    let end = text.char_indices().take(80).find(|(_, c)| *c == '}')?.0;
+    let inner = text[1..end].trim_start_matches('{').trim();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_.-:$#[]%!".contains(c);
+    let is_placeholder = inner.chars().all(is_name);
+    let double = text.starts_with("{{") && text[end..].starts_with("}}");
+    is_placeholder.then_some(end + 1 + usize::from(double))
+}
+
+/// A tag that is written out in a text, as in PO: `<b>`, `</a>`, `<br/>`.
+fn tag(text: &str) -> Option<usize> {
+    let end = text.char_indices().take(500).find(|(_, c)| *c == '>')?.0;
+    let name = text[1..end].trim_start_matches('/');
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains('<');
+    is_tag.then_some(end + 1)
+}
+
+/// `&nbsp;`, `&#160;`.
+fn reference(text: &str) -> Option<usize> {
+    let end = text.char_indices().take(12).find(|(_, c)| *c == ';')?.0;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    (end > 1 && text[1..end].chars().all(is_name)).then_some(end + 1)
+}
+
+/// The `&` of a menu, before the letter of its key: `&File`, `E&xit`; not that of R&D.
+fn mnemonic(text: &str, before: Option<char>) -> bool {
+    let after = text[1..].chars().next();
+    match before.filter(|c| c.is_alphanumeric()) {
+        None => after.is_some_and(char::is_alphabetic),
+        Some(_) => after.is_some_and(char::is_lowercase),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fragment(text: &str) -> Fragment {
+        let mut fragment = Fragment::default();
+        fragment.push(text, 100);
+        fragment
+    }
+
+    #[test]
+    fn placeholders_are_passed_over() {
+        for (text, expected) in [
+            (
+                "%s parks, %1$d of %(total)s",
+                "\u{FFFC} parks, \u{FFFC} of \u{FFFC}",
+            ),
+            ("50% of it, 100%", "50% of it, 100%"),
+            (
+                "{0} and {name} and {{ x }} and ${y}",
+                "\u{FFFC} and \u{FFFC} and \u{FFFC} and \u{FFFC}",
+            ),
+            (
+                "{count, plural, other {parks}}",
+                "{count, plural, other \u{FFFC}}",
+            ),
+            ("<b>pocket</b> <a href=\"x\">park</a>", "pocket park"),
+            ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+            ("a&nbsp;park", "a park"),
+            ("&File E&xit R&D", "File Exit R&D"),
+            ("%", "%"),
+            ("{", "{"),
+            ("口袋<g>公园", "口袋公园"),
+        ] {
+            assert_eq!(fragment(text).checked().text, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_are_those_of_the_fragment_and_of_the_file() {
+        let mut fragment = Fragment::default();
+        fragment.push("a <b>pocket</b> ", 10);
+        fragment.push("&", 40);
+        fragment.push(" park", 45);
+        let checked = fragment.checked();
+        let at = checked.text.find("pocket").unwrap();
+        let span = checked.original(at..at + "pocket".len());
+        assert_eq!(&fragment.text()[span.clone()], "pocket");
+        assert_eq!(fragment.place(span.start), 15);
+        let at = checked.text.find("park").unwrap();
+        let span = checked.original(at..at + 4);
+        assert_eq!(&fragment.text()[span.clone()], "park");
+        assert_eq!(fragment.place(span.start), 46);
+    }
+}

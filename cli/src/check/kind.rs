@@ -1,0 +1,90 @@
+//! What a file of translations is.
+
+use super::segment::{Segments, Wrong};
+use super::{po, rows, tmx, xliff};
+use clap::ValueEnum;
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FileKind {
+    /// XLIFF 1.2, 2.0, 2.1 or 2.2
+    Xliff,
+    /// TMX 1.4
+    Tmx,
+    /// PO, of gettext
+    Po,
+    /// A table: source, target
+    Csv,
+    /// The same, with tabs
+    Tsv,
+    /// One of two plain texts
+    Text,
+}
+
+impl FileKind {
+    /// What a file is, by what it holds, else by the ending of its name.
+    pub fn of(name: &str, text: &str) -> Result<FileKind, String> {
+        let start = text.trim_start_matches('\u{FEFF}').trim_start();
+        if start.starts_with('<') {
+            return match root(start) {
+                Some("xliff") => Ok(FileKind::Xliff),
+                Some("tmx") => Ok(FileKind::Tmx),
+                Some(root) => Err(format!(
+                    "this is XML, but its outermost element is <{root}>; XLIFF and TMX are read"
+                )),
+                None => Err("this begins as XML and has no element; XLIFF and TMX are read".into()),
+            };
+        }
+        if text
+            .lines()
+            .any(|line| line.trim_start().starts_with("msgid "))
+        {
+            return Ok(FileKind::Po);
+        }
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
+        Ok(match ending.as_deref() {
+            Some("csv") => FileKind::Csv,
+            Some("tsv" | "tab") => FileKind::Tsv,
+            Some("po" | "pot") => FileKind::Po,
+            _ => FileKind::Text,
+        })
+    }
+
+    /// The segments of a file of this kind, with the languages of the call.
+    pub fn read(
+        self,
+        text: &str,
+        source: Option<&str>,
+        target: Option<&str>,
+    ) -> Result<Segments, Wrong> {
+        match self {
+            FileKind::Xliff => xliff::read(text),
+            FileKind::Tmx => tmx::read(text, source, target),
+            FileKind::Po => po::read(text),
+            FileKind::Csv => rows::read(text, b',', source, target),
+            FileKind::Tsv => rows::read(text, b'\t', source, target),
+            FileKind::Text => Err(Wrong::new(
+                0,
+                "a plain text needs another one beside it: its translation",
+            )),
+        }
+    }
+}
+
+/// The name of the outermost element.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        let at = rest.find('<')?;
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = &comment[comment.find("-->")?..];
+        } else if rest.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            let end = rest.find(|c: char| c.is_whitespace() || c == '>' || c == '/')?;
+            let name = &rest[..end];
+            return Some(name.rsplit_once(':').map_or(name, |(_, name)| name));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Segments and their findings for a person.
+
+use super::found::{Found, Output, Place, Summary};
+use super::segment::Segment;
+use crate::screen::{printable, wrap};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+use std::ops::Range;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const TERM: Style = AnsiColor::Cyan.on_default().bold();
+const WRONG: Style = AnsiColor::Red.on_default().bold();
+const KIND: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Writes to a screen of so many columns.
+pub struct Text<W> {
+    pub out: W,
+    pub columns: usize,
+}
+
+impl<W: Write> Output for Text<W> {
+    fn segment(&mut self, segment: &Segment, found: &[Found], file: &Place<'_>) -> io::Result<()> {
+        let line = found.first().map_or(0, |found| found.position.0);
+        let (name, id) = (printable(file.name), printable(&segment.id));
+        writeln!(
+            self.out,
+            "{BOLD}{name}:{line}{BOLD:#} {DIM}segment {id}{DIM:#}"
+        )?;
+        let terms: Vec<Range<usize>> = found.iter().map(|found| found.source.clone()).collect();
+        let wrong: Vec<Range<usize>> = found
+            .iter()
+            .filter_map(|found| found.target.clone())
+            .collect();
+        self.side(segment.source.text(), &terms, TERM)?;
+        self.side(segment.target.text(), &wrong, WRONG)?;
+        for found in found {
+            let message = printable(&found.message).into_owned();
+            let indent = found.kind.as_str().len() + 4;
+            let mut lines = wrap(&message, self.columns.saturating_sub(indent).max(20)).into_iter();
+            let first = lines.next().unwrap_or_default();
+            writeln!(self.out, "  {KIND}{}{KIND:#}: {first}", found.kind)?;
+            for line in lines {
+                writeln!(self.out, "{:indent$}{line}", "")?;
+            }
+        }
+        writeln!(self.out)
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        writeln!(self.out, "{}", summary.line())?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Text<W> {
+    /// A text with some of its words marked, in lines.
+    fn side(&mut self, text: &str, marked: &[Range<usize>], style: Style) -> io::Result<()> {
+        for line in wrap(text, self.columns.saturating_sub(2).max(20)) {
+            let start = line.as_ptr().addr() - text.as_ptr().addr();
+            write!(self.out, "  ")?;
+            let mut at = start;
+            for range in within(marked, start..start + line.len()) {
+                let (before, words) = (&text[at..range.start], &text[range.clone()]);
+                write!(
+                    self.out,
+                    "{}{style}{}{style:#}",
+                    printable(before),
+                    printable(words)
+                )?;
+                at = range.end;
+            }
+            writeln!(self.out, "{}", printable(&text[at..start + line.len()]))?;
+        }
+        Ok(())
+    }
+}
+
+/// The parts of ranges that lie in a line, in order and apart.
+fn within(ranges: &[Range<usize>], line: Range<usize>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = ranges.to_vec();
+    all.sort_by_key(|range| (range.start, range.end));
+    let mut end = line.start;
+    let mut apart = Vec::new();
+    for range in all {
+        let part = range.start.max(end)..range.end.min(line.end);
+        if part.start < part.end {
+            end = part.end;
+            apart.push(part);
+        }
+    }
+    apart
+}

@@ -1,0 +1,217 @@
+//! Numbers in terms: what a shorthand counts, and words that say a number.
+
+use super::stem::Stemmer;
+use super::words::{Word, Words};
+use crate::automaton::Span;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A shorthand of numbers in a text: `1+6+N`, or a number between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shorthand {
+    pub(super) span: Span,
+    /// Its numbers and signs, folded.
+    pub(super) numbers: String,
+    has_signs: bool,
+}
+
+impl Shorthand {
+    /// Whether a text has these numbers, between quotation marks or not.
+    pub(super) fn stands_in(&self, words: &Words<'_>) -> bool {
+        if self.has_signs {
+            return shorthands(words)
+                .iter()
+                .any(|other| other.numbers == self.numbers);
+        }
+        words.iter().any(|word| words.folded(word) == self.numbers)
+    }
+
+    /// Whether another one may be this one with other numbers.
+    pub(super) fn is_like(&self, other: &Shorthand) -> bool {
+        self.has_signs == other.has_signs
+    }
+}
+
+/// The shorthands of a text.
+pub(super) fn shorthands(words: &Words<'_>) -> Vec<Shorthand> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let first = at;
+        at += 1;
+        if !is_part(words, word) {
+            continue;
+        }
+        let plus = |at: usize| words.get(at).is_some_and(|word| words.folded(word) == "+");
+        while plus(at) && words.get(at + 1).is_some_and(|word| is_part(words, word)) {
+            at += 2;
+        }
+        let has_signs = at > first + 1;
+        let has_digit = (first..at).any(|at| {
+            words
+                .get(at)
+                .is_some_and(|word| is_digits(words.folded(word)))
+        });
+        let is_quoted_number = !has_signs && word.is_quoted;
+        if let Some(span) = words
+            .span(first, at - 1)
+            .filter(|_| has_digit && (has_signs || is_quoted_number))
+        {
+            let pieces = (first..at).filter_map(|at| words.get(at));
+            all.push(Shorthand {
+                span,
+                numbers: pieces.map(|word| words.folded(word)).collect(),
+                has_signs,
+            });
+        }
+    }
+    all
+}
+
+/// A number or a letter that stands for one.
+fn is_part(words: &Words<'_>, word: &Word) -> bool {
+    let folded = words.folded(word);
+    is_digits(folded) || (folded.len() == 1 && folded.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+fn is_digits(folded: &str) -> bool {
+    !folded.is_empty() && folded.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// How the words of a phrase with numbers stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbered {
+    /// With the same numbers, though these may be written otherwise: 4 for four.
+    Same,
+    /// With others.
+    Other(Span),
+}
+
+/// Looks in a text for a phrase that has numbers, and other words too.
+pub(super) fn numbered(phrase: &Words<'_>, text: &Words<'_>, stemmer: Stemmer) -> Option<Numbered> {
+    let has_number = phrase
+        .iter()
+        .any(|word| number(phrase.folded(word)).is_some());
+    let has_word = phrase
+        .iter()
+        .any(|word| !word.is_mark && number(phrase.folded(word)).is_none());
+    if !has_number || !has_word || phrase.len() > text.len() {
+        return None;
+    }
+    let mut other = None;
+    for first in 0..=text.len() - phrase.len() {
+        let mut differ = false;
+        let fits = phrase.iter().enumerate().all(|(at, word)| {
+            let Some(there) = text.get(first + at) else {
+                return false;
+            };
+            let (word, there) = (phrase.folded(word), text.folded(there));
+            match (number(word), number(there)) {
+                (Some(one), Some(other)) => {
+                    differ |= one != other;
+                    true
+                }
+                (None, None) => word == there || stemmer.stem(word) == stemmer.stem(there),
+                _ => false,
+            }
+        });
+        match (fits, differ) {
+            (true, false) => return Some(Numbered::Same),
+            (true, true) if other.is_none() => other = text.span(first, first + phrase.len() - 1),
+            _ => {}
+        }
+    }
+    other.map(Numbered::Other)
+}
+
+/// Words for numbers, and what they are in digits.
+const NUMBERS: &[(&str, &str)] = &[
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("ones", "1"),
+    ("twos", "2"),
+    ("threes", "3"),
+    ("fours", "4"),
+    ("fives", "5"),
+    ("first", "1st"),
+    ("second", "2nd"),
+    ("third", "3rd"),
+    ("fourth", "4th"),
+    ("fifth", "5th"),
+    ("sixth", "6th"),
+    ("seventh", "7th"),
+    ("eighth", "8th"),
+    ("ninth", "9th"),
+    ("tenth", "10th"),
+    ("一", "1"),
+    ("二", "2"),
+    ("两", "2"),
+    ("三", "3"),
+    ("四", "4"),
+    ("五", "5"),
+    ("六", "6"),
+    ("七", "7"),
+    ("八", "8"),
+    ("九", "9"),
+    ("十", "10"),
+];
+
+/// The number that a word says, in digits.
+fn number(folded: &str) -> Option<&str> {
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(folded);
+    }
+    let known = NUMBERS.iter().find(|(word, _)| *word == folded);
+    known.map(|(_, digits)| *digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<String> {
+        let all = shorthands(&Words::new(text));
+        all.into_iter().map(|shorthand| shorthand.numbers).collect()
+    }
+
+    #[test]
+    fn shorthands_of_a_text() {
+        assert_eq!(numbers("the “1+6+N” system"), ["1+6+n"]);
+        assert_eq!(numbers("构建１＋６＋Ｎ体系"), ["1+6+n"]);
+        assert_eq!(numbers("the \"1310\" plan of 2024"), ["1310"]);
+        assert_eq!(numbers("1 + 4 + N"), ["1+4+n"]);
+        assert!(numbers("A+B, a grade of C+, 2024").is_empty());
+    }
+
+    #[test]
+    fn phrases_with_numbers() {
+        let find =
+            |phrase, text| numbered(&Words::new(phrase), &Words::new(text), Stemmer::new("en"));
+        assert_eq!(
+            find("four small gardens", "the 4 small gardens"),
+            Some(Numbered::Same)
+        );
+        let span = Span { start: 4, end: 22 };
+        assert_eq!(
+            find("four small gardens", "the five small gardens"),
+            Some(Numbered::Other(span))
+        );
+        assert_eq!(
+            find("四小园", "五小園").map(|found| found != Numbered::Same),
+            Some(true)
+        );
+        assert_eq!(find("four small gardens", "four gardens"), None);
+        assert_eq!(find("pocket park", "pocket park"), None);
+        assert_eq!(find("1310", "1320"), None);
+    }
+}

@@ -1,0 +1,234 @@
+//! One side of a translation: what stands in its text, and what may stand there for an entry.
+
+use super::equivalents::{
+    leftmost_longest, speaks, EquivalentFinder, Occurrence, WordCache, WordForm,
+};
+use super::words::{is_hyphen, Words};
+use crate::automaton::Span;
+use crate::entry::{takes, Entry, Script, ScriptCensus, Term};
+use crate::fold::{key, Strength};
+use crate::glossary::{Designation, Glossary, Matched};
+use crate::scan::Match;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A language of a translation.
+#[derive(Clone, Debug)]
+pub(super) enum Side<'g> {
+    Chinese(Chinese<'g>),
+    Other(EquivalentFinder<'g>),
+}
+
+/// Chinese, in a script and for a region if that is said.
+#[derive(Clone, Debug)]
+pub(super) struct Chinese<'g> {
+    pub(super) glossary: &'g Glossary,
+    pub(super) script: Option<Script>,
+    pub(super) region: Option<String>,
+}
+
+/// A designation of an entry that stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention<'g> {
+    pub(super) span: Span,
+    pub(super) entry: Entry<'g>,
+    pub(super) designation: Designation<'g>,
+    pub(super) form: WordForm,
+}
+
+impl<'g> Side<'g> {
+    /// What a source text asks for: the designations in it, leftmost-longest, homographs one after another.
+    pub(super) fn asked(&self, text: &str, cache: &mut WordCache) -> Vec<Mention<'g>> {
+        match self {
+            Side::Chinese(chinese) => {
+                let found = chinese
+                    .glossary
+                    .find_iter(text)
+                    .at_strength(Strength::Strict);
+                found.flat_map(|found| chinese.mentions(found)).collect()
+            }
+            Side::Other(finder) => {
+                let mut all = finder.occurrences(&Words::new(text), cache);
+                // What may be another word, or part of one, asks for nothing.
+                all.retain(|found| {
+                    found.form < WordForm::Related && !is_part_of_compound(text, found.span)
+                });
+                leftmost_longest(&mut all);
+                mentions(finder, &all)
+            }
+        }
+    }
+
+    /// All that stands in a target text.
+    pub(super) fn present(
+        &self,
+        text: &str,
+        words: &Words<'_>,
+        cache: &mut WordCache,
+    ) -> Vec<Mention<'g>> {
+        match self {
+            Side::Chinese(chinese) => chinese.present(text),
+            Side::Other(finder) => mentions(finder, &finder.occurrences(words, cache)),
+        }
+    }
+
+    /// What may be put for an entry, the best first. A term of the target's region goes before all others, and so does an
+    /// equivalent whose tag is as special as the target's.
+    pub(super) fn allowed(&self, entry: Entry<'g>) -> Vec<Designation<'g>> {
+        match self {
+            Side::Chinese(chinese) => chinese.allowed(entry),
+            Side::Other(finder) => {
+                let lang = finder.lang();
+                let mut all: Vec<_> = entry
+                    .equivalents()
+                    .filter(|equivalent| speaks(lang, equivalent.lang()))
+                    .filter_map(|equivalent| {
+                        let rank = (equivalent.preference()?, !takes(lang, equivalent.lang()));
+                        Some((rank, Designation::Equivalent(equivalent)))
+                    })
+                    .collect();
+                all.sort_by_key(|(rank, _)| *rank);
+                all.into_iter()
+                    .map(|(_, designation)| designation)
+                    .collect()
+            }
+        }
+    }
+
+    /// How a designation is written in the language.
+    pub(super) fn text(&self, designation: Designation<'g>) -> &'g str {
+        let script = match self {
+            Side::Chinese(chinese) => chinese.script.unwrap_or_default(),
+            Side::Other(_) => Script::default(),
+        };
+        designation.text(script)
+    }
+
+    /// Whether a mention is in the other script than the language's.
+    pub(super) fn is_in_other_script(&self, mention: &Mention<'g>, text: &str) -> bool {
+        let (Side::Chinese(chinese), Designation::Term(term)) = (self, mention.designation) else {
+            return false;
+        };
+        let slice = text.get(mention.span.range()).unwrap_or_default();
+        chinese
+            .script
+            .is_some_and(|script| is_in_other_script(slice, term, script))
+    }
+}
+
+/// Whether a word is a piece of another one, as `add` is of `add-on`: a single word in small letters beside a hyphen. `AI` of
+/// `AI-driven` is a term by itself.
+fn is_part_of_compound(text: &str, span: Span) -> bool {
+    let slice = text.get(span.range()).unwrap_or_default();
+    let is_word = slice.chars().all(char::is_alphabetic) && slice.chars().any(char::is_lowercase);
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    let joins = |hyphen: Option<char>, next: Option<char>| {
+        hyphen.is_some_and(is_hyphen) && next.is_some_and(char::is_alphanumeric)
+    };
+    let (mut back, mut on) = (before.chars().rev(), after.chars());
+    is_word && (joins(back.next(), back.next()) || joins(on.next(), on.next()))
+}
+
+fn mentions<'g>(finder: &EquivalentFinder<'g>, all: &[Occurrence]) -> Vec<Mention<'g>> {
+    let mentions = all.iter().filter_map(|found| {
+        let (entry, equivalent) = finder.known(found.number)?;
+        Some(Mention {
+            span: found.span,
+            entry,
+            designation: Designation::Equivalent(equivalent),
+            form: found.form,
+        })
+    });
+    mentions.collect()
+}
+
+impl<'g> Chinese<'g> {
+    /// All terms in a text.
+    pub(super) fn present(&self, text: &str) -> Vec<Mention<'g>> {
+        let found = self.glossary.find_overlapping_iter(text);
+        let found = found.filter(|found| found.strength() <= Strength::Strict);
+        found.flat_map(|found| self.mentions(found)).collect()
+    }
+
+    /// The terms that a match may be: of homographs, all.
+    fn mentions(&self, found: Match<'g, '_>) -> Vec<Mention<'g>> {
+        let span = found.span();
+        let is_term = |matched| {
+            matches!(
+                matched,
+                Matched::Exact | Matched::Script | Matched::Regional
+            )
+        };
+        let hits = self.glossary.lookup(found.as_str());
+        let hits = hits.filter(|hit| is_term(hit.matched()));
+        let mentions = hits.map(|hit| Mention {
+            span,
+            entry: hit.entry(),
+            designation: hit.designation(),
+            form: WordForm::Same,
+        });
+        mentions.collect()
+    }
+
+    fn allowed(&self, entry: Entry<'g>) -> Vec<Designation<'g>> {
+        let permitted = || entry.terms().filter(|term| term.status().is_permitted());
+        let is_of_region = |term: &Term<'g>| {
+            let region = self.region.as_deref();
+            region.is_some() && term.region() == region
+        };
+        // A region's own word; where it has none, what is no other region's.
+        let mut terms: Vec<Term<'g>> = permitted().filter(is_of_region).collect();
+        if terms.is_empty() {
+            terms = permitted().filter(|term| self.has_region(*term)).collect();
+        }
+        if terms.is_empty() {
+            terms = permitted().collect();
+        }
+        terms.sort_by_key(|term| term.status());
+        terms.into_iter().map(Designation::Term).collect()
+    }
+
+    /// Whether a term may be used in the language, as far as its region says.
+    fn has_region(&self, term: Term<'g>) -> bool {
+        let Some(region) = term.region() else {
+            return true;
+        };
+        match (&self.region, self.script) {
+            (Some(_), _) => false,
+            (None, Some(script)) => {
+                script_of_region(region).is_none_or(|of_region| of_region == script)
+            }
+            (None, None) => true,
+        }
+    }
+}
+
+/// The script that a region writes.
+fn script_of_region(region: &str) -> Option<Script> {
+    match region.to_ascii_uppercase().as_str() {
+        "TW" | "HK" | "MO" => Some(Script::Hant),
+        "CN" | "SG" | "MY" => Some(Script::Hans),
+        _ => None,
+    }
+}
+
+/// Whether what stands for a term is in the other script: it is that form of the term and not this one, or has characters
+/// that this script lacks.
+fn is_in_other_script(slice: &str, term: Term<'_>, script: Script) -> bool {
+    let same = |form: Option<&str>| {
+        form.map(|form| key(form, Strength::Plain).eq(key(slice, Strength::Plain)))
+    };
+    let text = term.text();
+    if same(text.in_script(script)) == Some(true) {
+        return false;
+    }
+    let mut census = ScriptCensus::new();
+    census.count(slice);
+    let foreign = match script {
+        Script::Hant => census.simplified(),
+        Script::Hans => census.traditional(),
+    };
+    foreign > 0
+        || (text.in_script(script).is_some() && same(text.in_script(script.other())) == Some(true))
+}

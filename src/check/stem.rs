@@ -1,0 +1,267 @@
+//! Forms of a word: what a word of a text is compared by when it is not written as in the glossary.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use waken_snowball::Algorithm;
+
+/// What words of a language are brought to: their Snowball stem, in English after irregular plurals and British spellings
+/// have been brought to the regular and American ones. A language without a Snowball algorithm has words as they are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stemmer {
+    algorithm: Option<Algorithm>,
+}
+
+impl Stemmer {
+    /// By the first subtag of a language.
+    pub(super) fn new(lang: &str) -> Self {
+        let primary = lang.split(['-', '_']).next().unwrap_or_default();
+        let primary = primary.to_ascii_lowercase();
+        let known = ALGORITHMS.iter().find(|(tag, _)| *tag == primary);
+        Stemmer {
+            algorithm: known.map(|(_, algorithm)| *algorithm),
+        }
+    }
+
+    fn is_english(self) -> bool {
+        matches!(self.algorithm, Some(Algorithm::English))
+    }
+
+    /// The stem of a folded word.
+    pub(super) fn stem<'w>(self, word: &'w str) -> Cow<'w, str> {
+        let Some(algorithm) = self.algorithm else {
+            return Cow::Borrowed(word);
+        };
+        if !word.chars().all(char::is_alphabetic) {
+            return Cow::Borrowed(word);
+        }
+        if !self.is_english() {
+            return waken_snowball::stem(algorithm, word);
+        }
+        match regular(word) {
+            Cow::Borrowed(word) => waken_snowball::stem(algorithm, word),
+            Cow::Owned(word) => Cow::Owned(waken_snowball::stem(algorithm, &word).into_owned()),
+        }
+    }
+
+    /// Whether two words with one stem are forms of one word, as `policies` and `policy` are, and not merely related, as
+    /// `government` and `governor`: in English by their endings, elsewhere by how much their lengths differ.
+    pub(super) fn is_inflected(self, one: &str, other: &str) -> bool {
+        if !self.is_english() {
+            return one.len().abs_diff(other.len()) <= LONGEST_ENDING;
+        }
+        let (one, other) = (regular(one), regular(other));
+        let shared = one
+            .char_indices()
+            .zip(other.chars())
+            .take_while(|((_, a), b)| a == b)
+            .last();
+        let shared = shared.map_or(0, |((at, c), _)| at + c.len_utf8());
+        let ending = |word: &str| ENDINGS.contains(&word.get(shared..).unwrap_or_default());
+        ending(&one) && ending(&other)
+    }
+}
+
+/// How many bytes of an ending are taken for inflection where a language's endings are not known.
+const LONGEST_ENDING: usize = 4;
+
+/// What two forms of an English word end in behind what they share.
+const ENDINGS: &[&str] = &[
+    "", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying", "ning", "ned", "ting", "ted",
+    "ling", "led", "ring", "red", "ping", "ped", "ging", "ged", "ding", "ded",
+];
+
+/// Languages with an algorithm of Snowball. Norwegian has three tags.
+const ALGORITHMS: &[(&str, Algorithm)] = &[
+    ("ar", Algorithm::Arabic),
+    ("ca", Algorithm::Catalan),
+    ("da", Algorithm::Danish),
+    ("de", Algorithm::German),
+    ("el", Algorithm::Greek),
+    ("en", Algorithm::English),
+    ("es", Algorithm::Spanish),
+    ("et", Algorithm::Estonian),
+    ("eu", Algorithm::Basque),
+    ("fi", Algorithm::Finnish),
+    ("fr", Algorithm::French),
+    ("ga", Algorithm::Irish),
+    ("hi", Algorithm::Hindi),
+    ("hu", Algorithm::Hungarian),
+    ("hy", Algorithm::Armenian),
+    ("id", Algorithm::Indonesian),
+    ("it", Algorithm::Italian),
+    ("lt", Algorithm::Lithuanian),
+    ("nb", Algorithm::Norwegian),
+    ("ne", Algorithm::Nepali),
+    ("nl", Algorithm::Dutch),
+    ("nn", Algorithm::Norwegian),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sr", Algorithm::Serbian),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
+
+/// English plurals that no rule makes, and what they are of; then words that are spelt in two ways.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("analyses", "analysis"),
+    ("appendices", "appendix"),
+    ("children", "child"),
+    ("crises", "crisis"),
+    ("criteria", "criterion"),
+    ("curricula", "curriculum"),
+    ("diagnoses", "diagnosis"),
+    ("feet", "foot"),
+    ("geese", "goose"),
+    ("halves", "half"),
+    ("hypotheses", "hypothesis"),
+    ("indices", "index"),
+    ("knives", "knife"),
+    ("leaves", "leaf"),
+    ("lives", "life"),
+    ("matrices", "matrix"),
+    ("memoranda", "memorandum"),
+    ("mice", "mouse"),
+    ("phenomena", "phenomenon"),
+    ("selves", "self"),
+    ("shelves", "shelf"),
+    ("syntheses", "synthesis"),
+    ("teeth", "tooth"),
+    ("theses", "thesis"),
+    ("thieves", "thief"),
+    ("vertices", "vertex"),
+    ("wives", "wife"),
+    ("wolves", "wolf"),
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
+    ("cheque", "check"),
+    ("grey", "gray"),
+    ("storey", "story"),
+    ("tyre", "tire"),
+];
+
+/// Endings of British spelling, and what American spelling has for them. A word that only happens to end so, as
+/// `exercise` or `specimen`, is brought to a spelling that nobody writes, in the glossary and in the text alike.
+const BRITISH: &[(&str, &str)] = &[
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ise", "ize"),
+    ("ises", "izes"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("ysed", "yzed"),
+    ("ysing", "yzing"),
+    ("tre", "ter"),
+    ("tres", "ters"),
+    ("bre", "ber"),
+    ("bres", "bers"),
+    ("fence", "fense"),
+    ("fences", "fenses"),
+    ("icence", "icense"),
+    ("icences", "icenses"),
+    ("gramme", "gram"),
+    ("grammes", "grams"),
+    ("logue", "log"),
+    ("logues", "logs"),
+    ("judgement", "judgment"),
+    ("judgements", "judgments"),
+];
+
+/// The regular, American form of an English word.
+fn regular(word: &str) -> Cow<'_, str> {
+    if let Some((_, regular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+        return Cow::Borrowed(regular);
+    }
+    if !word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    if let Some(stem) = word.strip_suffix("men") {
+        return Cow::Owned([stem, "man"].concat());
+    }
+    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= 2);
+    let british = BRITISH
+        .iter()
+        .find_map(|(british, american)| Some([cut(british)?, american].concat()));
+    let word = british.map_or(Cow::Borrowed(word), Cow::Owned);
+    // labour, neighbouring; behind one syllable at least, for hour and source are spelt so everywhere.
+    match word.get(3..).and_then(|rest| rest.find("our")) {
+        Some(at) => {
+            let mut american = String::from(word.get(..3 + at).unwrap_or_default());
+            american.push_str("or");
+            american.push_str(word.get(at + 6..).unwrap_or_default());
+            Cow::Owned(american)
+        }
+        None => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        let english = Stemmer::new("en-GB");
+        let same = |one: &str, other: &str| english.stem(one) == english.stem(other);
+        for (one, other) in [
+            ("park", "parks"),
+            ("policy", "policies"),
+            ("woman", "women"),
+            ("man", "men"),
+            ("chairman", "chairmen"),
+            ("crisis", "crises"),
+            ("analysis", "analyses"),
+            ("organization", "organisations"),
+            ("labour", "labor"),
+            ("neighbouring", "neighboring"),
+            ("centres", "center"),
+            ("programmes", "program"),
+            ("defence", "defense"),
+            ("colour", "colors"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+            assert!(english.is_inflected(one, other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("organ", "organization"),
+            ("universe", "university"),
+            ("four", "for"),
+            ("our", "or"),
+            ("policy", "police"),
+        ] {
+            assert!(!same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn related_words_are_not_inflected() {
+        let english = Stemmer::new("en");
+        for (one, other) in [
+            ("government", "governance"),
+            ("cooperation", "cooperative"),
+            ("international", "intern"),
+        ] {
+            assert_eq!(english.stem(one), english.stem(other));
+            assert!(!english.is_inflected(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn other_languages() {
+        let same = |lang: &str, one: &str, other: &str| {
+            let stemmer = Stemmer::new(lang);
+            stemmer.stem(one) == stemmer.stem(other)
+        };
+        assert!(same("fr", "parc", "parcs"));
+        assert!(same("de", "garten", "gartens"));
+        assert!(same("ru", "парк", "парка"));
+        assert!(same("es", "jardín", "jardines"));
+        assert!(same("it", "articolo", "articoli"));
+        // No algorithm: as it is.
+        assert!(!same("vi", "park", "parks"));
+        assert!(!same("en", "5g", "5gs"));
+    }
+}

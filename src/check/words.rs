@@ -1,0 +1,341 @@
+//! A text as words, for languages whose words have boundaries.
+//!
+//! Words are those of Unicode (UAX #29), cut further where spellings of one word differ: at apostrophes, underscores and
+//! full stops between letters. What was cut, or was written with a hyphen, may be read as one word or as several. A
+//! language written without spaces has a word for each ideograph or syllable, so that a term begins and ends anywhere.
+
+use crate::automaton::Span;
+use crate::fold::{is_ignorable, is_quotation_mark, key, Strength};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What stands between a word and the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing, or only what is not read.
+    None,
+    /// What may be left out of a word: a hyphen, an apostrophe, an underscore, a full stop.
+    Joint,
+    /// White space or quotation marks.
+    Space,
+}
+
+/// A word, or a character of punctuation that is none of the gaps.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    pub(super) gap: Gap,
+    /// Whether a quotation mark touches it on both sides.
+    pub(super) is_quoted: bool,
+    /// Punctuation: it must be met as it is.
+    pub(super) is_mark: bool,
+    /// How it is compared, in the buffer of its text.
+    folded: Range<usize>,
+}
+
+/// A text and its words.
+#[derive(Clone, Debug)]
+pub(super) struct Words<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+    folded: String,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let mut words = Words {
+            text,
+            words: Vec::with_capacity(text.len() / 6 + 1),
+            folded: String::with_capacity(text.len()),
+        };
+        let mut reader = WordReader {
+            words: &mut words,
+            gap: Gap::None,
+            abbreviation: false,
+        };
+        for (start, piece) in text.split_word_bound_indices() {
+            reader.read(start, piece);
+        }
+        words
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(super) fn iter(&self) -> core::slice::Iter<'_, Word> {
+        self.words.iter()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Word> {
+        self.words.get(at)
+    }
+
+    /// How a word is compared: in lower case and one width, composed, ideographs folded.
+    pub(super) fn folded(&self, word: &Word) -> &str {
+        self.folded.get(word.folded.clone()).unwrap_or_default()
+    }
+
+    /// The word as it is written.
+    pub(super) fn written(&self, word: &Word) -> &'t str {
+        self.text.get(word.span.range()).unwrap_or_default()
+    }
+
+    /// Whether the text has a small letter.
+    pub(super) fn has_small_letters(&self) -> bool {
+        self.text.chars().any(char::is_lowercase)
+    }
+
+    /// From one word to another, both included.
+    pub(super) fn span(&self, first: usize, last: usize) -> Option<Span> {
+        let (first, last) = (self.get(first)?, self.get(last)?);
+        Some(Span {
+            start: first.span.start,
+            end: last.span.end,
+        })
+    }
+}
+
+/// Words of a text while they are read.
+struct WordReader<'w, 't> {
+    words: &'w mut Words<'t>,
+    gap: Gap,
+    /// The last word is a piece of letters with full stops, `U.S`: the full stop behind it belongs to it.
+    abbreviation: bool,
+}
+
+impl WordReader<'_, '_> {
+    /// Takes a piece between two boundaries of Unicode.
+    fn read(&mut self, start: usize, piece: &str) {
+        let Some(first) = piece.chars().next() else {
+            return;
+        };
+        let was_abbreviation = core::mem::take(&mut self.abbreviation);
+        if piece.chars().any(char::is_alphanumeric) {
+            self.read_word(start, piece);
+        } else if first.is_whitespace() {
+            // A hyphen at the end of a line may be part of a word, or part one.
+            if self.gap != Gap::Joint {
+                self.gap = Gap::Space;
+            }
+        } else if is_quotation_mark(first) {
+            self.gap = Gap::Space;
+        } else if is_hyphen(first) && self.joins(start, piece) {
+            self.gap = Gap::Joint;
+        } else if piece.chars().all(is_passed_over) || (first == '.' && was_abbreviation) {
+            // Nothing is read of it.
+        } else {
+            for (at, c) in piece.char_indices().filter(|(_, c)| !is_passed_over(*c)) {
+                self.push(start + at..start + at + c.len_utf8(), true);
+            }
+        }
+    }
+
+    /// Whether a hyphen stands between two words, or parts a word at the end of a line.
+    fn joins(&self, start: usize, hyphen: &str) -> bool {
+        let after = self.words.text.get(start + hyphen.len()..);
+        let after = after.and_then(|after| after.chars().next());
+        let last = self.words.words.last();
+        let touches = last.is_some_and(|last| last.span.end == start && !last.is_mark);
+        touches && after.is_some_and(|c| c.is_alphanumeric() || c == '\n' || c == '\r')
+    }
+
+    /// Takes a word of Unicode, cut where spellings differ.
+    fn read_word(&mut self, start: usize, word: &str) {
+        let mut from = 0;
+        let mut before = None;
+        let mut chars = word.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let after = chars.peek().map(|(_, c)| *c);
+            let end = at + c.len_utf8();
+            if is_cut(before, c, after) {
+                self.push_piece(start, word, from..at);
+                self.gap = if from == at { self.gap } else { Gap::Joint };
+                self.abbreviation |= c == '.';
+                from = end;
+            } else if is_written_without_spaces(c) {
+                self.push_piece(start, word, from..at);
+                self.push_piece(start, word, at..end);
+                from = end;
+            }
+            before = Some(c);
+        }
+        self.push_piece(start, word, from..word.len());
+        if from == word.len() && self.gap == Gap::Joint {
+            self.gap = Gap::None;
+        }
+        self.abbreviation |= is_letter_alone(word);
+    }
+
+    fn push_piece(&mut self, start: usize, word: &str, piece: Range<usize>) {
+        let has_content = word
+            .get(piece.clone())
+            .is_some_and(|piece| piece.chars().any(char::is_alphanumeric));
+        if has_content {
+            self.push(start + piece.start..start + piece.end, false);
+        }
+    }
+
+    fn push(&mut self, range: Range<usize>, is_mark: bool) {
+        let from = self.words.folded.len();
+        let written = self.words.text.get(range.clone()).unwrap_or_default();
+        let folded = &mut self.words.folded;
+        if written.is_ascii() {
+            folded.extend(written.chars().map(|c| c.to_ascii_lowercase()));
+        } else if is_mark {
+            folded.extend(written.chars().map(narrow));
+        } else {
+            folded.extend(key(written, Strength::Strict));
+        }
+        let Range { start, end } = range;
+        let before = self.words.text.get(..start);
+        let before = before.and_then(|text| text.chars().next_back());
+        let after = self.words.text.get(end..);
+        let after = after.and_then(|text| text.chars().next());
+        let is_quote = |c: Option<char>| c.is_some_and(is_quotation_mark);
+        self.words.words.push(Word {
+            span: Span { start, end },
+            gap: core::mem::replace(&mut self.gap, Gap::None),
+            is_quoted: is_quote(before) && is_quote(after),
+            is_mark,
+            folded: from..self.words.folded.len(),
+        });
+    }
+}
+
+/// Whether a character within a word parts it: between letters, for 3.5 and 1,000 are numbers; an underscore anywhere.
+fn is_cut(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    match c {
+        '_' => true,
+        '\'' | '’' | '‘' | '＇' | 'ʼ' => true,
+        '.' | '·' | '．' => letter(before) && letter(after),
+        _ => false,
+    }
+}
+
+/// A single letter, as in `J.`.
+fn is_letter_alone(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
+/// What stands in a text and is not read: invisible characters, and marks of rights.
+fn is_passed_over(c: char) -> bool {
+    is_ignorable(c) || matches!(c, '™' | '®' | '©' | '℠')
+}
+
+/// Hangul: its words have particles at their ends. Unicode's boundaries part ideographs, kana and the scripts of
+/// South-East Asia by themselves.
+fn is_written_without_spaces(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+/// The form of ASCII for a full-width character.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<(&str, Gap)> {
+        let words = Words::new(text);
+        let all = words.iter().map(|word| (words.written(word), word.gap));
+        all.collect()
+    }
+
+    #[test]
+    fn words_and_what_stands_between_them() {
+        use Gap::{Joint, None, Space};
+        assert_eq!(
+            words("Pocket  parks,"),
+            [("Pocket", None), ("parks", Space), (",", None)]
+        );
+        assert_eq!(words("pocket-park"), [("pocket", None), ("park", Joint)]);
+        assert_eq!(words("pocket‑\npark"), [("pocket", None), ("park", Joint)]);
+        assert_eq!(
+            words("park - pocket"),
+            [("park", None), ("-", Space), ("pocket", Space)]
+        );
+        assert_eq!(
+            words("“1+6+N”"),
+            [
+                ("1", Space),
+                ("+", None),
+                ("6", None),
+                ("+", None),
+                ("N", None)
+            ]
+        );
+        assert_eq!(words("Council’s"), [("Council", None), ("s", Joint)]);
+        assert_eq!(
+            words("U.S. law"),
+            [("U", None), ("S", Joint), ("law", Space)]
+        );
+        assert_eq!(words("3.5%"), [("3.5", None), ("%", None)]);
+        assert_eq!(
+            words("_Open po_cket"),
+            [("Open", None), ("po", Space), ("cket", Joint)]
+        );
+        assert_eq!(
+            words("口袋公园"),
+            [("口", None), ("袋", None), ("公", None), ("园", None)]
+        );
+        assert_eq!(words("인공지능을").len(), 5);
+    }
+
+    #[test]
+    fn words_are_folded() {
+        let words = Words::new("ＡＩ Ｃafé Cafe\u{301} 園");
+        let all: Vec<_> = words.iter().map(|word| words.folded(word)).collect();
+        assert_eq!(all, ["ai", "café", "café", "园"]);
+    }
+
+    #[test]
+    fn quoted_words() {
+        let words = Words::new("“1310” and ‘12’ but \"3 4\"");
+        let quoted = words.iter().filter(|word| word.is_quoted);
+        assert_eq!(
+            quoted.map(|word| words.written(word)).collect::<Vec<_>>(),
+            ["1310", "12"]
+        );
+    }
+
+    #[test]
+    fn any_text_has_words_in_order() {
+        arbtest::arbtest(|u| {
+            let mut text = String::new();
+            for _ in 0..u.int_in_range(0..=40)? {
+                text.push(*u.choose(&[
+                    'a', 'B', '.', '-', '\'', '’', '“', '_', ' ', '\n', '1', ',', '園', '한',
+                    '\u{301}', '\u{AD}', '+', 'ﬁ',
+                ])?);
+            }
+            let words = Words::new(&text);
+            let mut end = 0;
+            for word in words.iter() {
+                assert!(
+                    word.span.start >= end && word.span.end > word.span.start,
+                    "{text:?}"
+                );
+                assert!(!words.written(word).is_empty(), "{text:?}");
+                end = word.span.end;
+            }
+            Ok(())
+        });
+    }
+}
