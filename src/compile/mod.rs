@@ -85,6 +85,7 @@ pub(crate) mod id;
 pub mod list;
 mod look;
 mod merge;
+mod names;
 mod notes;
 mod numeral;
 mod opener;

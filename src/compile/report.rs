@@ -2,6 +2,7 @@
 
 use super::id;
 use super::merge::{At, Located};
+use super::names::Named;
 use super::notes::{EntryNotes, Notes, PartNotes, TermNotes};
 use super::parts::{self, PartPiece};
 use super::reading::{plain_string, Manuscript, Piece, Reading};
@@ -209,9 +210,15 @@ impl Report {
         }
         let mut entries = Vec::new();
         for printed in &section.entries {
-            let headword = reading.plain_text(printed.headword);
-            let about = unused.get_mut(&headword).and_then(VecDeque::pop_front);
-            let mut entry = pass.entry(printed, about);
+            let mut named = Named::new(&reading, printed.headword, printed.listing);
+            named.spell_out(&reading, printed.definition);
+            let about = [named.headword, printed.headword]
+                .iter()
+                .find_map(|headword| {
+                    let headword = reading.plain_text(*headword);
+                    unused.get_mut(&headword).and_then(VecDeque::pop_front)
+                });
+            let mut entry = pass.entry(printed, &named, about);
             entry.citations = vec![citation.clone()];
             entries.push(Located {
                 id_is_given: about.is_some_and(|about| about.id.is_some()),
@@ -284,10 +291,12 @@ struct Pass<'p> {
 }
 
 impl Pass<'_> {
-    fn entry(&mut self, printed: &Printed, notes: Option<&EntryNotes>) -> EntryBuf {
+    fn entry(&mut self, printed: &Printed, named: &Named, notes: Option<&EntryNotes>) -> EntryBuf {
         let reading = self.reading;
-        let headword = Headword::new(reading, printed.headword);
+        let headword = Headword::new(reading, named.headword);
         let (mut terms, mut parts) = derived(reading, printed, &headword);
+        add_names(reading, named, &mut terms);
+        let mut equivalents = named.equivalents(reading);
         self.diagnostics.extend(headword.check(reading));
         self.diagnostics
             .extend(parts::check_symbols(reading, &headword, &parts));
@@ -299,6 +308,8 @@ impl Pass<'_> {
                 self.part(&mut parts, note);
             }
         }
+        let noted = notes.into_iter().flat_map(|notes| &notes.equivalents);
+        equivalents.extend(noted.cloned());
         let noted = |part: &PartPiece| {
             let symbol = reading.plain_text(part.symbol);
             let mut noted = notes.into_iter().flat_map(|notes| &notes.parts);
@@ -316,7 +327,7 @@ impl Pass<'_> {
             definition: reading.text(printed.definition),
             subject_field: notes.and_then(|notes| notes.subject_field.clone()),
             parts: parts.iter().map(|part| part.to_owned(reading)).collect(),
-            equivalents: notes.map_or_else(Vec::new, |notes| notes.equivalents.clone()),
+            equivalents,
             descriptions: notes.map_or_else(Vec::new, |notes| notes.descriptions.clone()),
             ..EntryBuf::default()
         }
@@ -437,6 +448,20 @@ impl Pass<'_> {
                 .diagnostic(line, column..column + width, message.into())
                 .expected(expected),
         );
+    }
+}
+
+/// Adds the names that stand beside the headword, and are not among the terms by another way.
+fn add_names(reading: &Reading<'_>, named: &Named, terms: &mut Vec<TermBuf>) {
+    for name in &named.names {
+        let text = reading.text(name.piece);
+        if terms.iter().all(|term| term.text != text) {
+            terms.push(TermBuf {
+                text,
+                term_type: name.term_type,
+                ..TermBuf::default()
+            });
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! on ([`numbered`]), or which delimiter its paragraphs share ([`unnumbered`]). What is doubtful is
 //! said, with its line.
 
+mod columns;
 mod end;
 mod header;
 mod layout;
@@ -13,9 +14,11 @@ mod numbered;
 mod paragraph;
 mod split;
 mod unnumbered;
+mod verb;
 
+use super::names::Listing;
 use super::reading::{Piece, Reading};
-use crate::source::Diagnostic;
+use crate::source::{Diagnostic, Severity};
 use header::{header, Header, Strength};
 use layout::{Layout, Start};
 use number::number;
@@ -27,6 +30,8 @@ use split::{splits, stands_alone, Delimiter, Split};
 pub(super) struct Printed {
     pub(super) headword: Piece,
     pub(super) definition: Piece,
+    /// Whether the headword may be several names.
+    pub(super) listing: Listing,
 }
 
 /// What was found of a glossary section.
@@ -142,6 +147,27 @@ fn without_header(reading: &Reading<'_>, text: Piece) -> Section {
 }
 
 fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
+    if let Some(columns) = columns::layout(reading, paragraphs) {
+        return columns;
+    }
+    let found = marked(reading, paragraphs);
+    // 甲是…, 乙由…: a verb ends the headword if most paragraphs have one, and little else is found.
+    let most = |count: usize| count > 1 && count * 5 >= paragraphs.len() * 3;
+    let promoted: Vec<Paragraph> = paragraphs.iter().map(Paragraph::with_weak).collect();
+    let by_verb = promoted.iter().filter(|p| p.splits.any().is_some());
+    if found.starts.len() * 2 > paragraphs.len() || !most(by_verb.count()) {
+        return found;
+    }
+    let by_verb = marked(reading, &promoted);
+    if most(by_verb.starts.len()) && by_verb.starts.len() >= found.starts.len() * 2 {
+        by_verb
+    } else {
+        found
+    }
+}
+
+/// The layout by numbers, or by the delimiter that paragraphs share.
+fn marked(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
     numbered::layout(reading, paragraphs).unwrap_or_else(|| unnumbered::layout(reading, paragraphs))
 }
 
@@ -205,6 +231,12 @@ fn read(reading: &Reading<'_>, body: Piece) -> Section {
         }
     }
     preamble(reading, &paragraphs, &layout.starts, &mut section);
+    let unread = |diagnostic: &&Diagnostic| diagnostic.severity() == Severity::Error;
+    if section.entries.len() > section.diagnostics.iter().filter(unread).count() {
+        // An odd paragraph costs no other entry.
+        let diagnostics = section.diagnostics.into_iter();
+        section.diagnostics = diagnostics.map(Diagnostic::warning).collect();
+    }
     section
 }
 
@@ -222,6 +254,7 @@ impl Section {
                 self.entries.push(Printed {
                     headword: split.headword,
                     definition,
+                    listing: split.delimiter.listing(),
                 });
                 return;
             }
@@ -240,7 +273,7 @@ impl Section {
 /// The delimiter that most entries have.
 fn shared(starts: &[Start]) -> Option<Delimiter> {
     let delimiters = starts.iter().map(|start| {
-        let split = start.splits.any();
+        let split = start.splits.any().or(start.splits.weak);
         split.map_or(Delimiter::Break, |split| split.delimiter)
     });
     let count = |delimiter: &Delimiter| delimiters.clone().filter(|d| d == delimiter).count();
@@ -274,7 +307,7 @@ fn split(
         definition: text.end,
         delimiter: Delimiter::Break,
     }));
-    let Some(split) = chosen else {
+    let Some(split) = chosen.or(splits.weak) else {
         let message =
             "neither headword nor definition: nothing ends the headword in this paragraph";
         let form = shared.unwrap_or(Delimiter::Colon).form();

@@ -1,5 +1,6 @@
 //! Which designations an entry has: its headword, the pieces of it, and the names in its definition.
 
+use super::names::{introduced, is_stop, unquoted, Name};
 use super::numeral::is_numeral;
 use super::opener::{opener, without_stop};
 use super::reading::{Piece, Reading};
@@ -156,12 +157,6 @@ pub(super) fn terms(reading: &Reading<'_>, printed: &Printed, headword: &Headwor
     terms
 }
 
-/// A name that a definition gives.
-struct Name {
-    piece: Piece,
-    term_type: TermType,
-}
-
 /// The other names that the definition gives: after 又称, 全称 or 简称; what it says is the 简称 of
 /// something; and what the headword is short for, where the definition is little else
 /// (指第五次全国经济普查, 指广东“百县…工程”).
@@ -179,6 +174,7 @@ fn names_in(reading: &Reading<'_>, printed: &Printed, headword: &Headword) -> Ve
         let long = chars.strip_suffix(word.as_slice())?;
         Some(unquoted(reading, sentence.sub(0..long.len())))
     });
+    let of = of.filter(|piece| !reading.plain(*piece).contains(&'的'));
     if let Some(piece) = of {
         names.push(Name {
             piece,
@@ -193,10 +189,9 @@ fn names_in(reading: &Reading<'_>, printed: &Printed, headword: &Headword) -> Ve
         Some(_) => None,
     };
     let name = headword.names().first().map(|name| reading.plain(*name));
-    // What is described with 的 is described, not named.
-    let described = |long: Piece| start == 0 && reading.plain(long).contains(&'的');
     if let (Some(piece), Some(name), 1) = (long, name, headword.names().len()) {
-        if is_abbreviation(name, reading.plain(piece)) && !described(piece) {
+        let long = reading.plain(piece);
+        if is_abbreviation(name, long) && !is_described(long) {
             names.push(Name {
                 piece,
                 term_type: TermType::FullForm,
@@ -206,62 +201,24 @@ fn names_in(reading: &Reading<'_>, printed: &Printed, headword: &Headword) -> Ve
     names
 }
 
-/// The names after 又称, 全称, 简称 and the like, each up to the end of its clause.
-fn introduced(reading: &Reading<'_>, definition: Piece) -> Vec<Name> {
-    const INTRODUCED: [(&str, TermType); 8] = [
-        ("又称", TermType::Variant),
-        ("也称", TermType::Variant),
-        ("亦称", TermType::Variant),
-        ("俗称", TermType::Variant),
-        ("全称", TermType::FullForm),
-        ("简称", TermType::Abbreviation),
-        ("以下简称", TermType::Abbreviation),
-        ("缩写为", TermType::Abbreviation),
-    ];
-    let mut names = Vec::new();
-    for clause in reading.pieces(definition, is_stop) {
-        for (word, term_type) in INTRODUCED {
-            let word: Vec<char> = word.chars().collect();
-            let Some(name) = reading.plain(clause).strip_prefix(word.as_slice()) else {
-                continue;
-            };
-            // 简称为…, 全称是…
-            let name = name
-                .strip_prefix(&['为'])
-                .or(name.strip_prefix(&['是']))
-                .unwrap_or(name);
-            if !name.is_empty() {
-                let piece = clause.from(clause.len() - name.len());
-                names.push(Name {
-                    piece: unquoted(reading, piece),
-                    term_type,
-                });
-            }
-        }
-    }
-    names
-}
-
-/// The piece without the quotation marks around it.
-fn unquoted(reading: &Reading<'_>, piece: Piece) -> Piece {
-    match reading.plain(piece) {
-        ['“', inner @ .., '”'] if !inner.contains(&'”') => piece.sub(1..1 + inner.len()),
-        _ => piece,
-    }
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。' | '；' | '：' | '、' | '（' | '）' | ',' | '\n'
-    )
+/// Whether something is described and not named: with 的 or 之, as one of several, by a sentence.
+fn is_described(long: &[char]) -> bool {
+    const BEGINNINGS: &str = "由凡依未不当为";
+    const WITHIN: &str = "的之或及所等在该其将被并且按";
+    let begins = long.first().is_some_and(|c| BEGINNINGS.contains(*c));
+    begins || long.iter().any(|c| WITHIN.contains(*c))
 }
 
 /// Whether the short name consists of characters of the long one, in their order.
 fn is_abbreviation(short: &[char], long: &[char]) -> bool {
     // 使馆馆长和使馆工作人员 are two kinds of 使馆人员.
     let mut halves = long.split(|c| *c == '和').skip(1);
-    short.len() < long.len() && is_within(short, long) && !halves.any(|half| is_within(short, half))
+    // 旅游船舶 is a kind of 船舶.
+    let is_kind = long.windows(short.len().max(1)).any(|piece| piece == short);
+    short.len() < long.len()
+        && is_within(short, long)
+        && !is_kind
+        && !halves.any(|half| is_within(short, half))
 }
 
 fn is_within(short: &[char], long: &[char]) -> bool {

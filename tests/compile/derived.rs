@@ -258,7 +258,7 @@ fn what_is_no_entry_is_named() {
         ("名词解释\n甲\n", "hans.txt:2:1: neither headword nor definition"),
         ("名词解释\n：乙\n", "hans.txt:2:1: there is no headword before the colon"),
         ("名词解释\n  甲： \n", "hans.txt:2:3: there is no definition after the headword"),
-        ("名词解释\n1.甲：指甲。\n2.乙\n3.丙：指丙。\n", "hans.txt:3:3: neither headword nor definition"),
+        ("名词解释\n1.甲：指甲。\n2.乙\n3.丙\n", "hans.txt:3:3: neither headword nor definition"),
         ("名词解释\n、：指甲。\n", "hans.txt:2:1: \"、\" cannot be looked up"),
     ];
     for (section, expected) in cases {

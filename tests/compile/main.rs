@@ -5,7 +5,9 @@ mod common;
 
 mod derived;
 mod filling;
+mod headwords;
 mod layouts;
+mod link_columns;
 mod lists;
 mod merging;
 mod restoration;

@@ -3,6 +3,7 @@
 use super::findings::ListEntry;
 use crate::compile::id;
 use crate::compile::merge::{At, Located};
+use crate::compile::names::Listing;
 use crate::compile::reading::{Manuscript, Piece, Reading};
 use crate::compile::report::derived;
 use crate::compile::section::Printed;
@@ -103,6 +104,7 @@ fn with_reading(
     let printed = Printed {
         headword,
         definition: reading.trimmed(definition),
+        listing: Listing::None,
     };
     then(&reading, printed);
 }

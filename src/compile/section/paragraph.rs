@@ -32,6 +32,15 @@ impl Paragraph {
         }
     }
 
+    /// The paragraph, its headword ended by a verb where nothing else ends it.
+    pub(super) fn with_weak(&self) -> Self {
+        let mut paragraph = *self;
+        if self.splits.any().is_none() {
+            paragraph.splits.unsure = self.splits.weak;
+        }
+        paragraph
+    }
+
     /// The headword that the paragraph surely begins with, if it does not only read on.
     pub(super) fn headword(&self, reading: &Reading<'_>) -> Option<Split> {
         let split = self.splits.sure?;

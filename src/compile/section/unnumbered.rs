@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Start};
 use super::paragraph::Paragraph;
-use super::split::{stands_alone, Delimiter, Split, Splits};
+use super::split::{is_name, reads_on, stands_alone, Delimiter, Split, Splits};
 use crate::compile::reading::Reading;
 
 /// The layout of a section by the delimiter that most of its paragraphs share.
@@ -60,7 +60,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
                     text: paragraph.whole,
                     splits: Splits {
                         sure: Some(split),
-                        unsure: None,
+                        ..Splits::default()
                     },
                 });
             }
@@ -83,8 +83,15 @@ fn candidate(reading: &Reading<'_>, paragraph: &Paragraph) -> Option<Split> {
     let sure = paragraph.headword(reading);
     let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
     let unsure = paragraph.splits.unsure;
-    let unsure = unsure.filter(|split| split.delimiter == Delimiter::Gap || quoted(split));
+    let unsure = unsure.filter(|split| {
+        split.delimiter == Delimiter::Gap || quoted(split) || names(reading, split)
+    });
     sure.or(unsure)
+}
+
+/// Whether what stands before a verb reads like a name, and not like the clause of a sentence.
+fn names(reading: &Reading<'_>, split: &Split) -> bool {
+    is_name(reading.plain(split.headword)) && !reads_on(reading, split.headword)
 }
 
 /// One for the delimiters that stand beside each other in one section.

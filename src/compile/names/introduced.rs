@@ -1,0 +1,208 @@
+//! Names that a sentence or a pair of brackets introduces: 又称…, 以下简称…, 英语：….
+
+use super::latin::is_latin;
+use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::entry::TermType;
+
+/// A further name of a concept.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::compile) struct Name {
+    pub(in crate::compile) piece: Piece,
+    pub(in crate::compile) term_type: TermType,
+}
+
+/// What a clause in brackets says a name is: the names, of which kind, in which language.
+pub(super) type Said = (Piece, TermType, Option<&'static str>);
+
+/// Words that introduce a name, the longer of two first that begin alike.
+const INTRODUCED: [(&str, TermType); 36] = [
+    ("以下简称为", TermType::Abbreviation),
+    ("以下简称", TermType::Abbreviation),
+    ("以下统称", TermType::Variant),
+    ("以下通称", TermType::Variant),
+    ("以下合称", TermType::Variant),
+    ("以下并称", TermType::Variant),
+    ("以下称为", TermType::Variant),
+    ("以下称", TermType::Variant),
+    ("下简称", TermType::Abbreviation),
+    ("下称", TermType::Variant),
+    ("又称作", TermType::Variant),
+    ("又称", TermType::Variant),
+    ("也称", TermType::Variant),
+    ("亦称", TermType::Variant),
+    ("或称", TermType::Variant),
+    ("俗称", TermType::Variant),
+    ("别称", TermType::Variant),
+    ("旧称", TermType::Variant),
+    ("曾称", TermType::Variant),
+    ("原称", TermType::Variant),
+    ("通称", TermType::Variant),
+    ("又名", TermType::Variant),
+    ("亦名", TermType::Variant),
+    ("别名", TermType::Variant),
+    ("俗名", TermType::Variant),
+    ("曾用名", TermType::Variant),
+    ("又叫", TermType::Variant),
+    ("也叫", TermType::Variant),
+    ("亦作", TermType::Variant),
+    ("全称", TermType::FullForm),
+    ("全名", TermType::FullForm),
+    ("简称", TermType::Abbreviation),
+    ("简写", TermType::Abbreviation),
+    ("缩写为", TermType::Abbreviation),
+    ("缩写", TermType::Abbreviation),
+    ("缩略语", TermType::Abbreviation),
+];
+
+/// Words for a language in which a name follows.
+const LANGUAGES: [(&str, &str); 18] = [
+    ("英文", "en"),
+    ("英语", "en"),
+    ("英译", "en"),
+    ("英", "en"),
+    ("外文", "en"),
+    ("法语", "fr"),
+    ("法文", "fr"),
+    ("德语", "de"),
+    ("德文", "de"),
+    ("西班牙语", "es"),
+    ("西班牙文", "es"),
+    ("葡萄牙语", "pt"),
+    ("葡萄牙文", "pt"),
+    ("葡文", "pt"),
+    ("葡语", "pt"),
+    ("拉丁语", "la"),
+    ("拉丁文", "la"),
+    ("拉丁学名", "la"),
+];
+
+/// The longest name that is looked for between marks.
+const LONGEST: usize = 40;
+
+pub(super) fn named_by(reading: &Reading<'_>, clause: Piece) -> Option<Said> {
+    let chars = reading.plain(clause);
+    // 在本合同中简称, 以下或简称
+    let chars = chars
+        .strip_prefix(&['以', '下', '或'])
+        .or(chars.strip_prefix(&['或', '者']))
+        .unwrap_or(chars);
+    let rest = |len: usize| {
+        let rest = clause.from(clause.len() - chars.len() + len);
+        let after = reading.plain(rest);
+        let linked = after
+            .iter()
+            .take_while(|c| matches!(c, '为' | '作' | '是' | '：' | ':') || is_blank(**c))
+            .count();
+        rest.from(linked)
+    };
+    if let Some((len, lang)) = language(chars) {
+        let names = rest(len);
+        let short = chars
+            .get(..len)
+            .is_some_and(|word| word.contains(&'缩') || word.contains(&'简'));
+        let term_type = if short {
+            TermType::Abbreviation
+        } else {
+            TermType::FullForm
+        };
+        return is_latin(reading.plain(names)).then_some((names, term_type, Some(lang)));
+    }
+    if let Some((len, term_type)) = introducer(chars).or(is_that(chars)) {
+        let names = rest(len);
+        let is_name = !names.is_empty() && names.len() <= LONGEST;
+        return is_name.then_some((names, term_type, None));
+    }
+    is_latin(chars).then_some((clause, TermType::FullForm, None))
+}
+
+/// 英文, 英语：, 英文全称, 英文缩写为: how many characters name a language, and which.
+fn language(chars: &[char]) -> Option<(usize, &'static str)> {
+    let (word, lang) = LANGUAGES.iter().find(|(word, _)| begins(chars, word))?;
+    let mut len = word.chars().count();
+    for further in [
+        "名称",
+        "名",
+        "全称",
+        "全名",
+        "译名",
+        "简称",
+        "缩写",
+        "缩略语",
+    ] {
+        if begins(chars.get(len..)?, further) {
+            len += further.chars().count();
+            break;
+        }
+    }
+    Some((len, lang))
+}
+
+/// A word that introduces a name: its length, and what kind of name follows.
+fn introducer(chars: &[char]) -> Option<(usize, TermType)> {
+    let (word, term_type) = INTRODUCED.iter().find(|(word, _)| begins(chars, word))?;
+    Some((word.chars().count(), *term_type))
+}
+
+/// 即 before Latin: 即NADO. Before Chinese it explains.
+fn is_that(chars: &[char]) -> Option<(usize, TermType)> {
+    let (first, latin) = chars.split_first()?;
+    (*first == '即' && is_latin(latin)).then_some((1, TermType::FullForm))
+}
+
+fn begins(chars: &[char], word: &str) -> bool {
+    chars.len() >= word.chars().count() && word.chars().zip(chars).all(|(a, b)| a == *b)
+}
+
+/// The names after 又称, 全称, 简称 and the like, each up to the end of its clause. In brackets they
+/// name what stands before these, which is the concept only if nothing else is said there.
+pub(in crate::compile) fn introduced(reading: &Reading<'_>, definition: Piece) -> Vec<Name> {
+    let chars = reading.plain(definition);
+    let mut names = Vec::new();
+    // After 又称甲、, before 乙.
+    let mut listing: Option<TermType> = None;
+    for (place, clause) in reading.pieces(definition, is_stop).enumerate() {
+        let at = clause.start - definition.start;
+        let before = at.checked_sub(1).and_then(|at| chars.get(at));
+        let after = chars.get(at + clause.len() + 1);
+        listing = listing.filter(|_| before == Some(&'、'));
+        let described = |c: &char| matches!(c, '的' | '之');
+        let inner = before == Some(&'（')
+            && (place != 1
+                || after.is_some_and(|after| !matches!(after, '。' | '；' | '\n'))
+                || chars.iter().take(at).any(described));
+        let found = introducer(reading.plain(clause)).filter(|_| !inner);
+        let found = found.map(|(len, term_type)| (clause.from(len), term_type));
+        let further = listing.map(|term_type| (clause, term_type));
+        let Some((name, term_type)) = found.or(further) else {
+            continue;
+        };
+        // 简称为…, 全称是…
+        let name = match reading.plain(name) {
+            ['为' | '是' | '作', ..] => name.from(1),
+            _ => name,
+        };
+        if !name.is_empty() {
+            names.push(Name {
+                piece: unquoted(reading, name),
+                term_type,
+            });
+            listing = (term_type != TermType::FullForm).then_some(term_type);
+        }
+    }
+    names
+}
+
+/// The piece without the quotation marks around it.
+pub(in crate::compile) fn unquoted(reading: &Reading<'_>, piece: Piece) -> Piece {
+    match reading.plain(piece) {
+        ['“', inner @ .., '”'] if !inner.contains(&'”') => piece.sub(1..1 + inner.len()),
+        _ => piece,
+    }
+}
+
+pub(in crate::compile) fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '；' | '：' | '、' | '（' | '）' | ',' | '\n'
+    )
+}

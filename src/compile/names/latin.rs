@@ -1,0 +1,77 @@
+//! Names in Latin letters.
+
+use crate::compile::reading::{is_blank, Piece, Reading};
+
+/// Where Latin words begin that stand behind a Chinese name and a gap: 雾桥 mistbridge. A single
+/// letter or an acronym there is a piece of the name: 维生素 C.
+pub(super) fn latin_behind(chars: &[char]) -> Option<usize> {
+    let start = chars.iter().rposition(|c| is_han(*c))? + 1;
+    // The mark that closes a quotation belongs to the name.
+    let closes = chars
+        .get(start..)?
+        .iter()
+        .take_while(|c| matches!(c, '”' | '）' | '》'));
+    let start = start + closes.count();
+    let latin = chars.get(start..)?;
+    let gap = latin.iter().take_while(|c| is_blank(**c)).count();
+    let words = latin.get(gap..)?;
+    let is_words = words
+        .split(|c| matches!(c, '；' | ',' | '，' | '/'))
+        .all(|word| is_latin(trim(word)));
+    let lower = words
+        .windows(3)
+        .any(|letters| letters.iter().all(|c| c.is_lowercase()));
+    (gap > 0 && is_words && lower).then_some(start)
+}
+
+/// Mistbridge, MB: a name and its acronym; but Mist, Lamp and Co. is one.
+pub(super) fn latin_clauses(reading: &Reading<'_>, inside: Piece) -> Vec<Piece> {
+    let clauses = reading.pieces(inside, |c| c == ',');
+    let clauses: Vec<Piece> = clauses.map(|clause| reading.trimmed(clause)).collect();
+    let mut behind = clauses.iter().skip(1);
+    if behind.all(|clause| is_acronym(reading.plain(*clause))) {
+        clauses
+    } else {
+        vec![inside]
+    }
+}
+
+fn trim(mut chars: &[char]) -> &[char] {
+    while let [c, rest @ ..] = chars {
+        if !is_blank(*c) {
+            break;
+        }
+        chars = rest;
+    }
+    while let [rest @ .., c] = chars {
+        if !is_blank(*c) {
+            break;
+        }
+        chars = rest;
+    }
+    chars
+}
+
+/// Whether it is written in Latin letters, two of them at least.
+pub(in crate::compile) fn is_latin(chars: &[char]) -> bool {
+    let is_letter = |c: &char| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ');
+    let is_other =
+        |c: &char| c.is_ascii_digit() || c.is_whitespace() || "-–‑&.,'’+®™*".contains(*c);
+    chars.iter().all(|c| is_letter(c) || is_other(c))
+        && chars.iter().filter(|c| is_letter(c)).count() > 1
+}
+
+/// LDK, PM2.5, mRNA: one word with capitals in it.
+pub(super) fn is_acronym(chars: &[char]) -> bool {
+    let capitals = chars.iter().filter(|c| c.is_ascii_uppercase()).count();
+    let small = chars.iter().filter(|c| c.is_lowercase()).count();
+    is_latin(chars)
+        && chars.len() <= 12
+        && capitals > 1
+        && small <= capitals
+        && !chars.contains(&' ')
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}

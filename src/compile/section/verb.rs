@@ -1,0 +1,184 @@
+//! The words with which a definition begins behind its headword: 指, 包括, 是, 由 ….
+
+use crate::compile::names::is_latin;
+use crate::compile::reading::is_blank;
+
+/// How surely a headword ends before such a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Surety {
+    /// 是指 and the like, wherever it stands.
+    Sure,
+    /// 指 or 包括 behind a comma, a quotation mark, a bracket or a gap.
+    Marked,
+    /// Any of the words behind a comma.
+    Clause,
+    /// Any of them, behind nothing but characters.
+    Bare,
+}
+
+/// Words that do little but begin definitions, and what may stand before each of them: 主要包括.
+const DEFINING: [&str; 5] = ["指", "包括", "包含", "涵盖", "是指"];
+const ADVERBS: [&str; 18] = [
+    "", "主要", "具体", "一般", "通常", "分别", "仅", "均", "都", "皆", "特", "专", "泛", "统",
+    "亦", "还", "也", "不",
+];
+
+/// Words that begin definitions, and other sentences too.
+const OTHERS: [&str; 19] = [
+    "是", "即", "系", "为", "由", "属于", "分为", "又称", "也称", "亦称", "简称", "俗称", "全称",
+    "又名", "具有", "代表", "按照", "依照", "凡",
+];
+
+/// What 指 begins that is no verb.
+const COMPOUNDS: &str = "标数导挥定引示南向针令纹派";
+
+/// Whether a definition begins with `rest`, which stands behind the headword `before`.
+pub(super) fn begins(before: &[char], rest: &[char]) -> Option<Surety> {
+    let trimmed = trim_end(before);
+    let last = trimmed.last()?;
+    let gap = trimmed.len() < before.len();
+    if means(rest) {
+        return Some(Surety::Sure);
+    }
+    let defining = is_defining(rest);
+    let clause = is_pause(*last);
+    let marked = *last == '”' || is_behind_latin(trimmed);
+    match () {
+        () if defining && (clause || marked || gap || *last == '）') => Some(Surety::Marked),
+        () if (marked || clause && trim_pauses(trimmed).ends_with(&['”'])) && is_copula(rest) => {
+            Some(Surety::Marked)
+        }
+        () if is_behind_latin(trimmed) && goes_on_legally(rest) => Some(Surety::Marked),
+        () if clause && (is_other(rest) || announces(rest)) => Some(Surety::Clause),
+        () if (defining || is_other(rest)) && !is_compound(*last, rest) => Some(Surety::Bare),
+        () => None,
+    }
+}
+
+/// What may stand between a headword and the word that begins its definition.
+pub(super) fn is_pause(c: char) -> bool {
+    matches!(
+        c,
+        '，' | ',' | '；' | '－' | '─' | '—' | '–' | '-' | '﹘' | '‐' | '―'
+    )
+}
+
+pub(super) fn means(rest: &[char]) -> bool {
+    matches!(
+        rest,
+        ['是' | '系' | '即' | '乃' | '谓', '指', ..] | ['指', '的', '是', ..]
+    )
+}
+
+/// 是, 即, 又称: what says of a quoted name or one with its English that a definition begins.
+fn is_copula(rest: &[char]) -> bool {
+    let words = [
+        "是", "即", "系", "又称", "也称", "亦称", "简称", "俗称", "又名",
+    ];
+    is_other(rest) && words.iter().any(|word| starts(rest, word))
+}
+
+fn is_defining(rest: &[char]) -> bool {
+    let adverbs = ADVERBS.iter().filter(|adverb| starts(rest, adverb));
+    let mut behind = adverbs.filter_map(|adverb| rest.get(adverb.chars().count()..));
+    behind.any(|verb| {
+        DEFINING.iter().any(|word| starts(verb, word))
+            // Not 指标, 指数 and the like.
+            && !matches!(verb, ['指', next, ..] if COMPOUNDS.contains(*next))
+    })
+}
+
+fn is_other(rest: &[char]) -> bool {
+    let negated = matches!(
+        rest,
+        ['是', '否' | '非', ..] | ['系', '统' | '列' | '数', ..]
+    );
+    !negated && OTHERS.iter().any(|word| starts(rest, word))
+}
+
+/// 其范围如下：
+fn announces(rest: &[char]) -> bool {
+    let clause = rest.iter().take(24);
+    let clause: String = clause.take_while(|c| !matches!(c, '，' | '。')).collect();
+    clause.starts_with('其')
+        && ["如下", "下列", "如左", "左列"]
+            .iter()
+            .any(|w| clause.contains(w))
+}
+
+/// Whether `rest` begins a definition behind a semicolon, which separates sentences elsewhere.
+pub(super) fn begins_behind_semicolon(rest: &[char]) -> bool {
+    means(rest) || is_defining(rest) || announces(rest)
+}
+
+/// 就某站而言，指…; 具有第2条所给予的涵义; 的涵义与…相同: what an ordinance says of a term behind its
+/// English name.
+fn goes_on_legally(rest: &[char]) -> bool {
+    const OPENERS: [&str; 9] = [
+        "就",
+        "具有",
+        "的涵义",
+        "的含义",
+        "的定义",
+        "与",
+        "在",
+        "凡",
+        "除",
+    ];
+    OPENERS.iter().any(|word| starts(rest, word))
+}
+
+/// Whether the headword ends in Latin in brackets, as those of Hong Kong's ordinances do.
+fn is_behind_latin(before: &[char]) -> bool {
+    let Some(open) = before.iter().rposition(|c| *c == '（') else {
+        return false;
+    };
+    open > 0
+        && before.last() == Some(&'）')
+        && before
+            .get(open + 1..before.len() - 1)
+            .is_some_and(|inside| is_latin(inside) || inside.contains(&'；'))
+}
+
+/// Whether what looks like a verb is a piece of a longer word: 立即, 体系, 自由, 行为, 不是.
+fn is_compound(last: char, rest: &[char]) -> bool {
+    let next = rest.get(1).copied().unwrap_or(' ');
+    match rest.first() {
+        Some('指') => "所手食拇中小戒".contains(last),
+        Some('是') => "不还于可但只就凡都也正若总乃而或便".contains(last),
+        Some('即') => "立随当旋在".contains(last) || "时将使便可刻日".contains(next),
+        Some('系') => "体关联水派谱星直院旁母父干嫡根".contains(last),
+        Some('为') => {
+            "行作成认因以人视称改分更变转极较最颇尤甚何所大作列定评确设升降合化".contains(last)
+                || "了何止主期准由".contains(next)
+        }
+        Some('由') => "自理事缘因经案来".contains(last) || "于此".contains(next),
+        Some('属') | Some('分') | Some('具') => "不所直家部".contains(last),
+        Some('代') => true,
+        _ => false,
+    }
+}
+
+fn starts(chars: &[char], word: &str) -> bool {
+    chars.len() >= word.chars().count() && word.chars().zip(chars).all(|(a, b)| a == *b)
+}
+
+fn trim_pauses(mut chars: &[char]) -> &[char] {
+    while let [rest @ .., last] = chars {
+        if !is_pause(*last) && !is_blank(*last) {
+            break;
+        }
+        chars = rest;
+    }
+    chars
+}
+
+fn trim_end(mut chars: &[char]) -> &[char] {
+    while let [rest @ .., last] = chars {
+        if !is_blank(*last) {
+            break;
+        }
+        chars = rest;
+    }
+    chars
+}
