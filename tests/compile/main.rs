@@ -9,3 +9,4 @@ mod layouts;
 mod lists;
 mod merging;
 mod restoration;
+mod statutes;
