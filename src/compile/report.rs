@@ -420,13 +420,15 @@ impl Pass<'_> {
         let Some(promised) = part.promised(self.reading) else {
             return;
         };
-        let message = match part.items.len() {
-            listed if listed == promised => return,
-            0 => format!(
-                "the name counts {promised}, but the definition is not seen to list as many"
-            ),
-            listed => format!("the name counts {promised}, but {listed} items were found"),
+        // What lists its items in another way than this reads is no fault of the definition's.
+        let listed = match part.items.len() {
+            0 if !noted => part.enumerated(self.reading),
+            listed => Some(listed),
         };
+        let Some(listed) = listed.filter(|listed| *listed != promised) else {
+            return;
+        };
+        let message = format!("the name counts {promised}, but {listed} items were found");
         let diagnostic = self
             .reading
             .diagnostic(part.symbol, message)
