@@ -10,12 +10,15 @@ mod width;
 use super::edit::{Cell, Line, Repair};
 use super::rule::Rule;
 use shape::{closer_of, opener_of, End, Shape, Start};
+use std::collections::BTreeMap;
 use width::Widths;
 
 /// Joins lines; the white space at the end of the first goes with the line end.
 pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
     let joints = {
-        let shapes: Vec<Shape> = lines.iter().map(|line| Shape::new(&line.chars())).collect();
+        let margin = margin(&lines);
+        let shapes = lines.iter().map(|line| Shape::new(&line.chars(), margin));
+        let shapes: Vec<Shape> = shapes.collect();
         Evidence::new(&shapes).joints(&shapes)
     };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
@@ -36,6 +39,28 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
         joint = next_joint;
     }
     joined
+}
+
+/// How many spaces the page has before most lines, if some are indented further: with one paragraph a line, none is.
+fn margin(lines: &[Line]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let filled = lines
+        .iter()
+        .filter(|line| line.cells.iter().any(|cell| !cell.ch.is_whitespace()));
+    for line in filled {
+        let spaces = line.cells.iter().take_while(|cell| cell.ch == ' ');
+        *counts.entry(spaces.count()).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let Some((margin, _)) = counts.first_key_value() else {
+        return 0;
+    };
+    // Headers are centred, and further in.
+    let at_margin = counts.range(..margin + 3).map(|(_, count)| count);
+    match at_margin.sum::<usize>() * 3 >= all && counts.len() > 1 {
+        true => *margin,
+        false => 0,
+    }
 }
 
 /// Takes the end off a line, with the white space before it; not if a listed repair put it there.
