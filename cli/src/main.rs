@@ -7,6 +7,7 @@ mod completions;
 mod console;
 mod diagnostics;
 mod export;
+mod extract;
 mod failure;
 mod formats;
 mod glossary;
@@ -52,6 +53,7 @@ enum Command {
     Compile(compile::Arguments),
     #[command(visible_alias = "convert")]
     Export(export::Arguments),
+    Extract(extract::Arguments),
     Formats(formats::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -85,6 +87,7 @@ fn main() -> ExitCode {
         Command::Annotate(arguments) => annotate::run(arguments),
         Command::Compile(arguments) => compile::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Extract(arguments) => extract::run(arguments),
         Command::Formats(arguments) => formats::run(arguments),
         Command::Completions(arguments) => completions::run(arguments, command()),
         Command::Man(arguments) => man::run(arguments, command()),

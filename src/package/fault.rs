@@ -1,4 +1,4 @@
-//! Why a workbook cannot be read.
+//! Why a package cannot be read.
 
 /// What is wrong, for people; the file is named before it.
-pub(super) type Fault = String;
+pub(crate) type Fault = String;

@@ -1,30 +1,61 @@
-//! The archive that a workbook is: its parts, unpacked within a limit.
+//! The archive that a document of Office is (ISO/IEC 29500): its parts, unpacked within a limit, and the XML in them.
+//!
+//! Each part is counted against the limit while it is unpacked, whatever the archive declares. Nothing but the parts that are
+//! asked for is unpacked.
 
-use super::fault::Fault;
+mod fault;
+mod relations;
+mod xml;
+
+pub(crate) use fault::Fault;
+#[cfg(feature = "xlsx")]
+pub(crate) use relations::Relation;
+pub(crate) use relations::{main_part, relations};
+pub(crate) use xml::{attribute, each_element, next, reader, referred, utf8};
+
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// An archive that holds a workbook.
-pub(super) struct Package<'b> {
+/// An archive that holds a document of some kind.
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// The parts by their names, as names are compared: in lower case, with slashes.
     parts: HashMap<String, usize>,
     limit: u64,
     /// How many bytes may still be unpacked.
     left: u64,
-    /// How many of them may still be looked at, to see whether sheets hold something.
-    to_look_at: u64,
+}
+
+/// What a kind of document is told by.
+#[derive(Clone, Copy)]
+pub(crate) struct Kind {
+    /// For people: `workbook (XLSX)`.
+    pub(crate) name: &'static str,
+    /// The part that every program writes, in lower case.
+    pub(crate) usual_part: &'static str,
+    /// Whether a part, by its name in lower case, is one that no other kind has.
+    pub(crate) is_part: fn(&str) -> bool,
+    /// What the list of parts calls its main one, whose name may be another.
+    pub(crate) content_type: &'static str,
+}
+
+/// The list of parts, as names are compared.
+const CONTENT_TYPES: &str = "[content_types].xml";
+
+/// Whether a file may be a package: whether it is a ZIP archive.
+pub(crate) fn may_be_one(begun: &[u8]) -> bool {
+    begun.starts_with(b"PK\x03\x04")
 }
 
 impl<'b> Package<'b> {
-    /// The archive; `None` if it holds no workbook.
-    pub(super) fn open(bytes: &'b [u8], limit: u64) -> Result<Option<Self>, Fault> {
+    /// The archive; `None` if it holds no document of that kind.
+    pub(crate) fn open(bytes: &'b [u8], limit: u64, kind: Kind) -> Result<Option<Self>, Fault> {
         let archive = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(archive) => archive,
-            Err(error) if names_workbook(bytes) => {
-                return Err(format!("this is a damaged workbook (XLSX): {error}"));
+            Err(error) if names(bytes, kind.usual_part) => {
+                return Err(format!("this is a damaged {}: {error}", kind.name));
             }
             Err(_) => return Ok(None),
         };
@@ -32,21 +63,39 @@ impl<'b> Package<'b> {
         let parts = names.filter_map(|(number, name)| Some((compared(&name.ok()?), number)));
         let parts: HashMap<_, _> = parts.collect();
         let has = |name: &str| parts.contains_key(name);
-        if !has("_rels/.rels") || !has("[content_types].xml") || has("word/document.xml") {
+        if !has("_rels/.rels") || !has(CONTENT_TYPES) {
             return Ok(None);
         }
-        let is_one = parts.keys().any(|name| name.ends_with("workbook.xml"));
-        Ok(is_one.then_some(Package {
+        let mut package = Package {
             archive,
             parts,
             limit,
             left: limit,
-            to_look_at: limit,
-        }))
+        };
+        let is_one = package.parts.keys().any(|name| (kind.is_part)(name));
+        let is_one = is_one || package.holds(CONTENT_TYPES, kind.content_type)?;
+        Ok(is_one.then_some(package))
+    }
+
+    /// The names of its parts, in lower case.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
+    }
+
+    /// Whether a text stands in a part.
+    fn holds(&mut self, part: &str, text: &str) -> Result<bool, Fault> {
+        let part = self.part(part)?;
+        Ok(part.is_some_and(|part| part.contains(text)))
+    }
+
+    /// Whether there is a part of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&compared(name))
     }
 
     /// The text of a part, if there is one of that name.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let most = self.left.saturating_add(1);
         let Some(file) = self.file(name)? else {
             return Ok(None);
@@ -58,57 +107,20 @@ impl<'b> Package<'b> {
         self.left = self
             .left
             .checked_sub(taken)
-            .ok_or_else(|| self.too_large())?;
+            .ok_or_else(|| too_large(self.limit))?;
         let text = String::from_utf8(bytes);
         let text = text.map_err(|_| format!("its part {name:?} is no UTF-8"))?;
         Ok(Some(text))
     }
 
-    /// What is said of a workbook that is beyond the limit.
-    pub(super) fn too_large(&self) -> Fault {
-        format!(
-            "this workbook has more than {} bytes when it is unpacked, the most that is read",
-            self.limit
-        )
-    }
-
-    /// Whether a sheet holds something. Beyond the limit, which is that of all sheets together, it is taken to.
-    pub(super) fn holds_values(&mut self, name: &str) -> Result<bool, Fault> {
-        let mut to_look_at = self.to_look_at;
-        let Some(mut file) = self.file(name)? else {
-            return Ok(false);
-        };
-        let mut window = Vec::new();
-        let found = loop {
-            // What ends a name may stand in two pieces.
-            window.drain(..window.len().saturating_sub(3));
-            let most = to_look_at.min(1 << 16);
-            let read = file.by_ref().take(most).read_to_end(&mut window);
-            let read = read.map_err(|error| damaged(name, &error))?;
-            to_look_at -= u64::try_from(read).unwrap_or(to_look_at);
-            // The ends of elements of values and of texts within cells, whatever the prefix; or of formulas.
-            let has = |what: &[u8]| window.windows(what.len()).any(|piece| piece == what);
-            if to_look_at == 0 || has(b"v>") || has(b"is>") || has(b"f>") {
-                break true;
-            }
-            if read == 0 {
-                break false;
-            }
-        };
-        drop(file);
-        self.to_look_at = to_look_at;
-        Ok(found)
-    }
-
-    /// Whether people have made comments.
-    pub(super) fn has_comments(&self) -> bool {
-        let mut names = self.parts.keys();
-        names
-            .any(|name| name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments/"))
+    /// How many bytes may be unpacked in all.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn limit(&self) -> u64 {
+        self.limit
     }
 
     /// A part, to unpack.
-    fn file(&mut self, name: &str) -> Result<Option<impl Read + use<'_, 'b>>, Fault> {
+    pub(crate) fn file(&mut self, name: &str) -> Result<Option<impl Read + use<'_, 'b>>, Fault> {
         let Some(number) = self.parts.get(&compared(name)) else {
             return Ok(None);
         };
@@ -117,14 +129,19 @@ impl<'b> Package<'b> {
     }
 }
 
-/// Whether an archive that cannot be opened has a part of a workbook.
-fn names_workbook(bytes: &[u8]) -> bool {
-    let name = b"xl/workbook.xml";
-    bytes.windows(name.len()).any(|window| window == name)
+/// What is said of a document that is beyond the limit, in bytes.
+pub(crate) fn too_large(limit: u64) -> Fault {
+    format!("this has more than {limit} bytes when it is unpacked, the most that is read")
 }
 
-fn damaged(part: &str, error: &dyn Display) -> Fault {
-    format!("the part {part:?} of this workbook is damaged: {error}")
+pub(crate) fn damaged(part: &str, error: &dyn Display) -> Fault {
+    format!("the part {part:?} of this file is damaged: {error}")
+}
+
+/// Whether an archive that cannot be opened has a part of that name.
+fn names(bytes: &[u8], name: &str) -> bool {
+    let mut windows = bytes.windows(name.len());
+    windows.any(|window| window == name.as_bytes())
 }
 
 /// The name of a part as it is compared; some programs write backslashes.

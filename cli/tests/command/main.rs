@@ -4,6 +4,7 @@ mod annotate;
 mod calls;
 mod compile;
 mod completions;
+mod documents;
 mod export;
 mod formats;
 mod lookup;

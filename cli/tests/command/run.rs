@@ -11,11 +11,12 @@ use std::thread;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_zhujie");
 
 /// The subcommands; `convert` is another name of one.
-pub const SUBCOMMANDS: [&str; 7] = [
+pub const SUBCOMMANDS: [&str; 8] = [
     "lookup",
     "annotate",
     "compile",
     "export",
+    "extract",
     "formats",
     "completions",
     "man",

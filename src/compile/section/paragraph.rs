@@ -12,7 +12,9 @@ pub(super) struct Paragraph {
     pub(super) whole: Piece,
     /// The number it begins with, which may be numbering.
     pub(super) number: Option<Number>,
-    /// What follows the number.
+    /// The sign of a list stands before it.
+    pub(super) has_bullet: bool,
+    /// What follows the number, or the sign.
     pub(super) text: Piece,
     /// Where a headword may end that its text begins with.
     pub(super) splits: Splits,
@@ -20,15 +22,19 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     pub(super) fn new(reading: &Reading<'_>, whole: Piece) -> Self {
-        let number = number(reading.plain(whole));
+        let bullet = bullet(reading.plain(whole));
+        let inner = whole.from(bullet);
+        let number = number(reading.plain(inner));
+        let text = reading.trimmed(inner.from(number.map_or(0, |number| number.len)));
         Paragraph {
-            number,
+            number: number.map(|number| Number {
+                len: number.len + bullet,
+                ..number
+            }),
+            has_bullet: bullet > 0,
             whole,
-            text: reading.trimmed(whole.from(number.map_or(0, |number| number.len))),
-            splits: splits(
-                reading,
-                reading.trimmed(whole.from(number.map_or(0, |n| n.len))),
-            ),
+            text,
+            splits: splits(reading, text),
         }
     }
 
@@ -51,6 +57,18 @@ impl Paragraph {
                     })
             }
         }
+    }
+}
+
+/// How many characters the sign of a list takes with which a paragraph begins, `•` or, as Markdown has it, `-` and `*`.
+fn bullet(chars: &[char]) -> usize {
+    let spaces = |rest: &[char]| rest.iter().take_while(|c| c.is_whitespace()).count();
+    match chars {
+        ['•' | '●' | '■' | '◆' | '▪' | '○' | '➢' | '\u{F0B7}' | '\u{F06C}', rest @ ..] => {
+            1 + spaces(rest)
+        }
+        ['-' | '*' | '+' | '·' | '–', rest @ ..] if spaces(rest) > 0 => 1 + spaces(rest),
+        _ => 0,
     }
 }
 
