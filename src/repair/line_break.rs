@@ -98,6 +98,8 @@ struct Evidence {
     widths: Widths,
     /// Paragraphs of prose end in a mark, so one that does not goes on.
     ends_are_marked: bool,
+    /// Numbered paragraphs are indented, and so are others: a line without an indent goes on.
+    paragraphs_are_indented: bool,
     /// Entries are numbered, so a line with a colon but no number is none.
     entries_are_numbered: bool,
 }
@@ -109,6 +111,8 @@ struct Progress {
     open: Vec<char>,
     chars: usize,
     is_prose: bool,
+    /// It began with an indent.
+    is_indented: bool,
 }
 
 impl Progress {
@@ -125,6 +129,7 @@ impl Progress {
         if self.open.len() > DEEPEST {
             self.open.clear();
         }
+        self.is_indented |= self.chars == 0 && shape.is_indented;
         self.chars += shape.len;
         self.is_prose |= shape.is_prose;
     }
@@ -135,6 +140,7 @@ impl Evidence {
         let mut evidence = Evidence {
             widths: Widths::none(),
             ends_are_marked: false,
+            paragraphs_are_indented: paragraphs_are_indented(shapes),
             entries_are_numbered: false,
         };
         evidence.entries_are_numbered = entries_are_numbered(shapes);
@@ -223,6 +229,9 @@ impl Evidence {
         if line.end == End::Comma {
             return true;
         }
+        if self.paragraphs_are_indented && progress.is_indented {
+            return true;
+        }
         let is_last_or_full = next.end == End::Final || self.widths.is_full(next);
         if self.widths.is_full(line) && (is_last_or_full || !self.ends_are_marked) {
             return true;
@@ -233,6 +242,15 @@ impl Evidence {
             && line.end == End::Word
             && next.end == End::Final
     }
+}
+
+/// Whether all numbered lines are indented, at least two of them, and some others are not.
+fn paragraphs_are_indented(shapes: &[Shape]) -> bool {
+    let numbered = || shapes.iter().filter(|shape| shape.start == Start::Numbered);
+    let goes_on = |shape: &&Shape| shape.start == Start::Plain && !shape.is_indented;
+    numbered().count() >= 2
+        && numbered().all(|shape| shape.is_indented)
+        && shapes.iter().filter(goes_on).any(|shape| !shape.is_blank())
 }
 
 /// Whether at least three paragraphs that surely begin an entry are numbered, and none has only its

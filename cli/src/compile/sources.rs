@@ -181,8 +181,15 @@ fn content(name: &str, mut reader: impl BufRead, limit: u64) -> Result<Content, 
     let mut bytes = Vec::new();
     let read = reader.take(most).read_to_end(&mut bytes);
     read.map_err(unreadable)?;
-    if most == u64::MAX || bytes.len() as u64 > limit {
+    if most == u64::MAX {
         return Ok(Content::Bytes(bytes));
+    }
+    if bytes.len() as u64 > limit {
+        return Ok(Content::Text(Source::from_reader(
+            name,
+            bytes.as_slice(),
+            limit,
+        )?));
     }
     if let Some(document) = Document::read(name, &bytes, limit)? {
         return Ok(Content::Document(document.into()));

@@ -13,8 +13,11 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
         let such = paragraphs.iter().filter(such);
         such.filter(|p| candidate(reading, p).is_some()).count()
     };
-    let with_bullets = headed(true) > headed(false);
-    let begins = |p: &Paragraph| p.number.is_none() && p.has_bullet == with_bullets;
+    let (with, without) = (headed(true), headed(false));
+    let begins = |p: &Paragraph| {
+        let is_alike = with + without == 0 || p.has_bullet == (with > without);
+        p.number.is_none() && is_alike
+    };
     let candidates = || {
         let unnumbered = paragraphs.iter().filter(|p| begins(p));
         unnumbered.filter_map(|p| Some((p, candidate(reading, p)?)))
