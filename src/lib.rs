@@ -95,7 +95,8 @@
 
 [`Glossary::new`] makes one at run time, from entries however they came about. What an entry lacks
 is found out: the script of its headword, its id. With the feature `compile`, `open` takes a file for what it is, a
-report, a list in TOML or CSV, with the feature `exchange` the formats of translation tools, and with `xlsx` Excel's workbooks; `Opener` has
+report, a list in TOML or CSV, with the feature `exchange` the formats of translation tools, with `xlsx` Excel's workbooks, and with
+`documents` Word documents and saved web pages; `Opener` has
 options, and `Opener::build` compiles a glossary into a program, which then needs no work at run time.
 
 ```
@@ -140,6 +141,7 @@ assert_eq!(loaded.len(), CHANGAN_2024.len() + 1);
 //! | `compile` | | implies `std` and `serde`; `open`: any file as a glossary; `compile`: the compiler from report text to glossary to Rust source; `source` and `repair`: the texts it reads, and what mends crawled ones |
 //! | `mmap` | | implies `in-place` and `compile`; `Opener::map`: a glossary in binary form mapped into memory |
 //! | `exchange` | | implies `compile`; `exchange`: TBX, CSV, TMX, SKOS, JSON, CC-CEDICT and StarDict; the formats of translation tools |
+//! | `documents` | | implies `compile`; `document`: the text of Word documents and saved web pages, which `open` reads as reports and as lists |
 //! | `xlsx` | | implies `exchange`; workbooks of Excel: `open` reads a sheet as a list, `exchange` writes one |
 //! | `check` | | implies `std`; `check`: whether a translation uses the terms of a glossary, equivalents in running text |
 //! | `page` | | implies `std`; `page`: a text as one web page, with its terms marked and explained |
@@ -182,6 +184,8 @@ pub mod check;
 #[cfg(feature = "compile")]
 pub mod compile;
 pub mod convert;
+#[cfg(feature = "documents")]
+pub mod document;
 pub mod entry;
 #[cfg(feature = "exchange")]
 pub mod exchange;
@@ -196,6 +200,8 @@ mod glossary;
 mod open;
 #[cfg(feature = "opencc")]
 pub mod opencc;
+#[cfg(any(feature = "documents", feature = "xlsx"))]
+mod package;
 #[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "compile")]

@@ -76,10 +76,10 @@ fn of_compiler() -> [Format; 5] {
     [
         format(
             "report",
-            &["txt"],
+            &["txt", "docx", "html", "htm", "md"],
             true,
             None,
-            "a text with a glossary section, or such a section alone",
+            "a text with a glossary section, or such a section alone; so too a Word document, a web page, Markdown",
         ),
         format(
             "toml",

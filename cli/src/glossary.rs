@@ -15,7 +15,7 @@ use zhujie::{Glossary, OpenError, Opener};
 pub struct GlossaryFiles {
     /// A glossary to work with instead of the built-in one; may be given several times
     ///
-    /// It may be a report; a list in TOML, CSV or TSV, or in an Excel workbook; what `zhujie compile -o glossary.zhj` has made; TBX, an OmegaT glossary, or
+    /// It may be a report, as text, Word document or web page; a list in TOML, CSV or TSV, or in an Excel workbook; what `zhujie compile -o glossary.zhj` has made; TBX, an OmegaT glossary, or
     /// another format that `zhujie formats` lists. Several become one glossary, in which terms of the same name stand
     /// apart with their sources.
     #[arg(long = "glossary", value_name = "FILE")]

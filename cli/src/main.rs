@@ -8,6 +8,7 @@ mod completions;
 mod console;
 mod diagnostics;
 mod export;
+mod extract;
 mod failure;
 mod formats;
 mod glossary;
@@ -54,6 +55,7 @@ enum Command {
     Compile(compile::Arguments),
     #[command(visible_alias = "convert")]
     Export(export::Arguments),
+    Extract(extract::Arguments),
     Formats(formats::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -88,6 +90,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Compile(arguments) => compile::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Extract(arguments) => extract::run(arguments),
         Command::Formats(arguments) => formats::run(arguments),
         Command::Completions(arguments) => completions::run(arguments, command()),
         Command::Man(arguments) => man::run(arguments, command()),

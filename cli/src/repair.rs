@@ -9,7 +9,7 @@ pub struct Repair {
     /// Repair crawled text before it is read: by all rules, or by those named
     ///
     /// code-point (<U+00A0>), character-reference (&nbsp;), look-alike (a radical for an ideograph),
-    /// invisible, pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces,
+    /// invisible, page-number, running-head, footnote (of the pages of a PDF), pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces,
     /// blank-line.
     #[arg(
         long = "repair",

@@ -5,6 +5,7 @@
 
 mod binary;
 mod compile;
+mod document;
 mod exchange;
 mod glossary;
 mod key;
@@ -44,6 +45,8 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("multiterm", |file| exchange::check(Format::MultiTerm, file)),
     ("tmx", |file| exchange::check(Format::Tmx, file)),
     ("xlsx", workbook::check),
+    ("docx", document::check_docx),
+    ("html", document::check_html),
 ];
 
 /// The target of that name.

@@ -1,7 +1,7 @@
 //! What the targets begin with: the fixtures of the tests, in the shape that a target reads.
 
 use crate::binary;
-use crate::workbook::BETWEEN;
+use crate::{document, workbook::BETWEEN};
 use std::fs;
 use std::path::{Path, PathBuf};
 use zhujie::{Script, CHANGAN_2024};
@@ -231,6 +231,17 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
                 add(format!("sheet-{number}"), parts.join(BETWEEN).into_bytes());
             }
         }
+        "docx" => {
+            for (number, parts) in DOCUMENTS.iter().enumerate() {
+                let parts = parts.join(document::BETWEEN);
+                add(format!("document-{number}"), parts.into_bytes());
+            }
+        }
+        "html" => {
+            for (number, page) in PAGES.iter().enumerate() {
+                add(format!("page-{number}"), (*page).into());
+            }
+        }
         "cedict" => {
             for (number, lines) in DICTIONARIES.iter().enumerate() {
                 add(format!("lines-{number}"), (*lines).into());
@@ -240,6 +251,35 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     }
     seeds
 }
+
+/// The parts of documents: text, lists, styles, footnotes.
+const DOCUMENTS: &[[&str; 4]] = &[
+    [
+        "<d><p><pPr><numPr><ilvl val=\"0\"/><numId val=\"1\"/></numPr></pPr><r><t>雾桥：常年有雾的桥。</t></r></p><p><pPr><pStyle val=\"s\"/><rPr><vanish/></rPr></pPr><r><rPr><vanish/></rPr><t>藏</t><tab/><br/></r></p></d>",
+        "<n><abstractNum abstractNumId=\"1\"><lvl ilvl=\"0\"><start val=\"3\"/><numFmt val=\"chineseCounting\"/><lvlText val=\"%1、\"/></lvl></abstractNum><num numId=\"1\"><abstractNumId val=\"1\"/><lvlOverride ilvl=\"0\"><startOverride val=\"7\"/></lvlOverride></num></n>",
+        "<s><style styleId=\"s\" type=\"paragraph\" default=\"1\"><basedOn val=\"s\"/><numId val=\"1\"/></style></s>",
+        "<f/>",
+    ],
+    [
+        "<d><tbl><tr><tc><p><r><t>术语</t></r></p></tc><tc><p><r><t>定义</t></r></p></tc></tr><tr><tc><tcPr><gridSpan val=\"2\"/></tcPr><p><r><t>雾桥</t></r></p></tc><tc><tbl><tr><tc><p/></tc></tr></tbl></tc></tr></tbl><p><r><footnoteReference id=\"1\"/><AlternateContent><Choice><txbxContent><p><r><t>框</t></r></p></txbxContent></Choice><Fallback/></AlternateContent></r></p></d>",
+        "<n/>",
+        "<s/>",
+        "<f><footnote id=\"1\"><p><r><t>雾桥：桥。</t></r></p></footnote></f>",
+    ],
+    [
+        "<d><p><r><fldChar fldCharType=\"begin\"/><instrText>TOC x</instrText><fldChar fldCharType=\"separate\"/><t>目录</t></r></p><p><r><fldChar fldCharType=\"end\"/></r><ins><r><t>入</t></r></ins><del><r><delText>出</delText></r></del><ruby><rt><r><t>a</t></r></rt></ruby></p><sdt><sdtPr><showingPlcHdr/></sdtPr><sdtContent><p/></sdtContent></sdt></d>",
+        "<n/>",
+        "<s/>",
+        "<f/>",
+    ],
+];
+
+/// Web pages.
+const PAGES: &[&str] = &[
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>a</title><style>p{}</style></head><body><nav>首页</nav><h2>名词解释</h2><ol start=2><li value=4>雾桥：常年\n有雾的桥。<li>鹭站<sup><a href=\"#a\">[1]</a></sup></ol><p hidden>藏<p style=\"display:none\">藏<div>文&nbsp;&amp;<br>行</div>",
+    "<table><caption>表<tr><th>术语<th colspan=2>定义<tr><td rowspan=3>雾桥<td>桥<tr><td>站</table><dl><dt>鹭<dt>鹤<dd>鸟<dd>禽</dl><pre>\n a\n</pre><ruby>站<rt>zhàn</rt></ruby><ul type=none><li>a<ul><li>b</ul></ul>",
+    "<meta http-equiv=content-type content=\"text/html; charset=gbk\">\u{FFFD}<script><p></script><!-- a --><article><header>题</header></article><header>栏</header>",
+];
 
 trait FloorTo {
     fn floor_to(&self, most: usize) -> usize;
@@ -258,7 +298,7 @@ impl FloorTo for str {
 /// A target's dictionary, in the form that libFuzzer reads: words of `dictionaries/`, which has one a line.
 pub fn dictionary(target: &str) -> String {
     let lists: &[&str] = match target {
-        "tbx" | "multiterm" | "tmx" | "xlsx" => &["chinese", "xml"],
+        "tbx" | "multiterm" | "tmx" | "xlsx" | "docx" | "html" => &["chinese", "xml"],
         "json" | "skos_json" | "llm_json" => &["chinese", "json"],
         "csv" => &["chinese", "table", "json"],
         "omegat" => &["chinese", "table"],

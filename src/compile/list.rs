@@ -149,7 +149,7 @@ mod options;
 mod pipes;
 pub(crate) mod records;
 mod rows;
-#[cfg(feature = "exchange")]
+#[cfg(any(feature = "documents", feature = "exchange"))]
 pub(crate) mod sheet;
 mod table;
 #[cfg(test)]
@@ -159,7 +159,11 @@ mod toml;
 use crate::source::{Diagnostic, Source};
 pub(super) use derive::located;
 use findings::{Findings, ListEntry};
+#[cfg(feature = "documents")]
+pub(crate) use header::head_of_glossary;
 pub(crate) use options::Options;
+#[cfg(feature = "documents")]
+pub(crate) use pipes::{cells, is_ruler};
 
 /// The JSON Schema (2020-12) of a list in TOML, for editors and validators.
 ///
@@ -178,7 +182,7 @@ pub(crate) enum Format {
     /// With tabs.
     Tsv,
     /// A sheet of a workbook, as [`SheetText`](sheet::SheetText) writes it.
-    #[cfg(feature = "exchange")]
+    #[cfg(any(feature = "documents", feature = "exchange"))]
     Sheet,
 }
 
@@ -210,6 +214,13 @@ impl Format {
     }
 }
 
+/// Whether a text is a table of Markdown that names its columns.
+#[cfg(feature = "documents")]
+pub(crate) fn is_markdown(text: &str) -> bool {
+    let head = header::Head::announced(text);
+    head.is_some_and(|head| head.layout == layout::Layout::Pipes(pipes::Markup::Markdown))
+}
+
 /// The entries of a list, and all that is wrong with it or doubtful, in its order. Entries beside
 /// errors are what could be read of them. What a table does not say may be told.
 ///
@@ -224,7 +235,7 @@ pub(crate) fn entries(
         Format::Toml => toml::read(findings),
         Format::Csv => table::read(findings, None, options),
         Format::Tsv => table::read(findings, Some(b'\t'), options),
-        #[cfg(feature = "exchange")]
+        #[cfg(any(feature = "documents", feature = "exchange"))]
         Format::Sheet => table::read_sheet(findings, options),
     };
     (entries, findings.finish())

@@ -227,6 +227,11 @@ impl<'s> Reading<'s> {
         piece.sub(start..end)
     }
 
+    /// The line that a piece begins in, counted from 0.
+    pub(super) fn line(&self, piece: Piece) -> usize {
+        self.place(piece.start).0
+    }
+
     /// Line and column of a character as it is read, both counted from 0.
     fn place(&self, char: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|line| line.start <= char);

@@ -11,7 +11,7 @@ use super::terms::{self, Headword};
 use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
-use crate::repair::{Repair, Rules};
+use crate::repair::{two_columns, Repair, Rules};
 use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -25,6 +25,10 @@ pub(super) struct Read {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) repairs: Vec<SourceRepair>,
 }
+
+/// What is said of a text that is laid out as a page is.
+const TWO_COLUMNS: &str =
+    "this text seems to have two columns side by side, whose lines are read as one";
 
 /// A repair of one of several sources.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -64,6 +68,8 @@ pub struct Report {
     twin: Option<Source>,
     notes: Option<Source>,
     citation: Option<CitationBuf>,
+    /// The line of the last list that stands beside it in a document.
+    list_at: Option<usize>,
 }
 
 impl Report {
@@ -75,12 +81,36 @@ impl Report {
             twin: None,
             notes: None,
             citation: None,
+            list_at: None,
         }
     }
 
     /// What diagnostics call its text.
     pub(crate) fn name(&self) -> &str {
         self.text.name()
+    }
+
+    /// Says that lists stand in the same document, the last one in that line, counted from 0: no section need be there, and the
+    /// header of one may be that of a list.
+    #[cfg(feature = "documents")]
+    pub(crate) fn beside_lists(mut self, line: usize) -> Self {
+        self.list_at = Some(line);
+        self
+    }
+
+    /// Whether it has the header of a glossary section.
+    #[cfg(feature = "documents")]
+    pub(crate) fn has_header(&self) -> bool {
+        let text = Manuscript::new(&self.text, Rules::none());
+        section(&Reading::in_script(&text, Script::Hans))
+            .header
+            .is_some()
+    }
+
+    /// Whether something is read of it.
+    #[cfg(feature = "documents")]
+    pub(crate) fn has_entries(&self) -> bool {
+        !self.read(Rules::none()).entries.is_empty()
     }
 
     /// The script of the text, where it does not tell by itself.
@@ -167,9 +197,16 @@ impl Report {
         };
         let mut made = repairs(&text, &self.text);
         made.extend(twin.iter().zip(&self.twin).flat_map(|(t, s)| repairs(t, s)));
-        let (entries, diagnostics) = self
+        let (entries, mut diagnostics) = self
             .parse(&text, twin.as_ref())
             .unwrap_or_else(|error| (Vec::new(), error.into_diagnostics()));
+        if let Some(line) = two_columns(self.text.text()) {
+            let doubt = self.text.diagnostic(line, 0..1, TWO_COLUMNS.into());
+            let doubt = doubt.expected(
+                "one column; of a PDF, `pdftotext` without -layout prints one after the other",
+            );
+            diagnostics.insert(0, doubt.warning());
+        }
         Read {
             entries,
             diagnostics,
@@ -192,6 +229,12 @@ impl Report {
             None => Notes::default(),
         };
         let section = section(&reading);
+        if let (true, Some(list_at)) = (section.entries.is_empty(), self.list_at) {
+            let header = section.header.map(|header| reading.line(header));
+            if header.is_none_or(|header| header <= list_at) {
+                return Ok((Vec::new(), Vec::new()));
+            }
+        }
         let citation = match (&self.citation, &notes.citation) {
             (Some(citation), _) => citation.clone(),
             (None, citation) if *citation != CitationBuf::default() => citation.clone(),

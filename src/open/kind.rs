@@ -210,6 +210,9 @@ impl From<list::Format> for FileKind {
             list::Format::Tsv => FileKind::Tsv,
             #[cfg(feature = "xlsx")]
             list::Format::Sheet => FileKind::Xlsx,
+            // Nothing but the tables of a document.
+            #[cfg(all(feature = "documents", not(feature = "xlsx")))]
+            list::Format::Sheet => FileKind::Report,
         }
     }
 }

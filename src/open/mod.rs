@@ -1,7 +1,8 @@
 //! Any file → glossary: what a file is, is found out; several become one.
 //!
 //! [`open`] takes a file as it is: the binary form, a report, a list in TOML, CSV or TSV, and, with the feature
-//! `exchange`, the formats of translation tools that can be read, and with `xlsx`, Excel's workbooks. [`Opener`] is the
+//! `exchange`, the formats of translation tools that can be read, with `xlsx`, Excel's workbooks, and with `documents`, Word
+//! documents and saved web pages. [`Opener`] is the
 //! same with options.
 //!
 //! What a file is, its content decides; where that may be anything, the ending of its name.
@@ -22,6 +23,10 @@
 mod kind;
 #[cfg(feature = "mmap")]
 mod map;
+#[cfg(feature = "documents")]
+mod markdown;
+#[cfg(feature = "documents")]
+mod published;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
@@ -30,14 +35,18 @@ pub use kind::{FileKind, UnknownKind};
 use crate::compile::list;
 use crate::compile::{build, rust_source, Compiler, EntryPlace, Report, SourceRepair};
 use crate::convert::Convert;
+#[cfg(feature = "documents")]
+use crate::document::Document;
 use crate::entry::owned::EntryBuf;
 #[cfg(feature = "exchange")]
 use crate::exchange::{Format, Importer};
 use crate::glossary::{Glossary, LoadError};
-use crate::repair::Rules;
 #[cfg(feature = "xlsx")]
-use crate::source::read_within;
-use crate::source::{Diagnostic, Source, SourceError};
+use crate::package;
+use crate::repair::Rules;
+use crate::source::{read_within, Diagnostic, Source, SourceError};
+#[cfg(feature = "documents")]
+use published::Published;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -101,6 +110,8 @@ enum Input {
     File(PathBuf),
     Bytes(String, Vec<u8>),
     Text(Arc<Source>),
+    #[cfg(feature = "documents")]
+    Document(Arc<Document>),
     Report(Box<Report>),
 }
 
@@ -123,6 +134,8 @@ impl Input {
             Input::File(path) => path.display().to_string(),
             Input::Bytes(name, _) => name.clone(),
             Input::Text(source) => source.name().to_owned(),
+            #[cfg(feature = "documents")]
+            Input::Document(document) => document.source().name().to_owned(),
             Input::Report(report) => report.name().to_owned(),
         }
     }
@@ -152,6 +165,14 @@ impl Opener {
     #[must_use]
     pub fn text(mut self, source: Source) -> Self {
         self.inputs.push(Input::Text(source.into()));
+        self
+    }
+
+    /// Adds a document that was read from a file of its name.
+    #[cfg(feature = "documents")]
+    #[must_use]
+    pub fn document(mut self, document: Document) -> Self {
+        self.inputs.push(Input::Document(document.into()));
         self
     }
 
@@ -272,6 +293,16 @@ impl Opener {
                 Content::List(source, format) => {
                     compiler.list(source, format, self.options.of_tables())
                 }
+                #[cfg(feature = "documents")]
+                Content::Published(published) => {
+                    warnings.extend(published.warnings);
+                    for source in published.lists {
+                        let options = self.options.of_tables();
+                        compiler = compiler.list(Arc::new(source), list::Format::Sheet, options);
+                    }
+                    let reports = published.reports.into_iter();
+                    reports.fold(compiler, Compiler::report)
+                }
                 #[cfg(feature = "xlsx")]
                 Content::Workbook(workbook) => {
                     warnings.extend(workbook.warnings);
@@ -353,6 +384,8 @@ impl Opener {
 enum Content {
     Report(Box<Report>),
     List(Arc<Source>, list::Format),
+    #[cfg(feature = "documents")]
+    Published(Box<Published>),
     #[cfg(feature = "xlsx")]
     Workbook(Box<Workbook>),
     /// A glossary already, and what is doubtful in it.
@@ -373,8 +406,10 @@ impl Options {
         match input {
             Input::File(path) => self.read_file(path, &input.name()),
             Input::Bytes(name, bytes) if self.is_binary(bytes) => self.loaded(name, bytes.clone()),
-            Input::Bytes(name, bytes) => self.unpacked(name, bytes.as_slice(), bytes),
+            Input::Bytes(name, bytes) => self.unpacked(name, bytes.as_slice()),
             Input::Text(source) => self.text(Arc::clone(source)),
+            #[cfg(feature = "documents")]
+            Input::Document(document) => Ok(self.published(document)),
             Input::Report(report) => Ok(Content::Report(report.clone())),
         }
     }
@@ -390,8 +425,7 @@ impl Options {
         let begun = file.by_ref().take(8).read_to_end(&mut bytes);
         begun.map_err(unreadable)?;
         if !self.is_binary(&bytes) {
-            let begun = bytes.clone();
-            return self.unpacked(name, bytes.chain(file), &begun);
+            return self.unpacked(name, bytes.chain(file));
         }
         #[cfg(feature = "mmap")]
         if self.maps && !self.rebuilds {
@@ -415,25 +449,39 @@ impl Options {
         self.max_bytes.unwrap_or(Source::LIMIT)
     }
 
-    /// What is no binary form: a workbook or a text, as its first bytes tell.
-    #[cfg(feature = "xlsx")]
-    fn unpacked(&self, name: &str, reader: impl Read, begun: &[u8]) -> Result<Content, OpenError> {
+    /// What is no binary form: a document, a workbook or a text, as its first bytes tell.
+    fn unpacked(&self, name: &str, reader: impl Read) -> Result<Content, OpenError> {
         let limit = self.limit();
-        let may_be_one = matches!(self.kind, None | Some(FileKind::Xlsx));
-        if !(may_be_one && workbook::may_be_one(begun)) {
-            return self.text(Source::from_reader(name, reader, limit)?.into());
-        }
         let bytes = read_within(name, reader, limit)?;
-        match Workbook::read(name, &bytes, self.sheet.as_deref(), limit)? {
-            Some(workbook) => Ok(Content::Workbook(workbook.into())),
-            // Another kind of archive, which is called by its name.
-            None => self.text(Source::from_bytes(name, &bytes)?.into()),
+        #[cfg(feature = "documents")]
+        if matches!(self.kind, None | Some(FileKind::Report)) {
+            if let Some(document) = Document::read(name, &bytes, limit)? {
+                return Ok(self.published(&document));
+            }
+        }
+        #[cfg(feature = "xlsx")]
+        if matches!(self.kind, None | Some(FileKind::Xlsx)) && package::may_be_one(&bytes) {
+            // Another kind of archive is called by its name.
+            if let Some(book) = Workbook::read(name, &bytes, self.sheet.as_deref(), limit)? {
+                return Ok(Content::Workbook(book.into()));
+            }
+        }
+        self.text(Source::decoded(name.into(), bytes)?.into())
+    }
+
+    /// Whether a text of that kind is Markdown, whose tables and text are read.
+    #[cfg(feature = "documents")]
+    fn is_markdown(&self, kind: FileKind, source: &Source) -> bool {
+        match kind {
+            FileKind::Report => markdown::is_one(source.name(), source.text()),
+            FileKind::Csv if self.kind.is_none() => list::is_markdown(source.text()),
+            _ => false,
         }
     }
 
-    #[cfg(not(feature = "xlsx"))]
-    fn unpacked(&self, name: &str, reader: impl Read, _: &[u8]) -> Result<Content, OpenError> {
-        self.text(Source::from_reader(name, reader, self.limit())?.into())
+    #[cfg(feature = "documents")]
+    fn published(&self, document: &Document) -> Content {
+        Content::Published(Published::of(document, self.limit()).into())
     }
 
     /// A glossary in binary form.
@@ -451,6 +499,14 @@ impl Options {
             Some(kind) => kind,
             None => FileKind::of(&source)?,
         };
+        #[cfg(feature = "documents")]
+        if self.is_markdown(kind, &source) {
+            let published = Published::of_markdown(&source, self.limit());
+            // A table that names nothing but terms is read for these.
+            if kind == FileKind::Report || !published.lists.is_empty() {
+                return Ok(Content::Published(published.into()));
+            }
+        }
         Ok(match kind {
             // Said of a text, where it was asked for.
             FileKind::Binary => return self.loaded(source.name(), source.text().into()),

@@ -6,19 +6,17 @@
 //! strings to make room for, references of any length, dimensions. So the parts are read here, with `quick-xml`.
 
 mod cell;
-mod fault;
 mod grid;
-mod package;
 mod parts;
 mod strings;
 mod styles;
 
+use crate::package::{damaged, Fault, Kind, Package};
 use crate::source::{Diagnostic, Source, SourceError};
-use fault::Fault;
 use grid::Grid;
-use package::Package;
 use parts::{Book, Sheet};
 use std::fmt::Write as _;
+use std::io::Read;
 
 /// A sheet that was read.
 pub(super) struct Workbook {
@@ -28,10 +26,12 @@ pub(super) struct Workbook {
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-/// Whether a file may be a workbook: whether it is a ZIP archive.
-pub(super) fn may_be_one(begun: &[u8]) -> bool {
-    begun.starts_with(b"PK\x03\x04")
-}
+const WORKBOOK: Kind = Kind {
+    name: "workbook (XLSX)",
+    usual_part: "xl/workbook.xml",
+    is_part: |name| name.ends_with("workbook.xml"),
+    content_type: "spreadsheetml.sheet.main+xml",
+};
 
 /// How many sheets a message names.
 const NAMED: usize = 8;
@@ -48,11 +48,11 @@ impl Workbook {
         limit: u64,
     ) -> Result<Option<Self>, SourceError> {
         let refused = |fault: Fault| SourceError::of_file(name, fault);
-        let Some(mut package) = Package::open(bytes, limit).map_err(refused)? else {
+        let Some(mut package) = Package::open(bytes, limit, WORKBOOK).map_err(refused)? else {
             return Ok(None);
         };
         let book = Book::read(&mut package).map_err(refused)?;
-        let (sheet, others) = chosen(&book, &mut package, sheet).map_err(refused)?;
+        let (sheet, others) = chosen(&book, &mut package, sheet, limit).map_err(refused)?;
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let grid = Grid::read(&mut package, &book, sheet, limit).map_err(refused)?;
         let mut warnings = grid.doubts;
@@ -62,7 +62,7 @@ impl Workbook {
                 "the sheet {read:?} of this workbook is read, and not {others}; name another one to read that"
             ));
         }
-        if package.has_comments() {
+        if has_comments(&package) {
             warnings.push("the comments on cells of this workbook are not read".into());
         }
         let warnings = warnings
@@ -80,6 +80,7 @@ fn chosen<'b>(
     book: &'b Book,
     package: &mut Package<'_>,
     wanted: Option<&str>,
+    limit: u64,
 ) -> Result<(&'b Sheet, Vec<&'b str>), Fault> {
     if let Some(wanted) = wanted {
         let is = |sheet: &&Sheet| sheet.name.trim().eq_ignore_ascii_case(wanted.trim());
@@ -94,8 +95,9 @@ fn chosen<'b>(
         return named.map(|sheet| (sheet, Vec::new())).ok_or_else(why);
     }
     let mut filled = Vec::new();
+    let mut to_look_at = limit;
     for sheet in &book.sheets {
-        if package.holds_values(&sheet.part)? {
+        if holds_values(package, &sheet.part, &mut to_look_at)? {
             filled.push(sheet);
         }
     }
@@ -106,6 +108,40 @@ fn chosen<'b>(
     }
     let sheet = filled.remove(visible.unwrap_or_default());
     Ok((sheet, filled.iter().map(|sheet| &*sheet.name).collect()))
+}
+
+/// Whether a sheet holds something. So many bytes may still be looked at; beyond them, it is taken to.
+fn holds_values(
+    package: &mut Package<'_>,
+    name: &str,
+    to_look_at: &mut u64,
+) -> Result<bool, Fault> {
+    let Some(mut file) = package.file(name)? else {
+        return Ok(false);
+    };
+    let mut window = Vec::new();
+    loop {
+        // What ends a name may stand in two pieces.
+        window.drain(..window.len().saturating_sub(3));
+        let most = (*to_look_at).min(1 << 16);
+        let read = file.by_ref().take(most).read_to_end(&mut window);
+        let read = read.map_err(|error| damaged(name, &error))?;
+        *to_look_at -= u64::try_from(read).unwrap_or(*to_look_at);
+        // The ends of elements of values and of texts within cells, whatever the prefix; or of formulas.
+        let has = |what: &[u8]| window.windows(what.len()).any(|piece| piece == what);
+        if *to_look_at == 0 || has(b"v>") || has(b"is>") || has(b"f>") {
+            return Ok(true);
+        }
+        if read == 0 {
+            return Ok(false);
+        }
+    }
+}
+
+/// Whether people have made comments.
+fn has_comments(package: &Package<'_>) -> bool {
+    let mut names = package.names();
+    names.any(|name| name.starts_with("xl/comments") || name.starts_with("xl/threadedcomments/"))
 }
 
 /// The names of sheets, as many as a message takes.

@@ -10,12 +10,15 @@ mod width;
 use super::edit::{Cell, Line, Repair};
 use super::rule::Rule;
 use shape::{closer_of, opener_of, End, Shape, Start};
+use std::collections::BTreeMap;
 use width::Widths;
 
 /// Joins lines; the white space at the end of the first goes with the line end.
 pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
     let joints = {
-        let shapes: Vec<Shape> = lines.iter().map(|line| Shape::new(&line.chars())).collect();
+        let margin = margin(&lines);
+        let shapes = lines.iter().map(|line| Shape::new(&line.chars(), margin));
+        let shapes: Vec<Shape> = shapes.collect();
         Evidence::new(&shapes).joints(&shapes)
     };
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
@@ -36,6 +39,28 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
         joint = next_joint;
     }
     joined
+}
+
+/// How many spaces the page has before most lines, if some are indented further: with one paragraph a line, none is.
+fn margin(lines: &[Line]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let filled = lines
+        .iter()
+        .filter(|line| line.cells.iter().any(|cell| !cell.ch.is_whitespace()));
+    for line in filled {
+        let spaces = line.cells.iter().take_while(|cell| cell.ch == ' ');
+        *counts.entry(spaces.count()).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let Some((margin, _)) = counts.first_key_value() else {
+        return 0;
+    };
+    // Headers are centred, and further in.
+    let at_margin = counts.range(..margin + 3).map(|(_, count)| count);
+    match at_margin.sum::<usize>() * 3 >= all && counts.len() > 1 {
+        true => *margin,
+        false => 0,
+    }
 }
 
 /// Takes the end off a line, with the white space before it; not if a listed repair put it there.
@@ -73,6 +98,8 @@ struct Evidence {
     widths: Widths,
     /// Paragraphs of prose end in a mark, so one that does not goes on.
     ends_are_marked: bool,
+    /// Numbered paragraphs are indented, and so are others: a line without an indent goes on.
+    paragraphs_are_indented: bool,
     /// Entries are numbered, so a line with a colon but no number is none.
     entries_are_numbered: bool,
 }
@@ -84,6 +111,8 @@ struct Progress {
     open: Vec<char>,
     chars: usize,
     is_prose: bool,
+    /// It began with an indent.
+    is_indented: bool,
 }
 
 impl Progress {
@@ -100,6 +129,7 @@ impl Progress {
         if self.open.len() > DEEPEST {
             self.open.clear();
         }
+        self.is_indented |= self.chars == 0 && shape.is_indented;
         self.chars += shape.len;
         self.is_prose |= shape.is_prose;
     }
@@ -110,6 +140,7 @@ impl Evidence {
         let mut evidence = Evidence {
             widths: Widths::none(),
             ends_are_marked: false,
+            paragraphs_are_indented: paragraphs_are_indented(shapes),
             entries_are_numbered: false,
         };
         evidence.entries_are_numbered = entries_are_numbered(shapes);
@@ -198,6 +229,9 @@ impl Evidence {
         if line.end == End::Comma {
             return true;
         }
+        if self.paragraphs_are_indented && progress.is_indented {
+            return true;
+        }
         let is_last_or_full = next.end == End::Final || self.widths.is_full(next);
         if self.widths.is_full(line) && (is_last_or_full || !self.ends_are_marked) {
             return true;
@@ -208,6 +242,15 @@ impl Evidence {
             && line.end == End::Word
             && next.end == End::Final
     }
+}
+
+/// Whether all numbered lines are indented, at least two of them, and some others are not.
+fn paragraphs_are_indented(shapes: &[Shape]) -> bool {
+    let numbered = || shapes.iter().filter(|shape| shape.start == Start::Numbered);
+    let goes_on = |shape: &&Shape| shape.start == Start::Plain && !shape.is_indented;
+    numbered().count() >= 2
+        && numbered().all(|shape| shape.is_indented)
+        && shapes.iter().filter(goes_on).any(|shape| !shape.is_blank())
 }
 
 /// Whether at least three paragraphs that surely begin an entry are numbered, and none has only its

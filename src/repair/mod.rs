@@ -23,6 +23,10 @@
 //! # Ok::<(), zhujie::repair::RepairError>(())
 //! ```
 //!
+//! Text of a PDF, as `pdftotext -layout` prints it, has the furniture of its pages in it: numbers, running heads, footnotes. They are taken
+//! out where more than one page shows them, or a form feed or the text itself says what they are; so that sentences that a page
+//! broke are joined.
+//!
 //! # What the rules leave alone
 //!
 //! A rule only acts where the damage is certain. Marks between digits (`15:01:56`, `1,234`), Latin
@@ -38,6 +42,7 @@
 //! is never joined to what stands before. Where both sides of a joint are Latin letters, it becomes a
 //! space.
 
+mod columns;
 mod edit;
 mod error;
 mod invisible;
@@ -45,6 +50,7 @@ mod line_break;
 mod list;
 mod look_alike;
 mod origin;
+mod pages;
 mod rule;
 mod rules;
 #[cfg(test)]
@@ -60,6 +66,7 @@ pub use error::{RepairError, RepairProblem};
 pub use list::{read_listed, Kind, Listed};
 pub use rule::{Rule, Rules, UnknownRule};
 
+pub(crate) use columns::two_columns;
 pub(crate) use look_alike::assigned;
 
 use edit::{apply, only_char, split_lines, Edit, Line};
@@ -139,6 +146,7 @@ pub fn repair_with(
 ) -> Result<Repaired, RepairError> {
     let (cells, mut repairs) = list::apply_listed(text, listed)?;
     let mut lines = split_lines(cells);
+    let mut is_unpaged = false;
     for rule in Rule::SWITCHED {
         if !switched.contains(rule) {
             continue;
@@ -153,6 +161,13 @@ pub fn repair_with(
             Rule::HalfWidth => rules::half_width,
             Rule::LetterSpacing => rules::letter_spacing,
             Rule::Spaces => rules::spaces,
+            // All at once: what is one of them tells the others.
+            Rule::PageNumber | Rule::RunningHead | Rule::Footnote => {
+                if !std::mem::replace(&mut is_unpaged, true) {
+                    lines = pages::unpaged(lines, switched, &mut repairs);
+                }
+                continue;
+            }
             Rule::LineBreak => {
                 lines = line_break::join(lines, &mut repairs);
                 continue;

@@ -24,6 +24,13 @@ pub enum Rule {
     /// A character that nobody sees, U+200B or U+FEFF: dropped, but for joiners between emoji and in
     /// scripts that need them, and direction marks in a line that runs from right to left.
     Invisible,
+    /// A line with nothing but the number of a page, `- 12 -` 第12页, and the form feed between two pages: dropped, with the blank
+    /// lines beside it.
+    PageNumber,
+    /// A line that several pages have at their top or foot, or one at the top of a page behind which a sentence goes on: dropped.
+    RunningHead,
+    /// Notes at the foot of a page, below a rule or begun by a mark that the page has in its text, `①`: dropped, with their marks.
+    Footnote,
     /// A reading in half-width parentheses after a Han character, `鎮(zhèn)`: one syllable with one
     /// tone mark.
     Pinyin,
@@ -47,11 +54,14 @@ pub enum Rule {
 impl Rule {
     /// All rules that [`Rules`] switches, in the order in which they are applied: all but
     /// [`Rule::Listed`].
-    pub const SWITCHED: [Rule; 11] = [
+    pub const SWITCHED: [Rule; 14] = [
         Rule::CodePoint,
         Rule::CharacterReference,
         Rule::LookAlike,
         Rule::Invisible,
+        Rule::PageNumber,
+        Rule::RunningHead,
+        Rule::Footnote,
         Rule::Pinyin,
         Rule::DoubledPunctuation,
         Rule::HalfWidth,
@@ -71,6 +81,9 @@ impl Rule {
             Rule::CharacterReference => "character-reference",
             Rule::LookAlike => "look-alike",
             Rule::Invisible => "invisible",
+            Rule::PageNumber => "page-number",
+            Rule::RunningHead => "running-head",
+            Rule::Footnote => "footnote",
             Rule::LineBreak => "line-break",
             Rule::Pinyin => "pinyin",
             Rule::DoubledPunctuation => "doubled-punctuation",

@@ -102,6 +102,16 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
     if let Some(refusal) = format::refusal(&bytes) {
         return Err(Unreadable::File(refusal));
     }
+    let (text, encoding) = text(bytes)?;
+    let is_marked = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    match format::refusal(text.as_bytes()).filter(|_| is_marked) {
+        None => Ok((text, encoding)),
+        Some(refusal) => Err(Unreadable::File(refusal)),
+    }
+}
+
+/// The same, whatever the text is.
+pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Err(Unreadable::File(
             "this seems to be UTF-32; convert it first: iconv -f UTF-32 -t UTF-8".into(),
@@ -171,10 +181,7 @@ fn marked_utf16(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), 
         problem = Some("half of a character, and the end");
     }
     match problem {
-        None => match format::refusal(text.as_bytes()) {
-            None => Ok((text, encoding)),
-            Some(refusal) => Err(Unreadable::File(refusal)),
-        },
+        None => Ok((text, encoding)),
         Some(problem) => Err(Unreadable::After {
             valid: text,
             message: format!("this is {encoding} by its byte order mark, but here is {problem}"),

@@ -34,7 +34,7 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
             EXPORT,
         ),
     ];
-    const EXTRACT_PDF: &str = "extract its text first, for example with pdftotext";
+    const EXTRACT_PDF: &str = "extract its text first, for example with pdftotext -layout FILE.pdf";
     const EXPORT: &str = "export it from its program first, as CSV, TMX, TBX or MultiTerm XML";
     const RECOGNISE: &str = "recognise its text first, with a program for OCR";
 
@@ -48,6 +48,9 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
     if is_mdx(bytes) {
         return Some("this is a dictionary of MDict (MDX); unpack it first, for example with pyglossary or mdict-utils".into());
     }
+    if is_mhtml(bytes) {
+        return Some("this is a web page in one file with its images (MHTML); save it as a page alone first (HTML)".into());
+    }
     if is_html(bytes) {
         return Some("this is a web page (HTML); save its text first, for example with w3m -dump or pandoc --to plain".into());
     }
@@ -57,6 +60,15 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
         .map(|(_, what, advice)| format!("this is {what}; {advice}"))
 }
 
+/// A message of several parts, as browsers and Word save a page.
+fn is_mhtml(bytes: &[u8]) -> bool {
+    const HEAD: usize = 1 << 12;
+    let begun = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
+    let has = |what: &[u8]| begun.windows(what.len()).any(|window| window == what);
+    let is_message = begun.starts_with(b"from:") || begun.starts_with(b"mime-version:");
+    is_message && has(b"multipart/related") && has(b"boundary=")
+}
+
 /// The head of an MDX file is XML in UTF-16, after its length.
 fn is_mdx(bytes: &[u8]) -> bool {
     let head = bytes.get(4..).unwrap_or_default();
@@ -64,7 +76,12 @@ fn is_mdx(bytes: &[u8]) -> bool {
         || head.starts_with(b"<\0L\0i\0b\0r\0a\0r\0y\0")
 }
 
-const SAVE: &str =
+const SAVE: &str = if cfg!(feature = "documents") {
+    "save it as DOCX first, for example with LibreOffice: soffice --convert-to docx"
+} else {
+    SAVE_TEXT
+};
+const SAVE_TEXT: &str =
     "save it as plain text first, for example with LibreOffice: soffice --convert-to txt:Text";
 const UNPACK: &str = "unpack it first";
 const SAVE_TABLE: &str = if cfg!(feature = "xlsx") {
@@ -107,7 +124,7 @@ fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
 /// The kinds of documents that are ZIP archives tell themselves by a file within.
 fn zip(bytes: &[u8]) -> String {
     const KINDS: [(&[u8], &str, &str); 9] = [
-        (b"word/document", "a Word document (DOCX)", SAVE),
+        (b"word/document", "a Word document (DOCX)", SAVE_TEXT),
         (
             b"xl/workbook.bin",
             "a spreadsheet in binary (XLSB)",
@@ -118,7 +135,7 @@ fn zip(bytes: &[u8]) -> String {
             "a spreadsheet (XLSX)",
             "save it as CSV first",
         ),
-        (b"ppt/presentation", "a presentation (PPTX)", SAVE),
+        (b"ppt/presentation", "a presentation (PPTX)", SAVE_TEXT),
         (
             b"Index/Tables/",
             "a spreadsheet of Numbers",
@@ -163,7 +180,7 @@ fn zip(bytes: &[u8]) -> String {
 }
 
 /// Whether the text begins with a tag of a web page.
-fn is_html(bytes: &[u8]) -> bool {
+pub(crate) fn is_html(bytes: &[u8]) -> bool {
     const TAGS: [&[u8]; 13] = [
         b"!doctype html",
         b"html",

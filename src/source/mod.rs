@@ -24,6 +24,8 @@ use std::sync::OnceLock;
 pub use decode::Encoding;
 pub(crate) use diagnostic::write_lines;
 pub use diagnostic::{Diagnostic, Severity, SourceError};
+#[cfg(feature = "documents")]
+pub(crate) use format::is_html as begins_html;
 pub(crate) use invisible::{invisible, Invisible};
 
 /// A text and the name by which its diagnostics call it.
@@ -102,7 +104,7 @@ impl Source {
     /// let error = Source::from_bytes("a.pdf", b"%PDF-1.7 ...").unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "a.pdf: this is a PDF document; extract its text first, for example with pdftotext",
+    ///     "a.pdf: this is a PDF document; extract its text first, for example with pdftotext -layout FILE.pdf",
     /// );
     /// # Ok::<(), zhujie::source::SourceError>(())
     /// ```
@@ -138,6 +140,15 @@ impl Source {
         Self::limited(name.into(), bytes(reader, 0, limit), limit, "")
     }
 
+    /// The text of markup that names no encoding.
+    ///
+    /// # Errors
+    /// As [`from_bytes`](Self::from_bytes), but for what it is.
+    #[cfg(feature = "documents")]
+    pub(crate) fn from_markup(name: &str, bytes: &[u8]) -> Result<Self, SourceError> {
+        Self::of_decoded(name.into(), decode::text(bytes.to_vec()))
+    }
+
     fn limited(
         name: String,
         bytes: io::Result<Option<Vec<u8>>>,
@@ -151,8 +162,16 @@ impl Source {
         }
     }
 
-    fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
-        match decode::decode(bytes) {
+    /// The text of bytes that are no longer needed.
+    pub(crate) fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        Self::of_decoded(name, decode::decode(bytes))
+    }
+
+    fn of_decoded(
+        name: String,
+        decoded: Result<(String, Encoding), Unreadable>,
+    ) -> Result<Self, SourceError> {
+        match decoded {
             Ok((text, encoding)) => Ok(Source {
                 encoding,
                 ..Source::new(name, text)
@@ -291,7 +310,6 @@ fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
 ///
 /// # Errors
 /// If reading fails, or if there is more.
-#[cfg(feature = "xlsx")]
 pub(crate) fn read_within(
     name: &str,
     reader: impl Read,

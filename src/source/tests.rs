@@ -175,19 +175,24 @@ fn damaged_text() {
 
 #[test]
 fn what_is_no_text() {
-    const SAVE: &str =
+    const SAVE_TEXT: &str =
         "save it as plain text first, for example with LibreOffice: soffice --convert-to txt:Text";
+    const SAVE: &str = if cfg!(feature = "documents") {
+        "save it as DOCX first, for example with LibreOffice: soffice --convert-to docx"
+    } else {
+        SAVE_TEXT
+    };
     let zip = |within: &[u8]| [b"PK\x03\x04........", within, b"PK\x05\x06"].concat();
     let cases: Vec<(Vec<u8>, String)> = vec![
         (
             b"%PDF-1.7\n%\xE2\xE3".to_vec(),
-            "this is a PDF document; extract its text first, for example with pdftotext".into(),
+            "this is a PDF document; extract its text first, for example with pdftotext -layout FILE.pdf".into(),
         ),
         (
             b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0".to_vec(),
             format!("this is a document of an old word processor (DOC, WPS) or another file of its kind; {SAVE}"),
         ),
-        (zip(b"[Content_Types].xml word/document.xml"), format!("this is a Word document (DOCX); {SAVE}")),
+        (zip(b"[Content_Types].xml word/document.xml"), format!("this is a Word document (DOCX); {SAVE_TEXT}")),
         (zip(b"xl/workbook.xml"), "this is a spreadsheet (XLSX); save it as CSV first".into()),
         (
             zip(b"mimetypeapplication/vnd.oasis.opendocument.text"),

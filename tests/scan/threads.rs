@@ -103,6 +103,8 @@ fn public_types() -> Vec<&'static str> {
         source::Diagnostic,
         source::Severity,
         source::SourceError,
+        document::Document,
+        document::DocumentKind,
         generate::Dictionaries,
         generate::GenerateError,
         compile::hant::Corrections,

@@ -2,7 +2,11 @@
 //! named beside it.
 
 mod dictionaries;
+mod documents;
 mod json;
+mod markdown;
+mod pages;
+mod printed;
 mod shared;
 mod tables;
 mod workbooks;

@@ -289,8 +289,7 @@ fn cells_are_cells_whatever_they_hold() {
 
 #[test]
 fn what_is_too_large_is_refused() {
-    let large =
-        "this workbook has more than 1048576 bytes when it is unpacked, the most that is read";
+    let large = "this has more than 1048576 bytes when it is unpacked, the most that is read";
     let header = inline(&[&["词条", "en"]]);
     // What unpacks to much, in strings and in the sheet.
     let strings = format!("<si><t>{}</t></si>", "词".repeat(1 << 20));
@@ -331,7 +330,7 @@ fn what_is_damaged_is_refused() {
         ("<row><c r=\"ZZZ1\"><v>1</v></c></row>", "beyond the last row or column"),
         ("<row r=\"99999999999\"><c><v>1</v></c></row>", "beyond the last row or column"),
         ("<row><c t=\"str\"><v>&bomb;</v></c></row>", "the entity &bomb; is not known"),
-        ("<row><c><v>1</v></row>", "this workbook is damaged"),
+        ("<row><c><v>1</v></row>", "this file is damaged"),
     ] {
         let error = refused(&workbook(&[("a", rows)], "", ""));
         assert!(error.contains(why), "{error}");
@@ -419,10 +418,7 @@ fn other_files_are_refused_by_name() {
             xlsb,
             "this is a spreadsheet in binary (XLSB); save it as XLSX or CSV first",
         ),
-        (
-            docx,
-            "this is a Word document (DOCX); save it as plain text first",
-        ),
+        (docx, "there is nothing in it"),
         (zip, "this is a ZIP archive; unpack it first"),
     ] {
         let error = refused(&bytes);

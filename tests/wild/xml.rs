@@ -601,7 +601,7 @@ fn what_is_not_read_is_named() {
         (
             "a.docx",
             b"PK\x03\x04 word/document.xml",
-            "this is a Word document (DOCX)",
+            "this is a damaged Word document (DOCX)",
         ),
         ("a.gz", b"\x1F\x8B\x08", "this is a gzip archive"),
     ] {

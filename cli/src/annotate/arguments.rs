@@ -19,7 +19,8 @@ use zhujie::Script;
 pub struct Arguments {
     /// The text; `-` stands for standard input
     ///
-    /// It is UTF-8, or UTF-16, GB18030 or Big5 where that is certain. UTF-8 is read as a stream.
+    /// It is UTF-8, or UTF-16, GB18030 or Big5 where that is certain. UTF-8 is read as a stream. Of a Word document (.docx) or a
+    /// web page, terms are found in its text, which `zhujie extract` prints.
     #[arg(value_name = "FILE")]
     pub file: OsString,
 

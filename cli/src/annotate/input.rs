@@ -4,12 +4,14 @@ use super::decode::{decode, is_plain};
 use super::failure::Failure;
 use super::piece::{Mention, Piece};
 use super::whole::WholeText;
+use crate::console::complain;
 use crate::kinds::Kinds;
 use crate::progress::{Amount, Counted, Work};
 use crate::screen::printable;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
+use zhujie::document::Document;
 use zhujie::repair::Rules;
 use zhujie::scan::{self, OffsetCounter, OffsetUnit, ReadError};
 use zhujie::source::Source;
@@ -94,6 +96,9 @@ impl Input {
             return self.whole("a text that is repaired");
         }
         let head = self.bytes(Vec::new(), HEAD)?;
+        if Document::may_be(&self.name, &head) {
+            return self.whole_from(head, "a document");
+        }
         let is_whole = (head.len() as u64) < HEAD;
         if is_plain(&head, is_whole) {
             return Ok(self.stream(head));
@@ -111,16 +116,24 @@ impl Input {
     }
 
     /// The whole text, in memory, which is needed for that.
-    pub fn whole(mut self, what: &'static str) -> Result<Text, Failure> {
+    pub fn whole(self, what: &'static str) -> Result<Text, Failure> {
+        self.whole_from(Vec::new(), what)
+    }
+
+    /// The same, where so much has been read.
+    fn whole_from(mut self, begun: Vec<u8>, what: &'static str) -> Result<Text, Failure> {
         let bytes = self
-            .up_to_limit(Vec::new(), what)
+            .up_to_limit(begun, what)
             .map_err(|(_, failure)| failure)?;
         let Input {
             name, reader, how, ..
         } = self;
         // It says how far it has read, which is to the end.
         drop(reader);
-        let whole = WholeText::read(&name, bytes, how.lossy)?;
+        let whole = match document(&name, &bytes)? {
+            Some(text) => WholeText::new(text),
+            None => WholeText::read(&name, bytes, how.lossy)?,
+        };
         let whole = match how.repair {
             Some(rules) => {
                 let _work = Work::begin("repairing", Amount::Uncounted);
@@ -172,6 +185,28 @@ impl Input {
             }),
         }
     }
+}
+
+/// The text of a document; says that it is not the file that offsets count in.
+fn document(name: &str, bytes: &[u8]) -> Result<Option<String>, Failure> {
+    let document = Document::read(name, bytes, LIMIT).map_err(|error| Failure::NotText {
+        name: name.into(),
+        why: error
+            .diagnostics()
+            .first()
+            .map_or_else(String::new, |said| said.message().into()),
+    })?;
+    let Some(document) = document else {
+        return Ok(None);
+    };
+    let kind = document.kind();
+    complain(&format!(
+        "{name}: this is {kind}; terms are found in its text, in which offsets count: zhujie extract prints it"
+    ));
+    for doubt in document.warnings() {
+        complain(&format!("{name}: {}", doubt.message()));
+    }
+    Ok(Some(document.text().into()))
 }
 
 /// A reader that shows how far it is.

@@ -10,7 +10,7 @@ use zhujie::Script;
 
 /// Compile reports and lists into a glossary
 ///
-/// A report is a text with a glossary section, or such a section alone; a list is TOML, CSV or TSV; and what
+/// A report is a text with a glossary section, or such a section alone, also as a Word document (.docx) or a saved web page; a list is TOML, CSV or TSV; and what
 /// `zhujie formats` calls read is a source too. Several sources make one glossary. Without an option, lists its entries. What is
 /// wrong or doubtful is said on standard error, with its place.
 #[derive(Args)]
@@ -18,7 +18,7 @@ use zhujie::Script;
 pub struct Arguments {
     /// The sources; `-` stands for standard input, a report
     ///
-    /// A report is UTF-8, or UTF-16, GB18030 or Big5 where that is certain.
+    /// A report is UTF-8, or UTF-16, GB18030 or Big5 where that is certain. Lines of a document are those of `zhujie extract`.
     #[arg(value_name = "FILE", required = true)]
     pub sources: Vec<PathBuf>,
 

@@ -6,12 +6,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use zhujie::compile::Report;
+use zhujie::document::Document;
 use zhujie::repair::Rules;
 use zhujie::source::{Diagnostic, Source};
 use zhujie::{Glossary, OpenError, Opened, Script};
-
-/// What a workbook begins with, and other archives, which are refused by what they are.
-const ZIP: &[u8] = b"PK\x03\x04";
 
 /// What standard input is called.
 const STANDARD_INPUT: &str = "standard input";
@@ -33,7 +31,8 @@ struct Read {
 
 enum Content {
     Text(Source),
-    /// A glossary in binary form, or a workbook.
+    Document(Box<Document>),
+    /// A glossary in binary form, a workbook, or what is refused by what it is.
     Bytes(Vec<u8>),
 }
 
@@ -84,13 +83,19 @@ impl Sources {
         };
         let text = |content: Option<Content>| match content {
             Some(Content::Text(source)) => Some(source),
+            Some(Content::Document(document)) => Some(document.source().clone()),
             _ => None,
         };
         let notes = self.notes.as_mut().map(&mut readable).and_then(text);
         let twin = self.twin.as_mut().map(&mut readable).and_then(text);
         for read in &mut self.sources {
             opener = match readable(read) {
-                Some(Content::Text(source)) if arguments.are_reports() => {
+                Some(content @ (Content::Text(_) | Content::Document(_)))
+                    if arguments.are_reports() =>
+                {
+                    let Some(source) = text(Some(content)) else {
+                        continue;
+                    };
                     let mut report = Report::new(source);
                     if let Some(script) = self.script {
                         report = report.script(script);
@@ -104,6 +109,7 @@ impl Sources {
                     opener.report(report)
                 }
                 Some(Content::Text(source)) => opener.text(source),
+                Some(Content::Document(document)) => opener.document(*document),
                 Some(Content::Bytes(bytes)) => opener.bytes(&read.name, bytes),
                 None => opener,
             };
@@ -149,11 +155,12 @@ fn read(path: &Path, limit: u64) -> Read {
         (name, content)
     };
     let text = match &content {
-        Ok(Content::Text(source)) => Some(source),
-        _ => None,
+        Ok(Content::Text(source)) => source.text(),
+        Ok(Content::Document(document)) => document.text(),
+        _ => "",
     };
     Read {
-        script: text.and_then(|source| Script::prevailing(source.text())),
+        script: Script::prevailing(text),
         name,
         content: Some(content),
     }
@@ -166,18 +173,29 @@ fn content(name: &str, mut reader: impl BufRead, limit: u64) -> Result<Content, 
         source,
     };
     let begun = reader.fill_buf().map_err(unreadable)?;
-    let is_binary = Glossary::is_binary(begun);
-    if is_binary || begun.starts_with(ZIP) {
-        // Of an archive no more than what shows that it is too large.
-        let most = if is_binary {
-            u64::MAX
-        } else {
-            limit.saturating_add(1)
-        };
-        let mut bytes = Vec::new();
-        let read = reader.take(most).read_to_end(&mut bytes);
-        read.map_err(unreadable)?;
+    // What is used in place may be of any size; of another file no more than what shows that it is too large.
+    let most = match Glossary::is_binary(begun) {
+        true => u64::MAX,
+        false => limit.saturating_add(1),
+    };
+    let mut bytes = Vec::new();
+    let read = reader.take(most).read_to_end(&mut bytes);
+    read.map_err(unreadable)?;
+    if most == u64::MAX {
         return Ok(Content::Bytes(bytes));
     }
-    Ok(Content::Text(Source::from_reader(name, reader, limit)?))
+    if bytes.len() as u64 > limit {
+        return Ok(Content::Text(Source::from_reader(
+            name,
+            bytes.as_slice(),
+            limit,
+        )?));
+    }
+    if let Some(document) = Document::read(name, &bytes, limit)? {
+        return Ok(Content::Document(document.into()));
+    }
+    Ok(match Document::may_be(name, &bytes) {
+        true => Content::Bytes(bytes),
+        false => Content::Text(Source::from_bytes(name, &bytes)?),
+    })
 }

@@ -5,6 +5,7 @@ mod calls;
 mod check;
 mod compile;
 mod completions;
+mod documents;
 mod export;
 mod formats;
 mod lookup;

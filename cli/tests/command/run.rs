@@ -17,6 +17,7 @@ pub const SUBCOMMANDS: [&str; 8] = [
     "check",
     "compile",
     "export",
+    "extract",
     "formats",
     "completions",
     "man",

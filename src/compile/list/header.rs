@@ -156,6 +156,17 @@ fn has_terms(columns: &[Option<Column>]) -> bool {
     has(Field::Headword) || has(Field::Original) || has(Field::Translation)
 }
 
+/// Which row of a sheet names the columns of a glossary, if one does: terms, and what they mean or are in another language.
+#[cfg(feature = "documents")]
+pub(crate) fn head_of_glossary(sheet: &str) -> Option<usize> {
+    let mut rows = super::sheet::rows(sheet);
+    rows.position(|row| {
+        let columns = named(&row, &Options::default());
+        let has = |field: Field| columns.iter().flatten().any(|c| c.field == field);
+        has(Field::Headword) && (has(Field::Definition) || has(Field::Equivalent))
+    })
+}
+
 /// What each column holds, and how many rows stand above the entries; `None` if no entry can be read.
 pub(super) fn columns(
     head: &Head,

@@ -2,7 +2,7 @@
 
 use super::pipes;
 use super::records::{Cell, Records};
-#[cfg(feature = "exchange")]
+#[cfg(any(feature = "documents", feature = "exchange"))]
 use super::sheet;
 use std::iter;
 
@@ -17,7 +17,7 @@ pub(super) enum Layout {
     /// A table of Markdown or of MediaWiki.
     Pipes(pipes::Markup),
     /// A sheet of a workbook.
-    #[cfg(feature = "exchange")]
+    #[cfg(any(feature = "documents", feature = "exchange"))]
     Sheet,
 }
 
@@ -43,7 +43,7 @@ impl Layout {
         match self {
             Layout::Delimited { delimiter, .. } => Some(delimiter),
             Layout::Pipes(_) => None,
-            #[cfg(feature = "exchange")]
+            #[cfg(any(feature = "documents", feature = "exchange"))]
             Layout::Sheet => None,
         }
     }
@@ -52,7 +52,7 @@ impl Layout {
     pub(super) fn is_exact(self) -> bool {
         match self {
             Layout::Delimited { .. } | Layout::Pipes(_) => false,
-            #[cfg(feature = "exchange")]
+            #[cfg(any(feature = "documents", feature = "exchange"))]
             Layout::Sheet => true,
         }
     }
@@ -71,7 +71,7 @@ impl Layout {
                 Box::new(Records::new(text, delimiter, start))
             }
             Layout::Pipes(markup) => Box::new(markup.rows(text)),
-            #[cfg(feature = "exchange")]
+            #[cfg(any(feature = "documents", feature = "exchange"))]
             Layout::Sheet => Box::new(sheet::rows(text)),
         };
         Box::new(rows.filter_map(|mut cells| {

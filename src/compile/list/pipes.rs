@@ -46,7 +46,7 @@ impl Markup {
 }
 
 /// Whether a line is what stands below the header of a table of Markdown: `|---|:--:|`.
-fn is_ruler(line: &str) -> bool {
+pub(crate) fn is_ruler(line: &str) -> bool {
     let line = line.trim();
     let is_part = |part: &str| {
         let part = part.trim();
@@ -107,6 +107,13 @@ fn between_bars(at: usize, line: &str) -> Vec<Cell> {
         Cell::plain(without_emphasis(&text), at + range.start..at + range.end)
     };
     cells.into_iter().map(cell).collect()
+}
+
+/// The texts of the cells of a row of Markdown.
+#[cfg(feature = "documents")]
+pub(crate) fn cells(line: &str) -> Vec<String> {
+    let cells = between_bars(0, line).into_iter();
+    cells.map(|cell| cell.text).collect()
 }
 
 /// A text without the marks around all of it that make it bold, slanted or code.

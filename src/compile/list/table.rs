@@ -3,7 +3,7 @@
 use super::check::Scripts;
 use super::findings::{Findings, ListEntry};
 use super::header::{self, Head};
-#[cfg(feature = "exchange")]
+#[cfg(any(feature = "documents", feature = "exchange"))]
 use super::layout::Layout;
 use super::options::Options;
 use super::rows::{Rows, Separators};
@@ -20,7 +20,7 @@ pub(super) fn read<'s>(
 }
 
 /// The same of a sheet of a workbook.
-#[cfg(feature = "exchange")]
+#[cfg(any(feature = "documents", feature = "exchange"))]
 pub(super) fn read_sheet<'s>(
     findings: Findings<'s>,
     options: &Options,

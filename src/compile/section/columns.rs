@@ -120,6 +120,11 @@ struct Link {
     definition: usize,
 }
 
+/// Whether 指 stands between gaps in a line.
+pub(super) fn is_row(reading: &Reading<'_>, line: Piece) -> bool {
+    link(reading, line).is_some()
+}
+
 /// 指 with white space, or nothing, on either side of it.
 fn link(reading: &Reading<'_>, line: Piece) -> Option<Link> {
     let chars = reading.plain(line);

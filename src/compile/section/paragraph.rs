@@ -12,17 +12,26 @@ pub(super) struct Paragraph {
     pub(super) whole: Piece,
     /// The number it begins with, which may be numbering.
     pub(super) number: Option<Number>,
-    /// What follows the number.
+    /// The sign of a list stands before it.
+    pub(super) has_bullet: bool,
+    /// What follows the number, or the sign.
     pub(super) text: Piece,
     /// Where a headword may end that its text begins with.
     pub(super) splits: Splits,
 }
 
 impl Paragraph {
+    /// A paragraph, and the number that it has behind the sign of a list, if there is one.
     fn new(reading: &Reading<'_>, whole: Piece, number: Option<Number>) -> Self {
-        let text = reading.trimmed(whole.from(number.map_or(0, |number| number.len)));
+        let bullet = bullet(reading.plain(whole));
+        let inner = whole.from(bullet);
+        let text = reading.trimmed(inner.from(number.map_or(0, |number| number.len)));
         Paragraph {
-            number,
+            number: number.map(|number| Number {
+                len: number.len + bullet,
+                ..number
+            }),
+            has_bullet: bullet > 0,
             whole,
             text,
             splits: splits(reading, text),
@@ -82,6 +91,18 @@ impl Paragraph {
     }
 }
 
+/// How many characters the sign of a list takes with which a paragraph begins, `•` or, as Markdown has it, `-` and `*`.
+fn bullet(chars: &[char]) -> usize {
+    let spaces = |rest: &[char]| rest.iter().take_while(|c| c.is_whitespace()).count();
+    match chars {
+        ['•' | '●' | '■' | '◆' | '▪' | '○' | '➢' | '\u{F0B7}' | '\u{F06C}', rest @ ..] => {
+            1 + spaces(rest)
+        }
+        ['-' | '*' | '+' | '·' | '–', rest @ ..] if spaces(rest) > 0 => 1 + spaces(rest),
+        _ => 0,
+    }
+}
+
 /// The paragraphs of a section, up to what cannot belong to it.
 pub(super) fn paragraphs(reading: &Reading<'_>, body: Piece) -> Vec<Paragraph> {
     let lines: Vec<Piece> = reading
@@ -133,14 +154,15 @@ fn end_list(reading: &Reading<'_>, paragraphs: &mut Vec<Paragraph>) {
     }
 }
 
-/// The numbers that paragraphs begin with. `1.1雾桥` has two parts if a `1.2` comes next.
+/// The numbers that paragraphs begin with, behind the signs of lists. `1.1雾桥` has two parts if a `1.2` comes next.
 fn numbers(reading: &Reading<'_>, pieces: &[Piece]) -> Vec<Option<Number>> {
-    let mut numbers: Vec<Option<Number>> = pieces
-        .iter()
-        .map(|piece| number(reading.plain(*piece)))
-        .collect();
-    let with_parts = pieces.iter().enumerate();
-    let with_parts = with_parts.filter_map(|(at, piece)| Some((at, parts(reading.plain(*piece))?)));
+    let texts = || {
+        let texts = pieces.iter().map(|piece| reading.plain(*piece));
+        texts.map(|chars| chars.get(bullet(chars)..).unwrap_or_default())
+    };
+    let mut numbers: Vec<Option<Number>> = texts().map(number).collect();
+    let with_parts = texts().enumerate();
+    let with_parts = with_parts.filter_map(|(at, chars)| Some((at, parts(chars)?)));
     let mut last: Option<(usize, Parts)> = None;
     for (at, parts) in with_parts {
         if let Some(before) = last.filter(|(_, last)| last.is_followed_by(&parts)) {

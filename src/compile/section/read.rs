@@ -66,6 +66,8 @@ pub(super) fn read(reading: &Reading<'_>, body: Piece) -> Section {
         })
         .count();
     let first = layout.starts.first().map(|start| start.start);
+    // The head of a table and the title of a group belong to the list.
+    let first = first.min(layout.breaks.first().copied().or(first));
     let before = paragraphs.partition_point(|p| Some(p.whole.start) < first);
     section.begins_at_once = first.is_some() && before < 2;
     // What cannot be read, item by item.

@@ -7,8 +7,19 @@ use crate::compile::reading::Reading;
 
 /// The layout of a section by the delimiter that most of its paragraphs share.
 pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
+    // Where most have the sign of a list, others do not begin an entry, nor the other way round.
+    let headed = |has_bullet: bool| {
+        let such = |p: &&Paragraph| p.number.is_none() && p.has_bullet == has_bullet;
+        let such = paragraphs.iter().filter(such);
+        such.filter(|p| candidate(reading, p).is_some()).count()
+    };
+    let (with, without) = (headed(true), headed(false));
+    let begins = |p: &Paragraph| {
+        let is_alike = with + without == 0 || p.has_bullet == (with > without);
+        p.number.is_none() && is_alike
+    };
     let candidates = || {
-        let unnumbered = paragraphs.iter().filter(|p| p.number.is_none());
+        let unnumbered = paragraphs.iter().filter(|p| begins(p));
         unnumbered.filter_map(|p| Some((p, candidate(reading, p)?)))
     };
     let count = |delimiter: &Delimiter| {
@@ -21,9 +32,8 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
     let alone = || {
         let pairs = paragraphs.iter().zip(paragraphs.iter().skip(1));
         let is_alone = |paragraph: &Paragraph| stands_alone(reading, paragraph.whole);
-        let heads = pairs.filter(move |(head, below)| {
-            head.number.is_none() && is_alone(head) && !is_alone(below)
-        });
+        let heads =
+            pairs.filter(move |(head, below)| begins(head) && is_alone(head) && !is_alone(below));
         heads.map(|(head, _)| head)
     };
     let mut layout = Layout::default();
@@ -41,7 +51,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
             let mut is_below = false;
             for (place, paragraph) in paragraphs.iter().enumerate() {
                 let split = candidate(reading, paragraph).filter(belongs);
-                let split = split.filter(|_| paragraph.number.is_none() && !is_below);
+                let split = split.filter(|_| begins(paragraph) && !is_below);
                 is_below = false;
                 let Some(split) = split else { continue };
                 if split.delimiter == Delimiter::ColonAndBreak {
@@ -57,7 +67,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
                 layout.starts.push(Start {
                     number: None,
                     start: paragraph.whole.start,
-                    text: paragraph.whole,
+                    text: paragraph.text,
                     splits: Splits {
                         sure: Some(split),
                         ..Splits::default()
@@ -69,7 +79,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
             layout.starts.extend(alone().map(|head| Start {
                 number: None,
                 start: head.whole.start,
-                text: head.whole,
+                text: head.text,
                 // What its line shows of another delimiter is chance.
                 splits: Splits::default(),
             }));

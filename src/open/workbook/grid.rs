@@ -1,12 +1,11 @@
 //! The cells of a sheet.
 
 use super::cell;
-use super::fault::Fault;
-use super::package::Package;
-use super::parts::{attribute, next, reader, referred, utf8, Book, Sheet};
+use super::parts::{Book, Sheet};
 use super::strings::{text, unescaped, Strings};
 use super::styles::Styles;
 use crate::compile::list::sheet::SheetText;
+use crate::package::{attribute, next, reader, referred, too_large, utf8, Fault, Package};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::Reader;
 use std::collections::BTreeMap;
@@ -51,7 +50,7 @@ impl Grid {
         };
         match reading.rows(limit)? {
             true => Ok(reading.finish()),
-            false => Err(package.too_large()),
+            false => Err(too_large(package.limit())),
         }
     }
 }
@@ -137,14 +136,12 @@ impl Reading<'_> {
     /// A cell follows that stands there.
     fn begin(&mut self, row: usize, column: usize, limit: usize) -> Result<bool, Fault> {
         if row >= ROWS || column >= COLUMNS {
-            return Err(
-                "this workbook is damaged: a cell lies beyond the last row or column".into(),
-            );
+            return Err("this file is damaged: a cell lies beyond the last row or column".into());
         }
         if row < self.row {
             let place = called(row, column);
             return Err(format!(
-                "this workbook is damaged: the cell {place} is not in its order"
+                "this file is damaged: the cell {place} is not in its order"
             ));
         }
         let fits = row == self.row || self.end_row(limit);

@@ -1,7 +1,6 @@
 //! Texts of cells: those that cells share, and those of one cell.
 
-use super::fault::Fault;
-use super::parts::{next, reader, referred, utf8};
+use crate::package::{next, reader, referred, utf8, Fault};
 use quick_xml::events::Event;
 use quick_xml::Reader;
 

@@ -1,7 +1,6 @@
 //! How numbers are shown: as dates, percentages, with zeros before them.
 
-use super::fault::Fault;
-use super::parts::{attribute, each_element};
+use crate::package::{attribute, each_element, Fault};
 use std::collections::HashMap;
 
 /// How the numbers of a cell are shown.

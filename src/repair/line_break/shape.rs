@@ -77,7 +77,8 @@ pub(super) fn opener_of(closer: char) -> Option<char> {
 }
 
 impl Shape {
-    pub(super) fn new(line: &[char]) -> Self {
+    /// Of a line of a page that has a margin of so many characters, which is no indent.
+    pub(super) fn new(line: &[char], margin: usize) -> Self {
         let line = line.trim_end();
         let text = line.trim_start();
         let first = text.first().copied();
@@ -85,7 +86,7 @@ impl Shape {
         Shape {
             start: start(text),
             end: end(text),
-            is_indented: text.len() < line.len(),
+            is_indented: text.len() + margin < line.len(),
             begins_with_pause: first.is_some_and(is_pause),
             begins_latin: is_letter(first),
             ends_latin: is_letter(text.last().copied()),

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn how_lines_begin() {
-    let of = |text: &str| Shape::new(&text.chars().collect::<Vec<_>>()).start;
+    let of = |text: &str| Shape::new(&text.chars().collect::<Vec<_>>(), 0).start;
     for text in [
         "1.甲",
         "12．甲",
@@ -77,7 +77,7 @@ fn how_lines_begin() {
 
 #[test]
 fn how_lines_end() {
-    let of = |text: &str| Shape::new(&text.chars().collect::<Vec<_>>()).end;
+    let of = |text: &str| Shape::new(&text.chars().collect::<Vec<_>>(), 0).end;
     for (text, end) in [
         ("", End::Blank),
         (" \t", End::Blank),
