@@ -19,7 +19,7 @@ fn code(readme: &str, language: &str) -> Vec<String> {
 /// A README in another language has other comments, and nothing else.
 #[test]
 fn the_code_of_the_readmes_is_the_same() {
-    for language in ["sh", "toml", "rust"] {
+    for language in ["sh", "toml", "rust", "python"] {
         let [original, translated @ ..] = READMES.map(|readme| {
             let mut lines = code(readme, language);
             lines.retain(|line| !line.trim_start().starts_with("//"));

@@ -1,0 +1,84 @@
+"""A job of Spark over 256 MB of parquet: an empty `mapInArrow`, zhujie, and the best UDF of Python with pyahocorasick."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+
+import measure
+import pyarrow
+import pyarrow.parquet
+
+import zhujie
+import zhujie.spark
+
+DOCUMENT = 1600
+
+
+def parquet(folder, known):
+    path = folder / "texts.parquet"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        text = measure.prose(known, 32e6)
+        size = DOCUMENT // 3
+        rows = [text[place : place + size] for place in range(0, len(text), size)]
+        table = pyarrow.table({"id": range(len(rows)), "text": rows})
+        with pyarrow.parquet.ParquetWriter(path, table.schema) as writer:
+            for _ in range(8):
+                writer.write_table(table, row_group_size=8192)
+    return path
+
+
+def main(folder):
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    known = measure.words()
+    path = parquet(folder, known)
+    session = SparkSession.builder.master("local[2]").config("spark.driver.memory", "4g").config("spark.ui.enabled", "false").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    frame = session.read.parquet(str(path))
+    terms = [word for word, _ in known[:10_000]]
+    glossary = zhujie.Glossary.from_entries([{"terms": [{"zh-Hans": term}]} for term in terms])
+
+    def empty():
+        return frame.mapInArrow(lambda batches: batches, frame.schema)
+
+    def udf():
+        from pyspark.sql.functions import udf
+        from pyspark.sql.types import IntegerType
+
+        def counted(text, automata={}):
+            if "one" not in automata:
+                import ahocorasick
+
+                automata["one"] = ahocorasick.Automaton()
+                for term in terms:
+                    automata["one"].add_word(term, term)
+                automata["one"].make_automaton()
+            return sum(1 for _ in automata["one"].iter_long(text))
+
+        return frame.select(udf(counted, IntegerType())("text").alias("found"))
+
+    jobs = {
+        "empty mapInArrow": empty,
+        "built-in, matches": lambda: zhujie.spark.find(frame, "text", zhujie.Glossary.builtin()),
+        "10k, matches": lambda: zhujie.spark.find(frame, "text", glossary),
+        "10k, spans": lambda: zhujie.spark.find(frame, "text", glossary, output="spans"),
+        "10k, counts": lambda: zhujie.spark.find(frame, "text", glossary, output="counts"),
+        "10k, counts: UDF with pyahocorasick": udf,
+    }
+    times = {}
+    for name, job in jobs.items():
+        rounds = []
+        for _ in range(3):
+            start = time.perf_counter()
+            job().write.format("noop").mode("overwrite").save()
+            rounds.append(time.perf_counter() - start)
+        times[name] = statistics.median(rounds)
+        print(f"{name}: {times[name]:.2f} s", flush=True)
+    print(f"built-in / empty: {times['built-in, matches'] / times['empty mapInArrow']:.2f} (at most 1.15)")
+    print(f"10k, counts / UDF: {times['10k, counts'] / times['10k, counts: UDF with pyahocorasick']:.3f} (at most 0.15)")
+    session.stop()
