@@ -131,9 +131,11 @@ impl<'g> Checker<'g> {
             self.first.insert(key, first);
             return None;
         };
-        let is_same = by
-            .iter()
-            .any(|by| first.by.iter().any(|first| is_one_wording(*by, *first)));
+        let is_same = by.iter().any(|by| {
+            let mut firsts = first.by.iter();
+            firsts
+                .any(|first| is_one_wording(*by, *first) || self.target.has_same_words(*by, *first))
+        });
         (!is_same).then(|| Finding {
             kind: FindingKind::Inconsistent,
             entry: rendering.entry,

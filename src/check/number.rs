@@ -138,11 +138,6 @@ const NUMBERS: &[(&str, &str)] = &[
     ("ten", "10"),
     ("eleven", "11"),
     ("twelve", "12"),
-    ("ones", "1"),
-    ("twos", "2"),
-    ("threes", "3"),
-    ("fours", "4"),
-    ("fives", "5"),
     ("first", "1st"),
     ("second", "2nd"),
     ("third", "3rd"),
@@ -165,6 +160,11 @@ const NUMBERS: &[(&str, &str)] = &[
     ("九", "9"),
     ("十", "10"),
 ];
+
+/// Whether a text may have a number, by its characters.
+pub(super) fn may_have_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_numeric() || NUMBERS.iter().any(|(word, _)| word.starts_with(c)))
+}
 
 /// The number that a word says, in digits.
 fn number(folded: &str) -> Option<&str> {

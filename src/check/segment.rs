@@ -2,7 +2,7 @@
 
 use super::equivalents::{WordCache, WordForm};
 use super::finding::{Finding, FindingKind};
-use super::number::{numbered, shorthands, Numbered, Shorthand};
+use super::number::{may_have_number, numbered, shorthands, Numbered, Shorthand};
 use super::side::{Mention, Side};
 use super::stem::Stemmer;
 use super::words::Words;
@@ -187,6 +187,15 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             return;
         }
         let by = self.renderings(question);
+        if let Some(span) = self.within_other_numbers(question, &by) {
+            checked.findings.push(self.finding(
+                FindingKind::Shorthand,
+                question,
+                entry,
+                Some(span),
+            ));
+            return;
+        }
         let rendered = count_places(&by);
         let finding = match rendered {
             0 => self.not_rendered(question, entry),
@@ -210,20 +219,26 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
     }
 
-    /// The allowed renderings of an entry. One inside a longer one counts only if that is not a rendering of another
-    /// entry of the source.
+    /// The allowed renderings of an entry. One inside a longer one counts only if that is a designation of another entry,
+    /// which no term of the source needs.
     fn renderings(&self, question: &Question<'g>) -> Vec<&Mention<'g>> {
         let is_hidden = |mention: &Mention<'g>| {
             self.present.iter().any(|longer| {
                 contains(longer.span, mention.span)
-                    && !question.has(longer.entry)
-                    && self.questions.iter().any(|other| other.allows(longer))
+                    && (question.has(longer.entry)
+                        || self.questions.iter().any(|other| self.needs(other, longer)))
             })
         };
         let allowed = self.present.iter().filter(|mention| {
             question.allows(mention) && !self.is_in_other_script(mention) && !is_hidden(mention)
         });
         allowed.collect()
+    }
+
+    /// Whether a mention renders a term that is not rendered more often than the source has it.
+    fn needs(&self, question: &Question<'g>, mention: &Mention<'g>) -> bool {
+        let all = self.present.iter().filter(|other| question.allows(other));
+        question.allows(mention) && count_places(&all.collect::<Vec<_>>()) <= question.mentions
     }
 
     /// A rendering that the glossary says not to use, and that is neither part of one that it allows nor allowed for
@@ -238,6 +253,24 @@ impl<'g, 't> Segment<'_, 'g, 't> {
                         || (other.span == mention.span
                             && self.questions.iter().any(|question| question.allows(other)))
                 })
+        })
+    }
+
+    /// A longer designation with other numbers around the only rendering: “六边”“四旁”绿化 around 四旁.
+    fn within_other_numbers(&self, question: &Question<'g>, by: &[&Mention<'g>]) -> Option<Span> {
+        let slice = self.source.get(question.span.range())?;
+        if by.is_empty() || !may_have_number(slice) {
+            return None;
+        }
+        question.allowed().find_map(|designation| {
+            let text = self.sides.target.text(designation);
+            match numbered(&Words::new(text), self.words, self.stemmer()) {
+                Some(Numbered::Other(span)) => by
+                    .iter()
+                    .all(|mention| contains(span, mention.span))
+                    .then_some(span),
+                _ => None,
+            }
         })
     }
 
@@ -316,6 +349,21 @@ impl<'g, 't> Segment<'_, 'g, 't> {
                 && self.is_left(question, mention)
         });
         left.map(|mention| mention.span)
+            .or_else(|| self.kept(question))
+    }
+
+    /// Where the Chinese term stands in a target that is not Chinese, without the quotation marks that it is recognised
+    /// by in Chinese.
+    fn kept(&self, question: &Question<'g>) -> Option<Span> {
+        let slice = self.source.get(question.span.range())?;
+        let is_other = matches!(self.sides.target, Side::Other(_));
+        let has_ideographs =
+            slice.chars().any(is_ideograph) && self.target.chars().any(is_ideograph);
+        if !is_other || !has_ideographs {
+            return None;
+        }
+        let span = stands(&Words::new(slice), self.words)?;
+        (!self.is_in_brackets(span)).then_some(span)
     }
 
     /// Whether a Chinese term in the target is none that may stand there.
@@ -384,21 +432,26 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         })
     }
 
+    /// The forms of words in the target's language; Chinese has none.
+    fn stemmer(&self) -> Stemmer {
+        match self.sides.target {
+            Side::Chinese(_) => Stemmer::new("zh"),
+            Side::Other(finder) => finder.stemmer(),
+        }
+    }
+
     /// Whether the words of a designation stand in the target though it was not found there: with numbers written
     /// otherwise; in Chinese, where a text has them without the quotation marks that they are recognised by; elsewhere,
     /// apart from one another, as in “economic and social development” for “economic development”.
     fn has_words(&self, designation: Designation<'g>) -> Option<Numbered> {
         let text = self.sides.target.text(designation);
         let phrase = Words::new(text);
-        let stemmer = match self.sides.target {
-            Side::Chinese(_) => Stemmer::new("zh"),
-            Side::Other(finder) => finder.stemmer(),
-        };
+        let stemmer = self.stemmer();
         if let Some(found) = numbered(&phrase, self.words, stemmer) {
             return Some(found);
         }
         let is_there = match self.sides.target {
-            Side::Chinese(_) => stands(&phrase, self.words),
+            Side::Chinese(_) => stands(&phrase, self.words).is_some(),
             Side::Other(_) => stands_apart(&phrase, self.words, stemmer),
         };
         is_there.then_some(Numbered::Same)
@@ -463,16 +516,19 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether the words of a phrase stand in a text side by side.
-fn stands(phrase: &Words<'_>, text: &Words<'_>) -> bool {
-    let has_word = phrase.iter().any(|word| !word.is_mark);
-    has_word
-        && (0..text.len()).any(|first| {
-            phrase.iter().enumerate().all(|(at, word)| {
-                let there = text.get(first + at);
-                there.is_some_and(|there| phrase.folded(word) == text.folded(there))
-            })
+/// Where the words of a phrase stand in a text side by side.
+fn stands(phrase: &Words<'_>, text: &Words<'_>) -> Option<Span> {
+    if phrase.iter().all(|word| word.is_mark) {
+        return None;
+    }
+    let fits = |first: &usize| {
+        phrase.iter().enumerate().all(|(at, word)| {
+            let there = text.get(first + at);
+            there.is_some_and(|there| phrase.folded(word) == text.folded(there))
         })
+    };
+    let first = (0..text.len()).find(fits)?;
+    text.span(first, first + phrase.len() - 1)
 }
 
 /// How many other words may stand between the words of a phrase.

@@ -9,6 +9,7 @@ use crate::entry::{takes, Entry, Script, ScriptCensus, Term};
 use crate::fold::{key, Strength};
 use crate::glossary::{Designation, Glossary, Matched};
 use crate::scan::Match;
+use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -102,6 +103,21 @@ impl<'g> Side<'g> {
             Side::Other(_) => Script::default(),
         };
         designation.text(script)
+    }
+
+    /// Whether two designations have the same words, in whatever form and order: Member States, States Members.
+    pub(super) fn has_same_words(&self, one: Designation<'g>, other: Designation<'g>) -> bool {
+        let Side::Other(finder) = self else {
+            return false;
+        };
+        let stems = |designation| {
+            let words = Words::new(self.text(designation));
+            let stems = words
+                .iter()
+                .map(|word| finder.stemmer().stem(words.folded(word)).into_owned());
+            stems.collect::<BTreeSet<String>>()
+        };
+        stems(one) == stems(other)
     }
 
     /// Whether a mention is in the other script than the language's.

@@ -122,8 +122,14 @@ impl WordReader<'_, '_> {
             }
         } else if is_quotation_mark(first) {
             self.gap = Gap::Space;
-        } else if is_hyphen(first) && self.joins(start, piece) {
-            self.gap = Gap::Joint;
+        } else if is_hyphen(first) && self.touches(start) {
+            // One that is left hanging, as in “small- and medium-sized”, is white space.
+            self.gap = match self.goes_on(start + piece.len()) {
+                true => Gap::Joint,
+                false => Gap::Space,
+            };
+        } else if first == ',' && self.ends_list(start + piece.len()) {
+            self.gap = Gap::Space;
         } else if piece.chars().all(is_passed_over) || (first == '.' && was_abbreviation) {
             // Nothing is read of it.
         } else {
@@ -133,13 +139,23 @@ impl WordReader<'_, '_> {
         }
     }
 
-    /// Whether a hyphen stands between two words, or parts a word at the end of a line.
-    fn joins(&self, start: usize, hyphen: &str) -> bool {
-        let after = self.words.text.get(start + hyphen.len()..);
-        let after = after.and_then(|after| after.chars().next());
+    /// Whether a word ends there.
+    fn touches(&self, at: usize) -> bool {
         let last = self.words.words.last();
-        let touches = last.is_some_and(|last| last.span.end == start && !last.is_mark);
-        touches && after.is_some_and(|c| c.is_alphanumeric() || c == '\n' || c == '\r')
+        last.is_some_and(|last| last.span.end == at && !last.is_mark)
+    }
+
+    /// Whether a word begins there, behind a hyphen, or on the next line.
+    fn goes_on(&self, at: usize) -> bool {
+        let after = self.words.text.get(at..);
+        let after = after.and_then(|after| after.chars().next());
+        after.is_some_and(|c| c.is_alphanumeric() || c == '\n' || c == '\r')
+    }
+
+    /// Whether a comma stands before the last item of a list: some write it, and some do not.
+    fn ends_list(&self, at: usize) -> bool {
+        let after = self.words.text.get(at..).unwrap_or_default();
+        [" and ", " or "].iter().any(|word| after.starts_with(word))
     }
 
     /// Takes a word of Unicode, cut where spellings differ.

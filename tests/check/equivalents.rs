@@ -50,6 +50,24 @@ fn words_of_a_spelling_of_their_own() {
     ] {
         assert_eq!(slices(&lines, "en", text), [expected], "{text}");
     }
+    assert_eq!(
+        slices(
+            &["企业 | en: small- and medium-sized enterprise"],
+            "en",
+            "small and medium-sized enterprises"
+        )
+        .len(),
+        1
+    );
+    assert_eq!(
+        slices(
+            &["镇村 | en: counties, towns and villages"],
+            "en",
+            "counties, towns, and villages"
+        )
+        .len(),
+        1
+    );
     for text in [
         "pocket, park",
         "pocket. Park",

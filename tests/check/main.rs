@@ -2,9 +2,16 @@
 
 mod equivalents;
 mod findings;
+mod planted;
 
+use std::path::Path;
 use zhujie::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use zhujie::{Glossary, TermStatus};
+
+/// The root of the repository, in which this package is a folder.
+pub fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
 
 /// A glossary of lines: a term, others after `=`, then equivalents in a language each, `-` before one that is deprecated; a
 /// term in both scripts with `~`, and its region behind `@`.
