@@ -30,6 +30,8 @@ use split::{splits, stands_alone, Delimiter, Split};
 pub(super) struct Printed {
     pub(super) headword: Piece,
     pub(super) definition: Piece,
+    /// What of the definition stands above the headword, in a cell that is centred.
+    pub(super) above: Option<Piece>,
     /// Whether the headword may be several names.
     pub(super) listing: Listing,
 }
@@ -251,9 +253,15 @@ impl Section {
             (true, _) => "there is no headword before the colon",
             (_, true) => "there is no definition after the headword",
             _ => {
+                let above = Piece {
+                    start: start.text.start,
+                    end: split.headword.start,
+                };
+                let above = Some(reading.trimmed(above)).filter(|above| !above.is_empty());
                 self.entries.push(Printed {
                     headword: split.headword,
                     definition,
+                    above: above.filter(|_| split.delimiter == Delimiter::Column),
                     listing: split.delimiter.listing(),
                 });
                 return;

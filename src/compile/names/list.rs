@@ -36,7 +36,7 @@ pub(super) fn list(reading: &Reading<'_>, printed: Piece) -> Vec<Piece> {
                 pieces.push(printed.sub(start..at));
                 start = at + 1;
             }
-            '/' if depth == 0 && is_between_words(chars, at) => {
+            '/' | '／' if depth == 0 && is_between_words(chars, at) => {
                 pieces.push(printed.sub(start..at));
                 start = at + 1;
             }
@@ -58,6 +58,22 @@ pub(super) fn list(reading: &Reading<'_>, printed: Piece) -> Vec<Piece> {
         .collect();
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// 公司/本公司: names between slashes, and nothing else that might separate any.
+pub(super) fn slashed(reading: &Reading<'_>, printed: Piece) -> Option<Vec<Piece>> {
+    let chars = reading.plain(printed);
+    let other = |c: &char| matches!(c, '“' | '”' | '、' | '，' | '（' | '《');
+    if !chars.iter().any(is_slash) || chars.iter().any(other) {
+        return None;
+    }
+    let names = list(reading, printed);
+    let slashes = chars.iter().filter(|c| is_slash(c)).count();
+    (names.len() == slashes + 1).then_some(names)
+}
+
+fn is_slash(c: &char) -> bool {
+    matches!(c, '/' | '／')
 }
 
 /// The quotations that a piece consists of, if nothing else stands in it but what joins them.
