@@ -195,10 +195,10 @@ fn names_beside_a_headword_are_names_of_the_entry() {
         },
         Case {
             name: "slashes, as in annual reports",
-            text: "释义\n公司/本公司/苇泽席业：指苇泽席业股份有限公司\n元/吨：指价格单位\n",
+            text: "释义\n公司/本公司/苇泽席业：指苇泽席业股份有限公司\n毫克/公斤：指单位\n",
             entries: &[
                 "公司 = 本公司 = 苇泽席业: 指苇泽席业股份有限公司",
-                "元/吨: 指价格单位",
+                "毫克/公斤: 指单位",
             ],
             warnings: &[],
         },

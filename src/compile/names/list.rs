@@ -97,8 +97,15 @@ pub(super) fn list_of_quoted(reading: &Reading<'_>, piece: Piece) -> Option<Vec<
     (open.is_none() && !quoted.is_empty()).then_some(quoted)
 }
 
-/// Whether two Chinese characters or more stand on either side: 公司/本公司, not 元/吨.
+/// Whether two Chinese characters or more stand on either side, and no unit behind: 公司/本公司, not
+/// 元/吨 or 毫克/公斤.
 fn is_between_words(chars: &[char], at: usize) -> bool {
+    const UNITS: &str = "克米升斤吨秒时日月年瓦度里次人个";
+    let behind = chars.get(at + 1..).unwrap_or_default().iter();
+    let word: Vec<&char> = behind.take_while(|c| is_han(**c)).take(4).collect();
+    if word.len() < 4 && word.last().is_some_and(|c| UNITS.contains(**c)) {
+        return false;
+    }
     let before = chars.get(..at).unwrap_or_default().iter().rev().take(2);
     let after = chars.get(at + 1..).unwrap_or_default().iter().take(2);
     before.filter(|c| is_han(**c)).count() == 2 && after.filter(|c| is_han(**c)).count() == 2
