@@ -7,11 +7,11 @@ mod list;
 
 use super::opener::{opener, without_stop};
 use super::reading::{Piece, Reading};
-use crate::entry::owned::EquivalentBuf;
+use crate::entry::owned::{EquivalentBuf, TermBuf};
 use crate::entry::TermType;
 use introduced::{named_by, Said};
 use latin::{is_acronym, is_han, latin_behind, latin_clauses};
-use list::{explained_apart, list, list_of_quoted, several};
+use list::{explained_apart, list, list_of_quoted, several, slashed};
 
 pub(super) use introduced::{introduced, is_stop, unquoted, Name};
 pub(super) use latin::is_latin;
@@ -42,7 +42,7 @@ const LONGEST_NAME: usize = 24;
 /// Where a headword may be several names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Listing {
-    /// A 、 in it belongs to the one name.
+    /// A 、 in it belongs to the one name; only slashes separate names.
     #[default]
     None,
     /// Names in quotation marks and nothing else: “甲”、“乙”指….
@@ -60,7 +60,10 @@ impl Named {
             foreign: Vec::new(),
         };
         let listed = match listing {
-            Listing::None => vec![named.without_beside(reading, printed)],
+            Listing::None => {
+                let name = named.without_beside(reading, printed);
+                slashed(reading, name).unwrap_or_else(|| vec![name])
+            }
             Listing::Quoted => {
                 let names = named.without_beside(reading, printed);
                 list_of_quoted(reading, names)
@@ -108,6 +111,20 @@ impl Named {
         if is_name && is_latin(spelt) && !is_acronym(spelt) {
             self.add(reading, chinese, TermType::FullForm, None);
             self.add(reading, english, TermType::FullForm, None);
+        }
+    }
+
+    /// Adds the names that are not among the terms already.
+    pub(super) fn add_to(&self, reading: &Reading<'_>, terms: &mut Vec<TermBuf>) {
+        for name in &self.names {
+            let text = reading.text(name.piece);
+            if terms.iter().all(|term| term.text != text) {
+                terms.push(TermBuf {
+                    text,
+                    term_type: name.term_type,
+                    ..TermBuf::default()
+                });
+            }
         }
     }
 

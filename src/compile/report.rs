@@ -338,7 +338,7 @@ impl Pass<'_> {
         let reading = self.reading;
         let headword = Headword::new(reading, named.headword);
         let (mut terms, mut parts) = derived(reading, printed, &headword);
-        add_names(reading, named, &mut terms);
+        named.add_to(reading, &mut terms);
         let mut equivalents = named.equivalents(reading);
         self.diagnostics.extend(headword.check(reading));
         self.diagnostics
@@ -367,7 +367,7 @@ impl Pass<'_> {
                 .and_then(|notes| notes.id.clone())
                 .unwrap_or_else(|| id::derived(reading, &headword)),
             terms,
-            definition: reading.text(printed.definition),
+            definition: definition(reading, printed),
             subject_field: notes.and_then(|notes| notes.subject_field.clone()),
             parts: parts.iter().map(|part| part.to_owned(reading)).collect(),
             equivalents,
@@ -496,18 +496,19 @@ impl Pass<'_> {
     }
 }
 
-/// Adds the names that stand beside the headword, and are not among the terms by another way.
-fn add_names(reading: &Reading<'_>, named: &Named, terms: &mut Vec<TermBuf>) {
-    for name in &named.names {
-        let text = reading.text(name.piece);
-        if terms.iter().all(|term| term.text != text) {
-            terms.push(TermBuf {
-                text,
-                term_type: name.term_type,
-                ..TermBuf::default()
-            });
+/// A definition, with what of it stands above the headword.
+fn definition(reading: &Reading<'_>, printed: &Printed) -> TextBuf {
+    let mut text = reading.text(printed.definition);
+    let above = printed.above.map(|above| reading.text(above));
+    if let Some(above) = above {
+        for (text, above) in [(&mut text.hant, above.hant), (&mut text.hans, above.hans)] {
+            if let (Some(text), Some(above)) = (text, above) {
+                text.insert(0, '\n');
+                text.insert_str(0, &above);
+            }
         }
     }
+    text
 }
 
 /// The designations and the parts that headword and definition give.

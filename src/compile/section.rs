@@ -35,6 +35,8 @@ use split::splits;
 pub(super) struct Printed {
     pub(super) headword: Piece,
     pub(super) definition: Piece,
+    /// What of the definition stands above the headword, in a cell that is centred.
+    pub(super) above: Option<Piece>,
     /// Whether the headword may be several names.
     pub(super) listing: Listing,
 }

@@ -204,7 +204,7 @@ fn names_in(reading: &Reading<'_>, printed: &Printed, headword: &Headword) -> Ve
 /// Whether something is described and not named: with 的 or 之, as one of several, by a sentence.
 fn is_described(long: &[char]) -> bool {
     const BEGINNINGS: &str = "由凡依未不当为";
-    const WITHIN: &str = "的之或及所等在该其将被并且按";
+    const WITHIN: &str = "的之者或及所等在该其将被并且按";
     let begins = long.first().is_some_and(|c| BEGINNINGS.contains(*c));
     begins || long.iter().any(|c| WITHIN.contains(*c))
 }

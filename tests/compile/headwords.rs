@@ -98,12 +98,13 @@ fn a_verb_behind_a_comma_ends_a_headword() {
             ],
         },
         Case {
-            name: "where the term is used stands beside it",
-            text: "名词解释\n1.本办法所称苇港，是指停泊苇船的水域。\n2.“苇工”在本办法中，是指割苇的人。\n3.“苇票”一词，指领取苇席的凭证。\n",
+            name: "where the term is used stands beside it, and “苇农”就业 is no such place",
+            text: "名词解释\n1.本办法所称苇港，是指停泊苇船的水域。\n2.“苇工”在本办法中，是指割苇的人。\n3.“苇票”一词，指领取苇席的凭证。\n4.“苇农”就业工程，是指增加岗位的工程。\n",
             entries: &[
                 "苇港: 是指停泊苇船的水域。",
                 "“苇工” = 苇工: 是指割苇的人。",
                 "“苇票” = 苇票: 指领取苇席的凭证。",
+                "“苇农”就业工程 = 苇农就业工程 = 苇农: 是指增加岗位的工程。",
             ],
             warnings: &[],
         },
@@ -189,6 +190,15 @@ fn names_beside_a_headword_are_names_of_the_entry() {
                 "苇席编织合作社 = 苇社 = 合作社: 指编席的组织。",
                 "苇港 = 苇湾 = 芦港: 指水域。",
                 "县（市、区）苇站: 指车站。",
+            ],
+            warnings: &[],
+        },
+        Case {
+            name: "slashes, as in annual reports",
+            text: "释义\n公司/本公司/苇泽席业：指苇泽席业股份有限公司\n毫克/公斤：指单位\n",
+            entries: &[
+                "公司 = 本公司 = 苇泽席业: 指苇泽席业股份有限公司",
+                "毫克/公斤: 指单位",
             ],
             warnings: &[],
         },

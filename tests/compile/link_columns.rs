@@ -147,3 +147,41 @@ fn a_link_in_a_sentence_is_no_column() {
         expected.map(|(a, b)| (a.into(), b.into()))
     );
 }
+
+/// As in the text of annual reports: 指 stands in the middle of a cell of several lines, the first of
+/// them above it.
+#[test]
+fn a_cell_may_begin_above_its_link() {
+    let text = "释义\n苇泽、公司 指 苇泽席业股份有限公司\n一个收集各地苇席标准的数据库和分析工具，用于比较\n苇席标准库 指 各地的标准。\n用苇编织的席经过漂白和压光处理以后达到一定质量的\n漂白苇席 指 成品，可以直接供给铺设东桥、西桥、南桥、北桥、中\n桥的单位。\n苇工 指 割苇的人\n";
+    let expected = [
+        ("苇泽", "苇泽席业股份有限公司"),
+        ("苇席标准库", "一个收集各地苇席标准的数据库和分析工具，用于比较/各地的标准。"),
+        (
+            "漂白苇席",
+            "用苇编织的席经过漂白和压光处理以后达到一定质量的/成品，可以直接供给铺设东桥、西桥、南桥、北桥、中/桥的单位。",
+        ),
+        ("苇工", "割苇的人"),
+    ];
+    assert_eq!(
+        entries(&compiled(text)),
+        expected.map(|(a, b)| (a.into(), b.into()))
+    );
+}
+
+/// As in the extracts that search programs print.
+#[test]
+fn all_rows_may_stand_on_one_line() {
+    let text = "释义\n释义项 指 释义内容 本公司、苇泽 指 苇泽席业股份有限公司 苇监会 指 苇席监督管理委员会 Reed Mat Tracker 指 数据库 RMK 指 Reed Mat Kit，即苇席套件。 苇价 指 苇席的价格，一种 单价。 苇工 指 割苇的人。\n";
+    let expected = [
+        ("本公司", "苇泽席业股份有限公司"),
+        ("苇监会", "苇席监督管理委员会"),
+        ("Reed Mat Tracker", "数据库"),
+        ("RMK", "Reed Mat Kit，即苇席套件。"),
+        ("苇价", "苇席的价格，一种 单价。"),
+        ("苇工", "割苇的人。"),
+    ];
+    assert_eq!(
+        entries(&compiled(text)),
+        expected.map(|(a, b)| (a.into(), b.into()))
+    );
+}

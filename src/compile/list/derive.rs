@@ -104,6 +104,7 @@ fn with_reading(
     let printed = Printed {
         headword,
         definition: reading.trimmed(definition),
+        above: None,
         listing: Listing::None,
     };
     then(&reading, printed);

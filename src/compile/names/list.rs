@@ -36,7 +36,7 @@ pub(super) fn list(reading: &Reading<'_>, printed: Piece) -> Vec<Piece> {
                 pieces.push(printed.sub(start..at));
                 start = at + 1;
             }
-            '/' if depth == 0 && is_between_words(chars, at) => {
+            '/' | '／' if depth == 0 && is_between_words(chars, at) => {
                 pieces.push(printed.sub(start..at));
                 start = at + 1;
             }
@@ -60,6 +60,22 @@ pub(super) fn list(reading: &Reading<'_>, printed: Piece) -> Vec<Piece> {
     pieces
 }
 
+/// 公司/本公司: names between slashes, and nothing else that might separate any.
+pub(super) fn slashed(reading: &Reading<'_>, printed: Piece) -> Option<Vec<Piece>> {
+    let chars = reading.plain(printed);
+    let other = |c: &char| matches!(c, '“' | '”' | '、' | '，' | '（' | '《');
+    if !chars.iter().any(is_slash) || chars.iter().any(other) {
+        return None;
+    }
+    let names = list(reading, printed);
+    let slashes = chars.iter().filter(|c| is_slash(c)).count();
+    (names.len() == slashes + 1).then_some(names)
+}
+
+fn is_slash(c: &char) -> bool {
+    matches!(c, '/' | '／')
+}
+
 /// The quotations that a piece consists of, if nothing else stands in it but what joins them.
 pub(super) fn list_of_quoted(reading: &Reading<'_>, piece: Piece) -> Option<Vec<Piece>> {
     let chars = reading.plain(piece);
@@ -81,8 +97,15 @@ pub(super) fn list_of_quoted(reading: &Reading<'_>, piece: Piece) -> Option<Vec<
     (open.is_none() && !quoted.is_empty()).then_some(quoted)
 }
 
-/// Whether two Chinese characters or more stand on either side: 公司/本公司, not 元/吨.
+/// Whether two Chinese characters or more stand on either side, and no unit behind: 公司/本公司, not
+/// 元/吨 or 毫克/公斤.
 fn is_between_words(chars: &[char], at: usize) -> bool {
+    const UNITS: &str = "克米升斤吨秒时日月年瓦度里次人个";
+    let behind = chars.get(at + 1..).unwrap_or_default().iter();
+    let word: Vec<&char> = behind.take_while(|c| is_han(**c)).take(4).collect();
+    if word.len() < 4 && word.last().is_some_and(|c| UNITS.contains(**c)) {
+        return false;
+    }
     let before = chars.get(..at).unwrap_or_default().iter().rev().take(2);
     let after = chars.get(at + 1..).unwrap_or_default().iter().take(2);
     before.filter(|c| is_han(**c)).count() == 2 && after.filter(|c| is_han(**c)).count() == 2

@@ -18,44 +18,59 @@ struct Row {
     /// The paragraph it begins with, and the one in which 指 stands.
     first: usize,
     link: usize,
+    /// Where it begins, its number included.
+    begin: usize,
     headword: Piece,
     definition: usize,
+    /// Where what stands of it on the line of 指 ends.
+    end: usize,
 }
 
 /// The layout of a section by a column that holds nothing but 指, if enough lines have one.
 pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
-    let links = paragraphs.iter().map(|p| link(reading, p.whole));
-    let links: Vec<Option<Link>> = links.collect();
+    let links = paragraphs.iter().map(|p| links(reading, p.whole));
+    let links: Vec<Vec<Link>> = links.collect();
     let rows = rows(reading, paragraphs, &links);
     let (first, last) = (rows.first()?.first, rows.last()?.link);
-    let is_other = |(paragraph, link): &(&Paragraph, &Option<Link>)| {
+    let is_other = |(paragraph, links): &(&Paragraph, &Vec<Link>)| {
         let sure = paragraph.splits.sure.map(|split| split.delimiter);
-        link.is_none() && sure.is_some_and(|delimiter| delimiter != Delimiter::Dash)
+        links.is_empty() && sure.is_some_and(|delimiter| delimiter != Delimiter::Dash)
     };
     let others = paragraphs.iter().zip(&links).filter(is_other).count();
     let lines = last + 1 - first;
     if rows.len() < 2 || rows.len() < others || rows.len() * LINES_A_ROW < lines {
         return None;
     }
+    let lines = Lines::new(reading, paragraphs, &links);
     let mut layout = Layout::default();
+    let mut above: Option<&Row> = None;
     for row in &rows {
-        let Some((begin, line)) = paragraphs.get(row.first).zip(paragraphs.get(row.link)) else {
-            continue;
-        };
         let definition = Piece {
             start: row.definition,
-            end: line.whole.end,
+            end: row.end,
         };
+        // The title of a group stands right above a row.
+        let title = row.first.checked_sub(1).filter(|title| *title > first);
+        let title = title.filter(|title| !lines.has_link(*title));
+        let title = title.and_then(|title| paragraphs.get(title));
+        let title = title.filter(|title| is_title(reading, title));
+        layout.breaks.extend(title.map(|title| title.whole.start));
+        let centred = above.filter(|_| title.is_none());
+        let centred = centred.and_then(|above| lines.centred(above.link, row.first));
+        let centred = centred.and_then(|place| paragraphs.get(place));
+        above = Some(row);
+        let centred = centred.map(|paragraph| paragraph.whole.start);
+        let begin = centred.unwrap_or(row.begin);
         if is_head(reading, row.headword, definition) {
-            layout.breaks.push(begin.whole.start);
+            layout.breaks.push(begin);
             continue;
         }
         layout.starts.push(Start {
             number: None,
-            start: begin.whole.start,
+            start: begin,
             text: Piece {
-                start: row.headword.start,
-                end: line.whole.end,
+                start: centred.unwrap_or(row.headword.start),
+                end: row.end,
             },
             splits: Splits {
                 sure: Some(Split {
@@ -67,45 +82,44 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
             },
         });
     }
-    // The title of a group stands right above a row.
-    let titles = rows.iter().filter_map(|row| {
-        let title = row.first.checked_sub(1).filter(|title| *title > first)?;
-        let is_link = links.get(title).is_some_and(Option::is_some);
-        let title = paragraphs.get(title)?;
-        (!is_link && is_title(reading, title)).then_some(title.whole.start)
-    });
-    layout.breaks.extend(titles);
-    layout.breaks.extend(end(reading, paragraphs, first, last));
+    layout.breaks.extend(lines.end(reading, paragraphs, last));
     Some(layout)
 }
 
 /// The rows, each with its headword.
-fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Option<Link>]) -> Vec<Row> {
+fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) -> Vec<Row> {
     let numbered = is_numbered(paragraphs, links);
     let mut rows = Vec::new();
-    for (place, (paragraph, link)) in paragraphs.iter().zip(links).enumerate() {
-        let Some(link) = link else { continue };
-        let mut headword = link.before;
-        if numbered && paragraph.text.start < headword.end {
-            headword.start = paragraph.text.start;
+    for (place, (paragraph, links_of_line)) in paragraphs.iter().zip(links).enumerate() {
+        for (nth, link) in links_of_line.iter().enumerate() {
+            let mut headword = link.before;
+            let mut begin = headword.start;
+            let number_ends = paragraph.text.start;
+            if numbered && nth == 0 && number_ends < headword.end {
+                headword.start = number_ends;
+            }
+            let mut first = place;
+            if headword.is_empty() {
+                // 指 begins the line, and the headword stands on the one above.
+                let above = place.checked_sub(1);
+                let above = above.filter(|above| links.get(*above).is_some_and(Vec::is_empty));
+                let Some((above, paragraph)) = above.and_then(|at| Some((at, paragraphs.get(at)?)))
+                else {
+                    continue;
+                };
+                (first, headword) = (above, paragraph.whole);
+                begin = headword.start;
+            }
+            let next = links_of_line.get(nth + 1).map(|next| next.before.start);
+            rows.push(Row {
+                first,
+                link: place,
+                begin,
+                headword: reading.trimmed(headword),
+                definition: link.definition,
+                end: next.unwrap_or(paragraph.whole.end),
+            });
         }
-        let mut first = place;
-        if headword.is_empty() {
-            // 指 begins the line, and the headword stands on the one above.
-            let above = place.checked_sub(1);
-            let above = above.filter(|above| links.get(*above).is_some_and(Option::is_none));
-            let Some((above, paragraph)) = above.and_then(|at| Some((at, paragraphs.get(at)?)))
-            else {
-                continue;
-            };
-            (first, headword) = (above, paragraph.whole);
-        }
-        rows.push(Row {
-            first,
-            link: place,
-            headword: reading.trimmed(headword),
-            definition: link.definition,
-        });
     }
     rows
 }
@@ -113,7 +127,7 @@ fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Option<Link>])
 /// How many lines a row has at most, on the whole.
 const LINES_A_ROW: usize = 4;
 
-/// A line in which 指 stands between gaps.
+/// 指 between gaps.
 #[derive(Clone, Copy, Debug)]
 struct Link {
     before: Piece,
@@ -127,38 +141,72 @@ pub(super) fn is_row(reading: &Reading<'_>, line: Piece) -> bool {
 
 /// 指 with white space, or nothing, on either side of it.
 fn link(reading: &Reading<'_>, line: Piece) -> Option<Link> {
+/// How many links a line has on which several rows were put.
+const ROWS_ON_A_LINE: usize = 3;
+
+/// The links of a line: the one that it has, or those of all rows that were put on it.
+fn links(reading: &Reading<'_>, line: Piece) -> Vec<Link> {
     let chars = reading.plain(line);
-    let place = (0..chars.len().min(LONGEST)).find_map(|at| {
-        let rest = chars.get(at..)?;
-        let len = match rest {
-            ['指', ..] => 1,
-            ['是' | '系' | '即', '指', ..] => 2,
-            _ => return None,
+    let mut found: Vec<Link> = Vec::new();
+    let mut begin = 0;
+    for at in 0..chars.len() {
+        let Some(len) = link(chars, at) else { continue };
+        let start = match found.last() {
+            None => 0,
+            Some(_) => begin + last_cell(chars.get(begin..at).unwrap_or_default()),
         };
-        let before = at.checked_sub(1).and_then(|before| chars.get(before));
-        let after = rest.get(len);
-        let gap = |c: Option<&char>| c.is_none_or(|c| is_blank(*c));
-        // 指：, as a cell may print it
-        let after = match after {
-            Some('：' | ':') => rest.get(len + 1),
-            after => after,
-        };
-        (gap(before) && gap(after)).then_some((at, len))
+        found.push(Link {
+            before: reading.trimmed(line.sub(start..at)),
+            definition: line.start + at + len,
+        });
+        begin = at + len;
+    }
+    if found.len() < ROWS_ON_A_LINE {
+        found.truncate(1);
+        found.retain(|link| link.before.len() <= LONGEST);
+    }
+    found
+}
+
+/// How many characters a link takes that begins there: 指 with white space, or nothing, on either
+/// side of it.
+fn link(chars: &[char], at: usize) -> Option<usize> {
+    let rest = chars.get(at..)?;
+    let len = match rest {
+        ['指', ..] => 1,
+        ['是' | '系' | '即', '指', ..] => 2,
+        _ => return None,
+    };
+    // 指：, as a cell may print it.
+    let len = len + usize::from(matches!(rest.get(len), Some('：' | ':')));
+    let before = at.checked_sub(1).and_then(|before| chars.get(before));
+    let gap = |c: Option<&char>| c.is_none_or(|c| is_blank(*c));
+    (gap(before) && gap(rest.get(len))).then_some(len)
+}
+
+/// Where the last cell begins of what stands between two links on a line: behind the end of a
+/// sentence, or else behind the last gap that is not one between Latin words.
+fn last_cell(chars: &[char]) -> usize {
+    let end = chars
+        .iter()
+        .rposition(|c| !is_blank(*c))
+        .map_or(0, |last| last + 1);
+    let chars = chars.get(..end).unwrap_or_default();
+    let gaps = (1..chars.len()).rev();
+    let mut gaps = gaps.filter(|at| chars.get(*at).is_some_and(|c| is_blank(*c)));
+    let is_latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    let gap = gaps.find(|at| {
+        let (before, after) = (chars.get(at - 1), chars.get(at + 1));
+        !(is_latin(before) && is_latin(after))
     });
-    let (at, len) = place?;
-    let behind = chars.get(at + len..).unwrap_or_default();
-    let colon = usize::from(matches!(behind.first(), Some('：' | ':')));
-    Some(Link {
-        before: reading.trimmed(line.sub(0..at)),
-        definition: line.start + at + len + colon,
-    })
+    gap.map_or(0, |gap| gap + 1)
 }
 
 /// Whether the rows are numbered: most begin with a number, and each with a higher one.
-fn is_numbered(paragraphs: &[Paragraph], links: &[Option<Link>]) -> bool {
+fn is_numbered(paragraphs: &[Paragraph], links: &[Vec<Link>]) -> bool {
     let rows = || {
         let rows = paragraphs.iter().zip(links);
-        rows.filter(|(_, link)| link.is_some_and(|link| !link.before.is_empty()))
+        rows.filter(|(_, links)| links.first().is_some_and(|link| !link.before.is_empty()))
     };
     let numbers: Vec<usize> = rows()
         .filter_map(|(paragraph, _)| Some(paragraph.number?.value))
@@ -187,9 +235,19 @@ fn is_title(reading: &Reading<'_>, paragraph: &Paragraph) -> bool {
     ];
     let text = reading.plain_text(paragraph.text);
     let text = text.trim_end_matches(['：', ':']);
-    let named = KINDS.iter().any(|kind| text.ends_with(kind));
+    let named = KINDS.iter().any(|kind| text.ends_with(kind)) || is_chapter(text);
     let short = paragraph.text.len() <= LONGEST_TITLE;
     short && (named || paragraph.number.is_some() && stands_alone(reading, paragraph.text))
+}
+
+/// 第二节 公司简介
+fn is_chapter(text: &str) -> bool {
+    let rest = text.strip_prefix('第').map(|rest| {
+        rest.trim_start_matches(|c: char| {
+            c.is_ascii_digit() || "一二三四五六七八九十百".contains(c)
+        })
+    });
+    rest.is_some_and(|rest| rest.starts_with(['节', '章']) || rest.starts_with("部分"))
 }
 
 /// 释义项 指 释义内容: the head of the table.
@@ -230,41 +288,91 @@ fn is_head(reading: &Reading<'_>, headword: Piece, definition: Piece) -> bool {
     NAMES.contains(&&*headword) && MEANINGS.contains(&&*definition)
 }
 
-/// Where the table ends: what follows the last row continues its cell only while its lines are as
-/// long as those that are continued, or stand under it.
-fn end(
-    reading: &Reading<'_>,
-    paragraphs: &[Paragraph],
-    first: usize,
-    last: usize,
-) -> Option<usize> {
-    let width = |paragraph: &Paragraph| width(reading.plain(paragraph.whole));
-    let rows = || paragraphs.iter().take(last + 1).skip(first);
-    let widest = rows().map(width).max()?;
-    let indent = |paragraph: &Paragraph| indent(reading, paragraph.whole.start);
-    let rows_indent = rows().map(indent).min()?;
-    let mut above = paragraphs.get(last)?;
-    for paragraph in paragraphs.iter().skip(last + 1) {
-        let under = indent(paragraph) > rows_indent + 3;
-        let chars = reading.plain(above.whole);
-        let ended = chars
-            .last()
-            .is_some_and(|c| matches!(c, '。' | '；' | '！'));
-        let bare = link(reading, above.whole).is_some_and(|link| {
-            reading
-                .trimmed(Piece {
-                    start: link.definition,
-                    end: above.whole.end,
-                })
-                .is_empty()
+/// The lines of a section as cells: what of each stands behind 指, or all of it.
+struct Lines {
+    lines: Vec<Line>,
+    widest: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    width: usize,
+    indent: usize,
+    /// It ends a sentence.
+    ended: bool,
+    numbered: bool,
+    link: bool,
+}
+
+/// By how many columns a line may be shorter than another because a word or a mark did not fit.
+const SLACK: usize = 6;
+
+/// The narrowest cell whose lines are broken.
+const NARROWEST: usize = 24;
+
+impl Lines {
+    fn new(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) -> Self {
+        let lines = paragraphs.iter().zip(links).map(|(paragraph, links)| {
+            let whole = paragraph.whole;
+            let start = links.last().map_or(whole.start, |link| link.definition);
+            let cell = reading.plain(reading.trimmed(Piece { start, ..whole }));
+            Line {
+                width: width(cell),
+                indent: indent(reading, whole.start),
+                ended: matches!(cell.last(), Some('。' | '；' | '！' | '？')),
+                numbered: paragraph.number.is_some(),
+                link: !links.is_empty(),
+            }
         });
-        let full = width(above) * 10 >= widest * 9 && !ended && widest > 30;
-        if !(under || full || bare) || paragraph.number.is_some() && !under {
-            return Some(paragraph.whole.start);
+        let lines: Vec<Line> = lines.collect();
+        let rows = lines.iter().rposition(|line| line.link).unwrap_or(0);
+        let widest = lines.iter().take(rows + 1).map(|line| line.width).max();
+        Lines {
+            widest: widest.unwrap_or(0),
+            lines,
         }
-        above = paragraph;
     }
-    None
+
+    fn has_link(&self, place: usize) -> bool {
+        self.lines.get(place).is_some_and(|line| line.link)
+    }
+
+    /// Whether a line is as long as the cell is wide, so that the next one continues it.
+    fn is_full(&self, place: usize) -> bool {
+        let full = |line: &Line| line.width + SLACK >= self.widest && !line.ended;
+        self.widest >= NARROWEST && self.lines.get(place).is_some_and(full)
+    }
+
+    /// The first of the lines between two rows that belong to the lower one, whose 指 stands in the
+    /// middle of its cell: they are full, and the cell above them is not.
+    fn centred(&self, above: usize, row: usize) -> Option<usize> {
+        let mut places = (above + 1..row).rev();
+        let numbered = |place: usize| self.lines.get(place).is_some_and(|line| line.numbered);
+        let other = places.find(|place| !self.is_full(*place) || numbered(*place));
+        let first = other.unwrap_or(above) + 1;
+        (first..row).find(|place| !self.is_full(place - 1))
+    }
+
+    /// Where the table ends: what follows the last row continues its cell only while the lines are
+    /// full, or stand under it.
+    fn end(&self, reading: &Reading<'_>, paragraphs: &[Paragraph], last: usize) -> Option<usize> {
+        let rows = self.lines.iter().take(last + 1).filter(|line| line.link);
+        let left = rows.map(|line| line.indent).min()?;
+        for (place, paragraph) in paragraphs.iter().enumerate().skip(last + 1) {
+            let line = self.lines.get(place)?;
+            let under = line.indent > left + 3;
+            let begins = self
+                .lines
+                .get(place - 1)
+                .is_some_and(|above| above.width == 0);
+            let continues = (self.is_full(place - 1) || begins) && !line.numbered;
+            let title = is_title(reading, paragraph);
+            if title || !(under || continues) {
+                return Some(paragraph.whole.start);
+            }
+        }
+        None
+    }
 }
 
 /// How many columns the characters take in a fixed font.
@@ -274,17 +382,13 @@ fn width(chars: &[char]) -> usize {
 
 /// How far a line is set in, in columns.
 fn indent(reading: &Reading<'_>, start: usize) -> usize {
+    /// Nothing is set in farther.
     const MOST: usize = 200;
-    let from = start.saturating_sub(MOST);
     let before = reading.plain(Piece {
-        start: from,
+        start: start.saturating_sub(MOST),
         end: start,
     });
-    let blanks: Vec<char> = before
-        .iter()
-        .rev()
-        .take_while(|c| **c != '\n' && is_blank(**c))
-        .copied()
-        .collect();
-    width(&blanks)
+    let blanks = before.iter().rev();
+    let blanks = blanks.take_while(|c| **c != '\n' && is_blank(**c));
+    blanks.map(|c| 1 + usize::from(!c.is_ascii())).sum()
 }

@@ -302,9 +302,15 @@ impl Section {
             (true, _) => "there is no headword before the colon",
             (_, true) => "there is no definition after the headword",
             _ => {
+                let above = Piece {
+                    start: start.text.start,
+                    end: split.headword.start,
+                };
+                let above = Some(reading.trimmed(above)).filter(|above| !above.is_empty());
                 self.entries.push(Printed {
                     headword: split.headword,
                     definition,
+                    above: above.filter(|_| split.delimiter == Delimiter::Column),
                     listing: split.delimiter.listing(),
                 });
                 return Ok(());

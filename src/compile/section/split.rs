@@ -282,12 +282,12 @@ fn without_context(reading: &Reading<'_>, piece: Piece) -> Piece {
     }
     // “甲”在本法中, “甲”一词
     if let (['“', ..], Some(close)) = (chars, chars.iter().position(|c| *c == '”')) {
-        let behind: String = chars.iter().skip(close + 1).take(3).collect();
+        let behind: String = chars.iter().skip(close + 1).collect();
         let behind = behind.trim_start_matches('，');
-        if ["在", "于", "一词", "一语", "就", "作为", "用于"]
-            .iter()
-            .any(|word| behind.starts_with(word))
-        {
+        let is_word = matches!(behind, "一词" | "一语" | "用语");
+        let opens = behind.starts_with(['在', '于', '就', '对']);
+        let closes = ["中", "里", "内", "时", "而言", "来说"];
+        if is_word || opens && closes.iter().any(|end| behind.ends_with(end)) {
             return piece.sub(0..close + 1);
         }
     }
