@@ -73,41 +73,26 @@ pub(super) fn section(reading: &Reading<'_>) -> Section {
         end: reading.lines().last().map_or(0, |line| line.end),
     };
     let headers = headers(reading);
-    let mut unread = None;
-    for strength in [Strength::Strong, Strength::Weak] {
-        let mut found = Vec::new();
-        for (place, (header, scope)) in headers.iter().enumerate() {
-            if header.strength != strength {
-                continue;
-            }
-            // A section ends where the next one begins, or what it stands in ends.
-            let mut later = headers.iter().skip(place + 1);
-            let next = later.find(|(next, _)| next.strength >= header.strength);
-            let body = Piece {
-                start: header.body,
-                end: next.map_or(text.end, |(next, _)| next.piece.start),
-            };
-            let body = Piece {
-                end: scope.end(reading, body, header.form != Form::Title),
-                ..body
-            };
-            found.push((header, scope, read(reading, body)));
-        }
-        if strength == Strength::Weak {
-            found.retain(|(header, _, section)| {
-                section.begins_at_once
-                    && section.is_evident()
-                    && (header.form != Form::Unnamed || section.defines())
-            });
-        }
-        match joined(reading, found) {
-            section if !section.entries.is_empty() => return section,
-            section if strength == Strength::Strong && section.header.is_some() => {
-                unread = Some(section);
-            }
-            _ => {}
-        }
+    let mut found = sections(reading, text, &headers, Strength::Strong);
+    let mut weak = sections(reading, text, &headers, Strength::Weak);
+    weak.retain(|weak| weak.is_list());
+    if found.iter().any(|found| !found.section.entries.is_empty()) {
+        // Beside a surer one, only a list of an article or a chapter of its own: a report has notes of any kind.
+        weak.retain(|weak| {
+            let start = weak.body.start;
+            let before = found.partition_point(|strong| strong.body.start <= start);
+            let inside = before.checked_sub(1).and_then(|place| found.get(place));
+            weak.scope.is_bounded() && inside.is_none_or(|strong| strong.body.end <= start)
+        });
+        found.extend(weak);
+        found.sort_by_key(|found| found.body.start);
+        return joined(reading, found);
     }
+    if !weak.is_empty() {
+        return joined(reading, weak);
+    }
+    let unread = joined(reading, found);
+    let unread = Some(unread).filter(|unread| unread.header.is_some());
     let Some(mut unread) = unread else {
         return without_header(reading, text);
     };
@@ -118,6 +103,54 @@ pub(super) fn section(reading: &Reading<'_>) -> Section {
             .push(empty.expected("paragraphs of the form `headword：definition`"));
     }
     unread
+}
+
+/// A header, what it stands in, and what was read below it.
+struct Found<'h> {
+    header: &'h Header,
+    scope: Scope,
+    body: Piece,
+    section: Section,
+}
+
+impl Found<'_> {
+    /// Whether what stands below a header that may be none is a list of definitions.
+    fn is_list(&self) -> bool {
+        self.section.begins_at_once
+            && self.section.is_evident()
+            && (self.header.form != Form::Unnamed || self.section.defines())
+    }
+}
+
+/// What stands below each header of that strength.
+fn sections<'h>(
+    reading: &Reading<'_>,
+    text: Piece,
+    headers: &'h [Place],
+    strength: Strength,
+) -> Vec<Found<'h>> {
+    let places = headers.iter().enumerate();
+    let places = places.filter(|(_, (header, _))| header.strength == strength);
+    let found = places.map(|(place, (header, scope))| {
+        // A section ends where the next one begins, or what it stands in ends.
+        let mut later = headers.iter().skip(place + 1);
+        let next = later.find(|(next, _)| next.strength >= header.strength);
+        let body = Piece {
+            start: header.body,
+            end: next.map_or(text.end, |(next, _)| next.piece.start),
+        };
+        let body = Piece {
+            end: scope.end(reading, body, header.form != Form::Title),
+            ..body
+        };
+        Found {
+            header,
+            scope: *scope,
+            body,
+            section: read(reading, body),
+        }
+    });
+    found.collect()
 }
 
 /// The headers of a text, in their order.
@@ -155,19 +188,27 @@ fn headers(reading: &Reading<'_>) -> Vec<Place> {
 
 /// What was read below several headers, as one: the last list that there is, since a table of contents may name it too,
 /// and others that are lists beyond doubt.
-fn joined(reading: &Reading<'_>, found: Vec<(&Header, &Scope, Section)>) -> Section {
-    let worth = |section: &Section| section.entries.len().min(2);
-    let best = found
-        .iter()
-        .enumerate()
-        .max_by_key(|(_, (_, _, section))| worth(section));
-    let Some(best) = best.map(|(place, _)| place) else {
+fn joined(reading: &Reading<'_>, found: Vec<Found<'_>>) -> Section {
+    let worth = |found: &Found<'_>| (found.header.strength, found.section.entries.len().min(2));
+    let places = found.iter().enumerate();
+    let Some((best, _)) = places.max_by_key(|(_, found)| worth(found)) else {
         return Section::default();
     };
     let mut all = Section::default();
-    for (place, (header, scope, section)) in found.into_iter().enumerate() {
-        let is_list = section.begins_at_once && section.is_evident();
-        let is_list = is_list && (scope.is_article() || section.is_dense());
+    for (place, found) in found.into_iter().enumerate() {
+        let Found {
+            header,
+            scope,
+            section,
+            ..
+        } = found;
+        // An article whose sentence says so needs no more than that it can be read.
+        let is_said = header.form == Form::Sentence && !section.entries.is_empty();
+        let is_list = match scope.is_article() {
+            true => section.is_evident() || is_said,
+            false => section.is_evident() && section.is_dense(),
+        };
+        let is_list = is_list && section.begins_at_once;
         if place == best || is_list {
             all.header = all.header.or(Some(header.piece));
             all.entries.extend(section.entries);

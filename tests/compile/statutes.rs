@@ -77,6 +77,8 @@ fn what_may_be_a_header_is_one_only_over_two_evident_entries() {
         "附注：\n一、所列雾桥局现职雇员六人、鹭站现职雇员一人：出缺不补。\n二、鹭站现有组员二人，未具资格者，仍以原职称留用：出缺不补。\n",
         "第五条 收费除本办法另有规定外，规定如下：\n一、雾桥：每人十元。\n二、鹭站：每人五元。\n",
         "定义\n雾桥的定义很多。\n",
+        // Sentences on lines that were broken in print.
+        "附注：\n一、本表各职称之职等，应适用雾桥局职务列等表之十二\n之规定。\n二、本表各职称，在未达总额前，除在合理员额范围内\n升迁外，不予补实。\n",
         "第二条 本法所称各级，其定义如下：\n一、甲等：八十分以上。\n二、乙等：七十分以上。\n",
     ];
     for text in without {
@@ -132,6 +134,10 @@ fn all_lists_of_a_law_are_read_or_the_unread_one_is_named() {
     let text = "3 术语和定义\n下列术语和定义适用于本文件。\n3.1\n雾桥\n常年有雾且设有桥灯的桥梁。\n3.2\n鹭工\n在雾桥喂鹭的人员。\n\
                 4 缩略语\n下列缩略语适用于本文件。\nMB：雾桥\nET：鹭票\n5 要求\n5.1 桥灯应常亮：全年。\n";
     assert_eq!(headwords(text), ["雾桥", "鹭工", "MB", "ET"]);
+    // A title that may be any, beside a sentence that says so.
+    let text = "第一条 定义\n（一）雾桥，是指常年有雾的桥。\n（二）鹭工，是指喂鹭的人。\n第二条 鹭工应当持票。\n\
+                第三条 本章下列用语的含义：\n（一）鹭票，是指领取饲料的凭证。\n（二）鹭站，是指供鹭停歇的站。\n";
+    assert_eq!(headwords(text), ["雾桥", "鹭工", "鹭票", "鹭站"]);
     // A sentence over something else.
     let text =
         "第二条 本法下列用语的含义：\n（一）雾桥，是指常年有雾的桥。\n（二）鹭工，是指喂鹭的人。\n\

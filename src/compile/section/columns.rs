@@ -136,11 +136,9 @@ struct Link {
 
 /// Whether 指 stands between gaps in a line.
 pub(super) fn is_row(reading: &Reading<'_>, line: Piece) -> bool {
-    link(reading, line).is_some()
+    !links(reading, line).is_empty()
 }
 
-/// 指 with white space, or nothing, on either side of it.
-fn link(reading: &Reading<'_>, line: Piece) -> Option<Link> {
 /// How many links a line has on which several rows were put.
 const ROWS_ON_A_LINE: usize = 3;
 

@@ -90,12 +90,13 @@ pub(super) fn header(
     // 注释：　　１、…, all on one line.
     let is_end = |c: &char| matches!(c, '：' | ':') || c.is_whitespace();
     let ends = chars.iter().take(LONGEST_SENTENCE).enumerate();
-    let mut ends = ends.filter(|(_, c)| is_end(c)).map(|(at, _)| at);
-    ends.find_map(|at| {
-        let rest = reading.trimmed(line.from(at + 1));
-        if rest.is_empty() || !begins(rest) {
-            return None;
-        }
+    let ends = ends.filter(|(_, c)| is_end(c)).map(|(at, _)| at);
+    let rests = ends.map(|at| (at, reading.trimmed(line.from(at + 1))));
+    // 第二条 本法用语： has two ends; more than a few there are in a list alone.
+    let mut begun = rests
+        .filter(|(_, rest)| !rest.is_empty() && begins(*rest))
+        .take(3);
+    begun.find_map(|(at, rest)| {
         let len = at + usize::from(!chars.get(at)?.is_whitespace());
         let (strength, form) = strength(chars.get(..len)?)?;
         Some(Header {

@@ -52,7 +52,10 @@ pub(super) fn read(reading: &Reading<'_>, body: Piece) -> Section {
         .filter(|(start, split)| defines(reading, start, split))
         .count();
     section.starts = layout.starts.len();
-    let is_alone = |start: &&Start| start.splits.any().or(start.splits.weak).is_none();
+    let is_alone = |start: &&Start| {
+        let splits = start.splits.any().or(start.splits.weak);
+        splits.is_none() && is_name(reading.plain(start.text))
+    };
     section.alone = layout.starts.iter().filter(is_alone).count();
     section.below_numbers = layout
         .starts
@@ -179,20 +182,22 @@ fn announced(reading: &Reading<'_>, below: &[Paragraph], from: usize) -> usize {
     list.count()
 }
 
-/// Where the headword of an entry ends, if that leaves no doubt: a short headword without a comma.
+/// Where the headword of an entry ends, if that leaves no doubt.
 fn evident_split(reading: &Reading<'_>, start: &Start) -> Option<Split> {
-    /// Characters of the longest headword that no sentence is taken for.
-    const SHORT: usize = 24;
-    let is_name = |split: &Split| {
-        let chars = reading.plain(split.headword);
-        chars.first() == Some(&'“') || chars.len() <= SHORT && !chars.contains(&'，')
-    };
     let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
     let splits = start.splits;
     let sure = splits
         .sure
         .filter(|split| !reads_on(reading, split.headword));
-    sure.or(splits.unsure.filter(quoted)).filter(is_name)
+    let split = sure.or(splits.unsure.filter(quoted));
+    split.filter(|split| is_name(reading.plain(split.headword)))
+}
+
+/// Whether that is a headword and no part of a sentence: quoted, or short and without a comma.
+fn is_name(chars: &[char]) -> bool {
+    /// Characters of the longest headword that no sentence is taken for, nor half of one on a broken line.
+    const SHORT: usize = 24;
+    chars.first() == Some(&'“') || chars.len() <= SHORT && !chars.contains(&'，')
 }
 
 /// Whether what follows the headword says what it means: 指, 是指, 谓, 包括.

@@ -58,6 +58,15 @@ impl Scope {
         matches!(self, Scope::Labelled(label) if label.kind == Kind::Article)
     }
 
+    /// Whether something ends it but the text.
+    pub(super) fn is_bounded(self) -> bool {
+        match self {
+            Scope::Labelled(label) => !matches!(label.kind, Kind::Heading(_)),
+            Scope::Parts(_) => true,
+            Scope::Text | Scope::Numbered(_) => false,
+        }
+    }
+
     /// Whether a header on the line above says better what the section stands in.
     pub(super) fn is_loose(self) -> bool {
         match self {
