@@ -156,13 +156,15 @@ fn inner(marked: &str, before: Option<char>) -> Option<(String, &str)> {
         if mark.len() == 1 && mark != "`" && before.is_some_and(is_word) {
             return None;
         }
-        let (inside, _) = within(rest, FARTHEST).split_once(mark)?;
+        let Some((inside, _)) = within(rest, FARTHEST).split_once(mark) else {
+            continue;
+        };
         let after = rest.get(inside.len() + mark.len()..)?;
         let is_tight =
             !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
         let goes_on = mark.starts_with('_') && after.starts_with(is_word);
         if inside.is_empty() || !is_tight || goes_on {
-            return None;
+            continue;
         }
         let shown = if mark == "`" {
             inside.into()
@@ -191,7 +193,7 @@ mod tests {
         for (marked, text) in [
             ("**雾桥**：常年有*雾*的桥。", "雾桥：常年有雾的桥。"),
             ("* **雾桥**（`MB`）", "* 雾桥（MB）"),
-            ("- ***雾*桥**", "- ***雾*桥**"),
+            ("- ***雾*桥**", "- 雾桥"),
             ("见[附件](a.md)与![图](b.png)。", "见附件与。"),
             ("[1] 注，[a](b", "[1] 注，[a](b"),
             (

@@ -11,7 +11,9 @@ pub(crate) use fault::Fault;
 #[cfg(feature = "xlsx")]
 pub(crate) use relations::Relation;
 pub(crate) use relations::{main_part, relations};
-pub(crate) use xml::{attribute, each_element, next, reader, referred, utf8};
+#[cfg(feature = "xlsx")]
+pub(crate) use xml::each_element;
+pub(crate) use xml::{attribute, next, reader, referred, utf8};
 
 use std::collections::HashMap;
 use std::fmt::Display;

@@ -52,15 +52,17 @@ fn margin(lines: &[Line]) -> usize {
         *counts.entry(spaces.count()).or_default() += 1;
     }
     let all: usize = counts.values().sum();
-    let Some((margin, _)) = counts.first_key_value() else {
-        return 0;
-    };
-    // Headers are centred, and further in.
-    let at_margin = counts.range(..margin + 3).map(|(_, count)| count);
-    match at_margin.sum::<usize>() * 3 >= all && counts.len() > 1 {
-        true => *margin,
-        false => 0,
+    let deepest = counts.last_key_value().map_or(0, |(spaces, _)| *spaces);
+    let (mut margin, mut before) = (0, 0);
+    for (spaces, count) in &counts {
+        // A line or two may stand in the margin, as the number of a page does.
+        if count * 3 >= all && before * 5 <= all && *spaces < deepest {
+            margin = *spaces;
+            break;
+        }
+        before += count;
     }
+    margin
 }
 
 /// Takes the end off a line, with the white space before it; not if a listed repair put it there.

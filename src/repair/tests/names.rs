@@ -38,7 +38,8 @@ fn rule_sets_by_name() {
     ] {
         let expected = format!(
             "no rule is called {unknown:?}; there are code-point, character-reference, look-alike, \
-             invisible, pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces, blank-line"
+             invisible, page-number, running-head, footnote, pinyin, doubled-punctuation, half-width, line-break, \
+             letter-spacing, spaces, blank-line"
         );
         assert_eq!(read(names), Err(expected), "{names}");
     }
