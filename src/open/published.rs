@@ -140,6 +140,13 @@ impl Lists {
                 return;
             }
         }
+        // The header above is that of the table, unless entries stand between them.
+        let first = first.lines.start;
+        let header = header_above(first, lines).filter(|header| {
+            let between = lines.get(*header..first).unwrap_or_default().join("\n");
+            !Report::new(Source::new(String::new(), between)).has_entries()
+        });
+        self.places.extend(header.map(|line| line..line + 1));
         self.places
             .extend(grid.rows.iter().map(|row| row.lines.clone()));
     }
@@ -169,9 +176,16 @@ fn is_glossary(grid: &Grid, lines: &[&str], len: usize) -> bool {
     let rows = grid.rows.iter().flat_map(|row| &row.cells);
     let own: usize = rows.map(|(_, cell)| cell.len()).sum();
     let first = grid.rows.first().map_or(0, |row| row.lines.start);
-    let above = lines.iter().take(first).rev();
-    let mut above = above.filter(|line| !line.trim().is_empty()).take(3);
-    own * SHARE >= len || above.any(|line| Report::new(Source::new("line", *line)).has_header())
+    own * SHARE >= len || header_above(first, lines).is_some()
+}
+
+/// The header of a glossary in one of the few lines above another.
+fn header_above(line: usize, lines: &[&str]) -> Option<usize> {
+    let above = lines.iter().enumerate().take(line).rev();
+    let above = above.filter(|(_, line)| !line.trim().is_empty()).take(3);
+    let is_header = |line: &str| Report::new(Source::new("line", line)).has_header();
+    let mut headers = above.filter(|(_, line)| is_header(line));
+    headers.next().map(|(number, _)| number)
 }
 
 /// The text but for some lines, which are empty.

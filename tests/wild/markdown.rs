@@ -51,6 +51,11 @@ fn a_table_stands_in_a_report() {
         format!("# 报告\n{table}\n## 名词解释\n1. 霁桥：无雾的桥。\n2. 鹭站：供鹭停歇的站。\n");
     let opened = open("a.md", both);
     assert_eq!(opened.entries().len(), 4, "{:?}", warnings(&opened));
+    // Its header is that of no section.
+    let below = "## 名词解释\n\n| 术语 | 定义 |\n|---|---|\n| 雾桥 | 常年有雾的桥。 |\n| 鹭站 | 供鹭停歇的站。 |\n\n## 附录\n其他。\n";
+    assert_eq!(told(&open("a.md", below)), ["雾桥", "鹭站"]);
+    let both = "## 名词解释\n1. 霁桥：无雾的桥。\n2. 鹭工：在雾桥喂鹭的人。\n\n| 术语 | 定义 |\n|---|---|\n| 雾桥 | 常年有雾的桥。 |\n";
+    assert_eq!(open("a.md", both).entries().len(), 3);
     // One that names other columns is read as what it is: rows of a section.
     let rows = "名词解释\n\n| 序号 | 释义内容 |\n|---|---|\n| 雾桥 | 常年有雾的桥。 |\n| 鹭站 | 供鹭停歇的站。 |\n";
     let opened = open("a.md", rows);
