@@ -7,7 +7,7 @@ use super::side::{Chinese, Side};
 use crate::entry::{read_language, LanguageKind, TermType};
 use crate::glossary::{Designation, Glossary};
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 use std::collections::{BTreeSet, HashMap};
@@ -226,28 +226,22 @@ fn languages(glossary: &Glossary) -> String {
     }
 }
 
-/// Whether two designations are one wording: the same one, or one and its short form, which texts use side by side.
+/// Whether two designations are one wording: the same one, or one and its short form or abbreviation, which texts use side
+/// by side.
 fn is_one_wording(one: Designation<'_>, other: Designation<'_>) -> bool {
-    let is_short = |designation| {
-        let of_type = match designation {
-            Designation::Term(term) => term.term_type(),
-            Designation::Equivalent(equivalent) => equivalent.term_type(),
-        };
-        matches!(of_type, TermType::ShortForm | TermType::Abbreviation)
+    one == other || is_short(one) || is_short(other)
+}
+
+fn is_short(designation: Designation<'_>) -> bool {
+    let of_type = match designation {
+        Designation::Term(term) => term.term_type(),
+        Designation::Equivalent(equivalent) => equivalent.term_type(),
     };
-    let text = |designation: Designation<'_>| designation.text(Default::default()).to_string();
-    let is_acronym = |long: &str, short: &str| {
-        let letters = short.chars().filter(|c| c.is_alphanumeric());
-        let letters: String = letters.collect();
-        letters.chars().count() > 1
-            && letters.chars().all(|c| !c.is_lowercase())
-            && long.chars().next().is_some_and(|first| {
-                first.is_alphabetic() && first.to_uppercase().eq(letters.chars().take(1))
-            })
-            && long.split([' ', '-']).count() > 1
-    };
-    let (a, b) = (text(one), text(other));
-    one == other || is_short(one) || is_short(other) || is_acronym(&a, &b) || is_acronym(&b, &a)
+    let text = designation.text(Default::default());
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    let is_abbreviation =
+        !text.contains(' ') && capitals > 1 && capitals * 2 >= text.chars().count();
+    is_abbreviation || matches!(of_type, TermType::ShortForm | TermType::Abbreviation)
 }
 
 impl fmt::Debug for Checker<'_> {

@@ -161,9 +161,18 @@ const NUMBERS: &[(&str, &str)] = &[
     ("十", "10"),
 ];
 
-/// Whether a text may have a number, by its characters.
-pub(super) fn may_have_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_numeric() || NUMBERS.iter().any(|(word, _)| word.starts_with(c)))
+/// Whether a text has a number, in digits or in words.
+pub(super) fn has_number(text: &str) -> bool {
+    let is_numeral = |c: char| {
+        c.is_numeric() || (!c.is_ascii() && NUMBERS.iter().any(|(word, _)| word.starts_with(c)))
+    };
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    text.contains(is_numeral)
+        || words.any(|word| {
+            NUMBERS
+                .iter()
+                .any(|(known, _)| known.eq_ignore_ascii_case(word))
+        })
 }
 
 /// The number that a word says, in digits.

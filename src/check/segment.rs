@@ -2,7 +2,7 @@
 
 use super::equivalents::{WordCache, WordForm};
 use super::finding::{Finding, FindingKind};
-use super::number::{may_have_number, numbered, shorthands, Numbered, Shorthand};
+use super::number::{has_number, numbered, shorthands, Numbered, Shorthand};
 use super::side::{Mention, Side};
 use super::stem::Stemmer;
 use super::words::Words;
@@ -64,7 +64,7 @@ struct Segment<'c, 'g, 't> {
     sides: &'c Sides<'c, 'g>,
     source: &'t str,
     target: &'t str,
-    words: &'c Words<'t>,
+    words: OnceCell<Words<'t>>,
     questions: &'c [Question<'g>],
     present: &'c [Mention<'g>],
     shorthands: OnceCell<(Vec<Shorthand>, Vec<Shorthand>)>,
@@ -87,13 +87,12 @@ pub(super) fn check<'g, 't>(
     if questions.is_empty() {
         return checked;
     }
-    let words = Words::new(target);
-    let present = sides.target.present(target, &words, &mut caches.target);
+    let (present, words) = sides.target.present(target, &mut caches.target);
     let segment = Segment {
         sides,
         source,
         target,
-        words: &words,
+        words: words.map(OnceCell::from).unwrap_or_default(),
         questions: &questions,
         present: &present,
         shorthands: OnceCell::new(),
@@ -259,12 +258,12 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// A longer designation with other numbers around the only rendering: “六边”“四旁”绿化 around 四旁.
     fn within_other_numbers(&self, question: &Question<'g>, by: &[&Mention<'g>]) -> Option<Span> {
         let slice = self.source.get(question.span.range())?;
-        if by.is_empty() || !may_have_number(slice) {
+        if by.is_empty() || !has_number(slice) {
             return None;
         }
         question.allowed().find_map(|designation| {
             let text = self.sides.target.text(designation);
-            match numbered(&Words::new(text), self.words, self.stemmer()) {
+            match numbered(&Words::new(text), self.words(), self.stemmer()) {
                 Some(Numbered::Other(span)) => by
                     .iter()
                     .all(|mention| contains(span, mention.span))
@@ -362,7 +361,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         if !is_other || !has_ideographs {
             return None;
         }
-        let span = stands(&Words::new(slice), self.words)?;
+        let span = stands(&Words::new(slice), self.words())?;
         (!self.is_in_brackets(span)).then_some(span)
     }
 
@@ -393,7 +392,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             question.span.start <= shorthand.span.start && shorthand.span.end <= question.span.end
         });
         !slice.chars().any(is_ideograph)
-            && of_term.is_some_and(|shorthand| shorthand.stands_in(self.words))
+            && of_term.is_some_and(|shorthand| shorthand.stands_in(self.words()))
     }
 
     /// A shorthand of the target in place of that of the source.
@@ -407,7 +406,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             question.span.start <= shorthand.span.start && shorthand.span.end <= question.span.end
         };
         let of_term = source.iter().find(inside)?;
-        if of_term.stands_in(self.words) {
+        if of_term.stands_in(self.words()) {
             return None;
         }
         let other = target.iter().find(|shorthand| {
@@ -424,11 +423,16 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         Some(finding)
     }
 
+    /// The words of the target; of a Chinese one only where they are asked for.
+    fn words(&self) -> &Words<'t> {
+        self.words.get_or_init(|| Words::new(self.target))
+    }
+
     /// The shorthands of the source and of the target.
     fn shorthands(&self) -> &(Vec<Shorthand>, Vec<Shorthand>) {
         self.shorthands.get_or_init(|| {
             let source = shorthands(&Words::new(self.source));
-            (source, shorthands(self.words))
+            (source, shorthands(self.words()))
         })
     }
 
@@ -447,12 +451,12 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         let text = self.sides.target.text(designation);
         let phrase = Words::new(text);
         let stemmer = self.stemmer();
-        if let Some(found) = numbered(&phrase, self.words, stemmer) {
+        if let Some(found) = numbered(&phrase, self.words(), stemmer) {
             return Some(found);
         }
         let is_there = match self.sides.target {
-            Side::Chinese(_) => stands(&phrase, self.words).is_some(),
-            Side::Other(_) => stands_apart(&phrase, self.words, stemmer),
+            Side::Chinese(_) => stands(&phrase, self.words()).is_some(),
+            Side::Other(_) => stands_apart(&phrase, self.words(), stemmer),
         };
         is_there.then_some(Numbered::Same)
     }

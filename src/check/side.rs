@@ -60,16 +60,19 @@ impl<'g> Side<'g> {
         }
     }
 
-    /// All that stands in a target text.
-    pub(super) fn present(
+    /// All that stands in a target text, and its words, if they are what was looked at.
+    pub(super) fn present<'t>(
         &self,
-        text: &str,
-        words: &Words<'_>,
+        text: &'t str,
         cache: &mut WordCache,
-    ) -> Vec<Mention<'g>> {
+    ) -> (Vec<Mention<'g>>, Option<Words<'t>>) {
         match self {
-            Side::Chinese(chinese) => chinese.present(text),
-            Side::Other(finder) => mentions(finder, &finder.occurrences(words, cache)),
+            Side::Chinese(chinese) => (chinese.present(text), None),
+            Side::Other(finder) => {
+                let words = Words::new(text);
+                let found = mentions(finder, &finder.occurrences(&words, cache));
+                (found, Some(words))
+            }
         }
     }
 
@@ -105,7 +108,8 @@ impl<'g> Side<'g> {
         designation.text(script)
     }
 
-    /// Whether two designations have the same words, in whatever form and order: Member States, States Members.
+    /// Whether two designations have the same words, in whatever form and order (Member States, States Members), or one has
+    /// all words of the other, as a short form has.
     pub(super) fn has_same_words(&self, one: Designation<'g>, other: Designation<'g>) -> bool {
         let Side::Other(finder) = self else {
             return false;
@@ -117,7 +121,8 @@ impl<'g> Side<'g> {
                 .map(|word| finder.stemmer().stem(words.folded(word)).into_owned());
             stems.collect::<BTreeSet<String>>()
         };
-        stems(one) == stems(other)
+        let (one, other) = (stems(one), stems(other));
+        one.is_subset(&other) || other.is_subset(&one)
     }
 
     /// Whether a mention is in the other script than the language's.

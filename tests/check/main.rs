@@ -1,5 +1,6 @@
 //! Terminology checking: equivalents in running text, findings, and errors planted in a translation.
 
+mod cases;
 mod equivalents;
 mod findings;
 mod planted;
