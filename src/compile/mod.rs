@@ -49,11 +49,12 @@
 //!
 //! # What is read of a report
 //!
-//! The text may be a whole report or a glossary section alone. The section is found by its header
-//! (名词解释, 名词注释, 附注, 下列用语的含义是 and the like) and ends with the text, with the next
-//! annex, or with what a web page prints below it.
+//! The text may be a whole report, statute, standard or contract, or a glossary section alone. A section is found by its header:
+//! 名词解释, 术语和定义, 附注 and the like, or a sentence as 下列用语的含义是： and 本法用詞，定義如下：. It ends with the text, with the
+//! article, chapter or heading that its header stands in, with the next annex, or with what a web page prints below it. All lists of
+//! a text are read; one that is not is named in a warning.
 //!
-//! - **Numbers** may be `1.` `1、` `［1］` （一） 一、 ① or none. A number is numbering only if its
+//! - **Numbers** may be `1.` `1、` `［1］` （一） 一、 ① `3.2.1` or none. A number is numbering only if its
 //!   sequence runs on: `3．10种有色金属` is the third entry, and `1.` below it a list inside it.
 //! - **A headword ends** with a colon, with 是指, with a dash or with its line, whichever the section
 //!   shows; its definition may stand on the next line, and run over several paragraphs.
@@ -62,7 +63,7 @@
 //! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
 //!
 //! What is doubtful is read all the same and reported as a warning, with its line
-//! ([`Compiled::warnings`]); so is a private-use character in a term, which few fonts show. What is wrong is an [`SourceError`], and yields no glossary at all.
+//! ([`Compiled::warnings`]); an item that cannot be read is left out and named, unless most of a list are like that. So is a private-use character in a term, which few fonts show. What is wrong is an [`SourceError`], and yields no glossary at all.
 //!
 //! # Several sources
 //!

@@ -41,6 +41,26 @@ impl PartPiece {
         let count = counted(symbol)?.all();
         (!number && count > 1).then_some(count)
     }
+
+    /// How many items the definition lists, if it is nothing but a list of things that end in one character of the name:
+    /// “四旁”：指宅旁、村旁和路旁。
+    pub(super) fn enumerated(&self, reading: &Reading<'_>) -> Option<usize> {
+        let sentence = without_stop(reading, self.definition);
+        let sentence = sentence.from(opener(reading.plain(sentence)));
+        let items = reading
+            .plain(sentence)
+            .split(|c| matches!(c, '、' | '和' | '及' | '与'));
+        let (mut count, mut shared) = (0, None);
+        for item in items {
+            let last = item.last().filter(|_| item.len() <= 8)?;
+            if *shared.get_or_insert(last) != last || item.contains(&'，') {
+                return None;
+            }
+            count += 1;
+        }
+        let shared = shared?;
+        (count > 1 && reading.plain(self.symbol).contains(shared)).then_some(count)
+    }
 }
 
 /// The parts of a shorthand; none for a plain term, and none for an abbreviation, whose numeral

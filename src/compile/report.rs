@@ -13,7 +13,7 @@ use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
 use crate::repair::{Repair, Rules};
 use crate::source::{Diagnostic, Source, SourceError};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::path::Path;
 use toml::Spanned;
@@ -208,17 +208,28 @@ impl Report {
             let headword = plain_string(note.headword.get_ref());
             unused.entry(headword).or_default().push_back(note);
         }
+        let named = section.entries.iter();
+        let named: Vec<Named> = named
+            .map(|printed| Named::new(&reading, printed.headword, printed.listing))
+            .collect();
+        let headwords = named.iter().map(|n| reading.plain_text(n.headword));
+        let headwords: HashSet<String> = headwords.collect();
         let mut entries = Vec::new();
-        for printed in &section.entries {
-            let mut named = Named::new(&reading, printed.headword, printed.listing);
-            named.spell_out(&reading, printed.definition);
+        for (printed, mut named) in section.entries.iter().zip(named) {
+            let printed = Printed {
+                definition: named.below_names(&reading, printed.definition),
+                ..*printed
+            };
+            named.spell_out(&reading, printed.definition, |name| {
+                headwords.contains(name)
+            });
             let about = [named.headword, printed.headword]
                 .iter()
                 .find_map(|headword| {
                     let headword = reading.plain_text(*headword);
                     unused.get_mut(&headword).and_then(VecDeque::pop_front)
                 });
-            let mut entry = pass.entry(printed, &named, about);
+            let mut entry = pass.entry(&printed, &named, about);
             entry.citations = vec![citation.clone()];
             entries.push(Located {
                 id_is_given: about.is_some_and(|about| about.id.is_some()),
@@ -420,13 +431,15 @@ impl Pass<'_> {
         let Some(promised) = part.promised(self.reading) else {
             return;
         };
-        let message = match part.items.len() {
-            listed if listed == promised => return,
-            0 => format!(
-                "the name counts {promised}, but the definition is not seen to list as many"
-            ),
-            listed => format!("the name counts {promised}, but {listed} items were found"),
+        // What lists its items in another way than this reads is no fault of the definition's.
+        let listed = match part.items.len() {
+            0 if !noted => part.enumerated(self.reading),
+            listed => Some(listed),
         };
+        let Some(listed) = listed.filter(|listed| *listed != promised) else {
+            return;
+        };
+        let message = format!("the name counts {promised}, but {listed} items were found");
         let diagnostic = self
             .reading
             .diagnostic(part.symbol, message)
@@ -451,7 +464,7 @@ impl Pass<'_> {
     }
 }
 
-/// A definition, with what of it stands above the headword.
+/// The definition, and before it what of it stands above the headword.
 fn definition(reading: &Reading<'_>, printed: &Printed) -> TextBuf {
     let mut text = reading.text(printed.definition);
     let above = printed.above.map(|above| reading.text(above));

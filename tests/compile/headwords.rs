@@ -146,7 +146,7 @@ fn a_verb_alone_ends_a_headword_where_the_section_shows_it() {
             text: "名词解释\n1.苇港：是指停泊苇船的水域。\n2.应当符合标准并且公开。\n3.苇票：是指凭证。\n",
             entries: &["苇港: 是指停泊苇船的水域。", "苇票: 是指凭证。"],
             warnings: &[
-                "3: neither headword nor definition: nothing ends the headword in this paragraph",
+                "3: neither headword nor definition: nothing ends the headword in this paragraph; it is left out",
             ],
         },
     ]);
@@ -220,6 +220,15 @@ fn names_beside_a_headword_are_names_of_the_entry() {
                 "苇港 [en reed harbour]: 水域。",
                 "苇工 [en reed worker] [en mat maker]: 割苇的人。",
                 "苇素 C: 苇中的物质。",
+            ],
+            warnings: &[],
+        },
+        Case {
+            name: "names on lines of their own below the headword, as in standards",
+            text: "名词解释\n1.苇港 reed harbour：\nRH\n苇湾\n停泊苇船的水域。\n2.苇工 reed worker：\n割苇的人。\n",
+            entries: &[
+                "苇港 = RH = 苇湾 [en reed harbour] [en RH]: 停泊苇船的水域。",
+                "苇工 [en reed worker]: 割苇的人。",
             ],
             warnings: &[],
         },

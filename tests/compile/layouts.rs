@@ -5,7 +5,7 @@ use zhujie::compile::{Compiled, Compiler, Report};
 use zhujie::source::Source;
 use zhujie::Script;
 
-fn compiled(text: &str) -> Compiled {
+pub fn compiled(text: &str) -> Compiled {
     let report = Report::new(Source::new("report.txt", text)).script(Script::Hans);
     match Compiler::new().report(report).compile() {
         Ok(compiled) => compiled,
@@ -14,7 +14,7 @@ fn compiled(text: &str) -> Compiled {
 }
 
 /// Headword and definition of each entry, as printed.
-fn entries(compiled: &Compiled) -> Vec<(&str, &str)> {
+pub fn entries(compiled: &Compiled) -> Vec<(&str, &str)> {
     let entries = compiled.entries().iter();
     entries
         .map(|entry| {
@@ -173,7 +173,7 @@ fn everything_may_stand_on_one_line() {
 }
 
 /// What is said of a text that is compiled all the same: the line and the message of each warning.
-fn warnings(compiled: &Compiled) -> Vec<String> {
+pub fn warnings(compiled: &Compiled) -> Vec<String> {
     let warnings = compiled.warnings().iter();
     warnings
         .map(|w| format!("{}: {}", w.line(), w.message()))

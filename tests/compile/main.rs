@@ -11,3 +11,4 @@ mod link_columns;
 mod lists;
 mod merging;
 mod restoration;
+mod statutes;

@@ -5,7 +5,19 @@
 pub(super) fn is_end(paragraph: &[char]) -> bool {
     let text: String = paragraph.iter().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_start_matches(['［', '（', '【', '*', '·', '>', '|']);
-    is_label(text) || is_furniture(text) || is_annex(text) || is_date(text)
+    is_label(text) || is_furniture(text) || is_annex(text) || is_date(paragraph)
+}
+
+/// Whether a paragraph speaks of all of an article, and not of its last item: 前项第二款所称…, 第一项所定….
+pub(super) fn refers_back(paragraph: &[char]) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十各";
+    let rest = match paragraph {
+        ['前', '项' | '条', ..] => return true,
+        ['前', rest @ ..] | ['第', rest @ ..] => rest,
+        _ => return false,
+    };
+    let len = rest.iter().take_while(|c| NUMERALS.contains(**c)).count();
+    len > 0 && matches!(rest.get(len), Some('项'))
 }
 
 /// A line with nothing but the number of a page.
@@ -104,11 +116,17 @@ fn is_annex(text: &str) -> bool {
     let annex = annex.is_some_and(|rest| {
         rest.is_empty() || rest.starts_with(numeral) || rest.starts_with(['：', ':'])
     });
-    short && (annex || part)
+    // 附：2024年重点工作责任分解表
+    let attached = text
+        .strip_prefix('附')
+        .is_some_and(|rest| rest.starts_with(['：', ':']));
+    short && (annex || part || attached)
 }
 
 /// 2024年2月27日, 二〇二四年二月.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(paragraph: &[char]) -> bool {
+    let text: String = paragraph.iter().filter(|c| !c.is_whitespace()).collect();
+    let text = text.trim_start_matches('（');
     let numeral = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
     let date = text.trim_end_matches('）');
     date.starts_with(numeral)
@@ -138,6 +156,7 @@ mod tests {
             "扫一扫在手机打开当前页",
             "上一篇：关于预算的报告",
             "附件下载：",
+            "附：甲市2024年重点工作责任分解表",
         ];
         let none = [
             "“四旁”：指宅旁、村旁、路旁、水旁。",

@@ -21,6 +21,8 @@ pub(super) enum Style {
     Circled,
     /// `1` and white space
     Spaced,
+    /// `3.2.1`, by how many parts it has; the last one runs on.
+    Parts(usize),
 }
 
 impl Style {
@@ -28,7 +30,7 @@ impl Style {
     pub(super) fn is_arabic(self) -> bool {
         matches!(
             self,
-            Style::Dot | Style::Comma | Style::Bracketed | Style::Spaced
+            Style::Dot | Style::Comma | Style::Bracketed | Style::Spaced | Style::Parts(_)
         )
     }
 }
@@ -44,6 +46,9 @@ pub(super) struct Number {
 
 /// The number that a paragraph begins with.
 pub(super) fn number(chars: &[char]) -> Option<Number> {
+    if let Some(parts) = parts(chars).filter(|parts| parts.is_set_off) {
+        return Some(parts.number);
+    }
     // 注1：…
     let noted = usize::from(matches!(chars, ['注', '0'..='9', ..]));
     let (value, style, len) = match chars.get(noted..)? {
@@ -79,8 +84,11 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
                 (value, style, len + 1)
             }
             None => {
-                let len = rest.iter().take(6).position(|c| matches!(c, '、' | '.'))?;
-                (written(rest.get(..len)?)?, Style::Han, len + 1)
+                let len = rest.iter().take(8).position(|c| matches!(c, '、' | '.'))?;
+                // 三  十、 is as wide as 三十一、.
+                let numeral = rest.iter().take(len).copied();
+                let numeral: Vec<char> = numeral.filter(|c| !c.is_whitespace()).collect();
+                (written(&numeral)?, Style::Han, len + 1)
             }
         },
     };
@@ -90,6 +98,55 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
         value,
         style,
         len: noted + len + spaces,
+    })
+}
+
+/// A number of several parts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts {
+    pub(super) number: Number,
+    /// What stands before its last part. Nobody numbers deeper than this.
+    pub(super) before: [usize; 4],
+    /// White space, a quotation mark or the end of the line follows. Otherwise its last parts may be a number that the
+    /// text begins with: `4.1.5级响应` is the fourth entry if no `4.1.4` or `4.1.6` is near.
+    is_set_off: bool,
+}
+
+impl Parts {
+    pub(super) fn is_followed_by(&self, next: &Parts) -> bool {
+        let (number, other) = (self.number, next.number);
+        number.style == other.style && self.before == next.before && number.value + 1 == other.value
+    }
+}
+
+/// The number of several parts that a paragraph may begin with.
+pub(super) fn parts(chars: &[char]) -> Option<Parts> {
+    let mut before = [0; 4];
+    let (mut value, mut len) = digits(chars).filter(|(_, len)| (1..=3).contains(len))?;
+    let mut count = 1;
+    while chars.get(len) == Some(&'.') {
+        let rest = chars.get(len + 1..).unwrap_or_default();
+        let Some((next, digits)) = digits(rest).filter(|(_, len)| (1..=3).contains(len)) else {
+            break;
+        };
+        *before.get_mut(count - 1)? = value;
+        value = next;
+        len += 1 + digits;
+        count += 1;
+    }
+    let rest = chars.get(len..).unwrap_or_default();
+    let stop = matches!(rest, ['.' | '、', ..]);
+    let rest = rest.get(usize::from(stop)..).unwrap_or_default();
+    let spaces = rest.iter().take_while(|c| c.is_whitespace()).count();
+    let is_set_off = spaces > 0 || matches!(rest.first(), None | Some('“' | '【'));
+    (count > 1).then_some(Parts {
+        number: Number {
+            value,
+            style: Style::Parts(count),
+            len: len + usize::from(stop) + spaces,
+        },
+        before,
+        is_set_off,
     })
 }
 
@@ -263,8 +320,13 @@ mod tests {
             ("3）x", Some((3, Style::Parenthesized, 2))),
             ("二十三、x", Some((23, Style::Han, 4))),
             ("②x", Some((2, Style::Circled, 1))),
+            ("三  十、x", Some((30, Style::Han, 5))),
             ("7 x", Some((7, Style::Spaced, 2))),
             ("注3：x", Some((3, Style::Comma, 3))),
+            ("1.1 “雾桥”", Some((1, Style::Parts(2), 4))),
+            ("3.2.1", Some((1, Style::Parts(3), 5))),
+            ("2.10“鹭工”", Some((10, Style::Parts(2), 4))),
+            ("4.1.5级响应", Some((4, Style::Dot, 2))),
             ("2030年", None),
             ("一降三减：", None),
             ("（试行）", None),

@@ -3,7 +3,7 @@
 use super::layout::{Layout, Start};
 use super::number::{number, sequences, Numbered, Sequence, Style};
 use super::paragraph::Paragraph;
-use super::split::{splits, Delimiter, Split};
+use super::split::splits;
 use crate::compile::reading::{Piece, Reading};
 use std::collections::HashSet;
 
@@ -97,19 +97,33 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
         .filter_map(|item| paragraphs.get(item.paragraph))
         .map(|paragraph| paragraph.whole.start)
         .collect();
-    doubt_unnumbered(reading, paragraphs, &members, first, &mut layout);
     Some(layout)
 }
 
-/// How deep the sequences lie whose items are the entries: where most items read like entries.
+/// How deep the sequences lie whose items are the entries: the outermost at which half of the items read like entries,
+/// whatever lists inside them have. Where no depth is like that, the one with most.
 fn entries_depth(all: &[Sequence]) -> Option<usize> {
     let deepest = all.iter().map(|sequence| sequence.depth).max()?;
-    let evident = |depth: &usize| -> usize {
-        let there = all.iter().filter(|sequence| sequence.depth == *depth);
-        there.map(Sequence::evident).sum()
-    };
-    // The outermost of equals.
-    (0..=deepest).rev().max_by_key(evident)
+    // Evident items, and all of them, at each depth.
+    let mut counts = vec![(0, 0); deepest + 1];
+    for sequence in all {
+        if let Some((evident, items)) = counts.get_mut(sequence.depth) {
+            *evident += sequence.evident();
+            *items += sequence.items.len();
+        }
+    }
+    let outermost = counts
+        .iter()
+        .position(|(evident, items)| *evident > 0 && evident * 2 >= *items);
+    outermost.or_else(|| {
+        // The outermost of equals.
+        let (depth, _) = counts
+            .iter()
+            .enumerate()
+            .rev()
+            .max_by_key(|(_, (evident, _))| *evident)?;
+        Some(depth)
+    })
 }
 
 /// Looks for the numbers between two items inside the first of them, where lines were joined.
@@ -121,7 +135,24 @@ fn fill(
     layout: &mut Layout,
 ) -> bool {
     let last = run_on(reading, paragraphs, previous, item.number.value, layout);
-    last + 1 == item.number.value
+    if last + 1 == item.number.value {
+        return true;
+    }
+    // As many paragraphs between them as numbers are missing read like entries: they lost their numbers.
+    let between = paragraphs.get(previous.paragraph + 1..item.paragraph);
+    let between = between.unwrap_or_default().iter();
+    let like = between.filter(|p| p.number.is_none() && p.headword(reading).is_some());
+    let like: Vec<&Paragraph> = like.collect();
+    let are_all = last == previous.number.value && last + 1 + like.len() == item.number.value;
+    if are_all {
+        layout.starts.extend(like.iter().map(|paragraph| Start {
+            number: None,
+            start: paragraph.whole.start,
+            text: paragraph.text,
+            splits: paragraph.splits,
+        }));
+    }
+    are_all
 }
 
 /// Starts of entries inside an item whose numbers go on with its own, up to a number; the last of
@@ -181,29 +212,4 @@ fn inside(
             splits,
         })
     })
-}
-
-/// A paragraph without a number that reads like an entry, in the midst of numbered ones.
-fn doubt_unnumbered(
-    reading: &Reading<'_>,
-    paragraphs: &[Paragraph],
-    members: &HashSet<usize>,
-    first: usize,
-    layout: &mut Layout,
-) {
-    for (place, paragraph) in paragraphs.iter().enumerate().skip(first) {
-        let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
-        let split = paragraph.headword(reading).filter(quoted);
-        if let (Some(split), false) = (split, members.contains(&place)) {
-            let own = !matches!(split.delimiter, Delimiter::Means | Delimiter::Verb);
-            if own {
-                layout.doubt(
-                    reading,
-                    split.headword,
-                    "this reads like an entry, but has no number".into(),
-                    "a number, if it is an entry; it is taken for a part of the one before",
-                );
-            }
-        }
-    }
 }
