@@ -36,6 +36,9 @@ pub(super) struct Named {
 /// The longest symbol that is no word of a language.
 const LONGEST_SYMBOL: usize = 3;
 
+/// The longest name on a line below a headword.
+const LONGEST_BELOW: usize = 12;
+
 /// The longest name that an acronym stands for.
 const LONGEST_NAME: usize = 24;
 
@@ -89,7 +92,13 @@ impl Named {
 
     /// Adds what an acronym stands for, if the definition is that, in Chinese and in English:
     /// 雾桥（mistbridge）, Mist Bridge，即雾桥.
-    pub(super) fn spell_out(&mut self, reading: &Reading<'_>, definition: Piece) {
+    /// The Chinese is left out if `is_headword`: it is an entry of its own then.
+    pub(super) fn spell_out(
+        &mut self,
+        reading: &Reading<'_>,
+        definition: Piece,
+        is_headword: impl Fn(&str) -> bool,
+    ) {
         let sentence = without_stop(reading, definition);
         let sentence = sentence.from(opener(reading.plain(sentence)));
         let names = self.names.iter().map(|name| name.piece);
@@ -109,9 +118,37 @@ impl Named {
             && !plain.iter().any(|c| is_stop(*c) || *c == '的');
         let spelt = reading.plain(english);
         if is_name && is_latin(spelt) && !is_acronym(spelt) {
-            self.add(reading, chinese, TermType::FullForm, None);
+            if !is_headword(&reading.plain_text(chinese)) {
+                self.add(reading, chinese, TermType::FullForm, None);
+            }
             self.add(reading, english, TermType::FullForm, None);
         }
+    }
+
+    /// The definition without the lines above it that are further names, if the headword has its
+    /// English beside it, as in standards.
+    pub(super) fn below_names(&mut self, reading: &Reading<'_>, definition: Piece) -> Piece {
+        if self.foreign.is_empty() {
+            return definition;
+        }
+        let mut lines: Vec<Piece> = reading.pieces(definition, |c| c == '\n').collect();
+        // The last of them is the definition.
+        lines.pop();
+        let mut rest = definition;
+        for line in lines {
+            let name = reading.trimmed(line);
+            let chars = reading.plain(name);
+            let is_chinese = chars.len() <= LONGEST_BELOW && chars.iter().all(|c| is_han(*c));
+            if chars.is_empty() || !is_latin(chars) && !is_chinese {
+                break;
+            }
+            self.add(reading, name, TermType::Variant, None);
+            rest = Piece {
+                start: line.end + 1,
+                ..definition
+            };
+        }
+        reading.trimmed(rest)
     }
 
     /// Adds the names that are not among the terms already.

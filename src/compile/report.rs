@@ -13,7 +13,7 @@ use crate::entry::{Script, TermType};
 use crate::fold::{fold, Strength};
 use crate::repair::{two_columns, Repair, Rules};
 use crate::source::{Diagnostic, Source, SourceError};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::path::Path;
 use toml::Spanned;
@@ -251,17 +251,28 @@ impl Report {
             let headword = plain_string(note.headword.get_ref());
             unused.entry(headword).or_default().push_back(note);
         }
+        let named = section.entries.iter();
+        let named: Vec<Named> = named
+            .map(|printed| Named::new(&reading, printed.headword, printed.listing))
+            .collect();
+        let headwords = named.iter().map(|n| reading.plain_text(n.headword));
+        let headwords: HashSet<String> = headwords.collect();
         let mut entries = Vec::new();
-        for printed in &section.entries {
-            let mut named = Named::new(&reading, printed.headword, printed.listing);
-            named.spell_out(&reading, printed.definition);
+        for (printed, mut named) in section.entries.iter().zip(named) {
+            let printed = Printed {
+                definition: named.below_names(&reading, printed.definition),
+                ..*printed
+            };
+            named.spell_out(&reading, printed.definition, |name| {
+                headwords.contains(name)
+            });
             let about = [named.headword, printed.headword]
                 .iter()
                 .find_map(|headword| {
                     let headword = reading.plain_text(*headword);
                     unused.get_mut(&headword).and_then(VecDeque::pop_front)
                 });
-            let mut entry = pass.entry(printed, &named, about);
+            let mut entry = pass.entry(&printed, &named, about);
             entry.citations = vec![citation.clone()];
             entries.push(Located {
                 id_is_given: about.is_some_and(|about| about.id.is_some()),
@@ -496,7 +507,7 @@ impl Pass<'_> {
     }
 }
 
-/// A definition, with what of it stands above the headword.
+/// The definition, and before it what of it stands above the headword.
 fn definition(reading: &Reading<'_>, printed: &Printed) -> TextBuf {
     let mut text = reading.text(printed.definition);
     let above = printed.above.map(|above| reading.text(above));

@@ -22,7 +22,6 @@ mod verb;
 use super::names::Listing;
 use super::reading::{Piece, Reading};
 use crate::source::Diagnostic;
-use columns::is_row;
 use header::{header, Form, Header, Strength};
 use number::number;
 use paragraph::paragraphs;
@@ -160,22 +159,21 @@ fn headers(reading: &Reading<'_>) -> Vec<Place> {
         number(chars).is_some_and(|number| number.value == 1)
             || chars.first() == Some(&'“') && splits(reading, rest).sure.is_some()
     };
-    let lines: Vec<Piece> = reading.lines().filter(|line| !line.is_empty()).collect();
-    let rows: Vec<bool> = lines.iter().map(|line| is_row(reading, *line)).collect();
     let mut headers: Vec<Place> = Vec::new();
     let mut scopes = Scopes::default();
     // The header of the line above.
     let mut above: Option<Scope> = None;
-    // A row of a column of 指 stands below the last header.
-    let mut below_rows = false;
-    for (at, line) in lines.iter().copied().enumerate() {
+    for line in reading.lines().filter(|line| !line.is_empty()) {
+        let title = headers
+            .last()
+            .filter(|_| above.is_some() && headers.len() > 1);
+        let title = title.is_some_and(|(title, _)| columns::is_group(reading, title.piece));
+        if title && columns::is_row(reading, line) {
+            // 一、普通术语 above the rows of a table.
+            headers.pop();
+        }
         let scope = scopes.at(reading.plain(line));
         let found = header::places(reading, line).find_map(|place| header(reading, place, begins));
-        // 二、专业术语 over such a row is the title of a group.
-        let over_row = rows.iter().skip(at + 1).take(2).any(|is_row| *is_row);
-        let is_group = over_row && (below_rows || above.is_some());
-        let found = found.filter(|found| !(is_group && found.form == Form::Title));
-        below_rows = found.is_none() && (below_rows || rows.get(at) == Some(&true));
         above = found.map(|found| {
             // 第一条 定义, and on the next line: 下列词语具有以下含义：
             let scope = above.filter(|_| scope.is_loose()).unwrap_or(scope);

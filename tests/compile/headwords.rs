@@ -224,6 +224,15 @@ fn names_beside_a_headword_are_names_of_the_entry() {
             warnings: &[],
         },
         Case {
+            name: "names on lines of their own below the headword, as in standards",
+            text: "名词解释\n1.苇港 reed harbour：\nRH\n苇湾\n停泊苇船的水域。\n2.苇工 reed worker：\n割苇的人。\n",
+            entries: &[
+                "苇港 = RH = 苇湾 [en reed harbour] [en RH]: 停泊苇船的水域。",
+                "苇工 [en reed worker]: 割苇的人。",
+            ],
+            warnings: &[],
+        },
+        Case {
             name: "acronyms that their definitions spell out, as in standards and annual reports",
             text: "缩略语注释\nRH：苇港（reed harbour）\nRMS: Reed Mat Standard，即苇席标准。\nRW：割苇的人。\n",
             entries: &[

@@ -50,7 +50,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
             end: row.end,
         };
         // The title of a group stands right above a row.
-        let title = row.first.checked_sub(1).filter(|title| *title > first);
+        let title = row.first.checked_sub(1);
         let title = title.filter(|title| !lines.has_link(*title));
         let title = title.and_then(|title| paragraphs.get(title));
         let title = title.filter(|title| is_title(reading, title));
@@ -124,6 +124,19 @@ fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) ->
     rows
 }
 
+/// Whether a line is a row of such a table.
+pub(super) fn is_row(reading: &Reading<'_>, line: Piece) -> bool {
+    !links(reading, line).is_empty()
+}
+
+/// Whether a line that would be a header is the title of a group, if a row stands below it.
+pub(super) fn is_group(reading: &Reading<'_>, line: Piece) -> bool {
+    const KINDS: [&str; 6] = ["术语", "名词", "词语", "词汇", "用语", "简称"];
+    let text = reading.plain_text(line);
+    let text = text.trim_end_matches(['：', ':']);
+    KINDS.iter().any(|kind| text.ends_with(kind))
+}
+
 /// How many lines a row has at most, on the whole.
 const LINES_A_ROW: usize = 4;
 
@@ -132,11 +145,6 @@ const LINES_A_ROW: usize = 4;
 struct Link {
     before: Piece,
     definition: usize,
-}
-
-/// Whether 指 stands between gaps in a line.
-pub(super) fn is_row(reading: &Reading<'_>, line: Piece) -> bool {
-    !links(reading, line).is_empty()
 }
 
 /// How many links a line has on which several rows were put.

@@ -3,7 +3,7 @@
 use super::end::refers_back;
 use super::layout::{Layout, Start};
 use super::paragraph::{paragraphs, Paragraph};
-use super::split::{reads_on, stands_alone, Delimiter, Split};
+use super::split::{is_name, reads_on, stands_alone, Delimiter, Split};
 use super::{columns, numbered, unnumbered, Printed, Section};
 use crate::compile::reading::{Piece, Reading};
 use crate::source::Diagnostic;
@@ -54,7 +54,7 @@ pub(super) fn read(reading: &Reading<'_>, body: Piece) -> Section {
     section.starts = layout.starts.len();
     let is_alone = |start: &&Start| {
         let splits = start.splits.any().or(start.splits.weak);
-        splits.is_none() && is_name(reading.plain(start.text))
+        splits.is_none() && is_short(reading.plain(start.text))
     };
     section.alone = layout.starts.iter().filter(is_alone).count();
     section.below_numbers = layout
@@ -69,9 +69,11 @@ pub(super) fn read(reading: &Reading<'_>, body: Piece) -> Section {
         })
         .count();
     let first = layout.starts.first().map(|start| start.start);
-    // The head of a table and the title of a group belong to the list.
-    let first = first.min(layout.breaks.first().copied().or(first));
-    let before = paragraphs.partition_point(|p| Some(p.whole.start) < first);
+    let before = paragraphs.iter().map(|p| p.whole.start);
+    let before = before.take_while(|start| Some(*start) < first);
+    // Neither the head of a table nor the title of a group.
+    let before = before.filter(|start| layout.breaks.binary_search(start).is_err());
+    let before = before.count();
     section.begins_at_once = first.is_some() && before < 2;
     // What cannot be read, item by item.
     let mut odd = Vec::new();
@@ -184,20 +186,26 @@ fn announced(reading: &Reading<'_>, below: &[Paragraph], from: usize) -> usize {
 
 /// Where the headword of an entry ends, if that leaves no doubt.
 fn evident_split(reading: &Reading<'_>, start: &Start) -> Option<Split> {
-    let quoted = |split: &Split| reading.plain(split.headword).first() == Some(&'“');
+    let chars = |split: &Split| reading.plain(split.headword);
+    let verb = |split: &Split| {
+        let quoted = chars(split).first() == Some(&'“');
+        quoted || split.delimiter == Delimiter::Verb && is_name(chars(split))
+    };
     let splits = start.splits;
     let sure = splits
         .sure
         .filter(|split| !reads_on(reading, split.headword));
-    let split = sure.or(splits.unsure.filter(quoted));
-    split.filter(|split| is_name(reading.plain(split.headword)))
+    let split = sure.or(splits.unsure.filter(verb));
+    split.filter(|split| is_short(chars(split)))
 }
 
 /// Whether that is a headword and no part of a sentence: quoted, or short and without a comma.
-fn is_name(chars: &[char]) -> bool {
+fn is_short(chars: &[char]) -> bool {
     /// Characters of the longest headword that no sentence is taken for, nor half of one on a broken line.
     const SHORT: usize = 24;
-    chars.first() == Some(&'“') || chars.len() <= SHORT && !chars.contains(&'，')
+    // Its English in brackets may be long.
+    let bare = chars.split(|c| *c == '（').next().unwrap_or_default();
+    chars.first() == Some(&'“') || bare.len() <= SHORT && !bare.contains(&'，')
 }
 
 /// Whether what follows the headword says what it means: 指, 是指, 谓, 包括.
@@ -213,7 +221,11 @@ fn defines(reading: &Reading<'_>, start: &Start, split: &Split) -> bool {
     );
     // 就雾桥而言，指…
     let means = means || chars.windows(2).any(|pair| pair == ['，', '指']);
-    means || matches!(split.delimiter, Delimiter::Means | Delimiter::Verb)
+    means
+        || matches!(
+            split.delimiter,
+            Delimiter::Means | Delimiter::Verb | Delimiter::Column
+        )
 }
 
 /// Lines inside definitions that read like entries themselves.
@@ -388,6 +400,7 @@ fn split(
         definition: text.end,
         delimiter: Delimiter::Break,
     }));
+    let chosen = chosen.or(splits.weak);
     let chosen = chosen.map(|split| match split {
         split if announces(&split) => without_announcement(reading, split),
         split => split,
