@@ -205,8 +205,10 @@ fn title(line: &[char]) -> Option<Strength> {
     };
     let unnamed = rest.trim_start_matches(in_label);
     let surely = names.iter().any(|name| !VAGUE.contains(&name.as_str()));
+    let is_word = meanings.iter().any(|word| word.chars().count() > 1);
     match (&*names, &*meanings) {
-        ([_, ..], [_, ..]) => Some(match surely || !is_table {
+        // 名称注 may be half of a word on a broken line.
+        ([_, ..], [_, ..]) => Some(match surely || !is_table && is_word {
             true => Strength::Strong,
             false => Strength::Weak,
         }),
@@ -322,6 +324,7 @@ mod tests {
             "除另有规定外，本章用词定义如下：",
             "第一条 本办法用语含义如下：",
             "下列词语除专用条款另有约定外，应具有本条所赋予的定义：",
+            "本条例下列用语的含义",
             "3 术语和定义",
             "## 术语、定义与缩略语",
             "术语表",
@@ -341,7 +344,6 @@ mod tests {
             "4 缩略语",
             "# 常用术语",
             "在本条例中，除文意另有所指外——",
-            "本条例下列用语的含义",
             "本办法所称人员，其定义如下：",
         ];
         let none = [
