@@ -3,6 +3,7 @@
 Where others went wrong, the place is named; the inputs are our own.
 """
 
+import gc
 import os
 import signal
 import subprocess
@@ -123,6 +124,20 @@ def test_matches_are_a_sequence(builtin):
     with pytest.raises(IndexError):
         found[-41]
     assert isinstance(found, Sequence)
+
+
+def test_many_objects_leave_the_collector_as_it_was(builtin):
+    text = "四小园口袋公园，四小园" * 5_000
+    expected = [(m.index, *m.span) for m in builtin.find(text)]
+    for enabled in (False, True):
+        gc.enable() if enabled else gc.disable()
+        try:
+            assert builtin.find_tuples(text) == expected and len(expected) == 15_000
+            assert builtin.find(text).to_list() == list(builtin.find(text))
+            assert len(builtin.get_many(["四小园"] * 20_000)) == 20_000
+            assert gc.isenabled() == enabled
+        finally:
+            gc.enable()
 
 
 def test_threads_share_a_glossary(builtin):
