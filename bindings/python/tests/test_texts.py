@@ -196,7 +196,7 @@ INTERRUPTED = """
 import signal, sys, threading, zhujie
 glossary = zhujie.Glossary.builtin()
 text = ("没有词条的文字。" * 1_000_000).encode()
-text = bytearray(text * 60)
+text = bytearray(text * 12)
 data = bytes(text)
 del text
 print("ready", flush=True)
