@@ -6,6 +6,7 @@
 
 use crate::haystack::Haystack;
 use crate::scan;
+use crate::tuples;
 use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -87,7 +88,7 @@ impl AhoCorasick {
             let place = counter.span(span);
             all.push((found.pattern().as_u32(), place.start, place.end));
         })?;
-        PyList::new(haystack.py(), all)
+        tuples::list(haystack.py(), &all)
     }
 
     /// The patterns found.

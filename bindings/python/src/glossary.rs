@@ -1,6 +1,7 @@
 //! [`Glossary`]: look-up and recognition.
 
 use crate::arrow;
+use crate::collector::Collector;
 use crate::entry::Entry;
 use crate::error;
 use crate::haystack::Haystack;
@@ -9,6 +10,7 @@ use crate::matches::{Matches, Origin};
 use crate::model;
 use crate::opening;
 use crate::scan::{self, Which};
+use crate::tuples;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyList, PyTuple, PyType};
@@ -174,7 +176,9 @@ impl Glossary {
         py: Python<'py>,
         queries: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyList>> {
-        let mut entries = Vec::with_capacity(queries.len().unwrap_or_default());
+        let len = queries.len().unwrap_or_default();
+        let _paused = Collector::pause_for(py, len)?;
+        let mut entries = Vec::with_capacity(len);
         for query in queries.try_iter()? {
             let entry = self.get(&query?)?;
             entries.push(entry.map(|entry| Py::new(py, entry)).transpose()?);
@@ -273,7 +277,7 @@ impl Glossary {
             let place = counter.span(found.span());
             all.push((found.entry_index() as u32, place.start, place.end));
         })?;
-        PyList::new(py, all)
+        tuples::list(py, &all)
     }
 
     /// The matches of many texts, those of each in a sequence of its own. With `threads`, so many share the work; 0 is for as

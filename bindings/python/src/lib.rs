@@ -5,6 +5,7 @@
 
 mod aho_corasick;
 mod arrow;
+mod collector;
 mod entry;
 mod error;
 mod export;
@@ -15,6 +16,7 @@ mod matches;
 mod model;
 mod opening;
 mod scan;
+mod tuples;
 
 use pyo3::prelude::*;
 

@@ -1,5 +1,6 @@
 //! [`Matches`]: the terms of a text, in numbers; [`Match`]: one of them, as an object.
 
+use crate::collector::Collector;
 use crate::entry::Entry;
 use crate::glossary::Shared;
 use crate::haystack::Haystack;
@@ -308,6 +309,17 @@ impl Matches {
             }
         }
         Ok(Some(true))
+    }
+
+    /// All of them as objects, in a list: as `list`, but for many in a fraction of the time, for Python's collector does not
+    /// go through them while they are made.
+    fn to_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let _paused = Collector::pause_for(py, self.all.len())?;
+        let matches = self.all.iter().map(|found| Match {
+            origin: Arc::clone(&self.origin),
+            found: *found,
+        });
+        PyList::new(py, matches)
     }
 
     /// How many matches are equal to a value.

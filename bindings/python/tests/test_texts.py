@@ -3,6 +3,7 @@
 Where others went wrong, the place is named; the inputs are our own.
 """
 
+import gc
 import os
 import signal
 import subprocess
@@ -125,6 +126,20 @@ def test_matches_are_a_sequence(builtin):
     assert isinstance(found, Sequence)
 
 
+def test_many_objects_leave_the_collector_as_it_was(builtin):
+    text = "四小园口袋公园，四小园" * 5_000
+    expected = [(m.index, *m.span) for m in builtin.find(text)]
+    for enabled in (False, True):
+        gc.enable() if enabled else gc.disable()
+        try:
+            assert builtin.find_tuples(text) == expected and len(expected) == 15_000
+            assert builtin.find(text).to_list() == list(builtin.find(text))
+            assert len(builtin.get_many(["四小园"] * 20_000)) == 20_000
+            assert gc.isenabled() == enabled
+        finally:
+            gc.enable()
+
+
 def test_threads_share_a_glossary(builtin):
     texts = ["新建“四小園”171個，口袋公园" * (number * 37 % 101) for number in range(64)]
     expected = [builtin.find_tuples(text) for text in texts]
@@ -181,7 +196,7 @@ INTERRUPTED = """
 import signal, sys, threading, zhujie
 glossary = zhujie.Glossary.builtin()
 text = ("没有词条的文字。" * 1_000_000).encode()
-text = bytearray(text * 60)
+text = bytearray(text * 12)
 data = bytes(text)
 del text
 print("ready", flush=True)
