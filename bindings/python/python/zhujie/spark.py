@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Callable, Literal, Union
 from ._zhujie import Glossary, open
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame as _DataFrame
 
 __all__ = ["find"]
 
@@ -37,7 +37,7 @@ _TYPES = {
 
 
 def find(
-    frame: DataFrame,
+    frame: _DataFrame,
     column: str,
     glossary: Union[str, PathLike[str], Glossary],
     *,
@@ -45,7 +45,7 @@ def find(
     output: Literal["matches", "spans", "ids", "counts"] = "matches",
     unit: Literal["code_points", "bytes", "utf16"] = "code_points",
     strength: Literal["plain", "strict", "loose", None] = None,
-) -> DataFrame:
+) -> _DataFrame:
     """The frame with one column more, of the terms that stand in the texts of a column.
 
     `glossary` is a glossary, or the path of any file that `zhujie.open` takes, on the driver. `into` is the name of the new
