@@ -16,6 +16,7 @@ mod json_lines;
 mod kinds;
 mod lookup;
 mod man;
+mod offsets;
 mod progress;
 mod reading;
 mod repair;

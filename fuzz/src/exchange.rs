@@ -18,8 +18,9 @@ pub fn check(format: Format, file: &[u8]) {
     };
     are_shown(imported.warnings(), file);
     let glossary = imported.glossary();
+    let entries = imported.entries();
     // Made again of its entries, it is the same glossary.
-    assert!(Glossary::new(imported.entries()).expect("its entries").to_bytes() == glossary.to_bytes());
+    assert!(Glossary::new(entries).expect("its entries").to_bytes() == glossary.to_bytes());
     for format in Format::ALL.iter().filter(|format| format.can_write()) {
         let (files, losses) = Exporter::new(*format)
             .export_files(glossary)
@@ -38,7 +39,7 @@ pub fn check(format: Format, file: &[u8]) {
         );
         let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.id()).collect();
         assert_eq!(again.entries().len(), entries.len(), "{format}");
-        for (again, entry) in again.entries().iter().zip(&entries) {
+        for (again, entry) in again.entries().iter().zip(entries) {
             assert!(
                 again == entry || lost.contains(&*entry.id),
                 "{format}: {entry:#?}\n{again:#?}"

@@ -47,6 +47,7 @@ pub const COMMAND: Plan = Plan {
         "replace",
         "answer_script",
         "kinds",
+        "offsets",
         "repair",
         "reading",
         "glossary",

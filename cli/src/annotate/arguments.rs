@@ -3,8 +3,9 @@
 use crate::answer_script::AnswerScript;
 use crate::glossary::GlossaryFiles;
 use crate::kinds::Kinds;
+use crate::offsets::{self, Offsets};
 use crate::repair::Repair;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::ffi::OsString;
 use zhujie::scan::OffsetUnit;
 use zhujie::Script;
@@ -67,18 +68,6 @@ pub struct Arguments {
     pub repair: Repair,
 }
 
-/// What an offset counts, as it is named on the command line.
-#[derive(Clone, Copy, ValueEnum)]
-enum Offsets {
-    /// Bytes of UTF-8
-    Bytes,
-    /// Code points, by which Python counts
-    CodePoints,
-    /// Units of UTF-16, by which JavaScript and Java count
-    #[value(name = "utf-16", alias = "utf16")]
-    Utf16,
-}
-
 /// What is printed, if not the text with notes.
 #[derive(Args)]
 #[group(multiple = false)]
@@ -109,11 +98,7 @@ pub struct Output {
 impl Arguments {
     /// What offsets count.
     pub fn unit(&self) -> OffsetUnit {
-        match self.offsets {
-            None | Some(Offsets::Bytes) => OffsetUnit::Bytes,
-            Some(Offsets::CodePoints) => OffsetUnit::CodePoints,
-            Some(Offsets::Utf16) => OffsetUnit::Utf16,
-        }
+        offsets::unit(self.offsets)
     }
 
     /// The script asked for.

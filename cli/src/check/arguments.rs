@@ -2,7 +2,8 @@
 
 use super::kind::FileKind;
 use crate::glossary::GlossaryFiles;
-use clap::{Args, ValueEnum};
+use crate::offsets::{self, Offsets};
+use clap::Args;
 use std::ffi::OsString;
 use zhujie::scan::OffsetUnit;
 
@@ -69,26 +70,10 @@ pub struct Output {
     pub html: bool,
 }
 
-/// What an offset counts, as it is named on the command line.
-#[derive(Clone, Copy, ValueEnum)]
-enum Offsets {
-    /// Bytes of UTF-8
-    Bytes,
-    /// Code points, by which Python counts
-    CodePoints,
-    /// Units of UTF-16, by which JavaScript and Java count
-    #[value(name = "utf-16", alias = "utf16")]
-    Utf16,
-}
-
 impl Arguments {
     /// What offsets count.
     pub fn unit(&self) -> OffsetUnit {
-        match self.offsets {
-            None | Some(Offsets::Bytes) => OffsetUnit::Bytes,
-            Some(Offsets::CodePoints) => OffsetUnit::CodePoints,
-            Some(Offsets::Utf16) => OffsetUnit::Utf16,
-        }
+        offsets::unit(self.offsets)
     }
 }
 

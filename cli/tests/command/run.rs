@@ -11,7 +11,7 @@ use std::thread;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_zhujie");
 
 /// The subcommands; `convert` is another name of one.
-pub const SUBCOMMANDS: [&str; 8] = [
+pub const SUBCOMMANDS: [&str; 9] = [
     "lookup",
     "annotate",
     "check",
