@@ -10,7 +10,7 @@ use super::reading::{Piece, Reading};
 use crate::entry::owned::{EquivalentBuf, TermBuf};
 use crate::entry::TermType;
 use introduced::{named_by, Said};
-use latin::{is_acronym, is_han, latin_behind, latin_clauses};
+use latin::{is_acronym, is_han, is_pinyin, latin_behind, latin_clauses};
 use list::{explained_apart, list, list_of_quoted, several, slashed};
 
 pub(super) use introduced::{introduced, is_stop, unquoted, Name};
@@ -196,6 +196,9 @@ impl Named {
     /// Reads what stands in brackets: whether any of it names the concept.
     fn read_beside(&mut self, reading: &Reading<'_>, inside: Piece, printed: Piece) -> bool {
         let inside = reading.trimmed(inside);
+        if is_pinyin(reading.plain(inside)) {
+            return false;
+        }
         if is_latin(reading.plain(inside)) {
             let clauses = latin_clauses(reading, inside);
             for clause in clauses {

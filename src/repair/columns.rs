@@ -23,7 +23,7 @@ pub(crate) fn two_columns(text: &str) -> Option<usize> {
         .filter(|(_, place)| place.abs_diff(usual) <= GAP);
     let count = aligned.clone().count();
     let (first, _) = aligned.next()?;
-    let last = aligned.last().map_or(*first, |(last, _)| *last);
+    let last = aligned.next_back().map_or(*first, |(last, _)| *last);
     let between = text.lines().skip(*first).take(last - first + 1);
     let filled = between.filter(|line| !line.trim().is_empty()).count();
     (count >= FEWEST && count * 2 > filled).then_some(*first)

@@ -68,6 +68,7 @@ pub use rule::{Rule, Rules, UnknownRule};
 
 pub(crate) use columns::two_columns;
 pub(crate) use look_alike::assigned;
+pub(crate) use rules::is_toned_syllable;
 
 use edit::{apply, only_char, split_lines, Edit, Line};
 use origin::Origins;

@@ -22,7 +22,7 @@ pub(super) fn pinyin(line: &[char]) -> Vec<Edit> {
 }
 
 /// Whether `text` is a syllable of Hanyu Pinyin, in lower case and with exactly one tone mark.
-fn is_toned_syllable(text: &[char]) -> bool {
+pub(crate) fn is_toned_syllable(text: &[char]) -> bool {
     const INITIALS: [&str; 23] = [
         "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x",
         "r", "z", "c", "s", "y", "w",

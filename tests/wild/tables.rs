@@ -132,7 +132,7 @@ fn termbase_tools_name_columns_by_locale() {
     let mut out = Vec::new();
     let exporter = Exporter::new(Format::MemoQ).source("zh-Hans").target("en");
     exporter.export(opened.glossary(), &mut out).unwrap();
-    let again = open("memoq.csv", &String::from_utf8(out).unwrap());
+    let again = open("memoq.csv", String::from_utf8(out).unwrap());
     assert_eq!(again.warnings(), []);
     let [again] = again.entries() else {
         panic!("{:?}", again.entries());

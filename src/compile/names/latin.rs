@@ -1,6 +1,7 @@
 //! Names in Latin letters.
 
 use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::repair::is_toned_syllable;
 
 /// Where Latin words begin that stand behind a Chinese name and a gap: 雾桥 mistbridge. A single
 /// letter or an acronym there is a piece of the name: 维生素 C.
@@ -59,6 +60,13 @@ pub(in crate::compile) fn is_latin(chars: &[char]) -> bool {
         |c: &char| c.is_ascii_digit() || c.is_whitespace() || "-–‑&.,'’+®™*".contains(*c);
     chars.iter().all(|c| is_letter(c) || is_other(c))
         && chars.iter().filter(|c| is_letter(c)).count() > 1
+}
+
+/// páng: how a name is read, and no name in another language.
+pub(super) fn is_pinyin(chars: &[char]) -> bool {
+    let words = chars.split(|c| is_blank(*c) || matches!(c, '\'' | '’'));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(is_toned_syllable)
 }
 
 /// LDK, PM2.5, mRNA: one word with capitals in it.

@@ -408,6 +408,8 @@ fn split(
     let Some(split) = chosen.or(splits.weak) else {
         let message =
             "neither headword nor definition: nothing ends the headword in this paragraph";
+        // Nothing stands below it.
+        let shared = shared.filter(|shared| *shared != Delimiter::Break);
         let form = shared.unwrap_or(Delimiter::Colon).form();
         let diagnostic = reading.diagnostic(text, message);
         return Err(diagnostic.expected(format!("an entry of the form {form}")));
