@@ -33,6 +33,19 @@ fn signs_of_lists_are_none_of_a_headword() {
     assert_eq!(told(&open("a.md", text)), ["雾桥", "鹭站"]);
 }
 
+// Modelled on glossaries in the documentation of open-source projects, which have a heading for each group of terms.
+#[test]
+fn headings_of_groups_belong_to_no_definition() {
+    let text = "# 常用术语\n\n## 设施\n- **雾桥**（Mistbridge）：常年有雾的桥。\n- **鹭站**：供鹭停歇的站。\n\n## 人员\n- **鹭工**：在雾桥喂鹭的人。\n- **桥守**：夜间看桥的人。\n";
+    let opened = open("a.md", text);
+    assert_eq!(
+        told(&opened),
+        ["雾桥 en:Mistbridge", "鹭站", "鹭工", "桥守"]
+    );
+    let station = opened.glossary().get("鹭站").unwrap();
+    assert_eq!(station.definition().hans(), Some("供鹭停歇的站。"));
+}
+
 // Modelled on reports whose annex is a table: what stands around it is text.
 #[test]
 fn a_table_stands_in_a_report() {

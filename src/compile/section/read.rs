@@ -1,6 +1,7 @@
 //! The entries of one section.
 
 use super::end::refers_back;
+use super::label::{label, Kind};
 use super::layout::{Layout, Start};
 use super::paragraph::{paragraphs, Paragraph};
 use super::split::{is_name, reads_on, stands_alone, Delimiter, Split};
@@ -29,6 +30,24 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout 
     }
 }
 
+/// Where headings of Markdown stand right above entries: they are titles of groups, and belong to no definition.
+fn headings(reading: &Reading<'_>, paragraphs: &[Paragraph], starts: &[Start]) -> Vec<usize> {
+    let begins = |place: usize| {
+        starts
+            .binary_search_by_key(&place, |start| start.start)
+            .is_ok()
+    };
+    let is_heading = |paragraph: &Paragraph| {
+        let label = label(reading.plain(paragraph.whole));
+        label.is_some_and(|label| matches!(label.kind, Kind::Heading(_)) && label.is_set_off)
+    };
+    let pairs = paragraphs.iter().zip(paragraphs.iter().skip(1));
+    let titles = pairs.filter(|(title, below)| {
+        is_heading(title) && !begins(title.whole.start) && begins(below.whole.start)
+    });
+    titles.map(|(title, _)| title.whole.start).collect()
+}
+
 /// The layout by numbers, or by the delimiter that paragraphs share.
 fn marked(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
     numbered::layout(reading, paragraphs).unwrap_or_else(|| unnumbered::layout(reading, paragraphs))
@@ -38,6 +57,8 @@ fn marked(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Layout {
 pub(super) fn read(reading: &Reading<'_>, body: Piece) -> Section {
     let paragraphs = paragraphs(reading, body);
     let mut layout = layout(reading, &paragraphs);
+    let titles = headings(reading, &paragraphs, &layout.starts);
+    layout.breaks.extend(titles);
     layout.breaks.sort_unstable();
     let shared = shared(&layout.starts);
     let mut section = Section {
