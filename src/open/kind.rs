@@ -210,8 +210,8 @@ impl From<list::Format> for FileKind {
             list::Format::Tsv => FileKind::Tsv,
             #[cfg(feature = "xlsx")]
             list::Format::Sheet => FileKind::Xlsx,
-            // Nothing but the tables of a document.
-            #[cfg(all(feature = "documents", not(feature = "xlsx")))]
+            // The tables of a document, and those that are read back.
+            #[cfg(all(any(feature = "documents", feature = "exchange"), not(feature = "xlsx")))]
             list::Format::Sheet => FileKind::Report,
         }
     }

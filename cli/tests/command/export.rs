@@ -516,7 +516,7 @@ fn the_fixtures_are_used() {
 
 #[test]
 fn several_files_are_named_after_the_first_one() {
-    let folder = Folder::new("export-several", &[]);
+    let folder = Folder::new("export-several-files", &[]);
     let file = folder.path("my.ifo");
     let output = export(&["--format", "stardict", "-o", &file]);
     assert_eq!((output.status, output.stdout.as_str()), (0, ""));
