@@ -211,7 +211,10 @@ impl From<list::Format> for FileKind {
             #[cfg(feature = "xlsx")]
             list::Format::Sheet => FileKind::Xlsx,
             // The tables of a document, and those that are read back.
-            #[cfg(all(any(feature = "documents", feature = "exchange"), not(feature = "xlsx")))]
+            #[cfg(all(
+                any(feature = "documents", feature = "exchange"),
+                not(feature = "xlsx")
+            ))]
             list::Format::Sheet => FileKind::Report,
         }
     }
