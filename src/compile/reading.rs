@@ -298,6 +298,23 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_ignorable(c)
 }
 
+/// Whether characters begin with a word.
+pub(super) fn begins_with(chars: &[char], word: &str) -> bool {
+    let mut chars = chars.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
+}
+
+/// The characters without those at the end that a test is true of.
+pub(super) fn without_end(mut chars: &[char], is_left_out: impl Fn(char) -> bool) -> &[char] {
+    while let [rest @ .., last] = chars {
+        if !is_left_out(*last) {
+            break;
+        }
+        chars = rest;
+    }
+    chars
+}
+
 /// A line as the rules see it.
 fn plain_line(line: &str) -> impl Iterator<Item = char> + '_ {
     let mut open = false;

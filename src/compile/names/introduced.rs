@@ -1,7 +1,7 @@
 //! Names that a sentence or a pair of brackets introduces: 又称…, 以下简称…, 英语：….
 
 use super::latin::is_latin;
-use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::compile::reading::{begins_with, is_blank, Piece, Reading};
 use crate::entry::TermType;
 
 /// A further name of a concept.
@@ -117,7 +117,9 @@ pub(super) fn named_by(reading: &Reading<'_>, clause: Piece) -> Option<Said> {
 
 /// 英文, 英语：, 英文全称, 英文缩写为: how many characters name a language, and which.
 fn language(chars: &[char]) -> Option<(usize, &'static str)> {
-    let (word, lang) = LANGUAGES.iter().find(|(word, _)| begins(chars, word))?;
+    let (word, lang) = LANGUAGES
+        .iter()
+        .find(|(word, _)| begins_with(chars, word))?;
     let mut len = word.chars().count();
     for further in [
         "名称",
@@ -129,7 +131,7 @@ fn language(chars: &[char]) -> Option<(usize, &'static str)> {
         "缩写",
         "缩略语",
     ] {
-        if begins(chars.get(len..)?, further) {
+        if begins_with(chars.get(len..)?, further) {
             len += further.chars().count();
             break;
         }
@@ -139,7 +141,9 @@ fn language(chars: &[char]) -> Option<(usize, &'static str)> {
 
 /// A word that introduces a name: its length, and what kind of name follows.
 fn introducer(chars: &[char]) -> Option<(usize, TermType)> {
-    let (word, term_type) = INTRODUCED.iter().find(|(word, _)| begins(chars, word))?;
+    let (word, term_type) = INTRODUCED
+        .iter()
+        .find(|(word, _)| begins_with(chars, word))?;
     Some((word.chars().count(), *term_type))
 }
 
@@ -147,10 +151,6 @@ fn introducer(chars: &[char]) -> Option<(usize, TermType)> {
 fn is_that(chars: &[char]) -> Option<(usize, TermType)> {
     let (first, latin) = chars.split_first()?;
     (*first == '即' && is_latin(latin)).then_some((1, TermType::FullForm))
-}
-
-fn begins(chars: &[char], word: &str) -> bool {
-    chars.len() >= word.chars().count() && word.chars().zip(chars).all(|(a, b)| a == *b)
 }
 
 /// The names after 又称, 全称, 简称 and the like, each up to the end of its clause. In brackets they

@@ -1,6 +1,6 @@
 //! Names in Latin letters.
 
-use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::compile::reading::{is_blank, without_end, Piece, Reading};
 use crate::repair::is_toned_syllable;
 
 /// Where Latin words begin that stand behind a Chinese name and a gap: 雾桥 mistbridge. A single
@@ -37,20 +37,9 @@ pub(super) fn latin_clauses(reading: &Reading<'_>, inside: Piece) -> Vec<Piece> 
     }
 }
 
-fn trim(mut chars: &[char]) -> &[char] {
-    while let [c, rest @ ..] = chars {
-        if !is_blank(*c) {
-            break;
-        }
-        chars = rest;
-    }
-    while let [rest @ .., c] = chars {
-        if !is_blank(*c) {
-            break;
-        }
-        chars = rest;
-    }
-    chars
+fn trim(chars: &[char]) -> &[char] {
+    let blank = chars.iter().take_while(|c| is_blank(**c)).count();
+    without_end(chars.get(blank..).unwrap_or_default(), is_blank)
 }
 
 /// Whether it is written in Latin letters, two of them at least.

@@ -227,21 +227,11 @@ fn is_numbered(paragraphs: &[Paragraph], links: &[Vec<Link>]) -> bool {
 /// Whether a line above a row is the title of a group: 一、普通术语. Any other line without 指
 /// continues the cell above.
 fn is_title(reading: &Reading<'_>, paragraph: &Paragraph) -> bool {
-    const KINDS: [&str; 10] = [
-        "术语",
-        "名词",
-        "词语",
-        "词汇",
-        "用语",
-        "简称",
-        "释义",
-        "缩略语",
-        "名称",
-        "定义",
-    ];
+    const OTHERS: [&str; 4] = ["释义", "缩略语", "名称", "定义"];
     let text = reading.plain_text(paragraph.text);
     let text = text.trim_end_matches(['：', ':']);
-    let named = KINDS.iter().any(|kind| text.ends_with(kind)) || is_chapter(text);
+    let ends = || OTHERS.iter().any(|kind| text.ends_with(kind));
+    let named = is_group(reading, paragraph.text) || ends() || is_chapter(text);
     let short = paragraph.text.len() <= LONGEST_TITLE;
     short && (named || paragraph.number.is_some() && stands_alone(reading, paragraph.text))
 }

@@ -422,10 +422,6 @@ fn split(
         delimiter: Delimiter::Break,
     }));
     let chosen = chosen.or(splits.weak);
-    let chosen = chosen.map(|split| match split {
-        split if announces(&split) => without_announcement(reading, split),
-        split => split,
-    });
     let Some(split) = chosen.or(splits.weak) else {
         let message =
             "neither headword nor definition: nothing ends the headword in this paragraph";
@@ -443,21 +439,6 @@ fn split(
         section.diagnostics.push(doubt.warning());
     }
     Ok(split)
-}
-
-/// The headword without what announces a list behind it: 鹭站，其范围如下：, 桥费，包括下列费用：.
-fn without_announcement(reading: &Reading<'_>, split: Split) -> Split {
-    let chars = reading.plain(split.headword);
-    let text: String = chars.iter().collect();
-    let lists = ["如下", "如左", "下列", "以下", "包括"];
-    match chars.iter().position(|c| *c == '，') {
-        Some(comma) if comma > 0 && lists.iter().any(|word| text.contains(word)) => Split {
-            headword: split.headword.sub(0..comma),
-            definition: split.headword.start + comma + 1,
-            delimiter: Delimiter::Verb,
-        },
-        _ => split,
-    }
 }
 
 /// What follows the last entry, and is more than any other entry has.

@@ -1,7 +1,7 @@
 //! The words with which a definition begins behind its headword: 指, 包括, 是, 由 ….
 
 use crate::compile::names::is_latin;
-use crate::compile::reading::is_blank;
+use crate::compile::reading::{begins_with, is_blank, without_end};
 
 /// How surely a headword ends before such a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const COMPOUNDS: &str = "标数导挥定引示南向针令纹派";
 
 /// Whether a definition begins with `rest`, which stands behind the headword `before`.
 pub(super) fn begins(before: &[char], rest: &[char]) -> Option<Surety> {
-    let trimmed = trim_end(before);
+    let trimmed = without_end(before, is_blank);
     let last = trimmed.last()?;
     let gap = trimmed.len() < before.len();
     if means(rest) {
@@ -45,7 +45,9 @@ pub(super) fn begins(before: &[char], rest: &[char]) -> Option<Surety> {
     let marked = *last == '”' || is_behind_latin(trimmed);
     match () {
         () if defining && (clause || marked || gap || *last == '）') => Some(Surety::Marked),
-        () if (marked || clause && trim_pauses(trimmed).ends_with(&['”'])) && is_copula(rest) => {
+        () if (marked || clause && without_pauses(trimmed).ends_with(&['”']))
+            && is_copula(rest) =>
+        {
             Some(Surety::Marked)
         }
         () if is_behind_latin(trimmed) && goes_on_legally(rest) => Some(Surety::Marked),
@@ -63,6 +65,10 @@ pub(super) fn is_pause(c: char) -> bool {
     )
 }
 
+fn without_pauses(chars: &[char]) -> &[char] {
+    without_end(chars, |c| is_pause(c) || is_blank(c))
+}
+
 pub(super) fn means(rest: &[char]) -> bool {
     matches!(
         rest,
@@ -75,14 +81,14 @@ fn is_copula(rest: &[char]) -> bool {
     let words = [
         "是", "即", "系", "又称", "也称", "亦称", "简称", "俗称", "又名",
     ];
-    is_other(rest) && words.iter().any(|word| starts(rest, word))
+    is_other(rest) && words.iter().any(|word| begins_with(rest, word))
 }
 
 fn is_defining(rest: &[char]) -> bool {
-    let adverbs = ADVERBS.iter().filter(|adverb| starts(rest, adverb));
+    let adverbs = ADVERBS.iter().filter(|adverb| begins_with(rest, adverb));
     let mut behind = adverbs.filter_map(|adverb| rest.get(adverb.chars().count()..));
     behind.any(|verb| {
-        DEFINING.iter().any(|word| starts(verb, word))
+        DEFINING.iter().any(|word| begins_with(verb, word))
             // Not 指标, 指数 and the like.
             && !matches!(verb, ['指', next, ..] if COMPOUNDS.contains(*next))
     })
@@ -93,7 +99,7 @@ fn is_other(rest: &[char]) -> bool {
         rest,
         ['是', '否' | '非', ..] | ['系', '统' | '列' | '数', ..]
     );
-    !negated && OTHERS.iter().any(|word| starts(rest, word))
+    !negated && OTHERS.iter().any(|word| begins_with(rest, word))
 }
 
 /// 其范围如下：
@@ -125,7 +131,7 @@ fn goes_on_legally(rest: &[char]) -> bool {
         "凡",
         "除",
     ];
-    OPENERS.iter().any(|word| starts(rest, word))
+    OPENERS.iter().any(|word| begins_with(rest, word))
 }
 
 /// Whether the headword ends in Latin in brackets, as those of Hong Kong's ordinances do.
@@ -157,28 +163,4 @@ fn is_compound(last: char, rest: &[char]) -> bool {
         Some('代') => true,
         _ => false,
     }
-}
-
-fn starts(chars: &[char], word: &str) -> bool {
-    chars.len() >= word.chars().count() && word.chars().zip(chars).all(|(a, b)| a == *b)
-}
-
-fn trim_pauses(mut chars: &[char]) -> &[char] {
-    while let [rest @ .., last] = chars {
-        if !is_pause(*last) && !is_blank(*last) {
-            break;
-        }
-        chars = rest;
-    }
-    chars
-}
-
-fn trim_end(mut chars: &[char]) -> &[char] {
-    while let [rest @ .., last] = chars {
-        if !is_blank(*last) {
-            break;
-        }
-        chars = rest;
-    }
-    chars
 }
