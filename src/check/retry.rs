@@ -60,7 +60,7 @@ pub fn retry_prompt(findings: &[Finding<'_, '_>]) -> String {
     message
 }
 
-/// A line, whatever the texts hold. The number of an earlier segment means nothing to a model.
+/// A finding on one line, also if its texts have line breaks. The number of an earlier segment means nothing to a model.
 fn line(finding: &Finding<'_, '_>) -> String {
     let sentence = match finding.kind() {
         FindingKind::Inconsistent => [

@@ -7,8 +7,9 @@ use super::side::{Mention, Side};
 use super::stem::Stemmer;
 use super::words::Words;
 use crate::automaton::Span;
-use crate::entry::Entry;
+use crate::entry::{is_ideograph, Entry};
 use crate::glossary::Designation;
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -65,6 +66,8 @@ struct Segment<'c, 'g, 't> {
     source: &'t str,
     target: &'t str,
     words: OnceCell<Words<'t>>,
+    /// The stems of these.
+    stems: OnceCell<Vec<String>>,
     questions: &'c [Question<'g>],
     present: &'c [Mention<'g>],
     shorthands: OnceCell<(Vec<Shorthand>, Vec<Shorthand>)>,
@@ -93,6 +96,7 @@ pub(super) fn check<'g, 't>(
         source,
         target,
         words: words.map(OnceCell::from).unwrap_or_default(),
+        stems: OnceCell::new(),
         questions: &questions,
         present: &present,
         shorthands: OnceCell::new(),
@@ -428,6 +432,15 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         self.words.get_or_init(|| Words::new(self.target))
     }
 
+    /// The stems of the target's words.
+    fn stems(&self) -> &[String] {
+        self.stems.get_or_init(|| {
+            let (words, stemmer) = (self.words(), self.stemmer());
+            let stems = words.iter().map(|word| stemmer.stem(words.folded(word)));
+            stems.map(Cow::into_owned).collect()
+        })
+    }
+
     /// The shorthands of the source and of the target.
     fn shorthands(&self) -> &(Vec<Shorthand>, Vec<Shorthand>) {
         self.shorthands.get_or_init(|| {
@@ -456,7 +469,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
         let is_there = match self.sides.target {
             Side::Chinese(_) => stands(&phrase, self.words()).is_some(),
-            Side::Other(_) => stands_apart(&phrase, self.words(), stemmer),
+            Side::Other(_) => stands_apart(&phrase, || self.stems(), stemmer),
         };
         is_there.then_some(Numbered::Same)
     }
@@ -516,10 +529,6 @@ fn count_places(renderings: &[&Mention<'_>]) -> usize {
     apart.count()
 }
 
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// Where the words of a phrase stand in a text side by side.
 fn stands(phrase: &Words<'_>, text: &Words<'_>) -> Option<Span> {
     if phrase.iter().all(|word| word.is_mark) {
@@ -546,7 +555,11 @@ const FUNCTION_WORDS: &[&str] = &[
 
 /// Whether the words of a phrase stand in a text near one another, in any order and form. Words of one or two letters and
 /// other function words are not asked for.
-fn stands_apart(phrase: &Words<'_>, text: &Words<'_>, stemmer: Stemmer) -> bool {
+fn stands_apart<'s>(
+    phrase: &Words<'_>,
+    stems: impl FnOnce() -> &'s [String],
+    stemmer: Stemmer,
+) -> bool {
     let is_content = |word: &str| match word.chars().count() {
         0..=2 => word.chars().any(|c| !c.is_alphabetic()),
         3 => !FUNCTION_WORDS.contains(&word),
@@ -563,14 +576,14 @@ fn stands_apart(phrase: &Words<'_>, text: &Words<'_>, stemmer: Stemmer) -> bool 
     if wanted.len() < 2 {
         return false;
     }
-    let stems: Vec<_> = text
-        .iter()
-        .map(|word| stemmer.stem(text.folded(word)))
-        .collect();
+    let stems = stems();
     let window = phrase.len() + WORDS_BETWEEN;
     stems.windows(window.min(stems.len()).max(1)).any(|near| {
-        let is_first = near.first().is_some_and(|first| wanted.contains(first));
+        let is_first = near
+            .first()
+            .is_some_and(|first| wanted.iter().any(|word| word == first));
+        let has = |wanted: &Cow<'_, str>| near.iter().any(|word| word == wanted);
         // A window begins with one of them; the last windows of the text are as good as any.
-        (is_first || near.len() == stems.len()) && wanted.iter().all(|word| near.contains(word))
+        (is_first || near.len() == stems.len()) && wanted.iter().all(has)
     })
 }

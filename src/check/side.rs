@@ -5,7 +5,7 @@ use super::equivalents::{
 };
 use super::words::{is_hyphen, Words};
 use crate::automaton::Span;
-use crate::entry::{takes, Entry, Script, ScriptCensus, Term};
+use crate::entry::{script_of_region, takes, Entry, Script, ScriptCensus, Term};
 use crate::fold::{key, Strength};
 use crate::glossary::{Designation, Glossary, Matched};
 use crate::scan::Match;
@@ -108,7 +108,7 @@ impl<'g> Side<'g> {
         designation.text(script)
     }
 
-    /// Whether two designations have the same words, in whatever form and order (Member States, States Members), or one has
+    /// Whether two designations have the same words, in any form and order (Member States, States Members), or one has
     /// all words of the other, as a short form has.
     pub(super) fn has_same_words(&self, one: Designation<'g>, other: Designation<'g>) -> bool {
         let Side::Other(finder) = self else {
@@ -222,15 +222,6 @@ impl<'g> Chinese<'g> {
             }
             (None, None) => true,
         }
-    }
-}
-
-/// The script that a region writes.
-fn script_of_region(region: &str) -> Option<Script> {
-    match region.to_ascii_uppercase().as_str() {
-        "TW" | "HK" | "MO" => Some(Script::Hant),
-        "CN" | "SG" | "MY" => Some(Script::Hans),
-        _ => None,
     }
 }
 

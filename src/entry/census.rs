@@ -105,11 +105,16 @@ pub(crate) fn script_of(text: &str) -> Option<Script> {
 #[cfg(feature = "compile")]
 pub(crate) const UNDETERMINED: &str = "und";
 
+/// Whether a character is a Chinese one, of any block.
+#[cfg(any(feature = "check", feature = "compile"))]
+pub(crate) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// Whether a text in an unknown language reads as Chinese: it has ideographs, at least as many as it has words in Latin
 /// letters, and neither kana nor hangul.
 #[cfg(feature = "compile")]
 pub(crate) fn reads_as_chinese(text: &str) -> bool {
-    let is_ideograph = |c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
     // Without the middle dots, which Chinese text has too.
     let is_kana = |c| {
         matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}')

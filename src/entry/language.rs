@@ -69,7 +69,7 @@ fn kind_of_tag(tag: &str) -> Option<LanguageKind> {
     // After a single letter stands what is private or an extension.
     let subtags = || tag.split('-').take_while(|subtag| subtag.len() > 1);
     let script = subtags().find_map(script_subtag);
-    let script = script.or_else(|| subtags().find_map(region_subtag));
+    let script = script.or_else(|| subtags().find_map(script_of_region));
     Some(LanguageKind::Chinese(script))
 }
 
@@ -82,7 +82,7 @@ fn script_subtag(subtag: &str) -> Option<Script> {
 }
 
 /// The script that is official in a region; Android writes `rTW`.
-fn region_subtag(subtag: &str) -> Option<Script> {
+pub(crate) fn script_of_region(subtag: &str) -> Option<Script> {
     match subtag.to_ascii_lowercase().as_str() {
         "tw" | "hk" | "mo" | "rtw" | "rhk" | "rmo" => Some(Script::Hant),
         "cn" | "sg" | "my" | "rcn" | "rsg" => Some(Script::Hans),
@@ -184,7 +184,7 @@ fn named(text: &str) -> Option<(String, LanguageKind)> {
         if let Some(region) = region {
             tag = format!("{tag}-{region}");
         }
-        let script = script.or_else(|| region.and_then(region_subtag));
+        let script = script.or_else(|| region.and_then(script_of_region));
         return Some((tag, LanguageKind::Chinese(script)));
     }
     let first = words.find(|word| !word.is_empty())?;

@@ -32,10 +32,14 @@ mod status;
 mod text;
 
 pub use category::{DescriptionKind, Recognition, Standing, TermStatus, TermType, UnknownValue};
+#[cfg(any(feature = "check", feature = "exchange"))]
+pub(crate) use census::is_ideograph;
 pub use census::ScriptCensus;
 #[cfg(feature = "compile")]
 pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
+#[cfg(feature = "check")]
+pub(crate) use language::script_of_region;
 #[cfg(any(feature = "check", feature = "compile"))]
 pub(crate) use language::{read_language, LanguageKind};
 #[cfg(feature = "alloc")]

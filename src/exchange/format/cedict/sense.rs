@@ -5,6 +5,7 @@
 //! of the term: its measure word, its other spellings, how it is read. A text with ideographs, or with a reading in
 //! brackets, is one of these in any language.
 
+use crate::entry::is_ideograph;
 use crate::exchange::language::Language;
 
 /// One meaning of a sense.
@@ -87,7 +88,7 @@ fn explained_name(text: &str, is_english: bool) -> Option<(&str, &str)> {
         (" District of ", " District".len()),
     ];
     let comma = text.find(", ");
-    let names_place = is_english && text.chars().any(is_ideograph);
+    let names_place = is_english && text.chars().any(is_chinese);
     let places = PLACES.iter().filter(|_| names_place);
     let places = places.filter_map(|(border, own)| Some(text.find(border)? + own));
     let (name, explanation) = text.split_at_checked(places.chain(comma).min()?)?;
@@ -138,12 +139,12 @@ fn is_remark(text: &str, is_english: bool) -> bool {
         "used to indicate ",
         "used with ",
     ];
-    let refers = |c| is_ideograph(c) || matches!(c, '[' | '〇');
+    let refers = |c| is_chinese(c) || c == '[';
     text.chars().any(refers) || is_english && BEGINNINGS.iter().any(|begun| text.starts_with(begun))
 }
 
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '〇' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+fn is_chinese(c: char) -> bool {
+    c == '〇' || is_ideograph(c)
 }
 
 /// The text without what stands in parentheses before and behind it, which become labels in their order.
