@@ -1,4 +1,4 @@
-//! What a document is made of, whatever it is written in: lines, and tables of cells that hold lines.
+//! What a document of any format is made of: lines, and tables of cells that hold lines.
 
 /// Tables lie within tables no deeper than that; what is deeper is read as lines.
 const DEEPEST: usize = 16;
@@ -339,7 +339,7 @@ impl Outline {
         }
     }
 
-    /// All of it, whatever was left open.
+    /// All of it. Tables and boxes that were left open are ended.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
         while let Some(outer) = self.outer.last() {
             match outer.kind {

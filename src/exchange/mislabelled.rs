@@ -1,6 +1,6 @@
 //! Entries whose Chinese is tagged as another language.
 //!
-//! Some programs write the tag of their default language, whatever the text: translate-toolkit's csv2tbx calls every source
+//! Some programs write the tag of their default language beside any text: translate-toolkit's csv2tbx calls every source
 //! English, and every target `xx`.
 
 use super::pairing::{pair, text_in};

@@ -114,7 +114,7 @@ impl Entry {
     }
 
     /// The equivalent to be put for a term in a language, "en" taking "en-GB" too: a preferred one first, never one that is
-    /// deprecated or superseded. None if there is none.
+    /// deprecated or superseded. None if the language has no such equivalent.
     fn equivalent<'py>(&self, py: Python<'py>, lang: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
         let equivalent = self.view()?.equivalent(lang);
         equivalent

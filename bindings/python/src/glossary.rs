@@ -79,7 +79,7 @@ impl Glossary {
     }
 
     /// A glossary of entries: dicts in the shape of `Entry.to_dict`, entries of another glossary, rows of a table ({"term": "芯片",
-    /// "en": "chip"}), a dict of terms and equivalents, a frame of pandas or Polars, or whatever has `__arrow_c_stream__`.
+    /// "en": "chip"}), a dict of terms and equivalents, a frame of pandas or Polars, or any object with `__arrow_c_stream__`.
     ///
     /// `columns` says what the columns of a table hold, where they have other names than lists know: {"Fachwort": "term"};
     /// `target` is the language of a dict's equivalents.
@@ -170,7 +170,7 @@ impl Glossary {
         Ok(entry.map(|entry| self.entry_at(entry)))
     }
 
-    /// The entries that queries mean, in a list; None where there is none.
+    /// The entries that queries mean, in a list; None for a query without one.
     fn get_many<'py>(
         &self,
         py: Python<'py>,
@@ -233,7 +233,7 @@ impl Glossary {
             .collect()
     }
 
-    /// The entry at a place, counted from 0: that of a number in `find_tuples` and `find_arrow`. None if there is none.
+    /// The entry at a place, counted from 0: that of a number in `find_tuples` and `find_arrow`. None beyond the last entry.
     fn entry(&self, index: usize) -> Option<Entry> {
         let entry = self.inner().entry(index);
         entry.map(|entry| self.entry_at(entry))

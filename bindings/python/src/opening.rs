@@ -32,12 +32,12 @@ impl IntoIterator for OneOrMore {
     }
 }
 
-/// Opens a glossary, whatever kind of file it is: the binary form, a report, a list in TOML, CSV or TSV, a workbook, a format of
+/// Opens a glossary file of any kind: the binary form, a report, a list in TOML, CSV or TSV, a workbook, a format of
 /// a translation tool. Several are one glossary.
 ///
 /// A source is a path, or a pair of a name and bytes, as if a file of that name held them.
 ///
-/// kind: what the files are, whatever they look like; `formats` lists it.
+/// kind: read the files as that kind; `formats` lists it.
 /// source, target: the languages of a format of two languages that does not say them; "zh" and "en" unless given.
 /// columns: what the columns of a table hold, where lists do not know their names: {"Fachwort": "term"}.
 /// sheet: the sheet of a workbook.

@@ -328,7 +328,7 @@ impl Page {
 }
 
 impl Element {
-    /// That of a name, whatever became of it.
+    /// The element that a stored name is the name of.
     fn of(name: &Name) -> Self {
         let len = name.iter().position(|byte| *byte == 0);
         let name = name.get(..len.unwrap_or(name.len())).unwrap_or_default();

@@ -150,7 +150,7 @@ fn terms<'e>(entry: &'e EntryBuf, kind: &Kind) -> Vec<Term<'e>> {
             of_language.map(of_equivalent).collect()
         }
     };
-    // The headword is the first one, whatever is preferred.
+    // Of Chinese terms the headword stays first, also if another one is preferred.
     if matches!(kind, Kind::Other(_)) {
         terms.sort_by_key(|term| term.status);
     }

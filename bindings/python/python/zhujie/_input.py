@@ -36,7 +36,7 @@ def glossary(entries: Any, columns: Mapping[str, str] | None, target: str) -> Gl
 
 
 def _of_frame(frame: Any) -> tuple[list[str], Iterable[Mapping[str, Any]]] | None:
-    """Names of columns and rows of a frame, of whatever library."""
+    """Names of columns and rows of a frame of any library."""
     if hasattr(frame, "iter_rows") and hasattr(frame, "columns"):  # Polars
         return list(frame.columns), frame.iter_rows(named=True)
     if hasattr(frame, "to_dict") and hasattr(frame, "columns"):  # pandas
