@@ -29,19 +29,31 @@
 //!
 //! [`retry_prompt`] has the loop of a language model: prompt, check, prompt again.
 
+mod allowed;
+mod capitals;
 mod checker;
 mod equivalents;
 mod finding;
+mod first;
+mod form;
 mod number;
 mod options;
+mod phrase;
+mod present;
+mod question;
 mod retry;
 mod segment;
 mod side;
+mod spellings;
 mod stem;
+mod trie;
+mod walk;
+mod word_cache;
 mod words;
 
 pub use checker::Checker;
-pub use equivalents::{EquivalentFinder, EquivalentMatch, WordForm};
+pub use equivalents::{EquivalentFinder, EquivalentMatch};
 pub use finding::{Finding, FindingKind};
+pub use form::WordForm;
 pub use options::{CheckError, CheckOptions};
 pub use retry::retry_prompt;

@@ -104,10 +104,14 @@ const ALGORITHMS: &[(&str, Algorithm)] = &[
     ("tr", Algorithm::Turkish),
 ];
 
-/// English plurals that no rule makes, and what they are of; then words that are spelt in two ways.
+/// English plurals that no rule makes, and what they are of; words that are spelt in two ways, and the spelling that stands
+/// for both. In order.
 const IRREGULAR: &[(&str, &str)] = &[
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
     ("analyses", "analysis"),
     ("appendices", "appendix"),
+    ("cheque", "check"),
     ("children", "child"),
     ("crises", "crisis"),
     ("criteria", "criterion"),
@@ -115,6 +119,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("diagnoses", "diagnosis"),
     ("feet", "foot"),
     ("geese", "goose"),
+    ("grey", "gray"),
     ("halves", "half"),
     ("hypotheses", "hypothesis"),
     ("indices", "index"),
@@ -127,19 +132,15 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("phenomena", "phenomenon"),
     ("selves", "self"),
     ("shelves", "shelf"),
+    ("storey", "story"),
     ("syntheses", "synthesis"),
     ("teeth", "tooth"),
     ("theses", "thesis"),
     ("thieves", "thief"),
+    ("tyre", "tire"),
     ("vertices", "vertex"),
     ("wives", "wife"),
     ("wolves", "wolf"),
-    ("ageing", "aging"),
-    ("aluminium", "aluminum"),
-    ("cheque", "check"),
-    ("grey", "gray"),
-    ("storey", "story"),
-    ("tyre", "tire"),
 ];
 
 /// Endings of British spelling, and what American spelling has for them. A word that only happens to end so, as
@@ -172,7 +173,8 @@ const BRITISH: &[(&str, &str)] = &[
 
 /// The regular, American form of an English word.
 fn regular(word: &str) -> Cow<'_, str> {
-    if let Some((_, regular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+    let irregular = IRREGULAR.binary_search_by_key(&word, |(plural, _)| plural);
+    if let Some((_, regular)) = irregular.ok().and_then(|at| IRREGULAR.get(at)) {
         return Cow::Borrowed(regular);
     }
     if !word.is_ascii() {
@@ -182,12 +184,15 @@ fn regular(word: &str) -> Cow<'_, str> {
         return Cow::Owned([stem, "man"].concat());
     }
     let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= 2);
-    let british = BRITISH
+    let last = word.bytes().next_back();
+    let mut british = BRITISH
         .iter()
-        .find_map(|(british, american)| Some([cut(british)?, american].concat()));
+        .filter(|(ending, _)| ending.bytes().next_back() == last);
+    let british = british.find_map(|(british, american)| Some([cut(british)?, american].concat()));
     let word = british.map_or(Cow::Borrowed(word), Cow::Owned);
     // labour, neighbouring; behind one syllable at least, for hour and source are spelt so everywhere.
-    match word.get(3..).and_then(|rest| rest.find("our")) {
+    let rest = word.as_bytes().get(3..).unwrap_or_default();
+    match rest.windows(3).position(|three| three == b"our") {
         Some(at) => {
             let mut american = String::from(word.get(..3 + at).unwrap_or_default());
             american.push_str("or");
@@ -234,6 +239,11 @@ mod tests {
         ] {
             assert!(!same(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn irregular_words_are_in_order() {
+        assert!(IRREGULAR.is_sorted());
     }
 
     #[test]

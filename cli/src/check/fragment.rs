@@ -1,20 +1,23 @@
 //! The text of a segment, and where each piece of it stands in its file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One side of a segment as a person reads it: without the tags of its format.
 #[derive(Clone, Debug, Default)]
 pub struct Fragment {
     text: String,
-    /// Where a piece begins in the text, and where in the file; in order.
+    /// Where the text begins in the file.
+    start: usize,
+    /// Where a piece other than the first begins in the text, and where in the file; in order.
     places: Vec<(usize, usize)>,
 }
 
 /// A text that is checked: without placeholders and literal tags.
 #[derive(Debug)]
-pub struct Checked {
-    pub text: String,
-    /// Where a piece begins there, and where in the fragment.
+pub struct Checked<'f> {
+    pub text: Cow<'f, str>,
+    /// Where a piece begins there, and where in the fragment; nothing, if it is the text of the fragment.
     places: Vec<(usize, usize)>,
 }
 
@@ -32,27 +35,41 @@ impl Fragment {
 
     /// Adds text that stands so in the file, from there on.
     pub fn push(&mut self, text: &str, at: usize) {
-        if !text.is_empty() {
-            self.places.push((self.text.len(), at));
-            self.text.push_str(text);
+        if text.is_empty() {
+            return;
         }
+        match self.text.is_empty() {
+            true => self.start = at,
+            false => self.places.push((self.text.len(), at)),
+        }
+        self.text.push_str(text);
     }
 
     /// Where a byte of the text stands in the file.
     pub fn place(&self, byte: usize) -> usize {
-        original(&self.places, byte)
+        original(&self.places, byte).unwrap_or(self.start + byte)
     }
 
     /// Where the text begins in the file.
     pub fn start(&self) -> usize {
-        self.places.first().map_or(0, |(_, at)| *at)
+        self.start
     }
 
     /// The text to be checked.
-    pub fn checked(&self) -> Checked {
-        let mut checked = Checked {
-            text: String::with_capacity(self.text.len()),
-            places: Vec::new(),
+    pub fn checked(&self) -> Checked<'_> {
+        if !has_skipped(&self.text) {
+            return Checked {
+                text: Cow::Borrowed(&self.text),
+                places: Vec::new(),
+            };
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut places = Vec::new();
+        let mut keep = |text: &mut String, range: Range<usize>| {
+            if !range.is_empty() {
+                places.push((text.len(), range.start));
+                text.push_str(&self.text[range]);
+            }
         };
         let mut rest = 0;
         let mut kept = 0;
@@ -60,8 +77,8 @@ impl Fragment {
         while let Some(c) = self.text[rest..].chars().next() {
             match skipped(&self.text[rest..], before) {
                 Some((length, stands_for)) => {
-                    checked.keep(&self.text, kept..rest);
-                    checked.text.extend(stands_for);
+                    keep(&mut text, kept..rest);
+                    text.extend(stands_for);
                     rest += length;
                     kept = rest;
                 }
@@ -69,37 +86,46 @@ impl Fragment {
             }
             before = self.text[..rest].chars().next_back();
         }
-        checked.keep(&self.text, kept..rest);
-        checked
+        keep(&mut text, kept..rest);
+        Checked {
+            text: text.into(),
+            places,
+        }
     }
 }
 
-impl Checked {
-    fn keep(&mut self, text: &str, range: Range<usize>) {
-        if !range.is_empty() {
-            self.places.push((self.text.len(), range.start));
-            self.text.push_str(&text[range]);
-        }
-    }
-
+impl Checked<'_> {
     /// The same stretch in the fragment.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        let start = original(&self.places, range.start);
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return range;
+        }
+        let original = |byte: usize| {
+            let first = || self.places.first().map_or(0, |(_, at)| *at);
+            original(&self.places, byte).unwrap_or_else(first)
+        };
+        let start = original(range.start);
         // The end is behind the last byte, which may be of another piece than what follows.
         let end = match range.end {
             0 => 0,
-            end => original(&self.places, end - 1) + 1,
+            end => original(end - 1) + 1,
         };
         start..end
     }
 }
 
-fn original(places: &[(usize, usize)], byte: usize) -> usize {
+/// Where a byte of a piece stands; `None` before the first.
+fn original(places: &[(usize, usize)], byte: usize) -> Option<usize> {
     let next = places.partition_point(|(start, _)| *start <= byte);
-    match next.checked_sub(1).and_then(|last| places.get(last)) {
-        Some((start, at)) => at + (byte - start),
-        None => places.first().map_or(0, |(_, at)| *at),
-    }
+    let (start, at) = places.get(next.checked_sub(1)?)?;
+    Some(at + (byte - start))
+}
+
+/// Whether there may be something that is not read. In blocks, each of which a processor reads at once.
+fn has_skipped(text: &str) -> bool {
+    let is_start = |byte: &u8| matches!(byte, b'%' | b'{' | b'$' | b'<' | b'&');
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.any(|block| block.iter().fold(false, |any, byte| any | is_start(byte)))
 }
 
 /// How much of a text is not read where it begins, and what stands for it.
