@@ -106,15 +106,12 @@ const NUMBERS: &[(&str, &str)] = &[
 
 /// Whether a text has a number, in digits or in words.
 pub(super) fn has_number(text: &str) -> bool {
-    let is_numeral = |c: char| {
-        c.is_numeric() || (!c.is_ascii() && NUMBERS.iter().any(|(word, _)| word.starts_with(c)))
-    };
-    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let is_numeral = |c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c);
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
     text.contains(is_numeral)
         || words.any(|word| {
-            NUMBERS
-                .iter()
-                .any(|(known, _)| known.eq_ignore_ascii_case(word))
+            let mut numbers = NUMBERS.iter();
+            !word.is_empty() && numbers.any(|(known, _)| known.eq_ignore_ascii_case(word))
         })
 }
 

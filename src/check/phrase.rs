@@ -87,11 +87,6 @@ impl<'p> Phrase<'p> {
     /// Whether the words stand in a text near one another, in any order and form. Words of one or two letters and other
     /// function words are not asked for.
     pub(super) fn stands_apart(&self, text: &Text<'_>) -> bool {
-        let is_content = |word: &str| match word.chars().count() {
-            0..=2 => word.chars().any(|c| !c.is_alphabetic()),
-            3 => !FUNCTION_WORDS.contains(&word),
-            _ => true,
-        };
         let words = self.words.iter().enumerate();
         let content = words
             .filter(|(_, word)| !word.is_mark && is_content(self.words.folded(word)))
@@ -121,6 +116,22 @@ impl<'p> Phrase<'p> {
         })
     }
 
+    /// Whether an English text has the word with a prefix, as in `submodule`, where the source has a word of the like; or in
+    /// two, as in `call back`.
+    pub(super) fn is_prefixed_or_parted(&self, text: &Text<'_>) -> bool {
+        let stem = self.stems.get(0);
+        if self.words.len() != 1 || stem.len() < 5 || !stem.is_ascii() {
+            return false;
+        }
+        let mut prefixes = PREFIXES.iter();
+        let mut parts = (3..stem.len() - 1).map(|at| stem.split_at(at));
+        prefixes.any(|prefix| text.has_word(&[prefix, stem].concat()))
+            || parts.any(|(first, second)| {
+                let mut firsts = text.stems().places(first).iter();
+                firsts.any(|at| text.stems().get(*at as usize + 1) == second)
+            })
+    }
+
     /// Where the phrase may begin in a text, in order, by the rarest of its words, or of those that are no numbers.
     fn begins<'s>(
         &self,
@@ -147,11 +158,28 @@ impl<'p> Phrase<'p> {
 /// How many other words may stand between the words of a phrase.
 const WORDS_BETWEEN: usize = 4;
 
+/// What joins two words, in the languages with the most translations.
+const CONJUNCTIONS: &[&str] = &[
+    "and", "or", "nor", "und", "oder", "et", "ou", "y", "e", "и", "или",
+];
+
+/// Prefixes of English that leave a term what it is. With others a word may be quite another, as `resource` is.
+const PREFIXES: &[&str] = &["inter", "meta", "micro", "multi", "sub", "super"];
+
 /// Articles, prepositions and conjunctions of three letters, in the languages with the most translations.
 const FUNCTION_WORDS: &[&str] = &[
     "and", "the", "for", "via", "per", "der", "die", "das", "den", "dem", "des", "und", "les",
     "aux", "sur", "par", "los", "las", "del", "por", "con", "uma", "dos", "das",
 ];
+
+/// Whether a word is none of a function: in any language, longer than two letters.
+fn is_content(word: &str) -> bool {
+    match word.chars().count() {
+        0..=2 => word.chars().any(|c| !c.is_alphabetic()),
+        3 => !FUNCTION_WORDS.contains(&word),
+        _ => true,
+    }
+}
 
 /// A text in which phrases are looked for: its words and where they stand, made when they are asked for.
 #[derive(Debug)]
@@ -181,9 +209,31 @@ impl<'t> Text<'t> {
         self.stemmer
     }
 
-    /// Whether a word stands there, folded, that has no stem but itself.
-    pub(super) fn has_word(&self, folded: &str) -> bool {
-        !self.stems().places(folded).is_empty()
+    /// Whether a word with that stem stands there.
+    pub(super) fn has_word(&self, stem: &str) -> bool {
+        !self.stems().places(stem).is_empty()
+    }
+
+    /// Whether a word shares what follows the next one with it, as `local` does in “local and global variables”; `at` is
+    /// where `variables` begins.
+    pub(super) fn is_shared(&self, at: usize) -> bool {
+        let words = self.words();
+        let at = words.first_from(at);
+        let is_word = |at: Option<usize>| {
+            let word = at.and_then(|at| words.get(at));
+            word.is_some_and(|word| !word.is_mark)
+        };
+        let is_content = |at: Option<usize>| {
+            let folded = at.map_or("", |at| words.folded_at(at));
+            is_word(at) && is_content(folded)
+        };
+        // The word before, or two of them.
+        (2..=3).any(|back| {
+            let conjunction = at.checked_sub(back);
+            conjunction.is_some_and(|at| CONJUNCTIONS.contains(&words.folded_at(at)))
+                && (1..back).all(|back| is_content(at.checked_sub(back)))
+                && is_word(at.checked_sub(back + 1))
+        })
     }
 
     fn stems(&self) -> &Stems {
@@ -281,6 +331,18 @@ mod tests {
         assert!(!stands(phrase, "economic growth"));
         assert!(!stands("development", "development"));
         assert!(!stands(phrase, ""));
+    }
+
+    #[test]
+    fn words_that_share_the_next() {
+        let text = "rules for local and global variables, and for variables";
+        let shared = |at: &str| {
+            let text = Text::new(text, None, Stemmer::new("en"));
+            text.is_shared(at.len())
+        };
+        assert!(shared("rules for local and global "));
+        assert!(!shared("rules for local and global variables, and for "));
+        assert!(!shared("rules "));
     }
 
     #[test]

@@ -284,7 +284,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         if let Some(mention) = in_other_script.next() {
             return Some(self.finding(FindingKind::Missing, question, entry, Some(mention.span)));
         }
-        if self.keeps_numbers_alone(question) {
+        if self.keeps_numbers_alone(question) || self.is_shared(question) {
             return None;
         }
         let mut other_numbers = None;
@@ -302,6 +302,16 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             return Some(finding);
         }
         Some(self.finding(FindingKind::Missing, question, entry, None))
+    }
+
+    /// Whether a rendering within a longer one is shared by what stands before, as “variables” is in “local and global
+    /// variables”.
+    fn is_shared(&self, question: &Question<'_, 'g>) -> bool {
+        if self.present.is_flat() || matches!(self.sides.target, Side::Chinese(_)) {
+            return false;
+        }
+        let mut hidden = self.present.of(question).into_iter();
+        hidden.any(|mention| question.allows(mention) && self.text.is_shared(mention.span.start))
     }
 
     /// Where a term stands several times and is rendered fewer times: untranslated elsewhere, or too few if they are
@@ -478,7 +488,10 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
         let is_there = match self.sides.target {
             Side::Chinese(_) => phrase.stands(&self.text).is_some(),
-            Side::Other(_) => phrase.stands_apart(&self.text),
+            Side::Other(finder) => {
+                phrase.stands_apart(&self.text)
+                    || (finder.stemmer().is_english() && phrase.is_prefixed_or_parted(&self.text))
+            }
         };
         is_there.then_some(Numbered::Same)
     }

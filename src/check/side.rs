@@ -7,7 +7,7 @@ use super::walk::{leftmost_longest, Occurrence};
 use super::word_cache::WordCache;
 use super::words::{is_hyphen, Words};
 use crate::automaton::Span;
-use crate::entry::{script_of_region, takes, Entry, Script, ScriptCensus, Term};
+use crate::entry::{is_ideograph, script_of_region, takes, Entry, Script, ScriptCensus, Term};
 use crate::fold::{key, Strength};
 use crate::glossary::{Designation, Glossary, Matched};
 use crate::scan::Match;
@@ -50,9 +50,9 @@ impl<'g> Side<'g> {
                     .find_iter(text)
                     .at_strength(Strength::Strict);
                 let mut mentions = Vec::new();
-                found.for_each(|found| {
+                for found in found.filter(|found| !is_part_of_word(text, found.span())) {
                     chinese.push_mentions(found, &mut mentions);
-                });
+                }
                 mentions
             }
             Side::Other(finder) => {
@@ -152,18 +152,42 @@ impl<'g> Side<'g> {
     }
 }
 
+/// Whether a Chinese term may be part of a word that the glossary does not have: a single ideograph among others, as 类 in
+/// 类型; and what 化 makes a verb of, as 序列 in 序列化.
+fn is_part_of_word(text: &str, span: Span) -> bool {
+    let slice = text.get(span.range()).unwrap_or_default();
+    let before = text.get(..span.start).unwrap_or_default();
+    let before = before.chars().next_back();
+    let after = text.get(span.end..).unwrap_or_default().chars().next();
+    let mut ideographs = slice.chars().filter(|c| is_ideograph(*c));
+    let Some(last) = ideographs.next_back() else {
+        return false;
+    };
+    let is_single = slice.len() == last.len_utf8();
+    (is_single && (before.is_some_and(is_ideograph) || after.is_some_and(is_ideograph)))
+        || (after == Some('化') && last != '化')
+}
+
 /// Whether a word is a piece of another one, as `add` is of `add-on`: a single word in small letters beside a hyphen. `AI` of
-/// `AI-driven` is a term by itself.
+/// `AI-driven` is a term by itself. Whatever is part of an identifier, as `module` of `sys.module` and `import_module`, is no
+/// word at all; `_Open` of a menu is one.
 fn is_part_of_compound(text: &str, span: Span) -> bool {
     let slice = text.get(span.range()).unwrap_or_default();
     let is_word = slice.chars().all(char::is_alphabetic) && slice.chars().any(char::is_lowercase);
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
-    let joins = |hyphen: Option<char>, next: Option<char>| {
-        hyphen.is_some_and(is_hyphen) && next.is_some_and(char::is_alphanumeric)
+    let joins = |sign: Option<char>, next: Option<char>| {
+        let (Some(sign), Some(next)) = (sign, next) else {
+            return false;
+        };
+        match sign {
+            '_' => next == '_' || next.is_alphanumeric(),
+            '.' => next == '_' || next.is_ascii_alphabetic(),
+            sign => is_word && is_hyphen(sign) && next.is_alphanumeric(),
+        }
     };
     let (mut back, mut on) = (before.chars().rev(), after.chars());
-    is_word && (joins(back.next(), back.next()) || joins(on.next(), on.next()))
+    joins(back.next(), back.next()) || joins(on.next(), on.next())
 }
 
 fn mentions<'g>(finder: &EquivalentFinder<'g>, all: &[Occurrence]) -> Vec<Mention<'g>> {

@@ -22,7 +22,7 @@ impl Stemmer {
         }
     }
 
-    fn is_english(self) -> bool {
+    pub(super) fn is_english(self) -> bool {
         matches!(self.algorithm, Some(Algorithm::English))
     }
 
@@ -104,43 +104,96 @@ const ALGORITHMS: &[(&str, Algorithm)] = &[
     ("tr", Algorithm::Turkish),
 ];
 
-/// English plurals that no rule makes, and what they are of; words that are spelt in two ways, and the spelling that stands
-/// for both. In order.
+/// English plurals and past forms that no rule makes, and what they are of; words that are spelt in two ways, and the
+/// spelling that stands for both. In order.
 const IRREGULAR: &[(&str, &str)] = &[
     ("ageing", "aging"),
     ("aluminium", "aluminum"),
     ("analyses", "analysis"),
     ("appendices", "appendix"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("bought", "buy"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("built", "build"),
     ("cheque", "check"),
     ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
     ("crises", "crisis"),
     ("criteria", "criterion"),
     ("curricula", "curriculum"),
+    ("dealt", "deal"),
     ("diagnoses", "diagnosis"),
+    ("drawn", "draw"),
+    ("drew", "draw"),
+    ("driven", "drive"),
+    ("drove", "drive"),
     ("feet", "foot"),
+    ("fought", "fight"),
+    ("gave", "give"),
     ("geese", "goose"),
+    ("given", "give"),
+    ("grew", "grow"),
     ("grey", "gray"),
+    ("grown", "grow"),
     ("halves", "half"),
+    ("held", "hold"),
     ("hypotheses", "hypothesis"),
     ("indices", "index"),
+    ("kept", "keep"),
+    ("knew", "know"),
     ("knives", "knife"),
+    ("known", "know"),
     ("leaves", "leaf"),
+    ("lent", "lend"),
     ("lives", "life"),
+    ("made", "make"),
     ("matrices", "matrix"),
+    ("meant", "mean"),
     ("memoranda", "memorandum"),
+    ("met", "meet"),
     ("mice", "mouse"),
+    ("overran", "overrun"),
+    ("oversaw", "oversee"),
+    ("overseen", "oversee"),
+    ("overwritten", "overwrite"),
+    ("overwrote", "overwrite"),
+    ("paid", "pay"),
     ("phenomena", "phenomenon"),
+    ("ran", "run"),
+    ("rebuilt", "rebuild"),
+    ("rewritten", "rewrite"),
+    ("rewrote", "rewrite"),
     ("selves", "self"),
+    ("sent", "send"),
     ("shelves", "shelf"),
+    ("shown", "show"),
+    ("sold", "sell"),
+    ("sought", "seek"),
+    ("spent", "spend"),
+    ("spoken", "speak"),
     ("storey", "story"),
     ("syntheses", "synthesis"),
+    ("taken", "take"),
+    ("taught", "teach"),
     ("teeth", "tooth"),
     ("theses", "thesis"),
     ("thieves", "thief"),
+    ("took", "take"),
     ("tyre", "tire"),
+    ("understood", "understand"),
+    ("undertaken", "undertake"),
+    ("undertook", "undertake"),
     ("vertices", "vertex"),
+    ("withdrawn", "withdraw"),
+    ("withdrew", "withdraw"),
+    ("withheld", "withhold"),
     ("wives", "wife"),
     ("wolves", "wolf"),
+    ("written", "write"),
+    ("wrote", "write"),
 ];
 
 /// Endings of British spelling, and what American spelling has for them. A word that only happens to end so, as
@@ -226,6 +279,8 @@ mod tests {
             ("programmes", "program"),
             ("defence", "defense"),
             ("colour", "colors"),
+            ("build", "built"),
+            ("oversee", "overseen"),
         ] {
             assert!(same(one, other), "{one} {other}");
             assert!(english.is_inflected(one, other), "{one} {other}");

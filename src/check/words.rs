@@ -85,6 +85,11 @@ impl<'t> Words<'t> {
         self.words.get(at)
     }
 
+    /// The first word that begins at that place of the text or behind it.
+    pub(super) fn first_from(&self, place: usize) -> usize {
+        self.words.partition_point(|word| word.span.start < place)
+    }
+
     /// How a word is compared: in lower case and one width, composed, ideographs folded.
     pub(super) fn folded(&self, word: &Word) -> &str {
         self.folded.get(word.folded.clone()).unwrap_or_default()

@@ -560,3 +560,67 @@ fn words_apart_at_the_end_of_a_long_text() {
     let text = "In the year that has passed since then much has been done for economic and social development";
     assert_clean(&lines, ZH_EN, &[("经济社会都要经济发展", text)]);
 }
+
+#[test]
+fn what_is_part_of_another_word_asks_for_nothing() {
+    let lines = ["类 | en: class", "序列 | en: sequence", "模块 | en: module"];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[("这一类型", "this type"), ("把它序列化", "serialize it")],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[("“类”和序列", "a sequence", ["missing", "类", ""])],
+    );
+    assert_clean(
+        &lines,
+        EN_ZH,
+        &[
+            ("call import_module here", "在此调用"),
+            ("see sys.module there", "见此"),
+            ("the __class__ of it", "见此"),
+        ],
+    );
+    assert_found(
+        &lines,
+        EN_ZH,
+        &[("a module. It", "见此", ["missing", "module", ""])],
+    );
+    assert_found(
+        &lines,
+        EN_ZH,
+        &[("Open _Module", "打开", ["missing", "Module", ""])],
+    );
+}
+
+#[test]
+fn renderings_that_are_parts_of_others() {
+    let lines = [
+        "变量 | en: variable",
+        "全局变量 | en: global variable",
+        "模块 | en: module",
+        "构建 | en: build",
+        "回调 | en: callback",
+    ];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[
+            ("局部变量和全局变量", "local and global variables"),
+            ("加载子模块", "loads the submodules"),
+            ("构建它", "it is built"),
+            ("它会回调代码", "it calls back into code"),
+        ],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[(
+            "变量和全局变量",
+            "a global variable",
+            ["missing", "变量", ""],
+        )],
+    );
+}

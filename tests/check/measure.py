@@ -12,7 +12,7 @@ findings, of
 - zhujie, which is asked for all that it checks;
 - pofilter of translate-toolkit, which knows words that must be translated and nothing of renderings: whether one is left in
   the translation is all that it can be asked;
-- terms_peer.py, the steps of Weblate's check: whether the translation has the rendering of each term that the source has.
+- terms_peer.py, which does what Weblate's check does: whether the translation has a rendering of each term of the source.
 """
 
 import json

@@ -55,8 +55,20 @@ impl Fragment {
         self.start
     }
 
-    /// The text to be checked.
+    /// The text of a translation, to be checked.
     pub fn checked(&self) -> Checked<'_> {
+        self.without(skipped)
+    }
+
+    /// The text of a source, to be checked: what is code there asks for nothing.
+    pub fn checked_source(&self) -> Checked<'_> {
+        self.without(|text, before| code(text).or_else(|| skipped(text, before)))
+    }
+
+    fn without(
+        &self,
+        skipped: impl Fn(&str, Option<char>) -> Option<(usize, Option<char>)>,
+    ) -> Checked<'_> {
         if !has_skipped(&self.text) {
             return Checked {
                 text: Cow::Borrowed(&self.text),
@@ -123,7 +135,7 @@ fn original(places: &[(usize, usize)], byte: usize) -> Option<usize> {
 
 /// Whether there may be something that is not read. In blocks, each of which a processor reads at once.
 fn has_skipped(text: &str) -> bool {
-    let is_start = |byte: &u8| matches!(byte, b'%' | b'{' | b'$' | b'<' | b'&');
+    let is_start = |byte: &u8| matches!(byte, b'%' | b'{' | b'$' | b'<' | b'&' | b'`');
     let mut blocks = text.as_bytes().chunks(64);
     blocks.any(|block| block.iter().fold(false, |any, byte| any | is_start(byte)))
 }
@@ -141,6 +153,30 @@ fn skipped(text: &str, before: Option<char>) -> Option<(usize, Option<char>)> {
             .or_else(|| mnemonic(text, before).then_some((1, None))),
         _ => None,
     }
+}
+
+/// Code between backquotes, as in Markdown and reStructuredText, with the role that may stand before it: ``:class:`Filter` ``.
+fn code(text: &str) -> Option<(usize, Option<char>)> {
+    let role = match text.strip_prefix(':') {
+        Some(rest) => {
+            let is_name = |c: char| c.is_ascii_lowercase() || matches!(c, ':' | '-' | '+');
+            let name = rest.find(|c| !is_name(c))?;
+            rest[..name]
+                .strip_suffix(':')
+                .filter(|name| !name.is_empty())?;
+            name + 1
+        }
+        None => 0,
+    };
+    let rest = &text[role..];
+    let marks = rest.len() - rest.trim_start_matches('`').len();
+    if marks == 0 {
+        return None;
+    }
+    let (marks, inner) = rest.split_at(marks);
+    let line = inner.lines().next().unwrap_or_default();
+    let end = line.find(marks).filter(|end| *end > 0)?;
+    Some((role + marks.len() + end + marks.len(), Some(OBJECT)))
 }
 
 /// `%s`, `%1$d`, `%-5.2f`, `%(name)s`, `%{name}`; not the `% o` of “50% of”.
@@ -234,6 +270,24 @@ mod tests {
         ] {
             assert_eq!(fragment(text).checked().text, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn code_in_a_source_is_passed_over() {
+        for (text, expected) in [
+            ("the `list` of ``a `b` c``", "the \u{FFFC} of \u{FFFC}"),
+            (
+                "a :class:`~logging.Filter`, :py:meth:`x`",
+                "a \u{FFFC}, \u{FFFC}",
+            ),
+            ("note: `a", "note: `a"),
+            ("``quoted''", "``quoted''"),
+            ("`` ``, ``", "\u{FFFC}, ``"),
+            ("%s: `a`", "\u{FFFC}: \u{FFFC}"),
+        ] {
+            assert_eq!(fragment(text).checked_source().text, expected, "{text}");
+        }
+        assert_eq!(fragment("the `list`").checked().text, "the `list`");
     }
 
     #[test]

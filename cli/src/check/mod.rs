@@ -188,7 +188,7 @@ fn check(
     for segments in segments.all.chunks(SEGMENTS_AT_ONCE) {
         let texts = segments.iter().map(|segment| match segment.is_left_alone {
             true => None,
-            false => Some((segment.source.checked(), segment.target.checked())),
+            false => Some((segment.source.checked_source(), segment.target.checked())),
         });
         let texts: Vec<Option<(Checked<'_>, Checked<'_>)>> = texts.collect();
         let pairs = texts.iter().map(|texts| {
