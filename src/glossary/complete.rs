@@ -8,6 +8,9 @@ use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
 
+/// How many bytes a character has at most.
+const LONGEST_CHAR: usize = '\u{10FFFF}'.len_utf8();
+
 impl Glossary {
     /// The terms and equivalents that begin with the prefix, in the order of their keys; all of
     /// them for an empty prefix.
@@ -46,7 +49,7 @@ impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
         // As much as may stand between the characters of a term in a text.
         let longest = tables.index.longest_key as usize + 1;
-        let is_longer = prefix.len() / (MAX_GAP + 1) / char::MAX_LEN_UTF8 > longest;
+        let is_longer = prefix.len() / ((MAX_GAP + 1) * LONGEST_CHAR) > longest;
         let prefix = if is_longer { "" } else { prefix };
         let wanted = key(prefix, Strength::Loose);
         let chars = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();

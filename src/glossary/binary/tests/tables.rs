@@ -344,7 +344,7 @@ fn one_long_text_for_many_citations() {
             ..t.entry.citations[0].clone()
         };
         list(&mut t.entry.citations, |citations| {
-            citations.extend(core::iter::repeat_n(citation, count as usize));
+            citations.extend(core::iter::repeat_n(citation.clone(), count as usize));
         });
         let last = t.entry.entries.len() - 1;
         of(&mut t.entry.entries)[last].citations = Run { start, len: count };
