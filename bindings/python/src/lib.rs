@@ -41,6 +41,7 @@ fn _zhujie(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<check::Checker>()?;
     module.add_class::<equivalents::EquivalentFinder>()?;
     module.add_class::<aho_corasick::AhoCorasick>()?;
+    module.add_class::<aho_corasick::BytesAhoCorasick>()?;
     module.add_class::<arrow::ArrowArray>()?;
     module.add_class::<arrow::ArrowChunkedArray>()?;
     module.add_function(wrap_pyfunction!(opening::open, module)?)?;

@@ -33,6 +33,7 @@ __all__ = [
     "Checker",
     "EquivalentFinder",
     "_AhoCorasick",
+    "_BytesAhoCorasick",
     "ArrowArray",
     "ArrowChunkedArray",
     "open",
@@ -293,6 +294,13 @@ class _AhoCorasick:
     ) -> _AhoCorasick: ...
     def find_matches_as_indexes(self, haystack: str, overlapping: bool) -> list[tuple[int, int, int]]: ...
     def find_matches_as_strings(self, haystack: str, overlapping: bool) -> list[str]: ...
+
+@final
+class _BytesAhoCorasick:
+    def __new__(
+        cls, patterns: Iterable[Any], matchkind: str, implementation: str | None
+    ) -> _BytesAhoCorasick: ...
+    def find_matches_as_indexes(self, haystack: Any, overlapping: bool) -> list[tuple[int, int, int]]: ...
 
 def open(
     *sources: _Path | tuple[str, bytes],
