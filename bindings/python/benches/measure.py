@@ -22,6 +22,7 @@ from pathlib import Path
 import zhujie
 
 RESULTS = Path(__file__).parents[1] / "RESULTS.md"
+NOTES = Path(__file__).with_name("notes.md")
 SIZES = {"10k": 10_000, "100k": 100_000}
 NUMERALS = set("〇零一二三四五六七八九十百千万亿两几数第半多余来")
 
@@ -258,6 +259,17 @@ def arrow(glossary, text, rounds):
     return {name: array.nbytes / 1e3 / ms for name, ms in times.items()}
 
 
+def spark_section(new=None):
+    """The part of the page about Spark, whose job runs by itself: as it is there, or the new one, which is put there."""
+    page = RESULTS.read_text(encoding="utf-8")
+    notes = page.index("## Notes\n")
+    start = page.find("## A job of Spark\n")
+    start = notes if start < 0 else start
+    if new is not None:
+        RESULTS.write_text(page[:start] + new + "\n" + page[notes:], encoding="utf-8")
+    return page[start:notes].rstrip("\n") + "\n" if start < notes else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
@@ -323,12 +335,11 @@ def main():
         "`benches/run` writes this page; `benches/measure.py` says how it measures.\n",
         f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores; {', '.join(versions)}; medians of {arguments.rounds} rounds.",
     ]
-    notes = NOTES.read_text(encoding="utf-8") if NOTES.exists() else ""
-    RESULTS.write_text("\n".join(head + report.lines) + "\n" + notes, encoding="utf-8")
+    spark = spark_section()
+    parts = ["\n".join(head + report.lines) + "\n", spark, NOTES.read_text(encoding="utf-8")]
+    RESULTS.write_text("\n".join(part for part in parts if part), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
 
-
-NOTES = Path(__file__).with_name("notes.md")
 
 if __name__ == "__main__":
     main()
