@@ -6,7 +6,7 @@ use crate::progress::{Amount, Work};
 use crate::reading::Reading;
 use clap::Args;
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use zhujie::source::Diagnostic;
 use zhujie::{Glossary, OpenError, Opener};
 
@@ -42,6 +42,11 @@ pub enum Warnings {
 }
 
 impl GlossaryFiles {
+    /// The files of the call.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(PathBuf::as_path)
+    }
+
     /// The glossary, or the built-in one if no file was given. What is to be said, it says on
     /// standard error.
     pub fn open(&self, warnings: Warnings) -> Result<Cow<'static, Glossary>, Refusal> {

@@ -1,5 +1,6 @@
 //! A line of JSON for each answer.
 
+use crate::screen::controls;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use serde_json::Serializer;
@@ -13,7 +14,7 @@ pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Escapes what Unicode has for line ends beyond those that JSON escapes: U+0085, U+2028 and U+2029.
+/// Escapes, besides what JSON escapes, what else ends a line or controls a terminal; all of it is in the Basic Multilingual Plane.
 struct OneLine;
 
 impl Formatter for OneLine {
@@ -22,15 +23,19 @@ impl Formatter for OneLine {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let is_end = |c| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
-        let mut rest = fragment;
-        while let Some((before, end)) = rest.find(is_end).map(|at| rest.split_at(at)) {
-            writer.write_all(before.as_bytes())?;
-            let mut chars = end.chars();
-            let code = chars.next().map_or(0, u32::from);
-            write!(writer, "\\u{code:04x}")?;
-            rest = chars.as_str();
-        }
-        writer.write_all(rest.as_bytes())
+        write_escaped(writer, fragment)
     }
+}
+
+/// A piece of a JSON string, without characters that end a line or control a terminal.
+pub fn write_escaped<W: Write + ?Sized>(writer: &mut W, fragment: &str) -> io::Result<()> {
+    let mut rest = fragment;
+    while let Some((before, control)) = rest.find(controls).map(|at| rest.split_at(at)) {
+        writer.write_all(before.as_bytes())?;
+        let mut chars = control.chars();
+        let code = chars.next().map_or(0, u32::from);
+        write!(writer, "\\u{code:04x}")?;
+        rest = chars.as_str();
+    }
+    writer.write_all(rest.as_bytes())
 }

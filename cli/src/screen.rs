@@ -72,12 +72,14 @@ pub fn abbreviate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// Whether a character controls the terminal, ends a line or turns the text around.
+pub fn controls(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The text with every character escaped that would control the terminal or turn the text around.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let controls = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
     if !text.contains(controls) {
         return Cow::Borrowed(text);
     }

@@ -238,8 +238,12 @@ impl Coded {
             .collect()
     }
 
-    /// The tables; `None` if there are too many terms.
-    pub(crate) fn finish(self) -> Option<AutomatonTables> {
+    /// The tables, without the hidden terms, whose numbers are in order; `None` if there are too many terms.
+    pub(crate) fn finish(mut self, hidden: &[u32]) -> Option<AutomatonTables> {
+        if !hidden.is_empty() {
+            let is_hidden = |term: u32| hidden.binary_search(&(term & !QUOTED_ONLY)).is_ok();
+            self.readings.retain(|reading| !is_hidden(reading.term));
+        }
         let mut coded = self.ranks;
         for rank in &mut coded {
             *rank = self

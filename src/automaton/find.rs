@@ -76,6 +76,9 @@ impl<'g, 't> FindIter<'g, 't> {
             };
             let next = candidates.next(tables, self.engine.search, bytes, from);
             let Some((place, start)) = next.filter(|(place, _)| *place < end) else {
+                if next.is_some() {
+                    candidates.put_back();
+                }
                 self.next = end.max(self.limit);
                 return None;
             };
@@ -99,6 +102,17 @@ impl<'g, 't> FindIter<'g, 't> {
             }),
             FastWalk::NeedsWalk(walk) => walk.longest(&mut self.long, self.engine.longer),
         }
+    }
+
+    /// Goes on, once there are no more matches in the part, with those that begin before a later place.
+    pub(crate) fn extend(&mut self, end: usize) {
+        // What is known of candidates reaches beyond the part, and is kept: the next one may be far away. A block that
+        // reaches beyond it is read again.
+        if let StartFinder::Block(block) = &mut self.starts {
+            *block = Block::NONE;
+        }
+        self.next = self.next.max(self.end);
+        self.end = end;
     }
 
     /// The place before which the next match takes in nothing.

@@ -106,6 +106,11 @@ impl Candidates {
         }
     }
 
+    /// Gives the last start back, for the text goes on behind the part that ends before it.
+    pub(super) fn put_back(&mut self) {
+        self.next = self.next.saturating_sub(1);
+    }
+
     /// Takes more candidates and keeps those whose first two codes begin a term.
     #[inline(never)] // or the loop over candidates has no registers left
     fn refill(

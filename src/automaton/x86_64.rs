@@ -90,11 +90,17 @@ pub(super) fn without<T>(done: impl FnOnce() -> T) -> T {
 /// The number of bytes in a vector.
 pub(super) const BYTES: usize = size_of::<__m512i>();
 
-/// Numbers for which any bytes are a value.
-pub(super) trait Number {}
-impl Number for u8 {}
-impl Number for u16 {}
-impl Number for u32 {}
+/// Numbers.
+///
+/// # Safety
+/// Any bytes are a value of the type, and it has no bytes that are none: vectors are loaded from lists of it and stored into them.
+pub(super) unsafe trait Number {}
+// SAFETY: integers are that.
+unsafe impl Number for u8 {}
+// SAFETY: as above.
+unsafe impl Number for u16 {}
+// SAFETY: as above.
+unsafe impl Number for u32 {}
 
 /// A vector of numbers from an index on; zeros if they are not all there.
 #[inline]

@@ -1,22 +1,26 @@
 //! [`Checker`]: a glossary made ready to check the translations of two languages.
 
-use super::finding::{Finding, FindingKind};
+use super::allowed::Allowed;
+use super::finding::Finding;
+use super::first::FirstRenderings;
 use super::options::{CheckError, CheckOptions};
-use super::segment::{check, Caches, Rendering, Sides};
+use super::segment::{check, Caches, Checked, Sides};
 use super::side::{Chinese, Side};
-use crate::entry::{read_language, LanguageKind, TermType};
-use crate::glossary::{Designation, Glossary};
+use crate::entry::{read_language, LanguageKind};
+use crate::glossary::Glossary;
 use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::thread;
 
 /// Checks the segments of a document, one after another.
 ///
 /// Making one takes time linear in the glossary. It remembers how each term was rendered first, which takes memory for
 /// each entry that the document has; [`begin_document`](Checker::begin_document) forgets that. A segment takes time linear in
-/// its length, times the findings where there are any.
+/// its length, save for sorting, and a thread's caches at most a megabyte for each language.
 ///
 /// ```
 /// use zhujie::check::{CheckOptions, Checker, FindingKind};
@@ -38,18 +42,12 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Checker<'g> {
     source: Side<'g>,
     target: Side<'g>,
+    allowed: Allowed<'g>,
     count: bool,
-    caches: Caches,
-    /// How the terms of entries were rendered first: by the entry and the term of the source.
-    first: HashMap<(usize, Designation<'g>), First<'g>>,
+    /// One for each core.
+    caches: Vec<Caches>,
+    first: FirstRenderings<'g>,
     segments: usize,
-}
-
-#[derive(Clone, Debug)]
-struct First<'g> {
-    by: Vec<Designation<'g>>,
-    text: String,
-    segment: usize,
 }
 
 impl<'g> Checker<'g> {
@@ -80,30 +78,95 @@ impl<'g> Checker<'g> {
             }
         }
         Ok(Checker {
+            allowed: Allowed::new(glossary, &target),
             source,
             target,
             count: options.counts(),
-            caches: Caches::default(),
-            first: HashMap::new(),
+            caches: [Caches::default()].into(),
+            first: FirstRenderings::default(),
             segments: 0,
         })
     }
 
     /// Checks the next segment: a text and its translation. The findings are in the order of the source.
     pub fn check<'t>(&mut self, source: &'t str, target: &'t str) -> Vec<Finding<'g, 't>> {
+        let mut all = self.check_all(&[Some((source, target))]);
+        all.pop().unwrap_or_default()
+    }
+
+    /// Checks the next segments, on all cores if they are many: the findings of each, as [`check`](Checker::check) has them.
+    /// `None` is a segment that is not checked, but counted.
+    ///
+    /// ```
+    /// use zhujie::check::{CheckOptions, Checker};
+    /// use zhujie::CHANGAN_2024;
+    ///
+    /// let mut checker = Checker::new(&CHANGAN_2024, &CheckOptions::new("zh", "en"))?;
+    /// let segments = [Some(("口袋公园", "pocket parks")), None, Some(("口袋公园", "parks"))];
+    /// let findings: Vec<usize> = checker.check_all(&segments).iter().map(Vec::len).collect();
+    /// assert_eq!(findings, [0, 0, 1]);
+    /// # Ok::<(), zhujie::check::CheckError>(())
+    /// ```
+    pub fn check_all<'t>(
+        &mut self,
+        segments: &[Option<(&'t str, &'t str)>],
+    ) -> Vec<Vec<Finding<'g, 't>>> {
         let sides = Sides {
             source: &self.source,
             target: &self.target,
+            allowed: &self.allowed,
             count: self.count,
         };
-        let checked = check(&sides, source, target, &mut self.caches);
-        let mut findings = checked.findings;
-        for rendering in checked.renderings {
-            findings.extend(self.compare(&rendering));
+        let check_some = |segments: &[Option<(&'t str, &'t str)>], caches: &mut Caches| {
+            let checked = segments.iter().map(|segment| {
+                segment.map(|(source, target)| check(&sides, source, target, caches))
+            });
+            checked.collect::<Vec<Option<Checked<'g, 't>>>>()
+        };
+        let threads = match segments.len() / FEWEST_FOR_A_THREAD {
+            0 | 1 => 1,
+            most => thread::available_parallelism()
+                .map_or(1, usize::from)
+                .min(most),
+        };
+        if self.caches.len() < threads {
+            self.caches.resize_with(threads, Caches::default);
         }
-        findings.sort_by_key(|finding| finding.source);
+        let part = segments.len().div_ceil(threads).max(1);
+        let mut parts = segments.chunks(part).zip(&mut self.caches);
+        let own = parts.next();
+        let checked = thread::scope(|scope| {
+            let check_some = &check_some;
+            let others: Vec<_> = parts
+                .map(|(part, caches)| (part, scope.spawn(move || check_some(part, caches))))
+                .collect();
+            let mut checked = own.map_or(Vec::new(), |(part, caches)| check_some(part, caches));
+            for (part, other) in others {
+                // A thread that panicked has checked nothing, which this one does, and panics too.
+                let other = other.join();
+                checked.extend(other.unwrap_or_else(|_| check_some(part, &mut Caches::default())));
+            }
+            checked
+        });
+        checked
+            .into_iter()
+            .map(|checked| self.compare(checked))
+            .collect()
+    }
+
+    /// Counts a segment, whose findings are those of it alone and what is inconsistent in it.
+    fn compare<'t>(&mut self, checked: Option<Checked<'g, 't>>) -> Vec<Finding<'g, 't>> {
+        let segment = self.segments;
         self.segments += 1;
-        findings
+        let Some(mut checked) = checked else {
+            return Vec::new();
+        };
+        for rendering in &checked.renderings {
+            let inconsistent = self.first.compare(rendering, segment, &self.target);
+            checked.findings.extend(inconsistent);
+        }
+        checked.findings.sort_by_key(|finding| finding.source);
+        checked.findings
     }
 
     /// Begins another document: numbers of segments are counted anew, and renderings of the last document are forgotten.
@@ -116,39 +179,10 @@ impl<'g> Checker<'g> {
     pub fn skip_segment(&mut self) {
         self.segments += 1;
     }
-
-    /// Compares a rendering with the first one of the document.
-    fn compare<'t>(&mut self, rendering: &Rendering<'g, 't>) -> Option<Finding<'g, 't>> {
-        let (_, span, text) = rendering.by.first()?;
-        let by: Vec<Designation<'g>> = rendering.by.iter().map(|(by, _, _)| *by).collect();
-        let key = (rendering.entry.index(), rendering.term);
-        let Some(first) = self.first.get(&key) else {
-            let first = First {
-                by,
-                text: (*text).into(),
-                segment: self.segments,
-            };
-            self.first.insert(key, first);
-            return None;
-        };
-        let is_same = by.iter().any(|by| {
-            let mut firsts = first.by.iter();
-            firsts
-                .any(|first| is_one_wording(*by, *first) || self.target.has_same_words(*by, *first))
-        });
-        (!is_same).then(|| Finding {
-            kind: FindingKind::Inconsistent,
-            entry: rendering.entry,
-            source: rendering.source,
-            source_text: rendering.source_text,
-            target: Some(*span),
-            target_text: text,
-            expected: [first.text.clone()].into(),
-            counts: None,
-            before: Some(first.segment),
-        })
-    }
 }
+
+/// How many segments are worth a thread.
+const FEWEST_FOR_A_THREAD: usize = 256;
 
 impl Glossary {
     /// What is wrong with the translation of one segment. It makes a [`Checker`] for this one segment; for several, keep
@@ -186,7 +220,7 @@ fn side<'g>(glossary: &'g Glossary, lang: &str) -> Result<Side<'g>, CheckError> 
             script,
             region: region(&tag),
         }),
-        LanguageKind::Other => Side::Other(glossary.equivalents(&tag)),
+        LanguageKind::Other => Side::Other(Box::new(glossary.equivalents(&tag))),
     })
 }
 
@@ -224,24 +258,6 @@ fn languages(glossary: &Glossary) -> String {
             ["Chinese and ", &tags.join(", ")].concat()
         }
     }
-}
-
-/// Whether two designations are one wording: the same one, or one and its short form or abbreviation, which texts use side
-/// by side.
-fn is_one_wording(one: Designation<'_>, other: Designation<'_>) -> bool {
-    one == other || is_short(one) || is_short(other)
-}
-
-fn is_short(designation: Designation<'_>) -> bool {
-    let of_type = match designation {
-        Designation::Term(term) => term.term_type(),
-        Designation::Equivalent(equivalent) => equivalent.term_type(),
-    };
-    let text = designation.text(Default::default());
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    let is_abbreviation =
-        !text.contains(' ') && capitals > 1 && capitals * 2 >= text.chars().count();
-    is_abbreviation || matches!(of_type, TermType::ShortForm | TermType::Abbreviation)
 }
 
 impl fmt::Debug for Checker<'_> {

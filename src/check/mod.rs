@@ -21,27 +21,42 @@
 //!   homographs, by one of any. An entry without one in the target language is not asked for, nor one that
 //!   [renders](crate::Equivalent::renders) something else. The longest term at a place of the source counts, and in the target
 //!   a rendering within one of another term of the source does not count for both.
+//! - What is part of another word asks for nothing: a single ideograph among others, what 化 makes a verb of, a piece of
+//!   `add-on`, of `sys.modules` or of `import_module`.
 //! - The words of a rendering may stand apart or in another order, a few others between them: “economic and social
-//!   development” has “economic development”. Numbers may be words or digits.
+//!   development” has “economic development”. Numbers may be words or digits. “local and global variables” has “variables”
+//!   besides “global variables”; in English, “submodule” has “module”, and “call back” has “callback”.
 //! - Into Chinese, the term must be in the target's script, and in a region the word of that region if the glossary has
 //!   one.
 //! - What a [`FindingKind`] says, the most telling one for an entry and a segment.
 //!
 //! [`retry_prompt`] has the loop of a language model: prompt, check, prompt again.
 
+mod allowed;
+mod capitals;
 mod checker;
 mod equivalents;
 mod finding;
+mod first;
+mod form;
 mod number;
 mod options;
+mod phrase;
+mod present;
+mod question;
 mod retry;
 mod segment;
 mod side;
+mod spellings;
 mod stem;
+mod trie;
+mod walk;
+mod word_cache;
 mod words;
 
 pub use checker::Checker;
-pub use equivalents::{EquivalentFinder, EquivalentMatch, WordForm};
+pub use equivalents::{EquivalentFinder, EquivalentMatch};
 pub use finding::{Finding, FindingKind};
+pub use form::WordForm;
 pub use options::{CheckError, CheckOptions};
 pub use retry::retry_prompt;

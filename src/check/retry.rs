@@ -1,6 +1,7 @@
 //! What a language model is told when it did not follow the glossary.
 
 use super::finding::{Finding, FindingKind};
+use crate::scan::one_line;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 
@@ -74,6 +75,5 @@ fn line(finding: &Finding<'_, '_>) -> String {
         .concat(),
         _ => alloc::format!("{finding}"),
     };
-    let sentence = sentence.replace(['\n', '\r'], " ");
-    ["- ", &sentence, "\n"].concat()
+    ["- ", &one_line(&sentence), "\n"].concat()
 }

@@ -1,14 +1,17 @@
 //! One side of a translation: what stands in its text, and what may stand there for an entry.
 
-use super::equivalents::{
-    leftmost_longest, speaks, EquivalentFinder, Occurrence, WordCache, WordForm,
-};
+use super::equivalents::{speaks, EquivalentFinder};
+use super::form::WordForm;
+use super::stem::Stemmer;
+use super::walk::{leftmost_longest, Occurrence};
+use super::word_cache::WordCache;
 use super::words::{is_hyphen, Words};
 use crate::automaton::Span;
-use crate::entry::{script_of_region, takes, Entry, Script, ScriptCensus, Term};
+use crate::entry::{is_ideograph, script_of_region, takes, Entry, Script, ScriptCensus, Term};
 use crate::fold::{key, Strength};
 use crate::glossary::{Designation, Glossary, Matched};
 use crate::scan::Match;
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,7 +20,7 @@ use alloc::vec::Vec;
 #[derive(Clone, Debug)]
 pub(super) enum Side<'g> {
     Chinese(Chinese<'g>),
-    Other(EquivalentFinder<'g>),
+    Other(Box<EquivalentFinder<'g>>),
 }
 
 /// Chinese, in a script and for a region if that is said.
@@ -46,7 +49,11 @@ impl<'g> Side<'g> {
                     .glossary
                     .find_iter(text)
                     .at_strength(Strength::Strict);
-                found.flat_map(|found| chinese.mentions(found)).collect()
+                let mut mentions = Vec::new();
+                for found in found.filter(|found| !is_part_of_word(text, found.span())) {
+                    chinese.push_mentions(found, &mut mentions);
+                }
+                mentions
             }
             Side::Other(finder) => {
                 let mut all = finder.occurrences(&Words::new(text), cache);
@@ -99,6 +106,14 @@ impl<'g> Side<'g> {
         }
     }
 
+    /// The forms of words in the language; Chinese has none.
+    pub(super) fn stemmer(&self) -> Stemmer {
+        match self {
+            Side::Chinese(_) => Stemmer::new("zh"),
+            Side::Other(finder) => finder.stemmer(),
+        }
+    }
+
     /// How a designation is written in the language.
     pub(super) fn text(&self, designation: Designation<'g>) -> &'g str {
         let script = match self {
@@ -137,18 +152,42 @@ impl<'g> Side<'g> {
     }
 }
 
+/// Whether a Chinese term may be part of a word that the glossary does not have: a single ideograph among others, as 类 in
+/// 类型; and what 化 makes a verb of, as 序列 in 序列化.
+fn is_part_of_word(text: &str, span: Span) -> bool {
+    let slice = text.get(span.range()).unwrap_or_default();
+    let before = text.get(..span.start).unwrap_or_default();
+    let before = before.chars().next_back();
+    let after = text.get(span.end..).unwrap_or_default().chars().next();
+    let mut ideographs = slice.chars().filter(|c| is_ideograph(*c));
+    let Some(last) = ideographs.next_back() else {
+        return false;
+    };
+    let is_single = slice.len() == last.len_utf8();
+    (is_single && (before.is_some_and(is_ideograph) || after.is_some_and(is_ideograph)))
+        || (after == Some('化') && last != '化')
+}
+
 /// Whether a word is a piece of another one, as `add` is of `add-on`: a single word in small letters beside a hyphen. `AI` of
-/// `AI-driven` is a term by itself.
+/// `AI-driven` is a term by itself. Whatever is part of an identifier, as `module` of `sys.module` and `import_module`, is no
+/// word at all; `_Open` of a menu is one.
 fn is_part_of_compound(text: &str, span: Span) -> bool {
     let slice = text.get(span.range()).unwrap_or_default();
     let is_word = slice.chars().all(char::is_alphabetic) && slice.chars().any(char::is_lowercase);
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default();
-    let joins = |hyphen: Option<char>, next: Option<char>| {
-        hyphen.is_some_and(is_hyphen) && next.is_some_and(char::is_alphanumeric)
+    let joins = |sign: Option<char>, next: Option<char>| {
+        let (Some(sign), Some(next)) = (sign, next) else {
+            return false;
+        };
+        match sign {
+            '_' => next == '_' || next.is_alphanumeric(),
+            '.' => next == '_' || next.is_ascii_alphabetic(),
+            sign => is_word && is_hyphen(sign) && next.is_alphanumeric(),
+        }
     };
     let (mut back, mut on) = (before.chars().rev(), after.chars());
-    is_word && (joins(back.next(), back.next()) || joins(on.next(), on.next()))
+    joins(back.next(), back.next()) || joins(on.next(), on.next())
 }
 
 fn mentions<'g>(finder: &EquivalentFinder<'g>, all: &[Occurrence]) -> Vec<Mention<'g>> {
@@ -167,13 +206,21 @@ fn mentions<'g>(finder: &EquivalentFinder<'g>, all: &[Occurrence]) -> Vec<Mentio
 impl<'g> Chinese<'g> {
     /// All terms in a text.
     pub(super) fn present(&self, text: &str) -> Vec<Mention<'g>> {
-        let found = self.glossary.find_overlapping_iter(text);
-        let found = found.filter(|found| found.strength() <= Strength::Strict);
-        found.flat_map(|found| self.mentions(found)).collect()
+        let mut mentions = Vec::new();
+        for found in self.glossary.find_overlapping_iter(text) {
+            let before = mentions.len();
+            let terms = self.push_mentions(found, &mut mentions);
+            // A single term is what was found. Of several, some may not be recognised there.
+            if terms > 1 && found.strength() > Strength::Strict {
+                mentions.truncate(before);
+            }
+        }
+        mentions
     }
 
-    /// The terms that a match may be: of homographs, all.
-    fn mentions(&self, found: Match<'g, '_>) -> Vec<Mention<'g>> {
+    /// Adds the terms that a match may be, of homographs all. Returns how many designations have its spelling, those among
+    /// them that may be other words.
+    fn push_mentions(&self, found: Match<'g, '_>, mentions: &mut Vec<Mention<'g>>) -> usize {
         let span = found.span();
         let is_term = |matched| {
             matches!(
@@ -181,15 +228,19 @@ impl<'g> Chinese<'g> {
                 Matched::Exact | Matched::Script | Matched::Regional
             )
         };
-        let hits = self.glossary.lookup(found.as_str());
-        let hits = hits.filter(|hit| is_term(hit.matched()));
-        let mentions = hits.map(|hit| Mention {
-            span,
-            entry: hit.entry(),
-            designation: hit.designation(),
-            form: WordForm::Same,
-        });
-        mentions.collect()
+        let mut count = 0;
+        for hit in self.glossary.lookup(found.as_str()) {
+            count += 1;
+            if is_term(hit.matched()) {
+                mentions.push(Mention {
+                    span,
+                    entry: hit.entry(),
+                    designation: hit.designation(),
+                    form: WordForm::Same,
+                });
+            }
+        }
+        count
     }
 
     fn allowed(&self, entry: Entry<'g>) -> Vec<Designation<'g>> {
@@ -229,7 +280,7 @@ impl<'g> Chinese<'g> {
 /// that this script lacks.
 fn is_in_other_script(slice: &str, term: Term<'_>, script: Script) -> bool {
     let same = |form: Option<&str>| {
-        form.map(|form| key(form, Strength::Plain).eq(key(slice, Strength::Plain)))
+        form.map(|form| form == slice || key(form, Strength::Plain).eq(key(slice, Strength::Plain)))
     };
     let text = term.text();
     if same(text.in_script(script)) == Some(true) {

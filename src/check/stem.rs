@@ -22,7 +22,7 @@ impl Stemmer {
         }
     }
 
-    fn is_english(self) -> bool {
+    pub(super) fn is_english(self) -> bool {
         matches!(self.algorithm, Some(Algorithm::English))
     }
 
@@ -104,42 +104,96 @@ const ALGORITHMS: &[(&str, Algorithm)] = &[
     ("tr", Algorithm::Turkish),
 ];
 
-/// English plurals that no rule makes, and what they are of; then words that are spelt in two ways.
+/// English plurals and past forms that no rule makes, and what they are of; words that are spelt in two ways, and the
+/// spelling that stands for both. In order.
 const IRREGULAR: &[(&str, &str)] = &[
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
     ("analyses", "analysis"),
     ("appendices", "appendix"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("bought", "buy"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("cheque", "check"),
     ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
     ("crises", "crisis"),
     ("criteria", "criterion"),
     ("curricula", "curriculum"),
+    ("dealt", "deal"),
     ("diagnoses", "diagnosis"),
+    ("drawn", "draw"),
+    ("drew", "draw"),
+    ("driven", "drive"),
+    ("drove", "drive"),
     ("feet", "foot"),
+    ("fought", "fight"),
+    ("gave", "give"),
     ("geese", "goose"),
+    ("given", "give"),
+    ("grew", "grow"),
+    ("grey", "gray"),
+    ("grown", "grow"),
     ("halves", "half"),
+    ("held", "hold"),
     ("hypotheses", "hypothesis"),
     ("indices", "index"),
+    ("kept", "keep"),
+    ("knew", "know"),
     ("knives", "knife"),
+    ("known", "know"),
     ("leaves", "leaf"),
+    ("lent", "lend"),
     ("lives", "life"),
+    ("made", "make"),
     ("matrices", "matrix"),
+    ("meant", "mean"),
     ("memoranda", "memorandum"),
+    ("met", "meet"),
     ("mice", "mouse"),
+    ("overran", "overrun"),
+    ("oversaw", "oversee"),
+    ("overseen", "oversee"),
+    ("overwritten", "overwrite"),
+    ("overwrote", "overwrite"),
+    ("paid", "pay"),
     ("phenomena", "phenomenon"),
+    ("ran", "run"),
+    ("rebuilt", "rebuild"),
+    ("rewritten", "rewrite"),
+    ("rewrote", "rewrite"),
     ("selves", "self"),
+    ("sent", "send"),
     ("shelves", "shelf"),
+    ("shown", "show"),
+    ("sold", "sell"),
+    ("sought", "seek"),
+    ("spent", "spend"),
+    ("spoken", "speak"),
+    ("storey", "story"),
     ("syntheses", "synthesis"),
+    ("taken", "take"),
+    ("taught", "teach"),
     ("teeth", "tooth"),
     ("theses", "thesis"),
     ("thieves", "thief"),
+    ("took", "take"),
+    ("tyre", "tire"),
+    ("understood", "understand"),
+    ("undertaken", "undertake"),
+    ("undertook", "undertake"),
     ("vertices", "vertex"),
+    ("withdrawn", "withdraw"),
+    ("withdrew", "withdraw"),
+    ("withheld", "withhold"),
     ("wives", "wife"),
     ("wolves", "wolf"),
-    ("ageing", "aging"),
-    ("aluminium", "aluminum"),
-    ("cheque", "check"),
-    ("grey", "gray"),
-    ("storey", "story"),
-    ("tyre", "tire"),
+    ("written", "write"),
+    ("wrote", "write"),
 ];
 
 /// Endings of British spelling, and what American spelling has for them. A word that only happens to end so, as
@@ -172,7 +226,8 @@ const BRITISH: &[(&str, &str)] = &[
 
 /// The regular, American form of an English word.
 fn regular(word: &str) -> Cow<'_, str> {
-    if let Some((_, regular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
+    let irregular = IRREGULAR.binary_search_by_key(&word, |(plural, _)| plural);
+    if let Some((_, regular)) = irregular.ok().and_then(|at| IRREGULAR.get(at)) {
         return Cow::Borrowed(regular);
     }
     if !word.is_ascii() {
@@ -182,12 +237,15 @@ fn regular(word: &str) -> Cow<'_, str> {
         return Cow::Owned([stem, "man"].concat());
     }
     let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= 2);
-    let british = BRITISH
+    let last = word.bytes().next_back();
+    let mut british = BRITISH
         .iter()
-        .find_map(|(british, american)| Some([cut(british)?, american].concat()));
+        .filter(|(ending, _)| ending.bytes().next_back() == last);
+    let british = british.find_map(|(british, american)| Some([cut(british)?, american].concat()));
     let word = british.map_or(Cow::Borrowed(word), Cow::Owned);
     // labour, neighbouring; behind one syllable at least, for hour and source are spelt so everywhere.
-    match word.get(3..).and_then(|rest| rest.find("our")) {
+    let rest = word.as_bytes().get(3..).unwrap_or_default();
+    match rest.windows(3).position(|three| three == b"our") {
         Some(at) => {
             let mut american = String::from(word.get(..3 + at).unwrap_or_default());
             american.push_str("or");
@@ -221,6 +279,8 @@ mod tests {
             ("programmes", "program"),
             ("defence", "defense"),
             ("colour", "colors"),
+            ("build", "built"),
+            ("oversee", "overseen"),
         ] {
             assert!(same(one, other), "{one} {other}");
             assert!(english.is_inflected(one, other), "{one} {other}");
@@ -234,6 +294,11 @@ mod tests {
         ] {
             assert!(!same(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn irregular_words_are_in_order() {
+        assert!(IRREGULAR.is_sorted());
     }
 
     #[test]

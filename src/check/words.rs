@@ -23,12 +23,10 @@ pub(super) enum Gap {
 }
 
 /// A word, or a character of punctuation that is none of the gaps.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) span: Span,
     pub(super) gap: Gap,
-    /// Whether a quotation mark touches it on both sides.
-    pub(super) is_quoted: bool,
     /// Punctuation: it must be met as it is.
     pub(super) is_mark: bool,
     /// How it is compared, in the buffer of its text.
@@ -55,8 +53,22 @@ impl<'t> Words<'t> {
             gap: Gap::None,
             abbreviation: false,
         };
-        for (start, piece) in text.split_word_bound_indices() {
-            reader.read(start, piece);
+        if text.is_ascii() {
+            reader.read_ascii(0, text);
+            return words;
+        }
+        // There is a boundary between a space and a letter or digit of ASCII, and neither side looks across it.
+        let mut rest = 0;
+        let bytes = text.as_bytes();
+        for at in 1..=text.len() {
+            let is_boundary = match bytes.get(at) {
+                Some(byte) => byte.is_ascii_alphanumeric() && bytes.get(at - 1) == Some(&b' '),
+                None => true,
+            };
+            if is_boundary {
+                reader.read_part(rest, text.get(rest..at).unwrap_or_default());
+                rest = at;
+            }
         }
         words
     }
@@ -73,9 +85,19 @@ impl<'t> Words<'t> {
         self.words.get(at)
     }
 
+    /// The first word that begins at that place of the text or behind it.
+    pub(super) fn first_from(&self, place: usize) -> usize {
+        self.words.partition_point(|word| word.span.start < place)
+    }
+
     /// How a word is compared: in lower case and one width, composed, ideographs folded.
     pub(super) fn folded(&self, word: &Word) -> &str {
         self.folded.get(word.folded.clone()).unwrap_or_default()
+    }
+
+    /// The same of the word there, if there is one.
+    pub(super) fn folded_at(&self, at: usize) -> &str {
+        self.get(at).map_or("", |word| self.folded(word))
     }
 
     /// The word as it is written.
@@ -86,6 +108,16 @@ impl<'t> Words<'t> {
     /// Whether the text has a small letter.
     pub(super) fn has_small_letters(&self) -> bool {
         self.text.chars().any(char::is_lowercase)
+    }
+
+    /// Whether a quotation mark touches a word on both sides.
+    pub(super) fn is_quoted(&self, word: &Word) -> bool {
+        let before = self.text.get(..word.span.start);
+        let before = before.and_then(|text| text.chars().next_back());
+        let after = self.text.get(word.span.end..);
+        let after = after.and_then(|text| text.chars().next());
+        let is_quote = |c: Option<char>| c.is_some_and(is_quotation_mark);
+        is_quote(before) && is_quote(after)
     }
 
     /// From one word to another, both included.
@@ -107,6 +139,59 @@ struct WordReader<'w, 't> {
 }
 
 impl WordReader<'_, '_> {
+    fn read_part(&mut self, start: usize, part: &str) {
+        if part.is_ascii() {
+            return self.read_ascii(start, part);
+        }
+        for (at, piece) in part.split_word_bound_indices() {
+            self.read(start + at, piece);
+        }
+    }
+
+    /// The same for ASCII, in a fifth of the time: most words are letters between spaces.
+    fn read_ascii(&mut self, start: usize, part: &str) {
+        let bytes = part.as_bytes();
+        let get = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let mut at = 0;
+        while at < bytes.len() {
+            let from = at;
+            if get(at) == b' ' {
+                self.abbreviation = false;
+                self.read_space();
+                at += 1;
+                continue;
+            }
+            let mut is_plain = true;
+            while at < bytes.len() {
+                let byte = get(at);
+                if !byte.is_ascii_alphanumeric() {
+                    let joins = at > from && joins_ascii(get(at - 1), byte, get(at + 1));
+                    if byte != b'_' && !joins {
+                        break;
+                    }
+                    is_plain = false;
+                }
+                at += 1;
+            }
+            if at == from {
+                at += 1;
+                self.read(start + from, part.get(from..at).unwrap_or_default());
+            } else if is_plain {
+                self.push(start + from..start + at, false);
+                self.abbreviation = at == from + 1 && get(from).is_ascii_alphabetic();
+            } else {
+                self.read(start + from, part.get(from..at).unwrap_or_default());
+            }
+        }
+    }
+
+    fn read_space(&mut self) {
+        // A hyphen at the end of a line may be part of a word, or part one.
+        if self.gap != Gap::Joint {
+            self.gap = Gap::Space;
+        }
+    }
+
     /// Takes a piece between two boundaries of Unicode.
     fn read(&mut self, start: usize, piece: &str) {
         let Some(first) = piece.chars().next() else {
@@ -116,10 +201,7 @@ impl WordReader<'_, '_> {
         if piece.chars().any(char::is_alphanumeric) {
             self.read_word(start, piece);
         } else if first.is_whitespace() {
-            // A hyphen at the end of a line may be part of a word, or part one.
-            if self.gap != Gap::Joint {
-                self.gap = Gap::Space;
-            }
+            self.read_space();
         } else if is_quotation_mark(first) {
             self.gap = Gap::Space;
         } else if is_hyphen(first) && self.touches(start) {
@@ -199,25 +281,35 @@ impl WordReader<'_, '_> {
         let written = self.words.text.get(range.clone()).unwrap_or_default();
         let folded = &mut self.words.folded;
         if written.is_ascii() {
-            folded.extend(written.chars().map(|c| c.to_ascii_lowercase()));
+            folded.push_str(written);
+            if let Some(folded) = folded.get_mut(from..) {
+                folded.make_ascii_lowercase();
+            }
         } else if is_mark {
             folded.extend(written.chars().map(narrow));
         } else {
             folded.extend(key(written, Strength::Strict));
         }
         let Range { start, end } = range;
-        let before = self.words.text.get(..start);
-        let before = before.and_then(|text| text.chars().next_back());
-        let after = self.words.text.get(end..);
-        let after = after.and_then(|text| text.chars().next());
-        let is_quote = |c: Option<char>| c.is_some_and(is_quotation_mark);
         self.words.words.push(Word {
             span: Span { start, end },
             gap: core::mem::replace(&mut self.gap, Gap::None),
-            is_quoted: is_quote(before) && is_quote(after),
             is_mark,
             folded: from..self.words.folded.len(),
         });
+    }
+}
+
+/// Whether a character between two others of ASCII is part of a word (WB6, WB7, WB11 and WB12 of UAX #29).
+fn joins_ascii(before: u8, byte: u8, after: u8) -> bool {
+    match byte {
+        b'.' | b'\'' => {
+            (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
+                || (before.is_ascii_digit() && after.is_ascii_digit())
+        }
+        b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+        b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
     }
 }
 
@@ -324,7 +416,7 @@ mod tests {
     #[test]
     fn quoted_words() {
         let words = Words::new("“1310” and ‘12’ but \"3 4\"");
-        let quoted = words.iter().filter(|word| word.is_quoted);
+        let quoted = words.iter().filter(|word| words.is_quoted(word));
         assert_eq!(
             quoted.map(|word| words.written(word)).collect::<Vec<_>>(),
             ["1310", "12"]
@@ -338,10 +430,27 @@ mod tests {
             for _ in 0..u.int_in_range(0..=40)? {
                 text.push(*u.choose(&[
                     'a', 'B', '.', '-', '\'', '’', '“', '_', ' ', '\n', '1', ',', '園', '한',
-                    '\u{301}', '\u{AD}', '+', 'ﬁ',
+                    '\u{301}', '\u{AD}', '+', 'ﬁ', 'c', 'd', ':', ';', '2', '\r', '\t', '\u{200D}',
+                    '"', '公', '🇨', 'カ', '\0', '\u{B}',
                 ])?);
             }
             let words = Words::new(&text);
+            // By the general path alone.
+            let mut general = Words {
+                text: &text,
+                words: Vec::new(),
+                folded: String::new(),
+            };
+            let mut reader = WordReader {
+                words: &mut general,
+                gap: Gap::None,
+                abbreviation: false,
+            };
+            for (start, piece) in text.split_word_bound_indices() {
+                reader.read(start, piece);
+            }
+            assert_eq!(words.words, general.words, "{text:?}");
+            assert_eq!(words.folded, general.folded, "{text:?}");
             let mut end = 0;
             for word in words.iter() {
                 assert!(

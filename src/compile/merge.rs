@@ -3,10 +3,11 @@
 use super::repeated::Repeated;
 use crate::entry::id::Ids;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::Script;
+use crate::entry::{keep_first, Script, TermStatus};
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity, Source};
 use std::collections::hash_map::{Entry, HashMap};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,6 +96,8 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     let mut merged: Vec<Located> = Vec::new();
     let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
     let mut printed_twice = Repeated::default();
+    // Entries that were joined, and where each of their terms is.
+    let mut joined: HashMap<usize, HashMap<String, usize>> = HashMap::new();
     for located in all {
         let identity = (headword_key(&located), text_key(&located.entry.definition));
         let places = known.entry(identity).or_default();
@@ -103,17 +106,29 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
             let first = merged.get(**place);
             first.is_some_and(|first| is_same(first, &located))
         });
-        match same.and_then(|place| merged.get_mut(*place)) {
-            Some(first) => {
+        match same.and_then(|place| Some((*place, merged.get_mut(*place)?))) {
+            Some((place, first)) => {
                 if first.at.file() == located.at.file() {
                     let message = format!("this entry is printed twice: first {}", at(first));
                     printed_twice.add(located.says(message, Severity::Warning));
                 }
-                join(first, located);
+                let terms = joined.entry(place);
+                let terms = terms.or_insert_with(|| places_of(&first.entry.terms));
+                join(first, located, terms);
             }
             None => {
                 places.push(merged.len());
                 merged.push(located);
+            }
+        }
+    }
+    for place in joined.into_keys() {
+        if let Some(Located { entry, .. }) = merged.get_mut(place) {
+            keep_first(&mut entry.equivalents);
+            keep_first(&mut entry.citations);
+            keep_first(&mut entry.descriptions);
+            for term in &mut entry.terms {
+                keep_first(&mut term.descriptions);
             }
         }
     }
@@ -160,21 +175,32 @@ fn agree_on_word(a: &TermBuf, b: &TermBuf) -> bool {
 
 /// Whether, in each language in which both have equivalents, one has all that the other has, with the same status.
 fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
-    let has_all = |all: &EntryBuf, of: &EntryBuf, lang: &str| {
-        let in_lang = |entry: &&EquivalentBuf| entry.lang == lang;
-        of.equivalents.iter().filter(in_lang).all(|wanted| {
-            let mut candidates = all.equivalents.iter().filter(in_lang);
-            candidates.any(|one| one.text == wanted.text && one.status == wanted.status)
-        })
-    };
-    let languages = a.equivalents.iter().map(|equivalent| &equivalent.lang);
-    let mut shared =
-        languages.filter(|lang| b.equivalents.iter().any(|other| other.lang == **lang));
-    shared.all(|lang| has_all(a, b, lang) || has_all(b, a, lang))
+    let [a, b] = [a, b].map(|entry| {
+        let mut by_language: HashMap<&str, HashSet<(&str, TermStatus)>> = HashMap::new();
+        for EquivalentBuf {
+            lang, text, status, ..
+        } in &entry.equivalents
+        {
+            by_language.entry(lang).or_default().insert((text, *status));
+        }
+        by_language
+    });
+    a.iter().all(|(lang, one)| {
+        b.get(lang)
+            .is_none_or(|other| one.is_subset(other) || other.is_subset(one))
+    })
 }
 
-/// Adds to an entry what another one says besides.
-fn join(first: &mut Located, other: Located) {
+/// Where each term is, by its key.
+fn places_of(terms: &[TermBuf]) -> HashMap<String, usize> {
+    let places = terms.iter().enumerate().rev();
+    places
+        .map(|(place, term)| (text_key(&term.text), place))
+        .collect()
+}
+
+/// Adds to an entry what another one says besides; what it says twice then is left.
+fn join(first: &mut Located, other: Located, places: &mut HashMap<String, usize>) {
     if other.id_is_given {
         first.id_is_given = true;
         first.entry.id = other.entry.id;
@@ -182,8 +208,10 @@ fn join(first: &mut Located, other: Located) {
     let entry = &mut first.entry;
     fill(&mut entry.definition, other.entry.definition);
     for term in other.entry.terms {
-        let key = text_key(&term.text);
-        match entry.terms.iter_mut().find(|t| text_key(&t.text) == key) {
+        let place = *places
+            .entry(text_key(&term.text))
+            .or_insert(entry.terms.len());
+        match entry.terms.get_mut(place) {
             Some(same) => join_terms(same, term),
             None => entry.terms.push(term),
         }
@@ -200,9 +228,9 @@ fn join(first: &mut Located, other: Located) {
     if entry.parts.is_empty() {
         entry.parts = other.entry.parts;
     }
-    add(&mut entry.equivalents, other.entry.equivalents);
-    add(&mut entry.citations, other.entry.citations);
-    add(&mut entry.descriptions, other.entry.descriptions);
+    entry.equivalents.extend(other.entry.equivalents);
+    entry.citations.extend(other.entry.citations);
+    entry.descriptions.extend(other.entry.descriptions);
 }
 
 /// Whether two entries have the same parts, each with the same definition.
@@ -232,16 +260,7 @@ fn join_terms(term: &mut TermBuf, other: TermBuf) {
     ] {
         *text = text.take().or(other);
     }
-    add(&mut term.descriptions, other.descriptions);
-}
-
-/// Adds what is not there already.
-fn add<T: PartialEq>(all: &mut Vec<T>, others: Vec<T>) {
-    for other in others {
-        if !all.contains(&other) {
-            all.push(other);
-        }
-    }
+    term.descriptions.extend(other.descriptions);
 }
 
 /// Adds the script that is missing.

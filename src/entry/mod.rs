@@ -25,6 +25,8 @@ mod language;
 #[cfg(feature = "alloc")]
 pub mod owned;
 mod records;
+#[cfg(feature = "alloc")]
+mod repeats;
 #[cfg(feature = "serde")]
 mod ser;
 #[cfg(feature = "compile")]
@@ -49,6 +51,8 @@ pub use records::{
     CitationRecord, DescriptionRecord, DetailRecord, EntryRecord, EntryTables, EquivalentRecord,
     Pair, PartRecord, TermRecord,
 };
+#[cfg(feature = "alloc")]
+pub(crate) use repeats::keep_first;
 pub use text::{Script, Text};
 
 use category::{preference, Preference};

@@ -1,9 +1,10 @@
 //! What an entry differs in from what a format makes of it: that is what the format has lost.
 
 use super::loss::{LossKind, Losses};
-use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{DescriptionKind, Script};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 /// Reports all that `carried` lacks of `entry`.
 pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) {
@@ -64,27 +65,35 @@ impl Report<'_> {
         }
     }
 
-    fn terms(&mut self, terms: &[TermBuf], carried: &[TermBuf]) {
+    fn terms<'c>(&mut self, terms: &'c [TermBuf], carried: &'c [TermBuf]) {
         if terms == carried {
             return;
+        }
+        let mut counterparts = Counterparts::of(carried, |term| &term.text);
+        // Where each spelling is first.
+        let mut spelt: HashMap<&str, usize> = HashMap::new();
+        for (place, other) in carried.iter().enumerate() {
+            for text in other.text.as_text().distinct() {
+                spelt.entry(text).or_insert(place);
+            }
         }
         let mut places = Vec::new();
         for term in terms {
             // The term itself, else one that has a spelling of it.
-            let same = counterpart(term, carried, &places, |c| c.text == term.text);
-            let same = same.or_else(|| carried.iter().position(|c| share(&c.text, &term.text)));
+            let spellings = || term.text.as_text().distinct();
+            let same = counterparts.take(term);
+            let same = same.or_else(|| {
+                spellings()
+                    .filter_map(|text| spelt.get(text).copied())
+                    .min()
+            });
             let Some(other) = same.and_then(|place| carried.get(place)) else {
                 self.add(LossKind::Term, term.text.as_text().prefer(Script::Hant));
                 continue;
             };
             places.extend(same);
-            for text in term.text.as_text().distinct() {
-                if !carried
-                    .iter()
-                    .any(|c| c.text.as_text().distinct().any(|t| t == text))
-                {
-                    self.add(LossKind::Term, text);
-                }
+            for text in spellings().filter(|text| !spelt.contains_key(text)) {
+                self.add(LossKind::Term, text);
             }
             self.if_differs(&term.text, &other.text, LossKind::Scripts);
             self.term(term, other);
@@ -120,15 +129,14 @@ impl Report<'_> {
         self.descriptions(&term.descriptions, &carried.descriptions);
     }
 
-    fn equivalents(&mut self, all: &[EquivalentBuf], carried: &[EquivalentBuf]) {
+    fn equivalents<'c>(&mut self, all: &'c [EquivalentBuf], carried: &'c [EquivalentBuf]) {
         if all == carried {
             return;
         }
+        let mut counterparts = Counterparts::of(carried, |one| (&one.lang, &one.text));
         let mut places = Vec::new();
         for equivalent in all {
-            let same = counterpart(equivalent, carried, &places, |c| {
-                c.lang == equivalent.lang && c.text == equivalent.text
-            });
+            let same = counterparts.take(equivalent);
             let Some(other) = same.and_then(|place| carried.get(place)) else {
                 let lost = match equivalent.renders {
                     Some(_) => LossKind::Related,
@@ -199,23 +207,44 @@ fn ordered(description: &DescriptionBuf) -> (DescriptionKind, &str, &str, Option
     (*kind, lang, text, source.as_deref())
 }
 
-/// Where something equal is that nothing else has been found equal to, or else the first that is like it.
-fn counterpart<T: PartialEq>(
-    one: &T,
-    carried: &[T],
-    taken: &[usize],
-    is_like: impl Fn(&T) -> bool,
-) -> Option<usize> {
-    let mut all = carried.iter().enumerate();
-    let equal = all.find(|(place, other)| *other == one && !taken.contains(place));
-    let equal = equal.map(|(place, _)| place);
-    equal.or_else(|| carried.iter().position(is_like))
+/// What a format has carried, by what it is compared by.
+struct Counterparts<'c, T, K> {
+    key: fn(&'c T) -> K,
+    /// The places of equal ones that nothing has been found equal to, the first of them last.
+    equal: HashMap<&'c T, Vec<usize>>,
+    /// The first place of those with the same key.
+    like: HashMap<K, usize>,
+    is_taken: Vec<bool>,
 }
 
-/// Whether they have a spelling in common.
-fn share(one: &TextBuf, other: &TextBuf) -> bool {
-    let other = other.as_text();
-    one.as_text()
-        .distinct()
-        .any(|text| other.distinct().any(|t| t == text))
+impl<'c, T: Eq + Hash, K: Eq + Hash> Counterparts<'c, T, K> {
+    fn of(carried: &'c [T], key: fn(&'c T) -> K) -> Self {
+        let (mut equal, mut like) = (HashMap::new(), HashMap::new());
+        for (place, one) in carried.iter().enumerate().rev() {
+            equal.entry(one).or_insert_with(Vec::new).push(place);
+            like.insert(key(one), place);
+        }
+        Counterparts {
+            key,
+            equal,
+            like,
+            is_taken: vec![false; carried.len()],
+        }
+    }
+
+    /// Where something equal is that has not been taken, or else the first that is like it.
+    fn take(&mut self, one: &'c T) -> Option<usize> {
+        let equal = self.equal.get_mut(one);
+        let mut equal = equal
+            .into_iter()
+            .flat_map(|places| std::iter::from_fn(|| places.pop()));
+        let free = equal.find(|place| self.is_taken.get(*place) == Some(&false));
+        let place = free.or_else(|| self.like.get(&(self.key)(one)).copied())?;
+        self.is_taken
+            .iter_mut()
+            .skip(place)
+            .take(1)
+            .for_each(|is_taken| *is_taken = true);
+        Some(place)
+    }
 }

@@ -83,7 +83,8 @@ formats! {
     /// A term base of memoQ in CSV: a row an entry, columns for each language, for each term whether it is forbidden.
     /// [`open`](crate::open()) reads it, as any table.
     MemoQ => memoq::SPEC,
-    /// TMX 1.4, a translation memory. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
+    /// TMX 1.4, a translation memory. Each term is a unit, with the equivalents of its entry in all languages; so an entry with many of both
+    /// takes their product. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
     /// codes of another format in a segment (`bpt`, `ept`, `it`, `ph`, `ut`) are no text, and are left out.
     Tmx => tmx::SPEC,
     /// SKOS as Turtle, for thesauri and linked data. It is not read.
@@ -107,7 +108,8 @@ formats! {
     /// [`Exporter::export_files`](super::Exporter::export_files) makes. Every spelling leads to its entries. It is not
     /// read.
     StarDict => stardict::SPEC,
-    /// A dictionary with a line for each spelling, a tab, and the article, as StarDict's editor and PyGlossary take it.
+    /// A dictionary with a line for each spelling, a tab, and the article, as StarDict's editor and PyGlossary take it. The article names all
+    /// terms, so an entry with many of them takes their square.
     /// It is not read.
     Tabfile => tabfile::SPEC,
     /// JSON of translation tools that ask a language model, such as LinguaGacha and AiNiee: a list of objects with `src`, `dst` and

@@ -5,13 +5,14 @@ use super::language::{Kind, Language};
 use super::loss::{LossKind, Losses};
 use super::pairing::{pair, text_in, untagged};
 use super::selection::Direction;
-use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
+use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{
-    reads_as_chinese, Description, DescriptionKind, Entry, Equivalent, Recognition, Script, Term,
-    TermStatus, UNDETERMINED,
+    keep_first, reads_as_chinese, Description, DescriptionKind, Entry, Equivalent, Recognition,
+    Script, Term, TermStatus, UNDETERMINED,
 };
 use crate::glossary::Glossary;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{HashMap, HashSet};
 use std::iter;
 
 /// A source and what is put for it.
@@ -136,28 +137,21 @@ impl Plan {
             false => String::new(),
         };
         let mut carried = Vec::new();
+        let mut known = HashSet::new();
         let before = rows.len();
         for (spelling, source) in self.sources(entry, &direction.source, losses) {
-            if carried.contains(&spelling) {
+            if known.contains(&spelling) {
                 continue;
             }
             if self.unique {
-                let owner = taken.entry(source.clone()).or_insert_with(|| id.into());
-                if owner != id {
-                    losses.add(
-                        id,
-                        LossKind::Homograph,
-                        format!("{source}: {owner} stands for it"),
-                    );
-                    continue;
-                }
-                if rows
-                    .iter()
-                    .rev()
-                    .take_while(|row| row.id == id)
-                    .any(|row| row.source == source)
-                {
-                    continue;
+                match taken.entry(source.clone()) {
+                    Occupied(owner) if owner.get() == id => continue,
+                    Occupied(owner) => {
+                        let why = format!("{source}: {} stands for it", owner.get());
+                        losses.add(id, LossKind::Homograph, why);
+                        continue;
+                    }
+                    Vacant(free) => drop(free.insert(id.into())),
                 }
             }
             for targets in &targets {
@@ -176,6 +170,7 @@ impl Plan {
                     comment: comment.clone(),
                 });
             }
+            known.insert(spelling.clone());
             carried.push(spelling);
         }
         if rows.len() == before {
@@ -257,7 +252,7 @@ impl Plan {
     ) -> Vec<Vec<String>> {
         let mut columns = Vec::new();
         for language in &direction.targets {
-            let mut texts = Vec::new();
+            let (mut texts, mut known) = (Vec::new(), HashSet::new());
             let mut found: Vec<&str> = match language.kind() {
                 Kind::Chinese(script) => {
                     let script = script.unwrap_or(Script::Hans);
@@ -283,7 +278,7 @@ impl Plan {
                         if written != text {
                             losses.add(entry.id(), LossKind::Characters, text);
                         }
-                        if !texts.contains(&written) {
+                        if known.insert(written.clone()) {
                             texts.push(written);
                         }
                     }
@@ -421,33 +416,34 @@ pub(super) fn add_targets<'s>(
     language: &Language,
     texts: impl IntoIterator<Item = &'s str>,
 ) {
-    for text in texts.into_iter().filter(|text| !text.is_empty()) {
-        if let Kind::Chinese(script) = language.kind() {
-            let text = text_in(script, text);
-            let known = |term: &TermBuf| match &text.hant {
-                Some(hant) => term.text.hant.as_ref() == Some(hant),
-                None => term.text.hans == text.hans,
-            };
-            if !entry.terms.iter().any(known) {
-                entry.terms.push(TermBuf {
-                    text,
-                    ..TermBuf::default()
-                });
-            }
-            continue;
-        }
-        let equivalent = EquivalentBuf {
-            lang: language.tag().into(),
-            text: text.into(),
-            ..EquivalentBuf::default()
-        };
-        if !entry.equivalents.contains(&equivalent) {
-            entry.equivalents.push(equivalent);
+    let texts = texts.into_iter().filter(|text| !text.is_empty());
+    let Kind::Chinese(script) = language.kind() else {
+        let equivalents = texts.map(|text| EquivalentBuf::new(language.tag(), text));
+        entry.equivalents.extend(equivalents);
+        keep_first(&mut entry.equivalents);
+        return;
+    };
+    let spellings = |text: &TextBuf| {
+        let in_script =
+            |script: Script| Some((script, text.as_text().in_script(script)?.to_owned()));
+        Script::ALL
+            .into_iter()
+            .filter_map(in_script)
+            .collect::<Vec<_>>()
+    };
+    let mut known: HashSet<_> = entry
+        .terms
+        .iter()
+        .flat_map(|term| spellings(&term.text))
+        .collect();
+    for text in texts.map(|text| text_in(script, text)) {
+        let mut spellings = spellings(&text).into_iter();
+        if spellings.next().is_some_and(|first| known.insert(first)) {
+            known.extend(spellings);
+            entry.terms.push(TermBuf::new(text));
         }
     }
-    if matches!(language.kind(), Kind::Chinese(_)) {
-        entry.terms = pair(std::mem::take(&mut entry.terms));
-    }
+    entry.terms = pair(std::mem::take(&mut entry.terms));
 }
 
 /// The text without tabs, line breaks and other control characters, which become spaces, nor white

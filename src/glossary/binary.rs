@@ -94,8 +94,9 @@ impl Glossary {
     /// Nothing in the bytes is trusted. What is loaded answers as the same entries given to
     /// [`Glossary::new`] would: the index and the tables of the scanner are made again from the
     /// entries, and compared. Memory and time are in proportion to the bytes, whatever they are; it
-    /// takes about as long as `Glossary::new`. So terms that recur in very many entries may not be very
-    /// long: each counted as often as it recurs, all of them are at most 16 times as long as the file.
+    /// takes about as long as `Glossary::new`. So what recurs in very many entries may not be very
+    /// long: terms and equivalents, each counted as often as it recurs, have at most 16 times as many bytes as the file, and
+    /// 1 MiB; copies of all entries at most 16 times as many, and 64 MiB.
     ///
     /// # Errors
     /// If the bytes are no glossary in binary form, are of another version of it, are not all there,
@@ -116,7 +117,8 @@ impl Glossary {
         // with the file, so that none needs checks of its own.
         let mut entry = sections::read_entries(reader.clone())?;
         let last = verify::records(&entry)?;
-        verify::proportion(&entry, bytes.len())?;
+        verify::keys(&entry, bytes.len())?;
+        verify::copies(&entry, bytes.len())?;
         // Behind the last string of an entry are strings of keys, which are made again.
         entry.strings = entry.strings.up_to(last);
         let glossary = index(entry)?;
@@ -241,6 +243,7 @@ impl Glossary {
 fn in_place(bytes: &'static [u8]) -> Result<Tables, LoadError> {
     let tables = sections::read(Reader::in_place(bytes)?)?;
     verify::records(&tables.entry)?;
+    verify::copies(&tables.entry, bytes.len())?;
     // Making the tables again would take longer than all the rest, so what is checked is what the
     // code that reads them relies on: that runs lie within tables, and that no way through them is
     // endless.

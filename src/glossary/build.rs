@@ -19,11 +19,11 @@ mod strings;
 
 use super::tables::{Form, IndexTables, Tables};
 use super::termbase::Glossary;
-use crate::automaton::build::{Builder, Coded, Key};
+use crate::automaton::build::{Builder, Key};
 use crate::automaton::Engine;
 use crate::automaton::QUOTED_ONLY;
 use crate::entry::owned::EntryBuf;
-use crate::entry::{EntryRecord, EntryTables, Pair, Recognition, TermRecord};
+use crate::entry::{EntryRecord, EntryTables, Pair, Recognition, TermRecord, TermType};
 use crate::table::strings::{count, StringsBuf};
 use crate::table::{Column, StrId};
 use alloc::borrow::ToOwned;
@@ -234,7 +234,9 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
     let is_too_large = strings.is_too_large()
         || entry.terms.len() >= QUOTED_ONLY as usize
         || counted.into_iter().any(|len| u32::try_from(len).is_err());
-    let automaton = coded.and_then(Coded::finish).filter(|_| !is_too_large);
+    let hidden = keys.as_ref().map(|keys| hidden(keys, &entry));
+    let automaton = coded.and_then(|coded| coded.finish(&hidden.unwrap_or_default()));
+    let automaton = automaton.filter(|_| !is_too_large);
     if automaton.is_none() {
         problems.push(EntryProblem {
             number: entry.entries.len(),
@@ -267,6 +269,41 @@ pub(super) fn index(mut entry: EntryTables) -> Result<Glossary, BuildError> {
 }
 
 /// Collects what leads to entries.
+/// The terms, in order, that are no match's hit, wherever they stand: an earlier one is spelt, used and ranked alike. Without them a
+/// mention of a word costs the same however many homographs it has.
+fn hidden(keys: &Keys, entry: &EntryTables) -> Vec<u32> {
+    let mut hidden = Vec::new();
+    let mut terms = Vec::new();
+    for record in keys.records.iter().filter(|record| record.forms.len > 1) {
+        terms.clear();
+        let start = record.forms.start as usize;
+        let forms = keys.forms.get(start..start + record.forms.len as usize);
+        for form in forms.unwrap_or_default() {
+            let Form::Term(number) = *form else { continue };
+            let Some(term) = entry.terms.get(number as usize) else {
+                continue;
+            };
+            let headword = entry.entries.get(term.entry as usize);
+            let is_headword = headword.is_some_and(|entry| entry.terms.start == number);
+            let Pair(hant, hans) = term.text;
+            // All that a hit is ranked by.
+            let is_regional = term.term_type == TermType::Regional;
+            let alike = (hant.0, hans.0, term.recognition, is_regional, is_headword);
+            terms.push((alike, number));
+        }
+        terms.sort_unstable();
+        let again = terms.windows(2).filter_map(|pair| match pair {
+            [(one, _), (other, number)] if one == other => Some(*number),
+            _ => None,
+        });
+        hidden.extend(again);
+    }
+    // A term with two keys was met twice.
+    hidden.sort_unstable();
+    hidden.dedup();
+    hidden
+}
+
 struct Indexer<'e> {
     entry: &'e EntryTables,
     problems: Vec<EntryProblem>,

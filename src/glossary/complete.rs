@@ -3,6 +3,7 @@
 use super::lookup::{Comparison, Hit};
 use super::tables::{Form, KeyRecord, Tables};
 use super::termbase::Glossary;
+use crate::automaton::limits::MAX_GAP;
 use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -13,7 +14,8 @@ impl Glossary {
     ///
     /// What counts as the same beginning is decided as in [`lookup`](Glossary::lookup). An entry
     /// comes once for each of its terms with this beginning that has a key of its own. Two binary
-    /// searches, then time linear in prefix and term for each item.
+    /// searches, then time linear in prefix and term for each item. A prefix with more than 260 bytes for each byte
+    /// of the longest term, as nobody writes one, has no completions; so no prefix makes an item dear.
     ///
     /// ```
     /// use zhujie::{Script, CHANGAN_2024};
@@ -42,6 +44,10 @@ pub struct Completions<'g, 'q> {
 
 impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
+        // As much as may stand between the characters of a term in a text.
+        let longest = tables.index.longest_key as usize + 1;
+        let is_longer = prefix.len() / (MAX_GAP + 1) / char::MAX_LEN_UTF8 > longest;
+        let prefix = if is_longer { "" } else { prefix };
         let wanted = key(prefix, Strength::Loose);
         let chars = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
         // Keys are sorted, so those with a prefix are a range: two binary searches.
@@ -54,6 +60,7 @@ impl<'g, 'q> Completions<'g, 'q> {
             let mut key = chars(record);
             wanted.clone().outlined().all(|c| key.next() == Some(c))
         });
+        let same = if is_longer { 0 } else { same };
         Completions {
             tables,
             prefix,

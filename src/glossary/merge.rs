@@ -3,8 +3,9 @@
 use super::build::BuildError;
 use super::termbase::Glossary;
 use crate::entry::id::Ids;
+use crate::entry::keep_first;
 use crate::entry::owned::EntryBuf;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::hash::{Hash, Hasher as _};
 use twox_hash::XxHash64;
@@ -37,6 +38,7 @@ impl Glossary {
     ) -> Result<Glossary, BuildError> {
         let mut entries: Vec<EntryBuf> = Vec::new();
         let mut alike: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        let mut joined = BTreeSet::new();
         let mut ids = Ids::default();
         for entry in glossaries.into_iter().flatten() {
             let mut entry = EntryBuf::from(entry);
@@ -47,18 +49,22 @@ impl Glossary {
                 other.is_some_and(|other| said(other) == said(&entry))
             });
             // The same entry in another glossary: only its citations are new.
-            if let Some(first) = same.and_then(|place| entries.get_mut(place)) {
-                for citation in entry.citations {
-                    if !first.citations.contains(&citation) {
-                        first.citations.push(citation);
-                    }
-                }
+            if let Some((place, first)) =
+                same.and_then(|place| Some((place, entries.get_mut(place)?)))
+            {
+                first.citations.extend(entry.citations);
+                joined.insert(place);
                 continue;
             }
             known.push(entries.len());
             // The first one keeps its id, later ones get a number.
             entry.id = ids.give(entry.id);
             entries.push(entry);
+        }
+        for place in joined {
+            if let Some(entry) = entries.get_mut(place) {
+                keep_first(&mut entry.citations);
+            }
         }
         Glossary::new(entries)
     }

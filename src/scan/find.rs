@@ -112,14 +112,14 @@ impl<'g, 't> FindIter<'g, 't> {
         self.text
     }
 
+    /// Goes on, once there are no more matches in the part, with those that begin before a later place.
+    pub(super) fn extend(&mut self, end: usize) {
+        self.found.extend(end);
+    }
+
     /// Where the iterator would continue after it has ended.
     pub(super) fn place(&self) -> usize {
         self.found.place()
-    }
-
-    /// The place before which its next match takes in nothing.
-    pub(super) fn limit(&self) -> usize {
-        self.found.limit()
     }
 }
 

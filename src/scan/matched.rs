@@ -60,8 +60,9 @@ impl<'g, 't> Match<'g, 't> {
     /// If several entries have a term that is recognised here, it is the first in the order of
     /// [`Glossary::lookup`](crate::Glossary::lookup), which yields all of them for the slice.
     ///
-    /// Computed when called, in time linear in the match, so counting or marking up matches does
-    /// not pay for it. If the entry is enough, [`entry`](Match::entry) is cheaper.
+    /// Computed when called, so counting or marking up matches does not pay for it: in time linear in the match for each
+    /// way in which the terms that are recognised here are spelt. Homographs that are spelt and used alike cost no more than
+    /// the first of them. If the entry is enough, [`entry`](Match::entry) is cheaper.
     pub fn hit(&self) -> Hit<'g> {
         let how = Comparison::Whole(self.as_str());
         let tables = self.glossary.tables();

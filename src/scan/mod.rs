@@ -107,6 +107,8 @@ pub use lines::{Line, Lines, Segment};
 pub use matched::Match;
 pub use offsets::{OffsetCounter, OffsetUnit, Offsets};
 pub use parts::Parts;
+#[cfg(feature = "check")]
+pub(crate) use prompt::one_line;
 #[cfg(feature = "alloc")]
 pub use prompt::Prompt;
 #[cfg(feature = "std")]

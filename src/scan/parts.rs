@@ -23,7 +23,6 @@ impl Glossary {
     /// ```
     pub fn find_parts<'g, 't>(&'g self, text: &'t str, len: usize) -> Parts<'g, 't> {
         Parts {
-            glossary: self,
             text,
             len: len.max(1),
             end: 0,
@@ -35,7 +34,6 @@ impl Glossary {
 /// The terms of a text in parts; see [`Glossary::find_parts`].
 #[derive(Clone, Debug)]
 pub struct Parts<'g, 't> {
-    glossary: &'g Glossary,
     text: &'t str,
     len: usize,
     /// Where the current part ends.
@@ -52,14 +50,11 @@ impl<'g, 't> Parts<'g, 't> {
         }
         // Where the next part begins, and what it must not take in, is known when this one has come to its end.
         self.part.by_ref().for_each(drop);
-        let next = self.part.place().max(self.end);
-        let limit = self.part.limit();
         self.end = self.end.saturating_add(self.len).min(self.text.len());
         while !self.text.is_char_boundary(self.end) {
             self.end += 1;
         }
-        let part = next.min(self.end)..self.end;
-        self.part = FindIter::within(self.glossary, self.text, part, limit);
+        self.part.extend(self.end);
         Some(&mut self.part)
     }
 

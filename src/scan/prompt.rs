@@ -70,12 +70,21 @@ impl<'g> Prompt<'g> {
             Some(equivalent) => equivalent.text(),
             None => entry.definition().prefer(self.script),
         };
-        // A line is a line, whatever the glossary holds.
-        let mut line: String = [term, " = ", meaning].concat();
-        line = line.replace(['\n', '\r'], " ");
+        let mut line = one_line(&[term, " = ", meaning].concat());
         line.push('\n');
         line
     }
+}
+
+/// A text on one line, also if it has line breaks; without characters that control a terminal or turn the text around.
+pub(crate) fn one_line(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let space = |c: char| match c {
+        '\u{2028}' | '\u{2029}' => ' ',
+        c if c.is_control() => ' ',
+        c => c,
+    };
+    text.chars().filter(|c| !turns(*c)).map(space).collect()
 }
 
 impl fmt::Display for Prompt<'_> {

@@ -104,7 +104,7 @@ pub struct Reader<'g, R> {
     window: String,
     /// Where the window begins in the text as it was read.
     base: u64,
-    /// Places of the window from which on offsets differ by so much more from those in the text.
+    /// Places of the window, in order, and by how much offsets from there on differ from those in the text.
     shifts: Vec<(usize, i64)>,
     /// Where the part of the window ends that was yielded.
     given: usize,
@@ -192,7 +192,8 @@ impl<'g, R: Read> Reader<'g, R> {
                 return Err(ReadError::InvalidUtf8 { offset });
             }
             self.window.push(REPLACEMENT);
-            let shift = invalid as i64 - REPLACEMENT.len_utf8() as i64;
+            let before = self.shifts.last().map_or(0, |(_, shift)| *shift);
+            let shift = before + invalid as i64 - REPLACEMENT.len_utf8() as i64;
             self.shifts.push((self.window.len(), shift));
             decoded += invalid;
         }
@@ -202,9 +203,13 @@ impl<'g, R: Read> Reader<'g, R> {
 
     /// Where a place of the window is in the text as it was read.
     fn offset(&self, place: usize) -> u64 {
-        let shifts = self.shifts.iter().take_while(|(from, _)| *from <= place);
-        let shift: i64 = shifts.map(|(_, shift)| shift).sum();
-        (self.base + place as u64).saturating_add_signed(shift)
+        (self.base + place as u64).saturating_add_signed(self.shift(place))
+    }
+
+    fn shift(&self, place: usize) -> i64 {
+        let before = self.shifts.partition_point(|(from, _)| *from <= place);
+        let last = before.checked_sub(1).and_then(|last| self.shifts.get(last));
+        last.map_or(0, |(_, shift)| *shift)
     }
 
     /// Yields the window up to a place, as one piece.
@@ -230,6 +235,10 @@ impl<'g, R: Read> Reader<'g, R> {
         } else {
             floor(&self.window, self.window.len().saturating_sub(self.ahead))
         };
+        // A search may go on to the end of the window. Where that is far, much must be decided before it is worth it.
+        if !self.at_end && self.ahead > CHUNK && decided < self.next + self.ahead {
+            return;
+        }
         let window = std::mem::take(&mut self.window);
         let mut found = FindIter::within(self.glossary, &window, self.next..decided, self.given);
         let matches: Vec<_> = found.by_ref().map(|m| (m.span(), m.hit())).collect();
@@ -247,7 +256,6 @@ impl<'g, R: Read> Reader<'g, R> {
         if given > self.given {
             self.give(given, None);
         }
-        // What a later match may look back at stays.
         // What a later match may still look back at is kept.
         let past = floor(
             &self.window,
@@ -260,11 +268,13 @@ impl<'g, R: Read> Reader<'g, R> {
 
     /// Drops the start of the window.
     fn forget(&mut self, past: usize) {
+        let before = self.shift(past);
         self.base = self.offset(past);
         self.window.drain(..past);
         self.shifts.retain(|(place, _)| *place > past);
-        for (place, _) in &mut self.shifts {
+        for (place, shift) in &mut self.shifts {
             *place -= past;
+            *shift -= before;
         }
         self.given -= past;
         self.next -= past;
@@ -321,7 +331,7 @@ impl Glossary {
     /// the pieces are the text.
     ///
     /// The matches are those of [`find_iter`](Glossary::find_iter) on the whole text, however it
-    /// is cut. Memory does not grow with the text: it is a few hundred kilobytes and 260 times the
+    /// is cut. Memory does not grow with the text: it is a few hundred kilobytes and 520 times the
     /// length of the longest term.
     ///
     /// # Errors

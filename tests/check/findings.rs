@@ -547,3 +547,110 @@ fn a_finding_is_made_again_of_what_was_kept() {
         assert_eq!(again.to_string(), finding.to_string());
     }
 }
+
+#[test]
+fn many_segments_at_once() {
+    let glossary = glossary(&[
+        "口袋公園~口袋公园 | en: pocket park; mini park",
+        "園~园 | en: garden",
+    ]);
+    let options = CheckOptions::new("zh", "en");
+    let targets = [
+        "a pocket park",
+        "a mini park",
+        "a park",
+        "the pocket-park’s garden",
+    ];
+    let segments: Vec<_> = (0..3000)
+        .map(|number| (number % 7 > 0).then(|| ("口袋公园", targets[number * number % 11 % 4])))
+        .collect();
+    let mut one_by_one = Checker::new(&glossary, &options).unwrap();
+    let expected: Vec<_> = segments
+        .iter()
+        .map(|segment| match segment {
+            Some((source, target)) => one_by_one.check(source, target),
+            None => {
+                one_by_one.skip_segment();
+                Vec::new()
+            }
+        })
+        .collect();
+    assert!(expected.iter().flatten().count() > 1000);
+    for part in [1, 300, 1700, 3000] {
+        let mut checker = Checker::new(&glossary, &options).unwrap();
+        let parts = segments.chunks(part);
+        let found: Vec<_> = parts.flat_map(|part| checker.check_all(part)).collect();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn words_apart_at_the_end_of_a_long_text() {
+    let lines = ["经济发展 | en: economic development"];
+    let text = "In the year that has passed since then much has been done for economic and social development";
+    assert_clean(&lines, ZH_EN, &[("经济社会都要经济发展", text)]);
+}
+
+#[test]
+fn what_is_part_of_another_word_asks_for_nothing() {
+    let lines = ["类 | en: class", "序列 | en: sequence", "模块 | en: module"];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[("这一类型", "this type"), ("把它序列化", "serialize it")],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[("“类”和序列", "a sequence", ["missing", "类", ""])],
+    );
+    assert_clean(
+        &lines,
+        EN_ZH,
+        &[
+            ("call import_module here", "在此调用"),
+            ("see sys.module there", "见此"),
+            ("the __class__ of it", "见此"),
+        ],
+    );
+    assert_found(
+        &lines,
+        EN_ZH,
+        &[("a module. It", "见此", ["missing", "module", ""])],
+    );
+    assert_found(
+        &lines,
+        EN_ZH,
+        &[("Open _Module", "打开", ["missing", "Module", ""])],
+    );
+}
+
+#[test]
+fn renderings_that_are_parts_of_others() {
+    let lines = [
+        "变量 | en: variable",
+        "全局变量 | en: global variable",
+        "模块 | en: module",
+        "构建 | en: build",
+        "回调 | en: callback",
+    ];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[
+            ("局部变量和全局变量", "local and global variables"),
+            ("加载子模块", "loads the submodules"),
+            ("构建它", "it is built"),
+            ("它会回调代码", "it calls back into code"),
+        ],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[(
+            "变量和全局变量",
+            "a global variable",
+            ["missing", "变量", ""],
+        )],
+    );
+}

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
-"""Measures `zhujie check` beside pofilter of translate-toolkit, on files made for it.
+"""Measures `zhujie check` beside what else says whether terms are translated, on files made for it.
 
-    pip install translate-toolkit
+    pip install translate-toolkit ahocorasick_rs
     cargo build --release -p zhujie-cli
     tests/check/measure.py target/release/zhujie [PAIRS [TERMS]]
 
 A glossary of invented terms, 10,000 unless told otherwise, and a PO file of 100,000 invented English messages with Chinese
-translations, of which one in fifty has a term left in English. Both are asked for that: pofilter by its list of words
-that must be translated, zhujie by all that it checks. What pofilter has no check for (a term that is missing, forbidden
-words, terms of several words) it is not asked for. Printed are seconds of processor time, and findings.
+translations, of which one in fifty has a term left in English. Printed are seconds of processor time and of the clock, and
+findings, of
+
+- zhujie, which is asked for all that it checks;
+- pofilter of translate-toolkit, which knows words that must be translated and nothing of renderings: whether one is left in
+  the translation is all that it can be asked;
+- terms_peer.py, which does what Weblate's check does: whether the translation has a rendering of each term of the source.
 """
 
 import json
@@ -18,6 +22,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 
 
 def word(rng):
@@ -43,13 +48,15 @@ def pairs(count, terms, plain, rng):
         yield " ".join(english), f" {' '.join(chinese)} "
 
 
-def seconds(*command):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def run(*command):
+    """Seconds of processor time and of the clock, and what was printed."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    after, ended = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     if done.returncode > 1:
         sys.exit(f"{command[0]}: {done.stderr}")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return processor, ended - begun, done.stdout
 
 
 def main(program, count=100_000, size=10_000):
@@ -68,17 +75,23 @@ def main(program, count=100_000, size=10_000):
     po = ['msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: zh_CN\\n"\n']
     po += [f'msgid "{number}: {a}"\nmsgstr "{number}: {b}"\n' for number, (a, b) in enumerate(pairs(int(count), list(terms.items()), plain, rng))]
     (folder / "all.po").write_text("\n".join(po), "utf-8")
-    ours, lines = seconds(
-        program, "check", str(folder / "all.po"), "--glossary", str(folder / "terms.json"), "--source", "en", "--target", "zh-CN", "--json"
-    )
-    print(f"zhujie    {ours:8.2f} s  {len(lines.splitlines())} findings")
-    theirs, _ = seconds(
-        "pofilter", "--progress=none", "--test=musttranslatewords", f"--musttranslatefile={folder / 'terms.txt'}",
-        str(folder / "all.po"), str(folder / "out.po"),
-    )
-    found = (folder / "out.po").read_text("utf-8").count("(pofilter) musttranslatewords") if (folder / "out.po").exists() else 0
-    print(f"pofilter  {theirs:8.2f} s  {found} findings")
-    print(f"ratio     {theirs / ours:8.1f}")
+    messages, glossary = str(folder / "all.po"), str(folder / "terms.json")
+    here = pathlib.Path(__file__).parent
+    for _ in range(3):
+        *ours, lines = run(program, "check", messages, "--glossary", glossary, "--source", "en", "--target", "zh-CN", "--json")
+        tell("zhujie", ours, ours, lines.count("\n"))
+        *theirs, _ = run(
+            "pofilter", "--progress=none", "--test=musttranslatewords", f"--musttranslatefile={folder / 'terms.txt'}",
+            messages, str(folder / "out.po"),
+        )
+        tell("pofilter", theirs, ours, (folder / "out.po").read_text("utf-8").count("(pofilter) musttranslatewords"))
+        *theirs, lines = run(sys.executable, str(here / "terms_peer.py"), glossary, messages)
+        tell("terms_peer", theirs, ours, lines.count("\n"))
+
+
+def tell(name, times, ours, findings):
+    ratios = [time / our for time, our in zip(times, ours)]
+    print(f"{name:10} {times[0]:7.2f} s ({ratios[0]:.1f})  {times[1]:7.2f} s by the clock ({ratios[1]:.1f})  {findings} findings")
 
 
 if __name__ == "__main__":

@@ -382,8 +382,7 @@ fn a_megabyte_is_a_miss() {
         let query = piece.repeat((1 << 20) / piece.len());
         assert_eq!(CHANGAN_2024.get(&query), None);
         assert_eq!(CHANGAN_2024.suggest(&query).count(), 0);
-        let all = key(&query, Strength::Loose).next().is_none();
-        assert_eq!(CHANGAN_2024.complete(&query).count() > 0, all, "{piece:?}");
+        assert_eq!(CHANGAN_2024.complete(&query).count(), 0, "{piece:?}");
     }
 }
 

@@ -14,7 +14,7 @@ use zhujie::scan::OffsetUnit;
 /// untranslated, a shorthand with other numbers, or rendered otherwise than before in the file.
 ///
 /// Segments without a translation, locked ones and those that are not to be translated are left alone. Tags and
-/// placeholders such as %s and {0} are passed over.
+/// placeholders such as %s and {0} are passed over, and so is code between backquotes in a source.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {

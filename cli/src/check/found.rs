@@ -27,8 +27,8 @@ pub struct Found {
 impl Found {
     pub fn new(
         finding: &Finding<'_, '_>,
-        source: &Checked,
-        target: &Checked,
+        source: &Checked<'_>,
+        target: &Checked<'_>,
         segment: &Segment,
         file: &Place<'_>,
     ) -> Self {

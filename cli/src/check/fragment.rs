@@ -1,20 +1,23 @@
 //! The text of a segment, and where each piece of it stands in its file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One side of a segment as a person reads it: without the tags of its format.
 #[derive(Clone, Debug, Default)]
 pub struct Fragment {
     text: String,
-    /// Where a piece begins in the text, and where in the file; in order.
+    /// Where the text begins in the file.
+    start: usize,
+    /// Where a piece other than the first begins in the text, and where in the file; in order.
     places: Vec<(usize, usize)>,
 }
 
 /// A text that is checked: without placeholders and literal tags.
 #[derive(Debug)]
-pub struct Checked {
-    pub text: String,
-    /// Where a piece begins there, and where in the fragment.
+pub struct Checked<'f> {
+    pub text: Cow<'f, str>,
+    /// Where a piece begins there, and where in the fragment; nothing, if it is the text of the fragment.
     places: Vec<(usize, usize)>,
 }
 
@@ -32,27 +35,53 @@ impl Fragment {
 
     /// Adds text that stands so in the file, from there on.
     pub fn push(&mut self, text: &str, at: usize) {
-        if !text.is_empty() {
-            self.places.push((self.text.len(), at));
-            self.text.push_str(text);
+        if text.is_empty() {
+            return;
         }
+        match self.text.is_empty() {
+            true => self.start = at,
+            false => self.places.push((self.text.len(), at)),
+        }
+        self.text.push_str(text);
     }
 
     /// Where a byte of the text stands in the file.
     pub fn place(&self, byte: usize) -> usize {
-        original(&self.places, byte)
+        original(&self.places, byte).unwrap_or(self.start + byte)
     }
 
     /// Where the text begins in the file.
     pub fn start(&self) -> usize {
-        self.places.first().map_or(0, |(_, at)| *at)
+        self.start
     }
 
-    /// The text to be checked.
-    pub fn checked(&self) -> Checked {
-        let mut checked = Checked {
-            text: String::with_capacity(self.text.len()),
-            places: Vec::new(),
+    /// The text of a translation, to be checked.
+    pub fn checked(&self) -> Checked<'_> {
+        self.without(skipped)
+    }
+
+    /// The text of a source, to be checked: what is code there asks for nothing.
+    pub fn checked_source(&self) -> Checked<'_> {
+        self.without(|text, before| code(text).or_else(|| skipped(text, before)))
+    }
+
+    fn without(
+        &self,
+        skipped: impl Fn(&str, Option<char>) -> Option<(usize, Option<char>)>,
+    ) -> Checked<'_> {
+        if !has_skipped(&self.text) {
+            return Checked {
+                text: Cow::Borrowed(&self.text),
+                places: Vec::new(),
+            };
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut places = Vec::new();
+        let mut keep = |text: &mut String, range: Range<usize>| {
+            if !range.is_empty() {
+                places.push((text.len(), range.start));
+                text.push_str(&self.text[range]);
+            }
         };
         let mut rest = 0;
         let mut kept = 0;
@@ -60,8 +89,8 @@ impl Fragment {
         while let Some(c) = self.text[rest..].chars().next() {
             match skipped(&self.text[rest..], before) {
                 Some((length, stands_for)) => {
-                    checked.keep(&self.text, kept..rest);
-                    checked.text.extend(stands_for);
+                    keep(&mut text, kept..rest);
+                    text.extend(stands_for);
                     rest += length;
                     kept = rest;
                 }
@@ -69,37 +98,46 @@ impl Fragment {
             }
             before = self.text[..rest].chars().next_back();
         }
-        checked.keep(&self.text, kept..rest);
-        checked
+        keep(&mut text, kept..rest);
+        Checked {
+            text: text.into(),
+            places,
+        }
     }
 }
 
-impl Checked {
-    fn keep(&mut self, text: &str, range: Range<usize>) {
-        if !range.is_empty() {
-            self.places.push((self.text.len(), range.start));
-            self.text.push_str(&text[range]);
-        }
-    }
-
+impl Checked<'_> {
     /// The same stretch in the fragment.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        let start = original(&self.places, range.start);
+        if matches!(self.text, Cow::Borrowed(_)) {
+            return range;
+        }
+        let original = |byte: usize| {
+            let first = || self.places.first().map_or(0, |(_, at)| *at);
+            original(&self.places, byte).unwrap_or_else(first)
+        };
+        let start = original(range.start);
         // The end is behind the last byte, which may be of another piece than what follows.
         let end = match range.end {
             0 => 0,
-            end => original(&self.places, end - 1) + 1,
+            end => original(end - 1) + 1,
         };
         start..end
     }
 }
 
-fn original(places: &[(usize, usize)], byte: usize) -> usize {
+/// Where a byte of a piece stands; `None` before the first.
+fn original(places: &[(usize, usize)], byte: usize) -> Option<usize> {
     let next = places.partition_point(|(start, _)| *start <= byte);
-    match next.checked_sub(1).and_then(|last| places.get(last)) {
-        Some((start, at)) => at + (byte - start),
-        None => places.first().map_or(0, |(_, at)| *at),
-    }
+    let (start, at) = places.get(next.checked_sub(1)?)?;
+    Some(at + (byte - start))
+}
+
+/// Whether there may be something that is not read. In blocks, each of which a processor reads at once.
+fn has_skipped(text: &str) -> bool {
+    let is_start = |byte: &u8| matches!(byte, b'%' | b'{' | b'$' | b'<' | b'&' | b'`');
+    let mut blocks = text.as_bytes().chunks(64);
+    blocks.any(|block| block.iter().fold(false, |any, byte| any | is_start(byte)))
 }
 
 /// How much of a text is not read where it begins, and what stands for it.
@@ -115,6 +153,30 @@ fn skipped(text: &str, before: Option<char>) -> Option<(usize, Option<char>)> {
             .or_else(|| mnemonic(text, before).then_some((1, None))),
         _ => None,
     }
+}
+
+/// Code between backquotes, as in Markdown and reStructuredText, with the role that may stand before it: ``:class:`Filter` ``.
+fn code(text: &str) -> Option<(usize, Option<char>)> {
+    let role = match text.strip_prefix(':') {
+        Some(rest) => {
+            let is_name = |c: char| c.is_ascii_lowercase() || matches!(c, ':' | '-' | '+');
+            let name = rest.find(|c| !is_name(c))?;
+            rest[..name]
+                .strip_suffix(':')
+                .filter(|name| !name.is_empty())?;
+            name + 1
+        }
+        None => 0,
+    };
+    let rest = &text[role..];
+    let marks = rest.len() - rest.trim_start_matches('`').len();
+    if marks == 0 {
+        return None;
+    }
+    let (marks, inner) = rest.split_at(marks);
+    let line = inner.lines().next().unwrap_or_default();
+    let end = line.find(marks).filter(|end| *end > 0)?;
+    Some((role + marks.len() + end + marks.len(), Some(OBJECT)))
 }
 
 /// `%s`, `%1$d`, `%-5.2f`, `%(name)s`, `%{name}`; not the `% o` of “50% of”.
@@ -208,6 +270,24 @@ mod tests {
         ] {
             assert_eq!(fragment(text).checked().text, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn code_in_a_source_is_passed_over() {
+        for (text, expected) in [
+            ("the `list` of ``a `b` c``", "the \u{FFFC} of \u{FFFC}"),
+            (
+                "a :class:`~logging.Filter`, :py:meth:`x`",
+                "a \u{FFFC}, \u{FFFC}",
+            ),
+            ("note: `a", "note: `a"),
+            ("``quoted''", "``quoted''"),
+            ("`` ``, ``", "\u{FFFC}, ``"),
+            ("%s: `a`", "\u{FFFC}: \u{FFFC}"),
+        ] {
+            assert_eq!(fragment(text).checked_source().text, expected, "{text}");
+        }
+        assert_eq!(fragment("the `list`").checked().text, "the `list`");
     }
 
     #[test]

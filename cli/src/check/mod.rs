@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::glossary::Warnings;
 use crate::progress::{Amount, Work};
 use found::{Found, Output, Place, Summary};
+use fragment::Checked;
 use kind::FileKind;
 use segment::{wrong_file, Lines, Segments};
 use std::ffi::OsStr;
@@ -184,28 +185,40 @@ fn check(
         lines: &lines,
     };
     let each = file.text().len() / segments.all.len();
-    for segment in &segments.all {
-        work.advance(each);
-        summary.segments += 1;
-        if segment.is_left_alone {
-            summary.left_alone += 1;
-            checker.skip_segment();
-            continue;
+    for segments in segments.all.chunks(SEGMENTS_AT_ONCE) {
+        let texts = segments.iter().map(|segment| match segment.is_left_alone {
+            true => None,
+            false => Some((segment.source.checked_source(), segment.target.checked())),
+        });
+        let texts: Vec<Option<(Checked<'_>, Checked<'_>)>> = texts.collect();
+        let pairs = texts.iter().map(|texts| {
+            let (source, target) = texts.as_ref()?;
+            Some((source.text.as_ref(), target.text.as_ref()))
+        });
+        let findings = checker.check_all(&pairs.collect::<Vec<_>>());
+        for ((segment, texts), findings) in segments.iter().zip(&texts).zip(&findings) {
+            work.advance(each);
+            summary.segments += 1;
+            let Some((source, target)) = texts else {
+                summary.left_alone += 1;
+                continue;
+            };
+            if findings.is_empty() {
+                continue;
+            }
+            summary.with_findings += 1;
+            let found = findings
+                .iter()
+                .map(|finding| Found::new(finding, source, target, segment, &place));
+            let found: Vec<Found> = found.collect();
+            for found in &found {
+                *summary.kinds.entry(found.kind).or_default() += 1;
+            }
+            output.segment(segment, &found, &place)?;
         }
-        let (source, target) = (segment.source.checked(), segment.target.checked());
-        let findings = checker.check(&source.text, &target.text);
-        if findings.is_empty() {
-            continue;
-        }
-        summary.with_findings += 1;
-        let found = findings
-            .iter()
-            .map(|finding| Found::new(finding, &source, &target, segment, &place));
-        let found: Vec<Found> = found.collect();
-        for found in &found {
-            *summary.kinds.entry(found.kind).or_default() += 1;
-        }
-        output.segment(segment, &found, &place)?;
     }
     Ok(())
 }
+
+/// How many segments are checked, on all cores, before their findings are written.
+const SEGMENTS_AT_ONCE: usize = 4096;

@@ -129,7 +129,7 @@ impl Po {
     /// Adds a message: of one with a plural, the singular with its translation and the plural with the others. Where there
     /// is one translation for both, as in Chinese, it is that of the plural.
     fn finish(&mut self) {
-        let message = std::mem::take(&mut self.message);
+        let mut message = std::mem::take(&mut self.message);
         if message.id.text().is_empty() {
             self.header(&message);
             return;
@@ -141,10 +141,12 @@ impl Po {
         };
         let has_plural = !message.plural.text().is_empty();
         let is_only = message.strings.len() == 1;
+        let last = message.strings.len().saturating_sub(1);
         for (form, target) in message.strings.into_iter().enumerate() {
             let source = match has_plural && (form > 0 || is_only) {
-                true => &message.plural,
-                false => &message.id,
+                true => message.plural.clone(),
+                false if form == last => std::mem::take(&mut message.id),
+                false => message.id.clone(),
             };
             let id = match has_plural && !is_only {
                 true => format!("{id} [{form}]"),
@@ -153,7 +155,7 @@ impl Po {
             self.segments.all.push(Segment {
                 id,
                 is_left_alone: message.is_fuzzy || target.is_blank(),
-                source: source.clone(),
+                source,
                 target,
             });
         }

@@ -1,6 +1,7 @@
 //! Segments of a file of translations.
 
 use super::fragment::Fragment;
+use std::cell::OnceCell;
 use std::io;
 
 /// A segment: a text and its translation.
@@ -40,13 +41,19 @@ impl Wrong {
 /// Lines and columns of a text.
 pub struct Lines {
     starts: Vec<usize>,
+    /// How many characters are before each block of the text; for a line may be as long as the text, and have many
+    /// findings.
+    before: OnceCell<Vec<usize>>,
 }
+
+const BLOCK: usize = 4096;
 
 impl Lines {
     pub fn new(text: &str) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
         Lines {
             starts: [0].into_iter().chain(ends).collect(),
+            before: OnceCell::new(),
         }
     }
 
@@ -54,8 +61,26 @@ impl Lines {
     pub fn position(&self, text: &str, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts[line - 1];
-        let before = text.get(start..byte.min(text.len())).unwrap_or_default();
-        (line, before.chars().count() + 1)
+        (line, self.before(text, byte) - self.before(text, start) + 1)
+    }
+
+    /// How many characters are before a byte.
+    fn before(&self, text: &str, byte: usize) -> usize {
+        let bytes = text.as_bytes();
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        let before = self.before.get_or_init(|| {
+            let mut sum = 0;
+            let sums = bytes.chunks(BLOCK).map(|block| {
+                let before = sum;
+                sum += count(block);
+                before
+            });
+            sums.collect()
+        });
+        let byte = byte.min(bytes.len());
+        let block = (byte / BLOCK).min(before.len().saturating_sub(1));
+        let rest = count(&bytes[block * BLOCK..byte]);
+        before.get(block).map_or(rest, |before| before + rest)
     }
 }
 
@@ -63,4 +88,25 @@ impl Lines {
 pub fn wrong_file(name: &str, text: &str, wrong: &Wrong) -> io::Error {
     let (line, column) = Lines::new(text).position(text, wrong.at);
     io::Error::other(format!("{name}:{line}:{column}: {}", wrong.message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_those_counted_from_the_start_of_the_line() {
+        let text = format!("a\n{}\n口袋\n", "口a".repeat(4000));
+        let lines = Lines::new(&text);
+        for (byte, _) in text.char_indices().step_by(7).chain([(text.len(), ' ')]) {
+            let before = &text[..byte];
+            let line = before.matches('\n').count() + 1;
+            let column = before[before.rfind('\n').map_or(0, |at| at + 1)..]
+                .chars()
+                .count()
+                + 1;
+            assert_eq!(lines.position(&text, byte), (line, column));
+        }
+        assert_eq!(Lines::new("").position("", 0), (1, 1));
+    }
 }

@@ -27,11 +27,8 @@ impl<W: Write> Output for Text<W> {
             self.out,
             "{BOLD}{name}:{line}{BOLD:#} {DIM}segment {id}{DIM:#}"
         )?;
-        let terms: Vec<Range<usize>> = found.iter().map(|found| found.source.clone()).collect();
-        let wrong: Vec<Range<usize>> = found
-            .iter()
-            .filter_map(|found| found.target.clone())
-            .collect();
+        let terms = apart(found.iter().map(|found| found.source.clone()));
+        let wrong = apart(found.iter().filter_map(|found| found.target.clone()));
         self.side(segment.source.text(), &terms, TERM)?;
         self.side(segment.target.text(), &wrong, WRONG)?;
         for found in found {
@@ -54,7 +51,7 @@ impl<W: Write> Output for Text<W> {
 }
 
 impl<W: Write> Text<W> {
-    /// A text with some of its words marked, in lines.
+    /// A text with some of its words marked, which are in order and apart, in lines.
     fn side(&mut self, text: &str, marked: &[Range<usize>], style: Style) -> io::Result<()> {
         for line in wrap(text, self.columns.saturating_sub(2).max(20)) {
             let start = line.as_ptr().addr() - text.as_ptr().addr();
@@ -76,18 +73,24 @@ impl<W: Write> Text<W> {
     }
 }
 
-/// The parts of ranges that lie in a line, in order and apart.
-fn within(ranges: &[Range<usize>], line: Range<usize>) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = ranges.to_vec();
+/// Ranges in order and apart: of those that overlap, the later begins where the earlier ends.
+fn apart(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = ranges.collect();
     all.sort_by_key(|range| (range.start, range.end));
-    let mut end = line.start;
-    let mut apart = Vec::new();
-    for range in all {
-        let part = range.start.max(end)..range.end.min(line.end);
-        if part.start < part.end {
-            end = part.end;
-            apart.push(part);
-        }
-    }
-    apart
+    let mut end = 0;
+    all.retain_mut(|range| {
+        range.start = range.start.max(end);
+        end = end.max(range.end);
+        range.start < range.end
+    });
+    all
+}
+
+/// The parts of ranges that lie in a line.
+fn within(ranges: &[Range<usize>], line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let first = ranges.partition_point(|range| range.end <= line.start);
+    let ranges = ranges[first..]
+        .iter()
+        .take_while(move |range| range.start < line.end);
+    ranges.map(move |range| range.start.max(line.start)..range.end.min(line.end))
 }

@@ -1,6 +1,7 @@
 //! The document of `--json`.
 
 use super::sources::Sources;
+use crate::json_lines::write_escaped;
 use serde::Serialize;
 use std::iter;
 use zhujie::compile::SourceRepair;
@@ -148,7 +149,11 @@ fn counted(number: usize) -> Option<usize> {
 
 fn bytes(document: &Document<'_>) -> Vec<u8> {
     // Nothing in it can fail to be JSON: the keys are strings, and the numbers are integers.
-    let mut bytes = serde_json::to_vec_pretty(document).expect("a document of strings");
-    bytes.push(b'\n');
+    let text = serde_json::to_string_pretty(document).expect("a document of strings");
+    let mut bytes = Vec::with_capacity(text.len());
+    for line in text.lines() {
+        write_escaped(&mut bytes, line).expect("memory is written to");
+        bytes.push(b'\n');
+    }
     bytes
 }

@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::format::Format;
 use super::sources::Sources;
 use super::{json, summary};
-use crate::replace::Whole;
+use crate::replace::{same_file, Whole};
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 use zhujie::source::Diagnostic;
@@ -122,11 +122,6 @@ fn rust(name: &str, sources: &Sources, compiled: &Opened) -> String {
         &docs,
         &format!("`zhujie compile` {version} from {from}"),
     )
-}
-
-fn same_file(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    a == b || real(a).is_some_and(|a| Some(a) == real(b))
 }
 
 const GLOSSARY: &str = "GLOSSARY";

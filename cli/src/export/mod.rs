@@ -8,7 +8,7 @@ use crate::console::complain;
 use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
 use crate::progress::{Amount, Counted, Work};
-use crate::replace::Whole;
+use crate::replace::{same_file, Whole};
 use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
@@ -31,6 +31,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if arguments.bom && format.extension() != "csv" {
         let why = format!("{format} is no CSV, and --bom is for that only");
         return Err(Failure::Call(why));
+    }
+    if let Some(path) = &arguments.output {
+        let is_read = |path: &Path| arguments.glossary.files().any(|file| same_file(file, path));
+        let written = format
+            .file_extensions()
+            .iter()
+            .map(|extension| path.with_extension(extension));
+        let written = match format.file_extensions().len() {
+            1 => vec![path.clone()],
+            _ => written.collect(),
+        };
+        if let Some(path) = written.iter().find(|path| is_read(path)) {
+            let name = path.display();
+            return Err(Failure::Call(format!(
+                "{name} is the glossary; it cannot be written"
+            )));
+        }
     }
     let exporter = Exporter::new(format).plain(!arguments.full);
     let mut exporter = exporter.byte_order_mark(arguments.bom);

@@ -146,6 +146,35 @@ fn no_character_of_a_line_ends_it() {
     );
 }
 
+/// What controls a terminal, or would end a line, stays within a glossary.
+#[test]
+fn a_definition_does_not_control_the_terminal() {
+    let definition = "小\\u001b[2J\\u009b2J\\u202e菜\\u2028园";
+    let text = format!(
+        r#"{{"format": "zhujie-glossary", "version": 1, "entries": [
+            {{"id": "a", "terms": [{{"zh-Hans": "四小园"}}], "definition": {{"zh-Hans": "{definition}"}}}}]}}"#
+    );
+    let folder = Folder::new("controls", &[("a.json", text.as_bytes())]);
+    let calls: [(&str, &[&str], usize); 4] = [
+        ("annotate", &["--prompt", "--glossary", "a.json", "-"], 1),
+        ("lookup", &["--json", "--glossary", "a.json", "四小园"], 1),
+        ("lookup", &["--glossary", "a.json", "四小园"], 2),
+        ("compile", &["--json", "a.json"], 30),
+    ];
+    for (name, arguments, most) in calls {
+        let output = folder.run(name, arguments, "四小园".as_bytes());
+        assert_eq!(output.status, 0, "{name}: {}", output.stderr);
+        assert!(output.stdout.contains('菜'), "{name}: {}", output.stdout);
+        let raw = ['\u{1B}', '\u{9B}', '\u{202E}', '\u{2028}'];
+        assert!(!output.stdout.contains(raw), "{name}: {:?}", output.stdout);
+        assert!(
+            output.stdout.lines().count() <= most,
+            "{name}: {}",
+            output.stdout
+        );
+    }
+}
+
 /// Terms are found in the repaired text, and offsets are those of the text before.
 #[test]
 fn a_crawled_text_is_repaired() {

@@ -1,7 +1,7 @@
 //! Files that cannot be read, in every place of a call: one clear line, and no output.
 
 use crate::run::{self, run, Folder, Output};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 
 /// A file that can be opened and not read.
@@ -145,6 +145,37 @@ fn standard_input_twice() {
             output.stderr
         );
         assert_eq!(folder.files(), ["report.txt"]);
+    }
+}
+
+/// What is read is not written over, by whatever name.
+#[test]
+fn a_glossary_that_is_to_be_written_over() {
+    let list = "term,definition\n甲,乙\n".as_bytes();
+    let folder = Folder::new("wrong-over", &[("a.csv", list), ("a.idx", list)]);
+    for (format, output) in [("csv", "a.csv"), ("csv", "./a.csv"), ("stardict", "a.ifo")] {
+        let arguments = [
+            "--glossary",
+            "a.csv",
+            "--glossary",
+            "a.idx",
+            "--format",
+            format,
+            "-o",
+            output,
+        ];
+        let output = folder.run("export", &arguments, b"");
+        assert_eq!(
+            (output.status, output.stdout.as_str()),
+            (2, ""),
+            "{arguments:?}"
+        );
+        let told = output
+            .stderr
+            .contains("is the glossary; it cannot be written");
+        assert!(told, "{arguments:?}: {}", output.stderr);
+        assert_eq!(folder.files(), ["a.csv", "a.idx"]);
+        assert_eq!(fs::read(folder.path("a.csv")).unwrap(), list);
     }
 }
 

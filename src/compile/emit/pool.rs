@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many bytes may be gone through for the strings in one another; in a larger glossary they stay side by side.
-const MOST: usize = 1 << 30;
+const MOST: usize = 1 << 26;
 
 /// The same tables, with another pool: the longest strings come first, and the others are in them where they can be.
 /// Where one begins at which no other ends, a number is that of no string.
@@ -92,7 +92,8 @@ impl SharedPool {
         let mut inside: BTreeMap<usize, Vec<(usize, StrId)>> = BTreeMap::new();
         for id in ids {
             let string = strings.str(id);
-            match pool.text.find(string).filter(|_| is_searched) {
+            let found = is_searched.then(|| pool.text.find(string));
+            match found.flatten() {
                 Some(start) => inside.entry(start).or_default().push((string.len(), id)),
                 None => {
                     pool.text += string;

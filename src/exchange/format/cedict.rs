@@ -7,7 +7,7 @@
 mod sense;
 
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TextBuf};
-use crate::entry::{DescriptionKind, Script};
+use crate::entry::{keep_first, DescriptionKind, Script};
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::spec::{Spec, Writer};
@@ -202,16 +202,14 @@ impl<'s> Line<'s> {
             is_empty = false;
             match gloss {
                 Gloss::Equivalent { text, labels } if has_key(text) => {
-                    let equivalent = equivalent(language, text, &labels);
-                    if !entry.equivalents.contains(&equivalent) {
-                        entry.equivalents.push(equivalent);
-                    }
+                    entry.equivalents.push(equivalent(language, text, &labels));
                 }
                 Gloss::Equivalent { text, .. } | Gloss::Remark(text) => {
                     entry.descriptions.push(note(language, text));
                 }
             }
         }
+        keep_first(&mut entry.equivalents);
         // Most have one or two, and vectors grow by four.
         entry.equivalents.shrink_to_fit();
         entry.descriptions.shrink_to_fit();

@@ -12,6 +12,7 @@ use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use crate::exchange::xml::{root_element, Document};
 use read::{read, ID, ROOT};
+use std::collections::HashMap;
 use std::io;
 
 pub(super) const SPEC: Spec = Spec {
@@ -100,10 +101,12 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
 /// Of each language the equivalent to be used. What is called Chinese would be a term, and what is no tag no language.
 fn best(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
     let mut best: Vec<&EquivalentBuf> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     let is_other = |tag: &str| Language::is_tag(tag) && Language::kind_of(tag) == Some(Kind::Other);
     let good = |e: &&EquivalentBuf| e.preference().is_some() && is_other(&e.lang);
     for equivalent in equivalents.iter().filter(good) {
-        match best.iter_mut().find(|b| b.lang == equivalent.lang) {
+        let place = *places.entry(&equivalent.lang).or_insert(best.len());
+        match best.get_mut(place) {
             Some(known) if equivalent.preference() < known.preference() => *known = equivalent,
             Some(_) => {}
             None => best.push(equivalent),

@@ -7,6 +7,7 @@
 use super::error::{LoadError, Place};
 #[cfg(feature = "in-place")]
 use crate::automaton::{AutomatonTables, SlotRecord, LEAF, QUOTED_ONLY, ROOT};
+use crate::entry::owned::TextBuf;
 use crate::entry::{EntryTables, Pair, Script, Standing};
 #[cfg(feature = "in-place")]
 use crate::glossary::build::is_xml_id;
@@ -31,24 +32,102 @@ pub(super) fn records(tables: &EntryTables) -> Result<StrId, LoadError> {
     Ok(records.last)
 }
 
-/// How many times as long as the file all designations together may be.
-// A file may name one long string in millions of terms, and their keys would take memory for each:
-// 16 leaves room for any honest glossary, in which strings recur a few times.
+/// How many times as long as the file may be what is made of it: the keys of its designations, and copies of its entries.
+// A file may name one long string in millions of records. 16 leaves room for any honest glossary, in which strings recur a
+// few times, and what is added for a small one, in which they may recur more often.
 const MOST: usize = 16;
+const FOR_KEYS: usize = 1 << 20;
+const FOR_COPIES: usize = 64 << 20;
+
+/// What is left of a number of bytes.
+struct Allowance<'t> {
+    strings: &'t Strings,
+    left: usize,
+}
+
+impl Allowance<'_> {
+    fn take(&mut self, at: Place, fixed: usize, texts: &[StrId]) -> Result<(), LoadError> {
+        let lens = texts.iter().map(|id| self.strings.str(*id).len());
+        let rest = self.left.checked_sub(fixed + lens.sum::<usize>());
+        self.left = rest.unwrap_or_default();
+        at.check(rest.is_some(), "its text is too long to recur so often")
+    }
+}
 
 /// Checks that what will be made of the designations is in proportion to the file.
-pub(super) fn proportion(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
-    let mut left = file.saturating_mul(MOST);
-    let mut takes = |section, number, ids: &[StrId]| {
-        let len: usize = ids.iter().map(|id| tables.strings.str(*id).len()).sum();
-        let fits = left.checked_sub(len).map(|rest| left = rest).is_some();
-        Place(section, number).check(fits, "its text is too long to recur so often")
+pub(super) fn keys(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
+    let mut allowance = Allowance {
+        strings: &tables.strings,
+        left: file.saturating_mul(MOST).saturating_add(FOR_KEYS),
     };
     for (number, term) in tables.terms.iter().enumerate() {
-        takes("terms", number, &[term.text.0, term.text.1])?;
+        allowance.take(Place("terms", number), 0, &[term.text.0, term.text.1])?;
     }
     for (number, record) in tables.equivalents.iter().enumerate() {
-        takes("equivalents", number, &[record.text])?;
+        allowance.take(Place("equivalents", number), 0, &[record.text])?;
+    }
+    Ok(())
+}
+
+/// Checks that copies of all entries, as [`EntryBuf`](crate::entry::owned::EntryBuf)s, are in proportion to the file: entries may
+/// share their strings and citations, and copies do not.
+pub(super) fn copies(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
+    let mut allowance = Allowance {
+        strings: &tables.strings,
+        left: file.saturating_mul(MOST).saturating_add(FOR_COPIES),
+    };
+    let mut take =
+        |section, number, texts: &[StrId]| allowance.take(Place(section, number), 0, texts);
+    for (number, term) in tables.terms.iter().enumerate() {
+        take("terms", number, &[term.text.0, term.text.1])?;
+    }
+    for (number, part) in tables.parts.iter().enumerate() {
+        let Pair(hant, hans) = part.definition;
+        take("parts", number, &[part.symbol.0, part.symbol.1, hant, hans])?;
+    }
+    for (number, Pair(hant, hans)) in tables.items.iter().enumerate() {
+        take("items", number, &[*hant, *hans])?;
+    }
+    for (number, record) in tables.equivalents.iter().enumerate() {
+        take(
+            "equivalents",
+            number,
+            &[record.lang, record.text, record.renders],
+        )?;
+    }
+    for (number, record) in tables.details.iter().enumerate() {
+        let texts = [
+            record.region,
+            record.part_of_speech,
+            record.reading,
+            record.source,
+        ];
+        take("details", number, &texts)?;
+    }
+    for (number, record) in tables.descriptions.iter().enumerate() {
+        take(
+            "descriptions",
+            number,
+            &[record.lang, record.text, record.source],
+        )?;
+    }
+    for (number, entry) in tables.entries.iter().enumerate() {
+        let at = || Place("entries", number);
+        let (definition, field) = (entry.definition, entry.subject_field);
+        allowance.take(at(), 0, &[definition.0, definition.1, field.0, field.1])?;
+        // The only records that entries share. Each takes something of what is left, so this ends however many there are.
+        for record in tables.citations.run(entry.citations) {
+            let pairs = [
+                record.place,
+                record.body,
+                record.report,
+                record.section,
+                record.source,
+            ];
+            for Pair(hant, hans) in pairs {
+                allowance.take(at(), size_of::<TextBuf>(), &[hant, hans])?;
+            }
+        }
     }
     Ok(())
 }

@@ -2,11 +2,12 @@
 
 use super::record::Record;
 use super::sides::Sides;
-use crate::entry::owned::{DescriptionBuf, EntryBuf, TermBuf};
-use crate::entry::{reads_as_chinese, DescriptionKind, TermStatus, UNDETERMINED};
+use crate::entry::owned::{DescriptionBuf, EntryBuf};
+use crate::entry::{keep_first, reads_as_chinese, DescriptionKind, TermStatus, UNDETERMINED};
 use crate::exchange::pairing::{pair, text_in};
 use crate::exchange::rows::{add_targets, said};
 use crate::fold::{key, Strength};
+use std::collections::HashSet;
 
 /// The entry that a record makes.
 pub(super) fn entry(record: Record, sides: &Sides) -> EntryBuf {
@@ -39,7 +40,8 @@ fn strs(texts: &[String]) -> impl Iterator<Item = &str> {
 
 /// Says how what is put for a source is to be used. The source stands in texts, whatever anybody wants.
 fn set_status(entry: &mut EntryBuf, status: TermStatus, put: &[String]) {
-    let is_put = |text: &str| put.iter().any(|known| known == text);
+    let put: HashSet<&str> = strs(put).collect();
+    let is_put = |text: &str| put.contains(text);
     for term in &mut entry.terms {
         if term.text.as_text().distinct().any(is_put) {
             term.status = status;
@@ -62,36 +64,59 @@ fn describe(entry: &mut EntryBuf, kind: DescriptionKind, text: String) {
     entry.descriptions.push(description);
 }
 
-/// Whether an entry goes on with the one before it: it says the same, of another spelling of the term or, where both have the same
-/// words about it, of another term.
-pub(super) fn continues(known: &EntryBuf, entry: &EntryBuf) -> bool {
-    let says_the_same = known.equivalents == entry.equivalents
-        && known.descriptions == entry.descriptions
-        && known.definition == entry.definition
-        && known.subject_field == entry.subject_field;
-    let (Some(first), Some(other)) = (known.terms.first(), entry.terms.first()) else {
-        return false;
-    };
-    says_the_same
-        && first.status == other.status
-        && (!known.descriptions.is_empty() || known.terms.iter().any(|term| is_same(term, other)))
+/// An entry of several records.
+pub(super) struct Concept {
+    entry: EntryBuf,
+    /// The keys of its terms.
+    keys: HashSet<String>,
+    is_joined: bool,
 }
 
-/// Whether terms are the same but for their spelling.
-fn is_same(one: &TermBuf, other: &TermBuf) -> bool {
-    let text = |term: &TermBuf| {
-        let text = term.text.as_text().distinct().next().unwrap_or_default();
-        key(text, Strength::Loose).collect::<String>()
-    };
-    text(one) == text(other)
-}
-
-/// Takes over the terms of an entry that goes on with one.
-pub(super) fn absorb(known: &mut EntryBuf, entry: EntryBuf) {
-    for term in entry.terms {
-        if !known.terms.contains(&term) {
-            known.terms.push(term);
+impl Concept {
+    pub(super) fn new(entry: EntryBuf) -> Self {
+        Concept {
+            keys: keys(&entry).collect(),
+            entry,
+            is_joined: false,
         }
     }
-    known.terms = pair(std::mem::take(&mut known.terms));
+
+    /// Whether an entry goes on with it: it says the same, of another spelling of the term or, where both have the same
+    /// words about it, of another term.
+    pub(super) fn goes_on(&self, other: &EntryBuf) -> bool {
+        let known = &self.entry;
+        let says_the_same = known.equivalents == other.equivalents
+            && known.descriptions == other.descriptions
+            && known.definition == other.definition
+            && known.subject_field == other.subject_field;
+        let has = |key| self.keys.contains(&key);
+        says_the_same
+            && known.terms.first().map(|term| term.status)
+                == other.terms.first().map(|term| term.status)
+            && (!known.descriptions.is_empty() && !known.terms.is_empty()
+                || keys(other).next().is_some_and(has))
+    }
+
+    /// Takes over the terms of an entry that goes on with it.
+    pub(super) fn absorb(&mut self, other: EntryBuf) {
+        self.keys.extend(keys(&other));
+        self.entry.terms.extend(other.terms);
+        self.is_joined = true;
+    }
+
+    pub(super) fn finish(mut self) -> EntryBuf {
+        if self.is_joined {
+            keep_first(&mut self.entry.terms);
+            self.entry.terms = pair(self.entry.terms);
+        }
+        self.entry
+    }
+}
+
+/// What the spellings of each term have in common.
+fn keys(entry: &EntryBuf) -> impl Iterator<Item = String> + '_ {
+    entry.terms.iter().map(|term| {
+        let text = term.text.as_text().distinct().next().unwrap_or_default();
+        key(text, Strength::Loose).collect()
+    })
 }

@@ -1,10 +1,9 @@
 //! A file of records to entries.
 
-use super::entries::{absorb, continues, entry};
+use super::entries::{entry, Concept};
 use super::names::is_list;
 use super::record::Record;
 use super::sides::Sides;
-use crate::entry::owned::EntryBuf;
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::members::{Member, Members};
@@ -30,21 +29,21 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     if !has_chinese {
         return Err(SourceError::of_file(input.source.name(), REFUSED));
     }
-    let mut last: Option<(usize, EntryBuf)> = None;
+    let mut last: Option<(usize, Concept)> = None;
     for record in records {
         let at = record.at;
         let entry = entry(record, &sides);
         match &mut last {
-            Some((_, known)) if continues(known, &entry) => absorb(known, entry),
+            Some((_, known)) if known.goes_on(&entry) => known.absorb(entry),
             _ => {
-                if let Some((at, complete)) = last.replace((at, entry)) {
-                    input.add(complete, at);
+                if let Some((at, complete)) = last.replace((at, Concept::new(entry))) {
+                    input.add(complete.finish(), at);
                 }
             }
         }
     }
     if let Some((at, complete)) = last {
-        input.add(complete, at);
+        input.add(complete.finish(), at);
     }
     Ok(())
 }

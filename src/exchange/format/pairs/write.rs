@@ -1,9 +1,8 @@
 //! Rows to records.
 
-use super::entries::{absorb, continues, entry};
+use super::entries::{entry, Concept};
 use super::record::Record;
 use super::sides::Sides;
-use crate::entry::owned::EntryBuf;
 use crate::entry::{reads_as_chinese, DescriptionKind};
 use crate::exchange::loss::{LossKind, Losses};
 use crate::exchange::output::Output;
@@ -73,7 +72,7 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
             .collect::<HashSet<_>>()
     };
     let mut told = [LossKind::Definition, LossKind::Descriptions].map(|kind| (kind, of_kind(kind)));
-    let mut last: Option<(&str, EntryBuf)> = None;
+    let mut last: Option<(&str, Concept)> = None;
     for (row, record) in rows.iter().zip(records) {
         if is_other && last.as_ref().is_none_or(|(id, _)| *id != row.id) {
             let [from, to] = [sides.source.tag(), sides.target.tag()];
@@ -90,19 +89,19 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
         }
         let again = entry(record, &sides);
         match &mut last {
-            Some((id, known)) if continues(known, &again) => {
+            Some((id, known)) if known.goes_on(&again) => {
                 if *id != row.id {
                     let why = format!("it is read as one with {id}");
                     losses.add(&row.id, LossKind::Homograph, why);
                 }
-                absorb(known, again);
+                known.absorb(again);
             }
             Some((id, _)) if *id == row.id => {
                 let why = format!("{}: it is read as an entry of its own", row.source);
                 losses.add(&row.id, LossKind::Term, why);
-                last = Some((&row.id, again));
+                last = Some((&row.id, Concept::new(again)));
             }
-            _ => last = Some((&row.id, again)),
+            _ => last = Some((&row.id, Concept::new(again))),
         }
     }
 }

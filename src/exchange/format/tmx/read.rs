@@ -1,7 +1,7 @@
 //! TMX to entries: a unit is an entry, its variants are terms and equivalents.
 
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
-use crate::entry::{reads_as_chinese, DescriptionKind, TermStatus, UNDETERMINED};
+use crate::entry::{keep_first, reads_as_chinese, DescriptionKind, TermStatus, UNDETERMINED};
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::pairing::{pair, text_in};
@@ -76,7 +76,8 @@ impl Memory {
 }
 
 fn add(entry: Option<(EntryBuf, usize, bool)>, input: &mut Input<'_>) {
-    if let Some((entry, at, _)) = entry {
+    if let Some((mut entry, at, _)) = entry {
+        keep_first(&mut entry.equivalents);
         input.add(entry, at);
     }
 }
@@ -84,11 +85,7 @@ fn add(entry: Option<(EntryBuf, usize, bool)>, input: &mut Input<'_>) {
 /// Takes over what another unit of an entry has.
 fn absorb(known: &mut EntryBuf, other: EntryBuf) {
     known.terms.extend(other.terms);
-    for equivalent in other.equivalents {
-        if !known.equivalents.contains(&equivalent) {
-            known.equivalents.push(equivalent);
-        }
-    }
+    known.equivalents.extend(other.equivalents);
 }
 
 /// A unit, and whether this crate has written it.
@@ -159,9 +156,7 @@ impl Unit {
                     descriptions,
                     ..EquivalentBuf::new(tag, text)
                 };
-                if !self.entry.equivalents.contains(&equivalent) {
-                    self.entry.equivalents.push(equivalent);
-                }
+                self.entry.equivalents.push(equivalent);
             }
         }
     }

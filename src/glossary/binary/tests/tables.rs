@@ -327,3 +327,37 @@ fn one_long_text_for_many_terms() {
         "{said}"
     );
 }
+
+/// However many citations name one long text, copies of the entries are in proportion to the file.
+#[test]
+fn one_long_text_for_many_citations() {
+    let many = |t: &mut Tables, len: usize, count: u32| {
+        let mut ends = t.entry.strings.ends.to_vec();
+        let text = [&*t.entry.strings.pool, &"園".repeat(len / 3)].concat();
+        ends.push(text.len() as u32);
+        let long = StrId(ends.len() as u32 - 1);
+        t.entry.strings.pool = Pool::Owned(text.into());
+        t.entry.strings.ends = Column::from_vec(ends);
+        let start = t.entry.citations.len() as u32;
+        let citation = CitationRecord {
+            report: Pair(long, long),
+            ..t.entry.citations[0].clone()
+        };
+        list(&mut t.entry.citations, |citations| {
+            citations.extend(core::iter::repeat_n(citation, count as usize));
+        });
+        let last = t.entry.entries.len() - 1;
+        of(&mut t.entry.entries)[last].citations = Run { start, len: count };
+    };
+    let mut forged = tables();
+    many(&mut forged, 300_000, 10_000);
+    let forged = file(forged);
+    let said = said_of(&forged);
+    assert!(
+        said.ends_with("its text is too long to recur so often"),
+        "{said}"
+    );
+    let mut usual = tables();
+    many(&mut usual, 60, 10_000);
+    assert!(Glossary::from_bytes(&file(usual)).is_ok());
+}

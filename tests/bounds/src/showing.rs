@@ -1,0 +1,166 @@
+//! Pages, conversion, and translations that are checked.
+
+use crate::glossaries::{entries, glossary, latin, word, words, SHAPES};
+use crate::operation::{Operations, Prepared};
+use zhujie::check::{CheckOptions, Checker};
+use zhujie::convert::Config;
+use zhujie::fill::Converter;
+use zhujie::page::Page;
+use zhujie::Glossary;
+
+fn page(glossary: &Glossary, text: &str) -> usize {
+    let mut page = Vec::new();
+    Page::new(glossary)
+        .write(text, &mut page)
+        .expect("in memory");
+    page.len()
+}
+
+pub fn add(operations: &mut Operations) {
+    for shape in SHAPES {
+        let make = shape.make;
+        operations.add(
+            format!("page that mentions: {}", shape.name),
+            shape.size / 8,
+            move |n| {
+                let entries = make(n);
+                let terms = entries.iter().flat_map(|entry| &entry.terms);
+                let text: String = terms
+                    .filter_map(|term| term.text.hans.as_ref())
+                    .map(|text| format!("{text}。\n"))
+                    .collect();
+                let glossary = glossary(&entries);
+                Prepared::new(
+                    text.len() + crate::glossaries::weight(&entries),
+                    move || page(&glossary, &text),
+                )
+            },
+        );
+    }
+    let texts: [(&str, fn(usize) -> String); 4] = [
+        ("lines", |n| format!("{}\n", word(3, 5)).repeat(n)),
+        ("headings", |n| format!("一、{}\n", word(3, 5)).repeat(n)),
+        ("one line", |n| word(3, 5).repeat(n)),
+        ("markup", |n| "<b>&amp;\"'".repeat(n)),
+    ];
+    for (name, make) in texts {
+        operations.add(format!("page of: {name}"), 20_000, move |n| {
+            let (glossary, text) = (glossary(&entries(1000)), make(n));
+            Prepared::new(text.len(), move || page(&glossary, &text))
+        });
+    }
+    for config in [Config::S2t, Config::T2s, Config::S2hk] {
+        for (name, make) in [
+            ("prose", words as fn(usize) -> String),
+            ("one character", |n| "发".repeat(n)),
+        ] {
+            operations.add(format!("convert {config}: {name}"), 100_000, move |n| {
+                let text = make(n);
+                Prepared::new(text.len(), move || {
+                    Converter::new(config).convert(&text).to_string().len()
+                })
+            });
+        }
+    }
+
+    let pairs: &[(&str, fn(usize) -> Vec<(String, String)>)] = &[
+        ("segments, rightly translated", |n| {
+            (0..n)
+                .map(|number| {
+                    (
+                        word(number % 1000, 5),
+                        format!("A thing {}.", latin(number % 1000)),
+                    )
+                })
+                .collect()
+        }),
+        ("segments without the term", |n| {
+            (0..n)
+                .map(|number| (word(number % 1000, 5), "Nothing of it.".to_owned()))
+                .collect()
+        }),
+        ("terms of a segment", |n| {
+            let source = (0..n).map(|number| word(number % 1000, 5)).collect();
+            let target = (0..n)
+                .map(|number| format!("thing {} ", latin(number % 1000)))
+                .collect();
+            vec![(source, target)]
+        }),
+        ("terms of a segment, missing", |n| {
+            vec![(
+                (0..n).map(|number| word(number % 1000, 5)).collect(),
+                "words ".repeat(n),
+            )]
+        }),
+        ("words of the target", |n| {
+            vec![(word(1, 5), "words and Words ".repeat(n))]
+        }),
+        ("numbers", |n| {
+            vec![("“1+6+N”".repeat(n), "1+6+M ".repeat(n))]
+        }),
+        ("one long word", |n| vec![(word(1, 5), "w".repeat(n))]),
+    ];
+    for (name, make) in pairs {
+        operations.add(format!("check: {name}"), 2_000, move |n| {
+            let (glossary, pairs) = (glossary(&entries(1000)), make(n));
+            let input = pairs
+                .iter()
+                .map(|(source, target)| source.len() + target.len())
+                .sum();
+            Prepared::new(input, move || {
+                let options = CheckOptions::new("zh", "en");
+                let mut checker = Checker::new(&glossary, &options).expect("its languages");
+                pairs
+                    .iter()
+                    .map(|(source, target)| checker.check(source, target).len())
+                    .sum::<usize>()
+            })
+        });
+        operations.add(format!("check into Chinese: {name}"), 2_000, move |n| {
+            let (glossary, pairs) = (glossary(&entries(1000)), make(n));
+            let input = pairs
+                .iter()
+                .map(|(source, target)| source.len() + target.len())
+                .sum();
+            Prepared::new(input, move || {
+                let options = CheckOptions::new("en", "zh");
+                let mut checker = Checker::new(&glossary, &options).expect("its languages");
+                pairs
+                    .iter()
+                    .map(|(source, target)| checker.check(target, source).len())
+                    .sum::<usize>()
+            })
+        });
+    }
+    for shape in SHAPES {
+        let make = shape.make;
+        operations.add(
+            format!("check with a glossary of: {}", shape.name),
+            shape.size / 8,
+            move |n| {
+                let entries = make(n);
+                let glossary = glossary(&entries);
+                Prepared::new(crate::glossaries::weight(&entries), move || {
+                    let options = CheckOptions::new("zh", "en");
+                    let mut checker = Checker::new(&glossary, &options).expect("its languages");
+                    let source = (0..50)
+                        .map(|number| word(number, 5))
+                        .chain(["山水火木".to_owned()])
+                        .collect::<String>();
+                    checker.check(&source, "A thing, and another.").len()
+                })
+            },
+        );
+        operations.add(
+            format!("find_equivalents: {}", shape.name),
+            shape.size / 8,
+            move |n| {
+                let entries = make(n);
+                let glossary = glossary(&entries);
+                Prepared::new(crate::glossaries::weight(&entries), move || {
+                    glossary.find_equivalents("The thing aaaaaa.", "en").len()
+                })
+            },
+        );
+    }
+}
