@@ -71,6 +71,51 @@ pub struct Finding<'g, 't> {
 }
 
 impl<'g, 't> Finding<'g, 't> {
+    /// A finding made again, of what a host kept of it: its kind, its entry, where the term stands in the source and how
+    /// that writes it, and what would be right. [`retry_prompt`](super::retry_prompt) takes it as one that
+    /// [`Checker`](super::Checker) made.
+    pub fn new(
+        kind: FindingKind,
+        entry: Entry<'g>,
+        source: Span,
+        source_text: &'t str,
+        expected: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Finding {
+            kind,
+            entry,
+            source,
+            source_text,
+            target: None,
+            target_text: "",
+            expected: expected.into_iter().collect(),
+            counts: None,
+            before: None,
+        }
+    }
+
+    /// The same with the wrong words of the target, and where they stand.
+    #[must_use]
+    pub fn with_target(mut self, span: Span, text: &'t str) -> Self {
+        self.target = Some(span);
+        self.target_text = text;
+        self
+    }
+
+    /// The same with how often the source has the term, and how often the target has it.
+    #[must_use]
+    pub fn with_counts(mut self, wanted: usize, found: usize) -> Self {
+        self.counts = Some((wanted, found));
+        self
+    }
+
+    /// The same with the number of the segment that had another rendering, counted from 0.
+    #[must_use]
+    pub fn with_earlier_segment(mut self, segment: usize) -> Self {
+        self.before = Some(segment);
+        self
+    }
+
     /// What kind of departure it is.
     pub fn kind(&self) -> FindingKind {
         self.kind

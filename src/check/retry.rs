@@ -44,7 +44,7 @@ pub fn retry_prompt(findings: &[Finding<'_, '_>]) -> String {
     let mut message = String::new();
     let mut seen = BTreeSet::new();
     for finding in findings {
-        if !seen.insert(finding.entry().index()) {
+        if !seen.insert(finding.entry().id()) {
             continue;
         }
         let line = line(finding);

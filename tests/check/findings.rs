@@ -1,7 +1,7 @@
 //! What is wrong with a translation, and what is not.
 
 use crate::glossary;
-use zhujie::check::{retry_prompt, CheckError, CheckOptions, Checker};
+use zhujie::check::{retry_prompt, CheckError, CheckOptions, Checker, Finding};
 use zhujie::{Glossary, CHANGAN_2024};
 
 /// The findings of a segment: the kind, the source's term, what stands in the target.
@@ -516,6 +516,36 @@ fn a_message_for_a_model() {
          - “five small gardens” has other numbers than 四小园; write “four small gardens”\n"
     );
     assert_eq!(retry_prompt(&[]), "");
+}
+
+#[test]
+fn a_finding_is_made_again_of_what_was_kept() {
+    let glossary = glossary(&["口袋公园 | en: pocket park; mini park"]);
+    let mut checker = Checker::new(&glossary, &CheckOptions::new("zh", "en").count(true)).unwrap();
+    assert!(checker.check("口袋公园", "a pocket park").is_empty());
+    let mut findings = checker.check("口袋公园、口袋公园", "a pocket park");
+    findings.extend(checker.check("口袋公园", "a mini park"));
+    assert_eq!(findings.len(), 2, "{findings:?}");
+    for finding in &findings {
+        let mut again = Finding::new(
+            finding.kind(),
+            finding.entry(),
+            finding.source_span(),
+            finding.source_text(),
+            finding.expected().map(str::to_owned),
+        );
+        if let Some(span) = finding.target_span() {
+            again = again.with_target(span, finding.target_text());
+        }
+        if let Some((wanted, found)) = finding.counts() {
+            again = again.with_counts(wanted, found);
+        }
+        if let Some(segment) = finding.earlier_segment() {
+            again = again.with_earlier_segment(segment);
+        }
+        assert_eq!(again, *finding);
+        assert_eq!(again.to_string(), finding.to_string());
+    }
 }
 
 #[test]

@@ -22,6 +22,7 @@ from pathlib import Path
 import zhujie
 
 RESULTS = Path(__file__).parents[1] / "RESULTS.md"
+NOTES = Path(__file__).with_name("notes.md")
 SIZES = {"10k": 10_000, "100k": 100_000}
 NUMERALS = set("〇零一二三四五六七八九十百千万亿两几数第半多余来")
 
@@ -171,26 +172,74 @@ def look_ups(known, size, rounds):
     return {name: ms * 1e6 / len(queries) for name, ms in times.items()}
 
 
-def two_threads(glossary, make):
-    """How many times as much two threads do as one, in the same time."""
+def waited():
+    """Nanoseconds that this thread was ready to run and did not, since others had the processors; 0 where nothing says so."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1])
+    except OSError:
+        return 0
+
+
+def elapsed(case, text):
+    """How long a call takes, without the time that a busy machine made it wait for a processor."""
+    start, before = time.perf_counter_ns(), waited()
+    result = case(text)
+    end, after = time.perf_counter_ns(), waited()
+    del result
+    return end - start - (after - before)
+
+
+def in_threads(case, texts):
+    times, barrier = [], threading.Barrier(len(texts))
+
+    def run(text):
+        barrier.wait()
+        times.append(elapsed(case, text))
+
+    threads = [threading.Thread(target=run, args=(text,)) for text in texts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return max(times)
+
+
+def in_processes(case, texts):
+    """What threads could gain at most: forked processes, which have no lock in common."""
+    times = []
+    for text in texts:
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.write(writer, str(elapsed(case, text)).encode())
+            os._exit(0)
+        times.append((child, reader))
+        os.close(writer)
+    results = []
+    for child, reader in times:
+        with os.fdopen(reader) as file:
+            results.append(int(file.read()))
+        os.waitpid(child, 0)
+    return max(results)
+
+
+def two_at_once(glossary, make, rounds):
+    """How many times as much two threads, and two processes, do as one thread in the same time."""
+    data = make().encode()
+    cases = {
+        "find": (glossary.find, make),
+        "find, bytes": (glossary.find, lambda: data),
+        "count": (glossary.count, make),
+        "count, bytes": (glossary.count, lambda: data),
+        "str.encode": (str.encode, make),
+    }
     ratios = {}
-    for name, case in (("count", glossary.count), ("find", glossary.find), ("tuples", glossary.find_tuples)):
-        best = []
-        for _ in range(5):
-            texts = [make(), make()]
-            start = time.perf_counter()
-            for text in texts:
-                case(text)
-            one = time.perf_counter() - start
-            texts = [make(), make()]
-            threads = [threading.Thread(target=case, args=(text,)) for text in texts]
-            start = time.perf_counter()
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-            best.append(one / (time.perf_counter() - start))
-        ratios[name] = statistics.median(best)
+    for name, (case, make) in cases.items():
+        gains = []
+        for _ in range(rounds):
+            one = sum(elapsed(case, text) for text in (make(), make()))
+            gains.append([one / run(case, [make(), make()]) for run in (in_threads, in_processes)])
+        ratios[name] = [statistics.median(column) for column in zip(*gains)]
     return ratios
 
 
@@ -208,6 +257,17 @@ def arrow(glossary, text, rounds):
     }
     times = measured(cases, rounds, lambda: None)
     return {name: array.nbytes / 1e3 / ms for name, ms in times.items()}
+
+
+def spark_section(new=None):
+    """The part of the page about Spark, whose job runs by itself: as it is there, or the new one, which is put there."""
+    page = RESULTS.read_text(encoding="utf-8")
+    notes = page.index("## Notes\n")
+    start = page.find("## A job of Spark\n")
+    start = notes if start < 0 else start
+    if new is not None:
+        RESULTS.write_text(page[:start] + new + "\n" + page[notes:], encoding="utf-8")
+    return page[start:notes].rstrip("\n") + "\n" if start < notes else None
 
 
 def main():
@@ -249,11 +309,13 @@ def main():
             speeds = arrow(glossary, text, min(arguments.rounds, 3))
             report.table(f"{name} terms, rows of 80 bytes", ["", "MB/s"], [(case, f"{mb:.0f}") for case, mb in speeds.items()])
         if name == "10k":
-            ratios = two_threads(glossary, fresh)
+            ratios = two_at_once(glossary, fresh, max(arguments.rounds, 5))
             report.table(
-                "Two threads, 10k terms", ["", "times as much as one"], [(case, f"{ratio:.2f}") for case, ratio in ratios.items()]
+                "Two at once, 10k terms, times as much as one",
+                ["", "threads", "processes"],
+                [(case, *(f"{gain:.2f}" for gain in gains)) for case, gains in ratios.items()],
             )
-            goals.append(("10k: one thread / two, find", 1 / 1.6, 1 / ratios["find"]))
+            goals.append(("10k: one thread / two, find", 1 / 1.6, 1 / ratios["find"][0]))
     times = look_ups(known, SIZES["10k"], arguments.rounds)
     report.table("Look-up in the other script, 10k terms", ["", "ns"], [(case, f"{ns:.0f}") for case, ns in times.items()])
     if "opencc t2s + dict" in times:
@@ -273,12 +335,11 @@ def main():
         "`benches/run` writes this page; `benches/measure.py` says how it measures.\n",
         f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores; {', '.join(versions)}; medians of {arguments.rounds} rounds.",
     ]
-    notes = NOTES.read_text(encoding="utf-8") if NOTES.exists() else ""
-    RESULTS.write_text("\n".join(head + report.lines) + "\n" + notes, encoding="utf-8")
+    spark = spark_section()
+    parts = ["\n".join(head + report.lines) + "\n", spark, NOTES.read_text(encoding="utf-8")]
+    RESULTS.write_text("\n".join(part for part in parts if part), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
 
-
-NOTES = Path(__file__).with_name("notes.md")
 
 if __name__ == "__main__":
     main()

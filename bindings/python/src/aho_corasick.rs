@@ -7,10 +7,11 @@
 use crate::haystack::Haystack;
 use crate::scan;
 use crate::tuples;
-use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchKind};
+use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, Match, MatchError, MatchKind};
 use pyo3::exceptions::PyValueError;
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::{PyBytes, PyList, PyMemoryView, PyString};
 use std::borrow::Cow;
 use zhujie::fold::{fold, Strength};
 use zhujie::scan::{OffsetCounter, OffsetUnit};
@@ -50,24 +51,8 @@ impl AhoCorasick {
             folded.push(folded_text(Cow::Borrowed(text), strength).into_owned());
             strings.push(pattern.unbind());
         }
-        let matchkind = match matchkind {
-            "LeftmostFirst" => MatchKind::LeftmostFirst,
-            "LeftmostLongest" => MatchKind::LeftmostLongest,
-            _ => MatchKind::Standard,
-        };
-        let implementation = implementation.map(|name| match name {
-            "NoncontiguousNFA" => AhoCorasickKind::NoncontiguousNFA,
-            "ContiguousNFA" => AhoCorasickKind::ContiguousNFA,
-            _ => AhoCorasickKind::DFA,
-        });
-        let automaton = py.detach(|| {
-            AhoCorasickBuilder::new()
-                .match_kind(matchkind)
-                .kind(implementation)
-                .build(folded)
-        });
         Ok(AhoCorasick {
-            automaton: automaton.map_err(|error| PyValueError::new_err(error.to_string()))?,
+            automaton: automaton(py, folded, matchkind, implementation)?,
             patterns: strings,
             strength,
         })
@@ -119,18 +104,113 @@ impl AhoCorasick {
             let text = folded_text(text, self.strength);
             let counter = &mut OffsetCounter::new(&text, OffsetUnit::CodePoints);
             let visit = |found| visit(counter, found);
-            match overlapping {
-                true => {
-                    let found = self.automaton.try_find_overlapping_iter(&*text)?;
-                    found.for_each(visit);
-                }
-                false => self.automaton.try_find_iter(&*text)?.for_each(visit),
-            }
-            Ok(())
+            each(&self.automaton, text.as_bytes(), overlapping, visit)
         };
-        let done: Result<(), aho_corasick::MatchError> = haystack.py().detach(scan);
-        done.map_err(|error| PyValueError::new_err(error.to_string()))
+        haystack.py().detach(scan).map_err(wrong)
     }
+}
+
+/// Finds any of many strings of bytes, which need be no text, in others.
+#[pyclass(frozen, module = "zhujie", name = "_BytesAhoCorasick")]
+pub struct BytesAhoCorasick {
+    automaton: aho_corasick::AhoCorasick,
+}
+
+#[pymethods]
+impl BytesAhoCorasick {
+    #[new]
+    #[pyo3(signature = (patterns, matchkind, implementation))]
+    fn new(
+        py: Python<'_>,
+        patterns: &Bound<'_, PyAny>,
+        matchkind: &str,
+        implementation: Option<&str>,
+    ) -> PyResult<Self> {
+        let mut all = Vec::new();
+        for pattern in patterns.try_iter()? {
+            let pattern = bytes(&pattern?)?.as_bytes().to_vec();
+            if pattern.is_empty() {
+                let number = all.len();
+                return Err(PyValueError::new_err(format!(
+                    "You passed in an empty pattern: number {number}"
+                )));
+            }
+            all.push(pattern);
+        }
+        let automaton = automaton(py, all, matchkind, implementation)?;
+        Ok(BytesAhoCorasick { automaton })
+    }
+
+    /// Tuples of the pattern's number, start and end.
+    fn find_matches_as_indexes<'py>(
+        &self,
+        haystack: &Bound<'py, PyAny>,
+        overlapping: bool,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let (py, object) = (haystack.py(), bytes(haystack)?);
+        let haystack = object.as_bytes();
+        let mut all = Vec::new();
+        let visit = |found: Match| {
+            all.push((found.pattern().as_u32(), found.start(), found.end()));
+        };
+        py.detach(|| each(&self.automaton, haystack, overlapping, visit))
+            .map_err(wrong)?;
+        tuples::list(py, &all)
+    }
+}
+
+/// The bytes of an object with a buffer. Those that are not `bytes` are copied, for their owner may change them.
+fn bytes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    if let Ok(bytes) = object.cast::<PyBytes>() {
+        return Ok(bytes.clone());
+    }
+    let copy = PyMemoryView::from(object)?.call_method0(intern!(object.py(), "tobytes"))?;
+    Ok(copy.cast_into()?)
+}
+
+fn automaton<P: AsRef<[u8]> + Send>(
+    py: Python<'_>,
+    patterns: Vec<P>,
+    matchkind: &str,
+    implementation: Option<&str>,
+) -> PyResult<aho_corasick::AhoCorasick> {
+    let matchkind = match matchkind {
+        "LeftmostFirst" => MatchKind::LeftmostFirst,
+        "LeftmostLongest" => MatchKind::LeftmostLongest,
+        _ => MatchKind::Standard,
+    };
+    let implementation = implementation.map(|name| match name {
+        "NoncontiguousNFA" => AhoCorasickKind::NoncontiguousNFA,
+        "ContiguousNFA" => AhoCorasickKind::ContiguousNFA,
+        _ => AhoCorasickKind::DFA,
+    });
+    let automaton = py.detach(|| {
+        AhoCorasickBuilder::new()
+            .match_kind(matchkind)
+            .kind(implementation)
+            .build(patterns)
+    });
+    automaton.map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+fn each(
+    automaton: &aho_corasick::AhoCorasick,
+    haystack: &[u8],
+    overlapping: bool,
+    visit: impl FnMut(Match),
+) -> Result<(), MatchError> {
+    match overlapping {
+        true => {
+            let found = automaton.try_find_overlapping_iter(haystack)?;
+            found.for_each(visit);
+        }
+        false => automaton.try_find_iter(haystack)?.for_each(visit),
+    }
+    Ok(())
+}
+
+fn wrong(error: MatchError) -> PyErr {
+    PyValueError::new_err(error.to_string())
 }
 
 /// The text with each character folded.

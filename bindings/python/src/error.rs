@@ -30,6 +30,12 @@ create_exception!(
     Error,
     "A glossary cannot be written so."
 );
+create_exception!(
+    zhujie,
+    CheckError,
+    Error,
+    "Translations cannot be checked by a glossary: a language is none, or the glossary has nothing in it."
+);
 
 /// A file that the system does not let be read is an `OSError`, as everywhere in Python; what is no glossary an `OpenError`.
 pub fn open_error(py: Python<'_>, error: zhujie::OpenError) -> PyErr {

@@ -1,8 +1,10 @@
 //! [`Glossary`]: look-up and recognition.
 
 use crate::arrow;
+use crate::check::Checker;
 use crate::collector::Collector;
 use crate::entry::Entry;
+use crate::equivalents::EquivalentFinder;
 use crate::error;
 use crate::haystack::Haystack;
 use crate::hit::Hit;
@@ -382,6 +384,36 @@ impl Glossary {
         let entries: Vec<_> = entries.map(|entry| self.entry_at(*entry)).collect();
         let fields = (prompt.to_string(), entries, prompt.shown());
         model::PROMPT.get(py)?.call1(fields)
+    }
+
+    /// What is wrong with the translation of one segment: a list of `Finding`. For several segments, a `Checker` takes less time,
+    /// and finds too what is rendered in one way here and in another there. The options are those of `Checker`.
+    #[pyo3(signature = (source, target, *, source_lang, target_lang, count = false))]
+    fn check<'py>(
+        slf: &Bound<'py, Self>,
+        source: &Bound<'py, PyAny>,
+        target: &Bound<'py, PyAny>,
+        source_lang: &str,
+        target_lang: &str,
+        count: bool,
+    ) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let langs = (source_lang, target_lang);
+        Checker::once(slf, source, target, langs, count)
+    }
+
+    /// A finder of the equivalents in a language, "en" taking "en-GB" too. To make one takes time; it is for several texts.
+    fn equivalents(&self, py: Python<'_>, lang: &str) -> EquivalentFinder {
+        EquivalentFinder::new(py, self, lang)
+    }
+
+    /// The equivalents in a language that stand in a text, inflected ones too: a list of `EquivalentMatch`. It makes a finder for
+    /// this one text; for several, keep that of `equivalents`.
+    fn find_equivalents<'py>(
+        &self,
+        text: &Bound<'py, PyAny>,
+        lang: &str,
+    ) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        EquivalentFinder::new(text.py(), self, lang).find(text)
     }
 
     /// A text as one web page, with its terms marked and explained.

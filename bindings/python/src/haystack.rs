@@ -3,7 +3,7 @@
 use pyo3::exceptions::{PyTypeError, PyUnicodeDecodeError, PyUnicodeEncodeError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PySlice, PyString};
 use std::borrow::Cow;
 use zhujie::scan::OffsetUnit;
 
@@ -56,11 +56,37 @@ impl<'py> Haystack<'py> {
         }
     }
 
+    /// What stands at a place of the object, in its unit.
+    pub fn slice(&self, start: usize, end: usize) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Haystack::Str(text) => slice(text, start, end),
+            Haystack::Bytes(bytes) => slice(bytes, start, end),
+        }
+    }
+
     pub fn into_object(self) -> Py<PyAny> {
         match self {
             Haystack::Str(text) => text.into_any().unbind(),
             Haystack::Bytes(bytes) => bytes.into_any().unbind(),
         }
+    }
+}
+
+/// A slice of a `str` or of bytes.
+pub fn slice<'py>(
+    text: &Bound<'py, PyAny>,
+    start: usize,
+    end: usize,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = text.py();
+    let slice = PySlice::new(py, start as isize, end as isize, 1);
+    match text.cast::<PyString>() {
+        // A class derived from str may have its own idea of a slice.
+        Ok(text) => {
+            let class = py.get_type::<PyString>();
+            class.call_method1(intern!(py, "__getitem__"), (text, slice))
+        }
+        Err(_) => text.get_item(slice),
     }
 }
 

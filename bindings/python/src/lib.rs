@@ -5,8 +5,10 @@
 
 mod aho_corasick;
 mod arrow;
+mod check;
 mod collector;
 mod entry;
+mod equivalents;
 mod error;
 mod export;
 mod glossary;
@@ -29,19 +31,24 @@ fn _zhujie(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("OpenError", py.get_type::<error::OpenError>())?;
     module.add("BuildError", py.get_type::<error::BuildError>())?;
     module.add("ExportError", py.get_type::<error::ExportError>())?;
+    module.add("CheckError", py.get_type::<error::CheckError>())?;
     module.add_class::<glossary::Glossary>()?;
     module.add_class::<entry::Entry>()?;
     module.add_class::<hit::Hit>()?;
     module.add_class::<matches::Match>()?;
     module.add_class::<matches::Matches>()?;
     module.add_class::<matches::MatchIterator>()?;
+    module.add_class::<check::Checker>()?;
+    module.add_class::<equivalents::EquivalentFinder>()?;
     module.add_class::<aho_corasick::AhoCorasick>()?;
+    module.add_class::<aho_corasick::BytesAhoCorasick>()?;
     module.add_class::<arrow::ArrowArray>()?;
     module.add_class::<arrow::ArrowChunkedArray>()?;
     module.add_function(wrap_pyfunction!(opening::open, module)?)?;
     module.add_function(wrap_pyfunction!(glossary::key, module)?)?;
     module.add_function(wrap_pyfunction!(glossary::convert, module)?)?;
     module.add_function(wrap_pyfunction!(export::formats, module)?)?;
+    module.add_function(wrap_pyfunction!(check::retry_prompt, module)?)?;
     module.add_function(wrap_pyfunction!(entry::restore_entry, module)?)?;
     module.add_function(wrap_pyfunction!(hit::restore_hit, module)?)?;
     module.add_function(wrap_pyfunction!(matches::restore_match, module)?)?;

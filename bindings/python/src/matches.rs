@@ -3,7 +3,7 @@
 use crate::collector::Collector;
 use crate::entry::Entry;
 use crate::glossary::Shared;
-use crate::haystack::Haystack;
+use crate::haystack::{slice, Haystack};
 use crate::hit::Place;
 use crate::model;
 use crate::scan::Found;
@@ -36,17 +36,8 @@ impl Origin {
 
     /// What stands at a match.
     fn slice<'py>(&self, py: Python<'py>, found: Found) -> PyResult<Bound<'py, PyAny>> {
-        let place = |place: u64| (place - self.from) as isize;
-        let slice = PySlice::new(py, place(found.start), place(found.end()), 1);
-        let text = self.text.bind(py);
-        match text.cast::<PyString>() {
-            // A class derived from str may have its own idea of a slice.
-            Ok(text) => {
-                let class = py.get_type::<PyString>();
-                class.call_method1("__getitem__", (text, slice))
-            }
-            Err(_) => text.get_item(slice),
-        }
+        let place = |place: u64| (place - self.from) as usize;
+        slice(self.text.bind(py), place(found.start), place(found.end()))
     }
 }
 

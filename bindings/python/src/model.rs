@@ -27,6 +27,8 @@ pub static SUGGESTION: Class = Class::new("Suggestion");
 pub static DIAGNOSTIC: Class = Class::new("Diagnostic");
 pub static LOSS: Class = Class::new("Loss");
 pub static EXPORT: Class = Class::new("Export");
+pub static FINDING: Class = Class::new("Finding");
+pub static EQUIVALENT_MATCH: Class = Class::new("EquivalentMatch");
 pub static PROMPT: Class = Class::new("Prompt");
 
 impl Class {

@@ -61,6 +61,14 @@ impl Found {
     }
 }
 
+/// Does what takes long for so many bytes without Python's lock.
+pub fn without_lock<T: Send>(py: Python<'_>, len: usize, work: impl FnOnce() -> T + Send) -> T {
+    match len < LONG {
+        true => work(),
+        false => py.detach(work),
+    }
+}
+
 /// Visits all matches of a text.
 pub fn each(
     py: Python<'_>,

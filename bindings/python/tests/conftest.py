@@ -1,11 +1,15 @@
 """What several tests use."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 import zhujie
+
+# Jobs of Spark are short: a JVM that does not optimize them for long takes half of the time.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 CASES = Path(__file__).parents[3] / "tests" / "cases"
 

@@ -10,6 +10,7 @@ from zhujie.compat import (
     MATCHKIND_LEFTMOST_LONGEST,
     MATCHKIND_STANDARD,
     AhoCorasick,
+    BytesAhoCorasick,
     Implementation,
     MatchKind,
 )
@@ -75,6 +76,40 @@ def test_the_other_package_finds_the_same(patterns, text, name, overlapping):
     ours = AhoCorasick(patterns, MatchKind[name], strength=None)
     for method in ("find_matches_as_indexes", "find_matches_as_strings"):
         assert getattr(ours, method)(text, overlapping) == getattr(theirs, method)(text, overlapping)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.binary(min_size=1, max_size=3), max_size=8),
+    st.binary(max_size=40),
+    st.sampled_from(list(MatchKind)),
+    st.sampled_from([None, *Implementation]),
+    st.sampled_from([bytes, bytearray, memoryview]),
+)
+def test_bytes_that_need_be_no_text(patterns, data, matchkind, implementation, kind):
+    automaton = BytesAhoCorasick(map(kind, patterns), matchkind, implementation)
+    every = everywhere(patterns, data)
+    assert automaton.find_matches_as_indexes(kind(data)) == chosen(every, KEYS[matchkind])
+    if matchkind == MatchKind.Standard:
+        assert sorted(automaton.find_matches_as_indexes(kind(data), overlapping=True)) == sorted(every)
+    else:
+        with pytest.raises(ValueError):
+            automaton.find_matches_as_indexes(kind(data), overlapping=True)
+
+
+def test_what_is_no_pattern_of_bytes():
+    for patterns in ([b""], [b"a", b""]):
+        with pytest.raises(ValueError, match="You passed in an empty pattern"):
+            BytesAhoCorasick(patterns)
+    for patterns in (None, [b"x", 12], [b"x", "y"], 7):
+        with pytest.raises(TypeError):
+            BytesAhoCorasick(patterns)
+    with pytest.raises(TypeError):
+        BytesAhoCorasick([b"x"]).find_matches_as_indexes("x")
+    assert BytesAhoCorasick([b"\xff", "四".encode()]).find_matches_as_indexes("四".encode() + b"\xff") == [
+        (1, 0, 3),
+        (0, 3, 4),
+    ]
 
 
 def test_kinds_of_matches():

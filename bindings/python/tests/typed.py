@@ -15,4 +15,8 @@ assert_type(glossary.find_many(["四小园"])[0][0].entry.headword.prefer("Hans"
 entry = glossary.get("四小园")
 if entry is not None:
     assert_type(entry.equivalent("en"), zhujie.Equivalent | None)
+findings = zhujie.Checker(glossary, source_lang="zh", target_lang="en").check("四小园", b"")
+assert_type(findings, "list[zhujie.Finding[str, bytes]]")
+assert_type(zhujie.retry_prompt(findings), str)
+assert_type(glossary.find_equivalents("gardens", "en"), "list[zhujie.EquivalentMatch[str]]")
 assert_type(AhoCorasick(["四"]).find_matches_as_strings("四"), list[str])

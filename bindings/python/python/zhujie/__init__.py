@@ -13,7 +13,9 @@ from ._model import (
     Description,
     Diagnostic,
     Equivalent,
+    EquivalentMatch,
     Export,
+    Finding,
     Loss,
     Part,
     Prompt,
@@ -23,7 +25,10 @@ from ._model import (
 )
 from ._zhujie import (
     BuildError,
+    CheckError,
+    Checker,
     Entry,
+    EquivalentFinder,
     Error,
     ExportError,
     Glossary,
@@ -36,18 +41,24 @@ from ._zhujie import (
     formats,
     key,
     open,
+    retry_prompt,
 )
 
 __all__ = [
     "BuildError",
+    "CheckError",
+    "Checker",
     "Citation",
     "Description",
     "Diagnostic",
     "Entry",
     "Equivalent",
+    "EquivalentFinder",
+    "EquivalentMatch",
     "Error",
     "Export",
     "ExportError",
+    "Finding",
     "Glossary",
     "Hit",
     "Loss",
@@ -64,6 +75,7 @@ __all__ = [
     "formats",
     "key",
     "open",
+    "retry_prompt",
 ]
 
 from collections.abc import Sequence as _Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Literal, Union
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Union
 
 from . import _files
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._zhujie import Entry, _Script
+
+# The texts that places count: of a source, and of a translation or any text.
+_S = TypeVar("_S", str, bytes)
+_T = TypeVar("_T", str, bytes)
 
 
 class _Data:
@@ -165,6 +169,80 @@ class Suggestion:
     designation: Term | Equivalent
     distance: int
     look_alike: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class EquivalentMatch(Generic[_T]):
+    """An equivalent that stands in a text. `start` and `end` count what those of a `Match` count.
+
+    `form` says how its words are those of the equivalent: "same"; "inflected", or spelt otherwise; "related", which may be
+    another word.
+    """
+
+    start: int
+    end: int
+    text: _T
+    entry: Entry
+    equivalent: Equivalent
+    form: Literal["same", "inflected", "related"]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end."""
+        return self.start, self.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """Place, text, id of the entry, the equivalent's own text, and how its words are those of the equivalent."""
+        members = {"start": self.start, "end": self.end, "text": self.text, "id": self.entry.id}
+        return {**members, "equivalent": self.equivalent.text, "form": self.form}
+
+    def __repr__(self) -> str:
+        return f"<EquivalentMatch {self.start}:{self.end} {self.text!r} {self.entry.id} {self.form}>"
+
+
+@dataclass(frozen=True)
+class Finding(Generic[_S, _T]):
+    """A place where a translation departs from the glossary. As a str, it says what is wrong and what would be right.
+
+    `kind` is "forbidden", "untranslated", "shorthand", "missing" or "inconsistent", of which an entry has the first in a
+    segment. `source` is the span of the term in the source, `target` that of the wrong words, if there are any; both count
+    what those of a `Match` count. `expected` is what would be right, the best first. `counts` is how often the source has the
+    term and the target a rendering, where these are counted; `earlier_segment` the number of the segment, counted from 0,
+    that has another rendering.
+    """
+
+    kind: Literal["forbidden", "untranslated", "shorthand", "missing", "inconsistent"]
+    entry: Entry
+    source: tuple[int, int]
+    source_text: _S
+    target: tuple[int, int] | None
+    target_text: _T
+    expected: tuple[str, ...]
+    counts: tuple[int, int] | None
+    earlier_segment: int | None
+    shown: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as the library writes it in JSON, with its message."""
+        return {
+            "kind": self.kind,
+            "id": self.entry.id,
+            "headword": str(self.entry.headword),
+            "source": list(self.source),
+            "source_text": self.source_text,
+            "target": list(self.target) if self.target else None,
+            "target_text": self.target_text,
+            "expected": list(self.expected),
+            "counts": list(self.counts) if self.counts else None,
+            "earlier_segment": self.earlier_segment,
+            "message": self.shown,
+        }
+
+    def __str__(self) -> str:
+        return self.shown
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.kind} {self.entry.id}: {self.shown}>"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from ._model import (
     Description,
     Diagnostic,
     Equivalent,
+    EquivalentMatch,
     Export,
+    Finding,
     Part,
     Prompt,
     Suggestion,
@@ -21,19 +23,24 @@ __all__ = [
     "OpenError",
     "BuildError",
     "ExportError",
+    "CheckError",
     "Glossary",
     "Entry",
     "Hit",
     "Match",
     "Matches",
     "MatchIterator",
+    "Checker",
+    "EquivalentFinder",
     "_AhoCorasick",
+    "_BytesAhoCorasick",
     "ArrowArray",
     "ArrowChunkedArray",
     "open",
     "key",
     "convert",
     "formats",
+    "retry_prompt",
     "_entry",
     "_hit",
     "_match",
@@ -47,6 +54,8 @@ _Matched = Literal["exact", "script", "regional", "equivalent", "spelling"]
 _Bytes = bytes | bytearray | memoryview
 _Path = str | PathLike[str]
 _T = TypeVar("_T", str, bytes, covariant=True)
+_Source = TypeVar("_Source", str, bytes)
+_Target = TypeVar("_Target", str, bytes)
 
 class Error(ValueError): ...
 
@@ -57,6 +66,7 @@ class BuildError(Error):
     problems: list[tuple[int | None, str, str]]
 
 class ExportError(Error): ...
+class CheckError(Error): ...
 
 @final
 class Glossary:
@@ -127,6 +137,11 @@ class Glossary:
         script: _Script = "Hant",
         max_len: int = 4096,
     ) -> Prompt: ...
+    def check(
+        self, source: _Source, target: _Target, *, source_lang: str, target_lang: str, count: bool = False
+    ) -> list[Finding[_Source, _Target]]: ...
+    def equivalents(self, lang: str) -> EquivalentFinder: ...
+    def find_equivalents(self, text: _Target, lang: str) -> list[EquivalentMatch[_Target]]: ...
     def annotate_html(
         self, text: str | _Bytes, *, title: str | None = None, script: _Script | None = None
     ) -> str: ...
@@ -240,6 +255,22 @@ class MatchIterator(Generic[_T]):
     def __length_hint__(self) -> int: ...
 
 @final
+class Checker:
+    def __new__(
+        cls, glossary: Glossary, *, source_lang: str, target_lang: str, count: bool = False
+    ) -> Checker: ...
+    def check(self, source: _Source, target: _Target) -> list[Finding[_Source, _Target]]: ...
+    def begin_document(self) -> None: ...
+    def skip_segment(self) -> None: ...
+
+@final
+class EquivalentFinder:
+    @property
+    def lang(self) -> str: ...
+    def find(self, text: _Target) -> list[EquivalentMatch[_Target]]: ...
+    def __len__(self) -> int: ...
+
+@final
 class ArrowArray:
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
@@ -264,6 +295,13 @@ class _AhoCorasick:
     def find_matches_as_indexes(self, haystack: str, overlapping: bool) -> list[tuple[int, int, int]]: ...
     def find_matches_as_strings(self, haystack: str, overlapping: bool) -> list[str]: ...
 
+@final
+class _BytesAhoCorasick:
+    def __new__(
+        cls, patterns: Iterable[Any], matchkind: str, implementation: str | None
+    ) -> _BytesAhoCorasick: ...
+    def find_matches_as_indexes(self, haystack: Any, overlapping: bool) -> list[tuple[int, int, int]]: ...
+
 def open(
     *sources: _Path | tuple[str, bytes],
     kind: str | None = None,
@@ -280,6 +318,7 @@ def open(
 def key(text: str | _Bytes, strength: _Strength = "loose") -> str: ...
 def convert(text: str, config: str) -> str: ...
 def formats() -> list[dict[str, Any]]: ...
+def retry_prompt(findings: Iterable[Finding[Any, Any]]) -> str: ...
 def _entry(entry: dict[str, Any], index: int) -> Entry: ...
 def _hit(entry: Entry, is_term: bool, place: int, matched: str) -> Hit: ...
 def _match(

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import Literal, Union
+from typing import Any, Literal, Union
 
-from ._zhujie import _AhoCorasick
+from ._zhujie import _AhoCorasick, _BytesAhoCorasick
 
 __all__ = [
     "MATCHKIND_LEFTMOST_FIRST",
     "MATCHKIND_LEFTMOST_LONGEST",
     "MATCHKIND_STANDARD",
     "AhoCorasick",
+    "BytesAhoCorasick",
     "Implementation",
     "MatchKind",
 ]
@@ -73,3 +74,23 @@ class AhoCorasick:
     def find_matches_as_strings(self, haystack: str, overlapping: bool = False) -> list[str]:
         """The patterns that match."""
         return self._engine.find_matches_as_strings(haystack, overlapping)
+
+
+class BytesAhoCorasick:
+    """Finds any of many strings of bytes in others: `bytes`, `bytearray`, `memoryview` or what else has a buffer.
+
+    Bytes have no script, so they are found exactly. What is not `bytes` is copied.
+    """
+
+    def __init__(
+        self,
+        patterns: Iterable[Any],
+        matchkind: MatchKind = MatchKind.Standard,
+        implementation: Union[Implementation, None] = None,
+    ) -> None:
+        name = implementation.value if implementation is not None else None
+        self._engine = _BytesAhoCorasick(patterns, matchkind.value, name)
+
+    def find_matches_as_indexes(self, haystack: Any, overlapping: bool = False) -> list[tuple[int, int, int]]:
+        """The matches as tuples: the number of the pattern, start and end in bytes."""
+        return self._engine.find_matches_as_indexes(haystack, overlapping)
