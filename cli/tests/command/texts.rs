@@ -158,7 +158,7 @@ fn a_definition_does_not_control_the_terminal() {
     let calls: [(&str, &[&str], usize); 4] = [
         ("annotate", &["--prompt", "--glossary", "a.json", "-"], 1),
         ("lookup", &["--json", "--glossary", "a.json", "四小园"], 1),
-        ("lookup", &["--glossary", "a.json", "四小园"], 2),
+        ("lookup", &["--glossary", "a.json", "四小园"], 5),
         ("compile", &["--json", "a.json"], 30),
     ];
     for (name, arguments, most) in calls {

@@ -71,20 +71,23 @@ fn main() -> ExitCode {
 fn measure(operation: &Operation) -> bool {
     let mut seconds = Vec::new();
     let mut peaks = Vec::new();
+    let mut inputs = Vec::new();
     let mut excess = false;
     for times in [1, 2, 4] {
         // It is told already, and the next would be waited for too long.
-        if growth(&seconds, LEAST_SECONDS) > GROWTH_OF_TIME && seconds.last() > Some(&1.0) {
+        if growth(&seconds, &inputs, LEAST_SECONDS) > GROWTH_OF_TIME && seconds.last() > Some(&1.0)
+        {
             break;
         }
         let mut prepared = (operation.prepare)(operation.size * times);
         let peak = meter::peak(&mut prepared.work);
         excess |= peak > TIMES_INPUT * prepared.input + BESIDES;
         peaks.push(peak as f64);
+        inputs.push(prepared.input as f64);
         seconds.push(meter::time(&mut prepared.work).as_secs_f64());
     }
-    let time = growth(&seconds, LEAST_SECONDS);
-    let memory = growth(&peaks, LEAST_BYTES);
+    let time = growth(&seconds, &inputs, LEAST_SECONDS);
+    let memory = growth(&peaks, &inputs, LEAST_BYTES);
     let is_kept = time <= GROWTH_OF_TIME && memory <= GROWTH && !excess;
     println!(
         "{}\t{}\t{}\t{time:.2}\t{}\t{memory:.2}\t{}",
@@ -99,19 +102,21 @@ fn measure(operation: &Operation) -> bool {
 
 /// Does an operation once at each size, for callgrind to count. Prints a line for each time.
 fn count_steps(operation: &Operation) -> bool {
-    let size = (operation.size / SMALLER).max(16);
-    let mut peaks = Vec::new();
+    let size = (operation.size / SMALLER).max(32);
+    let (mut peaks, mut inputs) = (Vec::new(), Vec::new());
     for times in [1, 2, 4] {
         let mut prepared = (operation.prepare)(size * times);
         peaks.push(meter::peak(&mut prepared.work) as f64);
+        inputs.push(prepared.input as f64);
         println!(
-            "{}\t{}\t{}",
+            "{}\t{}\t{}\t{}",
             operation.name,
             size * times,
+            prepared.input,
             operation.named.unwrap_or_default()
         );
     }
-    growth(&peaks, LEAST_BYTES) <= GROWTH || operation.named.is_some()
+    growth(&peaks, &inputs, LEAST_BYTES) <= GROWTH || operation.named.is_some()
 }
 
 fn verdict(operation: &Operation, is_kept: bool) -> &'static str {
@@ -122,12 +127,18 @@ fn verdict(operation: &Operation, is_kept: bool) -> &'static str {
     }
 }
 
-/// By how much the values grow a doubling, of those that are large enough to tell.
-fn growth(values: &[f64], least: f64) -> f64 {
-    let last = values.last().copied().unwrap_or_default();
-    let first = values.first().copied().unwrap_or_default().max(least);
-    let doublings = values.len().saturating_sub(1).max(1) as f64;
-    (last.max(least) / first).powf(1.0 / doublings)
+/// By how much the values grow, of those that are large enough to tell, for each doubling of the input.
+fn growth(values: &[f64], inputs: &[f64], least: f64) -> f64 {
+    let ratio = |values: &[f64]| match values {
+        [first, .., last] => last.max(least) / first.max(least),
+        _ => 1.0,
+    };
+    let doublings = match inputs {
+        // An input may grow faster than the number it is made of; one that hardly grows is as many times more work.
+        [first, .., last] => (last / first).log2().max(values.len() as f64 - 1.0),
+        _ => 1.0,
+    };
+    ratio(values).powf(1.0 / doublings)
 }
 
 fn shown(values: &[f64], scale: f64) -> String {
