@@ -126,6 +126,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// Where the iterator would continue after it has ended.
+    #[cfg(feature = "std")]
     pub(crate) fn place(&self) -> usize {
         self.next
     }

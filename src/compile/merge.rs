@@ -96,8 +96,7 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     let mut merged: Vec<Located> = Vec::new();
     let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
     let mut printed_twice = Repeated::default();
-    // Entries that were joined, and where each of their terms is.
-    let mut joined: HashMap<usize, HashMap<String, usize>> = HashMap::new();
+    let mut joined: HashMap<usize, Joined> = HashMap::new();
     for located in all {
         let identity = (headword_key(&located), text_key(&located.entry.definition));
         let places = known.entry(identity).or_default();
@@ -112,9 +111,9 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
                     let message = format!("this entry is printed twice: first {}", at(first));
                     printed_twice.add(located.says(message, Severity::Warning));
                 }
-                let terms = joined.entry(place);
-                let terms = terms.or_insert_with(|| places_of(&first.entry.terms));
-                join(first, located, terms);
+                let joined = joined.entry(place);
+                let joined = joined.or_insert_with(|| Joined::new(&first.entry));
+                joined.join(first, located);
             }
             None => {
                 places.push(merged.len());
@@ -124,12 +123,7 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     }
     for place in joined.into_keys() {
         if let Some(Located { entry, .. }) = merged.get_mut(place) {
-            keep_first(&mut entry.equivalents);
-            keep_first(&mut entry.citations);
-            keep_first(&mut entry.descriptions);
-            for term in &mut entry.terms {
-                keep_first(&mut term.descriptions);
-            }
+            say_once(entry);
         }
     }
     printed_twice.tell("entries are printed twice", diagnostics);
@@ -191,15 +185,61 @@ fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
     })
 }
 
-/// Where each term is, by its key.
-fn places_of(terms: &[TermBuf]) -> HashMap<String, usize> {
-    let places = terms.iter().enumerate().rev();
-    places
-        .map(|(place, term)| (text_key(&term.text), place))
-        .collect()
+/// What is known of an entry that others are joined to.
+struct Joined {
+    /// Where each term is, by its key.
+    places: HashMap<String, usize>,
+    /// How much it says, and how much it did when it said nothing twice.
+    said: usize,
+    said_once: usize,
 }
 
-/// Adds to an entry what another one says besides; what it says twice then is left.
+impl Joined {
+    fn new(entry: &EntryBuf) -> Self {
+        let places = entry.terms.iter().enumerate().rev();
+        let places = places.map(|(place, term)| (text_key(&term.text), place));
+        Joined {
+            places: places.collect(),
+            said: said(entry),
+            said_once: said(entry),
+        }
+    }
+
+    /// Adds to the entry what another one says besides.
+    fn join(&mut self, first: &mut Located, other: Located) {
+        self.said += said(&other.entry);
+        join(first, other, &mut self.places);
+        // Not each time: an entry may be joined to as often as a list has rows.
+        if self.said > 2 * self.said_once + self.places.len() {
+            say_once(&mut first.entry);
+            self.said = said(&first.entry);
+            self.said_once = self.said;
+        }
+    }
+}
+
+/// How many statements an entry has that may be the same.
+fn said(entry: &EntryBuf) -> usize {
+    let of_terms = entry.terms.iter().map(|term| term.descriptions.len());
+    let own = [
+        entry.equivalents.len(),
+        entry.citations.len(),
+        entry.descriptions.len(),
+    ];
+    own.into_iter().chain(of_terms).sum()
+}
+
+/// Leaves what is said again.
+fn say_once(entry: &mut EntryBuf) {
+    keep_first(&mut entry.equivalents);
+    keep_first(&mut entry.citations);
+    keep_first(&mut entry.descriptions);
+    for term in &mut entry.terms {
+        keep_first(&mut term.descriptions);
+    }
+}
+
+/// Adds to an entry what another one says, again or not.
 fn join(first: &mut Located, other: Located, places: &mut HashMap<String, usize>) {
     if other.id_is_given {
         first.id_is_given = true;

@@ -118,6 +118,7 @@ impl<'g, 't> FindIter<'g, 't> {
     }
 
     /// Where the iterator would continue after it has ended.
+    #[cfg(feature = "std")]
     pub(super) fn place(&self) -> usize {
         self.found.place()
     }
