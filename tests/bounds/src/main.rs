@@ -21,7 +21,7 @@ const GROWTH: f64 = 2.5;
 const GROWTH_OF_TIME: f64 = 3.0;
 
 /// How much smaller inputs are whose steps are counted.
-const SMALLER: usize = 64;
+const SMALLER: usize = 96;
 
 /// How many times its input an operation may have in memory, and how much besides.
 const TIMES_INPUT: usize = 40;
@@ -71,23 +71,24 @@ fn main() -> ExitCode {
 fn measure(operation: &Operation) -> bool {
     let mut seconds = Vec::new();
     let mut peaks = Vec::new();
-    let mut inputs = Vec::new();
+    let mut inputs = Inputs::default();
     let mut excess = false;
     for times in [1, 2, 4] {
         // It is told already, and the next would be waited for too long.
-        if growth(&seconds, &inputs, LEAST_SECONDS) > GROWTH_OF_TIME && seconds.last() > Some(&1.0)
-        {
+        let is_told = inputs.growth(&seconds, LEAST_SECONDS) > GROWTH_OF_TIME;
+        if is_told && seconds.last() > Some(&1.0) {
             break;
         }
-        let mut prepared = (operation.prepare)(operation.size * times);
+        let size = operation.size * times;
+        let mut prepared = (operation.prepare)(size);
         let peak = meter::peak(&mut prepared.work);
         excess |= peak > TIMES_INPUT * prepared.input + BESIDES;
         peaks.push(peak as f64);
-        inputs.push(prepared.input as f64);
+        inputs.0.push((size, prepared.input));
         seconds.push(meter::time(&mut prepared.work).as_secs_f64());
     }
-    let time = growth(&seconds, &inputs, LEAST_SECONDS);
-    let memory = growth(&peaks, &inputs, LEAST_BYTES);
+    let time = inputs.growth(&seconds, LEAST_SECONDS);
+    let memory = inputs.growth(&peaks, LEAST_BYTES);
     let is_kept = time <= GROWTH_OF_TIME && memory <= GROWTH && !excess;
     println!(
         "{}\t{}\t{}\t{time:.2}\t{}\t{memory:.2}\t{}",
@@ -103,11 +104,12 @@ fn measure(operation: &Operation) -> bool {
 /// Does an operation once at each size, for callgrind to count. Prints a line for each time.
 fn count_steps(operation: &Operation) -> bool {
     let size = (operation.size / SMALLER).max(32);
-    let (mut peaks, mut inputs) = (Vec::new(), Vec::new());
-    for times in [1, 2, 4] {
+    let (mut peaks, mut inputs) = (Vec::new(), Inputs::default());
+    // Callgrind takes fifty times as long as the work does, so it sees no size between.
+    for times in [1, 4] {
         let mut prepared = (operation.prepare)(size * times);
         peaks.push(meter::peak(&mut prepared.work) as f64);
-        inputs.push(prepared.input as f64);
+        inputs.0.push((size * times, prepared.input));
         println!(
             "{}\t{}\t{}\t{}",
             operation.name,
@@ -116,7 +118,7 @@ fn count_steps(operation: &Operation) -> bool {
             operation.named.unwrap_or_default()
         );
     }
-    growth(&peaks, &inputs, LEAST_BYTES) <= GROWTH || operation.named.is_some()
+    inputs.growth(&peaks, LEAST_BYTES) <= GROWTH || operation.named.is_some()
 }
 
 fn verdict(operation: &Operation, is_kept: bool) -> &'static str {
@@ -127,18 +129,29 @@ fn verdict(operation: &Operation, is_kept: bool) -> &'static str {
     }
 }
 
-/// By how much the values grow, of those that are large enough to tell, for each doubling of the input.
-fn growth(values: &[f64], inputs: &[f64], least: f64) -> f64 {
-    let ratio = |values: &[f64]| match values {
-        [first, .., last] => last.max(least) / first.max(least),
-        _ => 1.0,
-    };
-    let doublings = match inputs {
-        // An input may grow faster than the number it is made of; one that hardly grows is as many times more work.
-        [first, .., last] => (last / first).log2().max(values.len() as f64 - 1.0),
-        _ => 1.0,
-    };
-    ratio(values).powf(1.0 / doublings)
+/// The inputs of an operation, from the smallest on: of which number each was made, and how many bytes it has.
+#[derive(Default)]
+struct Inputs(Vec<(usize, usize)>);
+
+impl Inputs {
+    /// How often the input was doubled. It may grow faster than the number that it is made of; where it hardly grows, there is more to do.
+    fn doublings(&self) -> f64 {
+        match self.0[..] {
+            [(n, bytes), .., (most, all)] => {
+                let [n, bytes, most, all] = [n, bytes, most, all].map(|number| number as f64);
+                (most / n).max(all / bytes).log2()
+            }
+            _ => 1.0,
+        }
+    }
+
+    /// By how much values grow a doubling, if they are large enough to tell.
+    fn growth(&self, values: &[f64], least: f64) -> f64 {
+        match values {
+            [first, .., last] => (last.max(least) / first.max(least)).powf(1.0 / self.doublings()),
+            _ => 1.0,
+        }
+    }
 }
 
 fn shown(values: &[f64], scale: f64) -> String {
