@@ -1,5 +1,6 @@
 //! Entries and glossaries of a given size, each large in another way.
 
+use std::sync::LazyLock;
 use zhujie::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
 };
@@ -256,10 +257,41 @@ pub fn glossary(entries: &[EntryBuf]) -> Glossary {
     Glossary::new(entries).expect("entries that are right")
 }
 
-/// The bytes of text that entries have, and of the records that hold them.
+/// The bytes that entries have: of text, and of the records that hold it.
 pub fn weight(entries: &[EntryBuf]) -> usize {
-    entries
-        .iter()
-        .map(|entry| size_of::<EntryBuf>() + format!("{entry:?}").len() / 4)
-        .sum()
+    let both = |text: &TextBuf| {
+        size_of::<TextBuf>() + text.as_text().distinct().map(str::len).sum::<usize>()
+    };
+    let weight = |entry: &EntryBuf| {
+        let terms = entry
+            .terms
+            .iter()
+            .map(|term| size_of::<TermBuf>() + both(&term.text));
+        let equivalents = entry
+            .equivalents
+            .iter()
+            .map(|one| size_of::<EquivalentBuf>() + one.text.len());
+        let descriptions = entry
+            .descriptions
+            .iter()
+            .map(|one| size_of::<DescriptionBuf>() + one.text.len());
+        let parts = entry
+            .parts
+            .iter()
+            .map(|part| size_of::<PartBuf>() + part.items.iter().map(both).sum::<usize>());
+        let citations = entry
+            .citations
+            .iter()
+            .map(|one| size_of::<CitationBuf>() + both(&one.section));
+        let all = terms
+            .chain(equivalents)
+            .chain(descriptions)
+            .chain(parts)
+            .chain(citations);
+        size_of::<EntryBuf>() + both(&entry.definition) + all.sum::<usize>()
+    };
+    entries.iter().map(weight).sum()
 }
+
+/// A glossary of a thousand entries, for what grows with something else.
+pub static THOUSAND: LazyLock<Glossary> = LazyLock::new(|| glossary(&entries(1000)));

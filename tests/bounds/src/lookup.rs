@@ -1,6 +1,6 @@
 //! Keys, look-up, completion, suggestions.
 
-use crate::glossaries::{entries, glossary, homographs, one_prefix, words, SHAPES};
+use crate::glossaries::{glossary, homographs, one_prefix, words, SHAPES, THOUSAND};
 use crate::operation::{Operations, Prepared};
 use zhujie::entry::owned::EntryBuf;
 use zhujie::fold::{key, Strength};
@@ -39,8 +39,8 @@ pub fn add(operations: &mut Operations) {
         ];
         for (operation, ask) in asked {
             operations.add(format!("{operation}: {name}"), 400_000, move |n| {
-                let (glossary, query) = (glossary(&entries(1000)), query(n));
-                Prepared::new(query.len(), move || ask(&glossary, &query))
+                let query = query(n);
+                Prepared::new(query.len(), move || ask(&THOUSAND, &query))
             });
         }
     }

@@ -103,7 +103,7 @@ fn measure(operation: &Operation) -> bool {
 
 /// Does an operation once at each size, for callgrind to count. Prints a line for each time.
 fn count_steps(operation: &Operation) -> bool {
-    let size = (operation.size / SMALLER).max(32);
+    let size = (operation.size / SMALLER).max(16);
     let (mut peaks, mut inputs) = (Vec::new(), Inputs::default());
     // Callgrind takes fifty times as long as the work does, so it sees no size between.
     for times in [1, 4] {

@@ -15,11 +15,11 @@ const HAYSTACKS: &[(&str, fn(usize) -> (Vec<EntryBuf>, String))] = &[
             "推动“百千万工程”，1310，四小园。".repeat(n / 17 + 1),
         )
     }),
-    ("prose of many terms", |n| (entries(5000), words(n))),
+    ("prose of many terms", |n| (entries(1000), words(n))),
     ("nothing but terms", |n| {
         (
-            entries(5000),
-            (0..n / 5).map(|i| word(i * 31 % 5000, 5)).collect(),
+            entries(1000),
+            (0..n / 5).map(|i| word(i * 31 % 1000, 5)).collect(),
         )
     }),
     ("terms that are prefixes", |n| {

@@ -1,6 +1,6 @@
 //! Pages, conversion, and translations that are checked.
 
-use crate::glossaries::{entries, glossary, latin, word, words, SHAPES};
+use crate::glossaries::{glossary, latin, word, words, SHAPES, THOUSAND};
 use crate::operation::{Operations, Prepared};
 use zhujie::check::{CheckOptions, Checker};
 use zhujie::convert::Config;
@@ -45,8 +45,8 @@ pub fn add(operations: &mut Operations) {
     ];
     for (name, make) in texts {
         operations.add(format!("page of: {name}"), 20_000, move |n| {
-            let (glossary, text) = (glossary(&entries(1000)), make(n));
-            Prepared::new(text.len(), move || page(&glossary, &text))
+            let text = make(n);
+            Prepared::new(text.len(), move || page(&THOUSAND, &text))
         });
     }
     for config in [Config::S2t, Config::T2s, Config::S2hk] {
@@ -102,14 +102,14 @@ pub fn add(operations: &mut Operations) {
     ];
     for (name, make) in pairs {
         operations.add(format!("check: {name}"), 2_000, move |n| {
-            let (glossary, pairs) = (glossary(&entries(1000)), make(n));
+            let pairs = make(n);
             let input = pairs
                 .iter()
                 .map(|(source, target)| source.len() + target.len())
                 .sum();
             Prepared::new(input, move || {
                 let options = CheckOptions::new("zh", "en");
-                let mut checker = Checker::new(&glossary, &options).expect("its languages");
+                let mut checker = Checker::new(&THOUSAND, &options).expect("its languages");
                 pairs
                     .iter()
                     .map(|(source, target)| checker.check(source, target).len())
@@ -117,14 +117,14 @@ pub fn add(operations: &mut Operations) {
             })
         });
         operations.add(format!("check into Chinese: {name}"), 2_000, move |n| {
-            let (glossary, pairs) = (glossary(&entries(1000)), make(n));
+            let pairs = make(n);
             let input = pairs
                 .iter()
                 .map(|(source, target)| source.len() + target.len())
                 .sum();
             Prepared::new(input, move || {
                 let options = CheckOptions::new("en", "zh");
-                let mut checker = Checker::new(&glossary, &options).expect("its languages");
+                let mut checker = Checker::new(&THOUSAND, &options).expect("its languages");
                 pairs
                     .iter()
                     .map(|(source, target)| checker.check(target, source).len())
