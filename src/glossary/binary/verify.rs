@@ -60,6 +60,11 @@ pub(super) fn keys(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
         strings: &tables.strings,
         left: file.saturating_mul(MOST).saturating_add(FOR_KEYS),
     };
+    designations(tables, &mut allowance)
+}
+
+/// Takes the texts of all terms and equivalents.
+fn designations(tables: &EntryTables, allowance: &mut Allowance<'_>) -> Result<(), LoadError> {
     for (number, term) in tables.terms.iter().enumerate() {
         allowance.take(Place("terms", number), 0, &[term.text.0, term.text.1])?;
     }
@@ -76,11 +81,9 @@ pub(super) fn copies(tables: &EntryTables, file: usize) -> Result<(), LoadError>
         strings: &tables.strings,
         left: file.saturating_mul(MOST).saturating_add(FOR_COPIES),
     };
+    designations(tables, &mut allowance)?;
     let mut take =
         |section, number, texts: &[StrId]| allowance.take(Place(section, number), 0, texts);
-    for (number, term) in tables.terms.iter().enumerate() {
-        take("terms", number, &[term.text.0, term.text.1])?;
-    }
     for (number, part) in tables.parts.iter().enumerate() {
         let Pair(hant, hans) = part.definition;
         take("parts", number, &[part.symbol.0, part.symbol.1, hant, hans])?;
@@ -89,11 +92,7 @@ pub(super) fn copies(tables: &EntryTables, file: usize) -> Result<(), LoadError>
         take("items", number, &[*hant, *hans])?;
     }
     for (number, record) in tables.equivalents.iter().enumerate() {
-        take(
-            "equivalents",
-            number,
-            &[record.lang, record.text, record.renders],
-        )?;
+        take("equivalents", number, &[record.lang, record.renders])?;
     }
     for (number, record) in tables.details.iter().enumerate() {
         let texts = [

@@ -293,16 +293,22 @@ fn texts_that_cannot_be_looked_up() {
     );
 }
 
+/// One string more, of that length.
+fn long_string(t: &mut Tables, len: usize) -> StrId {
+    let mut ends = t.entry.strings.ends.to_vec();
+    let text = [&*t.entry.strings.pool, &"園".repeat(len / 3)].concat();
+    ends.push(text.len() as u32);
+    let long = StrId(ends.len() as u32 - 1);
+    t.entry.strings.pool = Pool::Owned(text.into());
+    t.entry.strings.ends = Column::from_vec(ends);
+    long
+}
+
 /// However many terms name one long text, loading takes time and memory in proportion to the file.
 #[test]
 fn one_long_text_for_many_terms() {
     let many = |t: &mut Tables, len: usize, count: usize| {
-        let mut ends = t.entry.strings.ends.to_vec();
-        let text = [&*t.entry.strings.pool, &"園".repeat(len / 3)].concat();
-        ends.push(text.len() as u32);
-        let long = StrId(ends.len() as u32 - 1);
-        t.entry.strings.pool = Pool::Owned(text.into());
-        t.entry.strings.ends = Column::from_vec(ends);
+        let long = long_string(t, len);
         let last = t.entry.entries.len() as u32 - 1;
         let mut term = t.entry.terms[t.entry.terms.len() - 1].clone();
         term.text = Pair(long, long);
@@ -332,12 +338,7 @@ fn one_long_text_for_many_terms() {
 #[test]
 fn one_long_text_for_many_citations() {
     let many = |t: &mut Tables, len: usize, count: u32| {
-        let mut ends = t.entry.strings.ends.to_vec();
-        let text = [&*t.entry.strings.pool, &"園".repeat(len / 3)].concat();
-        ends.push(text.len() as u32);
-        let long = StrId(ends.len() as u32 - 1);
-        t.entry.strings.pool = Pool::Owned(text.into());
-        t.entry.strings.ends = Column::from_vec(ends);
+        let long = long_string(t, len);
         let citation = CitationRecord {
             report: Pair(long, long),
             ..t.entry.citations[0].clone()
