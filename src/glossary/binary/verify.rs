@@ -7,13 +7,13 @@
 use super::error::{LoadError, Place};
 #[cfg(feature = "in-place")]
 use crate::automaton::{AutomatonTables, SlotRecord, LEAF, QUOTED_ONLY, ROOT};
-use crate::entry::owned::TextBuf;
 use crate::entry::{EntryTables, Pair, Script, Standing};
 #[cfg(feature = "in-place")]
 use crate::glossary::build::is_xml_id;
 #[cfg(feature = "in-place")]
 use crate::glossary::tables::Tables;
 use crate::table::{Run, StrId, Strings};
+use alloc::string::String;
 
 /// Checks the records of entries and terms; returns the last string that any of them names.
 pub(super) fn records(tables: &EntryTables) -> Result<StrId, LoadError> {
@@ -42,13 +42,17 @@ const FOR_COPIES: usize = 64 << 20;
 /// What is left of a number of bytes.
 struct Allowance<'t> {
     strings: &'t Strings,
+    /// What a text takes besides its bytes.
+    each: usize,
     left: usize,
 }
 
 impl Allowance<'_> {
-    fn take(&mut self, at: Place, fixed: usize, texts: &[StrId]) -> Result<(), LoadError> {
-        let lens = texts.iter().map(|id| self.strings.str(*id).len());
-        let rest = self.left.checked_sub(fixed + lens.sum::<usize>());
+    fn take(&mut self, at: Place, texts: &[StrId]) -> Result<(), LoadError> {
+        let sizes = texts
+            .iter()
+            .map(|id| self.each + self.strings.str(*id).len());
+        let rest = self.left.checked_sub(sizes.sum::<usize>());
         self.left = rest.unwrap_or_default();
         at.check(rest.is_some(), "its text is too long to recur so often")
     }
@@ -58,6 +62,7 @@ impl Allowance<'_> {
 pub(super) fn keys(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
     let mut allowance = Allowance {
         strings: &tables.strings,
+        each: 0,
         left: file.saturating_mul(MOST).saturating_add(FOR_KEYS),
     };
     designations(tables, &mut allowance)
@@ -66,10 +71,10 @@ pub(super) fn keys(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
 /// Takes the texts of all terms and equivalents.
 fn designations(tables: &EntryTables, allowance: &mut Allowance<'_>) -> Result<(), LoadError> {
     for (number, term) in tables.terms.iter().enumerate() {
-        allowance.take(Place("terms", number), 0, &[term.text.0, term.text.1])?;
+        allowance.take(Place("terms", number), &[term.text.0, term.text.1])?;
     }
     for (number, record) in tables.equivalents.iter().enumerate() {
-        allowance.take(Place("equivalents", number), 0, &[record.text])?;
+        allowance.take(Place("equivalents", number), &[record.text])?;
     }
     Ok(())
 }
@@ -79,11 +84,11 @@ fn designations(tables: &EntryTables, allowance: &mut Allowance<'_>) -> Result<(
 pub(super) fn copies(tables: &EntryTables, file: usize) -> Result<(), LoadError> {
     let mut allowance = Allowance {
         strings: &tables.strings,
+        each: size_of::<String>(),
         left: file.saturating_mul(MOST).saturating_add(FOR_COPIES),
     };
     designations(tables, &mut allowance)?;
-    let mut take =
-        |section, number, texts: &[StrId]| allowance.take(Place(section, number), 0, texts);
+    let mut take = |section, number, texts: &[StrId]| allowance.take(Place(section, number), texts);
     for (number, part) in tables.parts.iter().enumerate() {
         let Pair(hant, hans) = part.definition;
         take("parts", number, &[part.symbol.0, part.symbol.1, hant, hans])?;
@@ -111,11 +116,12 @@ pub(super) fn copies(tables: &EntryTables, file: usize) -> Result<(), LoadError>
         )?;
     }
     for (number, entry) in tables.entries.iter().enumerate() {
-        let at = || Place("entries", number);
         let (definition, field) = (entry.definition, entry.subject_field);
-        allowance.take(at(), 0, &[definition.0, definition.1, field.0, field.1])?;
+        let texts = [definition.0, definition.1, field.0, field.1];
+        take("entries", number, &texts)?;
         // The only records that entries share. Each takes something of what is left, so this ends however many there are.
         for record in tables.citations.run(entry.citations) {
+            take("entries", number, &[record.date])?;
             let pairs = [
                 record.place,
                 record.body,
@@ -124,7 +130,7 @@ pub(super) fn copies(tables: &EntryTables, file: usize) -> Result<(), LoadError>
                 record.source,
             ];
             for Pair(hant, hans) in pairs {
-                allowance.take(at(), size_of::<TextBuf>(), &[hant, hans])?;
+                take("entries", number, &[hant, hans])?;
             }
         }
     }

@@ -337,12 +337,13 @@ fn one_long_text_for_many_terms() {
 /// However many citations name one long text, copies of the entries are in proportion to the file.
 #[test]
 fn one_long_text_for_many_citations() {
-    let many = |t: &mut Tables, len: usize, count: u32| {
+    let many = |t: &mut Tables, len: usize, count: u32, is_date: bool| {
         let long = long_string(t, len);
-        let citation = CitationRecord {
-            report: Pair(long, long),
-            ..t.entry.citations[0].clone()
-        };
+        let mut citation = t.entry.citations[0].clone();
+        match is_date {
+            true => citation.date = long,
+            false => citation.report = Pair(long, long),
+        }
         t.entry.citations = Column::from_vec(vec![citation; count as usize]);
         let entries = of(&mut t.entry.entries);
         entries
@@ -353,16 +354,17 @@ fn one_long_text_for_many_citations() {
             len: count,
         };
     };
-    let mut forged = tables();
-    many(&mut forged, 300_000, 10_000);
-    let forged = file(forged);
-    let said = said_of(&forged);
-    assert!(
-        said.ends_with("its text is too long to recur so often"),
-        "{said}"
-    );
+    for is_date in [false, true] {
+        let mut forged = tables();
+        many(&mut forged, 300_000, 10_000, is_date);
+        let said = said_of(&file(forged));
+        assert!(
+            said.ends_with("its text is too long to recur so often"),
+            "{said}"
+        );
+    }
     let mut usual = tables();
-    many(&mut usual, 60, 10_000);
+    many(&mut usual, 60, 10_000, false);
     let said = said_of(&file(usual));
     assert!(
         said.ends_with("it is not what the entries make it"),
