@@ -6,7 +6,7 @@ use super::word_cache::WordCache;
 use crate::automaton::Span;
 use crate::entry::Entry;
 use crate::glossary::Designation;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 /// A term of the source and all that it may mean.
@@ -40,8 +40,9 @@ pub(super) fn questions<'c, 'g>(
             continue;
         };
         let mut entries: Vec<Asked<'c, 'g>> = Vec::with_capacity(1);
+        let mut seen = BTreeSet::new();
         for mention in same_place {
-            if !entries.iter().any(|asked| asked.entry == mention.entry) {
+            if seen.insert(mention.entry.index()) {
                 entries.push(Asked {
                     entry: mention.entry,
                     allowed: allowed.of(mention.entry),

@@ -503,13 +503,9 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         entry: Entry<'g>,
         target: Option<Span>,
     ) -> Finding<'g, 't> {
-        let mut expected: Vec<String> = Vec::new();
-        for choice in question.allowed() {
-            let text = choice.text();
-            if !expected.iter().any(|known| known == text) {
-                expected.push(text.into());
-            }
-        }
+        let mut known = HashSet::new();
+        let texts = question.allowed().map(Choice::text);
+        let expected = texts.filter(|text| known.insert(*text)).map(String::from);
         Finding {
             kind,
             entry,
@@ -519,7 +515,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             target_text: target
                 .and_then(|span| self.target.get(span.range()))
                 .unwrap_or_default(),
-            expected,
+            expected: expected.collect(),
             counts: None,
             before: None,
         }
