@@ -6,6 +6,9 @@
 // a scan stays linear and a reader of pieces knows how much text to keep.
 pub(crate) const MAX_GAP: usize = 64;
 
+/// The maximum number of bytes of a character in UTF-8.
+pub(crate) const LONGEST_CHAR: usize = 4;
+
 /// The maximum number of codes that a walk through the trie takes; longer terms are found by
 /// [`long_terms`](super::long_terms).
 // As many as the longest term of the built-in glossary has, so that a program with that one alone

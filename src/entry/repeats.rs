@@ -15,11 +15,9 @@ pub(crate) fn keep_first<T: Ord>(all: &mut Vec<T>) {
         let [one, other] = *pair else { continue };
         if all.get(one) == all.get(other) {
             // The sort keeps the order of equal ones.
-            is_kept
-                .iter_mut()
-                .skip(other)
-                .take(1)
-                .for_each(|kept| *kept = false);
+            if let Some(is_kept) = is_kept.get_mut(other) {
+                *is_kept = false;
+            }
         }
     }
     let mut is_kept = is_kept.into_iter();

@@ -240,11 +240,7 @@ impl<'c, T: Eq + Hash, K: Eq + Hash> Counterparts<'c, T, K> {
             .flat_map(|places| std::iter::from_fn(|| places.pop()));
         let free = equal.find(|place| self.is_taken.get(*place) == Some(&false));
         let place = free.or_else(|| self.like.get(&(self.key)(one)).copied())?;
-        self.is_taken
-            .iter_mut()
-            .skip(place)
-            .take(1)
-            .for_each(|is_taken| *is_taken = true);
+        *self.is_taken.get_mut(place)? = true;
         Some(place)
     }
 }

@@ -3,13 +3,10 @@
 use super::lookup::{Comparison, Hit};
 use super::tables::{Form, KeyRecord, Tables};
 use super::termbase::Glossary;
-use crate::automaton::limits::MAX_GAP;
+use crate::automaton::limits::{LONGEST_CHAR, MAX_GAP};
 use crate::fold::{key, Strength};
 use core::fmt;
 use core::iter::FusedIterator;
-
-/// How many bytes a character has at most.
-const LONGEST_CHAR: usize = '\u{10FFFF}'.len_utf8();
 
 impl Glossary {
     /// The terms and equivalents that begin with the prefix, in the order of their keys; all of
@@ -47,10 +44,18 @@ pub struct Completions<'g, 'q> {
 
 impl<'g, 'q> Completions<'g, 'q> {
     pub(super) fn new(tables: &'g Tables, prefix: &'q str) -> Self {
+        let none = Completions {
+            tables,
+            prefix,
+            keys: &[],
+            forms: &[],
+            entry: None,
+        };
         // As much as may stand between the characters of a term in a text.
         let longest = tables.index.longest_key as usize + 1;
-        let is_longer = prefix.len() / ((MAX_GAP + 1) * LONGEST_CHAR) > longest;
-        let prefix = if is_longer { "" } else { prefix };
+        if prefix.len() / ((MAX_GAP + 1) * LONGEST_CHAR) > longest {
+            return none;
+        }
         let wanted = key(prefix, Strength::Loose);
         let chars = |record: &KeyRecord| tables.entry.strings.str(record.key).chars();
         // Keys are sorted, so those with a prefix are a range: two binary searches.
@@ -63,13 +68,9 @@ impl<'g, 'q> Completions<'g, 'q> {
             let mut key = chars(record);
             wanted.clone().outlined().all(|c| key.next() == Some(c))
         });
-        let same = if is_longer { 0 } else { same };
         Completions {
-            tables,
-            prefix,
             keys: keys.get(..same).unwrap_or_default(),
-            forms: &[],
-            entry: None,
+            ..none
         }
     }
 }

@@ -6,7 +6,7 @@
 //! window's end.
 
 use super::find::FindIter;
-use crate::automaton::limits::{MAX_GAP, MAX_QUOTE_DEPTH};
+use crate::automaton::limits::{LONGEST_CHAR, MAX_GAP, MAX_QUOTE_DEPTH};
 use crate::glossary::{Glossary, Hit};
 use std::collections::VecDeque;
 use std::fmt;
@@ -18,8 +18,7 @@ use std::str;
 /// The number of bytes that are read at a time.
 const CHUNK: usize = 1 << 16;
 
-/// The length in bytes of the longest character, and the replacement for ill-formed bytes.
-const LONGEST_CHAR: usize = 4;
+/// What stands for ill-formed bytes.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 /// Why a text could not be read to its end.
