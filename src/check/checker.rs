@@ -55,7 +55,7 @@ impl<'g> Checker<'g> {
     ///
     /// # Errors
     ///
-    /// If a language is none, if both are one in one script, or if the glossary has nothing in one of them.
+    /// If a tag names no language, if both are one in one script, or if the glossary has nothing in one of them.
     pub fn new(glossary: &'g Glossary, options: &CheckOptions) -> Result<Self, CheckError> {
         let source = side(glossary, options.source())?;
         let target = side(glossary, options.target())?;

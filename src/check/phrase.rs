@@ -172,7 +172,7 @@ const FUNCTION_WORDS: &[&str] = &[
     "aux", "sur", "par", "los", "las", "del", "por", "con", "uma", "dos", "das",
 ];
 
-/// Whether a word is none of a function: in any language, longer than two letters.
+/// Whether a word has a meaning of its own, as longer words do, and short ones that are not listed.
 fn is_content(word: &str) -> bool {
     match word.chars().count() {
         0..=2 => word.chars().any(|c| !c.is_alphabetic()),

@@ -102,7 +102,7 @@ mod tests {
     use alloc::format;
 
     #[test]
-    fn numbers_are_those_computed_whatever_is_put_out() {
+    fn numbers_are_those_computed_also_when_others_are_put_out() {
         let mut cache = WordCache::default();
         let mut computed = 0;
         for round in 0..3 {

@@ -34,7 +34,7 @@ create_exception!(
     zhujie,
     CheckError,
     Error,
-    "Translations cannot be checked by a glossary: a language is none, or the glossary has nothing in it."
+    "Translations cannot be checked by a glossary: a tag names no language, or the glossary has nothing in it."
 );
 
 /// A file that the system does not let be read is an `OSError`, as everywhere in Python; what is no glossary an `OpenError`.

@@ -148,7 +148,7 @@ fn standard_input_twice() {
     }
 }
 
-/// What is read is not written over, by whatever name.
+/// What is read is not written over, under any of its names.
 #[test]
 fn a_glossary_that_is_to_be_written_over() {
     let list = "term,definition\n甲,乙\n".as_bytes();

@@ -101,36 +101,26 @@ pub fn add(operations: &mut Operations) {
         ("one long word", |n| vec![(word(1, 5), "w".repeat(n))]),
     ];
     for (name, make) in pairs {
-        operations.add(format!("check: {name}"), 2_000, move |n| {
-            let pairs = make(n);
-            let input = pairs
-                .iter()
-                .map(|(source, target)| source.len() + target.len())
-                .sum();
-            Prepared::new(input, move || {
-                let options = CheckOptions::new("zh", "en");
-                let mut checker = Checker::new(&THOUSAND, &options).expect("its languages");
-                pairs
-                    .iter()
-                    .map(|(source, target)| checker.check(source, target).len())
-                    .sum::<usize>()
-            })
-        });
-        operations.add(format!("check into Chinese: {name}"), 2_000, move |n| {
-            let pairs = make(n);
-            let input = pairs
-                .iter()
-                .map(|(source, target)| source.len() + target.len())
-                .sum();
-            Prepared::new(input, move || {
-                let options = CheckOptions::new("en", "zh");
-                let mut checker = Checker::new(&THOUSAND, &options).expect("its languages");
-                pairs
-                    .iter()
-                    .map(|(source, target)| checker.check(target, source).len())
-                    .sum::<usize>()
-            })
-        });
+        for (operation, turned) in [("check", false), ("check into Chinese", true)] {
+            operations.add(format!("{operation}: {name}"), 2_000, move |n| {
+                let pairs = make(n).into_iter();
+                let pairs = pairs.map(|(chinese, english)| match turned {
+                    true => (english, chinese),
+                    false => (chinese, english),
+                });
+                let pairs: Vec<_> = pairs.collect();
+                let input = pairs.iter().map(|(one, other)| one.len() + other.len());
+                Prepared::new(input.sum(), move || {
+                    let [from, to] = if turned { ["en", "zh"] } else { ["zh", "en"] };
+                    let options = CheckOptions::new(from, to);
+                    let mut checker = Checker::new(&THOUSAND, &options).expect("its languages");
+                    let found = pairs
+                        .iter()
+                        .map(|(source, target)| checker.check(source, target).len());
+                    found.sum::<usize>()
+                })
+            });
+        }
     }
     for shape in SHAPES {
         let make = shape.make;
