@@ -214,6 +214,8 @@ mod table;
 pub use automaton::Span;
 #[cfg(feature = "builtin")]
 pub use builtin::CHANGAN_2024;
+#[cfg(any(feature = "check", feature = "compile"))]
+pub use entry::language_tag;
 pub use entry::{
     Citation, Description, DescriptionKind, Entry, Equivalent, Part, Recognition, Script, Standing,
     Term, TermStatus, TermType, Text,

@@ -195,6 +195,10 @@ impl fmt::Display for Finding<'_, '_> {
                     f,
                     "{source} stands {wanted} times in the source, and is rendered {found} times; write {expected}"
                 ),
+                (None, Some(_)) if self.expected.iter().any(|form| form == self.target_text) => write!(
+                    f,
+                    "{target} for {source} is in the other script, and the glossary has no form in this one"
+                ),
                 (None, Some(_)) => write!(f, "{target} for {source} is in the other script; write {expected}"),
                 (None, None) => write!(f, "{source} is not rendered; write {expected}"),
             },

@@ -41,6 +41,31 @@ pub(crate) fn read_language(text: &str) -> Option<(String, LanguageKind)> {
     Some((tag, kind))
 }
 
+/// The tag ([BCP 47](https://www.rfc-editor.org/info/bcp47)) of what a person, a program or the head of a column calls a
+/// language, or `None` if that is none.
+///
+/// A tag stays as it is, with hyphens for `_` and without what a locale has behind it. Any two or three letters may be a
+/// tag: `id` is Indonesian.
+///
+/// ```
+/// use zhujie::language_tag;
+///
+/// assert_eq!(language_tag("zh_TW.UTF-8").as_deref(), Some("zh-TW"));
+/// assert_eq!(language_tag("繁體中文").as_deref(), Some("zh-Hant"));
+/// assert_eq!(language_tag("English (United States)").as_deref(), Some("en-US"));
+/// assert_eq!(language_tag("comment"), None);
+/// ```
+pub fn language_tag(name: &str) -> Option<String> {
+    let (tag, _) = read_language(name)?;
+    // Other words would be tags by their syntax, but no language has one; `x-` and `i-` begin tags of their own.
+    let primary = tag.split('-').next().unwrap_or_default();
+    match primary.len() {
+        1 => tag.contains('-').then_some(tag),
+        2 | 3 => Some(tag),
+        _ => None,
+    }
+}
+
 /// The members of the macrolanguage Chinese, and the codes and short names for it.
 const CHINESE: &[&str] = &[
     "zh", "zho", "chi", "cmn", "yue", "nan", "hak", "wuu", "gan", "hsn", "cdo", "cjy", "cnp",

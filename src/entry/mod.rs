@@ -40,6 +40,8 @@ pub use census::ScriptCensus;
 #[cfg(feature = "compile")]
 pub(crate) use census::{reads_as_chinese, UNDETERMINED};
 pub use description::Description;
+#[cfg(any(feature = "check", feature = "compile"))]
+pub use language::language_tag;
 #[cfg(feature = "check")]
 pub(crate) use language::script_of_region;
 #[cfg(any(feature = "check", feature = "compile"))]

@@ -401,6 +401,22 @@ fn between_scripts_and_regions() {
     );
 }
 
+/// Nothing tells how the other script writes it, so nothing is recommended.
+#[test]
+fn a_term_known_in_one_script_stands_in_the_other() {
+    let options = CheckOptions::new("en", "zh-TW");
+    let glossary = glossary(&["服务器 | en: server"]);
+    let messages = |target| {
+        let findings = glossary.check("The server", target, &options).unwrap();
+        findings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        messages("服务器"),
+        ["“服务器” for server is in the other script, and the glossary has no form in this one"]
+    );
+    assert_eq!(messages("服務器"), [""; 0]);
+}
+
 #[test]
 fn between_two_other_languages() {
     let lines = ["口袋公园 | en: pocket park | fr: jardin de poche"];

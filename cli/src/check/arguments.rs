@@ -13,6 +13,9 @@ use zhujie::scan::OffsetUnit;
 /// not rendered as the glossary of Chang'an town's 2024 work report has it, or another: missing, forbidden,
 /// untranslated, a shorthand with other numbers, or rendered otherwise than before in the file.
 ///
+/// The first row of a table says which columns are source and target, by those words or by their languages; without it there
+/// are two columns.
+///
 /// Segments without a translation, locked ones and those that are not to be translated are left alone. Tags and
 /// placeholders such as %s and {0} are passed over, and so is code between backquotes in a source.
 #[derive(Args)]

@@ -9,10 +9,20 @@ pub struct Inline {
     pub fragment: Fragment,
     /// The segments within it, where `<mrk mtype="seg">` marks them: what each is called.
     pub marked: Vec<(String, Fragment)>,
-    /// For each open inline element, whether what is in it is left out, and whether it marks a segment.
-    open: Vec<(bool, bool)>,
+    open: Vec<Open>,
+    /// Stretches that `<sm>` begins and `<em>` ends, which may overlap elements: what each is called, and whether it is left
+    /// out.
+    stretches: Vec<(String, bool)>,
     /// A tag stood where words may touch.
     tag: bool,
+}
+
+/// An open inline element.
+#[derive(Debug)]
+struct Open {
+    /// Whether what is in it is left out, if it says so or lies in one that does.
+    is_left_out: bool,
+    is_segment: bool,
 }
 
 impl Inline {
@@ -20,14 +30,32 @@ impl Inline {
         let name = element.name.as_str();
         let mtype = element.attribute("mtype").or(element.attribute("type"));
         let is_segment = name == "mrk" && mtype == Some("seg");
-        let is_protected = name == "mrk"
-            && (mtype == Some("protected") || element.attribute("translate") == Some("no"));
+        let outer = self.open.last().is_some_and(|outer| outer.is_left_out);
+        let is_left_out = match (name, mtype, element.attribute("translate")) {
+            // What revisions of Trados have taken out.
+            ("mrk", Some("protected" | "x-sdl-deleted"), _) => true,
+            ("mrk" | "sm", _, Some(translate)) => translate == "no",
+            ("sm", ..) => outer || self.in_left_out_stretch(),
+            _ => outer || is_code(name),
+        };
+        let attribute = |name| element.attribute(name).unwrap_or_default().to_owned();
+        match name {
+            "sm" => self.stretches.push((attribute("id"), is_left_out)),
+            "em" => {
+                let started = attribute("startRef");
+                self.stretches.retain(|(id, _)| *id != started);
+            }
+            _ => {}
+        }
         if is_segment {
             let id = element.attribute("mid").unwrap_or_default();
             self.marked.push((id.into(), Fragment::default()));
         }
         self.tag |= stands_alone(name);
-        self.open.push((is_code(name) || is_protected, is_segment));
+        self.open.push(Open {
+            is_left_out,
+            is_segment,
+        });
     }
 
     /// Ends an element; `false` if none is open, so that it is the text itself which ends.
@@ -35,11 +63,17 @@ impl Inline {
         self.open.pop().is_some()
     }
 
+    fn in_left_out_stretch(&self) -> bool {
+        let inner = self.stretches.last();
+        inner.is_some_and(|(_, is_left_out)| *is_left_out)
+    }
+
     pub fn text(&mut self, text: &str, at: usize) {
-        if self.open.iter().any(|(is_left_out, _)| *is_left_out) {
+        let is_left_out = self.open.last().is_some_and(|inner| inner.is_left_out);
+        if is_left_out || self.in_left_out_stretch() {
             return;
         }
-        let in_segment = self.open.iter().any(|(_, is_segment)| *is_segment);
+        let in_segment = self.open.iter().any(|open| open.is_segment);
         let tag = std::mem::take(&mut self.tag);
         add(&mut self.fragment, text, at, tag);
         if let Some((_, fragment)) = self.marked.last_mut().filter(|_| in_segment) {

@@ -13,9 +13,9 @@ pub enum FileKind {
     Tmx,
     /// PO, of gettext
     Po,
-    /// A table: source, target
+    /// A table with commas, semicolons or bars between its cells
     Csv,
-    /// The same, with tabs
+    /// A table with tabs between its cells
     Tsv,
     /// One of two plain texts
     Text,
@@ -63,8 +63,8 @@ impl FileKind {
             FileKind::Xliff => xliff::read(text),
             FileKind::Tmx => tmx::read(text, source, target),
             FileKind::Po => po::read(text),
-            FileKind::Csv => rows::read(text, b',', source, target),
-            FileKind::Tsv => rows::read(text, b'\t', source, target),
+            FileKind::Csv => rows::read(text, b",;\t|", source, target),
+            FileKind::Tsv => rows::read(text, b"\t", source, target),
             FileKind::Text => Err(Wrong::new(
                 0,
                 "a plain text needs another one beside it: its translation",

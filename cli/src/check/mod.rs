@@ -7,6 +7,7 @@ mod html;
 mod inline;
 mod json;
 mod kind;
+mod language;
 mod lines;
 mod po;
 mod rows;

@@ -58,11 +58,24 @@ impl Po {
             self.finish_if_complete();
             return Ok(());
         }
-        if trimmed.starts_with('"') {
-            return self.string(trimmed, at);
+        // Nearly always a keyword and a string, or one of them; but gettext reads any number on a line.
+        let (mut rest, mut at) = (trimmed, at);
+        while !rest.is_empty() {
+            let length = match rest.starts_with('"') {
+                true => self.string(rest, at)?,
+                false => self.keyword(rest, at)?,
+            };
+            let behind = rest.get(length..).unwrap_or_default().trim_start();
+            at += rest.len() - behind.len();
+            rest = behind;
         }
-        let (keyword, rest) =
-            trimmed.split_at(trimmed.find(['"', ' ', '\t']).unwrap_or(trimmed.len()));
+        Ok(())
+    }
+
+    /// Reads a keyword. How long it is.
+    fn keyword(&mut self, text: &str, at: usize) -> Result<usize, Wrong> {
+        let length = text.find(['"', ' ', '\t']).unwrap_or(text.len());
+        let keyword = &text[..length];
         let message = &mut self.message;
         if matches!(keyword, "msgctxt" | "msgid") && message.field == Field::String {
             self.finish();
@@ -79,22 +92,25 @@ impl Po {
                 message.strings.push(Fragment::default());
                 Field::String
             }
-            "domain" => return Ok(()),
+            "domain" => return Ok(text.len()),
             _ => {
                 let why = format!("“{keyword}” is no keyword of PO; it has msgctxt, msgid, msgid_plural and msgstr");
                 return Err(Wrong::new(at, why));
             }
         };
-        let string = rest.trim_start();
-        self.string(string, at + trimmed.len() - string.len())
+        Ok(length)
     }
 
-    /// Reads a string in quotation marks.
-    fn string(&mut self, quoted: &str, at: usize) -> Result<(), Wrong> {
-        let inner = quoted
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        let Some(inner) = inner else {
+    /// Reads a string in quotation marks. How long it is.
+    fn string(&mut self, quoted: &str, at: usize) -> Result<usize, Wrong> {
+        let inner = &quoted[1..];
+        let mut is_escaped = false;
+        let end = inner.find(|c| {
+            let is_end = c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+            is_end
+        });
+        let Some(inner) = end.map(|end| &inner[..end]) else {
             return Err(Wrong::new(
                 at,
                 "a string needs a quotation mark (\") at either end",
@@ -102,13 +118,10 @@ impl Po {
         };
         let message = &mut self.message;
         let fragment = match message.field {
-            Field::Context => &mut message.context,
-            Field::Id => &mut message.id,
-            Field::Plural => &mut message.plural,
-            Field::String => match message.strings.last_mut() {
-                Some(last) => last,
-                None => return Ok(()),
-            },
+            Field::Context => Some(&mut message.context),
+            Field::Id => Some(&mut message.id),
+            Field::Plural => Some(&mut message.plural),
+            Field::String => message.strings.last_mut(),
             Field::None => {
                 return Err(Wrong::new(
                     at,
@@ -116,8 +129,10 @@ impl Po {
                 ))
             }
         };
-        unescape(inner, at + 1, fragment);
-        Ok(())
+        if let Some(fragment) = fragment {
+            unescape(inner, at + 1, fragment);
+        }
+        Ok(inner.len() + 2)
     }
 
     fn finish_if_complete(&mut self) {

@@ -14,13 +14,22 @@ pub fn read(text: &str) -> Result<Segments, Wrong> {
 #[derive(Default)]
 struct Xliff {
     segments: Segments,
-    /// For each open element outside of texts, whether it is not to be translated.
-    open: Vec<bool>,
-    /// Within `<alt-trans>`, `<glossary>`, `<matches>` and the like, whose sources and targets are none of the file's.
-    beside: usize,
+    /// The open elements outside of texts.
+    open: Vec<Open>,
+    /// How many elements are open within one that may hold any XML.
+    foreign: usize,
     unit: Unit,
     /// The text that is being read.
     reading: Option<Side>,
+}
+
+/// An open element.
+#[derive(Clone, Copy)]
+struct Open {
+    is_left_alone: bool,
+    /// Whether it is a `<trans-unit>` or a `<segment>`, whose sources and targets are the file's: those in `<alt-trans>`,
+    /// `<matches>`, `<glossary>` or `<resourceData>` are not.
+    is_segment: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -51,25 +60,24 @@ impl Handler for Xliff {
             return Ok(());
         }
         let name = element.name.as_str();
-        if self.beside > 0
-            || matches!(
-                name,
-                "alt-trans" | "glossary" | "matches" | "bin-unit" | "notes" | "note"
-            )
-        {
-            self.beside += 1;
+        if self.foreign > 0 || matches!(name, "internal-file" | "skeleton") {
+            self.foreign += 1;
             return Ok(());
         }
-        let inherited = self.open.last().copied().unwrap_or(false);
+        let outer = self.open.last().copied();
         let translate = element
             .attribute("translate")
             .map(|translate| translate == "no");
         let is_locked = element
             .attribute("locked")
             .is_some_and(|locked| matches!(locked, "true" | "locked" | "yes"));
-        // `<seg>` of SDL says of a segment by its number, and is not around it.
-        self.open
-            .push(translate.unwrap_or(inherited) || (is_locked && name != "seg"));
+        let inherited = outer.is_some_and(|outer| outer.is_left_alone);
+        self.open.push(Open {
+            // `<seg>` of SDL says of a segment by its number, and is not around it.
+            is_left_alone: translate.unwrap_or(inherited) || (is_locked && name != "seg"),
+            is_segment: matches!(name, "trans-unit" | "segment"),
+        });
+        let in_segment = outer.is_some_and(|outer| outer.is_segment);
         match name {
             "xliff" => {
                 self.languages(element, "srcLang", "trgLang");
@@ -88,9 +96,9 @@ impl Handler for Xliff {
                 self.unit.target = Inline::default();
                 self.unit.is_untranslated = element.attribute("state") == Some("initial");
             }
-            "source" => self.reading = Some(Side::Source),
-            "seg-source" => self.reading = Some(Side::SegSource),
-            "target" => {
+            "source" if in_segment => self.reading = Some(Side::Source),
+            "seg-source" if in_segment => self.reading = Some(Side::SegSource),
+            "target" if in_segment => {
                 let state = element.attribute("state").unwrap_or_default();
                 self.unit.is_untranslated |= matches!(state, "new" | "needs-translation");
                 self.reading = Some(Side::Target);
@@ -104,20 +112,19 @@ impl Handler for Xliff {
         Ok(())
     }
 
-    fn end(&mut self, name: &str, _: usize) -> Result<(), Wrong> {
+    fn end(&mut self, _: &str, _: usize) -> Result<(), Wrong> {
         if let Some(inline) = self.inline() {
             if inline.end() {
                 return Ok(());
             }
             self.reading = None;
         }
-        if self.beside > 0 {
-            self.beside -= 1;
+        if self.foreign > 0 {
+            self.foreign -= 1;
             return Ok(());
         }
-        let is_left_alone = self.open.pop().unwrap_or(false);
-        if matches!(name, "trans-unit" | "segment") {
-            self.finish(is_left_alone);
+        if let Some(closed) = self.open.pop().filter(|closed| closed.is_segment) {
+            self.finish(closed.is_left_alone);
         }
         Ok(())
     }

@@ -101,6 +101,32 @@ fn xliff_2() {
     );
 }
 
+/// Only those of a segment are: other modules of XLIFF 2 have sources and targets of their own, files within files have
+/// whatever they have, and what is not to be translated may begin and end anywhere.
+#[test]
+fn sources_and_targets_of_segments_alone() {
+    let of_1 = r#"<xliff version="1.2"><file source-language="zh" target-language="en"><header><skl><internal-file><trans-unit id="0"><source>口袋公园</source><target>x</target></trans-unit></internal-file></skl></header><body>
+<bin-unit id="1"><bin-source><internal-file form="text">口袋公园</internal-file></bin-source><trans-unit id="2"><source>四小园</source><target>x</target></trans-unit></bin-unit>
+<trans-unit id="3"><source>公园</source><target>x</target><alt-trans><source>口袋公园</source><target>x</target></alt-trans></trans-unit>
+<trans-unit id="4"><source>口袋<mrk mtype="x-sdl-deleted">四小园</mrk>公园</source><target>pocket <mrk mtype="x-sdl-added">park</mrk></target></trans-unit>
+</body></file></xliff>"#;
+    let of_2 = r#"<xliff version="2.1" srcLang="zh" trgLang="en" xmlns:res="a" xmlns:mtc="b"><file id="f"><skeleton><unit id="k"><segment><source>口袋公园</source><target>x</target></segment></unit></skeleton>
+<unit id="u"><res:resourceData><res:resourceItem><res:source>口袋公园</res:source><res:target>x</res:target></res:resourceItem></res:resourceData>
+<mtc:matches><mtc:match><source>口袋公园</source><target>x</target></mtc:match></mtc:matches>
+<segment><source>公园<sm id="1" translate="no"/>口袋公园<pc id="2">四小园<em startRef="1"/>四小园</pc></source><target>x</target></segment>
+<segment><source>公园<mrk id="1" translate="no">口袋公园<mrk id="2" translate="yes">人工智能</mrk></mrk></source><target>x</target></segment></unit>
+</file></xliff>"#;
+    let folder = folder("check-xliff-sides", &[("1.xlf", of_1), ("2.xlf", of_2)]);
+    assert_eq!(
+        findings(&folder, &["1.xlf", "2.xlf"], &[]),
+        [
+            r#"2:137 2 missing "四小园" """#,
+            r#"4:108 u missing "四小园" """#,
+            r#"5:112 u missing "人工智能" """#,
+        ]
+    );
+}
+
 #[test]
 fn tmx() {
     let file = r#"<tmx version="1.4"><header srclang="en"/><body>
@@ -134,6 +160,30 @@ fn po() {
     );
 }
 
+/// As gettext reads them: any number of keywords and strings on a line.
+#[test]
+fn po_on_few_lines() {
+    let file = "msgid\"\"msgstr\"Language: zh_CN\\n\"\nmsgid \"\" \"pocket \" \"park \\\"\" msgstr \"x\\\\\"\n\
+        msgid \"pocket park\" msgstr \"口袋公园\" msgid \"artificial intelligence\"\tmsgstr \"y\"\n";
+    let folder = folder(
+        "check-po-lines",
+        &[("a.po", file), ("b.po", "msgid \"a\" b\n")],
+    );
+    assert_eq!(
+        findings(&folder, &["a.po"], &["--source", "en"]),
+        [
+            r#"2:38 1 missing "pocket park" """#,
+            r#"3:74 3 missing "artificial intelligence" """#,
+        ]
+    );
+    let output = check(&folder, &["b.po"], ZH_EN);
+    assert!(
+        output.stderr.contains("b.po:1:11: “b” is no keyword of PO"),
+        "{}",
+        output.stderr
+    );
+}
+
 #[test]
 fn tables() {
     let csv = "id,zh,en\n1,口袋公园,\"a \"\"vest-pocket\"\" park\"\n2,四小园,\n3,\"口袋\n公园\",pocket park\n";
@@ -146,6 +196,61 @@ fn tables() {
             r#"1:6 1 missing "口袋公园" """#,
         ]
     );
+}
+
+#[test]
+fn tables_say_by_their_first_row_which_columns_they_have() {
+    // With semicolons, as Excel writes CSV where a comma is the decimal mark, and its line that says so; as Weblate exports
+    // it; as people write it.
+    let files = [
+        (
+            "semicolons.csv",
+            "English;简体中文\nA pocket park, small;公园\n",
+        ),
+        (
+            "sep.csv",
+            "\u{FEFF}sep=;\r\nID;zh-CN;en\r\n7;口袋公园;\"a park; small\"\r\n",
+        ),
+        (
+            "weblate.csv",
+            "\"location\",\"source\",\"target\",\"id\",\"fuzzy\",\"context\"\n\
+             \"a.c:1\",\"口袋公园\",\"a park\",\"\",\"False\",\"\"\n\
+             \"a.c:2\",\"人工智能\",\"x\",\"\",\"True\",\"\"\n",
+        ),
+        ("numbered.csv", "序号,原文,譯文\n1,四小園,x\n"),
+        (
+            "regions.tsv",
+            "key\ten\tzh_TW\tzh_CN\nk\tpocket park\t口袋公園\t口袋花园\n",
+        ),
+        ("three.csv", "en,zh-CN,ja\na,b,c\n"),
+        ("unnamed.csv", "A park,口袋公园,note\n"),
+    ];
+    let folder = folder("check-heads", &files);
+    for (file, options, expected) in [
+        (
+            "semicolons.csv",
+            &[][..],
+            r#"2:22 1 missing "pocket park" """#,
+        ),
+        ("sep.csv", &[], r#"3:9 1 missing "口袋公园" """#),
+        ("weblate.csv", ZH_EN, r#"2:17 1 missing "口袋公园" """#),
+        ("numbered.csv", ZH_EN, r#"2:7 1 missing "四小園" """#),
+        (
+            "regions.tsv",
+            &["--source", "en", "--target", "zh-Hans"],
+            r#"2:20 1 missing "pocket park" """#,
+        ),
+    ] {
+        assert_eq!(findings(&folder, &[file], options), [expected], "{file}");
+    }
+    for (file, expected) in [
+        ("three.csv", "three.csv:1:1: the columns are in en, zh-CN, ja; say by --source and --target which two"),
+        ("unnamed.csv", "unnamed.csv:1:13: there are more than two columns, and the first row does not say"),
+    ] {
+        let output = check(&folder, &[file], &[]);
+        assert_eq!(output.status, 2);
+        assert!(output.stderr.contains(expected), "{}", output.stderr);
+    }
 }
 
 #[test]
