@@ -41,7 +41,7 @@ fn a_list_kept_by_hand() {
     assert_eq!(entry.equivalents[0].text, "four small gardens");
     assert_eq!(
         warnings(&imported),
-        ["file.csv:1:18: warning: the column \"颜色\" is not known; what it holds is left out"]
+        ["file.csv:1:18: warning: unknown column \"颜色\"; its cells are left out"]
     );
     let tabs = read(Format::Csv, "headword\ten\n四小园\tfour small gardens\n");
     assert_eq!(tabs.entries()[0].equivalents, entry.equivalents);

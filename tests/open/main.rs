@@ -164,7 +164,7 @@ fn columns_and_languages_are_told() {
         opener.open().unwrap_err().to_string()
     };
     assert!(wrong("Wort", "term").contains("no column of this header is called \"Wort\""));
-    assert!(wrong("en", "anglais").contains("\"anglais\", which is no column of a list"));
+    assert!(wrong("en", "anglais").contains("\"anglais\", which is not a known column"));
 
     let rows = "chip\t芯片\npower grid\t电网\n";
     let opener = Opener::new()

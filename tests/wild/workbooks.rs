@@ -255,7 +255,7 @@ fn what_stands_beside_a_table_is_left_out() {
     assert!(opened.glossary().get("河长，田长").is_some());
     assert_eq!(
         messages(&opened),
-        ["this stands beside the columns of the table, and is left out (here and at one other place)"]
+        ["this is beside the columns of the table, and is left out (here and at one other place)"]
     );
     assert_eq!(opened.warnings()[0].line(), 2);
 }
@@ -418,7 +418,7 @@ fn other_files_are_refused_by_name() {
             xlsb,
             "this is a spreadsheet in binary (XLSB); save it as XLSX or CSV first",
         ),
-        (docx, "there is nothing in it"),
+        (docx, "the source has no text"),
         (zip, "this is a ZIP archive; unpack it first"),
     ] {
         let error = refused(&bytes);

@@ -460,7 +460,7 @@ fn calls_that_are_wrong() {
         (
             &["--format", "tbx", "--glossary", &odd],
             1,
-            "odd.docx: there is nothing in it",
+            "odd.docx: the source has no text",
         ),
         (
             &["--format", "tbx", "--glossary", &missing],
