@@ -329,7 +329,7 @@ fn what_is_damaged_is_refused() {
         ("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "the cell A1 is not in its order"),
         ("<row><c r=\"ZZZ1\"><v>1</v></c></row>", "beyond the last row or column"),
         ("<row r=\"99999999999\"><c><v>1</v></c></row>", "beyond the last row or column"),
-        ("<row><c t=\"str\"><v>&bomb;</v></c></row>", "the entity &bomb; is not known"),
+        ("<row><c t=\"str\"><v>&bomb;</v></c></row>", "unknown entity &bomb;"),
         ("<row><c><v>1</v></row>", "this file is damaged"),
     ] {
         let error = refused(&workbook(&[("a", rows)], "", ""));
