@@ -222,7 +222,7 @@ fn other_sheets_are_named() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "book.xlsx: no sheet is called \"2024\"; there are \"封面\", \"科技 & IT\", \"治理\""
+        "book.xlsx: unknown sheet \"2024\"; the sheets are \"封面\", \"科技 & IT\", \"治理\""
     );
     // A sheet of mere text comes first.
     let cover = inline(&[&["Read me"], &["about"]]);
@@ -430,7 +430,7 @@ fn other_files_are_refused_by_name() {
         .open();
     assert_eq!(
         text.unwrap_err().to_string(),
-        "a.xlsx: this is a text, and no workbook of Excel (XLSX)"
+        "a.xlsx: this is a text, not an Excel workbook (XLSX)"
     );
     // A table that only has the name of a workbook is read as what it is.
     assert_eq!(open("词条,en\n芯片,chip\n".as_bytes()).entries().len(), 1);

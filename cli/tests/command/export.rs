@@ -321,7 +321,7 @@ fn a_workbook_is_written_and_read_back() {
     assert!(
         output
             .stderr
-            .contains("no sheet is called \"2024\"; there are \"Sheet1\""),
+            .contains("unknown sheet \"2024\"; the sheets are \"Sheet1\""),
         "{}",
         output.stderr
     );
