@@ -59,10 +59,10 @@ impl Location {
     /// A diagnostic at this place.
     fn diagnostic(&self, message: String, severity: Severity) -> Diagnostic {
         match self {
-            Location::OfDiagnostic(said) => said.saying(message, severity),
+            Location::OfDiagnostic(said) => said.with_message(message, severity),
             Location::Row(source, line, columns) => {
                 let said = source.diagnostic(*line, columns.clone(), String::new());
-                said.saying(message, severity)
+                said.with_message(message, severity)
             }
         }
     }

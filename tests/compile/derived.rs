@@ -339,7 +339,10 @@ fn a_file_that_is_no_utf8_is_named_with_its_place() {
     let read = Source::read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
     assert!(
-        said.starts_with(&format!("{}:2:2: this is no UTF-8\n", path.display())),
+        said.starts_with(&format!(
+            "{}:2:2: this is not valid UTF-8\n",
+            path.display()
+        )),
         "{said}"
     );
     assert_eq!(read.text(), "一");

@@ -390,7 +390,7 @@ fn private_use_characters_are_warned_of_once_an_entry() {
         [
             "report.txt:2:3: warning: a term contains U+E864, a private-use character that few fonts show and nobody types\n\
              2 | 1.\u{E864}\u{E864}桥：桥名。\n  |   ^^^^^^\n  = 龻 (U+9FBB), which GBK fonts show in its place; the repair \
-             `look-alike` puts it",
+             `look-alike` writes it",
             "report.txt:4:3: warning: a term contains U+F8FF, a private-use character that few fonts show and nobody types\n\
              4 | 3.甲\u{F8FF}乙：丙。\n  |   ^^^^^^\n  = the Unicode character of the same shape, if there is one",
         ]

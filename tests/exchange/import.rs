@@ -341,7 +341,7 @@ const HOSTILE: &[Hostile] = &[
         name: "a graph that is none",
         format: Format::SkosJson,
         file: || b"{\"@graph\": [\n {\"@type\": 1}]}".to_vec(),
-        says: "file: no entry was read of it; a node that is not a concept is left out",
+        says: "file: no entry was read from it; a node that is not a concept is left out",
     },
     Hostile {
         name: "a graph of a million brackets",
@@ -374,13 +374,13 @@ const HOSTILE: &[Hostile] = &[
         name: "no term that anybody can look up",
         format: Format::OmegaT,
         file: || "……\tB\n".into(),
-        says: "file: no entry was read of it; a term that is empty or consists of punctuation is left out: …… (2 times)",
+        says: "file: no entry was read from it; a term that is empty or consists of punctuation is left out: …… (2 times)",
     },
     Hostile {
         name: "no entry",
         format: Format::Json,
         file: || b"{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": []}".to_vec(),
-        says: "file: no entry was read of it",
+        says: "file: no entry was read from it",
     },
 ];
 

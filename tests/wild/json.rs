@@ -304,7 +304,7 @@ fn nodes_that_are_no_concepts_are_told() {
     let said = refusal("a.jsonld", none);
     assert!(
         said.starts_with(
-            "a.jsonld: no entry was read of it; a node that is not a concept is left out"
+            "a.jsonld: no entry was read from it; a node that is not a concept is left out"
         ),
         "{said}"
     );

@@ -55,7 +55,7 @@ fn an_encoding_that_nothing_names_is_found_or_refused() {
         "{:?}",
         warnings(&opened)
     );
-    assert!(refusal("a.html", b"<html><p>\xFF\xFE\xFD</p>".to_vec()).contains("no UTF-8"));
+    assert!(refusal("a.html", b"<html><p>\xFF\xFE\xFD</p>".to_vec()).contains("not valid UTF-8"));
 }
 
 fn encoded(encoding: &'static Encoding, head: &str, body: &str) -> Vec<u8> {

@@ -189,7 +189,7 @@ fn no_entry_is_no_success() {
             .map(|one| one.message())
             .collect();
         let expected = format!(
-            "no entry was read of it{}{reason}",
+            "no entry was read from it{}{reason}",
             if reason.is_empty() { "" } else { "; " }
         );
         assert_eq!(messages[0], expected);
@@ -467,7 +467,7 @@ fn a_memory_of_sentences_is_told() {
     );
     assert_eq!(
         refusal("a.tmx", tmx("1.4", "")),
-        "a.tmx: no entry was read of it"
+        "a.tmx: no entry was read from it"
     );
 }
 
@@ -545,7 +545,10 @@ fn languages_of_multiterm() {
             "{language}"
         );
     }
-    assert_eq!(refusal("a.xml", "<mtf/>"), "a.xml: no entry was read of it");
+    assert_eq!(
+        refusal("a.xml", "<mtf/>"),
+        "a.xml: no entry was read from it"
+    );
 }
 
 #[test]
