@@ -3,7 +3,7 @@
 use super::merge::Located;
 use super::repeated::RepeatedWarning;
 use crate::fold::is_private_use;
-use crate::repair::assigned;
+use crate::repair::private_use_intended;
 use crate::source::{Diagnostic, Severity};
 
 /// Warns of entries with a private-use character in a term. Nobody types such a character, and only some fonts show it,
@@ -26,7 +26,7 @@ fn warning_of_entry(located: &Located) -> Option<Diagnostic> {
         "a term contains U+{number:04X}, a private-use character that few fonts show and nobody types"
     );
     let diagnostic = located.diagnostic(message, Severity::Warning);
-    Some(match assigned(c) {
+    Some(match private_use_intended(c) {
         Some(meant) => {
             let number = u32::from(meant);
             diagnostic.expected(format!(
