@@ -8,12 +8,12 @@ use crate::glossary::{phf_entries, Form, Tables};
 use crate::table::{Column, Run, StrId};
 use std::fmt::{self, Write};
 
-/// The file; see [`Compiled::rust_source`](super::Compiled::rust_source).
+/// The source text of the file; see [`Compiled::rust_source`](super::Compiled::rust_source).
 pub(super) fn rust_source(tables: &Tables, name: &str, docs: &str, generator: &str) -> String {
     let mut out = String::new();
     // Writing to a string does not fail.
     let _ = File {
-        tables: &pool::shared(tables),
+        tables: &pool::with_shared_strings(tables),
         name,
         docs,
         generator,
@@ -42,13 +42,13 @@ impl File<'_> {
         for line in docs.lines() {
             writeln!(out, "{}", format!("/// {line}").trim_end())?;
         }
-        // All in one block, so that any number of glossaries may stand in one module.
+        // All tables are inside the block of the static, so that one module can hold several glossaries.
         writeln!(
             out,
             "#[rustfmt::skip]\npub static {name}: ::zhujie::Glossary = {{"
         )?;
         writeln!(out, "#[allow(unused_imports)]\nuse ::zhujie::__private::{{")?;
-        // `phf_map!` names its crate so; a crate that uses this file need not depend on it.
+        // `phf` is in scope for `phf_map!`, so that the crate that includes this file need not depend on it.
         writeln!(
             out,
             "    phf, AlphabetTables, AutomatonTables, CitationRecord, Column, DescriptionKind, DescriptionRecord,\n    \
@@ -65,7 +65,7 @@ impl File<'_> {
         } = tables;
         let strings = &entry.strings;
         writeln!(out, "static POOL: &str = concat!(")?;
-        // What lies behind the end of all strings before; the others are in these.
+        // Only strings that begin where the pool so far ends are printed: the others are parts of those.
         let mut end = 0;
         for id in (1..strings.ends.len() as u32).map(StrId) {
             let string = strings.str(id);

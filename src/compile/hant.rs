@@ -1,11 +1,10 @@
-//! Corrections of text that OpenCC put into Traditional.
+//! Corrections of text that OpenCC converted to Traditional.
 //!
-//! OpenCC's `s2t` chooses characters by phrase and mostly rightly, but writes forms of its own
-//! standard (爲, 衆), and errs in names (涌頭 is a village on a creek, no 湧頭) and where words meet
-//! (承諾書 | 簽訂). [`Corrections`] are a reviewed list, applied to its result: first the `[[form]]`
-//! tables, character by character, then the `[[phrase]]` tables, so that phrases are written in
-//! the corrected forms. Neither changes the number of characters: each still stands where its
-//! Simplified counterpart does.
+//! OpenCC's `s2t` chooses characters by phrase, and mostly rightly. But it writes the forms of its own standard (爲, 衆), and
+//! errs in names (the village 涌頭 becomes 湧頭) and where two words meet (承諾書 | 簽訂). [`Corrections`] are a reviewed list
+//! that is applied to its result: first the `[[form]]` tables, character by character, then the `[[phrase]]` tables, whose
+//! phrases are therefore in the corrected forms. Neither changes the number of characters, so each keeps the position of its
+//! Simplified counterpart.
 //!
 //! ```
 //! use zhujie::compile::hant::Corrections;
@@ -40,14 +39,14 @@ pub struct HantForm {
     pub reason: String,
 }
 
-/// A passage to be written otherwise wherever it stands.
+/// A phrase to be replaced wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Phrase {
-    /// What OpenCC makes of it, in the corrected forms.
+    /// OpenCC's phrase, in the corrected forms.
     pub from: String,
-    /// What is right, in as many characters.
+    /// The right phrase, of the same number of characters.
     pub to: String,
     /// Why.
     pub reason: String,
@@ -60,7 +59,7 @@ pub struct Corrections {
     phrases: Vec<Phrase>,
 }
 
-/// What is wrong with a list of corrections: everything that is, not only the first.
+/// All problems of a list of corrections.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("list of corrections: {}", problems.join("\n"))]
 pub struct CorrectionsError {
@@ -73,8 +72,8 @@ impl Corrections {
     ///
     /// # Errors
     ///
-    /// When it is no such document; when a phrase is empty or is given another number of
-    /// characters; when a form or phrase is listed twice, or changes nothing.
+    /// If it is not such a document; if a phrase is empty or changes its length; if a form or phrase is listed twice or changes
+    /// nothing.
     pub fn from_toml(toml: &str) -> Result<Self, CorrectionsError> {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -91,7 +90,7 @@ impl Corrections {
         let mut problems = Vec::new();
         for (i, form) in list.form.iter().enumerate() {
             if form.from == form.to {
-                problems.push(format!("the form {} is to be written as it is", form.from));
+                problems.push(format!("the form {} is replaced by itself", form.from));
             }
             if list
                 .form
@@ -106,12 +105,12 @@ impl Corrections {
             let (from, to) = (&phrase.from, &phrase.to);
             if from.is_empty() || from == to {
                 problems.push(format!(
-                    "the phrase {from:?} is empty, or to be written as it is"
+                    "the phrase {from:?} is empty or replaced by itself"
                 ));
             }
             if from.chars().count() != to.chars().count() {
                 problems.push(format!(
-                    "the phrase {from} has another number of characters than {to}"
+                    "the phrase {from} has not as many characters as {to}"
                 ));
             }
             if list.phrase.iter().take(i).any(|other| other.from == *from) {
@@ -211,11 +210,11 @@ mod tests {
         .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "list of corrections: the form 甲 is to be written as it is\n\
+            "list of corrections: the form 甲 is replaced by itself\n\
              the form 甲 is listed twice\n\
-             the phrase \"\" is empty, or to be written as it is\n\
-             the phrase  has another number of characters than 乙\n\
-             the phrase 丙丁 has another number of characters than 丙\n\
+             the phrase \"\" is empty or replaced by itself\n\
+             the phrase  has not as many characters as 乙\n\
+             the phrase 丙丁 has not as many characters as 丙\n\
              the phrase 丙丁 is listed twice"
         );
         assert!(list("[[form]];from = '甲乙';to = '甲'}")

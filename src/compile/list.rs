@@ -1,24 +1,22 @@
 //! Lists kept by hand: glossaries as TOML, as CSV and as TSV.
 //!
-//! A report is prose, and the compiler takes it apart. A list says what it means, in one of two
-//! shapes: TOML for all that an entry can hold, a table for those who keep their terms in one. Of
-//! each, everything wrong is reported with its line and column, not only the first.
+//! A report is prose, and the compiler parses it by its layout. A list names its fields, in one of two forms: TOML, for all
+//! that an entry can hold, or a table. Of either, all problems are reported, each with its line and column.
 //!
 //! # Text and its script
 //!
-//! Where a list gives a text without saying its script, it is put into the one it is in
-//! ([`Script::prevailing`](crate::entry::Script::prevailing)). Text that reads the same in both, no
-//! character of which is another one in the other script, stands in both: 人工智能, `1310`. What is
-//! left, 皇后 or 面板, may be either, and follows the script of most of the list; in TOML `script`
-//! decides that. Nothing is converted: a script that a list does not give stays absent.
+//! Where a list gives a text without its script, the text itself shows it
+//! ([`Script::prevailing`](crate::entry::Script::prevailing)). Text whose characters are the same in both scripts is taken as
+//! both: 人工智能, `1310`. The rest, as 皇后 and 面板, may be either and gets the script of most of the list, or in TOML that
+//! of `script`. Nothing is converted: a script that a list does not give stays absent.
 //!
 //! # TOML
 //!
 //! ```toml
-//! script = "Hans"                 # where a text does not tell: Hans or Hant; else that of the list
+//! script = "Hans"                 # of texts that may be in either: Hans or Hant; else that of the list
 //! derive = true                   # whether further terms are derived as from a report; the default
 //!
-//! [citation]                      # where the definitions stand that name no citation of their own
+//! [citation]                      # of entries without a citation of their own
 //! date = "2024-02-27"             # YYYY, YYYY-MM or YYYY-MM-DD
 //! report = "2024年长安镇政府工作报告"  # and place, body, section, source
 //!
@@ -64,16 +62,16 @@
 //! date = "2023"
 //! ```
 //!
-//! Only `headword` must be there. An unknown key is an error. [`SCHEMA`] is the JSON Schema of it.
+//! Only `headword` is required. An unknown key is an error. [`SCHEMA`] is the JSON Schema of the format.
 //! The notes on a report ([`Report::notes`](super::Report::notes)) are a smaller format of their own.
 //!
 //! # CSV, TSV and other tables
 //!
 //! As [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it: the first row names the columns, each further row is an
 //! entry, and a field that holds the delimiter, a quotation mark or a line break stands in quotation marks, those inside it
-//! doubled. The delimiter is the comma, the semicolon, the tab or the bar, whichever makes the first row one of names that
-//! are known; or the one that a line `sep=;` names. Tables of Markdown and MediaWiki are read too. Titles may stand above the
-//! names. Cells that a row lacks at its end are empty, and rows without any content are passed over.
+//! doubled. The delimiter is the comma, semicolon, tab or bar with which the first row has known names, or the one that a line
+//! `sep=;` names. Tables of Markdown and MediaWiki are read too. Titles may stand above the names. Cells missing at the end of
+//! a row are empty, and empty rows are skipped.
 //!
 //! ```csv
 //! 词条,繁體,定义,简称,English,出处
@@ -81,7 +79,7 @@
 //! ```
 //!
 //! Columns may come in any order. Neither case, width nor script of their names matter, nor spaces, brackets, `-` and `_` in
-//! them. One that is not known is a warning, and what it holds is left out.
+//! them. An unknown name is a warning, and the cells of its column are left out.
 //!
 //! | column | also called | what it holds |
 //! |---|---|---|
@@ -99,7 +97,7 @@
 //! | `source` | `来源`, `出处` | citation: where the text was found |
 //! | `date` | `日期` | citation: `2024`, `2024-02` or `2024-02-27` |
 //! | `id` | `entry id`, `term id`, `编码` | the id; else one is derived |
-//! | `status` | `状态` | of the headword, in the same words; where there are several such columns, of the terms in the column before each |
+//! | `status` | `状态` | of the headword: `preferred` and so on, as in TOML; of several such columns, each is of the terms in the column before it |
 //! | `recognition` | `识别` | of the headword: `bare` (the default), `quoted`, `never` |
 //! | `derive` | `派生` | whether further terms are derived: `true` (the default) or `false`, `是` or `否` |
 //! | `standing` | `译文地位` | of the equivalents: `official`, `official press`, `project`; unknown where the cell is empty |
@@ -111,8 +109,8 @@
 //! | `reading` | `pinyin`, `pronunciation`, `zhuyin`, `拼音`, `读音`, `注音` | how the headword is read |
 //! | `note` | `notes`, `comment`, `comments`, `remark`, `remarks`, `info`, `entry note`, `translator comments`, `developer comments`, `备注`, `附注`, `译注` | a note |
 //! | `context` | `example`, `examples`, `term example`, `例句`, `用例`, `例子` | an example of use |
-//! | `term info` | `term status`, `usage`, `usage status` | of the terms in the column before, in the same words, as memoQ has it; of further terms in columns of both scripts, of those |
-//! | `no` | `number`, `#`, `location`, `fuzzy`, `created`, `creator`, `modified`, `modifier`, `entry client id`, `entry project id`, `entry created`, `entry creator`, `entry last modified`, `entry modifier`, `entry image`, `序号`, `序`, `编号`, `系统编号` | what says nothing of a term, passed over |
+//! | `term info` | `term status`, `usage`, `usage status` | the status of the terms in the column before it, or in the columns of both scripts before it, in the words of memoQ and other tools |
+//! | `no` | `number`, `#`, `location`, `fuzzy`, `created`, `creator`, `modified`, `modifier`, `entry client id`, `entry project id`, `entry created`, `entry creator`, `entry last modified`, `entry modifier`, `entry image`, `序号`, `序`, `编号`, `系统编号` | not about the term; ignored |
 //! | `en` | any other tag of ISO 639-1, with or without a region: `ja`, `pt-BR`; `English`, `英文`, `English (United States)` and other names; with a word for the headword: `English term`, `英文名稱`, `name_en` | equivalents in that language |
 //! | `equivalent fil` | with any BCP 47 tag | equivalents in that language |
 //! | `definition en` | with any tag or language above: `English definition`, `英文定义`; so too `note en`, `context en` | a definition in that language |
@@ -120,29 +118,28 @@
 //! | `zh-Hant`, `zh-Hans` | `繁體`, `简体`, `Traditional Chinese`, `SChinese`, `zh-CHT` and the like, alone or with the name of a field: `definition zh-Hant`, `繁體定義`, `释义（简体）` | that field in that script |
 //! | `zh-TW`, `zh-CN` | `zh-HK`, `zh-MO`, `zh-SG`, `Chinese (PRC)`, `Chinese_Taiwan`, `TW`, `大陆`, `台湾`, `香港` and the like | the same; terms of a region: see below |
 //!
-//! Beside a column for one script, one of the same field that names none is for the other.
+//! If a field has a column for one script and one that names none, the latter is for the other script.
 //!
-//! **Regions.** What two regions say is one term in two scripts if it is the same word character by character, as 數據 and
-//! 数据 are; otherwise the second is a regional term of the same entry, as 軟體 beside 软件. Where columns name scripts and
-//! no region, the list has the last word.
+//! **Regions.** The terms of two regions are one term in two scripts if they are the same word character by character, as
+//! 數據 and 数据 are; otherwise the second is a regional term of the same entry, as 軟體 beside 软件. Where columns name
+//! scripts and no region, they are always one term in two scripts.
 //!
 //! **Several terms** or equivalents in one cell are separated by `|` or `；` (also `｜`), equivalents by `; ` too. `、` and `/`
-//! separate terms where several cells of the column are nothing but short words between them.
+//! separate terms if several cells of the column consist of short words between them.
 //!
-//! **Without names.** If no row names the columns, they are read as what they hold: the first one in Chinese as the headword,
+//! **Without names.** If no row names the columns, they are read by their content: the first one in Chinese as the headword,
 //! one in another language as equivalents, longer Chinese texts as definitions, the rest as notes or subject fields. A warning
-//! says how. A table of terms in two languages that does not say which is which is read so that the Chinese side is the
-//! headword.
+//! says how. In a table of terms in two languages that are not named, the Chinese side is the headword.
 //!
-//! **What is wrong** with a row, such as an id that is none, a value that is not known or a row that is too long, is a warning,
-//! and the same warning is given once with the number of places. Such a value is left out, or something stands for it, as the
-//! warning says. A definition in words that are not Chinese is kept as one in another language.
+//! **A problem** of a row, such as an invalid id, an unknown value or too many cells, is a warning, and the same warning is
+//! given once with the number of places. The value is left out or replaced, as the warning says. A definition that is not in
+//! Chinese is kept as one in another language.
 
 mod check;
 pub(crate) mod columns;
 mod content;
 mod derive;
-mod findings;
+mod diagnostics;
 mod header;
 mod layout;
 mod options;
@@ -158,7 +155,7 @@ mod toml;
 
 use crate::source::{Diagnostic, Source};
 pub(super) use derive::located;
-use findings::{Findings, ListEntry};
+use diagnostics::{ListDiagnostics, ListEntry};
 #[cfg(feature = "documents")]
 pub(crate) use header::head_of_glossary;
 pub(crate) use options::Options;
@@ -177,7 +174,7 @@ pub const SCHEMA: &str = include_str!("list/glossary-list.schema.json");
 pub(crate) enum Format {
     /// TOML.
     Toml,
-    /// With commas, or semicolons or tabs, as the header shows.
+    /// With commas, semicolons, tabs or bars, as the header shows.
     Csv,
     /// With tabs.
     Tsv,
@@ -198,8 +195,8 @@ impl Format {
         }
     }
 
-    /// The format of a list, as its beginning tells: a table of TOML, or a header with a column for the headword and
-    /// another one.
+    /// The format of a list by its content: a TOML table at its start, or a header with at least two columns, one of them for
+    /// the headword.
     pub(crate) fn of_text(text: &str) -> Option<Format> {
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         let first = lines().find(|line| !line.starts_with('#'))?;
@@ -221,8 +218,8 @@ pub(crate) fn is_markdown(text: &str) -> bool {
     head.is_some_and(|head| head.layout == layout::Layout::Pipes(pipes::Markup::Markdown))
 }
 
-/// The entries of a list, and all that is wrong with it or doubtful, in its order. Entries beside
-/// errors are what could be read of them. What a table does not say may be told.
+/// The entries of a list and its diagnostics, in order. Beside errors, the entries are those that could be read. `options`
+/// say what a table does not.
 ///
 /// Takes time and memory in proportion to the list.
 pub(crate) fn entries(
@@ -230,13 +227,13 @@ pub(crate) fn entries(
     format: Format,
     options: &Options,
 ) -> (Vec<ListEntry>, Vec<Diagnostic>) {
-    let findings = Findings::new(source);
-    let (entries, findings) = match format {
-        Format::Toml => toml::read(findings),
-        Format::Csv => table::read(findings, None, options),
-        Format::Tsv => table::read(findings, Some(b'\t'), options),
+    let diagnostics = ListDiagnostics::new(source);
+    let (entries, diagnostics) = match format {
+        Format::Toml => toml::read(diagnostics),
+        Format::Csv => table::read(diagnostics, None, options),
+        Format::Tsv => table::read(diagnostics, Some(b'\t'), options),
         #[cfg(any(feature = "documents", feature = "exchange"))]
-        Format::Sheet => table::read_sheet(findings, options),
+        Format::Sheet => table::read_sheet(diagnostics, options),
     };
-    (entries, findings.finish())
+    (entries, diagnostics.finish())
 }

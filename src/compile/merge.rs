@@ -1,6 +1,6 @@
-//! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
+//! Merging the entries of several sources: entries that say the same become one, homographs stay apart.
 
-use super::repeated::Repeated;
+use super::repeated::RepeatedWarning;
 use crate::entry::id::Ids;
 use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{keep_first, Script, TermStatus};
@@ -18,89 +18,91 @@ pub(super) struct Located {
     /// The id is the source's own, not derived from the headword.
     pub(super) id_is_given: bool,
     /// Where the headword stands.
-    pub(super) at: At,
+    pub(super) at: Location,
 }
 
-/// Where something stands. Little is said of the rows of a list, which may be many, so what shows a place is made when it is.
+/// The place of an entry in its source. A list may have many rows and few diagnostics, so the diagnostic of a row is made
+/// when it is needed.
 #[derive(Clone, Debug)]
-pub(in crate::compile) enum At {
-    /// Where that is said.
-    Said(Diagnostic),
-    /// Some columns of a line, both counted from 0.
+pub(in crate::compile) enum Location {
+    /// That of a diagnostic.
+    OfDiagnostic(Diagnostic),
+    /// A line and columns of it, both counted from 0.
     Row(Arc<Source>, usize, Range<usize>),
 }
 
-impl At {
+impl Location {
     /// The name of the source.
     pub(super) fn file(&self) -> &str {
         match self {
-            At::Said(said) => said.file(),
-            At::Row(source, ..) => source.name(),
+            Location::OfDiagnostic(said) => said.file(),
+            Location::Row(source, ..) => source.name(),
         }
     }
 
-    /// The line, counted from 1; 0 for what has no lines.
+    /// The line, counted from 1; 0 for an entry without a place in a text.
     pub(super) fn line(&self) -> usize {
         match self {
-            At::Said(said) => said.line(),
-            At::Row(_, line, _) => line + 1,
+            Location::OfDiagnostic(said) => said.line(),
+            Location::Row(_, line, _) => line + 1,
         }
     }
 
     /// The column, counted from 1.
     pub(super) fn column(&self) -> usize {
         match self {
-            At::Said(said) => said.column(),
-            At::Row(_, _, columns) => columns.start + 1,
+            Location::OfDiagnostic(said) => said.column(),
+            Location::Row(_, _, columns) => columns.start + 1,
         }
     }
 
-    /// Says something there.
-    fn says(&self, message: String, severity: Severity) -> Diagnostic {
+    /// A diagnostic at this place.
+    fn diagnostic(&self, message: String, severity: Severity) -> Diagnostic {
         match self {
-            At::Said(said) => said.saying(message, severity),
-            At::Row(source, line, columns) => {
+            Location::OfDiagnostic(said) => said.with_message(message, severity),
+            Location::Row(source, line, columns) => {
                 let said = source.diagnostic(*line, columns.clone(), String::new());
-                said.saying(message, severity)
+                said.with_message(message, severity)
             }
         }
     }
 }
 
 impl Located {
-    /// Says something of the entry.
-    pub(super) fn says(&self, message: String, severity: Severity) -> Diagnostic {
+    /// A diagnostic on the entry.
+    pub(super) fn diagnostic(&self, message: String, severity: Severity) -> Diagnostic {
         let message = match self.at.line() {
-            // There is no line to show.
+            // No line is shown, so the message names the entry.
             0 => format!("the entry {:?}: {message}", self.entry.id),
             _ => message,
         };
-        self.at.says(message, severity)
+        self.at.diagnostic(message, severity)
     }
 }
 
-/// One list of the entries of all sources, in their order, with ids that are unique.
+/// The merged entries of all sources, in order and with unique ids.
 pub(super) fn merge(all: Vec<Located>) -> (Vec<Located>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut merged = joined(all, &mut diagnostics);
-    number_ids(&mut merged, &mut diagnostics);
-    shadows(&merged, &mut diagnostics);
+    let mut merged = merge_same(all, &mut diagnostics);
+    make_ids_unique(&mut merged, &mut diagnostics);
+    warn_of_shadowed_terms(&merged, &mut diagnostics);
     (merged, diagnostics)
 }
 
-/// How many entries of the same headword one is compared with: a list may have one headword on all its lines.
-const COMPARED: usize = 16;
+/// With how many earlier entries of the same headword and definition an entry is compared. Without a bound, a list with one
+/// headword on all its lines would take quadratic time.
+const MAX_COMPARED: usize = 16;
 
-/// Entries of the same word that say nothing different become the first of them.
-fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> {
+/// Merges each entry into the first one of the same word that does not contradict it.
+fn merge_same(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> {
     let mut merged: Vec<Located> = Vec::new();
     let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
-    let mut printed_twice = Repeated::default();
-    let mut joined: HashMap<usize, Joined> = HashMap::new();
+    let mut printed_twice = RepeatedWarning::default();
+    let mut joined: HashMap<usize, MergeTarget> = HashMap::new();
     for located in all {
         let identity = (headword_key(&located), text_key(&located.entry.definition));
         let places = known.entry(identity).or_default();
-        let mut compared = places.iter().rev().take(COMPARED);
+        let mut compared = places.iter().rev().take(MAX_COMPARED);
         let same = compared.rfind(|place| {
             let first = merged.get(**place);
             first.is_some_and(|first| is_same(first, &located))
@@ -109,10 +111,10 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
             Some((place, first)) => {
                 if first.at.file() == located.at.file() {
                     let message = format!("this entry is printed twice: first {}", at(first));
-                    printed_twice.add(located.says(message, Severity::Warning));
+                    printed_twice.add(located.diagnostic(message, Severity::Warning));
                 }
                 let joined = joined.entry(place);
-                let joined = joined.or_insert_with(|| Joined::new(&first.entry));
+                let joined = joined.or_insert_with(|| MergeTarget::new(&first.entry));
                 joined.join(first, located);
             }
             None => {
@@ -123,14 +125,14 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     }
     for place in joined.into_keys() {
         if let Some(Located { entry, .. }) = merged.get_mut(place) {
-            say_once(entry);
+            remove_repeats(entry);
         }
     }
-    printed_twice.tell("entries are printed twice", diagnostics);
+    printed_twice.append_to("entries are printed twice", diagnostics);
     merged
 }
 
-/// Whether two rows are one entry: their headwords are the same word for sure, and nothing that both say differs.
+/// Whether two rows are one entry: their headwords are certainly the same word, and no field that both have differs.
 fn is_same(a: &Located, b: &Located) -> bool {
     let ids = !a.id_is_given || !b.id_is_given || a.entry.id == b.entry.id;
     let (a, b) = (&a.entry, &b.entry);
@@ -146,8 +148,8 @@ fn is_same(a: &Located, b: &Located) -> bool {
     ids && headwords && subject_fields && parts && agree_on_equivalents(a, b)
 }
 
-/// Whether two headwords are the same for sure: in the script in which both stand, but for width, case, quotation
-/// marks and spaces; where they stand in one each, as forms of each other. 具备 and 俱备, both Simplified, are not.
+/// Whether two headwords are certainly the same word: equal in each script that both have, but for width, case, quotation
+/// marks and spaces, or forms of each other where they share no script. 具备 and 俱备, both Simplified, are two words.
 pub(super) fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
     let (a, b) = (a.as_text(), b.as_text());
     let in_both = |script| a.in_script(script).zip(b.in_script(script));
@@ -159,7 +161,7 @@ pub(super) fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
     a.eq(b)
 }
 
-/// Whether nothing that is said of a word differs: how it is read, what part of speech it is, its status.
+/// Whether part of speech, reading and status of two headwords agree; one that is missing agrees with any.
 fn agree_on_word(a: &TermBuf, b: &TermBuf) -> bool {
     let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
     agree(&a.part_of_speech, &b.part_of_speech)
@@ -167,7 +169,7 @@ fn agree_on_word(a: &TermBuf, b: &TermBuf) -> bool {
         && a.status == b.status
 }
 
-/// Whether, in each language in which both have equivalents, one has all that the other has, with the same status.
+/// Whether, in each language in which both have equivalents, those of one include those of the other, with their status.
 fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
     let [a, b] = [a, b].map(|entry| {
         let mut by_language: HashMap<&str, HashSet<(&str, TermStatus)>> = HashMap::new();
@@ -185,41 +187,42 @@ fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
     })
 }
 
-/// What is known of an entry that others are joined to.
-struct Joined {
-    /// Where each term is, by its key.
+/// The state of an entry into which others are merged.
+struct MergeTarget {
+    /// The index of each term, by its key.
     places: HashMap<String, usize>,
-    /// How much it says, and how much it did when it said nothing twice.
-    said: usize,
-    said_once: usize,
+    /// How many statements it has, and how many it had when it was last without repeats.
+    statements: usize,
+    distinct_statements: usize,
 }
 
-impl Joined {
+impl MergeTarget {
     fn new(entry: &EntryBuf) -> Self {
         let places = entry.terms.iter().enumerate().rev();
         let places = places.map(|(place, term)| (text_key(&term.text), place));
-        Joined {
+        MergeTarget {
             places: places.collect(),
-            said: said(entry),
-            said_once: said(entry),
+            statements: statement_count(entry),
+            distinct_statements: statement_count(entry),
         }
     }
 
-    /// Adds to the entry what another one says besides.
+    /// Merges another entry into this one.
     fn join(&mut self, first: &mut Located, other: Located) {
-        self.said += said(&other.entry);
+        self.statements += statement_count(&other.entry);
         join(first, other, &mut self.places);
-        // Not each time: an entry may be joined to as often as a list has rows.
-        if self.said > 2 * self.said_once + self.places.len() {
-            say_once(&mut first.entry);
-            self.said = said(&first.entry);
-            self.said_once = self.said;
+        // Only when they have doubled, so that the total cost stays linear: a list may have as many rows of one entry as it
+        // has rows.
+        if self.statements > 2 * self.distinct_statements + self.places.len() {
+            remove_repeats(&mut first.entry);
+            self.statements = statement_count(&first.entry);
+            self.distinct_statements = self.statements;
         }
     }
 }
 
-/// How many statements an entry has that may be the same.
-fn said(entry: &EntryBuf) -> usize {
+/// How many equivalents, citations and descriptions an entry has; these may repeat after a merge.
+fn statement_count(entry: &EntryBuf) -> usize {
     let of_terms = entry.terms.iter().map(|term| term.descriptions.len());
     let own = [
         entry.equivalents.len(),
@@ -229,8 +232,8 @@ fn said(entry: &EntryBuf) -> usize {
     own.into_iter().chain(of_terms).sum()
 }
 
-/// Leaves what is said again.
-fn say_once(entry: &mut EntryBuf) {
+/// Removes repeated equivalents, citations and descriptions.
+fn remove_repeats(entry: &mut EntryBuf) {
     keep_first(&mut entry.equivalents);
     keep_first(&mut entry.citations);
     keep_first(&mut entry.descriptions);
@@ -239,7 +242,7 @@ fn say_once(entry: &mut EntryBuf) {
     }
 }
 
-/// Adds to an entry what another one says, again or not.
+/// Appends the terms and statements of another entry, repeated ones too.
 fn join(first: &mut Located, other: Located, places: &mut HashMap<String, usize>) {
     if other.id_is_given {
         first.id_is_given = true;
@@ -282,7 +285,7 @@ fn have_same_parts(a: &EntryBuf, b: &EntryBuf) -> bool {
     definitions(a) == definitions(b)
 }
 
-/// Adds to a term what another one of the same spelling says besides.
+/// Completes a term with the fields of another one of the same spelling.
 fn join_terms(term: &mut TermBuf, other: TermBuf) {
     // A form is generated if nobody wrote it in any source that has it.
     let is_generated = |script: &Script| {
@@ -303,7 +306,7 @@ fn join_terms(term: &mut TermBuf, other: TermBuf) {
     term.descriptions.extend(other.descriptions);
 }
 
-/// Adds the script that is missing.
+/// Adds the missing script of the same text.
 fn fill(text: &mut TextBuf, other: TextBuf) {
     if text_key(text) == text_key(&other) {
         text.hant = text.hant.take().or(other.hant);
@@ -311,8 +314,9 @@ fn fill(text: &mut TextBuf, other: TextBuf) {
     }
 }
 
-/// Derived ids make way for given ones and for those before them: `c-18`, `c-18-2`.
-fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
+/// Makes ids unique: a derived id gives way to given and to earlier ones (`c-18`, `c-18-2`); a given id that is taken is an
+/// error.
+fn make_ids_unique(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
     let mut given: HashMap<String, usize> = HashMap::new();
     for (place, located) in merged.iter().enumerate() {
         if !located.id_is_given {
@@ -322,8 +326,11 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
             Entry::Vacant(vacant) => drop(vacant.insert(place)),
             Entry::Occupied(first) => {
                 let first = merged.get(*first.get()).map(at).unwrap_or_default();
-                let message = format!("the id {:?} is that of the entry {first}", located.entry.id);
-                let diagnostic = located.says(message, Severity::Error);
+                let message = format!(
+                    "the id {:?} is already that of the entry {first}",
+                    located.entry.id
+                );
+                let diagnostic = located.diagnostic(message, Severity::Error);
                 diagnostics.push(diagnostic.expected("an id that no other entry has"));
             }
         }
@@ -335,11 +342,11 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Says which terms are spelt like a term of another entry, of which only one can come first. Two
-/// headwords of two sources may well be: they are homographs.
-fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
+/// Warns of terms that are spelt like a term of another entry, since a look-up puts one of the two first. Headwords of two
+/// sources are homographs, and no warning.
+fn warn_of_shadowed_terms(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
     let mut first: HashMap<String, (usize, &TermBuf)> = HashMap::new();
-    let mut shadowed = Repeated::default();
+    let mut shadowed = RepeatedWarning::default();
     for (place, located) in merged.iter().enumerate() {
         for term in &located.entry.terms {
             for text in term.text.as_text().distinct() {
@@ -363,14 +370,14 @@ fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let message = format!("{text:?} also names the entry {}", at(other));
-                let diagnostic = located.says(message, Severity::Warning);
-                let expected = "terms of their own; a look-up yields both, the headword or the first one first";
+                let diagnostic = located.diagnostic(message, Severity::Warning);
+                let expected = "different terms; a look-up yields both entries, that of the headword or else the earlier one first";
                 shadowed.add(diagnostic.expected(expected));
                 break;
             }
         }
     }
-    shadowed.tell("terms also name another entry", diagnostics);
+    shadowed.append_to("terms also name another entry", diagnostics);
 }
 
 /// The key of an entry's headword.
@@ -379,7 +386,7 @@ fn headword_key(located: &Located) -> String {
     headword.map_or_else(String::new, |term| text_key(&term.text))
 }
 
-/// Where an entry is, in words.
+/// The place of an entry, as messages name it.
 fn at(located: &Located) -> String {
     match (located.at.file(), located.at.line(), located.at.column()) {
         (file, 0, _) => format!("{:?} of {file}", located.entry.id),
@@ -387,7 +394,7 @@ fn at(located: &Located) -> String {
     }
 }
 
-/// The key that a text has in either script.
+/// The key of a text; both scripts have the same.
 fn text_key(text: &TextBuf) -> String {
     let text = text.hans.as_deref().or(text.hant.as_deref());
     key(text.unwrap_or_default(), Strength::Loose).collect()

@@ -1,7 +1,7 @@
 //! The compiler: from the texts of reports and hand-kept lists to a glossary, and to its Rust source.
 //!
-//! Feature `compile`. [`Compiler`] takes any number of [sources](crate::source) and makes one glossary of them;
-//! crawled text it can have [repaired](crate::repair) first. This crate's own glossary is compiled with it.
+//! Feature `compile`. [`Compiler`] makes one glossary from any number of [sources](crate::source). Crawled text can be
+//! [repaired](crate::repair) first. This crate's own glossary is compiled with it.
 //!
 //! # In a build script
 //!
@@ -12,13 +12,13 @@
 //! }
 //! ```
 //!
-//! The crate then has a `static GLOSSARY: zhujie::Glossary`, which takes no work at run time, by
+//! This line then gives the crate a `static GLOSSARY: zhujie::Glossary`, which needs no set-up at run time:
 //!
 //! ```ignore
 //! include!(concat!(env!("OUT_DIR"), "/glossary.rs"));
 //! ```
 //!
-//! `examples/downstream` is such a crate, whole.
+//! `examples/downstream` is a complete crate that does so.
 //!
 //! # At run time
 //!
@@ -54,44 +54,44 @@
 //! article, chapter or heading that its header stands in, with the next annex, or with what a web page prints below it. All lists of
 //! a text are read; one that is not is named in a warning.
 //!
-//! - **Numbers** may be `1.` `1、` `［1］` （一） 一、 ① `3.2.1` or none. A number is numbering only if its
-//!   sequence runs on: `3．10种有色金属` is the third entry, and `1.` below it a list inside it.
-//! - **A headword ends** with a colon, with 是指, with a dash or with its line, whichever the section
-//!   shows; its definition may stand on the next line, and run over several paragraphs.
-//! - **From both** come the other designations: the headword without quotation marks and each of
-//!   its quoted parts; what the definition introduces by 全称, 简称, 又称, or says to be the 简称 of.
-//! - **The parts** of a shorthand are what “X”指…；“Y”指… explain, and the items that a name counts.
+//! - **Numbers** may be `1.` `1、` `［1］` （一） 一、 ① `3.2.1` or absent. A number counts only as part of a
+//!   sequence: `3．10种有色金属` is the third entry, and `1.` below it a list inside it.
+//! - **A headword ends** at a colon, at 是指, at a dash or with its line, as the section
+//!   shows. Its definition may begin on the next line and have several paragraphs.
+//! - **Other designations** are derived from both: the headword without quotation marks and each of
+//!   its quoted parts; the names that the definition introduces by 全称, 简称 or 又称; the full form in `…的简称`.
+//! - **The parts** of a shorthand are those that “X”指…；“Y”指… explain, and the items that a name counts.
 //!
-//! What is doubtful is read all the same and reported as a warning, with its line
-//! ([`Compiled::warnings`]); an item that cannot be read is left out and named, unless most of a list are like that. So is a private-use character in a term, which few fonts show. What is wrong is an [`SourceError`], and yields no glossary at all.
+//! A doubtful place is read, with a warning that shows its line ([`Compiled::warnings`]); so is a term with a private-use
+//! character, which few fonts show. An item that cannot be read is left out with a warning, unless these are most of a list.
+//! An error is a [`SourceError`], and there is no glossary.
 //!
 //! # Several sources
 //!
 //! Entries stand in the order of their sources. Entries with the same headword and the same
 //! definition, compared by their [keys](crate::fold::key), become the first of them, with the
-//! citations of all; what one has in the other script is taken over. Entries with the same headword
+//! citations of all and the text of each in either script. Entries with the same headword
 //! and different definitions are homographs: they stay apart, each with its citation, and
-//! [`lookup`](Glossary::lookup) yields them in their order. Ids that are derived make way for one
-//! another (`c-18`, `c-18-2`); two entries to which sources give the same id are an error.
+//! [`lookup`](Glossary::lookup) yields them in order. Derived ids are made unique (`c-18`, `c-18-2`); the same id given to
+//! two entries is an error.
 //!
 //! # Scripts
 //!
-//! A report that stands in one script makes entries in that script, which answer queries in both;
-//! nothing is converted, and the other script stays absent. [`Report::twin`] takes the same text in
-//! the other script, and [`Compiler::fill`] makes it by a converter.
+//! A report in one script makes entries in that script, which answer queries in both. Nothing is converted, and the other
+//! script stays absent, unless [`Report::twin`] gives the same text in the other script or [`Compiler::fill`] a converter.
 
 mod emit;
 pub mod hant;
 pub(crate) mod id;
 pub mod list;
-mod look;
 mod merge;
 mod names;
 mod notes;
 mod numeral;
 mod opener;
+mod parser_input;
 mod parts;
-mod reading;
+mod private_use;
 mod repeated;
 mod report;
 mod section;
@@ -104,15 +104,15 @@ use crate::entry::owned::EntryBuf;
 use crate::glossary::{EntryProblemKind, Glossary};
 use crate::repair::Rules;
 use crate::source::{Diagnostic, Severity, Source, SourceError};
-use merge::{merge, At, Located};
-use report::Read;
+use merge::{merge, Located, Location};
+use report::ReadSource;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fmt, fs};
 
 /// Compiles sources into one glossary.
 ///
-/// Nothing is read or done before [`compile`](Compiler::compile) or [`build`](Compiler::build).
+/// Nothing is read before [`compile`](Compiler::compile) or [`build`](Compiler::build).
 #[derive(Clone, Debug)]
 pub struct Compiler {
     inputs: Vec<Input>,
@@ -160,14 +160,14 @@ impl Compiler {
         self
     }
 
-    /// Adds a report, with its notes and what else is known of it.
+    /// Adds a report, with its notes and its citation.
     #[must_use]
     pub fn report(mut self, report: Report) -> Self {
         self.inputs.push(Input::Report(report.into()));
         self
     }
 
-    /// Adds a list of that format, whatever the name of the source ends in. What a table does not say may be told.
+    /// Adds a list of that format, regardless of the source's name. `options` say what a table does not.
     pub(crate) fn list(
         mut self,
         source: Arc<Source>,
@@ -178,14 +178,13 @@ impl Compiler {
         self
     }
 
-    /// Whether a converter is to fill in a script.
+    /// Whether there is a converter that fills in a script.
     pub(crate) fn fills(&self) -> bool {
         !self.converters.is_empty()
     }
 
-    /// Adds entries that are there already: those of another glossary, or imported ones. Diagnostics
-    /// call them by that name. Their ids are kept (one is made of the headword
-    /// where there is none), but make way for those of other sources.
+    /// Adds existing entries: those of another glossary, or imported ones. `name` is their source in diagnostics. Their ids are
+    /// kept, or made from the headword where there is none, but give way to those of other sources.
     ///
     /// ```
     /// # #[cfg(feature = "builtin")] {
@@ -207,7 +206,7 @@ impl Compiler {
         self
     }
 
-    /// Has the text of reports repaired by those rules before it is read. Without it nothing is.
+    /// Repairs the text of reports by those rules before it is read. By default, nothing is repaired.
     ///
     /// ```
     /// use zhujie::repair::Rules;
@@ -227,9 +226,8 @@ impl Compiler {
         self
     }
 
-    /// Has a converter fill in the script that entries lack, after those of all sources have been brought together; see
-    /// [`EntryBuf::fill`]. May be called for each script, and for several converters: the first one that makes a script
-    /// is the one that counts.
+    /// Fills in the script that entries lack by a converter, after the entries of all sources have been merged; see
+    /// [`EntryBuf::fill`]. May be called several times: the first converter that makes a script counts.
     ///
     #[cfg_attr(
         feature = "fill",
@@ -256,9 +254,8 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
     /// Compiles the glossary. Takes time in proportion to the text.
     ///
     /// # Errors
-    /// If a source cannot be read; if a report has no glossary section, or what stands there is no
-    /// entry; if notes speak of what is not there; if two entries are given the same id. All that
-    /// is found is reported, each with its place.
+    /// If a source cannot be read; if a report has no glossary section, or the section no entries; if notes refer to something
+    /// absent; if two entries are given the same id. All problems are reported, each with its place.
     pub fn compile(&self) -> Result<Compiled, SourceError> {
         let mut diagnostics = Vec::new();
         let mut repairs = Vec::new();
@@ -267,17 +264,17 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
             let read = match input {
                 Input::File(path) => match Source::read(path) {
                     Ok(source) => self.read(&source.into()),
-                    Err(error) => Read {
+                    Err(error) => ReadSource {
                         diagnostics: error.into_diagnostics(),
-                        ..Read::default()
+                        ..ReadSource::default()
                     },
                 },
                 Input::Source(source) => self.read(source),
                 Input::Report(report) => report.read(self.rules),
                 Input::List(source, format, options) => read_list(source, *format, options),
-                Input::Entries(name, entries) => Read {
+                Input::Entries(name, entries) => ReadSource {
                     entries: located(name, entries),
-                    ..Read::default()
+                    ..ReadSource::default()
                 },
             };
             all.extend(read.entries);
@@ -286,11 +283,11 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
         }
         let (mut located, said) = merge(all);
         diagnostics.extend(said);
-        look::private_use(&located, &mut diagnostics);
+        private_use::warn_of_private_use(&located, &mut diagnostics);
         for converter in &self.converters {
             for located in &mut located {
                 if let Err(error) = located.entry.fill(&**converter) {
-                    diagnostics.push(located.says(error.to_string(), Severity::Error));
+                    diagnostics.push(located.diagnostic(error.to_string(), Severity::Error));
                 }
             }
         }
@@ -301,8 +298,8 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
             Ok(glossary) => Some(glossary),
             Err(error) => {
                 let problems = error.problems().iter();
-                // Of ids that are given twice, both places are already said, and so is what an entry
-                // lacks that could not be read.
+                // Problems that already have a diagnostic: an id given twice, and whatever an entry lacks because of an error
+                // in it.
                 let problems = problems.filter(|problem| match problem.kind() {
                     EntryProblemKind::DuplicateId => false,
                     EntryProblemKind::NoTerm => !failed,
@@ -312,7 +309,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
                 diagnostics.extend(problems.map(|problem| {
                     let message = problem.kind().to_string();
                     match located.get(problem.number().wrapping_sub(1)) {
-                        Some(located) => located.says(message, Severity::Error),
+                        Some(located) => located.diagnostic(message, Severity::Error),
                         None => Diagnostic::of_file("the glossary", message),
                     }
                 }));
@@ -338,16 +335,15 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
     }
 
     /// The entries of a source, by the ending of its name.
-    fn read(&self, source: &Arc<Source>) -> Read {
+    fn read(&self, source: &Arc<Source>) -> ReadSource {
         let Some(format) = list::Format::of(source.name()) else {
             return Report::new(Source::clone(source)).read(self.rules);
         };
         read_list(source, format, &list::Options::default())
     }
 
-    /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that
-    /// is named after the static in lower case and defines it. Tells Cargo of the warnings, and
-    /// to build again when a file changes.
+    /// For a build script: compiles the glossary and writes it to `$OUT_DIR`, as a Rust file that defines the static `name`
+    /// and has that name in lower case. Passes warnings to Cargo, and makes it rebuild when a file changes.
     ///
     /// # Errors
     /// As [`compile`](Compiler::compile); if there is no `OUT_DIR`, or the file cannot be written.
@@ -362,8 +358,8 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
     }
 }
 
-/// For a build script: tells Cargo of the warnings, and writes the glossary to `$OUT_DIR`, as a Rust file that is named after the
-/// static in lower case and defines it.
+/// For a build script: passes warnings to Cargo, and writes the glossary to `$OUT_DIR`, as a Rust file that defines the static
+/// `name` and has that name in lower case.
 pub(crate) fn build(
     name: &str,
     glossary: &Glossary,
@@ -375,7 +371,7 @@ pub(crate) fn build(
     let Some(directory) = env::var_os("OUT_DIR") else {
         return Err(SourceError::of_file(
             "OUT_DIR",
-            "there is no such environment variable; only build scripts have it",
+            "this environment variable is not set; Cargo sets it for build scripts",
         ));
     };
     let path = Path::new(&directory)
@@ -392,27 +388,27 @@ pub(crate) fn rust_source(glossary: &Glossary, name: &str, docs: &str, generator
 }
 
 /// The entries of a list.
-fn read_list(source: &Arc<Source>, format: list::Format, options: &list::Options) -> Read {
+fn read_list(source: &Arc<Source>, format: list::Format, options: &list::Options) -> ReadSource {
     let (entries, diagnostics) = list::entries(source, format, options);
     let entries = entries.into_iter();
-    Read {
+    ReadSource {
         entries: entries.map(|entry| list::located(source, entry)).collect(),
         diagnostics,
         repairs: Vec::new(),
     }
 }
 
-/// Entries that stand at no place of a text.
+/// Entries without a place in a text.
 fn located(name: &str, entries: &[EntryBuf]) -> Vec<Located> {
     let located = |entry: &EntryBuf| Located {
         entry: with_id(entry),
         id_is_given: false,
-        at: At::Said(Diagnostic::of_file(name, "")),
+        at: Location::OfDiagnostic(Diagnostic::of_file(name, "")),
     };
     entries.iter().map(located).collect()
 }
 
-/// The entry with an id, which is made of its headword if it has none.
+/// The entry; if it has no id, with one made from its headword.
 fn with_id(entry: &EntryBuf) -> EntryBuf {
     let mut entry = entry.clone();
     if entry.id.is_empty() {
@@ -421,7 +417,7 @@ fn with_id(entry: &EntryBuf) -> EntryBuf {
     entry
 }
 
-/// The lines of what is said.
+/// The lines of a diagnostic.
 fn lines(diagnostic: &Diagnostic) -> Vec<String> {
     diagnostic.to_string().lines().map(String::from).collect()
 }
@@ -436,20 +432,19 @@ pub struct Compiled {
     pub(crate) repairs: Vec<SourceRepair>,
 }
 
-/// Where a source has an entry.
+/// The place of an entry in its source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct EntryPlace {
     /// The name of the source.
     pub file: String,
-    /// The line of the headword, counted from 1; 0 for what has no lines, as
-    /// [entries](Compiler::entries) have none.
+    /// The line of the headword, counted from 1; 0 for [entries](Compiler::entries), which have no lines.
     pub line: usize,
     /// Its column in characters, counted from 1.
     pub column: usize,
 }
 
 impl EntryPlace {
-    fn of(at: &At) -> Self {
+    fn of(at: &Location) -> Self {
         EntryPlace {
             file: at.file().into(),
             line: at.line(),
@@ -469,7 +464,7 @@ impl fmt::Display for EntryPlace {
 }
 
 impl Compiled {
-    /// What [`Compiler`] makes of those sources, with its usual settings.
+    /// Compiles those sources with a default [`Compiler`].
     ///
     /// # Errors
     /// As [`Compiler::compile`].
@@ -483,35 +478,35 @@ impl Compiled {
         &self.entries
     }
 
-    /// Where each of the entries stands; the first place, if several sources have it.
+    /// The place of each entry; the first one, if several sources have it.
     pub fn places(&self) -> &[EntryPlace] {
         &self.places
     }
 
-    /// What is doubtful.
+    /// The warnings.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
 
-    /// What was repaired.
+    /// The repairs that were made.
     pub fn repairs(&self) -> &[SourceRepair] {
         &self.repairs
     }
 
-    /// The glossary they make.
+    /// The glossary.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
     }
 
-    /// The glossary without a copy; entries, places, warnings and repairs are dropped.
+    /// Returns the glossary without copying it, and drops the rest.
     pub fn into_glossary(self) -> Glossary {
         self.glossary
     }
 
-    /// A Rust file that defines the same glossary as a `static` of that name, with that
-    /// documentation. `generator` is what the file says that it was generated by.
+    /// The text of a Rust file that defines the same glossary as a `static` with that name and documentation. The file's first
+    /// line names `generator`.
     ///
-    /// The file refers to this crate as `::zhujie` and to nothing else.
+    /// The file refers to this crate as `::zhujie`, and to no other crate.
     pub fn rust_source(&self, name: &str, docs: &str, generator: &str) -> String {
         rust_source(&self.glossary, name, docs, generator)
     }

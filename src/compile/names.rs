@@ -1,160 +1,162 @@
-//! The names that an entry has beside its headword: aliases and English in brackets, English behind
-//! a gap, further names before 指.
+//! The names printed with a headword: aliases and English in brackets, English behind a gap, several names before 指.
 
 mod introduced;
 mod latin;
 mod list;
 
-use super::opener::{opener, without_stop};
-use super::reading::{Piece, Reading};
+use super::opener::{opener_len, without_stop};
+use super::parser_input::{CharSpan, ParserInput};
 use crate::entry::owned::{EquivalentBuf, TermBuf};
 use crate::entry::TermType;
-use introduced::{named_by, Said};
+use introduced::{read_introduction, Introduction};
 use latin::{is_acronym, is_han, is_pinyin, latin_behind, latin_clauses};
-use list::{explained_apart, list, list_of_quoted, several, slashed};
+use list::{are_explained_one_by_one, split_at_slashes, split_list, split_names, split_quotations};
 
 pub(super) use introduced::{introduced, is_stop, unquoted, Name};
 pub(super) use latin::is_latin;
 
 /// A name in another language.
 #[derive(Clone, Copy, Debug)]
-struct Foreign {
+struct ForeignName {
     lang: &'static str,
-    piece: Piece,
+    span: CharSpan,
     term_type: TermType,
 }
 
-/// The names that a headword as it is printed consists of.
+/// The names of which a printed headword consists.
 #[derive(Debug)]
-pub(super) struct Named {
-    /// The first of them, without what stands beside it.
-    pub(super) headword: Piece,
+pub(super) struct HeadwordNames {
+    /// The first name, without the brackets and the English beside it.
+    pub(super) headword: CharSpan,
     pub(super) names: Vec<Name>,
-    foreign: Vec<Foreign>,
+    foreign: Vec<ForeignName>,
 }
 
-/// The longest symbol that is no word of a language.
+/// The most characters of a symbol (Rw, Po); longer Latin text is a name in another language.
 const LONGEST_SYMBOL: usize = 3;
 
-/// The longest name on a line below a headword.
+/// The most characters of a Chinese name on a line below a headword.
 const LONGEST_BELOW: usize = 12;
 
-/// The longest name that an acronym stands for.
+/// The most characters of a Chinese name for which an acronym stands.
 const LONGEST_NAME: usize = 24;
 
-/// Where a headword may be several names.
+/// Whether a printed headword may be several names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Listing {
-    /// A 、 in it belongs to the one name; only slashes separate names.
+    /// Only if slashes separate them: a 、 belongs to the name.
     #[default]
     None,
-    /// Names in quotation marks and nothing else: “甲”、“乙”指….
+    /// If it consists of quotations: “甲”、“乙”指….
     Quoted,
-    /// As in a table of names: 公司、本公司.
+    /// Also without quotation marks, as in a table: 公司、本公司.
     Any,
 }
 
-impl Named {
+impl HeadwordNames {
     /// Reads a headword as it is printed.
-    pub(super) fn new(reading: &Reading<'_>, printed: Piece, listing: Listing) -> Self {
-        let mut named = Named {
+    pub(super) fn new(input: &ParserInput<'_>, printed: CharSpan, listing: Listing) -> Self {
+        let mut named = HeadwordNames {
             headword: printed,
             names: Vec::new(),
             foreign: Vec::new(),
         };
         let listed = match listing {
             Listing::None => {
-                let name = named.without_beside(reading, printed);
-                slashed(reading, name).unwrap_or_else(|| vec![name])
+                let name = named.split_off_names(input, printed);
+                split_at_slashes(input, name).unwrap_or_else(|| vec![name])
             }
             Listing::Quoted => {
-                let names = named.without_beside(reading, printed);
-                list_of_quoted(reading, names)
-                    .filter(|quoted| !explained_apart(reading, quoted))
+                let names = named.split_off_names(input, printed);
+                split_quotations(input, names)
+                    .filter(|quoted| !are_explained_one_by_one(input, quoted))
                     .unwrap_or_else(|| vec![names])
             }
             Listing::Any => {
-                let names = list_of_quoted(reading, printed);
-                let names = names.unwrap_or_else(|| list(reading, printed));
+                let names = split_quotations(input, printed);
+                let names = names.unwrap_or_else(|| split_list(input, printed));
                 let names = names.into_iter();
                 names
-                    .map(|name| named.without_beside(reading, name))
+                    .map(|name| named.split_off_names(input, name))
                     .collect()
             }
         };
         let mut listed = listed.into_iter();
         named.headword = listed.next().unwrap_or(printed);
         for name in listed {
-            named.add(reading, name, TermType::Variant, None);
+            named.add(input, name, TermType::Variant, None);
         }
         named
     }
 
-    /// Adds what an acronym stands for, if the definition is that, in Chinese and in English:
-    /// 雾桥（mistbridge）, Mist Bridge，即雾桥.
-    /// The Chinese is left out if `is_headword`: it is an entry of its own then.
+    /// Adds the Chinese and the English full form of an acronym, if these two are the definition: 雾桥（mistbridge）,
+    /// Mist Bridge，即雾桥. A Chinese form for which `is_headword` holds has an entry of its own and is left out.
     pub(super) fn spell_out(
         &mut self,
-        reading: &Reading<'_>,
-        definition: Piece,
+        input: &ParserInput<'_>,
+        definition: CharSpan,
         is_headword: impl Fn(&str) -> bool,
     ) {
-        let sentence = without_stop(reading, definition);
-        let sentence = sentence.from(opener(reading.plain(sentence)));
-        let names = self.names.iter().map(|name| name.piece);
+        let sentence = without_stop(input, definition);
+        let sentence = sentence.slice_from(opener_len(input.plain(sentence)));
+        let names = self.names.iter().map(|name| name.span);
         let mut names = names.chain([self.headword]);
-        if !names.any(|name| is_acronym(reading.plain(name))) {
+        if !names.any(|name| is_acronym(input.plain(name))) {
             return;
         }
-        let halves = bracketed(reading, sentence).or_else(|| halves(reading, sentence));
+        let halves = bracketed(input, sentence).or_else(|| halves(input, sentence));
         let Some((one, other)) = halves else { return };
-        let (chinese, english) = match is_latin(reading.plain(one)) {
+        let (chinese, english) = match is_latin(input.plain(one)) {
             true => (other, one),
             false => (one, other),
         };
-        let plain = reading.plain(chinese);
+        let plain = input.plain(chinese);
         let is_name = plain.first().is_some_and(|c| is_han(*c))
             && plain.len() <= LONGEST_NAME
             && !plain.iter().any(|c| is_stop(*c) || *c == '的');
-        let spelt = reading.plain(english);
+        let spelt = input.plain(english);
         if is_name && is_latin(spelt) && !is_acronym(spelt) {
-            if !is_headword(&reading.plain_text(chinese)) {
-                self.add(reading, chinese, TermType::FullForm, None);
+            if !is_headword(&input.plain_text(chinese)) {
+                self.add(input, chinese, TermType::FullForm, None);
             }
-            self.add(reading, english, TermType::FullForm, None);
+            self.add(input, english, TermType::FullForm, None);
         }
     }
 
-    /// The definition without the lines above it that are further names, if the headword has its
-    /// English beside it, as in standards.
-    pub(super) fn below_names(&mut self, reading: &Reading<'_>, definition: Piece) -> Piece {
+    /// Adds the names on the lines between headword and definition, as standards print them below a headword with its
+    /// English, and returns the rest of the definition.
+    pub(super) fn split_names_below(
+        &mut self,
+        input: &ParserInput<'_>,
+        definition: CharSpan,
+    ) -> CharSpan {
         if self.foreign.is_empty() {
             return definition;
         }
-        let mut lines: Vec<Piece> = reading.pieces(definition, |c| c == '\n').collect();
-        // The last of them is the definition.
+        let mut lines: Vec<CharSpan> = input.split(definition, |c| c == '\n').collect();
+        // The last line is the definition.
         lines.pop();
         let mut rest = definition;
         for line in lines {
-            let name = reading.trimmed(line);
-            let chars = reading.plain(name);
+            let name = input.trimmed(line);
+            let chars = input.plain(name);
             let is_chinese = chars.len() <= LONGEST_BELOW && chars.iter().all(|c| is_han(*c));
             if chars.is_empty() || !is_latin(chars) && !is_chinese {
                 break;
             }
-            self.add(reading, name, TermType::Variant, None);
-            rest = Piece {
+            self.add(input, name, TermType::Variant, None);
+            rest = CharSpan {
                 start: line.end + 1,
                 ..definition
             };
         }
-        reading.trimmed(rest)
+        input.trimmed(rest)
     }
 
-    /// Adds the names that are not among the terms already.
-    pub(super) fn add_to(&self, reading: &Reading<'_>, terms: &mut Vec<TermBuf>) {
+    /// Appends the names that are not among the terms.
+    pub(super) fn add_to(&self, input: &ParserInput<'_>, terms: &mut Vec<TermBuf>) {
         for name in &self.names {
-            let text = reading.text(name.piece);
+            let text = input.text(name.span);
             if terms.iter().all(|term| term.text != text) {
                 terms.push(TermBuf {
                     text,
@@ -165,65 +167,75 @@ impl Named {
         }
     }
 
-    /// The equivalents among them.
-    pub(super) fn equivalents(&self, reading: &Reading<'_>) -> Vec<EquivalentBuf> {
+    /// The names in other languages as equivalents.
+    pub(super) fn equivalents(&self, input: &ParserInput<'_>) -> Vec<EquivalentBuf> {
         let equivalents = self.foreign.iter().map(|foreign| EquivalentBuf {
             lang: foreign.lang.into(),
-            text: printed(reading, foreign.piece),
+            text: printed(input, foreign.span),
             term_type: foreign.term_type,
             ..EquivalentBuf::default()
         });
         equivalents.collect()
     }
 
-    /// A name without the brackets behind it and the Latin behind a gap, if these name it too.
-    fn without_beside(&mut self, reading: &Reading<'_>, name: Piece) -> Piece {
-        let mut name = reading.trimmed(name);
-        // Each pass takes something off its end.
-        while let Some((before, inside)) = bracketed(reading, name) {
-            if !self.read_beside(reading, inside, name) {
+    /// The name without the brackets and the English behind it, whose names are added.
+    fn split_off_names(&mut self, input: &ParserInput<'_>, name: CharSpan) -> CharSpan {
+        let mut name = input.trimmed(name);
+        // Ends, since each round makes the name shorter.
+        while let Some((before, inside)) = bracketed(input, name) {
+            if !self.read_brackets(input, inside, name) {
                 break;
             }
             name = before;
         }
-        if let Some(place) = latin_behind(reading.plain(name)) {
-            self.add_each(reading, name.from(place), TermType::FullForm, Some("en"));
-            name = reading.trimmed(name.sub(0..place));
+        if let Some(place) = latin_behind(input.plain(name)) {
+            self.add_each(
+                input,
+                name.slice_from(place),
+                TermType::FullForm,
+                Some("en"),
+            );
+            name = input.trimmed(name.slice(0..place));
         }
         name
     }
 
-    /// Reads what stands in brackets: whether any of it names the concept.
-    fn read_beside(&mut self, reading: &Reading<'_>, inside: Piece, printed: Piece) -> bool {
-        let inside = reading.trimmed(inside);
-        if is_pinyin(reading.plain(inside)) {
+    /// Adds the names in brackets; false if there are none, and the brackets belong to the headword.
+    fn read_brackets(
+        &mut self,
+        input: &ParserInput<'_>,
+        inside: CharSpan,
+        printed: CharSpan,
+    ) -> bool {
+        let inside = input.trimmed(inside);
+        if is_pinyin(input.plain(inside)) {
             return false;
         }
-        if is_latin(reading.plain(inside)) {
-            let clauses = latin_clauses(reading, inside);
+        if is_latin(input.plain(inside)) {
+            let clauses = latin_clauses(input, inside);
             for clause in clauses {
-                self.add(reading, clause, TermType::FullForm, None);
+                self.add(input, clause, TermType::FullForm, None);
             }
             return true;
         }
-        let clauses = reading.pieces(inside, |c| matches!(c, '，' | ',' | '；'));
-        let clauses: Vec<Piece> = clauses
-            .flat_map(|clause| alternatives(reading, reading.trimmed(clause)))
+        let clauses = input.split(inside, |c| matches!(c, '，' | ',' | '；'));
+        let clauses: Vec<CharSpan> = clauses
+            .flat_map(|clause| alternatives(input, input.trimmed(clause)))
             .collect();
-        let said: Vec<Said> = clauses
+        let introductions: Vec<Introduction> = clauses
             .iter()
-            .filter_map(|clause| named_by(reading, *clause))
+            .filter_map(|clause| read_introduction(input, *clause))
             .collect();
-        if said.is_empty() {
+        if introductions.is_empty() {
             return false;
         }
-        for (names, term_type, lang) in &said {
-            self.add_each(reading, *names, *term_type, *lang);
+        for (names, term_type, lang) in &introductions {
+            self.add_each(input, *names, *term_type, *lang);
         }
-        if said.len() < clauses.len() {
-            // What else is said there is not lost.
+        if introductions.len() < clauses.len() {
+            // Other clauses of the brackets stay part of a name, so that none is lost.
             self.names.push(Name {
-                piece: printed,
+                span: printed,
                 term_type: TermType::Variant,
             });
         }
@@ -232,26 +244,26 @@ impl Named {
 
     fn add_each(
         &mut self,
-        reading: &Reading<'_>,
-        names: Piece,
+        input: &ParserInput<'_>,
+        names: CharSpan,
         term_type: TermType,
         lang: Option<&'static str>,
     ) {
-        for name in several(reading, names) {
-            self.add(reading, name, term_type, lang);
+        for name in split_names(input, names) {
+            self.add(input, name, term_type, lang);
         }
     }
 
-    /// Adds a name; one in Latin letters is an equivalent, and an acronym is used in Chinese too.
+    /// Adds a name: in Latin letters as an equivalent, as an acronym both as an equivalent and as a Chinese term.
     fn add(
         &mut self,
-        reading: &Reading<'_>,
-        piece: Piece,
+        input: &ParserInput<'_>,
+        span: CharSpan,
         term_type: TermType,
         lang: Option<&'static str>,
     ) {
-        let piece = unquoted(reading, reading.trimmed(piece));
-        let chars = reading.plain(piece);
+        let span = unquoted(input, input.trimmed(span));
+        let chars = input.plain(span);
         if chars.is_empty() {
             return;
         }
@@ -264,9 +276,9 @@ impl Named {
             term_type
         };
         if (latin && !symbol) || lang.is_some() {
-            self.foreign.push(Foreign {
+            self.foreign.push(ForeignName {
                 lang: lang.unwrap_or("en"),
-                piece,
+                span,
                 term_type: match term_type {
                     TermType::Abbreviation => TermType::Abbreviation,
                     _ => TermType::FullForm,
@@ -274,36 +286,33 @@ impl Named {
             });
         }
         if !latin || acronym || symbol {
-            self.names.push(Name { piece, term_type });
+            self.names.push(Name { span, term_type });
         }
     }
 }
 
-/// LDK或称LD: what stands on either side of 或.
-fn alternatives(reading: &Reading<'_>, clause: Piece) -> Vec<Piece> {
-    let chars = reading.plain(clause);
+/// The two names of LDK或称LD; otherwise the clause.
+fn alternatives(input: &ParserInput<'_>, clause: CharSpan) -> Vec<CharSpan> {
+    let chars = input.plain(clause);
     let place = chars.windows(2).position(|pair| pair == ['或', '称']);
     match place.filter(|place| chars.get(..*place).is_some_and(is_latin)) {
-        Some(place) => vec![clause.sub(0..place), clause.from(place)],
+        Some(place) => vec![clause.slice(0..place), clause.slice_from(place)],
         None => vec![clause],
     }
 }
 
-/// The halves of Mist Bridge，即雾桥.
-fn halves(reading: &Reading<'_>, sentence: Piece) -> Option<(Piece, Piece)> {
-    let chars = reading.plain(sentence);
+/// The two names of Mist Bridge，即雾桥.
+fn halves(input: &ParserInput<'_>, sentence: CharSpan) -> Option<(CharSpan, CharSpan)> {
+    let chars = input.plain(sentence);
     let comma = chars.iter().position(|c| *c == '，')?;
-    let other = sentence.from(comma + 1);
-    let other = other.from(usize::from(matches!(
-        reading.plain(other),
-        ['即' | '指', ..]
-    )));
-    Some((sentence.sub(0..comma), other))
+    let other = sentence.slice_from(comma + 1);
+    let other = other.slice_from(usize::from(matches!(input.plain(other), ['即' | '指', ..])));
+    Some((sentence.slice(0..comma), other))
 }
 
-/// What stands before the brackets that end a piece, and in them.
-fn bracketed(reading: &Reading<'_>, piece: Piece) -> Option<(Piece, Piece)> {
-    let chars = reading.plain(piece);
+/// The text before the brackets that end a span, and the text in them.
+fn bracketed(input: &ParserInput<'_>, span: CharSpan) -> Option<(CharSpan, CharSpan)> {
+    let chars = input.plain(span);
     let close = match chars.last()? {
         '）' => '）',
         '］' => '］',
@@ -319,13 +328,13 @@ fn bracketed(reading: &Reading<'_>, piece: Piece) -> Option<(Piece, Piece)> {
         }
         depth == 0
     })?;
-    let before = reading.trimmed(piece.sub(0..place));
-    let inside = piece.sub(place + 1..chars.len() - 1);
+    let before = input.trimmed(span.slice(0..place));
+    let inside = span.slice(place + 1..chars.len() - 1);
     (!before.is_empty() && !inside.is_empty()).then_some((before, inside))
 }
 
-/// A piece as it is printed, in whichever script.
-fn printed(reading: &Reading<'_>, piece: Piece) -> String {
-    let text = reading.text(piece);
+/// A span as printed, Simplified if it can be.
+fn printed(input: &ParserInput<'_>, span: CharSpan) -> String {
+    let text = input.text(span);
     text.hans.or(text.hant).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Curated notes on a report's glossary: what its text does not say, and what is derived wrongly.
+//! Curated notes on a report's glossary: additions to its text, and corrections of derived terms.
 
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EquivalentBuf, TextBuf};
 use crate::entry::{Recognition, TermStatus, TermType};
@@ -60,7 +60,7 @@ pub(super) struct PartNotes {
 
 impl Notes {
     /// # Errors
-    /// If it is no TOML, or has a field that is not known.
+    /// If the source is not TOML or has an unknown field.
     pub(super) fn parse(source: &Source) -> Result<Self, SourceError> {
         toml::from_str(source.text()).map_err(|error| {
             let span = error.span().unwrap_or_default();

@@ -1,7 +1,7 @@
-//! The numbers that names count with.
+//! Chinese numerals: those of numbered lists, and those by which a name counts (五 in 五边).
 
 /// The value of a Chinese numeral of one character, 一 to 十 and 两.
-pub(super) fn digit(c: char) -> Option<usize> {
+pub(super) fn digit_value(c: char) -> Option<usize> {
     const DIGITS: &str = "一二三四五六七八九十";
     match c {
         '两' => Some(2),
@@ -12,35 +12,36 @@ pub(super) fn digit(c: char) -> Option<usize> {
     }
 }
 
-/// Whether the character is part of a written number, in either notation.
+/// Whether the character may be part of a number, Chinese or ASCII.
 pub(super) fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || c.is_ascii_digit() || "〇零百千万亿".contains(c)
+    digit_value(c).is_some() || c.is_ascii_digit() || "〇零百千万亿".contains(c)
 }
 
-/// The value of a Chinese numeral from 一 to 九百九十九 as it is written in a number of a list.
-pub(super) fn written(numeral: &[char]) -> Option<usize> {
+/// The value of the Chinese numeral of a list, from 一 to 九百九十九.
+pub(super) fn parse_han_numeral(numeral: &[char]) -> Option<usize> {
     let mut value = 0;
+    // The digit that the next unit, 十 or 百, multiplies.
     let mut pending = None;
     for c in numeral {
         match c {
             '十' => value += pending.take().unwrap_or(1) * 10,
             '百' => value += pending.take()? * 100,
             '零' | '〇' if value > 0 && pending.is_none() => {}
-            _ if pending.is_none() => pending = Some(digit(*c).filter(|_| *c != '两')?),
+            _ if pending.is_none() => pending = Some(digit_value(*c).filter(|_| *c != '两')?),
             _ => return None,
         }
     }
     Some(value + pending.unwrap_or(0)).filter(|value| *value > 0)
 }
 
-/// How many items a name promises: 四小园 four, 三通一码 three and one. Nothing where several
-/// numerals stand together (百千万工程 counts nothing), or where no name follows the numeral.
-pub(super) fn counted(name: &[char]) -> Option<Count> {
+/// How many items a name announces: 四小园 four, 三通一码 three and one. `None` where numerals stand side by side
+/// (百千万工程), or where nothing follows the numeral.
+pub(super) fn item_count(name: &[char]) -> Option<Count> {
     if !name.is_empty() && name.iter().all(char::is_ascii_digit) {
         let number = name.iter().collect::<String>().parse().ok()?;
         return Some(Count::One(number));
     }
-    let first = counts(name)?;
+    let first = leading_count(name)?;
     if name.contains(&'、') {
         return None;
     }
@@ -48,7 +49,7 @@ pub(super) fn counted(name: &[char]) -> Option<Count> {
         let before = name.get(place - 1)?;
         // 六个一 counts six, and so does 六个一批.
         let counter = matches!(before, '个' | '张' | '项' | '条') || is_numeral(*before);
-        counts(name.get(place..)?).filter(|_| !counter)
+        leading_count(name.get(place..)?).filter(|_| !counter)
     });
     Some(match others.sum() {
         0 => Count::One(first),
@@ -56,32 +57,33 @@ pub(super) fn counted(name: &[char]) -> Option<Count> {
     })
 }
 
-/// What a name counts, and whether it does so once.
+/// The number of items that a name announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Count {
+    /// By one numeral: the items are of one kind.
     One(usize),
-    /// By several numerals.
+    /// By several numerals, summed up.
     Sum(usize),
 }
 
 impl Count {
-    pub(super) fn all(self) -> usize {
+    pub(super) fn total(self) -> usize {
         match self {
             Count::One(count) | Count::Sum(count) => count,
         }
     }
 }
 
-/// The numeral that a name begins with, if it has one character and something follows it.
-fn counts(name: &[char]) -> Option<usize> {
+/// The value of the one-character numeral that a name begins with, if something else than a numeral follows.
+fn leading_count(name: &[char]) -> Option<usize> {
     let (first, rest) = name.split_first()?;
     let next = rest.first()?;
-    digit(*first).filter(|_| !is_numeral(*next))
+    digit_value(*first).filter(|_| !is_numeral(*next))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, written, Count};
+    use super::{item_count, parse_han_numeral, Count};
 
     #[test]
     fn numerals_of_lists_have_a_value() {
@@ -100,7 +102,7 @@ mod tests {
         ];
         for (numeral, value) in cases {
             let chars: Vec<_> = numeral.chars().collect();
-            assert_eq!(written(&chars), value, "{numeral}");
+            assert_eq!(parse_han_numeral(&chars), value, "{numeral}");
         }
     }
 
@@ -126,7 +128,7 @@ mod tests {
         ];
         for (name, count) in cases {
             let chars: Vec<_> = name.chars().collect();
-            assert_eq!(counted(&chars), count, "{name}");
+            assert_eq!(item_count(&chars), count, "{name}");
         }
     }
 }

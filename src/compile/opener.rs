@@ -1,9 +1,9 @@
-//! How definitions begin and end without saying anything yet.
+//! The words that open a definition and the punctuation that ends it.
 
-use super::reading::{Piece, Reading};
+use super::parser_input::{CharSpan, ParserInput};
 
-/// How many characters of a definition say no more than that it is one: 指, 是指, 包括.
-pub(super) fn opener(chars: &[char]) -> usize {
+/// The length in characters of the words that only mark a definition as one: 指, 是指, 包括.
+pub(super) fn opener_len(chars: &[char]) -> usize {
     match chars {
         ['指', '的', '是', ..] => 3,
         ['是' | '系' | '即', '指', ..] | ['包', '括', ..] => 2,
@@ -12,10 +12,10 @@ pub(super) fn opener(chars: &[char]) -> usize {
     }
 }
 
-/// The piece without the punctuation that ends it.
-pub(super) fn without_stop(reading: &Reading<'_>, piece: Piece) -> Piece {
-    let chars = reading.plain(piece);
+/// The span without the punctuation and white space at its end.
+pub(super) fn without_stop(input: &ParserInput<'_>, span: CharSpan) -> CharSpan {
+    let chars = input.plain(span);
     let is_stop = |c: &char| matches!(c, '；' | '，' | '。') || c.is_whitespace();
     let end = chars.iter().rposition(|c| !is_stop(c));
-    piece.sub(0..end.map_or(0, |last| last + 1))
+    span.slice(0..end.map_or(0, |last| last + 1))
 }

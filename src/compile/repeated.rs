@@ -1,15 +1,16 @@
-//! What is to be said of many entries.
+//! A warning that may hold of many entries.
 
 use crate::source::Diagnostic;
 
-/// A warning that holds of many entries: a few are shown, the others are counted.
+/// A warning that may hold of many entries: the first ones are shown, the others counted.
 #[derive(Default)]
-pub(super) struct Repeated {
+pub(super) struct RepeatedWarning {
     shown: Vec<Diagnostic>,
     others: usize,
 }
 
-impl Repeated {
+impl RepeatedWarning {
+    /// How many are shown: enough to see what they have in common, and still read the other warnings.
     const SHOWN: usize = 8;
 
     pub(super) fn add(&mut self, diagnostic: Diagnostic) {
@@ -20,8 +21,8 @@ impl Repeated {
         }
     }
 
-    /// Adds those that are shown, the last of them saying how many others there are.
-    pub(super) fn tell(mut self, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+    /// Appends the warnings that are shown; the last one says how many `what` there are besides.
+    pub(super) fn append_to(mut self, what: &str, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(last) = self.shown.last_mut().filter(|_| self.others > 0) {
             *last = last.with_others(format_args!("{} further {what}", self.others));
         }

@@ -1,11 +1,11 @@
-//! A report: a text with a glossary section, and what is known of it besides.
+//! A report: a text with a glossary section, its counterpart in the other script, its citation and notes on it.
 
 use super::id;
-use super::merge::{At, Located};
-use super::names::Named;
+use super::merge::{Located, Location};
+use super::names::HeadwordNames;
 use super::notes::{EntryNotes, Notes, PartNotes, TermNotes};
-use super::parts::{self, PartPiece};
-use super::reading::{plain_string, Manuscript, Piece, Reading};
+use super::parser_input::{plain_string, CharSpan, ParserInput, SourceText};
+use super::parts::{self, PartSpans};
 use super::section::{section, Printed};
 use super::terms::{self, Headword};
 use crate::entry::owned::{CitationBuf, EntryBuf, TermBuf, TextBuf};
@@ -18,19 +18,19 @@ use std::fmt;
 use std::path::Path;
 use toml::Spanned;
 
-/// What was read of a source.
+/// The entries of a source, with its diagnostics and repairs.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(super) struct ReadSource {
     pub(super) entries: Vec<Located>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) repairs: Vec<SourceRepair>,
 }
 
-/// What is said of a text that is laid out as a page is.
+/// The warning about a text with the layout of a page.
 const TWO_COLUMNS: &str =
     "this text seems to have two columns side by side, whose lines are read as one";
 
-/// A repair of one of several sources.
+/// A repair, with the source in which it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct SourceRepair {
     /// The name of the source.
@@ -68,8 +68,8 @@ pub struct Report {
     twin: Option<Source>,
     notes: Option<Source>,
     citation: Option<CitationBuf>,
-    /// The line of the last list that stands beside it in a document.
-    list_at: Option<usize>,
+    /// The line of the last list in the same document, counted from 0.
+    last_list_line: Option<usize>,
 }
 
 impl Report {
@@ -81,39 +81,39 @@ impl Report {
             twin: None,
             notes: None,
             citation: None,
-            list_at: None,
+            last_list_line: None,
         }
     }
 
-    /// What diagnostics call its text.
+    /// The name of its text in diagnostics.
     pub(crate) fn name(&self) -> &str {
         self.text.name()
     }
 
-    /// Says that lists stand in the same document, the last one in that line, counted from 0: no section need be there, and the
-    /// header of one may be that of a list.
+    /// Sets the line of the last list in the same document, counted from 0. The report then needs no glossary section, and a
+    /// header up to that line may be that of a list.
     #[cfg(feature = "documents")]
     pub(crate) fn beside_lists(mut self, line: usize) -> Self {
-        self.list_at = Some(line);
+        self.last_list_line = Some(line);
         self
     }
 
     /// Whether it has the header of a glossary section.
     #[cfg(feature = "documents")]
     pub(crate) fn has_header(&self) -> bool {
-        let text = Manuscript::new(&self.text, Rules::none());
-        section(&Reading::in_script(&text, Script::Hans))
+        let text = SourceText::new(&self.text, Rules::none());
+        section(&ParserInput::in_script(&text, Script::Hans))
             .header
             .is_some()
     }
 
-    /// Whether something is read of it.
+    /// Whether the report has an entry.
     #[cfg(feature = "documents")]
     pub(crate) fn has_entries(&self) -> bool {
         !self.read(Rules::none()).entries.is_empty()
     }
 
-    /// The script of the text, where it does not tell by itself.
+    /// The script of the text, for a text that could be in either.
     #[must_use]
     pub fn script(mut self, script: Script) -> Self {
         self.script = Some(script);
@@ -128,8 +128,8 @@ impl Report {
         self
     }
 
-    /// Where the definitions stand: which report, whose, when. Else the citation of an entry has
-    /// what the text tells: its title, the header of the glossary, the name of the source.
+    /// The citation of all entries: the report, its body, its date. Without it an entry cites what the text shows: the title,
+    /// the header of the glossary, and the name of the source.
     #[must_use]
     pub fn citation(mut self, citation: CitationBuf) -> Self {
         self.citation = Some(citation);
@@ -155,7 +155,7 @@ impl Report {
     /// recognition = "quoted"          # bare, quoted, never
     /// region = "TW"
     /// part_of_speech = "noun"         # and reading, source
-    /// remove = false                  # true: the derived term is none
+    /// remove = false                  # true: removes the derived term
     ///
     /// [[entry.part]]                  # the items of a part, as the definition has them
     /// symbol = "三线"
@@ -180,12 +180,12 @@ impl Report {
         self
     }
 
-    /// The entries of the glossary section, and everything that is to be said of it.
-    pub(super) fn read(&self, rules: Rules) -> Read {
-        let text = Manuscript::new(&self.text, rules);
+    /// The entries of the glossary section, with all diagnostics.
+    pub(super) fn read(&self, rules: Rules) -> ReadSource {
+        let text = SourceText::new(&self.text, rules);
         let twin = self.twin.as_ref();
-        let twin = twin.map(|twin| Manuscript::new(twin, rules));
-        let repairs = |text: &Manuscript<'_>, source: &Source| -> Vec<SourceRepair> {
+        let twin = twin.map(|twin| SourceText::new(twin, rules));
+        let repairs = |text: &SourceText<'_>, source: &Source| -> Vec<SourceRepair> {
             let repairs = text.repairs().iter().cloned();
             let file = || source.name().to_string();
             repairs
@@ -207,7 +207,7 @@ impl Report {
             );
             diagnostics.insert(0, doubt.warning());
         }
-        Read {
+        ReadSource {
             entries,
             diagnostics,
             repairs: made,
@@ -216,84 +216,82 @@ impl Report {
 
     fn parse(
         &self,
-        text: &Manuscript<'_>,
-        twin: Option<&Manuscript<'_>>,
+        text: &SourceText<'_>,
+        twin: Option<&SourceText<'_>>,
     ) -> Result<(Vec<Located>, Vec<Diagnostic>), SourceError> {
-        let reading = match (twin, self.told_script()) {
-            (None, script) => Reading::in_script(text, script),
-            (Some(hant), Script::Hans) => Reading::in_both(text, hant)?,
-            (Some(hans), Script::Hant) => Reading::in_both(hans, text)?,
+        let input = match (twin, self.detected_script()) {
+            (None, script) => ParserInput::in_script(text, script),
+            (Some(hant), Script::Hans) => ParserInput::in_both(text, hant)?,
+            (Some(hans), Script::Hant) => ParserInput::in_both(hans, text)?,
         };
         let notes = match &self.notes {
             Some(source) => Notes::parse(source)?,
             None => Notes::default(),
         };
-        let section = section(&reading);
-        if let (true, Some(list_at)) = (section.entries.is_empty(), self.list_at) {
-            let header = section.header.map(|header| reading.line(header));
-            if header.is_none_or(|header| header <= list_at) {
+        let section = section(&input);
+        if let (true, Some(last_list_line)) = (section.entries.is_empty(), self.last_list_line) {
+            let header = section.header.map(|header| input.line(header));
+            if header.is_none_or(|header| header <= last_list_line) {
                 return Ok((Vec::new(), Vec::new()));
             }
         }
         let citation = match (&self.citation, &notes.citation) {
             (Some(citation), _) => citation.clone(),
             (None, citation) if *citation != CitationBuf::default() => citation.clone(),
-            _ => self.told_citation(&reading, section.header),
+            _ => self.detected_citation(&input, section.header),
         };
-        let mut pass = Pass {
-            reading: &reading,
+        let mut maker = EntryMaker {
+            input: &input,
             notes_source: self.notes.as_ref().unwrap_or(&self.text),
             diagnostics: section.diagnostics,
         };
-        // Those of one headword in their order.
+        // Notes by headword; those of homographs go to the entries in order.
         let mut unused: HashMap<String, VecDeque<&EntryNotes>> = HashMap::new();
         for note in &notes.entries {
             let headword = plain_string(note.headword.get_ref());
             unused.entry(headword).or_default().push_back(note);
         }
         let named = section.entries.iter();
-        let named: Vec<Named> = named
-            .map(|printed| Named::new(&reading, printed.headword, printed.listing))
+        let named: Vec<HeadwordNames> = named
+            .map(|printed| HeadwordNames::new(&input, printed.headword, printed.listing))
             .collect();
-        let headwords = named.iter().map(|n| reading.plain_text(n.headword));
+        let headwords = named.iter().map(|n| input.plain_text(n.headword));
         let headwords: HashSet<String> = headwords.collect();
         let mut entries = Vec::new();
         for (printed, mut named) in section.entries.iter().zip(named) {
             let printed = Printed {
-                definition: named.below_names(&reading, printed.definition),
+                definition: named.split_names_below(&input, printed.definition),
                 ..*printed
             };
-            named.spell_out(&reading, printed.definition, |name| {
-                headwords.contains(name)
-            });
+            named.spell_out(&input, printed.definition, |name| headwords.contains(name));
             let about = [named.headword, printed.headword]
                 .iter()
                 .find_map(|headword| {
-                    let headword = reading.plain_text(*headword);
+                    let headword = input.plain_text(*headword);
                     unused.get_mut(&headword).and_then(VecDeque::pop_front)
                 });
-            let mut entry = pass.entry(&printed, &named, about);
+            let mut entry = maker.entry(&printed, &named, about);
             entry.citations = vec![citation.clone()];
             entries.push(Located {
                 id_is_given: about.is_some_and(|about| about.id.is_some()),
                 entry,
-                at: At::Said(reading.diagnostic(printed.headword, "")),
+                at: Location::OfDiagnostic(input.diagnostic(printed.headword, "")),
             });
         }
         let mut strays: Vec<&EntryNotes> = unused.into_values().flatten().collect();
         strays.sort_by_key(|stray| stray.headword.span().start);
         for stray in strays {
-            pass.note(
+            maker.note_error(
                 &stray.headword,
-                "no further entry has this headword",
+                "no entry, or no further one, has this headword",
                 "a headword as the report prints it",
             );
         }
-        Ok((entries, pass.diagnostics))
+        Ok((entries, maker.diagnostics))
     }
 
-    /// The script of the text, Simplified if nothing tells.
-    fn told_script(&self) -> Script {
+    /// The script of the text as given or detected; Simplified if nothing shows it.
+    fn detected_script(&self) -> Script {
         let told = || match &self.twin {
             None => Script::prevailing(self.text.text()),
             Some(twin) => {
@@ -307,11 +305,11 @@ impl Report {
         self.script.or_else(told).unwrap_or(Script::Hans)
     }
 
-    /// What a text tells of where it is from.
-    fn told_citation(&self, reading: &Reading<'_>, header: Option<Piece>) -> CitationBuf {
-        let title = reading.lines().find(|line| !line.is_empty());
+    /// The citation that the text itself shows.
+    fn detected_citation(&self, input: &ParserInput<'_>, header: Option<CharSpan>) -> CitationBuf {
+        let title = input.lines().find(|line| !line.is_empty());
         let title = title.filter(|title| {
-            let text = reading.plain_text(*title);
+            let text = input.plain_text(*title);
             title.len() <= 40
                 && !text.contains(['。', '：', '；'])
                 && ["报告", "公报", "规划", "纲要", "条例", "办法", "方案"]
@@ -320,15 +318,15 @@ impl Report {
         });
         let name = Path::new(self.text.name()).file_name();
         let name = name.map(|name| name.to_string_lossy().into_owned());
-        let without_colon = |header: Piece| {
-            let chars = reading.plain(header);
+        let without_colon = |header: CharSpan| {
+            let chars = input.plain(header);
             let colon = matches!(chars.last(), Some('：' | ':'));
-            reading.text(header.sub(0..chars.len() - usize::from(colon)))
+            input.text(header.slice(0..chars.len() - usize::from(colon)))
         };
         CitationBuf {
             report: title
                 .filter(|title| Some(*title) != header)
-                .map(|t| reading.text(t))
+                .map(|t| input.text(t))
                 .unwrap_or_default(),
             section: header.map(without_colon).unwrap_or_default(),
             source: name.map(|name| TextBuf::new(name.clone(), name)),
@@ -337,35 +335,40 @@ impl Report {
     }
 }
 
-/// One run of the compiler over a report.
-struct Pass<'p> {
-    reading: &'p Reading<'p>,
+/// The state while the entries of one report are made.
+struct EntryMaker<'p> {
+    input: &'p ParserInput<'p>,
     notes_source: &'p Source,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Pass<'_> {
-    fn entry(&mut self, printed: &Printed, named: &Named, notes: Option<&EntryNotes>) -> EntryBuf {
-        let reading = self.reading;
-        let headword = Headword::new(reading, named.headword);
-        let (mut terms, mut parts) = derived(reading, printed, &headword);
-        named.add_to(reading, &mut terms);
-        let mut equivalents = named.equivalents(reading);
-        self.diagnostics.extend(headword.check(reading));
+impl EntryMaker<'_> {
+    fn entry(
+        &mut self,
+        printed: &Printed,
+        named: &HeadwordNames,
+        notes: Option<&EntryNotes>,
+    ) -> EntryBuf {
+        let input = self.input;
+        let headword = Headword::new(input, named.headword);
+        let (mut terms, mut parts) = derive_terms_and_parts(input, printed, &headword);
+        named.add_to(input, &mut terms);
+        let mut equivalents = named.equivalents(input);
+        self.diagnostics.extend(headword.check(input));
         self.diagnostics
-            .extend(parts::check_symbols(reading, &headword, &parts));
+            .extend(parts::check_symbols(input, &headword, &parts));
         if let Some(notes) = notes {
             for note in &notes.terms {
-                self.term(&mut terms, note);
+                self.apply_term_note(&mut terms, note);
             }
             for note in &notes.parts {
-                self.part(&mut parts, note);
+                self.apply_part_note(&mut parts, note);
             }
         }
         let noted = notes.into_iter().flat_map(|notes| &notes.equivalents);
         equivalents.extend(noted.cloned());
-        let noted = |part: &PartPiece| {
-            let symbol = reading.plain_text(part.symbol);
+        let noted = |part: &PartSpans| {
+            let symbol = input.plain_text(part.symbol);
             let mut noted = notes.into_iter().flat_map(|notes| &notes.parts);
             noted.any(|note| plain_string(note.symbol.get_ref()) == symbol)
         };
@@ -376,19 +379,19 @@ impl Pass<'_> {
         EntryBuf {
             id: notes
                 .and_then(|notes| notes.id.clone())
-                .unwrap_or_else(|| id::derived(reading, &headword)),
+                .unwrap_or_else(|| id::derived(input, &headword)),
             terms,
-            definition: definition(reading, printed),
+            definition: printed_definition(input, printed),
             subject_field: notes.and_then(|notes| notes.subject_field.clone()),
-            parts: parts.iter().map(|part| part.to_owned(reading)).collect(),
+            parts: parts.iter().map(|part| part.to_owned(input)).collect(),
             equivalents,
             descriptions: notes.map_or_else(Vec::new, |notes| notes.descriptions.clone()),
             ..EntryBuf::default()
         }
     }
 
-    /// Adds a term, or changes or removes the derived one of the same text.
-    fn term(&mut self, terms: &mut Vec<TermBuf>, note: &TermNotes) {
+    /// Applies a note on a term: adds it, or changes or removes the derived term of the same text.
+    fn apply_term_note(&mut self, terms: &mut Vec<TermBuf>, note: &TermNotes) {
         let hans = note.hans.get_ref();
         let plain = plain_string(hans);
         let derived = terms.iter().position(|term| {
@@ -398,9 +401,9 @@ impl Pass<'_> {
         if note.remove {
             match derived {
                 Some(place) if place > 0 => drop(terms.remove(place)),
-                _ => self.note(
+                _ => self.note_error(
                     &note.hans,
-                    "this is no derived term, so there is none to remove",
+                    "no derived term has this text, so none can be removed",
                     "a term other than the headword, as the compiler derives it",
                 ),
             }
@@ -438,55 +441,55 @@ impl Pass<'_> {
         }
     }
 
-    /// Replaces the items of a part by those that the notes name.
-    fn part(&mut self, parts: &mut [PartPiece], note: &PartNotes) {
-        let reading = self.reading;
+    /// Applies a note on a part: replaces its items.
+    fn apply_part_note(&mut self, parts: &mut [PartSpans], note: &PartNotes) {
+        let input = self.input;
         let symbol = plain_string(note.symbol.get_ref());
-        let is_noted = |part: &&mut PartPiece| reading.plain_text(part.symbol) == symbol;
+        let is_noted = |part: &&mut PartSpans| input.plain_text(part.symbol) == symbol;
         let Some(part) = parts.iter_mut().find(is_noted) else {
-            self.note(
+            self.note_error(
                 &note.symbol,
                 "the entry has no such part",
-                "a piece of the shorthand, as the headword has it",
+                "a part of the shorthand, as the headword has it",
             );
             return;
         };
         part.items.clear();
         let mut from = 0;
         for item in &note.items {
-            match find(reading, part.definition, from, item.get_ref()) {
-                Some(piece) => {
-                    from = piece.end - part.definition.start;
-                    part.items.push(piece);
+            match find(input, part.definition, from, item.get_ref()) {
+                Some(span) => {
+                    from = span.end - part.definition.start;
+                    part.items.push(span);
                 }
-                None => self.note(
+                None => self.note_error(
                     item,
-                    "the definition of this part does not go on to say so",
-                    "the items as the definition has them, in its order",
+                    "the rest of this part's definition does not contain this item",
+                    "the items as the definition has them, in the same order",
                 ),
             }
         }
     }
 
-    /// Doubts a name that counts more or fewer items than it lists. Where notes name the items,
-    /// that is an error.
-    fn check_count(&mut self, part: &PartPiece, noted: bool) {
-        let Some(promised) = part.promised(self.reading) else {
+    /// Reports a name that announces another number of items than its definition lists: as a warning, or as an error where
+    /// notes name the items.
+    fn check_count(&mut self, part: &PartSpans, noted: bool) {
+        let Some(announced) = part.announced_count(self.input) else {
             return;
         };
-        // What lists its items in another way than this reads is no fault of the definition's.
+        // Without items, the definition may list them in a way that is not parsed; only an evident list is counted.
         let listed = match part.items.len() {
-            0 if !noted => part.enumerated(self.reading),
+            0 if !noted => part.enumerated_count(self.input),
             listed => Some(listed),
         };
-        let Some(listed) = listed.filter(|listed| *listed != promised) else {
+        let Some(listed) = listed.filter(|listed| *listed != announced) else {
             return;
         };
-        let message = format!("the name counts {promised}, but {listed} items were found");
+        let message = format!("the name counts {announced}, but {listed} items were found");
         let diagnostic = self
-            .reading
+            .input
             .diagnostic(part.symbol, message)
-            .expected("a definition that lists as many; or `items` in the notes");
+            .expected("a definition that lists as many, or `items` in the notes");
         self.diagnostics.push(if noted {
             diagnostic
         } else {
@@ -494,10 +497,10 @@ impl Pass<'_> {
         });
     }
 
-    /// Says something of a string of the notes.
-    fn note(&mut self, string: &Spanned<String>, message: &str, expected: &str) {
+    /// Reports an error at a string of the notes.
+    fn note_error(&mut self, string: &Spanned<String>, message: &str, expected: &str) {
         let (line, column) = self.notes_source.position(string.span().start);
-        // The span takes in the quotation marks of TOML.
+        // The string with its two quotation marks; the width is that of the string without escapes.
         let width = string.get_ref().chars().count() + 2;
         self.diagnostics.push(
             self.notes_source
@@ -507,10 +510,10 @@ impl Pass<'_> {
     }
 }
 
-/// The definition, and before it what of it stands above the headword.
-fn definition(reading: &Reading<'_>, printed: &Printed) -> TextBuf {
-    let mut text = reading.text(printed.definition);
-    let above = printed.above.map(|above| reading.text(above));
+/// The definition, its part above the headword first.
+fn printed_definition(input: &ParserInput<'_>, printed: &Printed) -> TextBuf {
+    let mut text = input.text(printed.definition);
+    let above = printed.above.map(|above| input.text(above));
     if let Some(above) = above {
         for (text, above) in [(&mut text.hant, above.hant), (&mut text.hans, above.hans)] {
             if let (Some(text), Some(above)) = (text, above) {
@@ -522,23 +525,23 @@ fn definition(reading: &Reading<'_>, printed: &Printed) -> TextBuf {
     text
 }
 
-/// The designations and the parts that headword and definition give.
-pub(super) fn derived(
-    reading: &Reading<'_>,
+/// The designations and the parts that are derived from headword and definition.
+pub(super) fn derive_terms_and_parts(
+    input: &ParserInput<'_>,
     printed: &Printed,
     headword: &Headword,
-) -> (Vec<TermBuf>, Vec<PartPiece>) {
-    let terms = terms::terms(reading, printed, headword);
+) -> (Vec<TermBuf>, Vec<PartSpans>) {
+    let terms = terms::terms(input, printed, headword);
     let first = terms.first();
     let is_abbreviation = first.is_some_and(|term| term.term_type == TermType::Abbreviation);
-    let parts = parts::parts(reading, printed, headword, is_abbreviation);
+    let parts = parts::parts(input, printed, headword, is_abbreviation);
     (terms, parts)
 }
 
-/// The first place of a text in a piece, from that character on.
-fn find(reading: &Reading<'_>, piece: Piece, from: usize, text: &str) -> Option<Piece> {
+/// The first occurrence of a text in a span, from that offset on.
+fn find(input: &ParserInput<'_>, span: CharSpan, from: usize, text: &str) -> Option<CharSpan> {
     let text: Vec<char> = plain_string(text).chars().collect();
-    let chars = reading.plain(piece).get(from..)?;
+    let chars = input.plain(span).get(from..)?;
     let place = chars.windows(text.len().max(1)).position(|w| w == text)?;
-    Some(piece.sub(from + place..from + place + text.len()))
+    Some(span.slice(from + place..from + place + text.len()))
 }

@@ -1,9 +1,8 @@
 //! The glossary sections of a report: where they are, which of their paragraphs begin an entry, and
 //! where a headword ends.
 //!
-//! No layout is known beforehand. What a section shows decides: whether a sequence of numbers runs
-//! on ([`numbered`]), or which delimiter its paragraphs share ([`unnumbered`]). What is doubtful is
-//! said, with its line.
+//! No layout is given. The section itself shows it: consecutive numbers ([`numbered`]), or a delimiter that most paragraphs
+//! share ([`unnumbered`]). Doubtful places get a warning. `DESIGN.md` has the order of the steps.
 
 mod columns;
 mod end;
@@ -20,63 +19,64 @@ mod unnumbered;
 mod verb;
 
 use super::names::Listing;
-use super::reading::{Piece, Reading};
+use super::parser_input::{CharSpan, ParserInput};
 use crate::source::Diagnostic;
-use header::{header, Form, Header, Strength};
+use header::{header, Form, Header, HeaderStrength};
 use number::number;
 use paragraph::paragraphs;
 use read::{layout, read};
 use scope::{Scope, Scopes};
-use split::splits;
+use split::find_splits;
 
 /// An entry as it is printed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Printed {
-    pub(super) headword: Piece,
-    pub(super) definition: Piece,
-    /// What of the definition stands above the headword, in a cell that is centred.
-    pub(super) above: Option<Piece>,
+    pub(super) headword: CharSpan,
+    pub(super) definition: CharSpan,
+    /// The part of the definition above the headword: its cell spans several lines, and the headword is centred beside it.
+    pub(super) above: Option<CharSpan>,
     /// Whether the headword may be several names.
     pub(super) listing: Listing,
 }
 
-/// What was found of a glossary section, or of all of a text.
+/// A glossary section, or several as one, with the counts that tell whether it is a list.
 #[derive(Debug, Default)]
 pub(super) struct Section {
-    /// The header, as it is printed.
-    pub(super) header: Option<Piece>,
+    /// The header as printed.
+    pub(super) header: Option<CharSpan>,
     pub(super) entries: Vec<Printed>,
-    /// What is wrong, and what is doubtful.
+    /// Errors and warnings.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// How many entries begin in it, how many of them show where their headword ends, and how many of these go on with 指
-    /// or the like.
-    starts: usize,
-    evident: usize,
-    defining: usize,
-    /// How many have a headword alone on its line.
-    alone: usize,
-    /// How many stand below a number alone on its line.
-    below_numbers: usize,
-    /// No more than a sentence stands between the header and the first entry.
+    /// How many entries begin in it.
+    start_count: usize,
+    /// How many of them show where their headword ends.
+    evident_count: usize,
+    /// How many of these continue with 指 or the like.
+    defining_count: usize,
+    /// How many entries have their headword on a line of its own.
+    lone_headword_count: usize,
+    /// How many entries stand below a number that is alone on its line.
+    below_number_count: usize,
+    /// At most one paragraph stands between the header and the first entry.
     begins_at_once: bool,
-    paragraphs: usize,
+    paragraph_count: usize,
 }
 
-/// A header, and what it stands in.
-type Place = (Header, Scope);
+/// A header, and the scope in which it stands.
+type ScopedHeader = (Header, Scope);
 
-/// The glossary sections of a text, or all of it if it is nothing but one.
-pub(super) fn section(reading: &Reading<'_>) -> Section {
-    let text = Piece {
+/// The glossary sections of a text as one; all of the text if it reads like one and has no header.
+pub(super) fn section(input: &ParserInput<'_>) -> Section {
+    let text = CharSpan {
         start: 0,
-        end: reading.lines().last().map_or(0, |line| line.end),
+        end: input.lines().last().map_or(0, |line| line.end),
     };
-    let headers = headers(reading);
-    let mut found = sections(reading, text, &headers, Strength::Strong);
-    let mut weak = sections(reading, text, &headers, Strength::Weak);
+    let headers = headers(input);
+    let mut found = sections(input, text, &headers, HeaderStrength::Strong);
+    let mut weak = sections(input, text, &headers, HeaderStrength::Weak);
     weak.retain(|weak| weak.is_list());
     if found.iter().any(|found| !found.section.entries.is_empty()) {
-        // Beside a surer one, only a list of an article or a chapter of its own: a report has notes of any kind.
+        // Beside a strong header a weak one counts only if its article or chapter bounds it: 注释 in a report may be any notes.
         weak.retain(|weak| {
             let start = weak.body.start;
             let before = found.partition_point(|strong| strong.body.start <= start);
@@ -85,18 +85,18 @@ pub(super) fn section(reading: &Reading<'_>) -> Section {
         });
         found.extend(weak);
         found.sort_by_key(|found| found.body.start);
-        return joined(reading, found);
+        return joined(input, found);
     }
     if !weak.is_empty() {
-        return joined(reading, weak);
+        return joined(input, weak);
     }
-    let unread = joined(reading, found);
+    let unread = joined(input, found);
     let unread = Some(unread).filter(|unread| unread.header.is_some());
     let Some(mut unread) = unread else {
-        return without_header(reading, text);
+        return without_header(input, text);
     };
     if let (Some(header), true) = (unread.header, unread.diagnostics.is_empty()) {
-        let empty = reading.diagnostic(header, "no entry follows this header");
+        let empty = input.diagnostic(header, "no entry follows this header");
         unread
             .diagnostics
             .push(empty.expected("paragraphs of the form `headword：definition`"));
@@ -104,16 +104,16 @@ pub(super) fn section(reading: &Reading<'_>) -> Section {
     unread
 }
 
-/// A header, what it stands in, and what was read below it.
-struct Found<'h> {
+/// A header, its scope, and the section that was read below it.
+struct HeadedSection<'h> {
     header: &'h Header,
     scope: Scope,
-    body: Piece,
+    body: CharSpan,
     section: Section,
 }
 
-impl Found<'_> {
-    /// Whether what stands below a header that may be none is a list of definitions.
+impl HeadedSection<'_> {
+    /// Whether the text below a weak header is a list of definitions, which makes it a header.
     fn is_list(&self) -> bool {
         self.section.begins_at_once
             && self.section.is_evident()
@@ -121,61 +121,61 @@ impl Found<'_> {
     }
 }
 
-/// What stands below each header of that strength.
+/// The section below each header of that strength.
 fn sections<'h>(
-    reading: &Reading<'_>,
-    text: Piece,
-    headers: &'h [Place],
-    strength: Strength,
-) -> Vec<Found<'h>> {
+    input: &ParserInput<'_>,
+    text: CharSpan,
+    headers: &'h [ScopedHeader],
+    strength: HeaderStrength,
+) -> Vec<HeadedSection<'h>> {
     let places = headers.iter().enumerate();
     let places = places.filter(|(_, (header, _))| header.strength == strength);
     let found = places.map(|(place, (header, scope))| {
-        // A section ends where the next one begins, or what it stands in ends.
+        // A section ends at the next header that is as strong, or with its scope.
         let mut later = headers.iter().skip(place + 1);
         let next = later.find(|(next, _)| next.strength >= header.strength);
-        let body = Piece {
+        let body = CharSpan {
             start: header.body,
-            end: next.map_or(text.end, |(next, _)| next.piece.start),
+            end: next.map_or(text.end, |(next, _)| next.span.start),
         };
-        let body = Piece {
-            end: scope.end(reading, body, header.form != Form::Title),
+        let body = CharSpan {
+            end: scope.end(input, body, header.form != Form::Title),
             ..body
         };
-        Found {
+        HeadedSection {
             header,
             scope: *scope,
             body,
-            section: read(reading, body),
+            section: read(input, body),
         }
     });
     found.collect()
 }
 
-/// The headers of a text, in their order.
-fn headers(reading: &Reading<'_>) -> Vec<Place> {
-    let begins = |rest: Piece| {
-        let chars = reading.plain(rest);
+/// The headers of a text, in order.
+fn headers(input: &ParserInput<'_>) -> Vec<ScopedHeader> {
+    let begins = |rest: CharSpan| {
+        let chars = input.plain(rest);
         number(chars).is_some_and(|number| number.value == 1)
-            || chars.first() == Some(&'“') && splits(reading, rest).sure.is_some()
+            || chars.first() == Some(&'“') && find_splits(input, rest).sure.is_some()
     };
-    let mut headers: Vec<Place> = Vec::new();
+    let mut headers: Vec<ScopedHeader> = Vec::new();
     let mut scopes = Scopes::default();
-    // The header of the line above.
+    // The scope of the header on the line above, if there is one.
     let mut above: Option<Scope> = None;
-    for line in reading.lines().filter(|line| !line.is_empty()) {
+    for line in input.lines().filter(|line| !line.is_empty()) {
         let title = headers
             .last()
             .filter(|_| above.is_some() && headers.len() > 1);
-        let title = title.is_some_and(|(title, _)| columns::is_group(reading, title.piece));
-        if title && columns::is_row(reading, line) {
-            // 一、普通术语 above the rows of a table.
+        let title = title.is_some_and(|(title, _)| columns::is_group(input, title.span));
+        if title && columns::is_row(input, line) {
+            // 一、普通术语 above the rows of a table is the title of a group, and no header.
             headers.pop();
         }
-        let scope = scopes.at(reading.plain(line));
-        let found = header::places(reading, line).find_map(|place| header(reading, place, begins));
+        let scope = scopes.visit(input.plain(line));
+        let found = header::places(input, line).find_map(|place| header(input, place, begins));
         above = found.map(|found| {
-            // 第一条 定义, and on the next line: 下列词语具有以下含义：
+            // 第一条 定义, and 下列词语具有以下含义： on the next line: the article is the scope of both.
             let scope = above.filter(|_| scope.is_loose()).unwrap_or(scope);
             headers.push((found, scope));
             scope
@@ -184,23 +184,24 @@ fn headers(reading: &Reading<'_>) -> Vec<Place> {
     headers
 }
 
-/// What was read below several headers, as one: the last list that there is, since a table of contents may name it too,
-/// and others that are lists beyond doubt.
-fn joined(reading: &Reading<'_>, found: Vec<Found<'_>>) -> Section {
-    let worth = |found: &Found<'_>| (found.header.strength, found.section.entries.len().min(2));
+/// The sections that are lists, joined: the last one of the strongest header, since a table of contents may name it before,
+/// and all others that are certainly lists.
+fn joined(input: &ParserInput<'_>, found: Vec<HeadedSection<'_>>) -> Section {
+    let worth =
+        |found: &HeadedSection<'_>| (found.header.strength, found.section.entries.len().min(2));
     let places = found.iter().enumerate();
     let Some((best, _)) = places.max_by_key(|(_, found)| worth(found)) else {
         return Section::default();
     };
     let mut all = Section::default();
     for (place, found) in found.into_iter().enumerate() {
-        let Found {
+        let HeadedSection {
             header,
             scope,
             section,
             ..
         } = found;
-        // An article whose sentence says so needs no more than that it can be read.
+        // An article whose sentence announces definitions needs no further evidence than one entry.
         let is_said = header.form == Form::Sentence && !section.entries.is_empty();
         let is_list = match scope.is_article() {
             true => section.is_evident() || is_said,
@@ -208,11 +209,11 @@ fn joined(reading: &Reading<'_>, found: Vec<Found<'_>>) -> Section {
         };
         let is_list = is_list && section.begins_at_once;
         if place == best || is_list {
-            all.header = all.header.or(Some(header.piece));
+            all.header = all.header.or(Some(header.span));
             all.entries.extend(section.entries);
             all.diagnostics.extend(section.diagnostics);
-        } else if header.form == Form::Sentence && section.paragraphs > 0 {
-            let unread = reading.diagnostic(header.piece, "the list under this header is not read");
+        } else if header.form == Form::Sentence && section.paragraph_count > 0 {
+            let unread = input.diagnostic(header.span, "the list under this header is not read");
             let expected = "paragraphs of the form `headword：definition` below it";
             all.diagnostics.push(unread.expected(expected).warning());
         }
@@ -221,31 +222,34 @@ fn joined(reading: &Reading<'_>, found: Vec<Found<'_>>) -> Section {
 }
 
 impl Section {
-    /// Whether it is a list of definitions by what its entries show: two leave no doubt, and few others do; or short
-    /// lines and longer ones take turns from first to last.
+    /// Whether the entries show that it is a list: at least two, and half of all, are evident; or headwords on lines of their
+    /// own and definitions alternate throughout.
     fn is_evident(&self) -> bool {
-        let takes_turns = self.alone > 1 && self.alone == self.starts;
-        let takes_turns = takes_turns && self.paragraphs == 2 * self.starts;
-        let evident = self.evident.max(self.below_numbers);
-        evident > 1 && evident * 2 >= self.starts || takes_turns
+        let takes_turns =
+            self.lone_headword_count > 1 && self.lone_headword_count == self.start_count;
+        let takes_turns = takes_turns && self.paragraph_count == 2 * self.start_count;
+        let evident = self.evident_count.max(self.below_number_count);
+        evident > 1 && evident * 2 >= self.start_count || takes_turns
     }
 
-    /// Whether what it says of its headwords is what they mean.
+    /// Whether at least two of its entries, and half of all, say what the headword means.
     fn defines(&self) -> bool {
-        self.defining > 1 && self.defining * 2 >= self.starts
+        self.defining_count > 1 && self.defining_count * 2 >= self.start_count
     }
 
-    /// Whether there is little else in it.
+    /// Whether it holds little besides entries.
     fn is_dense(&self) -> bool {
-        let is_standard = self.below_numbers > 1 && self.below_numbers * 2 >= self.starts;
-        self.evident == self.starts && self.paragraphs <= 2 * self.starts || is_standard
+        let is_standard =
+            self.below_number_count > 1 && self.below_number_count * 2 >= self.start_count;
+        self.evident_count == self.start_count && self.paragraph_count <= 2 * self.start_count
+            || is_standard
     }
 }
 
 /// A text without a header, if all of it reads like a glossary.
-fn without_header(reading: &Reading<'_>, text: Piece) -> Section {
-    let paragraphs = paragraphs(reading, text);
-    let layout = layout(reading, &paragraphs);
+fn without_header(input: &ParserInput<'_>, text: CharSpan) -> Section {
+    let paragraphs = paragraphs(input, text);
+    let layout = layout(input, &paragraphs);
     let first = paragraphs.first().map(|paragraph| paragraph.whole);
     let begins = layout.starts.first().map(|start| start.start) == first.map(|first| first.start);
     let evident = layout
@@ -259,14 +263,14 @@ fn without_header(reading: &Reading<'_>, text: Piece) -> Section {
         && evident == layout.starts.len()
         && (numbered || evident * 5 >= paragraphs.len() * 4);
     if let Some(first) = first.filter(|_| convincing) {
-        let mut section = read(reading, text);
-        let doubt = reading.diagnostic(first, "no header stands above this list");
+        let mut section = read(input, text);
+        let doubt = input.diagnostic(first, "no header stands above this list");
         section.diagnostics.insert(
             0,
             doubt
                 .expected(format!(
                     "one of {}; all of the text is taken for the glossary",
-                    header::LOOKED_FOR
+                    header::EXAMPLES
                 ))
                 .warning(),
         );
@@ -274,11 +278,11 @@ fn without_header(reading: &Reading<'_>, text: Piece) -> Section {
     }
     let message = match first {
         Some(_) => "no glossary section: no line reads like the header of one",
-        None => "there is nothing in it",
+        None => "the source has no text",
     };
-    let absent = Diagnostic::of_file(reading.source().name(), message);
+    let absent = Diagnostic::of_file(input.source().name(), message);
     Section {
-        diagnostics: vec![absent.expected(format!("one of {}", header::LOOKED_FOR))],
+        diagnostics: vec![absent.expected(format!("one of {}", header::EXAMPLES))],
         ..Section::default()
     }
 }

@@ -1,26 +1,25 @@
-//! An entry as an article of a dictionary: plain text for people, a line for each thing it says.
+//! An entry as an article of a dictionary: plain text for people, with a line for each statement.
 
-use super::citation::cited;
+use super::citation::format_citation;
 use super::differences;
 use super::loss::{LossKind, Losses};
-use super::rows::{Side, Written};
+use super::rows::{Side, WriteResult};
 use super::selection::Selection;
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 
-/// An article, and the spellings that lead to it, those to be used first.
+/// An article, and the spellings under which it is found, permitted ones first.
 pub(super) struct Article {
     pub(super) spellings: Vec<String>,
     pub(super) text: String,
 }
 
-/// The articles of all entries that have a spelling, each spelling as `written` has it; adds what they lack of the
-/// entries.
+/// The articles of all entries with a spelling that `written` accepts; adds the losses.
 pub(super) fn articles(
     entries: &[EntryBuf],
     selection: &Selection,
     losses: &mut Losses,
-    written: fn(&str, Side) -> Written,
+    written: fn(&str, Side) -> WriteResult,
 ) -> Vec<Article> {
     let mut articles = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -33,7 +32,7 @@ pub(super) fn articles(
             );
             continue;
         }
-        differences::report(entry, &carried(entry), losses);
+        differences::report(entry, &carried_by_article(entry), losses);
         let said = lines(entry, selection).join("\n");
         let is_other = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let text = said.replace(is_other, " ");
@@ -45,7 +44,7 @@ pub(super) fn articles(
     articles
 }
 
-/// The terms: those that may be used, then the others, for they are looked up too.
+/// The terms, permitted ones first; the others are looked up too.
 fn terms(entry: &EntryBuf) -> Vec<&TermBuf> {
     let mut terms: Vec<&TermBuf> = entry.terms.iter().collect();
     terms.sort_by_key(|term| !term.status.is_permitted());
@@ -57,7 +56,7 @@ fn spellings(
     entry: &EntryBuf,
     selection: &Selection,
     losses: &mut Losses,
-    written: fn(&str, Side) -> Written,
+    written: fn(&str, Side) -> WriteResult,
 ) -> Vec<String> {
     let mut spellings: Vec<String> = Vec::new();
     for text in terms(entry)
@@ -79,8 +78,9 @@ fn spellings(
     spellings
 }
 
-/// The entry without what its article does not tell. That a designation is preferred, its place tells.
-fn carried(entry: &EntryBuf) -> EntryBuf {
+/// The entry as its article carries it, without the fields that have no place there. The order shows which designation is
+/// preferred.
+fn carried_by_article(entry: &EntryBuf) -> EntryBuf {
     let mut carried = EntryBuf {
         id: String::new(),
         ..entry.clone()
@@ -106,10 +106,10 @@ fn lines(entry: &EntryBuf, selection: &Selection) -> Vec<String> {
                 term.source.as_deref(),
             ],
         ));
-        lines.extend(term.descriptions.iter().map(described));
+        lines.extend(term.descriptions.iter().map(description_line));
     }
     let mut equivalents: Vec<&EquivalentBuf> = entry.equivalents.iter().collect();
-    // What must not be put for the term comes last.
+    // Equivalents that must not be used come last.
     equivalents.sort_by_key(|e| (e.preference().is_none(), e.preference()));
     lines.extend(equivalents.into_iter().map(equivalent));
     lines.extend(
@@ -127,16 +127,16 @@ fn lines(entry: &EntryBuf, selection: &Selection) -> Vec<String> {
             .collect();
         lines.push(format!("• {}", texts.join(" · ")));
     }
-    lines.extend(entry.descriptions.iter().map(described));
+    lines.extend(entry.descriptions.iter().map(description_line));
     let fields = entry.subject_field.iter();
     let fields = fields.flat_map(|field| texts(field, selection));
     lines.extend(fields.map(|field| format!("subject field: {field}")));
     for citation in &entry.citations {
-        let mut cited: Vec<_> = scripts(selection)
-            .map(|script| cited(citation, script))
+        let mut citations: Vec<_> = scripts(selection)
+            .map(|script| format_citation(citation, script))
             .collect();
-        cited.dedup();
-        lines.extend(cited.into_iter().filter(|text| !text.is_empty()));
+        citations.dedup();
+        lines.extend(citations.into_iter().filter(|text| !text.is_empty()));
     }
     lines
 }
@@ -152,13 +152,17 @@ fn equivalent(equivalent: &EquivalentBuf) -> String {
         equivalent.standing.map(Standing::as_str),
         equivalent.source.as_deref(),
     ];
-    let descriptions: Vec<_> = equivalent.descriptions.iter().map(explained).collect();
+    let descriptions: Vec<_> = equivalent
+        .descriptions
+        .iter()
+        .map(description_text)
+        .collect();
     details.extend(descriptions.iter().map(|text| Some(text.as_str())));
     let text = format!("{}: {}", equivalent.lang, equivalent.text);
     designation(&text, equivalent.reading.as_deref(), &details)
 }
 
-/// A designation, how it is read, and what is to be known of it: `軟件 / 软件 [ruan3 jian4] (deprecated)`.
+/// A designation with its reading and its details: `軟件 / 软件 [ruan3 jian4] (deprecated)`.
 fn designation(text: &str, reading: Option<&str>, details: &[Option<&str>]) -> String {
     let mut line = text.to_owned();
     if let Some(reading) = reading {
@@ -171,7 +175,7 @@ fn designation(text: &str, reading: Option<&str>, details: &[Option<&str>]) -> S
     line
 }
 
-/// The status, if the designation is not to be used.
+/// The status of a designation that is not permitted.
 fn status(status: TermStatus) -> Option<&'static str> {
     (!status.is_permitted()).then_some(status.as_str())
 }
@@ -181,12 +185,12 @@ fn term_type(term_type: TermType) -> Option<&'static str> {
 }
 
 /// A description on a line of its own: `note (en): …`.
-fn described(description: &DescriptionBuf) -> String {
+fn description_line(description: &DescriptionBuf) -> String {
     let (kind, lang) = (description.kind, &description.lang);
-    format!("{kind} ({lang}): {}", explained(description))
+    format!("{kind} ({lang}): {}", description_text(description))
 }
 
-fn explained(description: &DescriptionBuf) -> String {
+fn description_text(description: &DescriptionBuf) -> String {
     let text = description.text.clone();
     match &description.source {
         Some(source) => format!("{text} — {source}"),
@@ -198,7 +202,7 @@ fn scripts(selection: &Selection) -> impl Iterator<Item = Script> + '_ {
     selection.chinese.iter().map(|(script, _)| *script)
 }
 
-/// The text in the scripts that go out, once where it is the same.
+/// The text in each chosen script, once if both are the same.
 fn texts<'t>(text: &'t TextBuf, selection: &Selection) -> Vec<&'t str> {
     let text = text.as_text();
     let mut texts: Vec<_> = scripts(selection)

@@ -1,10 +1,10 @@
-//! Citations for people.
+//! Citations as text for people.
 
 use crate::entry::owned::{CitationBuf, TextBuf};
 use crate::entry::Script;
 
-/// A citation for people: 《報告》名詞注解，某鎮人民政府，某鎮，2024.
-pub(super) fn cited(citation: &CitationBuf, script: Script) -> String {
+/// A citation as text: 《報告》名詞注解，某鎮人民政府，某鎮，2024.
+pub(super) fn format_citation(citation: &CitationBuf, script: Script) -> String {
     let text = |text: &TextBuf| text.as_text().prefer(script).to_owned();
     let mut report = text(&citation.report);
     if !report.is_empty() {

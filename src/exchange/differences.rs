@@ -1,4 +1,4 @@
-//! What an entry differs in from what a format makes of it: that is what the format has lost.
+//! The losses of a format: the differences between an entry and what the format carries of it.
 
 use super::loss::{LossKind, Losses};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
@@ -6,9 +6,9 @@ use crate::entry::{DescriptionKind, Script};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 
-/// Reports all that `carried` lacks of `entry`.
+/// Reports everything of `entry` that `carried` lacks.
 pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) {
-    let mut report = Report {
+    let mut report = LossReport {
         id: &entry.id,
         kinds: BTreeSet::new(),
         losses,
@@ -16,19 +16,19 @@ pub(super) fn report(entry: &EntryBuf, carried: &EntryBuf, losses: &mut Losses) 
     report.terms(&entry.terms, &carried.terms);
     report.equivalents(&entry.equivalents, &carried.equivalents);
     report.descriptions(&entry.descriptions, &carried.descriptions);
-    report.if_differs(&entry.definition, &carried.definition, LossKind::Definition);
-    report.if_differs(&entry.parts, &carried.parts, LossKind::Parts);
-    report.if_differs(
+    report.compare(&entry.definition, &carried.definition, LossKind::Definition);
+    report.compare(&entry.parts, &carried.parts, LossKind::Parts);
+    report.compare(
         &entry.subject_field,
         &carried.subject_field,
         LossKind::SubjectField,
     );
-    report.if_differs(&entry.citations, &carried.citations, LossKind::Citation);
-    report.if_differs(&entry.id, &carried.id, LossKind::Id);
+    report.compare(&entry.citations, &carried.citations, LossKind::Citation);
+    report.compare(&entry.id, &carried.id, LossKind::Id);
     report.finish();
 }
 
-/// Reports all that was left out of `entry` by the choice of languages.
+/// Reports everything of `entry` that the choice of languages left out.
 pub(super) fn report_excluded(entry: &EntryBuf, chosen: &EntryBuf, losses: &mut Losses) {
     let mut excluded = Losses::default();
     report(entry, chosen, &mut excluded);
@@ -36,27 +36,27 @@ pub(super) fn report_excluded(entry: &EntryBuf, chosen: &EntryBuf, losses: &mut 
 }
 
 /// The losses of one entry.
-struct Report<'r> {
+struct LossReport<'r> {
     id: &'r str,
-    /// What is lost, where the kind says all; each is reported once.
+    /// Losses that need no detail; each kind is reported once.
     kinds: BTreeSet<LossKind>,
     losses: &'r mut Losses,
 }
 
-impl Report<'_> {
-    /// A loss that names what is lost.
+impl LossReport<'_> {
+    /// Adds a loss with a detail.
     fn add(&mut self, lost: LossKind, detail: impl Into<String>) {
         self.losses.add(self.id, lost, detail);
     }
 
-    fn lost_if(&mut self, differs: bool, lost: LossKind) {
+    fn add_if(&mut self, differs: bool, lost: LossKind) {
         if differs {
             self.kinds.insert(lost);
         }
     }
 
-    fn if_differs<T: PartialEq>(&mut self, one: &T, carried: &T, lost: LossKind) {
-        self.lost_if(one != carried, lost);
+    fn compare<T: PartialEq>(&mut self, one: &T, carried: &T, lost: LossKind) {
+        self.add_if(one != carried, lost);
     }
 
     fn finish(self) {
@@ -70,7 +70,7 @@ impl Report<'_> {
             return;
         }
         let mut counterparts = Counterparts::of(carried, |term| &term.text);
-        // Where each spelling is first.
+        // The first index of each spelling.
         let mut spelt: HashMap<&str, usize> = HashMap::new();
         for (place, other) in carried.iter().enumerate() {
             for text in other.text.as_text().distinct() {
@@ -79,9 +79,9 @@ impl Report<'_> {
         }
         let mut places = Vec::new();
         for term in terms {
-            // The term itself, else one that has a spelling of it.
+            // The same term, or else the first one with a spelling of it.
             let spellings = || term.text.as_text().distinct();
-            let same = counterparts.take(term);
+            let same = counterparts.find(term);
             let same = same.or_else(|| {
                 spellings()
                     .filter_map(|text| spelt.get(text).copied())
@@ -95,34 +95,34 @@ impl Report<'_> {
             for text in spellings().filter(|text| !spelt.contains_key(text)) {
                 self.add(LossKind::Term, text);
             }
-            self.if_differs(&term.text, &other.text, LossKind::Scripts);
+            self.compare(&term.text, &other.text, LossKind::Scripts);
             self.term(term, other);
         }
         let fewer = places.len() == terms.len() && carried.len() != terms.len();
-        self.lost_if(fewer || !places.is_sorted(), LossKind::Order);
+        self.add_if(fewer || !places.is_sorted(), LossKind::Order);
     }
 
     fn term(&mut self, term: &TermBuf, carried: &TermBuf) {
-        self.if_differs(&term.term_type, &carried.term_type, LossKind::TermType);
-        self.if_differs(&term.status, &carried.status, LossKind::Status);
-        self.if_differs(
+        self.compare(&term.term_type, &carried.term_type, LossKind::TermType);
+        self.compare(&term.status, &carried.status, LossKind::Status);
+        self.compare(
             &term.recognition,
             &carried.recognition,
             LossKind::Recognition,
         );
-        self.if_differs(&term.region, &carried.region, LossKind::Region);
-        self.if_differs(
+        self.compare(&term.region, &carried.region, LossKind::Region);
+        self.compare(
             &term.part_of_speech,
             &carried.part_of_speech,
             LossKind::PartOfSpeech,
         );
-        self.if_differs(&term.reading, &carried.reading, LossKind::Reading);
-        self.if_differs(&term.source, &carried.source, LossKind::TermSource);
-        // Where the form is lost, so is its mark; that is reported as a term.
+        self.compare(&term.reading, &carried.reading, LossKind::Reading);
+        self.compare(&term.source, &carried.source, LossKind::TermSource);
+        // If the generated form itself is lost, this is reported as a lost term.
         let form = |term: &TermBuf, script| term.text.as_text().in_script(script).is_some();
         let is_lost = |script| form(term, script) && !form(carried, script);
         let differs = term.generated != carried.generated;
-        self.lost_if(
+        self.add_if(
             differs && !term.generated.is_some_and(is_lost),
             LossKind::Generated,
         );
@@ -136,7 +136,7 @@ impl Report<'_> {
         let mut counterparts = Counterparts::of(carried, |one| (&one.lang, &one.text));
         let mut places = Vec::new();
         for equivalent in all {
-            let same = counterparts.take(equivalent);
+            let same = counterparts.find(equivalent);
             let Some(other) = same.and_then(|place| carried.get(place)) else {
                 let lost = match equivalent.renders {
                     Some(_) => LossKind::Related,
@@ -151,32 +151,32 @@ impl Report<'_> {
             }
             self.equivalent(equivalent, other);
         }
-        self.lost_if(!places.is_sorted(), LossKind::Order);
+        self.add_if(!places.is_sorted(), LossKind::Order);
     }
 
     fn equivalent(&mut self, equivalent: &EquivalentBuf, carried: &EquivalentBuf) {
-        self.if_differs(&equivalent.standing, &carried.standing, LossKind::Standing);
-        self.if_differs(
+        self.compare(&equivalent.standing, &carried.standing, LossKind::Standing);
+        self.compare(
             &equivalent.source,
             &carried.source,
             LossKind::EquivalentSource,
         );
-        self.if_differs(
+        self.compare(
             &equivalent.term_type,
             &carried.term_type,
             LossKind::EquivalentType,
         );
-        self.if_differs(
+        self.compare(
             &equivalent.status,
             &carried.status,
             LossKind::EquivalentStatus,
         );
-        self.if_differs(
+        self.compare(
             &equivalent.part_of_speech,
             &carried.part_of_speech,
             LossKind::PartOfSpeech,
         );
-        self.if_differs(&equivalent.reading, &carried.reading, LossKind::Reading);
+        self.compare(&equivalent.reading, &carried.reading, LossKind::Reading);
         self.descriptions(&equivalent.descriptions, &carried.descriptions);
     }
 
@@ -186,7 +186,7 @@ impl Report<'_> {
         }
         let sorted = |list: &[DescriptionBuf]| {
             let mut sorted = list.to_vec();
-            sorted.sort_by(|a, b| ordered(a).cmp(&ordered(b)));
+            sorted.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
             sorted
         };
         self.kinds.insert(match sorted(all) == sorted(carried) {
@@ -196,8 +196,8 @@ impl Report<'_> {
     }
 }
 
-/// What descriptions are sorted by, all that there is of them.
-fn ordered(description: &DescriptionBuf) -> (DescriptionKind, &str, &str, Option<&str>) {
+/// A sort key of all fields of a description.
+fn sort_key(description: &DescriptionBuf) -> (DescriptionKind, &str, &str, Option<&str>) {
     let DescriptionBuf {
         kind,
         lang,
@@ -207,39 +207,39 @@ fn ordered(description: &DescriptionBuf) -> (DescriptionKind, &str, &str, Option
     (*kind, lang, text, source.as_deref())
 }
 
-/// What a format has carried, by what it is compared by.
+/// What a format carried, indexed by value and by key.
 struct Counterparts<'c, T, K> {
     key: fn(&'c T) -> K,
-    /// The places of equal ones that nothing has been found equal to, the first of them last.
-    equal: HashMap<&'c T, Vec<usize>>,
-    /// The first place of those with the same key.
-    like: HashMap<K, usize>,
+    /// The indices of equal values that are not taken yet, in descending order.
+    by_value: HashMap<&'c T, Vec<usize>>,
+    /// The first index of each key.
+    by_key: HashMap<K, usize>,
     is_taken: Vec<bool>,
 }
 
 impl<'c, T: Eq + Hash, K: Eq + Hash> Counterparts<'c, T, K> {
     fn of(carried: &'c [T], key: fn(&'c T) -> K) -> Self {
-        let (mut equal, mut like) = (HashMap::new(), HashMap::new());
+        let (mut by_value, mut by_key) = (HashMap::new(), HashMap::new());
         for (place, one) in carried.iter().enumerate().rev() {
-            equal.entry(one).or_insert_with(Vec::new).push(place);
-            like.insert(key(one), place);
+            by_value.entry(one).or_insert_with(Vec::new).push(place);
+            by_key.insert(key(one), place);
         }
         Counterparts {
             key,
-            equal,
-            like,
+            by_value,
+            by_key,
             is_taken: vec![false; carried.len()],
         }
     }
 
-    /// Where something equal is that has not been taken, or else the first that is like it.
-    fn take(&mut self, one: &'c T) -> Option<usize> {
-        let equal = self.equal.get_mut(one);
-        let mut equal = equal
+    /// Takes the index of an equal value that is not taken, or else the first one with the same key.
+    fn find(&mut self, one: &'c T) -> Option<usize> {
+        let by_value = self.by_value.get_mut(one);
+        let mut by_value = by_value
             .into_iter()
             .flat_map(|places| std::iter::from_fn(|| places.pop()));
-        let free = equal.find(|place| self.is_taken.get(*place) == Some(&false));
-        let place = free.or_else(|| self.like.get(&(self.key)(one)).copied())?;
+        let free = by_value.find(|place| self.is_taken.get(*place) == Some(&false));
+        let place = free.or_else(|| self.by_key.get(&(self.key)(one)).copied())?;
         *self.is_taken.get_mut(place)? = true;
         Some(place)
     }

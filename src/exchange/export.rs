@@ -1,4 +1,4 @@
-//! [`Exporter`]: which languages of a glossary go out, and as what.
+//! [`Exporter`]: writing a glossary in a format.
 
 use super::format::Format;
 use super::language::{Kind, Language};
@@ -21,7 +21,7 @@ use std::io;
 /// let file = String::from_utf8(file)?;
 /// assert!(file.lines().any(|line| line == "口袋公園\tpocket park"));
 /// assert!(file.lines().any(|line| line == "口袋公园\tpocket park"));
-/// assert!(losses.to_string().contains("the pieces of a shorthand and what they stand for"));
+/// assert!(losses.to_string().contains("the parts of a shorthand"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -39,8 +39,8 @@ pub struct Exporter {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportError {
-    /// A language tag is none.
-    #[error("{tag:?} is no language tag; one is zh-Hant, zh-TW or en")]
+    /// A text is not a language tag.
+    #[error("{tag:?} is not a language tag such as zh-Hant, zh-TW or en")]
     Tag {
         /// The tag.
         tag: String,
@@ -57,7 +57,7 @@ pub enum ExportError {
         /// The script of both.
         script: Script,
     },
-    /// The format goes from one language to one, or to some, and others were asked for.
+    /// The format has one source language and one or more target languages, and the languages given do not fit.
     #[error("{format} goes from one language to {}; {sources} and {targets} were given", if *many { "one or more" } else { "one" })]
     Direction {
         /// The format.
@@ -69,14 +69,14 @@ pub enum ExportError {
         /// How many target languages were given.
         targets: usize,
     },
-    /// The address of a concept scheme is none.
-    #[error("{base:?} cannot begin an address; https://example.org/terms# can")]
+    /// The address of a concept scheme is not valid.
+    #[error("{base:?} cannot be the start of an address; https://example.org/terms# can")]
     Base {
         /// The address.
         base: String,
     },
     /// The format is read and not written.
-    #[error("{format} is not written; {} are", written())]
+    #[error("{format} cannot be written; these formats can: {}", written())]
     NotWritten {
         /// The format.
         format: Format,
@@ -94,7 +94,7 @@ pub enum ExportError {
 
 impl From<io::Error> for ExportError {
     fn from(error: io::Error) -> Self {
-        // The crate csv wraps what the writer says, which hides its kind.
+        // The crate csv wraps an error of the writer, which hides its kind.
         let error = error.downcast::<::csv::Error>().map_or_else(
             |error| error,
             |wrapped| match wrapped.into_kind() {
@@ -131,7 +131,7 @@ impl ExportedFile {
         self.extension
     }
 
-    /// What is in it.
+    /// Its content.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -153,28 +153,27 @@ impl Exporter {
 
     /// A source language, by its BCP 47 tag.
     ///
-    /// A format that holds languages side by side takes any number of languages, and it does not
-    /// matter which are called sources and which targets, but that the first one is named in the
-    /// file's head. Without a Chinese one both scripts go out, as `zh-Hant` and `zh-Hans`; without
-    /// another one, all equivalents do. `zh` alone is Simplified. JSON and CSV always call the
-    /// scripts `zh-Hant` and `zh-Hans`.
+    /// A format that holds languages side by side takes any number of languages, as sources or as
+    /// targets; the first one is named in the file's head. Without a Chinese language, both scripts
+    /// are written, as `zh-Hant` and `zh-Hans`; without another one, all equivalents. `zh` alone is
+    /// Simplified. JSON and CSV always name the scripts `zh-Hant` and `zh-Hans`.
     ///
-    /// A bilingual format ([`Format::is_bilingual`]) has one source language, `zh` unless another
-    /// is given. If it is Chinese, the terms go out in both scripts, for a text may be in either;
-    /// those in the script that the tag names come first.
+    /// A bilingual format ([`Format::is_bilingual`]) has one source language, `zh` by default. If it
+    /// is Chinese, the terms are written in both scripts, since a text may be in either, that of the
+    /// tag first.
     #[must_use]
     pub fn source(mut self, tag: impl Into<String>) -> Self {
         self.sources.push(tag.into());
         self
     }
 
-    /// A target language. A bilingual format has one, `en` unless another is given; only
-    /// [`Format::Amazon`] can have more.
+    /// A target language. A bilingual format has one, `en` by default; only [`Format::Amazon`] can
+    /// have more.
     ///
-    /// Into Chinese, the term goes out that is used in the region the tag names, or else the
-    /// headword; into another language, the equivalent of
-    /// [`Entry::equivalent`](crate::entry::Entry::equivalent), or all of them in that order. What is
-    /// deprecated or superseded is put for nothing, nor is what renders something near the concept
+    /// The target is, in Chinese, the term of the region in the tag, or else the headword; in
+    /// another language, the equivalent of [`Entry::equivalent`](crate::entry::Entry::equivalent), or
+    /// all equivalents in that order. A deprecated or superseded designation is never a target, and
+    /// neither is an equivalent of a related concept
     /// ([`Equivalent::renders`](crate::entry::Equivalent::renders)).
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
@@ -182,28 +181,28 @@ impl Exporter {
         self
     }
 
-    /// What the glossary is called, in formats that say so.
+    /// The title of the glossary, for formats that have one.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self
     }
 
-    /// What the addresses of concepts begin with in SKOS; an id follows. The scheme they are in has
-    /// the address before a `#` at its end, or else the whole followed by `-scheme`.
+    /// The base address of concepts in SKOS, to which their ids are appended. The address of their
+    /// scheme is the base without a `#` at its end, or else the base followed by `-scheme`.
     ///
-    /// It is `urn:zhujie:glossary#` unless something else is given; whoever publishes the file had
-    /// better choose an address under his own name.
+    /// The default is `urn:zhujie:glossary#`; a published file should have an address in a domain of
+    /// its publisher.
     #[must_use]
     pub fn base(mut self, base: impl Into<String>) -> Self {
         self.base = base.into();
         self
     }
 
-    /// Whether what only this crate reads is left out of TBX: the notes in JSON for what TBX-Basic has no place for, which a
-    /// person would meet in a termbase. What such a note would say is reported, and an equivalent that
-    /// [renders](crate::entry::Equivalent::renders) something near the concept is left out, since nothing would tell it from
-    /// the others. Other formats are what they are.
+    /// Whether TBX is written without notes that only this crate reads: JSON for the fields that TBX-Basic lacks, which people
+    /// would see in a termbase. These fields are then reported as losses, and an equivalent that
+    /// [renders](crate::entry::Equivalent::renders) a related concept is left out, since nothing would tell it from the others.
+    /// Other formats are not affected.
     ///
     /// ```
     /// use zhujie::exchange::{Exporter, Format, LossKind};
@@ -221,21 +220,21 @@ impl Exporter {
         self
     }
 
-    /// Whether a file in CSV begins with U+FEFF, by which Excel knows it as UTF-8. Other files never do.
+    /// Whether a CSV file begins with U+FEFF, by which Excel recognises UTF-8. Other files never do.
     #[must_use]
     pub fn byte_order_mark(mut self, has_mark: bool) -> Self {
         self.has_mark = has_mark;
         self
     }
 
-    /// Writes the glossary, and says what the format could not carry.
+    /// Writes the glossary, and returns what the format could not carry.
     ///
-    /// Takes time in proportion to the text. What is written is buffered by the entry at most;
-    /// `out` had better be a buffered writer.
+    /// Takes time in proportion to the text. At most one entry is buffered, so `out` should be a
+    /// buffered writer.
     ///
     /// # Errors
-    /// If the languages do not fit the format, if it consists of several files ([`Format::file_extensions`]) or is not
-    /// written at all ([`Format::can_write`]), or if writing fails. In all cases but the last nothing has been written.
+    /// If the languages do not fit the format, if it consists of several files ([`Format::file_extensions`]) or cannot be
+    /// written ([`Format::can_write`]), or if writing fails. Only in the last case may something have been written.
     pub fn export(
         &self,
         glossary: &Glossary,
@@ -271,8 +270,8 @@ impl Exporter {
         Ok(output.losses)
     }
 
-    /// Makes all files that the glossary is in the format, in memory, and says what the format could not carry. A format
-    /// of one file has that one; [`Format::StarDict`] has several, which differ in the extension of their name:
+    /// Makes all files of the format in memory, and returns what the format could not carry. Most formats have one file;
+    /// [`Format::StarDict`] has several, which differ in their extension:
     ///
     /// ```no_run
     /// use std::path::Path;
@@ -287,7 +286,7 @@ impl Exporter {
     /// ```
     ///
     /// # Errors
-    /// If the languages do not fit the format, if it is not written, or if it cannot hold that much.
+    /// If the languages do not fit the format, if it cannot be written, or if the glossary is too large for it.
     pub fn export_files(
         &self,
         glossary: &Glossary,
@@ -363,7 +362,7 @@ impl Exporter {
         if chinese.is_empty() {
             chinese = Script::ALL.map(|s| (s, s.language_tag().into())).into();
         }
-        // Neither Turtle nor JSON-LD needs to escape anything of such an address.
+        // Such an address needs no escapes in Turtle or in JSON-LD.
         let base = self.base.as_str();
         let plain = |c: char| c.is_ascii_graphic() && !"<>\"{}|^`\\".contains(c);
         if !base.contains(':') || !base.chars().all(plain) {

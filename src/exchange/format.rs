@@ -1,10 +1,10 @@
 //! The formats: a file or a folder each, and one table of them.
 //!
-//! A format is added by a file that exports its [`Spec`], and by its name here, as a module and in
-//! the table. All else reads the table: [`Exporter`](super::Exporter) and
-//! [`Importer`](super::Importer), the command line, the tests of what comes back. A format imports
-//! what lies beside this file (`rows` for tables of a source and its targets, `xml`, `input`), but
-//! neither this file nor another format.
+//! To add a format, add a file that exports its [`Spec`], and its name here, as a module and in the
+//! table. Everything else reads the table: [`Exporter`](super::Exporter),
+//! [`Importer`](super::Importer), the command line, the round-trip tests. A format may import the
+//! files beside this one (`rows` for tables of a source and its targets, `xml`, `input`), but neither
+//! this file nor another format.
 
 mod amazon;
 mod cedict;
@@ -33,7 +33,7 @@ use std::str::FromStr;
 
 macro_rules! formats {
     ($($(#[doc = $doc:literal])+ $(#[cfg($cfg:meta)])? $name:ident => $spec:path,)+) => {
-        /// A format that glossaries are exchanged in.
+        /// A format for the exchange of glossaries.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Format {
@@ -62,7 +62,7 @@ formats! {
     /// TBX v2 (`martif`), for the tools that read only that: OmegaT, Weblate and Okapi. What is read
     /// back is equal.
     Tbx2 => tbx::V2,
-    /// XML of MultiTerm (`mtf`), with definitions, notes, examples, statuses and what else its fields are called. It is not written.
+    /// XML of MultiTerm (`mtf`), with definitions, notes, examples, statuses and further fields, by their usual names. Read only.
     MultiTerm => tbx::MULTITERM,
     /// OmegaT's glossary in text: source, target and comment, separated by tabs; of any two
     /// languages, also Traditional to Simplified. Spellings, equivalents and definitions come back; a
@@ -83,11 +83,11 @@ formats! {
     /// A term base of memoQ in CSV: a row an entry, columns for each language, for each term whether it is forbidden.
     /// [`open`](crate::open()) reads it, as any table.
     MemoQ => memoq::SPEC,
-    /// TMX 1.4, a translation memory. Each term is a unit, with the equivalents of its entry in all languages; so an entry with many of both
-    /// takes their product. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
+    /// TMX 1.4, a translation memory. Each term is a unit, with the equivalents of its entry in all languages, so an entry takes the product of
+    /// their numbers. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;
     /// codes of another format in a segment (`bpt`, `ept`, `it`, `ph`, `ut`) are no text, and are left out.
     Tmx => tmx::SPEC,
-    /// SKOS as Turtle, for thesauri and linked data. It is not read.
+    /// SKOS as Turtle, for thesauri and linked data. Written only.
     Skos => skos::TURTLE,
     /// SKOS as JSON-LD. Labels, definitions, examples, notes and subject fields come back. A hidden label
     /// is deprecated, unless it is another spelling of one that is not hidden. JSON-LD of other programs may be expanded or
@@ -99,28 +99,25 @@ formats! {
     /// kept by hand is read too, with whatever columns [`compile::list`](crate::compile::list)
     /// knows, and what the compiler derives for it.
     Csv => csv::SPEC,
-    /// CC-CEDICT, and what else is laid out like it: CC-Canto, CFDICT, HanDeDict. A line is an entry: term in both
-    /// scripts, reading, senses. A sense that can be put for the term is an equivalent; one that only speaks of it
-    /// (`CL:個|个[ge4]`, `variant of …`) is a note, and so is what stands in parentheses around an equivalent. It is
-    /// not written.
+    /// CC-CEDICT, and dictionaries with its layout: CC-Canto, CFDICT, HanDeDict. A line is an entry: the term in both
+    /// scripts, its reading, its senses. A sense that translates the term is an equivalent; one that is about the term
+    /// (`CL:個|个[ge4]`, `variant of …`) is a note, and so is text in parentheses around an equivalent. Read only.
     Cedict => cedict::SPEC,
     /// StarDict, a dictionary for readers such as GoldenDict and KOReader: several files, which
-    /// [`Exporter::export_files`](super::Exporter::export_files) makes. Every spelling leads to its entries. It is not
-    /// read.
+    /// [`Exporter::export_files`](super::Exporter::export_files) makes. Every spelling leads to its entries. Written only.
     StarDict => stardict::SPEC,
     /// A dictionary with a line for each spelling, a tab, and the article, as StarDict's editor and PyGlossary take it. The article names all
-    /// terms, so an entry with many of them takes their square.
-    /// It is not read.
+    /// terms, so the size of an entry grows with the square of their number. Written only.
     Tabfile => tabfile::SPEC,
     /// JSON of translation tools that ask a language model, such as LinguaGacha and AiNiee: a list of objects with `src`, `dst` and
-    /// `info`. Read are other names too (`source`, `term`, `translation`, `note`, a language), objects that map terms to
-    /// translations, and an object a line. Which side is Chinese, names or characters tell. Terms, equivalents and remarks come
+    /// `info`. Other names are read too (`source`, `term`, `translation`, `note`, a language), objects that map terms to
+    /// translations, and JSON Lines. Names or characters show which side is Chinese. Terms, equivalents and remarks come
     /// back.
     LlmJson => pairs::LIST,
     /// The same as JSON Lines, an object a line. Either is read as the other.
     JsonLines => pairs::LINES,
     /// A workbook of Excel (feature `xlsx`): a row an entry, in columns that people read and change. It is read back by
-    /// [`open`](crate::open()) as a list, with what such a list can say; what it cannot is reported.
+    /// [`open`](crate::open()) as a list, with the fields that a list has; others are reported as losses.
     #[cfg(feature = "xlsx")]
     Xlsx => xlsx::SPEC,
 }
@@ -136,7 +133,7 @@ impl Format {
         self.spec().extension
     }
 
-    /// What it is, in a line for people.
+    /// A description of one line.
     pub const fn description(self) -> &'static str {
         self.spec().description
     }
@@ -157,8 +154,8 @@ impl Format {
         Format::ALL.iter().find(has).copied()
     }
 
-    /// The format that a text is of, as its beginning tells: the root element of XML, what JSON has in it, the columns of this crate's
-    /// own CSV. `None` for what may be anything, such as lines with tabs.
+    /// The format of a text by its beginning: the root element of XML, the members of JSON, the columns of this crate's own
+    /// CSV. `None` for text that may be anything, such as lines with tabs.
     ///
     /// ```
     /// use zhujie::exchange::Format;
@@ -187,8 +184,8 @@ impl Format {
         !matches!(self.spec().writer, Writer::None)
     }
 
-    /// The extensions of the files that it consists of, without the dot: mostly [`extension`](Self::extension) alone;
-    /// several if [`Exporter::export_files`](super::Exporter::export_files) is needed to write it.
+    /// The extensions of its files, without the dot: usually just [`extension`](Self::extension), several for a format that
+    /// [`Exporter::export_files`](super::Exporter::export_files) writes.
     ///
     /// ```
     /// use zhujie::exchange::Format;
@@ -216,9 +213,9 @@ impl fmt::Display for Format {
     }
 }
 
-/// A name that is none of a [`Format`].
+/// A name that no [`Format`] has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no format is called {name:?}; there are {}", names())]
+#[error("unknown format {name:?}; the formats are {}", names())]
 pub struct UnknownFormat {
     name: String,
 }

@@ -1,4 +1,4 @@
-//! [`Importer`]: a file of a format becomes entries.
+//! [`Importer`]: reading a glossary from a file of a format.
 
 use super::format::Format;
 use super::input::{Imported, Input, Limits};
@@ -9,10 +9,9 @@ use std::sync::Arc;
 
 /// Reads a glossary in a [`Format`], within limits.
 ///
-/// A Chinese text is Traditional or Simplified by the tag it has (`zh-TW` is Traditional); where
-/// that does not tell, by its characters ([`Script::prevailing`](crate::entry::Script::prevailing)). What reads the same in both
-/// stands in both then, and what may be either is Simplified. Texts that differ in nothing but
-/// script, and are used alike, become one term.
+/// A Chinese text is Traditional or Simplified by its tag (`zh-TW` is Traditional), or else by its characters
+/// ([`Script::prevailing`](crate::entry::Script::prevailing)). Text that is the same in both scripts is taken as both, and text
+/// that may be either as Simplified. Texts that differ only in script, with the same data, become one term.
 ///
 /// ```
 /// use zhujie::source::Source;
@@ -23,10 +22,10 @@ use std::sync::Arc;
 /// let entry = imported.glossary().get("four small gardens").unwrap();
 /// assert_eq!(entry.headword().hans(), Some("四小园"));
 ///
-/// // What is wrong is said with its place.
+/// // An error has its place.
 /// let file = Source::new("my.tbx", "<martif>\n  <text>&me;</text></martif>");
 /// let error = Importer::new(Format::Tbx2).import(&file).unwrap_err();
-/// assert!(error.to_string().starts_with("my.tbx:2:9: the entity &me; is not known"));
+/// assert!(error.to_string().starts_with("my.tbx:2:9: unknown entity &me;"));
 /// # Ok::<(), zhujie::source::SourceError>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -39,8 +38,8 @@ pub struct Importer {
 }
 
 impl Importer {
-    /// An importer of that format, which reads at most 64 MiB, 1,000,000 entries, 1 MiB of a text,
-    /// and elements nested 32 deep. An entry in XML may have 262,144 elements, always.
+    /// An importer of that format with the default limits: 64 MiB, 1,000,000 entries, texts of 1 MiB, elements nested 32 deep.
+    /// The limit of 262,144 elements for an entry in XML is fixed.
     pub fn new(format: Format) -> Self {
         Importer {
             format,
@@ -56,57 +55,56 @@ impl Importer {
         }
     }
 
-    /// How large a file may be, in bytes. Reading takes memory in proportion to it: a few times as much
-    /// for a glossary, some forty times for a file of nothing but brackets.
+    /// The size limit of a file, in bytes. Reading takes memory in proportion to the file: a few times its
+    /// size for a glossary, some forty times for a file of brackets.
     #[must_use]
     pub fn max_bytes(mut self, bytes: usize) -> Self {
         self.limits.bytes = bytes;
         self
     }
 
-    /// How deep the elements of an XML file may be nested, up to 1,000. JSON may be nested 128 deep,
-    /// always.
+    /// The nesting limit of XML elements, up to 1,000. That of JSON is always 128.
     #[must_use]
     pub fn max_depth(mut self, depth: usize) -> Self {
-        // Trees are dropped by recursion, which takes stack.
+        // A tree is dropped recursively, which takes stack.
         self.limits.depth = depth.min(1000);
         self
     }
 
-    /// How many entries a file may have; in a table, how many rows.
+    /// The limit of entries in a file; in a table, of rows.
     #[must_use]
     pub fn max_entries(mut self, entries: usize) -> Self {
         self.limits.entries = entries;
         self
     }
 
-    /// How long a text may be, in bytes; of an XML element, a field of a table, a string of JSON.
+    /// The length limit of a text in bytes: of an XML element, a field of a table, a string of JSON.
     #[must_use]
     pub fn max_text(mut self, bytes: usize) -> Self {
         self.limits.text = bytes;
         self
     }
 
-    /// The language of the first column, in [`Format::OmegaT`], which does not say it, and of the sources in
-    /// [`Format::LlmJson`], where neither names nor characters tell it: `zh` unless another is given.
+    /// The language of the first column in [`Format::OmegaT`], which does not name it, and of the sources in
+    /// [`Format::LlmJson`] where neither names nor characters show it. The default is `zh`.
     #[must_use]
     pub fn source(mut self, tag: impl Into<String>) -> Self {
         self.source = tag.into();
         self
     }
 
-    /// The language of what names none: of the second column in [`Format::OmegaT`], of the senses in [`Format::Cedict`], of what
-    /// csv2tbx tags `xx`. It is `en` unless another is given, or a dictionary says that it is CFDICT (French), HanDeDict
-    /// (German) or CHDICT (Hungarian).
+    /// The language of texts that name none: of the second column in [`Format::OmegaT`], of the senses in [`Format::Cedict`], of
+    /// the texts that csv2tbx tags `xx`. The default is `en`, or that of a known dictionary: CFDICT (French), HanDeDict (German),
+    /// CHDICT (Hungarian).
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.target = tag.into();
         self
     }
 
-    /// Has a converter fill in the script that entries lack; see
-    /// [`EntryBuf::fill`](crate::entry::owned::EntryBuf::fill). May be called for each script, and for several converters:
-    /// the first one that makes a script is the one that counts.
+    /// Fills in the script that entries lack by a converter; see
+    /// [`EntryBuf::fill`](crate::entry::owned::EntryBuf::fill). May be called several times: the first converter that makes a
+    /// script counts.
     ///
     #[cfg_attr(
         feature = "fill",
@@ -130,11 +128,11 @@ assert_eq!(imported.entries()[0].terms[0].text.hans.as_deref(), Some(\"发夹\")
         self
     }
 
-    /// Reads a file of that name from a reader, no further than the limit.
+    /// Reads a file from a reader, up to the size limit.
     ///
     /// # Errors
     /// Those of [`import`](Self::import), and those of [`Source::from_reader`]: if reading fails, if the file has more
-    /// than [`max_bytes`](Self::max_bytes), or if it is no text of an encoding that is certain.
+    /// than [`max_bytes`](Self::max_bytes), or if its encoding is not certain.
     pub fn import_reader(
         &self,
         reader: impl io::Read,
@@ -147,8 +145,8 @@ assert_eq!(imported.entries()[0].terms[0].text.hans.as_deref(), Some(\"发夹\")
     /// Reads a file. Takes time in proportion to its length.
     ///
     /// # Errors
-    /// If it is not of the format, or beyond a limit; if an entity of XML would have to be resolved;
-    /// if the entries make no glossary; if a converter fails. Nothing outside of the file is ever read.
+    /// If the file is not of the format or exceeds a limit; if it has an XML entity to resolve; if its entries are not a valid
+    /// glossary; if a converter fails. Nothing outside the file is ever read.
     pub fn import(&self, source: &Source) -> Result<Imported, SourceError> {
         if source.text().len() > self.limits.bytes {
             let why = format!("it has more than {} bytes", self.limits.bytes);
@@ -157,7 +155,11 @@ assert_eq!(imported.entries()[0].terms[0].text.hans.as_deref(), Some(\"发夹\")
         let Some(read) = self.format.spec().reader else {
             let readable = Format::ALL.iter().filter(|format| format.can_read());
             let readable: Vec<_> = readable.map(|format| format.as_str()).collect();
-            let why = format!("{} is not read; {} are", self.format, readable.join(", "));
+            let why = format!(
+                "{} cannot be read; these formats can: {}",
+                self.format,
+                readable.join(", ")
+            );
             return Err(SourceError::of_file(source.name(), why));
         };
         let mut input = Input::new(source, &self.limits, [&self.source, &self.target]);

@@ -1,4 +1,4 @@
-//! A file that is read: how much of it, and what is found in it.
+//! The state of an import: limits, entries found so far, warnings.
 
 use super::mislabelled;
 use crate::convert::Convert;
@@ -10,7 +10,7 @@ use crate::source::{Diagnostic, Source, SourceError};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-/// How much is read.
+/// The limits of an import.
 #[derive(Clone, Debug)]
 pub(super) struct Limits {
     pub(super) bytes: usize,
@@ -19,8 +19,8 @@ pub(super) struct Limits {
     pub(super) text: usize,
 }
 
-/// What an [`Importer`](super::Importer) has read: the entries of the file, the glossary they make, and the
-/// warnings about what was not understood.
+/// The result of an [`Importer`](super::Importer): the entries of the file, their glossary, and warnings about what was not
+/// understood.
 ///
 /// ```
 /// use zhujie::exchange::{Format, Importer};
@@ -30,7 +30,7 @@ pub(super) struct Limits {
 ///     {"terms": [{"zh-Hant": "芯片"}], "equivalents": [{"lang": "en", "text": "chip"}]}]}"#;
 /// let imported = Importer::new(Format::Json).import(&Source::new("my.json", json))?;
 /// assert!(imported.warnings().is_empty());
-/// // An entry that has no id gets one.
+/// // An entry without an id gets one.
 /// assert!(imported.entries()[0].id.starts_with("c-"));
 ///
 /// let glossary = imported.into_glossary();
@@ -40,92 +40,91 @@ pub(super) struct Limits {
 #[derive(Clone, Debug)]
 pub struct Imported {
     glossary: Glossary,
-    /// Made when they are asked for: they take more memory than the glossary.
+    /// Made on the first call, since they take more memory than the glossary.
     entries: OnceLock<Vec<EntryBuf>>,
     warnings: Vec<Diagnostic>,
 }
 
 impl Imported {
-    /// The glossary they make.
+    /// The glossary of the entries.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
     }
 
-    /// The glossary without a copy.
+    /// Returns the glossary without copying it.
     pub fn into_glossary(self) -> Glossary {
         self.glossary
     }
 
-    /// The entries, in the order of the file, with the ids that the glossary has. The first call makes them of it.
+    /// The entries, in the order of the file, with their final ids. The first call makes them from the glossary.
     pub fn entries(&self) -> &[EntryBuf] {
         let entries = || self.glossary.entries().map(EntryBuf::from).collect();
         self.entries.get_or_init(entries)
     }
 
-    /// What was not understood, or was read otherwise than it is written; what is of one kind once, with
-    /// its first place, some examples, and how often it was found.
+    /// What was not understood, or was read differently than written: one warning for each kind, at its first place, with some
+    /// examples and the number of times.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
 }
 
-/// How many diagnostics of a file are told. Finding the place of each takes time.
-pub(super) const MOST: usize = 100;
+/// How many diagnostics of a file are shown. Finding the place of each takes time.
+pub(super) const MAX_DIAGNOSTICS: usize = 100;
 
-/// How many characters of a message are told: it may quote the file, and what it quotes may be long.
-const LONGEST: usize = 300;
+/// The most characters of a message: it may quote the file at any length.
+const MAX_MESSAGE: usize = 300;
 
-/// How many characters of an example are told.
-const EXAMPLE: usize = 40;
+/// The most characters of an example.
+const MAX_EXAMPLE: usize = 40;
 
-/// How many examples a warning names.
-const NAMED: usize = 5;
+/// The most examples of a warning.
+const MAX_EXAMPLES: usize = 5;
 
-/// Something doubtful that a file has once or more often.
+/// A warning that may apply at several places.
 #[derive(Default)]
-struct Doubt {
+struct RepeatedWarning {
     /// The first place.
     at: usize,
     times: usize,
-    /// The first ones that differ.
+    /// The first distinct ones.
     examples: Vec<String>,
-    /// There are others.
+    /// Whether there are others.
     has_more: bool,
 }
 
-impl Doubt {
+impl RepeatedWarning {
     fn add(&mut self, example: &str) {
         self.times += 1;
         let is_known = self.examples.iter().any(|known| known == example);
         if example.is_empty() || is_known {
             return;
         }
-        match self.examples.len() < NAMED {
+        match self.examples.len() < MAX_EXAMPLES {
             true => self.examples.push(example.into()),
             false => self.has_more = true,
         }
     }
 
-    /// The message, its examples, and how often it is so.
-    fn told(&self, message: &str) -> String {
-        let mut told = message.to_owned();
+    /// The message with its examples and the number of times.
+    fn message_with_examples(&self, message: &str) -> String {
+        let mut text = message.to_owned();
         if !self.examples.is_empty() {
             let more = if self.has_more { ", …" } else { "" };
-            told = format!("{told}: {}{more}", self.examples.join(", "));
+            text = format!("{text}: {}{more}", self.examples.join(", "));
         }
         match self.times {
-            1 => told,
-            times => format!("{told} ({times} times)"),
+            1 => text,
+            times => format!("{text} ({times} times)"),
         }
     }
 }
 
-/// A file while it is read: the entries found so far, and what is wrong or doubtful. Places are in
-/// bytes of its text.
+/// A file while it is read: the entries found so far, and the warnings. Places are byte offsets into its text.
 pub(super) struct Input<'s> {
     pub(super) source: &'s Source,
     pub(super) limits: &'s Limits,
-    /// The tags of the two columns of a table that does not say them.
+    /// The tags of the two columns of a table that does not name its languages.
     pub(super) languages: [&'s str; 2],
     /// How many entries or rows have been counted against the limit.
     counted: usize,
@@ -133,10 +132,10 @@ pub(super) struct Input<'s> {
     /// Where each entry begins.
     places: Vec<usize>,
     ids: Ids,
-    /// What is doubtful, by what is said of it.
-    warnings: BTreeMap<String, Doubt>,
-    untold: usize,
-    /// What another reader has found doubtful.
+    /// The warnings, by message.
+    warnings: BTreeMap<String, RepeatedWarning>,
+    unlisted: usize,
+    /// Warnings of another reader.
     others: Vec<Diagnostic>,
 }
 
@@ -151,30 +150,29 @@ impl<'s> Input<'s> {
             places: Vec::new(),
             ids: Ids::default(),
             warnings: BTreeMap::new(),
-            untold: 0,
+            unlisted: 0,
             others: Vec::new(),
         }
     }
 
-    /// Adds an entry that begins there; its id is mended if need be.
+    /// Adds an entry that begins at `at`; an id that is invalid or taken is replaced.
     pub(super) fn add(&mut self, mut entry: EntryBuf, at: usize) {
-        if !self.has_term(&mut entry, at) {
+        if !self.remove_unusable_terms(&mut entry, at) {
             return;
         }
         let given = self.ids.give(wanted_id(&entry));
         let wanted = std::mem::replace(&mut entry.id, given);
         if !wanted.is_empty() && entry.id != wanted {
             let given = format!("{} for {wanted:?}", entry.id);
-            let why = "an id that is no XML id, or has been given before, is replaced";
-            self.warn_of(at, why, &given);
+            let why = "an id that is not an XML id or is already taken is replaced";
+            self.warn_with_example(at, why, &given);
         }
         self.push(entry, at);
     }
 
-    /// Adds an entry that begins there, and keeps its id; [`finish`](Self::finish) makes one where it is
-    /// empty.
+    /// Adds an entry that begins at `at`, and keeps its id; [`finish`](Self::finish) makes one if it is empty.
     pub(super) fn add_as_is(&mut self, mut entry: EntryBuf, at: usize) {
-        if self.has_term(&mut entry, at) {
+        if self.remove_unusable_terms(&mut entry, at) {
             self.push(entry, at);
         }
     }
@@ -184,18 +182,18 @@ impl<'s> Input<'s> {
         self.places.push(at);
     }
 
-    /// Leaves out of an entry what cannot be looked up. False if it has no term then.
-    fn has_term(&mut self, entry: &mut EntryBuf, at: usize) -> bool {
+    /// Removes the designations of an entry that have no key. False if no term is left.
+    fn remove_unusable_terms(&mut self, entry: &mut EntryBuf, at: usize) -> bool {
         if entry.terms.is_empty() {
             let [_, target] = self.languages;
             if let Some((lang, example)) = mislabelled::correct(entry, target) {
                 let why = format!("a term in Chinese is tagged {lang:?}; it is read as Chinese");
-                self.warn_of(at, why, &example);
+                self.warn_with_example(at, why, &example);
             }
         }
         if entry.terms.is_empty() {
             let example = entry.equivalents.first().map_or("", |e| &e.text);
-            self.warn_of(at, "an entry without a Chinese term is left out", example);
+            self.warn_with_example(at, "an entry without a Chinese term is left out", example);
             return false;
         }
         let mut left_out = Vec::new();
@@ -208,18 +206,18 @@ impl<'s> Input<'s> {
         let equivalents = entry.equivalents.extract_if(.., |e| !has_key(&e.text));
         left_out.extend(equivalents.map(|equivalent| equivalent.text));
         for text in left_out {
-            let why = "a term that is empty, or nothing but punctuation, is left out";
-            self.warn_of(at, why, &text);
+            let why = "a term that is empty or consists of punctuation is left out";
+            self.warn_with_example(at, why, &text);
         }
         if entry.terms.is_empty() {
             let example = entry.equivalents.first().map_or("", |e| &e.text);
-            let why = "an entry is left out, for none of its Chinese terms can be looked up";
-            self.warn_of(at, why, example);
+            let why = "an entry is left out, since none of its Chinese terms can be looked up";
+            self.warn_with_example(at, why, example);
         }
         !entry.terms.is_empty()
     }
 
-    /// Counts an entry that begins there, or a row.
+    /// Counts an entry or a row against the limit.
     ///
     /// # Errors
     /// If there are more than the limit allows.
@@ -232,8 +230,10 @@ impl<'s> Input<'s> {
         Err(self.error(at, why, "fewer entries, or a higher limit"))
     }
 
+    /// Checks the length of texts at `at`.
+    ///
     /// # Errors
-    /// If one of the texts found there is longer than the limit allows.
+    /// If a text is longer than the limit.
     pub(super) fn check_texts<'t>(
         &self,
         at: usize,
@@ -247,8 +247,10 @@ impl<'s> Input<'s> {
         Err(self.error(at, why, "a shorter text, or a higher limit"))
     }
 
+    /// Checks the length of all texts of an entry at `at`.
+    ///
     /// # Errors
-    /// If a text of the entry found there is longer than the limit allows.
+    /// If a text is longer than the limit.
     pub(super) fn check_entry(&self, at: usize, entry: &EntryBuf) -> Result<(), SourceError> {
         let all = serde_json::to_value(entry).unwrap_or_default();
         let mut rest = vec![&all];
@@ -263,27 +265,35 @@ impl<'s> Input<'s> {
         Ok(())
     }
 
-    /// Something doubtful; the same again is counted.
+    /// Adds a warning; the same message again is counted.
     pub(super) fn warn(&mut self, at: usize, message: impl Into<String>) {
-        self.warn_of(at, message, "");
+        self.warn_with_example(at, message, "");
     }
 
-    /// Something doubtful, and an example of it; the same with another example is counted.
-    pub(super) fn warn_of(&mut self, at: usize, message: impl Into<String>, example: &str) {
-        let message = shortened(message.into(), LONGEST);
-        if self.warnings.len() == MOST && !self.warnings.contains_key(&message) {
-            self.untold += 1;
+    /// Adds a warning with an example; the same message with another example is counted.
+    pub(super) fn warn_with_example(
+        &mut self,
+        at: usize,
+        message: impl Into<String>,
+        example: &str,
+    ) {
+        let message = shortened(message.into(), MAX_MESSAGE);
+        if self.warnings.len() == MAX_DIAGNOSTICS && !self.warnings.contains_key(&message) {
+            self.unlisted += 1;
             return;
         }
-        let doubt = self.warnings.entry(message).or_insert_with(|| Doubt {
-            at,
-            ..Doubt::default()
-        });
-        doubt.add(&shortened(example.into(), EXAMPLE));
+        let warning = self
+            .warnings
+            .entry(message)
+            .or_insert_with(|| RepeatedWarning {
+                at,
+                ..RepeatedWarning::default()
+            });
+        warning.add(&shortened(example.into(), MAX_EXAMPLE));
     }
 
-    /// What another reader has found doubtful, with its place.
-    pub(super) fn also(&mut self, warnings: &[Diagnostic]) {
+    /// Adds warnings of another reader.
+    pub(super) fn add_warnings(&mut self, warnings: &[Diagnostic]) {
         self.others.extend_from_slice(warnings);
     }
 
@@ -298,7 +308,7 @@ impl<'s> Input<'s> {
         diagnostic.expected(expected).into()
     }
 
-    /// An error of serde_json, which counts lines from 1 and columns in bytes, in the piece of the
+    /// An error of serde_json, which counts lines from 1 and columns in bytes, in the part of the
     /// text that begins at `start`.
     pub(super) fn json_error(&self, error: &serde_json::Error, start: usize) -> SourceError {
         let expected = "JSON as the schema of zhujie-glossary has it";
@@ -321,18 +331,18 @@ impl<'s> Input<'s> {
             at -= 1;
         }
         let message = error.to_string();
-        // The place is told already.
+        // serde_json appends the place, which the diagnostic has already.
         let message = message.rsplit_once(" at line ").map_or(&*message, |m| m.0);
         self.error(at.min(text.len()), message, expected)
     }
 
-    /// Where a piece of the text begins.
-    pub(super) fn offset(&self, piece: &str) -> usize {
-        (piece.as_ptr() as usize).saturating_sub(self.source.text().as_ptr() as usize)
+    /// The byte offset of a part of the text.
+    pub(super) fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.source.text().as_ptr() as usize)
     }
 
     fn diagnostic(&self, at: usize, message: String) -> Diagnostic {
-        self.placed(at, shortened(message, LONGEST))
+        self.placed(at, shortened(message, MAX_MESSAGE))
     }
 
     fn placed(&self, at: usize, message: String) -> Diagnostic {
@@ -340,10 +350,10 @@ impl<'s> Input<'s> {
         self.source.diagnostic(line, column..column + 1, message)
     }
 
-    /// Fills in the script that a converter makes.
+    /// Fills in the script that a converter makes, in all entries.
     ///
     /// # Errors
-    /// The first one that the converter has.
+    /// The first error of the converter.
     pub(super) fn fill(&mut self, converter: &dyn Convert) -> Result<(), SourceError> {
         for (number, entry) in self.entries.iter_mut().enumerate() {
             if let Err(error) = entry.fill(converter) {
@@ -354,18 +364,18 @@ impl<'s> Input<'s> {
         Ok(())
     }
 
-    /// What has been read.
+    /// Makes the glossary.
     ///
     /// # Errors
-    /// If there is no entry, or the entries make no glossary.
+    /// If there is no entry, or the entries are not a valid glossary.
     pub(super) fn finish(mut self) -> Result<Imported, SourceError> {
         if self.entries.is_empty() {
-            let nothing = Diagnostic::of_file(self.source.name(), self.why_nothing());
-            let told = [nothing].into_iter().chain(self.all_warnings());
-            return Err(told.collect::<Vec<_>>().into());
+            let nothing = Diagnostic::of_file(self.source.name(), self.no_entries_message());
+            let message_with_examples = [nothing].into_iter().chain(self.all_warnings());
+            return Err(message_with_examples.collect::<Vec<_>>().into());
         }
         self.fill_in_ids();
-        // Each is dropped as soon as it is laid out.
+        // Moved, so that each entry is freed as soon as it is laid out.
         match Glossary::new(std::mem::take(&mut self.entries)) {
             Ok(glossary) => Ok(Imported {
                 glossary,
@@ -373,29 +383,40 @@ impl<'s> Input<'s> {
                 warnings: self.all_warnings(),
             }),
             Err(error) => {
-                let diagnostics = error.problems().iter().take(MOST).map(|problem| {
-                    let place = problem.number().checked_sub(1);
-                    let place = place.and_then(|number| self.places.get(number));
-                    let why = format!("{}: {}", problem.id(), problem.kind());
-                    self.diagnostic(place.copied().unwrap_or_default(), why)
-                });
+                let diagnostics = error
+                    .problems()
+                    .iter()
+                    .take(MAX_DIAGNOSTICS)
+                    .map(|problem| {
+                        let place = problem.number().checked_sub(1);
+                        let place = place.and_then(|number| self.places.get(number));
+                        let why = format!("{}: {}", problem.id(), problem.kind());
+                        self.diagnostic(place.copied().unwrap_or_default(), why)
+                    });
                 Err(diagnostics.collect::<Vec<_>>().into())
             }
         }
     }
 
-    /// That nothing was read, and what was most often the reason.
-    fn why_nothing(&self) -> String {
-        let reason = self.warnings.iter().max_by_key(|(_, doubt)| doubt.times);
+    /// The message that no entry was read, with the most frequent reason.
+    fn no_entries_message(&self) -> String {
+        let reason = self
+            .warnings
+            .iter()
+            .max_by_key(|(_, warning)| warning.times);
         match reason {
-            Some((message, doubt)) => {
-                format!("{}; {}", Diagnostic::NOTHING_READ, doubt.told(message))
+            Some((message, warning)) => {
+                format!(
+                    "{}; {}",
+                    Diagnostic::NOTHING_READ,
+                    warning.message_with_examples(message)
+                )
             }
             None => Diagnostic::NOTHING_READ.into(),
         }
     }
 
-    /// Gives ids to the entries that have none. The ids of the others are taken, also of later ones.
+    /// Gives ids to the entries without one, different from the ids of all others.
     fn fill_in_ids(&mut self) {
         if self.entries.iter().all(|entry| !entry.id.is_empty()) {
             return;
@@ -408,21 +429,21 @@ impl<'s> Input<'s> {
 
     fn all_warnings(&self) -> Vec<Diagnostic> {
         let mut warnings: Vec<_> = self.warnings.iter().collect();
-        warnings.sort_by_key(|(_, doubt)| doubt.at);
-        let own = warnings.into_iter().map(|(message, doubt)| {
-            let told = doubt.told(message);
-            self.placed(doubt.at, told).warning()
+        warnings.sort_by_key(|(_, warning)| warning.at);
+        let own = warnings.into_iter().map(|(message, warning)| {
+            let message_with_examples = warning.message_with_examples(message);
+            self.placed(warning.at, message_with_examples).warning()
         });
-        let mut told: Vec<_> = own.chain(self.others.iter().cloned()).collect();
-        if self.untold > 0 {
-            let message = format!("and {} more warnings", self.untold);
-            told.push(self.diagnostic(0, message).warning());
+        let mut message_with_examples: Vec<_> = own.chain(self.others.iter().cloned()).collect();
+        if self.unlisted > 0 {
+            let message = format!("{} further warnings are not shown", self.unlisted);
+            message_with_examples.push(self.diagnostic(0, message).warning());
         }
-        told
+        message_with_examples
     }
 }
 
-/// The id that an entry is to have: its own if it is an XML id, else one made from that, else from the headword.
+/// The id for an entry: its own if it is an XML id, else one made from it, else from the headword.
 fn wanted_id(entry: &EntryBuf) -> String {
     let prefixed = format!("c-{}", entry.id);
     match entry.id.as_str() {

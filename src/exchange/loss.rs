@@ -1,75 +1,75 @@
-//! What a format could not carry.
+//! Losses: what a format could not carry.
 
 use std::fmt;
 
-/// What is lost of an entry.
+/// The kind of a loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LossKind {
     /// The entry as a whole.
     Entry,
-    /// That it is an entry of its own: another has the same term, and stands for both.
+    /// A homograph: another entry with the same term is written in its place.
     Homograph,
     /// A term, or one of its spellings.
     Term,
     /// An equivalent in another language.
     Equivalent,
-    /// What is called by an equivalent that renders something near the concept.
+    /// An equivalent of a related concept, or the concept that it renders.
     Related,
-    /// Whose wording an equivalent is.
+    /// The standing of an equivalent.
     Standing,
-    /// Where an equivalent was found.
+    /// The source of an equivalent.
     EquivalentSource,
-    /// What kind of designation an equivalent is.
+    /// The type of an equivalent.
     EquivalentType,
-    /// How an equivalent is to be used.
+    /// The status of an equivalent.
     EquivalentStatus,
-    /// Which text is the same in the other script.
+    /// Which texts correspond in the two scripts.
     Scripts,
-    /// What kind of designation a term is.
+    /// The type of a term.
     TermType,
-    /// How a term is to be used.
+    /// The status of a term.
     Status,
-    /// How a term may be recognised in a text.
+    /// How a term is recognised in a text.
     Recognition,
-    /// Where a term is used.
+    /// The region of a term.
     Region,
-    /// Where a term was found.
+    /// The source of a term.
     TermSource,
     /// Which form of a term was generated from the other script.
     Generated,
     /// The part of speech of a term or an equivalent.
     PartOfSpeech,
-    /// How a term or an equivalent is read.
+    /// The reading of a term or an equivalent.
     Reading,
     /// The order of terms, equivalents or descriptions.
     Order,
     /// The definition, in a script or in both.
     Definition,
-    /// What else is said of the concept, a term or an equivalent: definitions in other languages, further
-    /// ones, contexts and notes, or their languages and sources.
+    /// Descriptions of the concept, a term or an equivalent: further definitions, definitions in other languages, contexts and
+    /// notes, or their languages and sources.
     Descriptions,
-    /// The pieces of a shorthand and what they stand for.
+    /// The parts of a shorthand.
     Parts,
     /// The subject field, in a script or in both.
     SubjectField,
-    /// Where the definition stands, or some of that.
+    /// A citation, or part of it.
     Citation,
     /// The id.
     Id,
-    /// Characters that the format forbids; others stand in their place.
+    /// Characters that the format forbids, and that are replaced.
     Characters,
-    /// Nothing, but the tool that reads it will find fault with a term.
+    /// No loss, but the tool that reads the file will warn of a term.
     Flagged,
 }
 
 impl LossKind {
-    /// A name for it, for programs.
+    /// Its name, for programs.
     pub const fn as_str(self) -> &'static str {
         self.words().0
     }
 
-    /// The same for people.
+    /// A description, for people.
     pub const fn description(self) -> &'static str {
         self.words().1
     }
@@ -77,23 +77,20 @@ impl LossKind {
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             LossKind::Entry => ("entry", "entries as a whole"),
-            LossKind::Homograph => ("homograph", "homographs, for which another entry stands"),
+            LossKind::Homograph => ("homograph", "homographs, replaced by another entry"),
             LossKind::Term => ("term", "terms or spellings of them"),
             LossKind::Equivalent => ("equivalent", "equivalents"),
-            LossKind::Related => ("related", "equivalents of something near the concept"),
-            LossKind::Standing => ("standing", "whose wording an equivalent is"),
-            LossKind::EquivalentSource => ("equivalent source", "where an equivalent was found"),
-            LossKind::EquivalentType => (
-                "equivalent type",
-                "what kind of designation an equivalent is",
-            ),
-            LossKind::EquivalentStatus => ("equivalent status", "how an equivalent is to be used"),
-            LossKind::Scripts => ("scripts", "which text is the same in the other script"),
-            LossKind::TermType => ("term type", "what kind of designation a term is"),
-            LossKind::Status => ("status", "how a term is to be used"),
-            LossKind::Recognition => ("recognition", "how a term may be recognised in a text"),
-            LossKind::Region => ("region", "where a term is used"),
-            LossKind::TermSource => ("term source", "where a term was found"),
+            LossKind::Related => ("related", "equivalents of related concepts"),
+            LossKind::Standing => ("standing", "the standing of equivalents"),
+            LossKind::EquivalentSource => ("equivalent source", "the sources of equivalents"),
+            LossKind::EquivalentType => ("equivalent type", "the types of equivalents"),
+            LossKind::EquivalentStatus => ("equivalent status", "the status of equivalents"),
+            LossKind::Scripts => ("scripts", "which texts correspond in the two scripts"),
+            LossKind::TermType => ("term type", "the types of terms"),
+            LossKind::Status => ("status", "the status of terms"),
+            LossKind::Recognition => ("recognition", "how terms are recognised in a text"),
+            LossKind::Region => ("region", "the regions of terms"),
+            LossKind::TermSource => ("term source", "the sources of terms"),
             LossKind::Generated => (
                 "generated",
                 "which form of a term was generated from the other script",
@@ -106,12 +103,12 @@ impl LossKind {
                 "descriptions",
                 "definitions in other languages or further ones, contexts and notes",
             ),
-            LossKind::Parts => ("parts", "the pieces of a shorthand and what they stand for"),
+            LossKind::Parts => ("parts", "the parts of a shorthand"),
             LossKind::SubjectField => ("subject field", "subject fields, in a script or in both"),
-            LossKind::Citation => ("citation", "where a definition stands, or some of that"),
+            LossKind::Citation => ("citation", "citations, or part of them"),
             LossKind::Id => ("id", "ids"),
             LossKind::Characters => ("characters", "characters that the format forbids"),
-            LossKind::Flagged => ("flagged", "(not lost) terms that the tool finds fault with"),
+            LossKind::Flagged => ("flagged", "(not lost) terms of which the tool will warn"),
         }
     }
 }
@@ -142,12 +139,12 @@ impl Loss {
         self.lost
     }
 
-    /// Whether the caller left it out, by the choice of languages.
+    /// Whether the caller excluded it, by the choice of languages.
     pub fn is_excluded(&self) -> bool {
         self.is_excluded
     }
 
-    /// Which term it is, or why; may be empty.
+    /// The term that is lost, or the reason; may be empty.
     pub fn detail(&self) -> &str {
         &self.detail
     }
@@ -164,7 +161,7 @@ impl fmt::Display for Loss {
 }
 
 /// Everything that a format could not carry of a glossary. Displayed, it is a summary: a line for
-/// each kind of loss, with the entries that it befalls; without what the caller left out.
+/// each kind of loss with the entries that have it, without what the caller excluded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses {
     losses: Vec<Loss>,
@@ -185,7 +182,7 @@ impl Losses {
         });
     }
 
-    /// Adds what another one has, as what the caller left out.
+    /// Adds other losses as excluded by the caller.
     pub(super) fn add_excluded(&mut self, others: Losses) {
         let others = others.losses.into_iter().map(|loss| Loss {
             is_excluded: true,
@@ -204,7 +201,7 @@ impl Losses {
         self.losses.len()
     }
 
-    /// All of them, in the order of the glossary.
+    /// All losses, in the order of the glossary.
     pub fn iter(&self) -> std::slice::Iter<'_, Loss> {
         self.losses.iter()
     }

@@ -1,4 +1,4 @@
-//! The members of a JSON object, in their order and each in its place.
+//! The members of a JSON object, in order, with values borrowed from the text.
 
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::Deserialize;
@@ -6,21 +6,21 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A member: its name, and its value as it stands in the text.
+/// A member: its name, and its value as raw JSON in the text.
 pub(super) type Member<'s> = (Cow<'s, str>, &'s RawValue);
 
-/// The members of an object, in their order.
+/// The members of an object, in order.
 pub(super) struct Members<'s>(pub(super) Vec<Member<'s>>);
 
 impl<'de: 's, 's> Deserialize<'de> for Members<'s> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(InOrder)
+        deserializer.deserialize_map(MembersVisitor)
     }
 }
 
-struct InOrder;
+struct MembersVisitor;
 
-impl<'de> Visitor<'de> for InOrder {
+impl<'de> Visitor<'de> for MembersVisitor {
     type Value = Members<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

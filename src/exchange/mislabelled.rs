@@ -1,20 +1,20 @@
-//! Entries whose Chinese is tagged as another language.
+//! Entries whose Chinese text is tagged as another language.
 //!
-//! Some programs write the tag of their default language beside any text: translate-toolkit's csv2tbx calls every source
-//! English, and every target `xx`.
+//! Some programs write a fixed tag for any text: csv2tbx of translate-toolkit tags every source as English and every target as
+//! `xx`.
 
 use super::pairing::{pair, text_in};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{reads_as_chinese, DescriptionKind};
 
-/// The languages that are written in Chinese characters too.
+/// Other languages that are written in Chinese characters.
 const WITH_IDEOGRAPHS: [&str; 4] = ["ja", "ko", "vi", "za"];
 
-/// What csv2tbx writes for a language that it does not know.
+/// The tag that csv2tbx writes for targets.
 const PLACEHOLDER: &str = "xx";
 
-/// Makes terms of what is in Chinese, in an entry without a term, and says what was the first of them and how it was tagged.
-/// What is tagged by a placeholder beside them is then in the language `target`.
+/// Turns the Chinese equivalents of an entry without terms into terms, and returns the tag and the text of the first one.
+/// Equivalents beside them that have the placeholder as tag get the language `target`.
 pub(super) fn correct(entry: &mut EntryBuf, target: &str) -> Option<(String, String)> {
     let is_chinese = |e: &mut EquivalentBuf| may_be_chinese(&e.lang) && reads_as_chinese(&e.text);
     let found: Vec<_> = entry.equivalents.extract_if(.., is_chinese).collect();

@@ -1,4 +1,4 @@
-//! A file that is written, and what it does not carry.
+//! The file that an export writes, with its losses.
 
 use super::loss::Losses;
 use std::io::{self, Write};

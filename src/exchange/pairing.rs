@@ -1,13 +1,13 @@
-//! Which term of one script is which of the other.
+//! Pairing the Traditional and the Simplified form of a term.
 
 use crate::entry::owned::{TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermStatus, TermType};
 use crate::fold::{key, Strength};
 use std::collections::{HashMap, VecDeque};
 
-/// What two texts of one term have in common.
+/// The data that two texts must share to be one term.
 #[derive(PartialEq, Eq, Hash)]
-struct Common {
+struct PairKey {
     key: String,
     term_type: TermType,
     status: TermStatus,
@@ -18,9 +18,9 @@ struct Common {
     source: Option<String>,
 }
 
-impl Common {
+impl PairKey {
     fn of(term: &TermBuf, text: &str) -> Self {
-        Common {
+        PairKey {
             key: key(text, Strength::Loose).collect(),
             term_type: term.term_type,
             status: term.status,
@@ -33,16 +33,16 @@ impl Common {
     }
 }
 
-/// A term as a format has it.
-pub(super) trait Spelling {
+/// A term, with what a format has beside it, that can be paired.
+pub(super) trait Pairable {
     /// The term.
     fn term(&self) -> &TermBuf;
 
-    /// Takes over the text, and all else that only the same term in the other script has.
+    /// Merges the same term in the other script: its text, and the fields that are not compared.
     fn absorb(&mut self, other: Self);
 }
 
-impl Spelling for TermBuf {
+impl Pairable for TermBuf {
     fn term(&self) -> &TermBuf {
         self
     }
@@ -54,12 +54,11 @@ impl Spelling for TermBuf {
     }
 }
 
-/// Terms of which each has its text in one script, or in both, made one where they differ in
-/// nothing but script. A term stands where the first of its texts did.
-pub(super) fn pair<S: Spelling>(terms: Vec<S>) -> Vec<S> {
+/// Merges terms that differ only in script. A merged term has the position of its first text.
+pub(super) fn pair<S: Pairable>(terms: Vec<S>) -> Vec<S> {
     let mut paired: Vec<S> = Vec::with_capacity(terms.len());
-    // Those that lack a script yet, by the script they lack.
-    let mut waiting: HashMap<(Script, Common), VecDeque<usize>> = HashMap::new();
+    // The indices of terms that lack a script, by that script.
+    let mut unpaired: HashMap<(Script, PairKey), VecDeque<usize>> = HashMap::new();
     for term in terms {
         let text = term.term().text.as_text();
         let (has, text) = match (text.hant(), text.hans()) {
@@ -70,16 +69,16 @@ pub(super) fn pair<S: Spelling>(terms: Vec<S>) -> Vec<S> {
                 continue;
             }
         };
-        let common = Common::of(term.term(), text);
-        let partner = waiting
-            .get_mut(&(has, common))
+        let pair_key = PairKey::of(term.term(), text);
+        let partner = unpaired
+            .get_mut(&(has, pair_key))
             .and_then(VecDeque::pop_front)
             .and_then(|place| paired.get_mut(place));
         match partner {
             Some(partner) => partner.absorb(term),
             None => {
-                let lacks = (has.other(), Common::of(term.term(), text));
-                waiting.entry(lacks).or_default().push_back(paired.len());
+                let lacks = (has.other(), PairKey::of(term.term(), text));
+                unpaired.entry(lacks).or_default().push_back(paired.len());
                 paired.push(term);
             }
         }
@@ -87,8 +86,8 @@ pub(super) fn pair<S: Spelling>(terms: Vec<S>) -> Vec<S> {
     paired
 }
 
-/// Terms from spellings of which nothing says what script they are in.
-pub(super) fn untagged<'s>(spellings: impl IntoIterator<Item = &'s str>) -> Vec<TermBuf> {
+/// Terms of spellings whose script is not given.
+pub(super) fn terms_of_untagged<'s>(spellings: impl IntoIterator<Item = &'s str>) -> Vec<TermBuf> {
     let spellings = spellings.into_iter();
     pair(
         spellings
@@ -100,7 +99,7 @@ pub(super) fn untagged<'s>(spellings: impl IntoIterator<Item = &'s str>) -> Vec<
     )
 }
 
-/// A text in the script that its tag names, or else in the one that its characters tell.
+/// A text in the script of its tag, or else in the one that its characters show.
 pub(super) fn text_in(script: Option<Script>, text: &str) -> TextBuf {
     match script {
         Some(script) => TextBuf::in_script(script, text),
@@ -116,7 +115,7 @@ mod tests {
 
     #[test]
     fn spellings_are_paired() {
-        let terms = untagged([
+        let terms = terms_of_untagged([
             "四小園",
             "1310",
             "口袋公園",
@@ -140,7 +139,7 @@ mod tests {
 
     #[test]
     fn terms_of_different_use_are_not_paired() {
-        let mut terms = untagged(["四小園", "四小园"]);
+        let mut terms = terms_of_untagged(["四小園", "四小园"]);
         assert_eq!(terms.len(), 1);
         terms = ["四小園", "四小园"]
             .map(|text| TermBuf {
@@ -157,10 +156,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_either_spelling_is_kept() {
+    fn the_data_of_both_spellings_are_kept() {
         let note = |text: &str| DescriptionBuf::new(DescriptionKind::Note, "zh", text);
-        let mut terms = untagged(["四小園"]);
-        terms.extend(untagged(["四小园"]));
+        let mut terms = terms_of_untagged(["四小園"]);
+        terms.extend(terms_of_untagged(["四小园"]));
         terms[0].descriptions.push(note("一"));
         terms[1].descriptions.push(note("二"));
         terms[1].generated = Some(Script::Hans);

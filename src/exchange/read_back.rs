@@ -1,4 +1,4 @@
-//! What a table that people edit lacks of the entries it is made of: what is not read back from it as a list.
+//! The losses of a table for people: the differences from the entries that the list reader makes of it.
 
 use super::differences;
 use super::loss::{LossKind, Losses};
@@ -8,7 +8,7 @@ use crate::entry::owned::EntryBuf;
 use crate::source::Source;
 use std::collections::HashMap;
 
-/// Reports the losses of a table whose first line is its header, and each further one an entry.
+/// Reports the losses of a table with a header and a row for each entry.
 pub(super) fn report<'t>(
     entries: &[EntryBuf],
     lines: impl IntoIterator<Item = impl Iterator<Item = &'t str>>,
@@ -22,7 +22,7 @@ pub(super) fn report<'t>(
     let (listed, _) = list::entries(&source, list::Format::Sheet, &list::Options::default());
     let listed: HashMap<usize, &EntryBuf> = listed.iter().map(|l| (l.line, &l.entry)).collect();
     for (number, entry) in entries.iter().enumerate() {
-        // The header is the first row.
+        // Row 0 is the header.
         match listed.get(&(number + 1)) {
             Some(carried) => differences::report(entry, carried, losses),
             None => losses.add(

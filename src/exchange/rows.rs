@@ -1,9 +1,9 @@
-//! Rows of a source and its targets: what the bilingual formats consist of.
+//! The rows of the bilingual formats: a source and its targets.
 
 use super::differences;
 use super::language::{Kind, Language};
 use super::loss::{LossKind, Losses};
-use super::pairing::{pair, text_in, untagged};
+use super::pairing::{pair, terms_of_untagged, text_in};
 use super::selection::Direction;
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{
@@ -15,19 +15,19 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{HashMap, HashSet};
 use std::iter;
 
-/// A source and what is put for it.
+/// A source text and its targets.
 pub(super) struct Row {
     /// The id of its entry.
     pub(super) id: String,
     pub(super) source: String,
-    /// One for each target language; empty where there is none.
+    /// A text for each target language; empty if there is none.
     pub(super) targets: Vec<String>,
-    /// The definition, or nothing.
+    /// The definition; may be empty.
     pub(super) comment: String,
 }
 
 impl Row {
-    /// The target, where there is one target language.
+    /// The target in the first target language.
     pub(super) fn target(&self) -> &str {
         self.targets.first().map_or("", String::as_str)
     }
@@ -39,7 +39,7 @@ impl Row {
     }
 }
 
-/// Which side of a row a text is for.
+/// The column of a row for which a text is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Source,
@@ -47,15 +47,15 @@ pub(super) enum Side {
     Comment,
 }
 
-/// How a text is written in a format, or why it cannot be.
-pub(super) type Written = Result<String, &'static str>;
+/// A text as a format writes it, or why it cannot be written.
+pub(super) type WriteResult = Result<String, &'static str>;
 
-/// What a format wants.
-pub(super) struct Plan {
-    /// Its tool puts the target for the source by itself, so a source must be safe: what is
-    /// recognised in quotation marks only has them, and what is never recognised is left out.
+/// How a format consists of rows.
+pub(super) struct RowOptions {
+    /// Its tool inserts targets without asking, so a source must be safe: a term that is recognised in quotation
+    /// marks only is written with them, and one that is never recognised is left out.
     pub(super) automatic: bool,
-    /// A source has several rows if it has several targets; otherwise the best one.
+    /// A source has a row for each target; otherwise one row with the preferred target.
     pub(super) all_targets: bool,
     /// There may be several target languages.
     pub(super) many_targets: bool,
@@ -66,12 +66,12 @@ pub(super) struct Plan {
     /// No two rows have the same source.
     pub(super) unique: bool,
     /// How a text is written.
-    pub(super) text: fn(&str, Side) -> Written,
+    pub(super) text: fn(&str, Side) -> WriteResult,
 }
 
-impl Plan {
-    /// For a tool that shows a person what there is.
-    pub(super) const FOR_PEOPLE: Plan = Plan {
+impl RowOptions {
+    /// For a tool that shows suggestions to a person.
+    pub(super) const FOR_PEOPLE: RowOptions = RowOptions {
         automatic: false,
         all_targets: false,
         many_targets: false,
@@ -82,14 +82,14 @@ impl Plan {
     };
 
     /// For machine translation.
-    pub(super) const FOR_MACHINES: Plan = Plan {
+    pub(super) const FOR_MACHINES: RowOptions = RowOptions {
         automatic: true,
         comments: false,
         unique: true,
-        ..Plan::FOR_PEOPLE
+        ..RowOptions::FOR_PEOPLE
     };
 
-    /// The rows of a glossary, and what they lack of it.
+    /// The rows of a glossary; adds the losses.
     pub(super) fn rows(
         &self,
         glossary: &Glossary,
@@ -97,7 +97,7 @@ impl Plan {
         losses: &mut Losses,
     ) -> Vec<Row> {
         let mut rows = Vec::new();
-        // Whose a source is.
+        // The id of the entry that has each source.
         let mut taken: HashMap<String, String> = HashMap::new();
         for entry in glossary.entries() {
             let carried = self.entry(entry, direction, &mut rows, &mut taken, losses);
@@ -111,7 +111,7 @@ impl Plan {
         rows
     }
 
-    /// The rows of an entry, and what they say of it; `None` if there are none.
+    /// Adds the rows of an entry, and returns the entry that they carry; `None` if there are none.
     fn entry(
         &self,
         entry: Entry<'_>,
@@ -126,7 +126,7 @@ impl Plan {
             let tags: Vec<_> = direction.targets.iter().map(Language::tag).collect();
             let tags = tags.join(" or ");
             let why = match direction.targets.iter().any(|l| is_deprecated(entry, l)) {
-                true => format!("what it is called in {tags} is deprecated or superseded"),
+                true => format!("its designations in {tags} are deprecated or superseded"),
                 false => format!("no equivalent in {tags}"),
             };
             losses.add(id, LossKind::Entry, why);
@@ -147,7 +147,7 @@ impl Plan {
                 match taken.entry(source.clone()) {
                     Occupied(owner) if owner.get() == id => continue,
                     Occupied(owner) => {
-                        let why = format!("{source}: {} stands for it", owner.get());
+                        let why = format!("{source}: the entry {} has this row", owner.get());
                         losses.add(id, LossKind::Homograph, why);
                         continue;
                     }
@@ -155,8 +155,8 @@ impl Plan {
                 }
             }
             for targets in &targets {
-                // Into another script, what is already in it needs no row. Into another language it does:
-                // that AI is AI there is worth knowing.
+                // A target in Chinese that equals its source needs no row. In another language it does:
+                // that AI stays AI is worth knowing.
                 let mut cells = targets.iter().zip(&direction.targets);
                 if cells.all(|(target, language)| {
                     *target == source && matches!(language.kind(), Kind::Chinese(_))
@@ -176,27 +176,27 @@ impl Plan {
         if rows.len() == before {
             let why = match carried.is_empty() {
                 true => "none of its terms can be written",
-                false => "its terms are the same there",
+                false => "its terms are the same in both languages",
             };
             losses.add(id, LossKind::Entry, why);
             return None;
         }
-        let mut said = said(
+        let mut entry_of_rows = entry_of_rows(
             &direction.source,
             carried.iter().map(String::as_str),
             &comment,
         );
         for (number, language) in direction.targets.iter().enumerate() {
             let texts = targets.iter().filter_map(|row| row.get(number));
-            add_targets(&mut said, language, texts.map(String::as_str));
+            add_targets(&mut entry_of_rows, language, texts.map(String::as_str));
         }
         if self.ids {
-            said.id = id.into();
+            entry_of_rows.id = id.into();
         }
-        Some(said)
+        Some(entry_of_rows)
     }
 
-    /// The designations in the source language, and how each is written.
+    /// The designations in the source language, each with its text as written.
     fn sources(
         &self,
         entry: Entry<'_>,
@@ -216,7 +216,7 @@ impl Plan {
                 texts.collect()
             }
             Kind::Other => {
-                let equivalents = entry.equivalents().filter(|e| proper(*e, language));
+                let equivalents = entry.equivalents().filter(|e| is_recommended(*e, language));
                 equivalents.map(|e| (e.text(), None)).collect()
             }
         };
@@ -242,8 +242,7 @@ impl Plan {
         sources
     }
 
-    /// What is put for the entry: rows of a text for each target language, at most one row unless
-    /// all targets are wanted.
+    /// The targets of an entry: rows with a text for each target language; at most one row unless `all_targets`.
     fn targets(
         &self,
         entry: Entry<'_>,
@@ -256,14 +255,14 @@ impl Plan {
             let mut found: Vec<&str> = match language.kind() {
                 Kind::Chinese(script) => {
                     let script = script.unwrap_or(Script::Hans);
-                    chinese(entry, script, language.region())
+                    term_in(entry, script, language.region())
                         .into_iter()
                         .collect()
                 }
                 Kind::Other => {
                     let mut found: Vec<_> = entry
                         .equivalents()
-                        .filter(|e| proper(*e, language))
+                        .filter(|e| is_recommended(*e, language))
                         .collect();
                     found.sort_by_key(|equivalent| equivalent.preference());
                     found.into_iter().map(Equivalent::text).collect()
@@ -301,8 +300,7 @@ impl Plan {
         (0..rows).map(row).collect()
     }
 
-    /// The definition: in the script of the languages, Chinese being one of them; else Traditional; else one
-    /// in another of the languages.
+    /// The definition in the script of a language, or else in Traditional, or else in another of the languages.
     fn comment(&self, entry: Entry<'_>, direction: &Direction, losses: &mut Losses) -> String {
         let languages = || direction.targets.iter().chain([&direction.source]);
         let mut scripts = [&direction.source]
@@ -340,7 +338,7 @@ impl Plan {
     }
 }
 
-/// Whether the concept is called something in that language, but nothing that may be used.
+/// Whether the concept has designations in that language, none of them permitted.
 fn is_deprecated(entry: Entry<'_>, language: &Language) -> bool {
     let statuses: Vec<TermStatus> = match language.kind() {
         Kind::Chinese(script) => {
@@ -351,20 +349,21 @@ fn is_deprecated(entry: Entry<'_>, language: &Language) -> bool {
         }
         Kind::Other => {
             let equivalents = entry.equivalents();
-            let proper = equivalents.filter(|e| e.renders().is_none() && language.takes(e.lang()));
-            proper.map(Equivalent::status).collect()
+            let is_recommended =
+                equivalents.filter(|e| e.renders().is_none() && language.takes(e.lang()));
+            is_recommended.map(Equivalent::status).collect()
         }
     };
     !statuses.is_empty() && !statuses.iter().any(|status| status.is_permitted())
 }
 
-/// Whether it may be put for the concept in that language.
-fn proper(equivalent: Equivalent<'_>, language: &Language) -> bool {
+/// Whether an equivalent may be a target in that language.
+fn is_recommended(equivalent: Equivalent<'_>, language: &Language) -> bool {
     equivalent.preference().is_some() && language.takes(equivalent.lang())
 }
 
-/// The term to be used in that script and region.
-fn chinese<'g>(entry: Entry<'g>, script: Script, region: Option<&str>) -> Option<&'g str> {
+/// The permitted term in a script, preferably of the region.
+fn term_in<'g>(entry: Entry<'g>, script: Script, region: Option<&str>) -> Option<&'g str> {
     let good = |term: &Term<'_>| term.status().is_permitted();
     let used = |term: &Term<'_>| {
         let place = term.region();
@@ -388,22 +387,22 @@ fn is_quoted(text: &str) -> bool {
         && text.ends_with(['”', '」', '』', '’', '"', '»', '》'])
 }
 
-/// The entry that rows of one concept speak of: its source texts, and the comment, which is the definition
-/// if it reads as Chinese, and else a note.
-pub(super) fn said<'s>(
+/// The entry of the rows of one concept: its source texts, and the comment as definition if it reads as Chinese, or else as
+/// a note.
+pub(super) fn entry_of_rows<'s>(
     source: &Language,
     sources: impl IntoIterator<Item = &'s str>,
     comment: &str,
 ) -> EntryBuf {
     let mut entry = EntryBuf::default();
     match source.kind() {
-        Kind::Chinese(_) => entry.terms = untagged(sources),
+        Kind::Chinese(_) => entry.terms = terms_of_untagged(sources),
         Kind::Other => add_targets(&mut entry, source, sources),
     }
     if reads_as_chinese(comment) {
         entry.definition = text_in(None, comment);
     } else if !comment.is_empty() {
-        // Whether it defines the concept, nothing says.
+        // It may be any remark, so it is not taken for a definition.
         let note = DescriptionBuf::new(DescriptionKind::Note, UNDETERMINED, comment);
         entry.descriptions.push(note);
     }
@@ -446,10 +445,9 @@ pub(super) fn add_targets<'s>(
     entry.terms = pair(std::mem::take(&mut entry.terms));
 }
 
-/// The text without tabs, line breaks and other control characters, which become spaces, nor white
-/// space at its ends, nor U+FEFF, which at the beginning of a file would be its byte order mark. Of a
-/// term something must be left.
-pub(super) fn on_one_line(text: &str, side: Side) -> Written {
+/// The text with tabs, line breaks and other control characters as spaces, trimmed of white space and of U+FEFF, which at
+/// the start of a file would be its byte order mark. An error if nothing is left of a source or target.
+pub(super) fn on_one_line(text: &str, side: Side) -> WriteResult {
     let plain = |c: char| match c {
         c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
         c => c,
@@ -457,7 +455,7 @@ pub(super) fn on_one_line(text: &str, side: Side) -> Written {
     let text: String = text.chars().map(plain).collect();
     let is_blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     match (text.trim_matches(is_blank), side) {
-        ("", Side::Source | Side::Target) => Err("nothing of it can be written"),
+        ("", Side::Source | Side::Target) => Err("it has no characters that can be written"),
         (text, _) => Ok(text.into()),
     }
 }

@@ -1,4 +1,4 @@
-//! Which languages of a glossary go out.
+//! The languages of an export.
 
 use super::differences;
 use super::language::{Kind, Language};
@@ -8,7 +8,7 @@ use crate::entry::{Script, UNDETERMINED};
 use crate::glossary::Glossary;
 use std::borrow::Cow;
 
-/// From which language to which.
+/// The languages of a bilingual export.
 pub(super) struct Direction {
     pub(super) source: Language,
     /// At least one.
@@ -16,7 +16,7 @@ pub(super) struct Direction {
 }
 
 impl Direction {
-    /// An entry without what is in other languages than Chinese and these.
+    /// The entry without text in languages other than Chinese and these.
     pub(super) fn narrowed(&self, entry: &EntryBuf) -> EntryBuf {
         let mut entry = entry.clone();
         let languages = || self.targets.iter().chain([&self.source]);
@@ -36,7 +36,7 @@ impl Direction {
     }
 }
 
-/// The languages that stand side by side.
+/// The languages of a multilingual export.
 pub(super) struct Selection {
     /// The tag of the first one.
     pub(super) main: String,
@@ -46,18 +46,18 @@ pub(super) struct Selection {
     pub(super) others: Option<Vec<Language>>,
     pub(super) title: String,
     pub(super) base: String,
-    /// Without what only this crate reads.
+    /// Without notes that only this crate reads.
     pub(super) is_plain: bool,
 }
 
 impl Selection {
-    /// The tag of a script, if it goes out.
+    /// The tag of a script, if it is chosen.
     pub(super) fn tag(&self, script: Script) -> Option<&str> {
         let chosen = self.chinese.iter().find(|(s, _)| *s == script);
         chosen.map(|(_, tag)| tag.as_str())
     }
 
-    /// The address of the scheme that all concepts of SKOS are in. No id begins with a hyphen.
+    /// The address of the SKOS scheme of all concepts. It differs from that of any concept, since no id begins with a hyphen.
     pub(super) fn scheme(&self) -> String {
         match self.base.strip_suffix('#') {
             Some(before) => before.into(),
@@ -65,7 +65,7 @@ impl Selection {
         }
     }
 
-    /// The entries, in those languages only.
+    /// The entries, in those languages only; adds the losses.
     pub(super) fn select(&self, glossary: &Glossary, losses: &mut Losses) -> Vec<EntryBuf> {
         let mut selected = Vec::with_capacity(glossary.len());
         for entry in glossary.entries().map(EntryBuf::from) {
@@ -109,13 +109,13 @@ impl Selection {
         entry
     }
 
-    /// The entry, its descriptions in `zh-Hant` and `zh-Hans` called as those scripts go out.
-    pub(super) fn called<'e>(&self, entry: &'e EntryBuf) -> Cow<'e, EntryBuf> {
-        let called = |lang: &str| {
+    /// The entry, with the tags of the export on descriptions in `zh-Hant` and `zh-Hans`.
+    pub(super) fn with_output_tags<'e>(&self, entry: &'e EntryBuf) -> Cow<'e, EntryBuf> {
+        let output_tag = |lang: &str| {
             let script = Script::ALL.into_iter().find(|s| s.language_tag() == lang)?;
             self.tag(script).filter(|tag| *tag != lang)
         };
-        let is_other = |list: &[DescriptionBuf]| list.iter().any(|d| called(&d.lang).is_some());
+        let is_other = |list: &[DescriptionBuf]| list.iter().any(|d| output_tag(&d.lang).is_some());
         let as_it_is = !is_other(&entry.descriptions)
             && !entry.terms.iter().any(|term| is_other(&term.descriptions))
             && !entry.equivalents.iter().any(|e| is_other(&e.descriptions));
@@ -124,14 +124,14 @@ impl Selection {
         }
         let mut entry = entry.clone();
         for description in descriptions(&mut entry).flatten() {
-            if let Some(tag) = called(&description.lang) {
+            if let Some(tag) = output_tag(&description.lang) {
                 description.lang = tag.into();
             }
         }
         Cow::Owned(entry)
     }
 
-    /// Whether a description goes out: its language does, or is not known.
+    /// Whether a description is chosen: its language is, or is unknown.
     fn takes(&self, description: &DescriptionBuf) -> bool {
         match Language::kind_of(&description.lang) {
             Some(Kind::Chinese(Some(script))) => self.tag(script).is_some(),
@@ -153,7 +153,7 @@ fn descriptions(entry: &mut EntryBuf) -> impl Iterator<Item = &mut Vec<Descripti
         .chain([&mut entry.descriptions])
 }
 
-/// Every text of an entry.
+/// Applies a change to every text of an entry.
 fn texts(entry: &mut EntryBuf, change: impl Fn(&mut TextBuf)) {
     entry
         .terms

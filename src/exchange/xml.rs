@@ -1,9 +1,8 @@
-//! XML, written so that every text comes back as it was, and read within limits.
+//! Writing XML so that texts survive a round trip, and reading it within limits.
 //!
-//! White space in XML files is mostly layout: readers put it together, and cut it off at the ends of
-//! a text. So what belongs to a text is written as a character reference, but for single spaces
-//! between other characters; and the reader here takes references for what they say, and all other
-//! white space for layout.
+//! White space in XML files is mostly layout: readers collapse it, and trim it off texts. So white space of a text is
+//! written as character references, except for single spaces between other characters. The reader takes references
+//! literally, and all other white space for layout.
 
 use super::input::Input;
 use crate::source::SourceError;
@@ -20,7 +19,7 @@ pub(super) struct Document<'o> {
 }
 
 impl<'o> Document<'o> {
-    /// A document with the XML declaration, and the line that follows it, if any.
+    /// A document, with the XML declaration and the given line below it.
     pub(super) fn new(out: &'o mut dyn Write, doctype: &str) -> io::Result<Self> {
         out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
         out.write_all(doctype.as_bytes())?;
@@ -57,7 +56,7 @@ impl<'o> Document<'o> {
         self.writer.into_inner().write_all(b"\n")
     }
 
-    /// Whether characters that XML forbids have been replaced since this was last asked.
+    /// Whether characters that XML forbids have been replaced since the last call.
     pub(super) fn has_replaced(&mut self) -> bool {
         std::mem::take(&mut self.replaced)
     }
@@ -76,7 +75,7 @@ impl<'o> Document<'o> {
         let mut before = None;
         let mut rest = text.chars().peekable();
         while let Some(c) = rest.next() {
-            let plain = |c: &char| !is_layout(*c);
+            let plain = |c: &char| !is_xml_space(*c);
             match c {
                 '&' => escaped.push_str("&amp;"),
                 '<' => escaped.push_str("&lt;"),
@@ -85,7 +84,7 @@ impl<'o> Document<'o> {
                 ' ' if before.as_ref().is_some_and(plain) && rest.peek().is_some_and(plain) => {
                     escaped.push(' ');
                 }
-                c if is_layout(c) => escaped.push_str(&format!("&#{};", u32::from(c))),
+                c if is_xml_space(c) => escaped.push_str(&format!("&#{};", u32::from(c))),
                 c if is_forbidden(c) => {
                     self.replaced = true;
                     escaped.push('\u{FFFD}');
@@ -98,17 +97,17 @@ impl<'o> Document<'o> {
     }
 }
 
-/// What XML calls white space.
-fn is_layout(c: char) -> bool {
+/// Whether the character is white space in XML.
+fn is_xml_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
-/// Whether XML 1.0 has no such character.
+/// Whether XML 1.0 forbids the character.
 fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// An element that has been read, with all that is in it.
+/// An element with its content.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Element {
     /// Its name, without a prefix.
@@ -116,10 +115,10 @@ pub(super) struct Element {
     pub(super) attributes: Vec<(String, String)>,
     pub(super) children: Vec<Element>,
     pub(super) text: String,
-    /// Where it begins, in bytes.
+    /// The byte offset at which it begins.
     pub(super) at: usize,
-    /// Layout has been read that separates words if text follows.
-    gap: bool,
+    /// Whether layout white space has been read, which becomes a space if text follows.
+    pending_space: bool,
 }
 
 impl Element {
@@ -128,20 +127,20 @@ impl Element {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The tag of its language: that of `xml:lang`, or else of `lang`, which old and careless programs write.
+    /// The tag of its language: `xml:lang`, or else `lang`, which some programs write.
     pub(super) fn tag(&self) -> Option<&str> {
         self.attribute("xml:lang")
             .or_else(|| self.attribute("lang"))
     }
 
-    /// Takes out the first child of that name.
+    /// Removes and returns the first child of that name.
     pub(super) fn take_child(&mut self, name: &str) -> Option<Element> {
         let place = self.children.iter().position(|child| child.name == name)?;
         Some(self.children.remove(place))
     }
 
     fn push(&mut self, c: char) {
-        if std::mem::take(&mut self.gap) && !self.text.is_empty() {
+        if std::mem::take(&mut self.pending_space) && !self.text.is_empty() {
             self.text.push(' ');
         }
         self.text.push(c);
@@ -149,49 +148,49 @@ impl Element {
 
     fn push_text(&mut self, text: &str) {
         for c in text.chars() {
-            match is_layout(c) {
-                true => self.gap = true,
+            match is_xml_space(c) {
+                true => self.pending_space = true,
                 false => self.push(c),
             }
         }
     }
 }
 
-/// What the elements of a format are for.
-pub(super) struct Shape {
-    /// An entry: what there is many times in a file, handed over one by one.
+/// The roles of the elements of a format.
+pub(super) struct ElementRoles {
+    /// Entries: these are handed over one by one, so that only one is in memory.
     pub(super) entries: &'static [&'static str],
-    /// What consists of elements, in an entry. All other elements there are texts, and what is in a text is markup.
+    /// Elements of an entry that contain elements. All others contain text, and elements in text are markup.
     pub(super) groups: &'static [&'static str],
 }
 
-/// Markup that holds codes of another format, such as `<b>` of HTML, and no text.
+/// Markup that contains codes of another format, such as `<b>` of HTML, and no text.
 const CODES: &[&str] = &["bpt", "ept", "it", "ph", "ut", "sc", "ec"];
 
 /// Markup that separates words.
 const BREAKS: &[&str] = &["br", "lb", "p", "para", "div", "li", "tr", "td"];
 
-/// Reads a file. Its entries are handed over as soon as they are whole, with the outermost element as far as it has been
-/// read, and are no part of the element that is returned, the outermost one.
+/// Reads a file. Each entry is handed over at its end, with the root element as far as it has been read. Returns the root
+/// element without the entries.
 ///
-/// A text keeps what its markup marks, in its place. What is left out is told.
+/// Text inside markup is kept as part of the text around it. Anything left out gets a warning.
 pub(super) fn read(
     input: &mut Input<'_>,
-    shape: &Shape,
+    roles: &ElementRoles,
     take: impl FnMut(&Element, Element, &mut Input<'_>),
 ) -> Result<Element, SourceError> {
     let mut reader = Reader::from_str(input.source.text());
     reader.config_mut().expand_empty_elements = true;
     let mut tree = Tree {
-        shape,
+        roles,
         take,
         open: Vec::new(),
         root: None,
-        held: 0,
-        outside: 0,
+        element_count: 0,
+        outer_count: 0,
         entry: None,
-        markup: 0,
-        codes: 0,
+        markup_depth: 0,
+        code_depth: 0,
     };
     loop {
         let at = reader.buffer_position() as usize;
@@ -200,7 +199,7 @@ pub(super) fn read(
             Ok(Event::End(end)) => tree.end(utf8(end.local_name().as_ref()), input)?,
             Ok(Event::Text(text)) => tree.text(utf8(&text), at, input)?,
             Ok(Event::CData(text)) => tree.push(utf8(&text)),
-            Ok(Event::GeneralRef(reference)) => tree.push(&resolved(&reference, at, input)?),
+            Ok(Event::GeneralRef(reference)) => tree.push(&resolve(&reference, at, input)?),
             Ok(Event::DocType(doctype)) if doctype.contains(&b'[') => {
                 let why = "the document type has declarations of its own";
                 let expected = "a file without them: no entities are declared, none are resolved";
@@ -228,19 +227,19 @@ pub(super) fn read(
 
 /// The elements of a file while it is read.
 struct Tree<'f, F> {
-    shape: &'f Shape,
+    roles: &'f ElementRoles,
     take: F,
-    /// Those that are not closed yet; markup is none of them.
+    /// The elements that are not closed yet, without markup.
     open: Vec<Element>,
     root: Option<Element>,
-    /// How many elements are held, and how many there were when the entry began that is being read.
-    held: usize,
-    outside: usize,
-    /// How many elements that entry is nested in.
+    /// How many elements are in memory, and how many of them are outside the current entry.
+    element_count: usize,
+    outer_count: usize,
+    /// The depth of the current entry.
     entry: Option<usize>,
-    /// How deep the markup is nested in a text, and the codes in that.
-    markup: usize,
-    codes: usize,
+    /// The depth of markup in the current text, and of codes in it.
+    markup_depth: usize,
+    code_depth: usize,
 }
 
 impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
@@ -250,42 +249,42 @@ impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
         at: usize,
         input: &mut Input<'_>,
     ) -> Result<(), SourceError> {
-        if self.open.len() + self.markup >= input.limits.depth {
+        if self.open.len() + self.markup_depth >= input.limits.depth {
             let why = format!("elements are nested more than {} deep", input.limits.depth);
             return Err(input.error(at, why, "a flatter file, or a higher limit"));
         }
-        self.held += 1;
+        self.element_count += 1;
         let name = start.local_name();
         let name = utf8(name.as_ref());
-        if self.entry.is_none() && self.shape.entries.contains(&name) {
-            self.outside = self.held - 1;
+        if self.entry.is_none() && self.roles.entries.contains(&name) {
+            self.outer_count = self.element_count - 1;
             self.entry = Some(self.open.len());
         } else if self.in_text() {
             return self.start_markup(name, at, input);
         }
-        self.check_held(at, input)?;
+        self.check_element_count(at, input)?;
         self.open.push(element(start, at, input)?);
         Ok(())
     }
 
-    fn check_held(&self, at: usize, input: &Input<'_>) -> Result<(), SourceError> {
-        if self.held <= MOST_ELEMENTS {
+    fn check_element_count(&self, at: usize, input: &Input<'_>) -> Result<(), SourceError> {
+        if self.element_count <= MAX_ELEMENTS {
             return Ok(());
         }
         let why = "there are more elements here than an entry may have";
         Err(input.error(at, why, "entries of at most 262,144 elements"))
     }
 
-    /// Whether what comes next belongs to a text.
+    /// Whether the next event is inside a text.
     fn in_text(&self) -> bool {
         let element = self.open.last().filter(|_| self.entry.is_some());
         element.is_some_and(|element| !self.has_elements(element))
     }
 
-    /// Whether an element in an entry consists of elements.
+    /// Whether an element of an entry contains elements.
     fn has_elements(&self, element: &Element) -> bool {
         let name = element.name.as_str();
-        self.shape.groups.contains(&name) || self.shape.entries.contains(&name)
+        self.roles.groups.contains(&name) || self.roles.entries.contains(&name)
     }
 
     fn start_markup(
@@ -294,31 +293,31 @@ impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
         at: usize,
         input: &mut Input<'_>,
     ) -> Result<(), SourceError> {
-        self.check_held(at, input)?;
-        self.markup += 1;
-        if self.codes > 0 || CODES.contains(&name) {
-            self.codes += 1;
+        self.check_element_count(at, input)?;
+        self.markup_depth += 1;
+        if self.code_depth > 0 || CODES.contains(&name) {
+            self.code_depth += 1;
         }
-        let why = match self.codes {
-            0 => "markup inside of a text is left out, and what it marks is kept",
-            _ => "codes of another format inside of a text are left out",
+        let why = match self.code_depth {
+            0 => "markup inside a text is left out, and the text it marks is kept",
+            _ => "codes of another format inside a text are left out",
         };
-        input.warn_of(at, why, &format!("<{name}>"));
+        input.warn_with_example(at, why, &format!("<{name}>"));
         self.separate(name);
         Ok(())
     }
 
-    /// White space for markup that separates words.
+    /// Adds white space for markup that separates words.
     fn separate(&mut self, name: &str) {
         if let Some(element) = self.open.last_mut() {
-            element.gap |= BREAKS.contains(&name);
+            element.pending_space |= BREAKS.contains(&name);
         }
     }
 
     fn end(&mut self, name: &str, input: &mut Input<'_>) -> Result<(), SourceError> {
-        if self.markup > 0 {
-            self.markup -= 1;
-            self.codes = self.codes.saturating_sub(1);
+        if self.markup_depth > 0 {
+            self.markup_depth -= 1;
+            self.code_depth = self.code_depth.saturating_sub(1);
             self.separate(name);
             return Ok(());
         }
@@ -326,14 +325,14 @@ impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
             return Ok(());
         };
         if self.entry.is_some() && self.has_elements(&element) && !element.text.is_empty() {
-            let why = format!("text that stands in <{}> itself is left out", element.name);
-            input.warn_of(element.at, why, &element.text);
+            let why = format!("text directly inside <{}> is left out", element.name);
+            input.warn_with_example(element.at, why, &element.text);
         }
         let is_entry = self.entry == Some(self.open.len());
         match self.open.as_mut_slice() {
             [root, ..] if is_entry => {
                 input.count(element.at)?;
-                self.held = self.outside;
+                self.element_count = self.outer_count;
                 self.entry = None;
                 (self.take)(root, element, input);
             }
@@ -346,18 +345,18 @@ impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
 
     fn text(&mut self, text: &str, at: usize, input: &Input<'_>) -> Result<(), SourceError> {
         if self.open.is_empty() && !text.trim().trim_start_matches('\u{FEFF}').is_empty() {
-            let why = "there is text outside of any element";
+            let why = "there is text outside the root element";
             return Err(input.error(at, why, "well-formed XML"));
         }
-        if let Some(element) = self.open.last_mut().filter(|_| self.codes == 0) {
+        if let Some(element) = self.open.last_mut().filter(|_| self.code_depth == 0) {
             element.push_text(text);
         }
         Ok(())
     }
 
-    /// Adds characters to a text that are no layout, whatever they are.
+    /// Adds characters of references and CDATA, which are never layout.
     fn push(&mut self, text: &str) {
-        if let Some(element) = self.open.last_mut().filter(|_| self.codes == 0) {
+        if let Some(element) = self.open.last_mut().filter(|_| self.code_depth == 0) {
             text.chars().for_each(|c| element.push(c));
         }
     }
@@ -369,28 +368,28 @@ impl<F: FnMut(&Element, Element, &mut Input<'_>)> Tree<'_, F> {
             return Err(input.error(element.at, why, expected));
         }
         self.root
-            .ok_or_else(|| input.error(0, "there is no element", "an XML file"))
+            .ok_or_else(|| input.error(0, "the file has no element", "an XML file"))
     }
 }
 
-/// How many elements an entry, or all that is in none, may have: each takes more memory than its text.
-const MOST_ELEMENTS: usize = 1 << 18;
+/// The most elements of an entry, and of everything outside entries. An element takes more memory than its text.
+const MAX_ELEMENTS: usize = 1 << 18;
 
-/// How many attributes an element may have.
-const ATTRIBUTES: usize = 64;
+/// The most attributes of an element.
+const MAX_ATTRIBUTES: usize = 64;
 
 fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Element, SourceError> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let wrong = |why: String| input.error(at, why, "attributes such as xml:lang=\"zh-Hant\"");
-        if attributes.len() == ATTRIBUTES {
+        if attributes.len() == MAX_ATTRIBUTES {
             return Err(wrong(format!(
-                "an element has more than {ATTRIBUTES} attributes"
+                "an element has more than {MAX_ATTRIBUTES} attributes"
             )));
         }
         let attribute =
             attribute.map_err(|error| wrong(format!("this is not well-formed XML: {error}")))?;
-        // Of the entities, only those that XML itself has are known.
+        // Only the five entities of XML itself are resolved.
         let value = quick_xml::escape::unescape(utf8(&attribute.value))
             .map_err(|error| wrong(format!("an attribute cannot be read: {error}")))?;
         attributes.push((utf8(attribute.key.as_ref()).to_owned(), value.into_owned()));
@@ -403,13 +402,13 @@ fn element(start: &BytesStart<'_>, at: usize, input: &Input<'_>) -> Result<Eleme
     })
 }
 
-fn resolved(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<String, SourceError> {
+fn resolve(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<String, SourceError> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Ok(c.into());
     }
     let name = utf8(reference);
     resolve_xml_entity(name).map(Into::into).ok_or_else(|| {
-        let why = format!("the entity &{name}; is not known");
+        let why = format!("unknown entity &{name};");
         input.error(
             at,
             why,
@@ -418,7 +417,7 @@ fn resolved(reference: &BytesRef<'_>, at: usize, input: &Input<'_>) -> Result<St
     })
 }
 
-/// The source is a `str`, and what quick-xml hands out are pieces between ASCII characters of it.
+/// Never invalid: the source is a `str`, and quick-xml yields slices of it between ASCII characters.
 fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }

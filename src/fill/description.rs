@@ -1,32 +1,36 @@
-//! Ideographic description sequences: ⿰木里, a character that is described by what it is put together from. OpenCC
-//! leaves them as they are.
+//! Ideographic description sequences, such as ⿰木里, which describe a character by its components. OpenCC leaves them
+//! unchanged.
 
-use super::window::FARTHEST;
+use super::window::LOOKAHEAD;
 
-/// How deep OpenCC reads them.
-const DEEPEST: usize = 16;
+/// The depth of nesting to which OpenCC recognises sequences.
+const MAX_DEPTH: usize = 16;
 
-/// How many characters the sequence has that begins where `peek` looks from, if a whole one begins there. A part of it
-/// may be any character.
+/// The length in characters of the sequence at the position of `peek`, if a complete one begins there. Any character can
+/// be an operand.
 pub(super) fn length(mut peek: impl FnMut(usize) -> Option<char>) -> Option<usize> {
     let first = peek(0)?;
-    if parts(first) == 0 {
+    if operand_count(first) == 0 {
         return None;
     }
-    end(&mut peek, 0, 0)
+    end_of_operand(&mut peek, 0, 0)
 }
 
-/// Where the part ends that begins there.
-fn end(peek: &mut impl FnMut(usize) -> Option<char>, at: usize, depth: usize) -> Option<usize> {
-    if at >= FARTHEST || depth >= DEEPEST {
+/// The end of the operand that begins at `at`.
+fn end_of_operand(
+    peek: &mut impl FnMut(usize) -> Option<char>,
+    at: usize,
+    depth: usize,
+) -> Option<usize> {
+    if at >= LOOKAHEAD || depth >= MAX_DEPTH {
         return None;
     }
     let c = peek(at)?;
-    (0..parts(c)).try_fold(at + 1, |at, _| end(peek, at, depth + 1))
+    (0..operand_count(c)).try_fold(at + 1, |at, _| end_of_operand(peek, at, depth + 1))
 }
 
-/// How many parts follow the character: none, if it is no operator. OpenCC does not know U+31EF.
-fn parts(c: char) -> usize {
+/// The number of operands of a description character, 0 for other characters. OpenCC does not know U+31EF.
+fn operand_count(c: char) -> usize {
     match c {
         '\u{2FFE}' | '\u{2FFF}' => 1,
         '⿲' | '⿳' => 3,

@@ -1,47 +1,49 @@
-//! A dictionary as it lies in the program: what becomes of characters and of phrases.
+//! A conversion dictionary in static tables: what characters and phrases are converted to.
 //!
-//! A character that something is known of has a slot. In a slot are the characters that it becomes: first the one that
-//! it becomes by itself, then those that it becomes in phrases. A phrase has as many characters before as after, so
-//! what it becomes is a number for each of them: which of its characters' candidates it is, four bits each. There are
-//! 60 such patterns, and most phrases have the one of zeros. They are there because a longer match wins.
+//! Each character with a conversion, or with phrases, has a *slot*. A slot has *candidates*, the characters that its
+//! character can become: first (number 0) the one outside of phrases, then those within phrases. A phrase keeps its
+//! length when converted, so its conversion is a *pattern*: the number of the candidate for each of its characters, four
+//! bits each. There are 60 different patterns. Most phrases have the pattern of zeros, which converts each character as
+//! it would be alone; these phrases exist because the longest match wins.
 //!
-//! Phrases lie by their first character. From where its slot says, there are groups, the longest phrases first: four
-//! bits for the number of characters, twelve for that of phrases; then the phrases in order, in 16 bits a character,
-//! without the first one, and the number of the pattern. A group of zero ends it.
+//! `PHRASES` holds the phrases by their first character, at the offset that its slot gives, in units of 16 bits. There
+//! are groups of phrases of one length, the longest first: a header, with the length in its upper four bits and the
+//! number of phrases in the lower twelve; then the phrases in order, each as its characters but the first, and the number
+//! of its pattern. A header of 0 ends the groups.
 
 use super::tables::{PHRASES, RARE};
 use crate::fold::rank;
 
-/// The longest phrase has fewer characters.
-pub(super) const LONGEST: usize = 16;
+/// Above the length of the longest phrase in characters, which has to fit into four bits.
+pub(super) const MAX_PHRASE: usize = 16;
 
-/// What stands for a character beyond the Basic Multilingual Plane: where it is in `RARE`, from here on.
+/// The unit for a supplementary character (beyond the BMP) is this plus its index in `RARE`; surrogates are free for it.
 const RARE_FROM: u16 = 0xD800;
 
-/// What stands for a character that is in no phrase.
-const NONE: u16 = 0xDFFF;
+/// The unit for a supplementary character that no phrase has.
+const NOT_IN_PHRASES: u16 = 0xDFFF;
 
 pub(super) struct Dictionary {
     /// The first code point of the first block of 64.
     pub(super) first: u32,
-    /// For each block, which of its code points have a slot.
+    /// For each block, a bit for each of its code points: whether it has a slot.
     pub(super) bits: &'static [u64],
-    /// For each block, how many slots come before its own.
+    /// For each block, the number of slots before its first.
     pub(super) ranks: &'static [u16],
-    /// The other characters that have a slot, in order; their slots come after.
+    /// The supplementary characters that have a slot, in order; their slots follow those of the BMP.
     pub(super) supplementary: &'static [char],
-    /// How many slots come before theirs.
+    /// The first slot of the supplementary characters.
     pub(super) supplementary_from: usize,
-    /// For each slot, where its candidates begin.
+    /// For each slot, the index of its first candidate.
     pub(super) begins: &'static [u16],
     pub(super) candidates: &'static [char],
-    /// For each slot, where the phrases are that begin with its character.
+    /// For each slot, the offset in `PHRASES` of the phrases that begin with its character.
     pub(super) phrases: &'static [u32],
     pub(super) patterns: &'static [u64],
 }
 
-/// A phrase that was found: how many characters it has, and which candidate each of them becomes, the first one in the
-/// lowest four bits.
+/// A phrase that was found: its length in characters, and its pattern, with the first character in the lowest four
+/// bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phrase {
     pub(super) length: usize,
@@ -61,42 +63,42 @@ impl Dictionary {
         is_known.then_some(slot)
     }
 
-    /// One of the characters that the character of a slot becomes; the one that it becomes by itself is 0.
+    /// A candidate of a slot by its number; 0 is the conversion outside of phrases.
     #[inline]
     pub(super) fn candidate(&self, slot: usize, number: usize) -> Option<char> {
         let begin = usize::from(*self.begins.get(slot)?);
         self.candidates.get(begin + number).copied()
     }
 
-    /// The longest phrase that begins with the character of a slot and goes on as `peek` says, from 1 on.
+    /// The longest phrase that begins with the character of a slot; `peek(n)` is the character `n` after it.
     pub(super) fn longest(
         &self,
         slot: usize,
         mut peek: impl FnMut(usize) -> Option<char>,
     ) -> Option<Phrase> {
         let mut at = *self.phrases.get(slot)? as usize;
-        let mut rest = [0; LONGEST];
-        let (mut known, mut ended) = (0, false);
+        let mut rest = [0; MAX_PHRASE];
+        let (mut filled, mut ended) = (0, false);
         loop {
             let header = usize::from(unit(*PHRASES.get(at)?));
             let (length, count) = (header >> 12, header & 0xFFF);
             let wanted = length.checked_sub(1)?;
-            while known < wanted && !ended {
-                match (peek(known + 1), rest.get_mut(known)) {
+            while filled < wanted && !ended {
+                match (peek(filled + 1), rest.get_mut(filled)) {
                     (Some(c), Some(place)) => {
-                        *place = unit_of(c);
-                        known += 1;
+                        *place = code_unit(c);
+                        filled += 1;
                     }
                     _ => ended = true,
                 }
             }
             let group = at + 1..at + 1 + length * count;
             at = group.end;
-            if known < wanted {
+            if filled < wanted {
                 continue;
             }
             let (rest, _) = rest.split_at_checked(wanted)?;
-            if let Some(number) = find(PHRASES.get(group)?, rest) {
+            if let Some(number) = find_pattern(PHRASES.get(group)?, rest) {
                 let pattern = *self.patterns.get(number)?;
                 return Some(Phrase { length, pattern });
             }
@@ -104,8 +106,8 @@ impl Dictionary {
     }
 }
 
-/// The number of the pattern of the phrase in a group that goes on so.
-fn find(group: &[[u8; 2]], rest: &[u16]) -> Option<usize> {
+/// The pattern number of the phrase with these characters after its first, by binary search in a group.
+fn find_pattern(group: &[[u8; 2]], rest: &[u16]) -> Option<usize> {
     let length = rest.len() + 1;
     let (mut low, mut high) = (0, group.len() / length);
     while low < high {
@@ -129,11 +131,11 @@ fn unit(bytes: [u8; 2]) -> u16 {
     u16::from_le_bytes(bytes)
 }
 
-/// What stands for a character in phrases.
-fn unit_of(c: char) -> u16 {
+/// The unit that encodes a character in phrases.
+fn code_unit(c: char) -> u16 {
     u16::try_from(u32::from(c)).unwrap_or_else(|_| {
         let place = RARE.iter().position(|&rare| rare == c);
         let place = place.and_then(|place| u16::try_from(place).ok());
-        place.map_or(NONE, |place| RARE_FROM + place)
+        place.map_or(NOT_IN_PHRASES, |place| RARE_FROM + place)
     })
 }

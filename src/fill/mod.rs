@@ -1,10 +1,10 @@
-//! The other script without a library to install: OpenCC's conversions, from its dictionaries.
+//! Conversion between the scripts without a library to install: OpenCC's conversions, with its dictionaries built in.
 //!
-//! Feature `fill`. Lists of terms mostly stand in one script. A fold is enough to look them up in both; to *give* a term
-//! in the script that its list lacks takes more, for one Simplified character stands for several Traditional ones, and
-//! the word around it decides which: 发 is 發 in 出发 and 髮 in 头发. [OpenCC] knows some 49,000 words for that.
-//! [`Converter`] converts by them as OpenCC 1.4.2 does, the longest word first, to the letter; tests hold it equal to
-//! OpenCC for all of their words and for running text.
+//! Feature `fill`. Lists of terms are mostly in one script. A fold is enough to look them up in both; to *write* a term
+//! in the other script takes more, since one Simplified character may stand for several Traditional ones, and the word
+//! around it decides which: 发 is 發 in 出发 and 髮 in 头发. [OpenCC] knows some 49,000 words for that.
+//! [`Converter`] converts by them exactly as OpenCC 1.4.2 does, the longest word first; tests compare it with OpenCC for
+//! all of these words and for running text.
 //!
 //! ```
 //! use zhujie::fill::{Config, Converter};
@@ -16,25 +16,25 @@
 //! assert!(simplified.convert("沿著河岸的著名公園").eq("沿着河岸的著名公园".chars()));
 //! ```
 //!
-//! `entry::owned::EntryBuf::fill` (feature `alloc`) fills in what an entry lacks, and `compile::Compiler::fill` and
-//! `exchange::Importer::fill` do so with all entries of a glossary. What was made so is marked: `Term::generated`.
+//! `entry::owned::EntryBuf::fill` (feature `alloc`) fills in the script that an entry lacks, and `compile::Compiler::fill` and
+//! `exchange::Importer::fill` do so for all entries of a glossary. Terms that were filled in are marked: `Term::generated`.
 //!
 //! # What it does not do
 //!
-//! It converts characters, not vocabulary: 鼠标 becomes 鼠標 in any spelling, not 滑鼠. And it is a dictionary, which
-//! knows no grammar: 干 by itself becomes 幹, whoever meant 乾 or 干. Have a person read what goes to print.
+//! It converts characters, not vocabulary: 鼠标 becomes 鼠標 in any configuration, not 滑鼠. And it works by a dictionary,
+//! without grammar: 干 alone becomes 幹, even where 乾 or 干 was meant. Have a person read what goes to print.
 //!
-//! A few Simplified forms are so rare that common fonts lack them: 摋 becomes 𢫬. The library libopencc makes them, and so
-//! does this; OpenCC's command does when it is told to.
+//! A few Simplified forms are so rare that common fonts lack them: 摋 becomes 𢫬. The library libopencc writes them, and so
+//! does this; OpenCC's command does on request.
 //!
 //! OpenCC leaves an ideographic description sequence as it is (⿰木里 does not become ⿰木裏), up to 64 characters long,
-//! and makes a CJK compatibility ideograph the unified one; so does this. A NUL, which OpenCC cannot read past, is a
-//! character like others here.
+//! and replaces a CJK compatibility ideograph by the unified one; so does this. A NUL, at which OpenCC stops, is a
+//! character like any other here.
 //!
 //! # Cost
 //!
-//! The dictionaries are 508 KB of read-only data, in a program that converts; no set-up, and no memory is asked for but
-//! what the result is put in. Time is in proportion to the text, at most some hundred steps for each character.
+//! The dictionaries are 508 KB of read-only data, in a program that converts. There is no set-up, and no allocation but
+//! for the result. Time is in proportion to the text, at most some hundred steps for each character.
 //!
 //! [OpenCC]: https://github.com/BYVoid/OpenCC
 
@@ -56,7 +56,7 @@ use step::{Role, Stage, Step};
 use tables::{HK, HK_REVERSE, NORMAL, ST, TS, TW, TW_REVERSE};
 use window::Text;
 
-/// Converts text in one way. It is a name for that way and nothing more: free to make, and to copy.
+/// Converts text by one [`Config`]. It holds nothing else, so creating and copying it is free.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Converter {
     config: Config,
@@ -68,13 +68,13 @@ impl Converter {
         Converter { config }
     }
 
-    /// Which way it converts.
+    /// The configuration.
     pub const fn config(self) -> Config {
         self.config
     }
 
-    /// The characters of the converted text, made as they are asked for. It allocates nothing; as
-    /// [`Display`](fmt::Display), `to_string` makes a string of it.
+    /// The characters of the converted text, as a lazy iterator that does not allocate. By its
+    /// [`Display`](fmt::Display), `to_string` gives a string.
     ///
     /// ```
     /// use zhujie::fill::{Config, Converter};
@@ -93,10 +93,10 @@ impl Converter {
     }
 }
 
-/// How OpenCC converts a text of unified ideographs: it is cut into segments, and each of them goes through the
-/// dictionaries one after the other. No match reaches from a segment into the next.
+/// The steps of a configuration in OpenCC, after compatibility ideographs are unified: the text is cut into segments, and
+/// each goes through one or two dictionaries in turn. No match extends from one segment into the next.
 ///
-/// The step that converts by the dictionary that the text is cut by marks the segments itself.
+/// Where the text is cut by the dictionary that also converts it first, both are one step.
 fn stages(config: Config) -> [Stage; 3] {
     let cut = |dictionary| Stage::new(Role::Cut, dictionary);
     let convert = |dictionary| Stage::new(Role::Convert, dictionary);
@@ -145,7 +145,7 @@ impl Iterator for Converted<'_> {
 
 impl FusedIterator for Converted<'_> {}
 
-/// The characters that have not been asked for yet.
+/// Writes the characters that have not been taken from the iterator yet.
 impl fmt::Display for Converted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.clone().try_for_each(|c| f.write_char(c))

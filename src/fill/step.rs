@@ -4,18 +4,18 @@ use super::description;
 use super::dictionary::{Dictionary, Phrase};
 use super::window::{Item, Window};
 
-/// What a step is there for.
+/// The purpose of a step.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// To convert what the dictionary knows, within segments.
+    /// To convert characters and phrases of the dictionary, within segments.
     Convert,
-    /// To cut the text into segments: a phrase of the dictionary is one, and so is what stands between two.
+    /// To cut the text into segments: phrases of the dictionary, and the text between them.
     Cut,
-    /// Both: what becomes of a phrase is a segment.
+    /// Both: a converted phrase is a segment.
     ConvertAndCut,
 }
 
-/// A dictionary and what is done with it; or nothing, which leaves everything as it is.
+/// A dictionary and the purpose of its step; without a dictionary, the step changes nothing.
 #[derive(Clone, Copy)]
 pub(super) struct Stage {
     dictionary: Option<&'static Dictionary>,
@@ -36,14 +36,14 @@ impl Stage {
     }
 }
 
-/// How the characters at hand are to be passed on.
+/// What has been recognised, and is passed on over the next calls.
 #[derive(Clone, Copy)]
-enum Open {
-    /// As the dictionary says of each by itself.
+enum Pending {
+    /// Nothing: the next character is looked up.
     Nothing,
-    /// As those of a phrase.
+    /// The rest of a phrase.
     Phrase(Phrase),
-    /// As they are; so many.
+    /// So many characters of a description sequence, which stay as they are.
     Description(usize),
 }
 
@@ -51,8 +51,8 @@ enum Open {
 pub(super) struct Step<I> {
     stage: Stage,
     window: Window<I>,
-    open: Open,
-    /// The last character was that of a phrase.
+    pending: Pending,
+    /// Whether the last character was part of a phrase.
     after_phrase: bool,
 }
 
@@ -61,13 +61,13 @@ impl<I: Iterator<Item = Item>> Step<I> {
         Step {
             stage,
             window: Window::new(source),
-            open: Open::Nothing,
+            pending: Pending::Nothing,
             after_phrase: false,
         }
     }
 
-    /// Passes a character of the phrase on.
-    fn of_phrase(&mut self, dictionary: &Dictionary, phrase: Phrase) -> Option<Item> {
+    /// Passes on the next character of a phrase, converted.
+    fn convert_in_phrase(&mut self, dictionary: &Dictionary, phrase: Phrase) -> Option<Item> {
         let mut item = self.window.take()?;
         if self.stage.role != Role::Cut {
             let number = (phrase.pattern & 0xF) as usize;
@@ -75,9 +75,9 @@ impl<I: Iterator<Item = Item>> Step<I> {
             let becomes = slot.and_then(|slot| dictionary.candidate(slot, number));
             item.character = becomes.unwrap_or(item.character);
         }
-        self.open = match phrase.length {
-            0 | 1 => Open::Nothing,
-            length => Open::Phrase(Phrase {
+        self.pending = match phrase.length {
+            0 | 1 => Pending::Nothing,
+            length => Pending::Phrase(Phrase {
                 length: length - 1,
                 pattern: phrase.pattern >> 4,
             }),
@@ -86,13 +86,13 @@ impl<I: Iterator<Item = Item>> Step<I> {
         Some(item)
     }
 
-    /// Passes a character on that is in no phrase.
-    fn by_itself(&mut self, becomes: Option<char>) -> Option<Item> {
+    /// Passes on a character that is not in a phrase, converted.
+    fn convert_single(&mut self, becomes: Option<char>) -> Option<Item> {
         let mut item = self.window.take()?;
         if self.stage.role != Role::Cut {
             item.character = becomes.unwrap_or(item.character);
         }
-        item.begins |= self.after_phrase && self.stage.role != Role::Convert;
+        item.begins_segment |= self.after_phrase && self.stage.role != Role::Convert;
         self.after_phrase = false;
         Some(item)
     }
@@ -105,31 +105,31 @@ impl<I: Iterator<Item = Item>> Iterator for Step<I> {
         let Some(dictionary) = self.stage.dictionary else {
             return self.window.take();
         };
-        match self.open {
-            Open::Phrase(phrase) => return self.of_phrase(dictionary, phrase),
-            Open::Description(left) => {
-                self.open = match left {
-                    0 | 1 => Open::Nothing,
-                    _ => Open::Description(left - 1),
+        match self.pending {
+            Pending::Phrase(phrase) => return self.convert_in_phrase(dictionary, phrase),
+            Pending::Description(left) => {
+                self.pending = match left {
+                    0 | 1 => Pending::Nothing,
+                    _ => Pending::Description(left - 1),
                 };
-                return self.by_itself(None);
+                return self.convert_single(None);
             }
-            Open::Nothing => {}
+            Pending::Nothing => {}
         }
         let window = &mut self.window;
         let Some(slot) = dictionary.slot(window.peek(0)?) else {
             if let Some(length) = description::length(|ahead| window.peek(ahead)) {
-                self.open = Open::Description(length - 1);
+                self.pending = Pending::Description(length - 1);
             }
-            return self.by_itself(None);
+            return self.convert_single(None);
         };
         match dictionary.longest(slot, |ahead| window.peek(ahead)) {
             Some(phrase) => {
-                let mut item = self.of_phrase(dictionary, phrase)?;
-                item.begins |= self.stage.role != Role::Convert;
+                let mut item = self.convert_in_phrase(dictionary, phrase)?;
+                item.begins_segment |= self.stage.role != Role::Convert;
                 Some(item)
             }
-            None => self.by_itself(dictionary.candidate(slot, 0)),
+            None => self.convert_single(dictionary.candidate(slot, 0)),
         }
     }
 }

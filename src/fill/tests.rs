@@ -1,6 +1,6 @@
 extern crate std;
 
-use super::dictionary::{Dictionary, LONGEST};
+use super::dictionary::{Dictionary, MAX_PHRASE};
 use super::tables::{PHRASES, RARE};
 use super::*;
 use core::mem::size_of_val;
@@ -49,7 +49,7 @@ fn the_tables_are_in_order() {
         for &at in dictionary.phrases.iter().filter(|at| **at != 0) {
             let mut at = at as usize;
             assert!(begins.insert(at));
-            let mut longest = LONGEST;
+            let mut longest = MAX_PHRASE;
             while unit(at) != 0 {
                 let (length, count) = (usize::from(unit(at) >> 12), usize::from(unit(at) & 0xFFF));
                 assert!(length > 1 && length < longest && count > 0);

@@ -1,25 +1,25 @@
-//! The characters that lie before a step: it looks ahead, and takes them one by one.
+//! The input of a step: a buffer for looking ahead, from which characters are taken one by one.
 
 use core::str::Chars;
 
-/// How far ahead a step may look: as far as an ideographic description sequence reaches.
-pub(super) const FARTHEST: usize = 64;
+/// How many characters a step may look ahead: the greatest length of an ideographic description sequence.
+pub(super) const LOOKAHEAD: usize = 64;
 
-/// Room for what lies ahead and for what has been taken, which goes when there is no room left.
-const SIZE: usize = FARTHEST + 16;
+/// The size of the buffer; the excess over `LOOKAHEAD` saves moving its content for each character.
+const CAPACITY: usize = LOOKAHEAD + 16;
 
-/// A character on its way.
+/// A character of the text, as it passes through the steps.
 #[derive(Clone, Copy)]
 pub(super) struct Item {
     pub(super) character: char,
-    /// A segment begins here: no match reaches from before it to it.
-    pub(super) begins: bool,
+    /// Whether a segment begins here: no match extends from before it over it.
+    pub(super) begins_segment: bool,
 }
 
 impl Item {
     const NONE: Item = Item {
         character: '\0',
-        begins: false,
+        begins_segment: false,
     };
 }
 
@@ -41,7 +41,7 @@ impl Iterator for Text<'_> {
         let character = self.0.next()?;
         Some(Item {
             character,
-            begins: false,
+            begins_segment: false,
         })
     }
 }
@@ -49,8 +49,8 @@ impl Iterator for Text<'_> {
 #[derive(Clone)]
 pub(super) struct Window<I> {
     source: I,
-    items: [Item; SIZE],
-    /// What lies ahead is `items[start..end]`.
+    items: [Item; CAPACITY],
+    /// The characters ahead are `items[start..end]`.
     start: usize,
     end: usize,
 }
@@ -59,23 +59,23 @@ impl<I: Iterator<Item = Item>> Window<I> {
     pub(super) fn new(source: I) -> Self {
         Window {
             source,
-            items: [Item::NONE; SIZE],
+            items: [Item::NONE; CAPACITY],
             start: 0,
             end: 0,
         }
     }
 
-    /// The character so many after the next one, if it is of the same segment. Whoever asks has been given those
-    /// before it.
+    /// The character `ahead` after the next one, if it is of the same segment. The caller must have peeked at those before
+    /// it, since only the asked-for one is checked.
     pub(super) fn peek(&mut self, ahead: usize) -> Option<char> {
         while self.end - self.start <= ahead {
             self.pull()?;
         }
         let item = self.items.get(self.start + ahead)?;
-        (ahead == 0 || !item.begins).then_some(item.character)
+        (ahead == 0 || !item.begins_segment).then_some(item.character)
     }
 
-    /// Takes the next one.
+    /// Takes the next character.
     #[inline]
     pub(super) fn take(&mut self) -> Option<Item> {
         if self.start == self.end {
@@ -86,13 +86,13 @@ impl<I: Iterator<Item = Item>> Window<I> {
         item
     }
 
-    /// Brings one more from the source, if it has one and it is no farther than may be looked.
+    /// Reads one more character from the source; `None` at its end, or when `LOOKAHEAD` is reached.
     fn pull(&mut self) -> Option<()> {
-        if self.end - self.start == FARTHEST {
+        if self.end - self.start == LOOKAHEAD {
             return None;
         }
         let item = self.source.next()?;
-        if self.end == SIZE {
+        if self.end == CAPACITY {
             self.items.copy_within(self.start..self.end, 0);
             self.end -= self.start;
             self.start = 0;

@@ -28,7 +28,7 @@ pub(super) fn build(parsed: &Parsed<'_>) -> Result<Classes, Vec<String>> {
     let loose = loose(parsed, &strict);
     let both_scripts = both_scripts(parsed, &strict);
     let same_in_both = same_in_both(parsed, &strict);
-    let (shared, regional) = told_apart(parsed, &strict);
+    let (shared, regional) = distinct_traditional(parsed, &strict);
     Ok(Classes {
         strict,
         loose,
@@ -97,7 +97,7 @@ fn simplified(entry: &Entry<'_>) -> Option<char> {
         .candidates
         .iter()
         .copied()
-        .find(|&c| entry.tofu && c != entry.key)
+        .find(|&c| entry.is_rare_form && c != entry.key)
 }
 
 /// Where the steps from `c` end; `None` when they run in a circle.
@@ -166,14 +166,14 @@ fn loose(parsed: &Parsed<'_>, strict: &Map) -> Map {
     map
 }
 
-/// What tells of neither script, though it has another form in the other one:
+/// Characters that belong to both scripts, although they have another form in the other script:
 ///
-/// - what converting leaves as it is in some word: 后 in 皇后, 乾 in 乾隆;
-/// - a Simplified form that converting to Traditional leaves as it is, or that is standard in Taiwan or in Hong Kong:
+/// - those that conversion leaves unchanged in some word: 后 in 皇后, 乾 in 乾隆;
+/// - a Simplified form that conversion to Traditional leaves unchanged, or that is standard in Taiwan or in Hong Kong:
 ///   教, which OpenCC makes of 敎, and 群, which it makes 羣;
-/// - a Traditional form that converting to Simplified leaves as it is, for want of fonts, or that is standard on
+/// - a Traditional form that conversion to Simplified leaves unchanged, for want of fonts, or that is standard on
 ///   the mainland: 苧, 著;
-/// - the spellings that the project's own list joins, for 著 is one of both scripts.
+/// - the spellings that the project's own list joins, such as 著, which both scripts have.
 fn both_scripts(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
     let (ts, st) = (by_key(&parsed.ts), by_key(&parsed.st));
     let variants = parsed.tw.iter().chain(&parsed.hk);
@@ -184,7 +184,7 @@ fn both_scripts(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
     let standards = &parsed.standards;
     let is_kept_in_some_word = parsed.ts.iter().chain(&parsed.st);
     let is_kept_in_some_word = is_kept_in_some_word
-        .filter(|entry| !entry.tofu && entry.candidates.len() > 1)
+        .filter(|entry| !entry.is_rare_form && entry.candidates.len() > 1)
         .filter(|entry| entry.candidates.contains(&entry.key))
         .map(|entry| entry.key);
     let is_traditional_too = |c: &char| {
@@ -213,8 +213,8 @@ fn by_key<'p>(entries: &'p [Entry<'_>]) -> BTreeMap<char, &'p [char]> {
         .collect()
 }
 
-/// What is written so in both scripts though it is the Simplified form of something: standard on the mainland, and
-/// in Taiwan and in Hong Kong the standard of all that OpenCC makes of it. 教, which it makes of 敎; 群, of 羣; but not
+/// Characters that both scripts have, although they are the Simplified form of another one: standard on the mainland, and in
+/// Taiwan and Hong Kong the standard for all characters that OpenCC converts them to. 教, which it makes of 敎; 群, of 羣; but not
 /// 烟, which Taiwan writes 煙.
 fn same_in_both(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
     let standards = &parsed.standards;
@@ -241,9 +241,9 @@ fn same_in_both(parsed: &Parsed<'_>, strict: &Map) -> BTreeSet<char> {
         .collect()
 }
 
-/// The strict classes that hold several characters of Traditional text, by OpenCC's candidates for the Simplified one, and
-/// the regional spellings in them. A spelling of two characters, or one that is a candidate itself, is its own.
-fn told_apart(parsed: &Parsed<'_>, strict: &Map) -> (BTreeSet<char>, Map) {
+/// The strict classes that merge several characters of Traditional text, by OpenCC's candidates for the Simplified one, and
+/// the regional spellings in them. A spelling of two characters, or one that is a candidate itself, stays distinct.
+fn distinct_traditional(parsed: &Parsed<'_>, strict: &Map) -> (BTreeSet<char>, Map) {
     let fold = |c: char| *strict.get(&c).unwrap_or(&c);
     let candidates = parsed.st.iter().flat_map(|entry| &entry.candidates);
     let candidates: BTreeSet<char> = candidates.copied().collect();
@@ -277,7 +277,7 @@ fn told_apart(parsed: &Parsed<'_>, strict: &Map) -> (BTreeSet<char>, Map) {
     (shared, regional)
 }
 
-/// Maps every other member of a class to the one that stands for it.
+/// Maps every other member of a class to its representative.
 fn represent(map: &mut Map, members: impl IntoIterator<Item = char>, chosen: char) {
     let others = members.into_iter().filter(|&c| c != chosen);
     map.extend(others.map(|c| (c, chosen)));

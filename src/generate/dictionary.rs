@@ -1,4 +1,4 @@
-//! Reading the dictionaries: text to entries, every entry with its place.
+//! Parses the dictionaries: text to entries, each with its place.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -17,7 +17,7 @@ const UNIHAN_STANDARDS: &str = "unicode/Unihan_Standards.txt";
 const EXTRA: &str = "fold/extra.tsv";
 const VARIANTS: &str = "fold/variants.tsv";
 
-/// The texts that the fold tables are made from.
+/// The source texts of the fold tables.
 ///
 /// The fields are public so that a test or a tool may build tables from texts of its own; what the names mean is in
 /// `data/opencc/README.md`, `data/unicode/README.md` and `data/fold/README.md`.
@@ -67,8 +67,7 @@ impl Dictionaries {
     }
 }
 
-/// Why no table could be made: the file and line of everything that is wrong, the line itself, and what is accepted
-/// there.
+/// Why the tables could not be made: all errors, each with its file and line, the line itself, and what is accepted there.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct GenerateError(String);
@@ -88,7 +87,7 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// What is wrong with the line, and the line.
+    /// An error message about the line, with the line.
     pub(super) fn problem(&self, message: impl Display) -> String {
         let Place { file, number, line } = self;
         format!("{file}:{number}: {message}\n    {line}")
@@ -102,7 +101,7 @@ pub(super) struct Entry<'a> {
     pub(super) key: char,
     pub(super) candidates: Vec<char>,
     /// Whether the comment above it says that common fonts lack the Simplified form.
-    pub(super) tofu: bool,
+    pub(super) is_rare_form: bool,
 }
 
 /// One character and the character it stands for.
@@ -121,7 +120,7 @@ pub(super) struct Standards {
     pub(super) mainland: BTreeSet<char>,
 }
 
-/// All dictionaries, read.
+/// All dictionaries, parsed.
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) ts: Vec<Entry<'a>>,
@@ -136,7 +135,7 @@ pub(super) struct Parsed<'a> {
     pub(super) forms: Forms<'a>,
 }
 
-/// What `variants.tsv` lists.
+/// The forms of `variants.tsv`.
 #[derive(Debug, Default)]
 pub(super) struct Forms<'a> {
     pub(super) strict: Vec<Pair<'a>>,
@@ -169,13 +168,13 @@ pub(super) fn parse(dictionaries: &Dictionaries) -> Result<Parsed<'_>, Vec<Strin
     }
 }
 
-/// A line of an OpenCC dictionary that is an entry: a word, and what may become of it.
+/// An entry of an OpenCC dictionary: a word, and its possible conversions.
 pub(super) struct Line<'a> {
     pub(super) place: Place<'a>,
     pub(super) key: &'a str,
     pub(super) values: Vec<&'a str>,
     /// Whether the comment above it says that common fonts lack the Simplified form.
-    pub(super) tofu: bool,
+    pub(super) is_rare_form: bool,
 }
 
 /// The entries of a dictionary of `what`.
@@ -185,19 +184,19 @@ pub(super) fn lines<'a>(
     problems: &mut Vec<String>,
 ) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
-    let mut tofu = false;
+    let mut is_rare_form = false;
     for place in places {
         if let Some(comment) = place.line.strip_prefix('#') {
-            tofu = comment.trim_start().starts_with("@tofu-risk");
+            is_rare_form = comment.trim_start().starts_with("@tofu-risk");
             continue;
         }
-        let tofu = std::mem::take(&mut tofu);
+        let is_rare_form = std::mem::take(&mut is_rare_form);
         match place.line.split_once('\t') {
             Some((key, values)) => lines.push(Line {
                 place,
                 key,
                 values: values.split(' ').collect(),
-                tofu,
+                is_rare_form,
             }),
             None if place.line.is_empty() => {}
             None => problems.push(place.problem(format!(
@@ -227,7 +226,7 @@ fn entry<'a>(line: &Line<'a>) -> Result<Entry<'a>, String> {
         candidates: candidates
             .map(|value| character(line.place, value))
             .collect::<Result<_, _>>()?,
-        tofu: line.tofu,
+        is_rare_form: line.is_rare_form,
     })
 }
 
@@ -340,14 +339,14 @@ pub(super) fn places<'a>(file: &'static str, text: &'a str) -> impl Iterator<Ite
 }
 
 fn character(place: Place<'_>, text: &str) -> Result<char, String> {
-    match only(text) {
+    match only_char(text) {
         Some(c) => stable(place, c),
         None => Err(place.problem(format!("expected one character, found {text:?}"))),
     }
 }
 
-/// The one character of a text.
-pub(super) fn only(text: &str) -> Option<char> {
+/// The character of a text that has exactly one.
+pub(super) fn only_char(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.as_str().is_empty())
 }

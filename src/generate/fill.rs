@@ -1,8 +1,8 @@
-//! The dictionaries of `fill`: OpenCC's text dictionaries, as `src/fill/dictionary.rs` reads them.
+//! The dictionaries of `fill`: OpenCC's text dictionaries, in the layout that `src/fill/dictionary.rs` describes.
 
 use super::dictionary::{
-    lines, only, places, GenerateError, Line, Place, HK_VARIANTS, ST_CHARACTERS, TS_CHARACTERS,
-    TW_VARIANTS,
+    lines, only_char, places, GenerateError, Line, Place, HK_VARIANTS, ST_CHARACTERS,
+    TS_CHARACTERS, TW_VARIANTS,
 };
 use super::emit::{array, blocks, head, lines_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,16 +10,17 @@ use std::fmt::{Display, Write as _};
 use std::fs;
 use std::path::Path;
 
-/// A longer phrase would not be read.
-const LONGEST: usize = 15;
-const MOST_CANDIDATES: usize = 16;
-const MOST_PHRASES: usize = 0xFFF;
-/// What stands for the first character beyond the Basic Multilingual Plane.
+/// The limits of the layout: the length of a phrase has four bits, and so has the number of a candidate; a group counts its
+/// phrases in twelve bits.
+const MAX_PHRASE: usize = 15;
+const MAX_CANDIDATES: usize = 16;
+const MAX_PHRASES: usize = 0xFFF;
+/// The unit of the first supplementary character, and the number of units for them.
 const RARE_FROM: u32 = 0xD800;
-const MOST_RARE: usize = 0x7FF;
+const MAX_RARE: usize = 0x7FF;
 
-/// What says which of several is meant the other way.
-const PREFER: &str = "# @reverse-prefer:";
+/// The comment in OpenCC's files that gives the preferred character of the reverse direction.
+const REVERSE_PREFER: &str = "# @reverse-prefer:";
 
 /// The tables, and the phrases of all of them.
 pub(super) struct Files {
@@ -27,7 +28,7 @@ pub(super) struct Files {
     pub(super) phrases: Vec<u8>,
 }
 
-/// What a conversion by one dictionary knows.
+/// The characters and phrases of one dictionary, with their conversions.
 #[derive(Default)]
 struct Words {
     characters: BTreeMap<char, char>,
@@ -37,7 +38,7 @@ struct Words {
 /// Makes both files from the dictionaries below the directory `data`.
 ///
 /// # Errors
-/// If a file cannot be read, or has what these tables cannot hold. All that is wrong is told.
+/// If a file cannot be read, or has an entry that these tables cannot hold. All such entries are reported.
 pub(super) fn files(data: &Path) -> Result<Files, GenerateError> {
     let texts = NAMES.map(|name| {
         let path = data.join(name);
@@ -60,7 +61,7 @@ pub(super) fn files(data: &Path) -> Result<Files, GenerateError> {
     if !reader.problems.is_empty() {
         return Err(reader.problems.into());
     }
-    Ok(written(&all)?)
+    Ok(emit_files(&all)?)
 }
 
 const COMPATIBILITY: &str = "opencc/CJK_Compatibility_Ideographs.txt";
@@ -95,7 +96,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The seven dictionaries, by the names they have in the tables.
+    /// The seven dictionaries, with their names and docs in the tables.
     fn all(&mut self) -> [(&'static str, &'static str, Words); 7] {
         let normal = Words {
             characters: self.characters(COMPATIBILITY),
@@ -153,12 +154,12 @@ impl<'a> Reader<'a> {
         lines(places, "word", &mut self.problems)
     }
 
-    /// What each character becomes: the first of its candidates.
+    /// The conversion of each character: the first of its candidates.
     fn characters(&mut self, file: &'static str) -> BTreeMap<char, char> {
         let mut characters = BTreeMap::new();
         for line in self.entries(file) {
             let value = line.values.first().copied().unwrap_or_default();
-            match (only(line.key), only(value)) {
+            match (only_char(line.key), only_char(value)) {
                 (Some(key), Some(value)) if characters.insert(key, value).is_none() => {}
                 _ => {
                     let message =
@@ -176,10 +177,10 @@ impl<'a> Reader<'a> {
             let key: Vec<char> = line.key.chars().collect();
             let value = line.values.first().copied().unwrap_or_default();
             let value: Vec<char> = value.chars().collect();
-            let fits = (2..=LONGEST).contains(&key.len()) && key.len() == value.len();
+            let fits = (2..=MAX_PHRASE).contains(&key.len()) && key.len() == value.len();
             if !fits || phrases.insert(key, value).is_some() {
                 let message = format!(
-                    "expected a phrase of 2 to {LONGEST} characters that has no line yet, and as many that it becomes"
+                    "expected a phrase of 2 to {MAX_PHRASE} characters that has no line yet, and as many that it becomes"
                 );
                 self.problems.push(line.place.problem(message));
             }
@@ -187,22 +188,22 @@ impl<'a> Reader<'a> {
         phrases
     }
 
-    /// What becomes of the spellings that characters have, the other way round, as OpenCC's `reverse.py` makes it: the
-    /// first character that has a spelling, if no other is to be preferred.
+    /// The reverse of a dictionary, as OpenCC's `reverse.py` makes it: each spelling becomes the first character that has it,
+    /// if none is preferred.
     fn reversed(&mut self, file: &'static str) -> BTreeMap<char, char> {
         let mut reversed = BTreeMap::new();
         for line in self.entries(file) {
             for value in &line.values {
-                if let (Some(key), Some(value)) = (only(line.key), only(value)) {
+                if let (Some(key), Some(value)) = (only_char(line.key), only_char(value)) {
                     reversed.entry(value).or_insert(key);
                 }
             }
         }
         for place in self.lines.get(file).into_iter().flatten() {
-            let Some(said) = place.line.strip_prefix(PREFER) else {
+            let Some(preference) = place.line.strip_prefix(REVERSE_PREFER) else {
                 continue;
             };
-            let mut words = said.split_whitespace().map(only);
+            let mut words = preference.split_whitespace().map(only_char);
             match (words.next(), words.next()) {
                 (Some(Some(key)), None) => drop(reversed.insert(key, key)),
                 (Some(Some(key)), Some(Some(value))) => drop(reversed.insert(key, value)),
@@ -215,13 +216,20 @@ impl<'a> Reader<'a> {
         reversed
     }
 
-    /// The Simplified forms that common fonts lack. The library uses them, and so do these tables; OpenCC's command has
-    /// to be told to.
+    /// The Simplified forms that common fonts lack. OpenCC's library uses them, and so do these tables; its command does on
+    /// request.
     fn rare_forms(&mut self) -> BTreeMap<char, char> {
         let mut forms = BTreeMap::new();
-        for line in self.entries(TS_CHARACTERS).iter().filter(|line| line.tofu) {
+        for line in self
+            .entries(TS_CHARACTERS)
+            .iter()
+            .filter(|line| line.is_rare_form)
+        {
             let mut values = line.values.iter().filter(|value| **value != line.key);
-            match (only(line.key), values.next().and_then(|value| only(value))) {
+            match (
+                only_char(line.key),
+                values.next().and_then(|value| only_char(value)),
+            ) {
                 (Some(key), Some(value)) => drop(forms.insert(key, value)),
                 _ => {
                     let message =
@@ -233,19 +241,19 @@ impl<'a> Reader<'a> {
         forms
     }
 
-    /// What OpenCC adds to the phrases of `s2t`: regional words in Simplified script, as its
-    /// `generate_st_phrases_from_regional_phrases.py` makes them by `t2s`.
+    /// The phrases that OpenCC adds to `s2t`: regional words, converted to Simplified by `t2s` as in its
+    /// `generate_st_phrases_from_regional_phrases.py`.
     fn regional(&mut self, normal: &Words, ts: &Words) -> Vec<(Vec<char>, Vec<char>)> {
         let mut simplified: BTreeMap<Vec<char>, Vec<char>> = BTreeMap::new();
         for file in [HK_PHRASES, TW_PHRASES] {
             for line in self.entries(file) {
                 let word: Vec<char> = line.key.chars().collect();
-                let made = converted(&converted(&word, normal), ts);
+                let made = convert_word(&convert_word(&word, normal), ts);
                 if made.len() < 3 {
                     continue;
                 }
-                if made.len() > LONGEST {
-                    let message = format!("expected a word of at most {LONGEST} characters");
+                if made.len() > MAX_PHRASE {
+                    let message = format!("expected a word of at most {MAX_PHRASE} characters");
                     self.problems.push(line.place.problem(message));
                 } else if simplified.entry(made).or_insert_with(|| word.clone()) != &word {
                     let message = "another word is spelt so in Simplified script";
@@ -257,12 +265,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A word by a dictionary, the longest phrase first.
-fn converted(word: &[char], words: &Words) -> Vec<char> {
+/// Converts a word by a dictionary, the longest phrase first.
+fn convert_word(word: &[char], words: &Words) -> Vec<char> {
     let mut made = Vec::new();
     let mut rest = word;
     while let Some((&c, after)) = rest.split_first() {
-        let lengths = (2..=rest.len().min(LONGEST)).rev();
+        let lengths = (2..=rest.len().min(MAX_PHRASE)).rev();
         let mut phrases = lengths.filter_map(|length| {
             let (phrase, after) = rest.split_at_checked(length)?;
             Some((words.phrases.get(phrase)?, after))
@@ -298,7 +306,7 @@ struct Writer<'a> {
     rare: &'a [char],
 }
 
-fn written(all: &[(&str, &str, Words)]) -> Result<Files, Vec<String>> {
+fn emit_files(all: &[(&str, &str, Words)]) -> Result<Files, Vec<String>> {
     let keys = all.iter().flat_map(|(_, _, words)| words.phrases.keys());
     let rare: BTreeSet<char> = keys
         .flatten()
@@ -311,7 +319,7 @@ fn written(all: &[(&str, &str, Words)]) -> Result<Files, Vec<String>> {
         rare: &rare,
     };
     let mut problems = Vec::new();
-    if rare.len() > MOST_RARE {
+    if rare.len() > MAX_RARE {
         problems
             .push("too many phrases have characters beyond the Basic Multilingual Plane".into());
     }
@@ -352,13 +360,13 @@ fn written(all: &[(&str, &str, Words)]) -> Result<Files, Vec<String>> {
     })
 }
 
-struct Made {
+struct BuiltDictionary {
     slots: Vec<Slot>,
     patterns: Vec<u64>,
 }
 
 impl Writer<'_> {
-    fn dictionary(&mut self, words: &Words) -> Result<Made, String> {
+    fn dictionary(&mut self, words: &Words) -> Result<BuiltDictionary, String> {
         let mut slots: BTreeMap<char, Slot> = BTreeMap::new();
         let by_itself = |c: char| words.characters.get(&c).copied().unwrap_or(c);
         let slot = |character: char| Slot {
@@ -384,7 +392,7 @@ impl Writer<'_> {
                     candidates.push(to);
                     candidates.len() - 1
                 });
-                if number >= MOST_CANDIDATES {
+                if number >= MAX_CANDIDATES {
                     return Err(format!("{from} becomes too many different characters"));
                 }
                 pattern |= (number as u64) << (4 * place);
@@ -409,7 +417,7 @@ impl Writer<'_> {
                 slot.phrases = u32::try_from(self.units.len()).map_err(|_| "too many phrases")?;
             }
             for (length, mut phrases) in groups.into_iter().rev() {
-                if phrases.len() > MOST_PHRASES {
+                if phrases.len() > MAX_PHRASES {
                     return Err(format!("too many phrases of {length} begin with {first}"));
                 }
                 phrases.sort_unstable();
@@ -421,7 +429,7 @@ impl Writer<'_> {
             }
             self.units.push(0);
         }
-        Ok(Made {
+        Ok(BuiltDictionary {
             slots: slots.into_values().collect(),
             patterns,
         })
@@ -438,7 +446,7 @@ impl Writer<'_> {
     }
 }
 
-impl Made {
+impl BuiltDictionary {
     fn source(&self, name: &str, doc: &str) -> String {
         let is_in_plane_0 = |slot: &&Slot| u32::from(slot.character) <= 0xFFFF;
         let code_points: Vec<u32> = self

@@ -1,7 +1,7 @@
-//! For maintainers: what the generated files of this crate are to contain.
+//! For maintainers: makes the contents of the generated files of this crate.
 //!
-//! Feature `generate`. The example `generate` writes the files ([`COMMAND`]), and the tests fail when one of them is
-//! not what its sources make. They are:
+//! Feature `generate`. The example `generate` writes the files ([`COMMAND`]), and the tests fail when one of them
+//! is out of date. They are:
 //!
 //! - the built-in glossary, from `data/`;
 //! - the tables that [`fold`](crate::fold) looks characters up in, from OpenCC's character dictionaries (which
@@ -9,7 +9,7 @@
 //!   `Equivalent_Unified_Ideograph` ([UAX #44]: which ideograph a CJK radical or stroke looks like) and
 //!   `data/fold` (the spellings and old forms that OpenCC does not map);
 //! - the tables of normal forms, from `unicode-normalization`;
-//! - the dictionaries that `fill` converts by, from OpenCC's.
+//! - the conversion dictionaries of `fill`, from OpenCC's.
 //!
 //! [UAX #44]: https://www.unicode.org/reports/tr44/#Equivalent_Unified_Ideograph
 
@@ -28,10 +28,10 @@ use crate::compile::{Compiler, Report};
 use crate::source::{self, Source};
 use std::path::Path;
 
-/// Where the fold tables belong, relative to the root of the package.
+/// The path of the fold tables, relative to the root of the package.
 pub const PATH: &str = "src/fold/tables.rs";
 
-/// Where the tables of normal forms belong.
+/// The path of the tables of normal forms.
 pub const NORMAL_PATH: &str = "src/fold/normal/tables.rs";
 
 const CHANGAN_2024: &str = "\
@@ -41,18 +41,18 @@ Guangdong: 22 entries, each in both scripts.
 Text and notes are under `data/changan-2024/`; the report is an official document of a state
 organ. It was given on 27 February 2024.";
 
-/// Where the dictionaries of conversion belong, and their phrases, which are no text.
+/// The paths of the conversion dictionaries, and of their phrases, which are a binary file.
 pub const FILL_PATH: &str = "src/fill/tables.rs";
 const PHRASES_PATH: &str = "src/fill/phrases.bin";
 
-/// Every generated file: its path below the root of the crate, and what it is to contain.
+/// Every generated file: its path below the root of the crate, and its contents.
 ///
 /// # Errors
 /// If a file below `data/` cannot be read or compiled.
 pub fn files(root: &Path) -> Result<Vec<(&'static str, Vec<u8>)>, source::SourceError> {
     let data = root.join("data");
     let read = |path: &str| -> Result<Source, source::SourceError> {
-        // Named from the root, so that nothing depends on where the crate lies.
+        // Named relative to the root, so that the result does not depend on where the crate is.
         let source = Source::read(data.join(path))?;
         Ok(Source::new(format!("data/{path}"), source.text()))
     };

@@ -1,7 +1,7 @@
 //! Normal forms as Rust source: the layout that `src/fold/normal.rs` reads.
 //!
-//! They are those of `unicode-normalization`, and lower case is that of Rust, of the characters that Unicode has
-//! settled; so no version of either makes other tables.
+//! Normalization is that of `unicode-normalization`, and lower case that of Rust, for the characters of Unicode 16, whose
+//! properties are stable; so all versions of both make the same tables.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -15,16 +15,16 @@ use crate::fold::steps::{
     BLOCK, EACH, EACH_HERE, EACH_TWO, KINDS, MOST, NEXT, RUN, RUN_HERE, STAY, STRINGS, WIDE,
 };
 
-/// What stands for a pair: the first code unit that is no character. As many follow as no character becomes.
+/// The code units that encode pairs: the surrogates, which are not characters.
 const PAIR: u32 = 0xD800;
 const PAIRS_END: u32 = 0xE000;
 
-/// How many marks that follow one another a record of them can hold, and how many classes it can tell apart.
+/// The limits of a record of marks: the length of a run, and the number of combining classes.
 const MARKS: u32 = 32;
 const CLASSES: usize = 64;
 
-/// The text of [`NORMAL_PATH`](super::NORMAL_PATH): what of Unicode 16 a [`key`](crate::fold::key) asks for. It is the
-/// same with every version of Rust and of `unicode-normalization` that can be used.
+/// The text of [`NORMAL_PATH`](super::NORMAL_PATH): the properties of Unicode 16 that a [`key`](crate::fold::key) needs. It is
+/// the same with every usable version of Rust and of `unicode-normalization`.
 #[must_use]
 pub fn normal_source() -> String {
     let mut source = head(
@@ -41,8 +41,7 @@ pub fn normal_source() -> String {
     source
 }
 
-/// What settled characters become when they are decomposed and lower-cased, but for Hangul syllables, which are
-/// computed.
+/// The decomposed lower case of the characters of Unicode 16, except Hangul syllables, which are computed.
 fn decompositions() -> BTreeMap<char, String> {
     let assigned = ('\0'..=char::MAX).filter(|&c| is_assigned(c) && !is_syllable(c));
     let decomposed = assigned.map(|c| (c, c.nfkd().flat_map(char::to_lowercase).nfd().collect()));
@@ -55,10 +54,10 @@ fn is_syllable(c: char) -> bool {
     ('\u{AC00}'..='\u{D7A3}').contains(&c)
 }
 
-/// What becomes of a character.
+/// The decomposition of a character.
 #[derive(Clone, PartialEq)]
 enum Value {
-    /// A character, of which may become something in turn.
+    /// A character, which may decompose in turn.
     Char(u32),
     /// A string, in UTF-16.
     String(Vec<u16>),
@@ -66,9 +65,9 @@ enum Value {
 
 struct Forms {
     values: BTreeMap<u32, Value>,
-    /// The code units that stand in strings of bytes, as these.
+    /// The code units that a byte of a string stands for, by its value.
     alphabet: Vec<u16>,
-    /// The numbers of the pairs that characters decompose to.
+    /// The pairs that characters decompose to, by their numbers.
     pairs: BTreeMap<u32, u32>,
 }
 
@@ -138,7 +137,7 @@ impl Forms {
         array(source, doc, "ALPHABET", "u16", items);
     }
 
-    /// The shortest steps from one code point to the last one of its block that becomes something else.
+    /// The shortest encoding, as steps, from a code point to the last one of its block that has a decomposition.
     fn steps(&self, first: u32) -> Vec<u8> {
         let end = self
             .values
@@ -167,8 +166,8 @@ impl Forms {
         all.min_by_key(Vec::len).unwrap_or_default()
     }
 
-    /// A step of that kind from a code point on, if that is what becomes of so many, each of so many code points, and
-    /// where it leads.
+    /// A step of a kind for `count` runs of `width` code points from `first` on, if their decompositions have that form; with
+    /// the code point after it.
     fn step(&self, kind: u8, first: u32, count: u8, width: u32) -> Option<(u32, Vec<u8>)> {
         let next = first + u32::from(count) * width;
         if next.div_ceil(BLOCK) > first / BLOCK + 1 {

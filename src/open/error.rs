@@ -1,28 +1,28 @@
-//! Why files are no glossary.
+//! Why files could not be opened as a glossary.
 
 use crate::source::{Diagnostic, SourceError};
 use std::io;
 use std::path::PathBuf;
 
-/// Why there is no glossary.
+/// Why files could not be opened as a glossary.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OpenError {
-    /// A file cannot be read at all.
+    /// The system cannot read a file.
     #[error("{}: {source}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says of it.
+        /// The error of the system.
         source: io::Error,
     },
-    /// What was read is no glossary.
+    /// The files were read, and their content is not a glossary.
     #[error(transparent)]
     Content(SourceError),
 }
 
 impl OpenError {
-    /// Everything that is wrong, each with its place; a file that cannot be read as a whole.
+    /// All errors, each with its place; a file that the system cannot read is one error without a line.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         match self {
             OpenError::Unreadable { path, source } => {

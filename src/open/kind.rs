@@ -1,4 +1,4 @@
-//! What a file is, by its content, and where that does not tell, by its name.
+//! The kind of a file, by its content, or by its name where the content leaves it open.
 
 use crate::compile::list;
 #[cfg(feature = "exchange")]
@@ -7,7 +7,7 @@ use crate::source::{Source, SourceError};
 use std::fmt;
 use std::str::FromStr;
 
-/// What a file is read as.
+/// The kind of a file, which decides how it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileKind {
@@ -30,7 +30,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// Its name on a command line.
+    /// The name of the kind on a command line.
     pub const fn as_str(self) -> &'static str {
         match self {
             FileKind::Binary => "binary",
@@ -67,10 +67,10 @@ impl FileKind {
         all
     }
 
-    /// What a text is.
+    /// The kind of a text.
     ///
     /// # Errors
-    /// If it is of a kind that is not read.
+    /// If the kind is known and cannot be read.
     pub(super) fn of(source: &Source) -> Result<Self, SourceError> {
         let (name, text) = (source.name(), source.text());
         #[cfg(feature = "exchange")]
@@ -80,7 +80,7 @@ impl FileKind {
         if let Some(format) = list::Format::of_text(text) {
             return Ok(format.into());
         }
-        if let Some(what) = other(text) {
+        if let Some(what) = refusal(text) {
             return Err(SourceError::of_file(name, what));
         }
         // From here on the name decides.
@@ -88,26 +88,26 @@ impl FileKind {
             return Ok(format.into());
         }
         #[cfg(feature = "exchange")]
-        if let Some(format) = named(name).or_else(|| of_rows(text)) {
+        if let Some(format) = of_extension(name).or_else(|| of_rows(text)) {
             return Ok(FileKind::Exchange(format));
         }
         Ok(FileKind::Report)
     }
 }
 
-/// What is said of a text that is of a known kind, and not of one that is read.
-fn other(text: &str) -> Option<String> {
-    let begun = text.trim_start();
-    triples(begun)
-        .or_else(|| xml(begun))
-        .or_else(|| wiki(begun))
-        .or_else(|| messages(begun))
+/// The error for a text of a kind that is known and cannot be read.
+fn refusal(text: &str) -> Option<String> {
+    let head = text.trim_start();
+    refuse_triples(head)
+        .or_else(|| refuse_xml(head))
+        .or_else(|| refuse_wikitext(head))
+        .or_else(|| refuse_po(head))
 }
 
 /// Turtle and N-Triples.
-fn triples(text: &str) -> Option<String> {
-    const LOOKED_AT: usize = 100;
-    let lines = text.lines().take(LOOKED_AT).map(str::trim);
+fn refuse_triples(text: &str) -> Option<String> {
+    const HEAD_LINES: usize = 100;
+    let lines = text.lines().take(HEAD_LINES).map(str::trim);
     let first = lines
         .clone()
         .find(|line| !line.is_empty() && !line.starts_with('#'))?;
@@ -123,8 +123,8 @@ fn triples(text: &str) -> Option<String> {
     })
 }
 
-/// The rules of a wiki for the conversion between scripts.
-fn wiki(text: &str) -> Option<String> {
+/// Wikitext with rules for the conversion between scripts.
+fn refuse_wikitext(text: &str) -> Option<String> {
     let is_wiki = text.starts_with("{{") && text.contains("NoteTA");
     is_wiki.then(|| {
         "this is wikitext with rules of conversion (NoteTA), which is not read; make a table of it, with a column for each script"
@@ -132,8 +132,8 @@ fn wiki(text: &str) -> Option<String> {
     })
 }
 
-/// The messages of a program.
-fn messages(text: &str) -> Option<String> {
+/// A PO file: the messages of a program, as gettext keeps them.
+fn refuse_po(text: &str) -> Option<String> {
     let mut lines = text
         .lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty());
@@ -145,12 +145,12 @@ fn messages(text: &str) -> Option<String> {
     })
 }
 
-/// The same of XML.
+/// XML with another root element than those of the formats that are read.
 #[cfg(feature = "exchange")]
-fn xml(text: &str) -> Option<String> {
+fn refuse_xml(text: &str) -> Option<String> {
     Some(match root_element(text).as_deref() {
         Some("xliff") => {
-            "this is XLIFF, a translation, which is no glossary; a termbase is read as TBX or MultiTerm XML, a memory as TMX".into()
+            "this is XLIFF, a translation and not a glossary; a termbase is read as TBX or MultiTerm XML, a memory as TMX".into()
         }
         Some("RDF") => {
             "this is RDF/XML, which is not read; convert it to JSON-LD, with rdflib (rdfpipe -i xml -o json-ld)".into()
@@ -166,21 +166,21 @@ fn xml(text: &str) -> Option<String> {
 }
 
 #[cfg(not(feature = "exchange"))]
-fn xml(text: &str) -> Option<String> {
+fn refuse_xml(text: &str) -> Option<String> {
     let begins = ["<?xml", "<tbx", "<martif", "<mtf", "<tmx", "<xliff", "<rdf"];
     let is_xml = begins.iter().any(|root| text.starts_with(root));
     is_xml
         .then(|| "this is XML; TBX, MultiTerm and TMX are read with the feature `exchange`".into())
 }
 
-/// The format that the ending of a name tells; `.txt` may be anything.
+/// The format that the extension of a file name stands for; `.txt` stands for none.
 #[cfg(feature = "exchange")]
-fn named(name: &str) -> Option<Format> {
+fn of_extension(name: &str) -> Option<Format> {
     let is_txt = name.to_ascii_lowercase().ends_with(".txt");
     Format::from_path(name).filter(|_| !is_txt)
 }
 
-/// OmegaT's glossary, if nearly all lines of a text are two fields or three with tabs between them.
+/// OmegaT's glossary format, if more than 20 of 21 lines of a text are two or three fields separated by tabs.
 #[cfg(feature = "exchange")]
 fn of_rows(text: &str) -> Option<Format> {
     let lines = text.lines().take(1000);
@@ -210,7 +210,8 @@ impl From<list::Format> for FileKind {
             list::Format::Tsv => FileKind::Tsv,
             #[cfg(feature = "xlsx")]
             list::Format::Sheet => FileKind::Xlsx,
-            // The tables of a document, and those that are read back.
+            // Sheets are also made of the tables of a document, and of what an export is read back from;
+            // no file has this format, so the kind is never asked for.
             #[cfg(all(
                 any(feature = "documents", feature = "exchange"),
                 not(feature = "xlsx")
@@ -226,19 +227,19 @@ impl fmt::Display for FileKind {
     }
 }
 
-/// A name that is none of a [`FileKind`].
+/// The error for a name that no [`FileKind`] has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no kind of file is called {name:?}; there are {}", names())]
+#[error("unknown kind of file {name:?}; the kinds are {}", kind_names())]
 pub struct UnknownKind {
     name: String,
 }
 
-fn names() -> String {
-    let names: Vec<_> = FileKind::all().map(FileKind::as_str).collect();
-    names.join(", ")
+fn kind_names() -> String {
+    let kind_names: Vec<_> = FileKind::all().map(FileKind::as_str).collect();
+    kind_names.join(", ")
 }
 
-/// By its name, as [`FileKind::as_str`] gives it.
+/// Parses the name that [`FileKind::as_str`] gives.
 impl FromStr for FileKind {
     type Err = UnknownKind;
 

@@ -11,9 +11,9 @@ pub(super) struct Mapped(Mmap);
 impl Mapped {
     /// Maps a file, for reading only.
     pub(super) fn new(file: &File) -> io::Result<Self> {
-        // SAFETY: bytes that are lent must not change while they are, and a program that writes to the file, or cuts it
-        // short, would change them. Nothing here can keep others from it, so it is asked of who calls `Opener::map`, the
-        // only way here, in its documentation. (`zhujie compile -o` writes a new file and renames it.)
+        // SAFETY: borrowed bytes must not change, and a program that writes to the file, or truncates it, would change
+        // them. Nothing here can prevent that, so the documentation of `Opener::map`, the only caller, requires of its
+        // users that nobody does. (`zhujie compile -o` writes a new file and renames it.)
         unsafe { Mmap::map(file) }.map(Mapped)
     }
 }

@@ -1,29 +1,29 @@
-//! Markdown: the marks around words are taken out, and the rows of tables have tabs between their cells. Each line stays the
-//! line that it is in the file.
+//! Markdown → text: the marks around words are removed, and the cells of table rows are separated by tabs. Line numbers
+//! stay those of the file.
 
 use crate::compile::list;
 use crate::document::{Grid, GridRow};
 
-/// Endings of names that Markdown has.
+/// The file name extensions of Markdown.
 const ENDINGS: [&str; 3] = [".md", ".markdown", ".mkd"];
 
-/// So many lines are looked at.
-const LOOKED_AT: usize = 2000;
+/// The number of lines that decide whether a text is Markdown.
+const HEAD_LINES: usize = 2000;
 
-/// Whether a text is Markdown: it is called so, has a table, or emphasis in several lines.
-pub(super) fn is_one(name: &str, text: &str) -> bool {
+/// Whether a text is Markdown: by the extension of its name, or by a table or several lines that begin with strong words.
+pub(super) fn is_markdown(name: &str, text: &str) -> bool {
     let name = name.to_ascii_lowercase();
     if ENDINGS.iter().any(|ending| name.ends_with(ending)) {
         return true;
     }
-    let lines = || text.lines().take(LOOKED_AT);
+    let lines = || text.lines().take(HEAD_LINES);
     let is_table = |(row, ruler): (&str, &str)| row.contains('|') && list::is_ruler(ruler);
-    let is_strong = |line: &&str| strong(line).is_some();
+    let is_strong = |line: &&str| leading_strong(line).is_some();
     lines().zip(lines().skip(1)).any(is_table) || lines().filter(is_strong).count() > 1
 }
 
-/// The words of a line that stand between `**`, at its beginning but for a sign of a list.
-fn strong(line: &str) -> Option<&str> {
+/// The words between `**` that a line begins with; the mark of a list may stand before them.
+fn leading_strong(line: &str) -> Option<&str> {
     let is_sign = |c: char| c.is_ascii_digit() || " \t-*+.、>#".contains(c);
     let from = line.find("**")?;
     let before = line.get(..from)?;
@@ -31,7 +31,7 @@ fn strong(line: &str) -> Option<&str> {
     (before.chars().all(is_sign) && !inner.trim().is_empty()).then_some(inner)
 }
 
-/// The text of a Markdown file, a line for each of its own, and its tables.
+/// The text of a Markdown file, with the same number of lines, and its tables.
 pub(super) fn read(source: &str) -> (String, Vec<Grid>) {
     let mut text = String::with_capacity(source.len());
     let mut tables: Vec<Grid> = Vec::new();
@@ -40,13 +40,13 @@ pub(super) fn read(source: &str) -> (String, Vec<Grid>) {
     let mut in_table = false;
     while let Some((number, line)) = lines.next() {
         let trimmed = line.trim_start();
-        let fenced = ["```", "~~~"].into_iter().find(|f| trimmed.starts_with(f));
+        let fence_mark = ["```", "~~~"].into_iter().find(|f| trimmed.starts_with(f));
         let begins = lines
             .peek()
             .is_some_and(|(_, next)| line.contains('|') && list::is_ruler(next));
         in_table = fence.is_none() && (in_table && line.contains('|') || begins);
-        match (fenced, fence) {
-            (Some(_), None) => fence = fenced,
+        match (fence_mark, fence) {
+            (Some(_), None) => fence = fence_mark,
             (Some(end), Some(begin)) if begin == end => fence = None,
             (_, Some(_)) => text.push_str(line),
             _ if in_table && list::is_ruler(line) => {}
@@ -75,7 +75,7 @@ pub(super) fn read(source: &str) -> (String, Vec<Grid>) {
     (text, tables)
 }
 
-/// A line without the marks of a quotation before it.
+/// A line without the `>` of a quotation.
 fn quoted(line: &str) -> &str {
     let mut rest = line;
     while let Some(inner) = rest.trim_start().strip_prefix('>') {
@@ -84,14 +84,14 @@ fn quoted(line: &str) -> &str {
     rest
 }
 
-/// A line without the marks around words: emphasis, code, links, and backslashes before signs.
+/// A line without inline marks: emphasis, code, links, and backslashes before punctuation.
 fn plain(line: &str) -> String {
     if !line.contains(['*', '_', '`', '[', '\\', '<']) {
         return line.into();
     }
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
-    // The sign of a list stays.
+    // The bullet of a list stays.
     let indent = line.len() - line.trim_start().len();
     let sign = line.get(indent..).unwrap_or_default();
     if sign.starts_with("* ") || sign.starts_with("*\t") {
@@ -119,10 +119,10 @@ fn plain(line: &str) -> String {
     plain
 }
 
-/// What stands between the marks that a text begins with, and what follows them.
+/// The plain text of the marked span that a text begins with, and the rest behind it; `before` is the character before.
 fn inner(marked: &str, before: Option<char>) -> Option<(String, &str)> {
-    // The other mark is looked for no farther, in bytes.
-    const FARTHEST: usize = 256;
+    // Bytes within which the closing mark must stand, so that the time stays linear.
+    const MAX_SPAN: usize = 256;
     if let Some(rest) = marked.strip_prefix('\\') {
         let sign = rest.chars().next().filter(char::is_ascii_punctuation)?;
         return Some((sign.into(), rest.get(1..)?));
@@ -133,17 +133,17 @@ fn inner(marked: &str, before: Option<char>) -> Option<(String, &str)> {
     }
     let image = marked.strip_prefix('!');
     if let Some(rest) = image.unwrap_or(marked).strip_prefix('[') {
-        let (called, rest) = within(rest, FARTHEST).split_once("](")?;
+        let (label, rest) = prefix(rest, MAX_SPAN).split_once("](")?;
         let (target, _) = rest.split_once(')')?;
-        if called.contains('[') || target.contains(' ') && !target.contains('"') {
+        if label.contains('[') || target.contains(' ') && !target.contains('"') {
             return None;
         }
         let len =
-            marked.len() - image.unwrap_or(marked).len() + 1 + called.len() + 2 + target.len() + 1;
+            marked.len() - image.unwrap_or(marked).len() + 1 + label.len() + 2 + target.len() + 1;
         let shown = if image.is_some() {
             String::new()
         } else {
-            plain(called)
+            plain(label)
         };
         return Some((shown, marked.get(len..)?));
     }
@@ -152,18 +152,18 @@ fn inner(marked: &str, before: Option<char>) -> Option<(String, &str)> {
             continue;
         };
         let is_word = |c: char| c.is_alphanumeric() && c.is_ascii();
-        // In 2*3*4 and snake_case_name they are signs.
+        // In `2*3*4` and `snake_case_name` they do not mark anything.
         if mark.len() == 1 && mark != "`" && before.is_some_and(is_word) {
             return None;
         }
-        let Some((inside, _)) = within(rest, FARTHEST).split_once(mark) else {
+        let Some((inside, _)) = prefix(rest, MAX_SPAN).split_once(mark) else {
             continue;
         };
         let after = rest.get(inside.len() + mark.len()..)?;
         let is_tight =
             !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
-        let goes_on = mark.starts_with('_') && after.starts_with(is_word);
-        if inside.is_empty() || !is_tight || goes_on {
+        let continues_word = mark.starts_with('_') && after.starts_with(is_word);
+        if inside.is_empty() || !is_tight || continues_word {
             continue;
         }
         let shown = if mark == "`" {
@@ -176,8 +176,8 @@ fn inner(marked: &str, before: Option<char>) -> Option<(String, &str)> {
     None
 }
 
-/// The beginning of a text, of no more than so many bytes.
-fn within(text: &str, bytes: usize) -> &str {
+/// The longest beginning of a text that has at most so many bytes.
+fn prefix(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len()))
         .rev()
         .find(|end| text.is_char_boundary(*end));

@@ -1,11 +1,10 @@
-//! Any file → glossary: what a file is, is found out; several become one.
+//! Files of any kind → a glossary: the kind of each file is detected, and several files become one glossary.
 //!
-//! [`open`] takes a file as it is: the binary form, a report, a list in TOML, CSV or TSV, and, with the feature
+//! [`open`] reads a file of any of these kinds: the binary form, a report, a list in TOML, CSV or TSV, and, with the feature
 //! `exchange`, the formats of translation tools that can be read, with `xlsx`, Excel's workbooks, and with `documents`, Word
-//! documents and saved web pages. [`Opener`] is the
-//! same with options.
+//! documents and saved web pages. [`Opener`] is the same with options.
 //!
-//! What a file is, its content decides; where that may be anything, the ending of its name.
+//! The content of a file decides its kind; where the content fits several, the extension of its name does.
 //!
 //! ```
 //! use zhujie::Opener;
@@ -58,11 +57,11 @@ use std::sync::{Arc, OnceLock};
 #[cfg(feature = "xlsx")]
 use workbook::Workbook;
 
-/// Opens a glossary, whatever kind of file it is: the binary form, a report, a list in TOML, CSV or TSV, or, with the
+/// Opens a file as a glossary: the binary form, a report, a list in TOML, CSV or TSV, or, with the
 /// feature `exchange`, a format of a translation tool. [`Opener`] has options.
 ///
 /// # Errors
-/// If the file cannot be read, or is no glossary; every fault that is found in it has its place.
+/// If the file cannot be read, or is not a glossary; every error has its place.
 ///
 /// ```no_run
 /// let opened = zhujie::open("terms.csv")?;
@@ -76,9 +75,9 @@ pub fn open(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
     Opener::new().file(path.as_ref()).open()
 }
 
-/// Opens files, or bytes that are there already, as one glossary.
+/// Opens files, or bytes in memory, as one glossary.
 ///
-/// Terms of several files that have the same name stand apart, each with its source.
+/// Entries with the same headword in several files stay separate entries, each with its source.
 ///
 /// ```
 /// use zhujie::Opener;
@@ -90,7 +89,7 @@ pub fn open(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
 /// # Ok::<(), zhujie::OpenError>(())
 /// ```
 ///
-/// A table whose columns have other names is told what they are:
+/// Columns with other names are mapped to known ones:
 ///
 /// ```
 /// use zhujie::Opener;
@@ -105,7 +104,7 @@ pub fn open(path: impl AsRef<Path>) -> Result<Opened, OpenError> {
 pub struct Opener {
     inputs: Vec<Input>,
     options: Options,
-    /// What is to be done with all entries; it has no sources yet.
+    /// The options that apply to all entries; its sources are added by `open`.
     compiler: Compiler,
 }
 
@@ -158,21 +157,21 @@ impl Opener {
         self
     }
 
-    /// Adds what a file of that name holds.
+    /// Adds a file of that name by its bytes.
     #[must_use]
     pub fn bytes(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.inputs.push(Input::Bytes(name.into(), bytes.into()));
         self
     }
 
-    /// Adds a text that was read from a file of its name.
+    /// Adds a text that was read already.
     #[must_use]
     pub fn text(mut self, source: Source) -> Self {
         self.inputs.push(Input::Text(source.into()));
         self
     }
 
-    /// Adds a document that was read from a file of its name.
+    /// Adds a document that was read already.
     #[cfg(feature = "documents")]
     #[must_use]
     pub fn document(mut self, document: Document) -> Self {
@@ -180,36 +179,36 @@ impl Opener {
         self
     }
 
-    /// Adds a report, with its notes and what else is known of it.
+    /// Adds a report, with its notes and other options.
     #[must_use]
     pub fn report(mut self, report: Report) -> Self {
         self.inputs.push(Input::Report(report.into()));
         self
     }
 
-    /// Reads all files as that, whatever they look like.
+    /// Reads all files as this kind, regardless of their content.
     #[must_use]
     pub fn kind(mut self, kind: FileKind) -> Self {
         self.options.kind = Some(kind);
         self
     }
 
-    /// The language of the first side, where the format is of two languages and does not say which: `zh` unless another
-    /// is given.
+    /// The language of the first column, or of the source, in formats of two languages that do not name them; the
+    /// default is `zh`.
     #[must_use]
     pub fn source(mut self, tag: impl Into<String>) -> Self {
         self.options.languages[0] = Some(tag.into());
         self
     }
 
-    /// The language of the other side: `en` unless another is given.
+    /// The language of the second column, or of the target; the default is `en`.
     #[must_use]
     pub fn target(mut self, tag: impl Into<String>) -> Self {
         self.options.languages[1] = Some(tag.into());
         self
     }
 
-    /// Reads the column of that name, in CSV and TSV, as one of the columns that [lists](crate::compile::list) know:
+    /// Reads the column `name` of CSV and TSV as `known_as`, a column that [lists](crate::compile::list) know:
     /// `term`, `definition`, `en`. May be called for each column.
     #[must_use]
     pub fn column(mut self, name: impl Into<String>, known_as: impl Into<String>) -> Self {
@@ -217,7 +216,7 @@ impl Opener {
         self
     }
 
-    /// Reads the sheet of that name in workbooks; without it, the first one that holds something and is not hidden.
+    /// Reads the sheet of that name in workbooks; the default is the first visible sheet that is not empty.
     ///
     /// ```no_run
     /// let opened = zhujie::Opener::new().file("terms.xlsx").sheet("2024").open()?;
@@ -230,42 +229,42 @@ impl Opener {
         self
     }
 
-    /// How large a text may be, in bytes, or what is read of a workbook when it is unpacked: 64 MiB unless another limit is
-    /// given. No more than that is read. Files in binary form may be
-    /// of any size, since they take no more memory than they have bytes.
+    /// The size limit of a text, or of the unpacked parts of a workbook or document, in bytes; the default is 64 MiB. No
+    /// more than that is read. Files in binary form may be of any size, since they take no more memory than they have
+    /// bytes.
     #[must_use]
     pub fn max_bytes(mut self, bytes: u64) -> Self {
         self.options.max_bytes = Some(bytes);
         self
     }
 
-    /// Has the text of reports repaired by those rules before it is read; see [`Compiler::repair`].
+    /// Repairs the text of reports by these rules before parsing it; see [`Compiler::repair`].
     #[must_use]
     pub fn repair(mut self, rules: Rules) -> Self {
         self.compiler = self.compiler.repair(rules);
         self
     }
 
-    /// Has a converter fill in the script that entries lack; see [`Compiler::fill`].
+    /// Fills in the script that entries lack, with a converter; see [`Compiler::fill`].
     #[must_use]
     pub fn fill(mut self, converter: impl Convert + 'static) -> Self {
         self.compiler = self.compiler.fill(converter);
         self
     }
 
-    /// Whether the index of a file in binary form is made anew and compared, which proves that the file answers as its
-    /// entries would ([`Glossary::from_bytes`]); it takes as long as making a glossary. Without it, and with the feature
-    /// `in-place`, the file is used in the buffer that it was read into ([`Glossary::from_shared`]).
+    /// Whether the index of a file in binary form is rebuilt from its entries and compared, which proves that the file
+    /// answers as its entries would ([`Glossary::from_bytes`]); this takes as long as building the glossary. Otherwise,
+    /// with the feature `in-place`, the file is used in the buffer that it was read into ([`Glossary::from_shared`]).
     #[must_use]
     pub fn rebuild(mut self, rebuilds: bool) -> Self {
         self.options.rebuilds = rebuilds;
         self
     }
 
-    /// Whether a file in binary form is mapped into memory, and not read: processes that open the same file share it.
+    /// Whether a file in binary form is mapped into memory instead of read, so that processes that open it share it.
     ///
-    /// While the glossary is there, nobody may change the file or cut it short: that cannot be checked, and leads to wrong
-    /// answers or ends the program. Write a new file and rename it, as `zhujie compile -o` does.
+    /// As long as the glossary exists, nobody may change or truncate the file: that cannot be checked, and leads to wrong
+    /// answers or ends the program. To replace the file, write a new one and rename it, as `zhujie compile -o` does.
     #[cfg(feature = "mmap")]
     #[must_use]
     pub fn map(mut self, maps: bool) -> Self {
@@ -273,13 +272,13 @@ impl Opener {
         self
     }
 
-    /// Opens all of it as one glossary.
+    /// Opens all inputs as one glossary.
     ///
     /// # Errors
-    /// If a file cannot be read; if something is no glossary; if there is nothing to open. Of what was read, every fault
-    /// is told, with its place.
+    /// If a file cannot be read; if a file is not a glossary; if there is no input. The error has every problem of the
+    /// files that were read, with its place.
     pub fn open(&self) -> Result<Opened, OpenError> {
-        let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+        let (mut errors, mut warnings) = (Vec::new(), Vec::new());
         let mut compiler = self.compiler.clone();
         let mut ready = None;
         for input in &self.inputs {
@@ -287,7 +286,7 @@ impl Opener {
             let content = match self.options.read(input) {
                 Ok(content) => content,
                 Err(OpenError::Content(error)) => {
-                    faults.extend(error.into_diagnostics());
+                    errors.extend(error.into_diagnostics());
                     continue;
                 }
                 Err(unreadable) => return Err(unreadable),
@@ -295,13 +294,13 @@ impl Opener {
             compiler = match content {
                 Content::Report(report) => compiler.report(*report),
                 Content::List(source, format) => {
-                    compiler.list(source, format, self.options.of_tables())
+                    compiler.list(source, format, self.options.list_options())
                 }
                 #[cfg(feature = "documents")]
                 Content::Published(published) => {
                     warnings.extend(published.warnings);
                     for source in published.lists {
-                        let options = self.options.of_tables();
+                        let options = self.options.list_options();
                         compiler = compiler.list(Arc::new(source), list::Format::Sheet, options);
                     }
                     let reports = published.reports.into_iter();
@@ -311,18 +310,18 @@ impl Opener {
                 Content::Workbook(workbook) => {
                     warnings.extend(workbook.warnings);
                     let source = Arc::new(workbook.source);
-                    compiler.list(source, list::Format::Sheet, self.options.of_tables())
+                    compiler.list(source, list::Format::Sheet, self.options.list_options())
                 }
-                // By itself it stays as it is.
-                Content::Glossary(glossary, doubts)
+                // A glossary that is the only input is used as it is, unless entries are to be filled in.
+                Content::Glossary(glossary, warnings_of_it)
                     if self.inputs.len() == 1 && !self.compiler.fills() =>
                 {
                     ready = Some(glossary);
-                    warnings.extend(doubts);
+                    warnings.extend(warnings_of_it);
                     compiler
                 }
-                Content::Glossary(glossary, doubts) => {
-                    warnings.extend(doubts);
+                Content::Glossary(glossary, warnings_of_it) => {
+                    warnings.extend(warnings_of_it);
                     compiler.entries(name, glossary.entries().map(EntryBuf::from).collect())
                 }
             };
@@ -337,18 +336,18 @@ impl Opener {
             });
         }
         if self.inputs.is_empty() {
-            faults.push(Diagnostic::of_file("the glossary", "no file was given"));
+            errors.push(Diagnostic::of_file("the glossary", "no file was given"));
         }
         match compiler.compile() {
-            Ok(compiled) if faults.is_empty() && compiled.entries().is_empty() => {
+            Ok(compiled) if errors.is_empty() && compiled.entries().is_empty() => {
                 let names = self.inputs.iter().map(Input::name);
-                faults.extend(warnings);
-                faults.extend_from_slice(compiled.warnings());
-                faults
+                errors.extend(warnings);
+                errors.extend_from_slice(compiled.warnings());
+                errors
                     .extend(names.map(|name| Diagnostic::of_file(&name, Diagnostic::NOTHING_READ)));
-                Err(OpenError::Content(faults.into()))
+                Err(OpenError::Content(errors.into()))
             }
-            Ok(compiled) if faults.is_empty() => {
+            Ok(compiled) if errors.is_empty() => {
                 warnings.extend(compiled.warnings);
                 Ok(Opened {
                     glossary: compiled.glossary,
@@ -358,18 +357,18 @@ impl Opener {
                     repairs: compiled.repairs,
                 })
             }
-            Ok(_) => Err(OpenError::Content(faults.into())),
+            Ok(_) => Err(OpenError::Content(errors.into())),
             Err(error) => {
-                // That there are other sheets may be the reason.
-                faults.extend(warnings);
-                faults.extend(error.into_diagnostics());
-                Err(OpenError::Content(faults.into()))
+                // The warning that other sheets were not read may tell why.
+                errors.extend(warnings);
+                errors.extend(error.into_diagnostics());
+                Err(OpenError::Content(errors.into()))
             }
         }
     }
 
-    /// For a build script: opens the glossary and writes it to `$OUT_DIR`, as a Rust file that is named after the static in
-    /// lower case and defines it. Tells Cargo of the warnings, and to build again when a file changes.
+    /// For a build script: opens the glossary and writes a Rust file to `$OUT_DIR` that defines it as a static. The file is
+    /// named after the static, in lower case. Passes warnings to Cargo, and has it build again when a file changes.
     ///
     /// # Errors
     /// As [`open`](Self::open); if there is no `OUT_DIR`, or the file cannot be written.
@@ -384,7 +383,7 @@ impl Opener {
     }
 }
 
-/// What a file turned out to be.
+/// The content of an input, by its kind.
 enum Content {
     Report(Box<Report>),
     List(Arc<Source>, list::Format),
@@ -392,25 +391,27 @@ enum Content {
     Published(Box<Published>),
     #[cfg(feature = "xlsx")]
     Workbook(Box<Workbook>),
-    /// A glossary already, and what is doubtful in it.
+    /// A glossary already, with the warnings about it.
     Glossary(Box<Glossary>, Vec<Diagnostic>),
 }
 
 impl Options {
-    /// What may be told of a table.
-    fn of_tables(&self) -> list::Options {
+    /// The options for tables and lists.
+    fn list_options(&self) -> list::Options {
         list::Options {
             columns: self.columns.clone(),
             languages: self.languages.clone(),
         }
     }
 
-    /// What is in one of the inputs.
+    /// Reads one of the inputs.
     fn read(&self, input: &Input) -> Result<Content, OpenError> {
         match input {
             Input::File(path) => self.read_file(path, &input.name()),
-            Input::Bytes(name, bytes) if self.is_binary(bytes) => self.loaded(name, bytes.clone()),
-            Input::Bytes(name, bytes) => self.unpacked(name, bytes.as_slice()),
+            Input::Bytes(name, bytes) if self.is_binary(bytes) => {
+                self.load_binary(name, bytes.clone())
+            }
+            Input::Bytes(name, bytes) => self.read_other(name, bytes.as_slice()),
             Input::Text(source) => self.text(Arc::clone(source)),
             #[cfg(feature = "documents")]
             Input::Document(document) => Ok(self.published(document)),
@@ -424,22 +425,22 @@ impl Options {
             source,
         };
         let mut file = File::open(path).map_err(unreadable)?;
-        // Read once only, for it may be a pipe.
+        // The file is read once only, since it may be a pipe. Eight bytes hold the magic number of the binary form.
         let mut bytes = Vec::new();
         let begun = file.by_ref().take(8).read_to_end(&mut bytes);
         begun.map_err(unreadable)?;
         if !self.is_binary(&bytes) {
-            return self.unpacked(name, bytes.chain(file));
+            return self.read_other(name, bytes.chain(file));
         }
         #[cfg(feature = "mmap")]
         if self.maps && !self.rebuilds {
             let mapped = map::Mapped::new(&file).map_err(unreadable)?;
-            return loaded(name, Glossary::from_shared(Arc::new(mapped)));
+            return glossary_content(name, Glossary::from_shared(Arc::new(mapped)));
         }
         let rest = file.metadata().map_or(0, |metadata| metadata.len());
         bytes.reserve(usize::try_from(rest).unwrap_or_default().saturating_sub(8));
         file.read_to_end(&mut bytes).map_err(unreadable)?;
-        self.loaded(name, bytes)
+        self.load_binary(name, bytes)
     }
 
     fn is_binary(&self, bytes: &[u8]) -> bool {
@@ -453,8 +454,8 @@ impl Options {
         self.max_bytes.unwrap_or(Source::LIMIT)
     }
 
-    /// What is no binary form: a document, a workbook or a text, as its first bytes tell.
-    fn unpacked(&self, name: &str, reader: impl Read) -> Result<Content, OpenError> {
+    /// Reads a file that is not in binary form: a document, a workbook or a text, as its first bytes tell.
+    fn read_other(&self, name: &str, reader: impl Read) -> Result<Content, OpenError> {
         let limit = self.limit();
         let bytes = read_within(name, reader, limit)?;
         #[cfg(feature = "documents")]
@@ -465,7 +466,7 @@ impl Options {
         }
         #[cfg(feature = "xlsx")]
         if matches!(self.kind, None | Some(FileKind::Xlsx)) && package::may_be_one(&bytes) {
-            // Another kind of archive is called by its name.
+            // Other archives are refused by name in `Source::decoded`.
             if let Some(book) = Workbook::read(name, &bytes, self.sheet.as_deref(), limit)? {
                 return Ok(Content::Workbook(book.into()));
             }
@@ -473,11 +474,11 @@ impl Options {
         self.text(Source::decoded(name.into(), bytes)?.into())
     }
 
-    /// Whether a text of that kind is Markdown, whose tables and text are read.
+    /// Whether a text of that kind is Markdown, which is read as a document is.
     #[cfg(feature = "documents")]
     fn is_markdown(&self, kind: FileKind, source: &Source) -> bool {
         match kind {
-            FileKind::Report => markdown::is_one(source.name(), source.text()),
+            FileKind::Report => markdown::is_markdown(source.name(), source.text()),
             FileKind::Csv if self.kind.is_none() => list::is_markdown(source.text()),
             _ => false,
         }
@@ -489,15 +490,15 @@ impl Options {
     }
 
     /// A glossary in binary form.
-    fn loaded(&self, name: &str, bytes: Vec<u8>) -> Result<Content, OpenError> {
+    fn load_binary(&self, name: &str, bytes: Vec<u8>) -> Result<Content, OpenError> {
         #[cfg(feature = "in-place")]
         if !self.rebuilds {
-            return loaded(name, Glossary::from_shared(Arc::new(bytes)));
+            return glossary_content(name, Glossary::from_shared(Arc::new(bytes)));
         }
-        loaded(name, Glossary::from_bytes(&bytes))
+        glossary_content(name, Glossary::from_bytes(&bytes))
     }
 
-    /// What a text is.
+    /// Reads a text, by its kind.
     fn text(&self, source: Arc<Source>) -> Result<Content, OpenError> {
         let kind = match self.kind {
             Some(kind) => kind,
@@ -506,17 +507,17 @@ impl Options {
         #[cfg(feature = "documents")]
         if self.is_markdown(kind, &source) {
             let published = Published::of_markdown(&source, self.limit());
-            // A table that names nothing but terms is read for these.
+            // A CSV with a Markdown table of terms alone has no list for `published`; it is read as CSV, for the terms.
             if kind == FileKind::Report || !published.lists.is_empty() {
                 return Ok(Content::Published(published.into()));
             }
         }
         Ok(match kind {
-            // Said of a text, where it was asked for.
-            FileKind::Binary => return self.loaded(source.name(), source.text().into()),
+            // Text is never in binary form: this gives the error of the loader, where that kind was asked for.
+            FileKind::Binary => return self.load_binary(source.name(), source.text().into()),
             FileKind::Report => Content::Report(Report::new(Arc::unwrap_or_clone(source)).into()),
             FileKind::Toml => Content::List(source, list::Format::Toml),
-            // The table that an exporter writes has columns that no list has.
+            // A table that `Exporter` wrote has columns that lists do not.
             #[cfg(feature = "exchange")]
             FileKind::Csv if Format::from_text(source.text()) == Some(Format::Csv) => {
                 self.imported(&source, Format::Csv)?
@@ -525,7 +526,7 @@ impl Options {
             FileKind::Tsv => Content::List(source, list::Format::Tsv),
             #[cfg(feature = "xlsx")]
             FileKind::Xlsx => {
-                let why = "this is a text, and no workbook of Excel (XLSX)";
+                let why = "this is a text, not an Excel workbook (XLSX)";
                 return Err(SourceError::of_file(source.name(), why).into());
             }
             #[cfg(feature = "exchange")]
@@ -551,7 +552,10 @@ impl Options {
     }
 }
 
-fn loaded(name: &str, glossary: Result<Glossary, LoadError>) -> Result<Content, OpenError> {
+fn glossary_content(
+    name: &str,
+    glossary: Result<Glossary, LoadError>,
+) -> Result<Content, OpenError> {
     match glossary {
         Ok(glossary) => Ok(Content::Glossary(glossary.into(), Vec::new())),
         Err(error) => Err(SourceError::of_file(name, error).into()),

@@ -1,5 +1,5 @@
-//! What of a published document, or of a Markdown file, becomes entries: its tables that name their columns, lists of definitions, a section in its
-//! text, or else its notes.
+//! The parts of a published document, or of a Markdown file, that become entries: tables with a header row, definition
+//! lists, a glossary section of the text, or else its notes.
 
 use super::markdown;
 use crate::compile::list::sheet::SheetText;
@@ -8,26 +8,26 @@ use crate::document::{Document, Grid, GridRow};
 use crate::source::{Diagnostic, Source};
 use std::borrow::Cow;
 
-/// A document as the compiler takes it.
+/// A document as sources for the compiler.
 pub(super) struct Published {
     pub(super) lists: Vec<Source>,
     pub(super) reports: Vec<Report>,
-    /// What of the document is not read.
+    /// Warnings about parts of the document that are not read.
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-/// So many tables of a document are read as lists; tables with the same columns are one.
-const MOST_TABLES: usize = 64;
+/// The number of tables of a document that are read as lists; tables with the same columns count as one.
+const MAX_TABLES: usize = 64;
 
-/// A list of definitions is a glossary if so much of the text is in such lists: a half. Others tell who issued a page,
-/// and when.
-const SHARE: usize = 2;
+/// A definition list is a glossary if it holds at least `1 / MIN_SHARE_DIVISOR` of the text. Smaller ones may say who
+/// issued a page, and when.
+const MIN_SHARE_DIVISOR: usize = 2;
 
-/// Column names of a list of definitions.
-const UNNAMED: [&str; 2] = ["词条", "释义"];
+/// The column names given to a definition list, which has none.
+const DEFINITION_LIST_COLUMNS: [&str; 2] = ["词条", "释义"];
 
 impl Published {
-    /// What is in a document. No text that is made of it is longer than so many bytes.
+    /// The sources in a document. None is longer than `limit` bytes.
     pub(super) fn of(document: &Document, limit: u64) -> Self {
         let (name, body) = (document.source().name(), document.body());
         let published = Published::new(name, body, document.notes(), document.tables(), limit);
@@ -38,7 +38,7 @@ impl Published {
         }
     }
 
-    /// What is in a Markdown file.
+    /// The sources in a Markdown file.
     pub(super) fn of_markdown(source: &Source, limit: u64) -> Self {
         let (text, tables) = markdown::read(source.text());
         Published::new(source.name(), &text, "", &tables, limit)
@@ -52,13 +52,13 @@ impl Published {
         for grid in tables {
             lists.add(grid, &lines, body.len(), limit);
         }
-        if lists.beyond > 0 {
-            let beyond = lists.beyond;
-            let doubt = format!("{beyond} tables of this document, which name other columns than those before, are not read as lists");
-            warnings.push(Diagnostic::of_file(name, doubt).warning());
+        if lists.left_out > 0 {
+            let left_out = lists.left_out;
+            let message = format!("{left_out} tables of this document, which name other columns than those before, are not read as lists");
+            warnings.push(Diagnostic::of_file(name, message).warning());
         }
-        let last = lists.places.last().map(|lines| lines.start);
-        let report = without(&lines, &lists.places);
+        let last = lists.taken_lines.last().map(|lines| lines.start);
+        let report = blank_out(&lines, &lists.taken_lines);
         let body = Report::new(Source::new(name, report));
         let notes = (!notes.is_empty()).then(|| {
             let above = "\n".repeat(lines.len());
@@ -81,14 +81,14 @@ impl Published {
     }
 }
 
-/// The tables that are lists.
+/// The tables that are read as lists.
 #[derive(Default)]
 struct Lists {
-    /// The names of columns, and the rows of all tables that have these.
+    /// The names of columns, and the rows of all tables with these columns.
     sheets: Vec<(Vec<(usize, String)>, SheetText)>,
-    /// The lines that they take of the text.
-    places: Vec<std::ops::Range<usize>>,
-    beyond: usize,
+    /// The lines of the text that belong to them, which the report is read without.
+    taken_lines: Vec<std::ops::Range<usize>>,
+    left_out: usize,
 }
 
 impl Lists {
@@ -96,15 +96,19 @@ impl Lists {
         let Some(first) = grid.rows.first() else {
             return;
         };
-        let unnamed = UNNAMED.map(String::from).into_iter().enumerate().collect();
+        let default_names = DEFINITION_LIST_COLUMNS
+            .map(String::from)
+            .into_iter()
+            .enumerate()
+            .collect();
         let (names, line, skipped): (Vec<_>, _, _) = match grid.is_definition_list {
             true if is_glossary(grid, lines, len) => {
-                (unnamed, first.lines.start.saturating_sub(1), 0)
+                (default_names, first.lines.start.saturating_sub(1), 0)
             }
             true => return,
-            false => match head(grid) {
-                Some(head) => match grid.rows.get(head) {
-                    Some(row) => (row.cells.clone(), row.lines.start, head + 1),
+            false => match header_row(grid) {
+                Some(header_row) => match grid.rows.get(header_row) {
+                    Some(row) => (row.cells.clone(), row.lines.start, header_row + 1),
                     None => return,
                 },
                 None => return,
@@ -113,8 +117,8 @@ impl Lists {
         let known = self.sheets.iter().position(|(known, _)| *known == names);
         let place = known.unwrap_or(self.sheets.len());
         if known.is_none() {
-            if self.sheets.len() >= MOST_TABLES {
-                self.beyond += 1;
+            if self.sheets.len() >= MAX_TABLES {
+                self.left_out += 1;
                 return;
             }
             let mut sheet = SheetText::default();
@@ -130,7 +134,7 @@ impl Lists {
         for row in grid.rows.iter().skip(skipped) {
             let cells = row.cells.iter();
             let cells = cells.map(|(column, cell)| match (column, grid.is_definition_list) {
-                // Several terms, a line each.
+                // Terms on lines of their own are alternatives, which lists separate by `|`.
                 (0, true) => (0, Cow::Owned(cell.replace('\n', "|"))),
                 _ => (*column, Cow::Borrowed(cell.as_str())),
             });
@@ -140,22 +144,22 @@ impl Lists {
                 return;
             }
         }
-        // The header above is that of the table, unless entries stand between them.
+        // A glossary header above is that of the table, unless entries stand between them.
         let first = first.lines.start;
         let header = header_above(first, lines).filter(|header| {
             let between = lines.get(*header..first).unwrap_or_default().join("\n");
             !Report::new(Source::new(String::new(), between)).has_entries()
         });
-        self.places.extend(header.map(|line| line..line + 1));
-        self.places
+        self.taken_lines.extend(header.map(|line| line..line + 1));
+        self.taken_lines
             .extend(grid.rows.iter().map(|row| row.lines.clone()));
     }
 }
 
-/// Which row of a table names its columns, if they are those of a glossary.
-fn head(grid: &Grid) -> Option<usize> {
+/// The row that names the columns of a table, if they are those of a glossary.
+fn header_row(grid: &Grid) -> Option<usize> {
     let mut sheet = SheetText::default();
-    // A title may stand above.
+    // A title may stand above it; the text of four rows is enough.
     for (number, row) in grid.rows.iter().take(4).enumerate() {
         let cells = row.cells.iter();
         sheet.add(
@@ -167,7 +171,7 @@ fn head(grid: &Grid) -> Option<usize> {
     list::head_of_glossary(&sheet.into_text())
 }
 
-/// Whether a list of definitions is a glossary: it stands below the header of one, or is most of the text.
+/// Whether a definition list is a glossary: it stands below the header of one, or holds half of the text.
 fn is_glossary(grid: &Grid, lines: &[&str], len: usize) -> bool {
     let is_pair = |row: &&GridRow| row.cells.len() > 1;
     if grid.rows.iter().filter(is_pair).count() < 2 {
@@ -176,10 +180,10 @@ fn is_glossary(grid: &Grid, lines: &[&str], len: usize) -> bool {
     let rows = grid.rows.iter().flat_map(|row| &row.cells);
     let own: usize = rows.map(|(_, cell)| cell.len()).sum();
     let first = grid.rows.first().map_or(0, |row| row.lines.start);
-    own * SHARE >= len || header_above(first, lines).is_some()
+    own * MIN_SHARE_DIVISOR >= len || header_above(first, lines).is_some()
 }
 
-/// The header of a glossary in one of the few lines above another.
+/// The line of a glossary header, if one of the three lines above a line is one.
 fn header_above(line: usize, lines: &[&str]) -> Option<usize> {
     let above = lines.iter().enumerate().take(line).rev();
     let above = above.filter(|(_, line)| !line.trim().is_empty()).take(3);
@@ -188,13 +192,16 @@ fn header_above(line: usize, lines: &[&str]) -> Option<usize> {
     headers.next().map(|(number, _)| number)
 }
 
-/// The text but for some lines, which are empty.
-fn without(lines: &[&str], places: &[std::ops::Range<usize>]) -> String {
+/// The text with some lines made empty, so that line numbers stay.
+fn blank_out(lines: &[&str], taken_lines: &[std::ops::Range<usize>]) -> String {
     let mut text = String::new();
-    let mut places = places.iter().peekable();
+    let mut taken_lines = taken_lines.iter().peekable();
     for (number, line) in lines.iter().enumerate() {
-        while places.next_if(|place| place.end <= number).is_some() {}
-        if !places.peek().is_some_and(|place| place.contains(&number)) {
+        while taken_lines.next_if(|place| place.end <= number).is_some() {}
+        if !taken_lines
+            .peek()
+            .is_some_and(|place| place.contains(&number))
+        {
             text.push_str(line);
         }
         text.push('\n');

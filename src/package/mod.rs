@@ -111,7 +111,7 @@ impl<'b> Package<'b> {
             .checked_sub(taken)
             .ok_or_else(|| too_large(self.limit))?;
         let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| format!("its part {name:?} is no UTF-8"))?;
+        let text = text.map_err(|_| format!("its part {name:?} is not valid UTF-8"))?;
         Ok(Some(text))
     }
 

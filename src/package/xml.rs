@@ -57,7 +57,7 @@ pub(crate) fn referred(reference: &BytesRef<'_>) -> Result<String, Fault> {
     }
     let name = utf8(reference);
     let entity = resolve_xml_entity(name).map(Into::into);
-    entity.ok_or_else(|| format!("this file is damaged: the entity &{name}; is not known"))
+    entity.ok_or_else(|| format!("this file is damaged: unknown entity &{name};"))
 }
 
 /// A part is a `str`, and what quick-xml hands out are pieces between ASCII characters of it.

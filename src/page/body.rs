@@ -7,16 +7,16 @@ use crate::scan::{Line, Tally};
 use maud::{html, Markup};
 use std::collections::HashSet;
 
-/// No line longer than this is a heading.
+/// The greatest length of a heading, in characters.
 const LONGEST_HEADING: usize = 40;
 
-/// The title that the text begins with, if it does.
+/// The title that the text begins with, if it begins with one.
 pub fn title<'a>(lines: &'a [Line<'_>]) -> Option<&'a str> {
     let first = lines.first().filter(|line| is_title(line))?;
     Some(first.text().trim())
 }
 
-/// The text with a link to its note at each mention. What stands for a title is shown where the text has none.
+/// The text, in which each mention is a link to its note. `name` is shown as the title if the text has none.
 pub fn body<'g>(lines: &[Line<'g>], name: &str, notes: &mut Notes<'g>) -> Markup {
     let front = lines.iter().take_while(|line| is_title(line)).count();
     let (front, body) = lines.split_at(front);
@@ -41,7 +41,7 @@ pub fn body<'g>(lines: &[Line<'g>], name: &str, notes: &mut Notes<'g>) -> Markup
     }
 }
 
-/// A line with a link to its note at each mention.
+/// A line, in which each mention is a link to its note.
 fn marked<'g>(line: &Line<'g>, notes: &mut Notes<'g>) -> Markup {
     html! {
         @for (text, entry) in line.segments() {
@@ -53,7 +53,7 @@ fn marked<'g>(line: &Line<'g>, notes: &mut Notes<'g>) -> Markup {
     }
 }
 
-/// Whether a line is no sentence: a title, a heading, a date line.
+/// Whether a line is not a sentence, but a title, a heading or a date line.
 fn is_title(line: &Line<'_>) -> bool {
     let text = line.text().trim();
     text.chars().count() <= LONGEST_HEADING
@@ -67,7 +67,7 @@ fn is_dash(line: &Line<'_>) -> bool {
 /// The names of the sections that the mentioned entries are cited from: 名詞注解.
 struct Sections {
     keys: HashSet<String>,
-    /// How many characters the longest of the keys has.
+    /// The length of the longest key, in characters.
     longest: usize,
 }
 
@@ -94,7 +94,7 @@ impl Sections {
     /// Whether a line is the name of one of the sections.
     fn contain(&self, line: &Line<'_>) -> bool {
         let line = line.text().trim().trim_end_matches(['：', ':']);
-        // One character more than the longest key tells a line that goes on.
+        // One character more than the longest key is enough to tell a longer line.
         let key = key(line, Strength::Loose).take(self.longest + 1);
         self.keys.contains(&key.collect::<String>())
     }

@@ -1,4 +1,4 @@
-//! What the page says of its own, in both scripts: its switch shows one of them.
+//! The labels of the page, in both scripts, of which its switch shows one.
 
 use crate::entry::{Script, Standing, Text};
 
@@ -16,15 +16,15 @@ pub const OTHER_LANGUAGE: Text<'_> = label("外文", "外文");
 pub const SOURCE: Text<'_> = label("出處", "出处");
 /// The unit that mentions are counted in.
 pub const PLACES: Text<'_> = label("處", "处");
-/// Of an equivalent that is deprecated or superseded.
+/// For an equivalent that is deprecated or superseded.
 pub const NOT_PERMITTED: Text<'_> = label("不應使用", "不应使用");
-/// Before what an equivalent renders, if not the term itself.
+/// Before the text that an equivalent translates, where that is not the term itself.
 pub const RENDERS: Text<'_> = label("非詞條本身，所譯為", "非词条本身，所译为");
 pub const PREVIOUS: Text<'_> = label("上一處", "上一处");
 pub const NEXT: Text<'_> = label("下一處", "下一处");
 pub const CLOSE: Text<'_> = label("關閉", "关闭");
 
-// Names for screen readers are attributes, of which no style can show one of two: they read the same in both scripts.
+// Names for screen readers are attributes, which the switch cannot change, so they read the same in both scripts.
 
 /// The navigation between the parts of the page.
 pub const CONTENTS: &str = "目次";
@@ -33,12 +33,12 @@ pub const PARTS: &str = "分解";
 /// The mentions of an entry in the text.
 pub const MENTIONS: &str = "文中";
 
-/// The name of the link to a mention of an entry, of which the first has 1.
+/// The label of the link to a mention of an entry, counted from 1.
 pub fn mention(number: usize) -> String {
     format!("第 {number} 次")
 }
 
-/// Whose wording an equivalent is.
+/// The origin of an equivalent.
 pub const fn standing(standing: Standing) -> Text<'static> {
     match standing {
         Standing::Official => label("官方譯法", "官方译法"),
@@ -47,7 +47,7 @@ pub const fn standing(standing: Standing) -> Text<'static> {
     }
 }
 
-/// The name of a script, in itself.
+/// The name of a script, in that script.
 pub const fn script(script: Script) -> &'static str {
     match script {
         Script::Hant => "繁體",

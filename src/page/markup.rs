@@ -1,4 +1,4 @@
-//! Text as HTML: without what HTML forbids, and in both scripts, of which the page shows one.
+//! Text as HTML: without the characters that HTML forbids, and in both scripts, of which the page shows one.
 
 use crate::entry::{Entry, Script, Text};
 use maud::{html, Markup};
@@ -35,7 +35,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The id of a mention, of which the first in the text has the number 1.
+/// The id of a mention; the first in the text has the number 1.
 pub fn mention_id(number: usize) -> String {
     format!("m-{number}")
 }

@@ -1,16 +1,16 @@
-//! A text as one web page, with its terms marked and explained.
+//! A text as one web page, with its terms linked to notes.
 //!
 //! The page shows the text with its title, headings and paragraphs. Each term that is mentioned is a link to its note: its
-//! definition, its parts, its equivalents and where they are from. An index says how often each entry is mentioned, and leads
-//! to each of its mentions. What the glossary has in both scripts is there in both, and so are the page's own labels: a
-//! switch shows one of them. With JavaScript, a note is shown beside its mention; without, all of this works but that. The page
-//! prints with its notes at the end, and is made for light and dark, for phones and for screen readers.
+//! definition, its parts, its equivalents and their sources. An index counts the mentions of each entry, and links to each of
+//! them. The texts of the glossary, and the labels of the page, are there in both scripts, and a switch shows one of them.
+//! With JavaScript, a note is shown beside its mention; everything else works without. The page prints with its notes at the
+//! end, and is designed for light and dark mode, for phones and for screen readers.
 //!
-//! **It needs nothing but itself.** Style and behaviour are in the page. It loads nothing, from the network or from elsewhere, and its
-//! content security policy forbids it to.
+//! **The page is self-contained.** Style and script are part of it. It loads nothing, from the network or from elsewhere, and its
+//! content security policy forbids that.
 //!
-//! **What the text, the title and the glossary hold is text.** All of it is escaped, and characters that HTML forbids
-//! (controls but tabs and line feeds, noncharacters) are shown as U+FFFD.
+//! **Text, title and glossary are never markup.** All of it is escaped, and characters that HTML forbids (control
+//! characters except tabs and line feeds, noncharacters) are shown as U+FFFD.
 //!
 //! ```
 //! use zhujie::page::Page;
@@ -45,15 +45,15 @@ use std::io;
 const STYLE: &str = include_str!("page.css");
 const BEHAVIOUR: &str = include_str!("page.js");
 
-/// What the page may load: nothing but what it holds itself.
+/// The content security policy: the page may load nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
                       img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Makes the web page of a text; the [module](self) says what the page shows.
 ///
 /// # Cost
-/// Takes time in proportion to the text and to what the glossary says of the entries that the text mentions. The whole text and the whole
-/// page are held in memory. Nothing is written before the text has come to its end.
+/// Takes time in proportion to the text, and to the notes of the entries that it mentions. The whole text and the whole page are held
+/// in memory. Nothing is written before the end of the text.
 #[derive(Clone, Debug)]
 pub struct Page<'g> {
     glossary: &'g Glossary,
@@ -71,16 +71,15 @@ impl<'g> Page<'g> {
         }
     }
 
-    /// What the page is called if the text does not begin with a title, such as the name of its file; 注解 unless this
-    /// says otherwise.
+    /// The title of the page if the text does not begin with one, such as the name of its file; the default is 注解.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// The script that notes and labels are shown in at first. Unless this says otherwise, it is the one that prevails in the
-    /// text, and Traditional if neither does.
+    /// The script in which notes and labels are shown at first; the default is the one that prevails in the text, or
+    /// Traditional if neither does.
     #[must_use]
     pub fn script(mut self, script: Script) -> Self {
         self.script = Some(script);
@@ -90,7 +89,7 @@ impl<'g> Page<'g> {
     /// Writes the page of a text; the terms are those of [`Glossary::find_iter`].
     ///
     /// # Errors
-    /// If it cannot be written.
+    /// If `out` cannot be written to.
     pub fn write(&self, text: &str, out: impl io::Write) -> io::Result<()> {
         let pieces = self.glossary.find_reader(text.as_bytes());
         self.write_pieces(pieces, out).map_err(|error| match error {
@@ -182,7 +181,7 @@ impl<'g> Page<'g> {
     }
 }
 
-/// The way to the parts of the page, and the switch between the scripts.
+/// The bar at the top: links to the parts of the page, and the switch between the scripts.
 fn bar(script: Script) -> Markup {
     html! {
         header.bar {

@@ -1,4 +1,4 @@
-//! The notes of the page: the index of entries, their definitions, and the ways to and from the text.
+//! The notes of the page: the index of entries, their definitions, and the links to and from the text.
 
 use super::labels::{
     self, CLOSE, INDEX, MENTIONS, NEXT, NOTES, NO_MENTIONS, PLACES, PREVIOUS, SOURCE,
@@ -9,16 +9,16 @@ use crate::scan::Tally;
 use maud::{html, Markup};
 use std::collections::HashMap;
 
-/// The entries that the text mentions, and where.
+/// The entries that the text mentions, with their mentions.
 #[derive(Default)]
 pub(super) struct Notes<'g> {
     tally: Tally<'g>,
-    /// The numbers of each entry's mentions, so that no entry has to seek its own among all.
+    /// The numbers of the mentions of each entry, in the order of the tally.
     mentions: Vec<Vec<usize>>,
 }
 
 impl<'g> Notes<'g> {
-    /// A mention: a link to its note, which the page's script makes a button.
+    /// A mention: a link to its note, which the script of the page makes a button.
     pub fn mention(&mut self, entry: Entry<'g>, text: &str) -> Markup {
         let number = self.tally.count(entry);
         let mention = self.tally.mentions();
@@ -39,7 +39,7 @@ impl<'g> Notes<'g> {
         entries.zip(self.mentions.iter().map(Vec::as_slice))
     }
 
-    /// The entries with the ways to their mentions.
+    /// The index: the entries, with links to their mentions.
     pub fn index(&self) -> Markup {
         html! {
             nav.index #index aria-labelledby="index-title" {
@@ -60,7 +60,7 @@ impl<'g> Notes<'g> {
         }
     }
 
-    /// The definitions.
+    /// The notes: definitions, parts and equivalents.
     pub fn list(&self) -> Markup {
         html! {
             section.notes #notes aria-labelledby="notes-title" {
@@ -97,7 +97,7 @@ fn links(mentions: &[usize]) -> Markup {
     }
 }
 
-/// Where the script shows a note beside its mention.
+/// The pop-up in which the script shows a note beside its mention.
 pub fn card() -> Markup {
     html! {
         div.card #card hidden popover="manual" role="dialog" aria-labelledby="card-title" tabindex="-1" {
@@ -137,8 +137,8 @@ fn note(entry: Entry<'_>) -> Markup {
 
 fn part(part: Part<'_>, entry: Entry<'_>) -> Markup {
     let items: Vec<_> = part.items().collect();
-    // What the items say, or has just been read, need not be said twice.
-    let said = Script::ALL.iter().all(|&script| {
+    // A definition that repeats the items, or the definition of the entry, is left out.
+    let is_redundant = Script::ALL.iter().all(|&script| {
         let definition = part.definition().prefer(script);
         let listed: Vec<_> = items.iter().map(|item| item.prefer(script)).collect();
         definition == listed.join("、")
@@ -152,7 +152,7 @@ fn part(part: Part<'_>, entry: Entry<'_>) -> Markup {
         div {
             dt { (both(part.symbol())) }
             dd {
-                @if !said || items.is_empty() { p { (both(part.definition())) } }
+                @if !is_redundant || items.is_empty() { p { (both(part.definition())) } }
                 @if !items.is_empty() {
                     ul { @for item in items { li { (both(item)) } } }
                 }

@@ -1,36 +1,36 @@
-//! Whether a text was printed in two columns, side by side in each line.
+//! Detects text that was printed in two columns, side by side in each line.
 
 use super::rules::is_han;
 
-/// Both columns have so many ideographs in most lines; a headword beside its definition has fewer.
-const NARROWEST: usize = 8;
+/// The least number of ideographs in each column of a line; a headword beside its definition has fewer.
+const MIN_IDEOGRAPHS: usize = 8;
 
-/// So many spaces stand between columns, and so many lines show them.
-const GAP: usize = 2;
-const FEWEST: usize = 6;
+/// The least number of spaces between the columns, and of lines that have them.
+const MIN_GAP: usize = 2;
+const MIN_LINES: usize = 6;
 
 /// The first line of two columns, counted from 0: many lines have a gap with prose on both sides, and what follows it begins
 /// at the same place.
 pub(crate) fn two_columns(text: &str) -> Option<usize> {
     let lines = text.lines().enumerate();
-    let seconds = lines.filter_map(|(number, line)| Some((number, second(line)?)));
-    let seconds: Vec<(usize, usize)> = seconds.collect();
-    let mut places: Vec<usize> = seconds.iter().map(|(_, place)| *place).collect();
+    let second_columns = lines.filter_map(|(number, line)| Some((number, second_column(line)?)));
+    let second_columns: Vec<(usize, usize)> = second_columns.collect();
+    let mut places: Vec<usize> = second_columns.iter().map(|(_, place)| *place).collect();
     places.sort_unstable();
     let usual = *places.get(places.len() / 2)?;
-    let mut aligned = seconds
+    let mut aligned = second_columns
         .iter()
-        .filter(|(_, place)| place.abs_diff(usual) <= GAP);
+        .filter(|(_, place)| place.abs_diff(usual) <= MIN_GAP);
     let count = aligned.clone().count();
     let (first, _) = aligned.next()?;
     let last = aligned.next_back().map_or(*first, |(last, _)| *last);
     let between = text.lines().skip(*first).take(last - first + 1);
     let filled = between.filter(|line| !line.trim().is_empty()).count();
-    (count >= FEWEST && count * 2 > filled).then_some(*first)
+    (count >= MIN_LINES && count * 2 > filled).then_some(*first)
 }
 
-/// Where the second column of a line begins, in columns of a terminal.
-fn second(line: &str) -> Option<usize> {
+/// Where the second column of a line begins, counted in terminal columns.
+fn second_column(line: &str) -> Option<usize> {
     let mut place = 0;
     let mut spaces = 0;
     let mut before = 0;
@@ -39,9 +39,9 @@ fn second(line: &str) -> Option<usize> {
             spaces += if ch == ' ' { 1 } else { 2 };
         } else {
             let rest = || line.get(byte..).unwrap_or_default();
-            if spaces >= GAP && before >= NARROWEST {
+            if spaces >= MIN_GAP && before >= MIN_IDEOGRAPHS {
                 let after = rest().chars().filter(|ch| is_han(*ch)).count();
-                return (after >= NARROWEST).then_some(place);
+                return (after >= MIN_IDEOGRAPHS).then_some(place);
             }
             spaces = 0;
             before += usize::from(is_han(ch));

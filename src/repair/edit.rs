@@ -1,4 +1,4 @@
-//! Text that remembers where it was found, and edits of it.
+//! Text whose characters keep the place where they were found, and edits of it.
 
 use super::rule::Rule;
 use serde::Serialize;
@@ -13,9 +13,9 @@ pub struct Repair {
     pub column: usize,
     /// The rule that made it.
     pub rule: Rule,
-    /// What the rule found: the text as found, or what the rules before it had made of that.
+    /// The text that the rule replaced: as it was found, or as earlier rules left it.
     pub before: String,
-    /// What it put there.
+    /// The text that replaces it.
     pub after: String,
 }
 
@@ -29,18 +29,18 @@ impl fmt::Display for Repair {
     }
 }
 
-/// A character and where it, or what it replaces, stands in the text as found.
+/// A character, with the place of it, or of what it replaces, in the text as found.
 #[derive(Clone, Copy)]
 pub(super) struct Cell {
     pub(super) ch: char,
     pub(super) line: usize,
     pub(super) column: usize,
-    /// Put in by a listed repair: no rule changes it.
+    /// Whether a listed repair wrote it: no rule changes it.
     pub(super) fixed: bool,
 }
 
 impl Cell {
-    /// That a rule put `after` where these characters stand, the first of which this is.
+    /// The report that a rule replaced `before`, of which this is the first character, with `after`.
     pub(super) fn repair<'c>(
         &self,
         rule: Rule,
@@ -68,7 +68,7 @@ impl Line {
     }
 }
 
-/// What a rule wants: `len` characters from `start` replaced by `after`.
+/// A replacement: `len` characters from `start` on become `after`.
 pub(super) struct Edit {
     pub(super) start: usize,
     pub(super) len: usize,
@@ -105,8 +105,8 @@ pub(super) fn split_lines(cells: Vec<Cell>) -> Vec<Line> {
     lines
 }
 
-/// Makes `edits`, which must be in order and not overlap, but for those that a listed repair
-/// forbids: no rule changes what one has put in.
+/// Applies `edits`, which must be in order and not overlap. Edits of characters that a listed repair
+/// wrote are skipped.
 pub(super) fn apply(
     cells: Vec<Cell>,
     edits: &[Edit],
@@ -139,7 +139,7 @@ pub(super) fn apply(
     out
 }
 
-/// The character of a text that has no other.
+/// The character of a text that has exactly one.
 pub(super) fn only_char(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())

@@ -1,10 +1,9 @@
-//! What can be wrong with a list of repairs or a dictionary.
+//! Errors in a list of repairs or a dictionary.
 
 use crate::source::write_lines;
 use std::fmt;
 
-/// What is wrong with a list of repairs, or with a dictionary: everything that is, not only the
-/// first.
+/// The problems of a list of repairs, or of a dictionary: all of them, not only the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RepairError {
     problems: Vec<RepairProblem>,
@@ -34,13 +33,13 @@ impl std::error::Error for RepairError {}
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RepairProblem {
-    /// The list is not what [`read_listed`](super::read_listed) reads.
+    /// The list is not in the format of [`read_listed`](super::read_listed).
     #[error("list of repairs: {message}")]
     List {
-        /// What the TOML reader says.
+        /// The message of the TOML parser.
         message: String,
     },
-    /// A listed repair looks for nothing.
+    /// The `before` of a listed repair is empty.
     #[error("line {line}: a listed repair has an empty `before`; give the text that stands there")]
     Empty {
         /// The line the repair names.
@@ -65,7 +64,7 @@ pub enum RepairProblem {
         column: Option<usize>,
         /// What was looked for.
         before: String,
-        /// What stands there; with no column, what comes nearest in that line.
+        /// The text at that place; without a column, the closest text in that line.
         found: String,
     },
     /// The text of a listed repair stands more than once in its line.
@@ -80,7 +79,7 @@ pub enum RepairProblem {
         /// How often it stands there.
         times: usize,
     },
-    /// Two listed repairs want the same characters.
+    /// Two listed repairs replace the same characters.
     #[error("line {line}, column {column}: {before:?} overlaps the listed repair {other:?}")]
     Overlap {
         /// The line of the second of them.

@@ -1,16 +1,16 @@
-//! Characters that nobody sees.
+//! Invisible characters.
 
 use super::edit::Edit;
 use super::rules::is_han;
 use crate::source::{invisible as class_of, Invisible};
 
-/// Every run of invisible characters that go, as one repair.
+/// Removes invisible characters, each run of them as one repair.
 pub(super) fn invisible(line: &[char]) -> Vec<Edit> {
     let is_right_to_left = line.iter().any(|&ch| is_right_to_left(ch));
     let mut edits: Vec<Edit> = Vec::new();
     let mut previous = None;
     let mut next_visible = Vec::new();
-    // From behind, what comes after each joiner: so a run of them costs no more than its length.
+    // The next visible character after each joiner, from the end on, so that a run of joiners takes linear time.
     let mut next = None;
     for &ch in line.iter().rev().filter(|&&ch| !is_modifier(ch)) {
         match class_of(ch) {
@@ -47,13 +47,13 @@ fn is_right_to_left(ch: char) -> bool {
         && class_of(ch) != Some(Invisible::Direction)
 }
 
-/// A variation selector or the colour of a skin: part of the character before it.
+/// A variation selector or a skin tone, which belongs to the character before it.
 fn is_modifier(ch: char) -> bool {
     matches!(ch, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{1F3FB}'..='\u{1F3FF}')
 }
 
-/// Whether a joiner between these characters shows: between emoji, and in scripts in which letters
-/// take different shapes.
+/// Whether a joiner between these characters has a visible effect: between emoji, and in scripts with
+/// contextual shapes.
 fn joins(previous: Option<char>, next: Option<char>) -> bool {
     let is_emoji = |ch: char| matches!(ch, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
     let is_shaped = |ch: char| {

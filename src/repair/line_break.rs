@@ -1,8 +1,8 @@
-//! Line ends inside sentences: where a page was wrapped at a fixed width, or broken in a word.
+//! Joins lines inside sentences, where a page was wrapped at a fixed width, or broken in a word.
 //!
-//! Nothing in a line says for certain that it goes on, so the text as a whole is asked: whether many
-//! of its unfinished lines have the same width, and whether its paragraphs end in a mark. A line that
-//! is blank, indented, numbered or a header is never joined to the one before it.
+//! No line alone proves that it continues, so the evidence is the text as a whole: whether many of its
+//! unfinished lines have the same width, and whether its paragraphs end in punctuation. A line that is
+//! blank, indented, numbered or a header is never joined to the one before it.
 
 mod shape;
 mod width;
@@ -13,7 +13,7 @@ use shape::{closer_of, opener_of, End, Shape, Start};
 use std::collections::BTreeMap;
 use width::Widths;
 
-/// Joins lines; the white space at the end of the first goes with the line end.
+/// Joins lines; the white space at the end of the first is dropped with the line end.
 pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
     let joints = {
         let margin = margin(&lines);
@@ -41,7 +41,7 @@ pub(super) fn join(lines: Vec<Line>, repairs: &mut Vec<Repair>) -> Vec<Line> {
     joined
 }
 
-/// How many spaces the page has before most lines, if some are indented further: with one paragraph a line, none is.
+/// The left margin: the number of spaces before most lines, if some lines are indented further. Otherwise 0.
 fn margin(lines: &[Line]) -> usize {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let filled = lines
@@ -55,7 +55,7 @@ fn margin(lines: &[Line]) -> usize {
     let deepest = counts.last_key_value().map_or(0, |(spaces, _)| *spaces);
     let (mut margin, mut before) = (0, 0);
     for (spaces, count) in &counts {
-        // A line or two may stand in the margin, as the number of a page does.
+        // A few lines may stand in the margin, as page numbers do.
         if count * 3 >= all && before * 5 <= all && *spaces < deepest {
             margin = *spaces;
             break;
@@ -65,7 +65,7 @@ fn margin(lines: &[Line]) -> usize {
     margin
 }
 
-/// Takes the end off a line, with the white space before it; not if a listed repair put it there.
+/// Removes the line end, with the white space before it; false if a listed repair wrote it.
 fn glue(line: &mut Line, between: Joint, repairs: &mut Vec<Repair>) -> bool {
     let spaces = line.cells.iter().rev();
     let spaces = spaces.take_while(|cell| cell.ch.is_whitespace()).count();
@@ -87,7 +87,7 @@ fn glue(line: &mut Line, between: Joint, repairs: &mut Vec<Repair>) -> bool {
     true
 }
 
-/// What comes between two lines that are joined.
+/// What is put between two joined lines.
 #[derive(Clone, Copy)]
 enum Joint {
     Nothing,
@@ -95,32 +95,32 @@ enum Joint {
     Space,
 }
 
-/// What the text as a whole says of its lines.
+/// What the text as a whole tells about its lines.
 struct Evidence {
     widths: Widths,
-    /// Paragraphs of prose end in a mark, so one that does not goes on.
+    /// Paragraphs of prose end in punctuation, so one that does not continues.
     ends_are_marked: bool,
-    /// Numbered paragraphs are indented, and so are others: a line without an indent goes on.
+    /// All paragraphs are indented, so a line without an indent continues one.
     paragraphs_are_indented: bool,
-    /// Entries are numbered, so a line with a colon but no number is none.
+    /// Entries are numbered, so a line with a colon but no number does not begin one.
     entries_are_numbered: bool,
 }
 
-/// How far the paragraph has come at the end of a line.
+/// The state of a paragraph at the end of a line.
 #[derive(Default)]
 struct Progress {
     /// Brackets and quotation marks that are open.
     open: Vec<char>,
     chars: usize,
     is_prose: bool,
-    /// It began with an indent.
+    /// Whether it began with an indent.
     is_indented: bool,
 }
 
 impl Progress {
     fn add(&mut self, shape: &Shape) {
-        /// No text nests them deeper.
-        const DEEPEST: usize = 8;
+        /// Beyond this depth, brackets are unbalanced, and forgotten.
+        const MAX_NESTING: usize = 8;
         for &mark in &shape.unpaired {
             if closer_of(mark).is_some() {
                 self.open.push(mark);
@@ -128,7 +128,7 @@ impl Progress {
                 self.open.pop();
             }
         }
-        if self.open.len() > DEEPEST {
+        if self.open.len() > MAX_NESTING {
             self.open.clear();
         }
         self.is_indented |= self.chars == 0 && shape.is_indented;
@@ -153,8 +153,8 @@ impl Evidence {
         evidence
     }
 
-    /// Whether most paragraphs of prose end in a mark: those that are followed by something that
-    /// surely begins another.
+    /// Whether most paragraphs of prose, at least four in five, end in punctuation. Counted are those
+    /// before a line that certainly begins another.
     fn ends_are_marked(&self, shapes: &[Shape]) -> bool {
         let (mut marked, mut all) = (0, 0);
         for (at, shape) in shapes.iter().enumerate() {
@@ -168,7 +168,7 @@ impl Evidence {
         marked >= 2 && marked * 5 >= all * 4
     }
 
-    /// Whether `next` may be the rest of a paragraph: nothing says that it begins one.
+    /// Whether `next` may continue a paragraph: nothing shows that it begins one.
     fn may_follow(&self, line: &Shape, next: &Shape) -> bool {
         !line.is_blank()
             && !next.is_blank()
@@ -189,7 +189,7 @@ impl Evidence {
             progress.add(line);
             let next = shapes.get(at + 1);
             let joint = next
-                .filter(|next| self.goes_on(&progress, line, next))
+                .filter(|next| self.continues(&progress, line, next))
                 .map(|next| {
                     if line.ends_latin && next.begins_latin {
                         Joint::Space
@@ -205,9 +205,9 @@ impl Evidence {
         joints
     }
 
-    fn goes_on(&self, progress: &Progress, line: &Shape, next: &Shape) -> bool {
-        /// A headword is seldom longer than this.
-        const SHORTEST: usize = 15;
+    fn continues(&self, progress: &Progress, line: &Shape, next: &Shape) -> bool {
+        /// In characters; a headword is seldom longer.
+        const MIN_CONTINUED: usize = 15;
         if line.end == End::Final
             || line.is_blank()
             || line.start == Start::Header
@@ -217,7 +217,7 @@ impl Evidence {
         {
             return false;
         }
-        // No line begins in a mark that closes, and none ends in one that opens.
+        // A line never begins with closing punctuation, nor ends in an opening mark.
         if line.end == End::Opening || (next.begins_with_pause && line.end == End::Word) {
             return true;
         }
@@ -240,23 +240,25 @@ impl Evidence {
         }
         self.ends_are_marked
             && progress.is_prose
-            && progress.chars >= SHORTEST
+            && progress.chars >= MIN_CONTINUED
             && line.end == End::Word
             && next.end == End::Final
     }
 }
 
-/// Whether all numbered lines are indented, at least two of them, and some others are not.
+/// Whether there are at least two numbered lines, all of them indented, and other lines that are not.
 fn paragraphs_are_indented(shapes: &[Shape]) -> bool {
     let numbered = || shapes.iter().filter(|shape| shape.start == Start::Numbered);
-    let goes_on = |shape: &&Shape| shape.start == Start::Plain && !shape.is_indented;
+    let continues = |shape: &&Shape| shape.start == Start::Plain && !shape.is_indented;
     numbered().count() >= 2
         && numbered().all(|shape| shape.is_indented)
-        && shapes.iter().filter(goes_on).any(|shape| !shape.is_blank())
+        && shapes
+            .iter()
+            .filter(continues)
+            .any(|shape| !shape.is_blank())
 }
 
-/// Whether at least three paragraphs that surely begin an entry are numbered, and none has only its
-/// headword to tell.
+/// Whether at least three paragraphs are numbered, and none that begins an entry has only a headword.
 fn entries_are_numbered(shapes: &[Shape]) -> bool {
     let mut numbered = 0;
     for (at, shape) in shapes.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Listed repairs: reading them, finding their places, making them.
+//! Listed repairs: reading the list, locating each repair, applying it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,25 +7,25 @@ use serde::{Deserialize, Serialize};
 
 use super::edit::{apply, Cell, Edit, Repair};
 use super::error::{RepairError, RepairProblem};
-use super::origin::after;
+use super::origin::place_after;
 use super::rule::Rule;
 use crate::entry::UnknownValue;
 
-/// Why a repair had to be listed.
+/// The kind of damage that a listed repair undoes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// Something was inserted in the middle of a double-byte character, so that what follows was
-    /// misread.
+    /// Bytes were inserted in the middle of a double-byte character, so that the text after it was
+    /// decoded wrongly.
     Cut,
-    /// Characters are gone without a trace; what is put in their place is a conjecture.
+    /// Characters were lost without a trace; the replacement is a conjecture.
     Lost,
-    /// A line of the web page that is no part of the document.
+    /// A line of the web page that is not part of the document.
     Furniture,
     /// A line break or a space that only served the layout.
     Layout,
-    /// A character that the page's conversion wrote for two different ones.
+    /// A character that the conversion of the page wrote for two different ones.
     Merged,
 }
 
@@ -57,7 +57,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// By its name, as [`Kind::as_str`] gives it.
+/// Parses the name that [`Kind::as_str`] gives.
 ///
 /// ```
 /// use zhujie::repair::Kind;
@@ -85,8 +85,8 @@ impl FromStr for Kind {
 
 /// A repair that no rule covers.
 ///
-/// `before` is looked for in the text as found; it must begin in line `line`, exactly once unless
-/// `column` says where, and may go on over line ends. No rule touches `after`.
+/// `before` is searched in the text as found. It must begin in line `line`, exactly once unless
+/// `column` is given, and may contain line ends. No rule changes `after`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Listed {
@@ -96,11 +96,11 @@ pub struct Listed {
     /// than once in the line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<usize>,
-    /// What stands there, as found.
+    /// The text as found.
     pub before: String,
-    /// What stood there.
+    /// The text of the original.
     pub after: String,
-    /// Why it had to be listed.
+    /// The kind of damage.
     pub kind: Kind,
     /// The evidence.
     pub reason: String,
@@ -125,8 +125,8 @@ pub struct Listed {
 ///
 /// # Errors
 ///
-/// When the document is no TOML, or a field is missing, unknown or of the wrong type; the error
-/// shows the place.
+/// When the document is not valid TOML, or a field is missing, unknown or of the wrong type; the
+/// error shows the place.
 pub fn read_listed(toml: &str) -> Result<Vec<Listed>, RepairError> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -142,6 +142,7 @@ pub fn read_listed(toml: &str) -> Result<Vec<Listed>, RepairError> {
     }
 }
 
+/// Applies the listed repairs; the result is the text as cells, and the reports.
 pub(super) fn apply_listed(
     text: &str,
     listed: &[Listed],
@@ -161,7 +162,7 @@ pub(super) fn apply_listed(
     let mut problems = Vec::new();
     let mut edits: Vec<(Edit, &Listed)> = Vec::new();
     for entry in listed {
-        match place(&chars, &starts, entry) {
+        match locate(&chars, &starts, entry) {
             Ok((start, len)) => edits.push((Edit::new(start, len, &entry.after), entry)),
             Err(problem) => problems.push(problem),
         }
@@ -184,7 +185,7 @@ pub(super) fn apply_listed(
     let mut at = (1, 1);
     let cells = chars.into_iter().map(|ch| {
         let (line, column) = at;
-        at = after(ch, at);
+        at = place_after(ch, at);
         Cell {
             ch,
             line,
@@ -202,8 +203,8 @@ fn line_start(starts: &[usize], line: usize) -> Option<usize> {
     starts.get(line.checked_sub(1)?).copied()
 }
 
-/// Where in `chars` the text that `entry` looks for begins, and its length.
-fn place(
+/// The start and length, in `chars`, of the text that `entry` replaces.
+fn locate(
     chars: &[char],
     starts: &[usize],
     entry: &Listed,
@@ -269,7 +270,7 @@ fn place(
                 let rest = chars.get(at..).unwrap_or_default();
                 rest.iter().zip(&before).take_while(|(a, b)| a == b).count()
             };
-            // The first of the places with the longest common beginning.
+            // The first of the places with the longest common prefix.
             let nearest = (start..end)
                 .rev()
                 .max_by_key(|&at| common(at))

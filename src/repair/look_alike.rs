@@ -1,30 +1,30 @@
-//! Characters that look like others, and are put for them by fonts and by old encodings.
+//! Characters that look like others, and replace them in the output of some fonts and old encodings.
 
 use super::edit::Edit;
 use crate::fold::single;
 
-/// Every character that is another one by its look, and nothing else.
+/// Replaces each character that only looks like another one.
 pub(super) fn look_alikes(line: &[char]) -> Vec<Edit> {
     let places = line.iter().enumerate();
     places
-        .filter_map(|(start, &ch)| Some(Edit::new(start, 1, meant(ch)?)))
+        .filter_map(|(start, &ch)| Some(Edit::new(start, 1, intended(ch)?)))
         .collect()
 }
 
-/// The character that is meant by one that only looks like it.
-fn meant(ch: char) -> Option<char> {
+/// The intended character, for one that only looks like it.
+fn intended(ch: char) -> Option<char> {
     match ch {
-        // Its decomposition is the old form 靑; fonts put it for 青.
+        // Its decomposition is the old form 靑; fonts use it for 青.
         '\u{2FAD}' => Some('青'),
         '\u{2F00}'..='\u{2FD5}' => single(ch),
         '\u{2E80}'..='\u{2EF3}' => radical(ch),
-        '\u{E000}'..='\u{F8FF}' => assigned(ch),
+        '\u{E000}'..='\u{F8FF}' => private_use_intended(ch),
         _ => None,
     }
 }
 
-/// The ideograph that looks like a radical of the CJK Radicals Supplement. Those that are only parts of characters (⺮)
-/// are meant where they stand.
+/// The ideograph that looks like a radical of the CJK Radicals Supplement. Radicals that are only parts of characters (⺮)
+/// are intended as such.
 fn radical(ch: char) -> Option<char> {
     const RADICALS: &str = "⺊卜⺎兀⺐尢⺒巳⺓幺⺜日⺝月⺠民⺩王⺫目⺬示⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞\
                             ⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜";
@@ -37,9 +37,9 @@ fn radical(ch: char) -> Option<char> {
     None
 }
 
-/// The character that Unicode has now for one that GBK, and GB 18030 of 2000, have in the private-use area: Windows fonts
-/// show it, others nothing. GB 18030 of 2005 and 2022 moved them. `None` for what users may define: E000 to E765.
-pub(crate) fn assigned(private_use: char) -> Option<char> {
+/// The Unicode character for one that GBK, and GB 18030-2000, map to the private-use area, where only Windows fonts show
+/// it. GB 18030-2005 and -2022 map these to the Unicode characters. `None` for the user-defined ones, U+E000 to U+E765.
+pub(crate) fn private_use_intended(private_use: char) -> Option<char> {
     /// GBK's FE50 to FEA0, of U+E815 to U+E864, all but FE7F.
     const COMPONENTS: &str = "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹\
                               䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻";
@@ -52,7 +52,7 @@ pub(crate) fn assigned(private_use: char) -> Option<char> {
         '\u{E7C7}' => Some('ḿ'),
         '\u{E7C8}' => Some('ǹ'),
         '\u{E7E7}' => Some('\u{303E}'),
-        // How the parts of a character are put together: ⿰ to ⿻.
+        // Ideographic description characters: ⿰ to ⿻.
         '\u{E7E8}'..='\u{E7F3}' => char::from_u32(0x2FF0 + place('\u{E7E8}')? as u32),
         '\u{E815}'..='\u{E864}' => COMPONENTS.chars().nth(place('\u{E815}')?),
         _ => None,
@@ -88,7 +88,7 @@ mod tests {
         let equivalents = equivalents();
         let mut count = 0;
         for radical in '\u{2E80}'..='\u{2FD5}' {
-            let Some(ideograph) = meant(radical) else {
+            let Some(ideograph) = intended(radical) else {
                 assert!(radical < '\u{2F00}', "{radical}");
                 continue;
             };
@@ -119,20 +119,25 @@ mod tests {
             .zip('\u{E7E7}'..)
             .map(|(trail, c)| ([0xA9, trail], c));
         for (bytes, private_use) in rows.chain(single).chain(described) {
-            let meant = assigned(private_use).unwrap();
-            assert!(!('\u{E000}'..='\u{F8FF}').contains(&meant), "{meant:?}");
+            let intended = private_use_intended(private_use).unwrap();
+            assert!(
+                !('\u{E000}'..='\u{F8FF}').contains(&intended),
+                "{intended:?}"
+            );
             let (text, _, failed) = encoding_rs::GB18030.decode(&bytes);
             assert!(!failed, "{bytes:x?}");
             let known = text.chars().next().unwrap();
             if known != private_use {
-                assert_eq!(known, meant, "{bytes:x?}");
+                assert_eq!(known, intended, "{bytes:x?}");
                 decoded += 1;
             }
         }
         assert!(decoded >= 80, "{decoded}");
-        assert!(('\u{E78D}'..='\u{E796}').all(|c| assigned(c).is_some()));
+        assert!(('\u{E78D}'..='\u{E796}').all(|c| private_use_intended(c).is_some()));
         assert_eq!(
-            ('\u{E000}'..='\u{F8FF}').filter_map(assigned).count(),
+            ('\u{E000}'..='\u{F8FF}')
+                .filter_map(private_use_intended)
+                .count(),
             80 + 3 + 10 + 13
         );
     }

@@ -1,14 +1,12 @@
 //! Repair of Chinese text that a crawler damaged.
 //!
-//! Feature `compile`. Copies of Chinese official documents found on the web are often disfigured in a way that can be
-//! undone: a pinyin reading is put after a character (`鎮(zhèn)`), a comma before other punctuation
-//! (`,。`), full-width marks are made half-width, characters are spelled out (`<U+00A0>`, `&nbsp;`) or are others that look
-//! the same (`⾏` for 行),
-//! lines are broken in the middle of a word, and the whole is put into Traditional character by
-//! character. [`repair`] undoes what can be undone by [`Rule`], and takes a list of [`Listed`]
-//! repairs for the rest; every single repair is reported with its place in the text as it was found,
-//! and [`Repaired::origin`] tells where any character stood. [`simplify`] then takes a
-//! character-by-character conversion back.
+//! Feature `compile`. Copies of Chinese official documents found on the web are often damaged in ways that can be
+//! undone: a pinyin reading is inserted after a character (`鎮(zhèn)`), or a comma before other punctuation (`,。`);
+//! full-width punctuation is made half-width; characters are escaped (`<U+00A0>`, `&nbsp;`) or replaced by look-alikes
+//! (`⾏` for 行); lines are broken in the middle of a word; and all of the text is converted to Traditional character by
+//! character. [`repair`] undoes damage by [`Rule`], and takes a list of [`Listed`] repairs for the rest. Each repair is
+//! reported with its place in the text as found, and [`Repaired::origin`] maps any character to that place. [`simplify`]
+//! then reverses a character-by-character conversion.
 //!
 //! ```
 //! use zhujie::repair::{repair, simplify, Rule};
@@ -23,24 +21,23 @@
 //! # Ok::<(), zhujie::repair::RepairError>(())
 //! ```
 //!
-//! Text of a PDF, as `pdftotext -layout` prints it, has the furniture of its pages in it: numbers, running heads, footnotes. They are taken
-//! out where more than one page shows them, or a form feed or the text itself says what they are; so that sentences that a page
-//! broke are joined.
+//! The text of a PDF, as `pdftotext -layout` prints it, contains page numbers, running heads and footnotes. They are removed
+//! where several pages, a form feed or the text itself prove what they are, so that sentences that a page break split are
+//! joined.
 //!
 //! # What the rules leave alone
 //!
-//! A rule only acts where the damage is certain. Marks between digits (`15:01:56`, `1,234`), Latin
-//! prose that quotes a Chinese word, links, and a `?` that may stand for bytes that were lost stay
-//! as they are. Two things cannot be told from damage: a reading that the author gave in
-//! half-width parentheses, and a half-width mark that the author meant. Switch the rule off
-//! ([`repair_with`]), or protect the place with a listed repair that leaves it as it is: no rule
-//! touches what a listed repair put in.
+//! A rule only acts where the damage is certain. Punctuation between digits (`15:01:56`, `1,234`), Latin
+//! prose that quotes a Chinese word, links, and a `?` that may stand for lost bytes stay as they are.
+//! Two things cannot be distinguished from damage: a reading that the author gave in half-width
+//! parentheses, and half-width punctuation that the author intended. Switch the rule off
+//! ([`repair_with`]), or protect the place with a listed repair that replaces the text with itself: no
+//! rule changes the text of a listed repair.
 //!
 //! Lines are joined only where the text itself shows that they belong together: a bracket is open, a
-//! line begins in a mark, ends in a comma, or is as wide as most unfinished lines are; or paragraphs
-//! end in a mark, and this one would not. What follows a blank line, an indent, a number or a header
-//! is never joined to what stands before. Where both sides of a joint are Latin letters, it becomes a
-//! space.
+//! line begins with punctuation, ends in a comma, or is as wide as most unfinished lines; or paragraphs
+//! end in punctuation, and this one would not. A line after a blank line, or with an indent, a number or
+//! a header, is never joined to the line before. Between Latin letters, the line end becomes a space.
 
 mod columns;
 mod edit;
@@ -67,18 +64,18 @@ pub use list::{read_listed, Kind, Listed};
 pub use rule::{Rule, Rules, UnknownRule};
 
 pub(crate) use columns::two_columns;
-pub(crate) use look_alike::assigned;
+pub(crate) use look_alike::private_use_intended;
 pub(crate) use rules::is_toned_syllable;
 
 use edit::{apply, only_char, split_lines, Edit, Line};
 use origin::Origins;
 
-/// A repaired text and all that was done to it.
+/// A repaired text, with all repairs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Repaired {
     /// The text, repaired.
     pub text: String,
-    /// Every repair, by its place in the text as found, and at the same place in the order in
+    /// All repairs, ordered by their place in the text as found; at the same place, in the order in
     /// which they were made.
     pub repairs: Vec<Repair>,
     #[serde(skip)]
@@ -86,7 +83,7 @@ pub struct Repaired {
 }
 
 impl Repaired {
-    /// How many repairs `rule` made.
+    /// The number of repairs that `rule` made.
     #[must_use]
     pub fn count(&self, rule: Rule) -> usize {
         self.repairs
@@ -95,10 +92,11 @@ impl Repaired {
             .count()
     }
 
-    /// The place in the text as found of a place in [`text`](Self::text), as line and column, from 1.
+    /// Maps a place in [`text`](Self::text) to the place in the text as found: line and column,
+    /// counted from 1.
     ///
-    /// What a repair put in has the place at which that repair was made; a column after the end of a
-    /// line, and a line after the last, count on from the end.
+    /// Text that a repair wrote has the place of that repair. A column after the end of a line, and a
+    /// line after the last, count on from the end.
     ///
     /// ```
     /// use zhujie::repair::repair;
@@ -114,7 +112,7 @@ impl Repaired {
     }
 }
 
-/// Repairs `text` by the `listed` repairs and then by every [`Rule`].
+/// Applies the `listed` repairs to `text`, and then every [`Rule`].
 ///
 /// Takes time in proportion to the text, for each rule, and to the lines that the listed repairs
 /// are in.
@@ -127,7 +125,7 @@ pub fn repair(text: &str, listed: &[Listed]) -> Result<Repaired, RepairError> {
     repair_with(text, listed, Rules::all())
 }
 
-/// [`repair`] by some of the rules only.
+/// [`repair`] with some of the rules only.
 ///
 /// ```
 /// use zhujie::repair::{repair_with, Rule, Rules};
@@ -147,7 +145,7 @@ pub fn repair_with(
 ) -> Result<Repaired, RepairError> {
     let (cells, mut repairs) = list::apply_listed(text, listed)?;
     let mut lines = split_lines(cells);
-    let mut is_unpaged = false;
+    let mut are_pages_done = false;
     for rule in Rule::SWITCHED {
         if !switched.contains(rule) {
             continue;
@@ -162,10 +160,10 @@ pub fn repair_with(
             Rule::HalfWidth => rules::half_width,
             Rule::LetterSpacing => rules::letter_spacing,
             Rule::Spaces => rules::spaces,
-            // All at once: what is one of them tells the others.
+            // These three are applied together, since each is recognised with the help of the others.
             Rule::PageNumber | Rule::RunningHead | Rule::Footnote => {
-                if !std::mem::replace(&mut is_unpaged, true) {
-                    lines = pages::unpaged(lines, switched, &mut repairs);
+                if !std::mem::replace(&mut are_pages_done, true) {
+                    lines = pages::remove_page_furniture(lines, switched, &mut repairs);
                 }
                 continue;
             }
@@ -212,11 +210,11 @@ fn drop_blank(lines: &mut Vec<Line>, repairs: &mut Vec<Repair>) {
     });
 }
 
-/// Puts `text` into Simplified, each character by itself, by an OpenCC text dictionary such as
-/// `TSCharacters.txt`: the first counterpart is taken.
+/// Converts `text` to Simplified, character by character, by an OpenCC text dictionary such as
+/// `TSCharacters.txt`: the first counterpart is used.
 ///
-/// This undoes a conversion that was itself made character by character. For text written in
-/// Traditional, convert by phrase instead.
+/// This reverses a conversion that was itself made character by character. Convert text that was
+/// written in Traditional by phrases instead.
 ///
 /// # Errors
 ///

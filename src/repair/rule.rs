@@ -5,54 +5,55 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-/// Which kind of damage a [`Repair`](super::Repair) undid.
+/// A rule: the kind of damage that a [`Repair`](super::Repair) undoes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Rule {
     /// A repair given by the caller, for what no rule covers.
     Listed,
-    /// A character by its number, as R and others print what they cannot show, `<U+00A0>`: the
-    /// character.
+    /// A character written as its code point, as R and other programs escape it, `<U+00A0>`: replaced
+    /// by the character.
     CodePoint,
-    /// A character reference of HTML left in the text, `&nbsp;` `&#12288;` `&ldquo;`: the character.
+    /// A character reference of HTML left in the text, `&nbsp;` `&#12288;` `&ldquo;`: replaced
+    /// by the character.
     CharacterReference,
-    /// A character that only looks like the one that is meant: a Kangxi radical or one of the CJK Radicals Supplement, which
-    /// PDF files have for ideographs, `⾏⽅` for `行方`; a private-use character of GBK that Unicode has a place for now,
-    /// U+E7C7 for `ḿ`.
+    /// A character that only looks like the intended one: a Kangxi radical or one of the CJK Radicals Supplement, which PDF
+    /// files have for ideographs, `⾏⽅` for `行方`; a private-use character of GBK that has a code point in Unicode now,
+    /// U+E7C7 for `ḿ`. Replaced by the intended character.
     LookAlike,
-    /// A character that nobody sees, U+200B or U+FEFF: dropped, but for joiners between emoji and in
-    /// scripts that need them, and direction marks in a line that runs from right to left.
+    /// An invisible character, U+200B or U+FEFF: dropped, except joiners between emoji and in scripts
+    /// that need them, and direction marks in a line with right-to-left text.
     Invisible,
-    /// A line with nothing but the number of a page, `- 12 -` 第12页, and the form feed between two pages: dropped, with the blank
-    /// lines beside it.
+    /// A line that consists of a page number, `- 12 -` 第12页, and the form feed between two pages: dropped, with the blank lines
+    /// beside it.
     PageNumber,
-    /// A line that several pages have at their top or foot, or one at the top of a page behind which a sentence goes on: dropped.
+    /// A line that several pages have at their top or foot, or one at the top of a page that interrupts a sentence: dropped.
     RunningHead,
-    /// Notes at the foot of a page, below a rule or begun by a mark that the page has in its text, `①`: dropped, with their marks.
+    /// Footnotes, which stand below a drawn rule or begin with a mark that the page has in its text, `①`: dropped, with
+    /// their marks.
     Footnote,
-    /// A reading in half-width parentheses after a Han character, `鎮(zhèn)`: one syllable with one
-    /// tone mark.
+    /// A pinyin reading in half-width parentheses after a Han character, `鎮(zhèn)`, of one syllable with
+    /// one tone mark: dropped.
     Pinyin,
-    /// A comma put before another mark, `,,` `,、` `,。` `,;` `，；`, or a full-width `，` `、` `。` `；`
-    /// `：` twice: the second mark alone, full-width.
+    /// A comma inserted before another mark, `,,` `,、` `,。` `,;` `，；`, or a full-width `，` `、` `。` `；`
+    /// `：` twice: replaced by the second mark, full-width.
     DoubledPunctuation,
-    /// A half-width `,` `:` `;` `!` `?` or pair of parentheses in Chinese text: the full-width
-    /// one.
+    /// A half-width `,` `:` `;` `!` `?` or pair of parentheses in Chinese text: made full-width.
     HalfWidth,
-    /// A line end inside a sentence, put there by a fixed width or in the middle of a word: joined.
+    /// A line end inside a sentence, where the text was wrapped at a fixed width or a word was broken: joined.
     LineBreak,
     /// A line of four or more single Han characters set apart by spaces, `政 府 工 作 報 告`: joined.
     LetterSpacing,
     /// White space at either end of a line: dropped. A no-break space or a run of spaces within
     /// it: one space.
     Spaces,
-    /// A line with nothing in it: dropped, so that each paragraph is one line.
+    /// An empty line: dropped, so that each paragraph is one line.
     BlankLine,
 }
 
 impl Rule {
-    /// All rules that [`Rules`] switches, in the order in which they are applied: all but
+    /// All rules that [`Rules`] can switch off, in the order in which they are applied: all but
     /// [`Rule::Listed`].
     pub const SWITCHED: [Rule; 14] = [
         Rule::CodePoint,
@@ -120,7 +121,7 @@ impl FromStr for Rule {
     }
 }
 
-/// A name that no rule has.
+/// The error for a name that no rule has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownRule(String);
 
@@ -135,7 +136,7 @@ impl UnknownRule {
 impl fmt::Display for UnknownRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = Rule::SWITCHED.map(Rule::as_str).join(", ");
-        write!(f, "no rule is called {:?}; there are {names}", self.0)
+        write!(f, "unknown rule {:?}; the rules are {names}", self.0)
     }
 }
 
@@ -182,7 +183,7 @@ impl Rules {
         Self(self.0 & !rule.bit())
     }
 
-    /// Whether `rule` is among these.
+    /// Whether `rule` is one of these.
     #[must_use]
     pub const fn contains(self, rule: Rule) -> bool {
         self.0 & rule.bit() != 0
@@ -195,7 +196,7 @@ impl FromIterator<Rule> for Rules {
     }
 }
 
-/// Reads `all`, `none`, or the names of rules with commas between them. `listed` is none of these.
+/// Parses `all`, `none`, or the names of rules separated by commas. `listed` is an error.
 impl FromStr for Rules {
     type Err = UnknownRule;
 

@@ -1,17 +1,22 @@
-//! What each rule finds in a line: pure functions from characters to edits.
+//! The rules that look at one line at a time: pure functions from characters to edits.
 
 use super::edit::{only_char, Edit};
 
+/// [`Rule::Pinyin`](super::Rule::Pinyin): removes readings.
 pub(super) fn pinyin(line: &[char]) -> Vec<Edit> {
     /// The longest syllable, `zhuang`, with its tone mark a character of its own.
-    const LONGEST: usize = 7;
+    const MAX_SYLLABLE: usize = 7;
     let mut edits = Vec::new();
     for (start, pair) in line.windows(2).enumerate() {
         if !matches!(pair, [han, '('] if is_han(*han)) {
             continue;
         }
         let inside = line.get(start + 2..).unwrap_or_default();
-        let Some(len) = inside.iter().take(LONGEST + 1).position(|&ch| ch == ')') else {
+        let Some(len) = inside
+            .iter()
+            .take(MAX_SYLLABLE + 1)
+            .position(|&ch| ch == ')')
+        else {
             continue;
         };
         if inside.get(..len).is_some_and(is_toned_syllable) {
@@ -47,7 +52,7 @@ pub(crate) fn is_toned_syllable(text: &[char]) -> bool {
                 tones += 1;
                 continue;
             }
-            // The letter of phonetic alphabets that Chinese fonts have for a g.
+            // U+0261, the phonetic letter that Chinese fonts use as g.
             'ɡ' => 'g',
             'a'..='z' | 'ü' => {
                 plain.push(ch);
@@ -68,21 +73,22 @@ pub(crate) fn is_toned_syllable(text: &[char]) -> bool {
     tones == 1 && FINALS.contains(&rest)
 }
 
+/// [`Rule::DoubledPunctuation`](super::Rule::DoubledPunctuation): keeps one mark of two.
 pub(super) fn doubled_punctuation(line: &[char]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (start, pair) in line.windows(2).enumerate() {
         let &[first, mark] = pair else { continue };
-        let Some(full) = doubled(first, mark) else {
+        let Some(full) = undoubled(first, mark) else {
             continue;
         };
         let previous = start.checked_sub(1).and_then(|i| line.get(i));
         let next = line.get(start + 2);
-        // Three in a row are something else, and a question mark beside other marks stands for lost bytes.
+        // Three in a row are not this damage, and a question mark beside other marks may stand for lost bytes.
         if previous.into_iter().chain(next).any(|&ch| is_pause(ch)) {
             continue;
         }
-        let sure = if mark.is_ascii() {
-            let (before, after) = surroundings(line, start, 2);
+        let is_certain = if mark.is_ascii() {
+            let (before, after) = neighbours(line, start, 2);
             (before.side == Side::Chinese || after.side == Side::Chinese)
                 && (mark != '?'
                     || previous.is_some_and(|&ch| is_han(ch))
@@ -90,22 +96,22 @@ pub(super) fn doubled_punctuation(line: &[char]) -> Vec<Edit> {
         } else {
             true
         };
-        if sure {
+        if is_certain {
             edits.push(Edit::new(start, 2, full));
         }
     }
     edits
 }
 
-/// The one mark that two were, full-width.
-fn doubled(first: char, mark: char) -> Option<char> {
+/// The full-width mark that replaces a damaged pair of marks.
+fn undoubled(first: char, mark: char) -> Option<char> {
     let full = match mark {
         '、' | '。' | '，' | '；' | '：' | '！' | '？' => mark,
         _ => full_width(mark)?,
     };
     let is_damage = match first {
         ',' => true,
-        // Twice ！ or ？ is emphasis.
+        // Two ！ or ？ are emphasis.
         '，' => mark == ',' || matches!(mark, '、' | '。' | '，' | '；' | '：' | '！' | '？'),
         '、' | '。' | '；' | '：' => mark == first,
         _ => false,
@@ -113,6 +119,7 @@ fn doubled(first: char, mark: char) -> Option<char> {
     is_damage.then_some(full)
 }
 
+/// [`Rule::HalfWidth`](super::Rule::HalfWidth): makes punctuation full-width.
 pub(super) fn half_width(line: &[char]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut open = Vec::new();
@@ -146,7 +153,7 @@ fn is_chinese_parenthesis(line: &[char], start: usize, end: usize, has_han: bool
     let inside = line.get(start + 1..end).unwrap_or_default();
     if previous.is_some_and(char::is_whitespace) {
         // A gloss set off by a space belongs to the words before it.
-        let (before, _) = surroundings(line, start, 1);
+        let (before, _) = neighbours(line, start, 1);
         return before.side != Side::Other && inside.first().is_some_and(|&ch| is_han(ch));
     }
     (previous.is_some_and(|ch| is_han(ch) || is_chinese_punctuation(ch)) && !inside.is_empty())
@@ -160,7 +167,7 @@ fn is_chinese_mark(line: &[char], at: usize, mark: char) -> bool {
     if (is_digit(previous) && is_digit(next)) || previous.into_iter().chain(next).any(is_pause) {
         return false;
     }
-    let (before, after) = surroundings(line, at, 1);
+    let (before, after) = neighbours(line, at, 1);
     if mark == '?' || mark == '!' {
         // The end of a Chinese sentence; a question mark before a letter may stand for lost bytes.
         return previous.is_some_and(|ch| is_han(ch) || is_closing(ch))
@@ -178,6 +185,7 @@ fn is_chinese_mark(line: &[char], at: usize, mark: char) -> bool {
     }
 }
 
+/// [`Rule::LetterSpacing`](super::Rule::LetterSpacing): joins single characters.
 pub(super) fn letter_spacing(line: &[char]) -> Vec<Edit> {
     const FEWEST: usize = 4;
     let text: String = line.iter().collect();
@@ -194,6 +202,7 @@ pub(super) fn letter_spacing(line: &[char]) -> Vec<Edit> {
     vec![Edit::new(start, line.len() - start - end, words.concat())]
 }
 
+/// [`Rule::Spaces`](super::Rule::Spaces): trims lines, and merges runs of spaces.
 pub(super) fn spaces(line: &[char]) -> Vec<Edit> {
     let is_space = |ch: char| ch.is_whitespace() || ch == '\u{FEFF}';
     let mut edits = Vec::new();
@@ -224,33 +233,33 @@ fn full_width(ch: char) -> Option<char> {
     })
 }
 
-/// What stands on one side of a mark, past digits, signs, quotation marks and brackets.
+/// The first telling character on one side of a mark, past digits, signs, quotation marks and brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Chinese,
     Other,
-    /// The line ends before anything tells.
+    /// The line ends before a telling character.
     End,
 }
 
 struct Neighbour {
     side: Side,
-    /// White space stands right beside the mark.
+    /// Whether white space stands right beside the mark.
     spaced: bool,
 }
 
-fn surroundings(line: &[char], at: usize, len: usize) -> (Neighbour, Neighbour) {
+fn neighbours(line: &[char], at: usize, len: usize) -> (Neighbour, Neighbour) {
     let before = line.get(..at).unwrap_or_default().iter().rev().copied();
     let after = line.get(at + len..).unwrap_or_default().iter().copied();
     (neighbour(before), neighbour(after))
 }
 
 fn neighbour(chars: impl Iterator<Item = char> + Clone) -> Neighbour {
-    /// No text has more such characters in a row; so a mark costs no more than this.
-    const FARTHEST: usize = 200;
+    /// The number of characters that are looked at, so that the time for each mark is limited.
+    const MAX_SCAN: usize = 200;
     let spaced = chars.clone().next().is_some_and(char::is_whitespace);
     let side = chars
-        .take(FARTHEST)
+        .take(MAX_SCAN)
         .find(|&ch| !(ch.is_whitespace() || ch.is_ascii_digit() || is_neutral(ch)))
         .map_or(Side::End, |ch| {
             if is_han(ch) || is_chinese_punctuation(ch) {

@@ -1,9 +1,9 @@
-//! Characters that are spelled out: by their code points, and as in HTML.
+//! Escaped characters: code points (`<U+00A0>`) and character references of HTML (`&nbsp;`).
 
 use super::edit::Edit;
 
-/// `<U+00A0>`, also with its brackets spelled out as in HTML. Two that are halves of a surrogate pair
-/// are one character.
+/// `<U+00A0>`, also with its brackets escaped as in HTML. The two halves of a surrogate pair are one
+/// character.
 pub(super) fn code_points(line: &[char]) -> Vec<Edit> {
     edits(line, |rest| {
         let (unit, len) = code_unit(rest)?;
@@ -18,18 +18,18 @@ pub(super) fn code_points(line: &[char]) -> Vec<Edit> {
     })
 }
 
-/// The number in `<U+…>` at the start of a text, and how many characters it takes.
+/// The number of a `<U+…>` at the start of a text, and its length in characters.
 fn code_unit(text: &[char]) -> Option<(u32, usize)> {
     let bracket = |text: &[char], plain: char, spelled: &str| {
         if text.first() == Some(&plain) {
             Some(1)
         } else {
-            begins(text, spelled).then_some(spelled.len())
+            starts_with(text, spelled).then_some(spelled.len())
         }
     };
     let open = bracket(text, '<', "&lt;")?;
     let rest = text.get(open..)?;
-    if !begins(rest, "U+") {
+    if !starts_with(rest, "U+") {
         return None;
     }
     let digits = rest.get(2..)?;
@@ -42,30 +42,36 @@ fn code_unit(text: &[char]) -> Option<(u32, usize)> {
         return None;
     }
     let close = bracket(digits.get(len..)?, '>', "&gt;")?;
-    Some((number(digits.get(..len)?, 16)?, open + 2 + len + close))
+    Some((
+        parse_number(digits.get(..len)?, 16)?,
+        open + 2 + len + close,
+    ))
 }
 
-/// `&nbsp;`, `&#12288;`, `&#x3000;`; also those that were written as HTML twice, `&amp;nbsp;`.
+/// `&nbsp;`, `&#12288;`, `&#x3000;`; also doubly escaped ones, `&amp;nbsp;`.
 pub(super) fn character_references(line: &[char]) -> Vec<Edit> {
-    const AGAIN: &str = "amp;";
+    const DOUBLY_ESCAPED: &str = "amp;";
     edits(line, |rest| {
         if rest.first() != Some(&'&') {
             return None;
         }
         let mut start = 1;
-        while rest.get(start..).is_some_and(|rest| begins(rest, AGAIN)) {
-            start += AGAIN.len();
+        while rest
+            .get(start..)
+            .is_some_and(|rest| starts_with(rest, DOUBLY_ESCAPED))
+        {
+            start += DOUBLY_ESCAPED.len();
         }
-        match rest.get(start..).and_then(reference) {
+        match rest.get(start..).and_then(parse_reference) {
             Some((ch, len)) => Some((ch, start + len)),
             None => (start > 1).then_some(('&', start)),
         }
     })
 }
 
-/// What a character reference names, from after its `&` to its `;`.
-fn reference(text: &[char]) -> Option<(char, usize)> {
-    /// Those that stand in Chinese pages. An ampersand is seen to by the caller.
+/// The character of a character reference, from after its `&` to its `;`, and its length.
+fn parse_reference(text: &[char]) -> Option<(char, usize)> {
+    /// The references that Chinese pages have. The caller handles `&amp;`.
     const NAMES: [(&str, char); 21] = [
         ("nbsp", '\u{A0}'),
         ("ensp", '\u{2002}'),
@@ -89,12 +95,12 @@ fn reference(text: &[char]) -> Option<(char, usize)> {
         ("hellip", '…'),
         ("times", '×'),
     ];
-    const LONGEST: usize = 8;
-    let len = text.iter().take(LONGEST + 1).position(|&ch| ch == ';')?;
+    const MAX_NAME: usize = 8;
+    let len = text.iter().take(MAX_NAME + 1).position(|&ch| ch == ';')?;
     let name = text.get(..len)?;
     let ch = match name {
-        ['#', 'x' | 'X', digits @ ..] => char::from_u32(number(digits, 16)?)?,
-        ['#', digits @ ..] => char::from_u32(number(digits, 10)?)?,
+        ['#', 'x' | 'X', digits @ ..] => char::from_u32(parse_number(digits, 16)?)?,
+        ['#', digits @ ..] => char::from_u32(parse_number(digits, 10)?)?,
         _ => {
             let is_named = |(known, _): &&(&str, char)| name.iter().copied().eq(known.chars());
             NAMES.iter().find(is_named)?.1
@@ -103,7 +109,7 @@ fn reference(text: &[char]) -> Option<(char, usize)> {
     Some((ch, len + 1))
 }
 
-fn number(digits: &[char], radix: u32) -> Option<u32> {
+fn parse_number(digits: &[char], radix: u32) -> Option<u32> {
     if digits.is_empty() {
         return None;
     }
@@ -112,13 +118,13 @@ fn number(digits: &[char], radix: u32) -> Option<u32> {
     })
 }
 
-fn begins(text: &[char], start: &str) -> bool {
+fn starts_with(text: &[char], start: &str) -> bool {
     text.get(..start.len())
         .is_some_and(|text| text.iter().copied().eq(start.chars()))
 }
 
-/// The edits at all places where `read` finds a character spelled out, and its length. One that
-/// breaks lines, or that is none, stays spelled out.
+/// The edits at all places where `read` finds an escaped character, and its length. Control characters,
+/// such as line ends, and noncharacters stay escaped.
 fn edits(line: &[char], read: impl Fn(&[char]) -> Option<(char, usize)>) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut start = 0;

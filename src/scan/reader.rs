@@ -27,7 +27,7 @@ const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 pub enum ReadError {
     /// The reader failed.
     Io(io::Error),
-    /// The text is no UTF-8.
+    /// The text is not valid UTF-8.
     InvalidUtf8 {
         /// How many bytes are well-formed.
         offset: u64,
@@ -40,7 +40,7 @@ impl fmt::Display for ReadError {
             ReadError::Io(error) => error.fmt(f),
             ReadError::InvalidUtf8 { offset } => write!(
                 f,
-                "the text is no UTF-8: byte {offset} (counted from 0) begins no character"
+                "the text is not valid UTF-8: byte {offset} (counted from 0) begins no character"
             ),
         }
     }
@@ -334,7 +334,7 @@ impl Glossary {
     /// length of the longest term.
     ///
     /// # Errors
-    /// An item is an error, and the last one, if the reader fails, or if the text is no UTF-8 and
+    /// An item is an error, and the last one, if the reader fails, or if the text is not valid UTF-8 and
     /// [`Reader::lossy`] does not say to read on.
     ///
     /// # Examples

@@ -1,13 +1,13 @@
-//! From bytes to text, where the encoding is certain.
+//! Bytes → text, where the encoding is certain.
 
 use super::format;
-use super::han::{is_control, Judge};
+use super::han::{is_control, ChineseDetector};
 use crate::entry::UnknownValue;
 use encoding_rs::{BIG5, GB18030};
 use std::fmt;
 use std::str::FromStr;
 
-/// What a text was decoded from.
+/// The encoding of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub enum Encoding {
@@ -15,10 +15,10 @@ pub enum Encoding {
     #[default]
     #[serde(rename = "UTF-8")]
     Utf8,
-    /// UTF-16, the low byte first.
+    /// UTF-16, little-endian.
     #[serde(rename = "UTF-16LE")]
     Utf16Le,
-    /// UTF-16, the high byte first.
+    /// UTF-16, big-endian.
     #[serde(rename = "UTF-16BE")]
     Utf16Be,
     /// GB18030, or one of its subsets GBK and GB2312.
@@ -58,7 +58,7 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// By its name, as [`Encoding::as_str`] gives it, in any case.
+/// Parses the name that [`Encoding::as_str`] gives, ignoring case.
 ///
 /// ```
 /// use zhujie::source::Encoding;
@@ -85,11 +85,11 @@ impl FromStr for Encoding {
     }
 }
 
-/// Why bytes are no text that can be read.
-pub(super) enum Unreadable {
-    /// They are something else as a whole.
+/// Why bytes cannot be decoded.
+pub(super) enum DecodeError {
+    /// The file is not text.
     File(String),
-    /// They are text up to a place.
+    /// The bytes are text up to a place, behind `valid`.
     After {
         valid: String,
         message: String,
@@ -97,53 +97,53 @@ pub(super) enum Unreadable {
     },
 }
 
-/// The text of the bytes, without a byte order mark.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
+/// Decodes bytes, without a byte order mark. Files that are not text are refused.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
     if let Some(refusal) = format::refusal(&bytes) {
-        return Err(Unreadable::File(refusal));
+        return Err(DecodeError::File(refusal));
     }
     let (text, encoding) = text(bytes)?;
     let is_marked = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
     match format::refusal(text.as_bytes()).filter(|_| is_marked) {
         None => Ok((text, encoding)),
-        Some(refusal) => Err(Unreadable::File(refusal)),
+        Some(refusal) => Err(DecodeError::File(refusal)),
     }
 }
 
-/// The same, whatever the text is.
-pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Unreadable> {
+/// Decodes bytes as text, also of a web page.
+pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
-        return Err(Unreadable::File(
+        return Err(DecodeError::File(
             "this seems to be UTF-32; convert it first: iconv -f UTF-32 -t UTF-8".into(),
         ));
     }
-    for (mark, encoding) in [
+    for (mark_before, encoding) in [
         (b"\xFF\xFE", Encoding::Utf16Le),
         (b"\xFE\xFF", Encoding::Utf16Be),
     ] {
-        if let Some(rest) = bytes.strip_prefix(mark) {
+        if let Some(rest) = bytes.strip_prefix(mark_before) {
             return marked_utf16(rest, encoding);
         }
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) if !text.contains('\0') => return Ok((unmarked(text), Encoding::Utf8)),
+        Ok(text) if !text.contains('\0') => return Ok((without_bom(text), Encoding::Utf8)),
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    // Where there are line ends or digits, UTF-16 has NUL bytes, and the encodings of bytes have none.
+    // UTF-16 has NUL bytes wherever it has ASCII, such as line ends; the other encodings never have any.
     if let Some(first) = bytes.iter().position(|&byte| byte == 0) {
         return unmarked_utf16(&bytes).ok_or_else(|| {
-            Unreadable::File(format!(
-                "this seems to be a binary file: it has NUL bytes, the first as byte {}; \
+            DecodeError::File(format!(
+                "this likely to be a binary file: it has NUL bytes, the first as byte {}; \
                  give text, in UTF-8",
                 first + 1
             ))
         });
     }
-    legacy(&bytes)
+    decode_legacy(&bytes)
 }
 
-fn unmarked(mut text: String) -> String {
+fn without_bom(mut text: String) -> String {
     if text.starts_with('\u{FEFF}') {
         text.drain(..'\u{FEFF}'.len_utf8());
     }
@@ -164,7 +164,7 @@ fn units(bytes: &[u8], encoding: Encoding) -> impl Iterator<Item = u16> + '_ {
     })
 }
 
-fn marked_utf16(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), Unreadable> {
+fn marked_utf16(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), DecodeError> {
     let mut text = String::with_capacity(bytes.len() / 2 * 3);
     let mut problem = None;
     for unit in char::decode_utf16(units(bytes, encoding)) {
@@ -182,7 +182,7 @@ fn marked_utf16(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), 
     }
     match problem {
         None => Ok((text, encoding)),
-        Some(problem) => Err(Unreadable::After {
+        Some(problem) => Err(DecodeError::After {
             valid: text,
             message: format!("this is {encoding} by its byte order mark, but here is {problem}"),
             expected: "a whole text, in UTF-8 or UTF-16".into(),
@@ -190,12 +190,12 @@ fn marked_utf16(bytes: &[u8], encoding: Encoding) -> Result<(String, Encoding), 
     }
 }
 
-/// UTF-16 without a byte order mark, if it makes sense in one order of the bytes only.
+/// UTF-16 without a byte order mark, if it is plausible text in exactly one byte order.
 fn unmarked_utf16(bytes: &[u8]) -> Option<(String, Encoding)> {
     if bytes.len() % 2 == 1 {
         return None;
     }
-    let judge = Judge::new();
+    let detector = ChineseDetector::new();
     let mut sensible = [Encoding::Utf16Le, Encoding::Utf16Be]
         .into_iter()
         .filter_map(|encoding| {
@@ -203,53 +203,53 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<(String, Encoding)> {
                 .collect::<Result<_, _>>()
                 .ok()?;
             let is_plain = text.is_ascii() && !text.contains(is_control);
-            (is_plain || judge.is_chinese(&text)).then_some((text, encoding))
+            (is_plain || detector.is_chinese(&text)).then_some((text, encoding))
         });
     sensible.next().filter(|_| sensible.next().is_none())
 }
 
-/// Bytes that are no UTF-8.
-fn legacy(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
+/// Decodes GB18030 or Big5, if exactly one of them is certain.
+fn decode_legacy(bytes: &[u8]) -> Result<(String, Encoding), DecodeError> {
     let valid_up_to = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok((unmarked(text.into()), Encoding::Utf8)),
+        Ok(text) => return Ok((without_bom(text.into()), Encoding::Utf8)),
         Err(error) => error.valid_up_to(),
     };
     let mut hint = "a file in UTF-8; convert it first, for example with iconv".to_owned();
     if !bytes.starts_with(b"\xEF\xBB\xBF") {
-        let judge = Judge::new();
+        let detector = ChineseDetector::new();
         let mut certain = Vec::new();
-        let mut damaged = Vec::new();
+        let mut likely_damaged = Vec::new();
         let mut possible = Vec::new();
         for (decoder, encoding) in [(GB18030, Encoding::Gb18030), (BIG5, Encoding::Big5)] {
             let (text, has_errors) = decoder.decode_without_bom_handling(bytes);
-            if !has_errors && judge.may_be_chinese(&text) {
+            if !has_errors && detector.may_be_chinese(&text) {
                 possible.push(encoding);
             }
-            let is_table = !has_errors && judge.is_table(&text);
-            if is_table || judge.is_chinese(&text) {
+            let is_table = !has_errors && detector.is_table(&text);
+            if is_table || detector.is_chinese(&text) {
                 if has_errors {
-                    damaged.push(encoding);
+                    likely_damaged.push(encoding);
                 } else {
                     certain.push((text.into_owned(), encoding));
                 }
             }
         }
-        if certain.len() == 1 && damaged.is_empty() {
+        if certain.len() == 1 && likely_damaged.is_empty() {
             if let Some((text, encoding)) = certain.pop() {
-                return Ok((unmarked(text), encoding));
+                return Ok((without_bom(text), encoding));
             }
         }
-        let seems: Vec<Encoding> = certain
+        let likely: Vec<Encoding> = certain
             .iter()
             .map(|(_, encoding)| *encoding)
-            .chain(damaged)
+            .chain(likely_damaged)
             .collect();
-        if let [encoding] = seems.as_slice() {
+        if let [encoding] = likely.as_slice() {
             hint = format!(
-                "a file in UTF-8; this seems to be damaged {encoding}, of which \
+                "a file in UTF-8; this likely to be likely_damaged {encoding}, of which \
                  iconv -c -f {encoding} -t UTF-8 saves what can be read"
             );
-        } else if let ([], [first, others @ ..]) = (seems.as_slice(), possible.as_slice()) {
+        } else if let ([], [first, others @ ..]) = (likely.as_slice(), possible.as_slice()) {
             let others = others.iter().map(|encoding| format!(" or {encoding}"));
             let others: String = others.collect();
             hint = format!(
@@ -259,9 +259,9 @@ fn legacy(bytes: &[u8]) -> Result<(String, Encoding), Unreadable> {
         }
     }
     let valid = bytes.get(..valid_up_to).unwrap_or_default();
-    Err(Unreadable::After {
-        valid: unmarked(String::from_utf8_lossy(valid).into_owned()),
-        message: "this is no UTF-8".into(),
+    Err(DecodeError::After {
+        valid: without_bom(String::from_utf8_lossy(valid).into_owned()),
+        message: "this is not valid UTF-8".into(),
         expected: hint,
     })
 }

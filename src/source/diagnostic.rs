@@ -1,21 +1,21 @@
-//! What is wrong with a source: place, cause, and what would be right.
+//! Errors and warnings about a source: the place, the cause, and what would be right.
 
 use std::fmt;
 use std::ops::Range;
 
-/// Whether something is wrong, or only doubtful.
+/// How serious a diagnostic is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Severity {
-    /// Nothing is made of the source.
+    /// The source is not used.
     #[default]
     Error,
-    /// The source is read all the same; a person had better look.
+    /// The source is used; a person should look at the place.
     Warning,
 }
 
-/// What is wrong at a place of a source, and what would be right.
+/// An error or a warning about a place of a source, with what would be right.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Diagnostic {
     severity: Severity,
@@ -29,15 +29,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// What is said of a file of which nothing is read.
-    pub(crate) const NOTHING_READ: &str = "no entry was read of it";
+    /// The message about a file from which no entry was read.
+    pub(crate) const NOTHING_READ: &str = "no entry was read from it";
 
-    /// How many characters of a line are shown before the columns, and how many in all.
-    pub(super) const SHOWN_BEFORE: usize = 20;
-    pub(super) const SHOWN: usize = 60;
+    /// The number of characters of a line that are shown before the columns, and in all.
+    pub(super) const EXCERPT_BEFORE: usize = 20;
+    pub(super) const EXCERPT_LEN: usize = 60;
 
-    /// Line and columns are counted from 0. `excerpt` is what is shown of the line: the
-    /// [`SHOWN`](Self::SHOWN) characters from [`SHOWN_BEFORE`](Self::SHOWN_BEFORE) columns before
+    /// Line and columns are counted from 0. `excerpt` is the part of the line that is shown: the
+    /// [`EXCERPT_LEN`](Self::EXCERPT_LEN) characters from [`EXCERPT_BEFORE`](Self::EXCERPT_BEFORE) columns before
     /// the first.
     pub(super) fn new(
         file: &str,
@@ -58,7 +58,7 @@ impl Diagnostic {
         }
     }
 
-    /// Something that is wrong with a file as a whole.
+    /// An error about a file as a whole.
     pub(crate) fn of_file(name: &str, message: impl fmt::Display) -> Self {
         Diagnostic {
             severity: Severity::Error,
@@ -77,8 +77,8 @@ impl Diagnostic {
         self
     }
 
-    /// Something else at the same place.
-    pub(crate) fn saying(&self, message: String, severity: Severity) -> Self {
+    /// Another message at the same place.
+    pub(crate) fn with_message(&self, message: String, severity: Severity) -> Self {
         Diagnostic {
             severity,
             message,
@@ -87,7 +87,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same, for others too: what is said of them follows the message.
+    /// The same diagnostic, with a text about further places after the message.
     pub(crate) fn with_others(&self, others: impl fmt::Display) -> Self {
         Diagnostic {
             message: format!("{}; {others}", self.message),
@@ -121,18 +121,18 @@ impl Diagnostic {
         self.column
     }
 
-    /// What is wrong.
+    /// The message: what is wrong.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What would be right, where that can be said.
+    /// What would be right, where that is known.
     pub fn expectation(&self) -> Option<&str> {
         self.expected.as_deref()
     }
 }
 
-/// Place and message; then the line, its columns underlined; then what would be right.
+/// Place and message; then the line, with its columns underlined; then what would be right.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Diagnostic {
@@ -158,7 +158,7 @@ impl fmt::Display for Diagnostic {
         }
         let margin = line.to_string().len();
         let shown = &self.excerpt;
-        let shown_from = (column - 1).saturating_sub(Self::SHOWN_BEFORE);
+        let shown_from = (column - 1).saturating_sub(Self::EXCERPT_BEFORE);
         let columns = |from: usize, chars: usize| -> usize {
             let chars = shown.chars().skip(from).take(chars);
             chars.map(columns_of).sum()
@@ -182,7 +182,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// How many columns of a terminal a character takes, near enough for an underline.
+/// The number of terminal columns that a character takes, precise enough for an underline.
 fn columns_of(c: char) -> usize {
     match c {
         '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0,
@@ -191,7 +191,7 @@ fn columns_of(c: char) -> usize {
     }
 }
 
-/// Why sources cannot be used: everything that was found wrong, not only the first.
+/// Why sources cannot be used: all errors and warnings, not only the first.
 ///
 /// `Debug` is `Display` on lines of its own, so that a build script whose `main` returns it says
 /// what is wrong.
@@ -201,7 +201,7 @@ pub struct SourceError {
 }
 
 impl SourceError {
-    /// What was found, warnings too, in the order of the sources.
+    /// All errors and warnings, in the order of the sources.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -210,7 +210,7 @@ impl SourceError {
         self.diagnostics
     }
 
-    /// Something that is wrong with a file as a whole.
+    /// An error about a file as a whole.
     pub(crate) fn of_file(name: &str, message: impl fmt::Display) -> Self {
         Diagnostic::of_file(name, message).into()
     }
@@ -240,7 +240,7 @@ impl fmt::Display for SourceError {
     }
 }
 
-/// Writes all of them, each on lines of its own.
+/// Writes all items, each on lines of its own.
 pub(crate) fn write_lines<T: fmt::Display>(f: &mut fmt::Formatter<'_>, all: &[T]) -> fmt::Result {
     for (number, one) in all.iter().enumerate() {
         if number > 0 {

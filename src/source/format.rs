@@ -1,6 +1,6 @@
-//! What bytes are that are no text, as their first ones tell.
+//! Recognises files that are not text, by their first bytes (magic numbers) or the names in their directories.
 
-/// What the bytes are, and how to come to their text; `None` if they may be text.
+/// The error for a file that is not text: what it is, and how to get text from it. `None` if it may be text.
 pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
     const SIGNATURES: [(&[u8], &str, &str); 18] = [
         (b"%PDF-", "a PDF document", EXTRACT_PDF),
@@ -60,7 +60,7 @@ pub(super) fn refusal(bytes: &[u8]) -> Option<String> {
         .map(|(_, what, advice)| format!("this is {what}; {advice}"))
 }
 
-/// A message of several parts, as browsers and Word save a page.
+/// MHTML: a MIME message of several parts, as which browsers and Word save a page.
 fn is_mhtml(bytes: &[u8]) -> bool {
     const HEAD: usize = 1 << 12;
     let begun = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
@@ -69,7 +69,7 @@ fn is_mhtml(bytes: &[u8]) -> bool {
     is_message && has(b"multipart/related") && has(b"boundary=")
 }
 
-/// The head of an MDX file is XML in UTF-16, after its length.
+/// MDX begins with a length of four bytes, and a header of XML in UTF-16.
 fn is_mdx(bytes: &[u8]) -> bool {
     let head = bytes.get(4..).unwrap_or_default();
     head.starts_with(b"<\0D\0i\0c\0t\0i\0o\0n\0a\0r\0y\0")
@@ -90,7 +90,7 @@ const SAVE_TABLE: &str = if cfg!(feature = "xlsx") {
     "save it as CSV first"
 };
 
-/// The kinds of old documents tell themselves by the names of their streams, in UTF-16.
+/// The kind of an OLE compound file, by the names of its streams, in UTF-16.
 fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
     const KINDS: [(&str, &str, &str); 3] = [
         (
@@ -101,7 +101,7 @@ fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
         ("Workbook", "an old spreadsheet (XLS)", SAVE_TABLE),
         ("Book", "an old spreadsheet (XLS)", SAVE_TABLE),
     ];
-    // Entries of the directory have 128 bytes, and begin with a name that a NUL ends.
+    // Entries of the directory have 128 bytes and begin with a NUL-terminated name.
     let has = |name: &str| {
         let name = name.encode_utf16().chain([0]);
         let name: Vec<u8> = name.flat_map(u16::to_le_bytes).collect();
@@ -121,7 +121,7 @@ fn compound(bytes: &[u8]) -> (&'static str, &'static str) {
     )
 }
 
-/// The kinds of documents that are ZIP archives tell themselves by a file within.
+/// The kind of a ZIP archive, by the name of a file in it.
 fn zip(bytes: &[u8]) -> String {
     const KINDS: [(&[u8], &str, &str); 9] = [
         (b"word/document", "a Word document (DOCX)", SAVE_TEXT),
@@ -162,7 +162,7 @@ fn zip(bytes: &[u8]) -> String {
             "convert it to plain text first, for example with pandoc --to plain",
         ),
     ];
-    // The names of the files within stand before each of them, and all once more at the end.
+    // The name of each file stands before its content, and those of all files once more at the end of the archive.
     const SEARCHED: usize = 1 << 16;
     let start = bytes.get(..SEARCHED).unwrap_or(bytes);
     let end = bytes
@@ -179,7 +179,7 @@ fn zip(bytes: &[u8]) -> String {
     )
 }
 
-/// Whether the text begins with a tag of a web page.
+/// Whether a text begins with an HTML tag, behind comments and an XML declaration.
 pub(crate) fn is_html(bytes: &[u8]) -> bool {
     const TAGS: [&[u8]; 13] = [
         b"!doctype html",

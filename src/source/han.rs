@@ -1,33 +1,32 @@
-//! Whether a text is Chinese beyond doubt: what tells the right decoding from a wrong one.
+//! Detects whether a text is certainly Chinese, which distinguishes the right decoding from wrong ones.
 
 use crate::fold::{fold, Strength};
 use encoding_rs::{BIG5, GB18030};
 use std::collections::HashSet;
 
-/// The characters that any Chinese text is full of, and those of official ones, in Simplified script.
+/// The most frequent characters of Chinese text, and of official documents, in Simplified script.
 const FREQUENT: &str =
     "的一是不了人在有我他这中大来上国个到说们为和地出时年得就要下以生会自之学对可里后多能\
     都于发成事作当开用主行方又如前所本经面公同三从动两长民现分将与高进法实二理全工者部定力等业\
     最新重四第次政海平信关内加化产五水万市体总合区建设制度务农展指保服社济乡村城镇县省委党及项\
     目推强基治家";
 
-/// Words that a table of terms has in its first row, in either script: together they tell a short text from one that was
-/// decoded wrongly.
-const OF_TABLES: [&str; 18] = [
+/// Words of the header row of a table of terms, in either script. One of them makes a short text certain.
+const HEADER_WORDS: [&str; 18] = [
     "术语", "词条", "名词", "中文", "英文", "释义", "定义", "解释", "名称", "备注", "简体", "繁体",
     "術語", "詞條", "名詞", "釋義", "名稱", "備註",
 ];
 
-/// So many ideographs tell whether a text was decoded rightly.
-const FEWEST: usize = 12;
+/// The least number of ideographs that make a text certain.
+const MIN_IDEOGRAPHS: usize = 12;
 
-/// Judges texts.
-pub(super) struct Judge {
+/// Detects Chinese text by the frequency of its characters.
+pub(super) struct ChineseDetector {
     common: HashSet<char>,
     frequent: HashSet<char>,
 }
 
-impl Judge {
+impl ChineseDetector {
     pub(super) fn new() -> Self {
         // The first levels of GB 2312 and of Big5 hold what is common in either script: 3,755 and
         // 5,401 characters.
@@ -45,15 +44,15 @@ impl Judge {
             let (text, _) = encoding.decode_without_bom_handling(codes.as_flattened());
             common.extend(text.chars().filter(|&ch| is_ideograph(ch)));
         }
-        Judge {
+        ChineseDetector {
             common,
             frequent: FREQUENT.chars().collect(),
         }
     }
 
-    /// Whether nearly all of the text beside ASCII is common Chinese characters and punctuation, and
-    /// many of these are among the most frequent: in a text that was decoded wrongly, characters fall
-    /// as they will. A short text proves nothing.
+    /// Whether a text is certainly Chinese: at least 95 % of it, ASCII aside, are common Chinese characters and
+    /// punctuation, and at least an eighth of the ideographs are among the most frequent. A wrong decoding gives
+    /// characters at random. A short text proves nothing.
     pub(super) fn is_chinese(&self, text: &str) -> bool {
         let (mut ideographs, mut frequent, mut strange, mut all) =
             (0_usize, 0_usize, 0_usize, 0_usize);
@@ -68,34 +67,34 @@ impl Judge {
             if self.common.contains(&ch) {
                 ideographs += 1;
                 frequent += usize::from(self.frequent.contains(&fold(ch, Strength::Strict)));
-            } else if !is_sign(ch) {
+            } else if !is_punctuation(ch) {
                 strange += 1;
             }
         }
-        ideographs >= FEWEST && strange * 20 <= all && frequent * 8 >= ideographs
+        ideographs >= MIN_IDEOGRAPHS && strange * 20 <= all && frequent * 8 >= ideographs
     }
 
-    /// Whether a text may be Chinese, as far as it goes: it is common, and too short to tell.
+    /// Whether a text may be Chinese and is too short to tell.
     pub(super) fn may_be_chinese(&self, text: &str) -> bool {
-        text.chars().filter(|ch| is_ideograph(*ch)).count() < FEWEST && self.is_common(text)
+        text.chars().filter(|ch| is_ideograph(*ch)).count() < MIN_IDEOGRAPHS && self.is_common(text)
     }
 
-    /// Whether all of a text beside ASCII is common Chinese characters and punctuation.
+    /// Whether all of a text, ASCII aside, is common Chinese characters and punctuation.
     fn is_common(&self, text: &str) -> bool {
         let mut beside_ascii = text.chars().filter(|ch| !ch.is_ascii()).peekable();
         beside_ascii.peek().is_some()
-            && beside_ascii.all(|ch| self.common.contains(&ch) || is_sign(ch))
+            && beside_ascii.all(|ch| self.common.contains(&ch) || is_punctuation(ch))
             && !text.contains(is_control)
     }
 
-    /// Whether a short text is Chinese for sure: it is common, and its first line has a word that tables of terms have there.
+    /// Whether a text, of any length, is certainly a table of Chinese terms: its first line has a word of their headers.
     pub(super) fn is_table(&self, text: &str) -> bool {
         let header = text.lines().next().unwrap_or_default();
-        self.is_common(text) && OF_TABLES.iter().any(|word| header.contains(word))
+        self.is_common(text) && HEADER_WORDS.iter().any(|word| header.contains(word))
     }
 }
 
-/// A control character that no text has.
+/// Whether a character is a control character that text does not have.
 pub(super) fn is_control(ch: char) -> bool {
     ch.is_control() && !matches!(ch, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}')
 }
@@ -104,8 +103,8 @@ fn is_ideograph(ch: char) -> bool {
     matches!(ch, '\u{4E00}'..='\u{9FFF}')
 }
 
-/// What stands between the characters of Chinese text.
-fn is_sign(ch: char) -> bool {
+/// Whether a character is punctuation or a symbol of Chinese text.
+fn is_punctuation(ch: char) -> bool {
     matches!(
         ch,
         '\u{A0}' | '·' | '×' | '°' | '±' | '\u{FEFF}' | '℃' | '№' | '〇'

@@ -1,14 +1,14 @@
-//! Characters that nobody sees.
+//! Invisible characters.
 
-/// How a character is invisible that has no width and no meaning in Chinese text.
+/// The kinds of characters that have no width, and no meaning in Chinese text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Invisible {
-    /// A control character, a zero-width space, a word joiner, a byte order mark, a soft hyphen; a sign that Unicode
-    /// gave up.
+    /// A control character, a zero-width space, a word joiner, a byte order mark, a soft hyphen, or a format character that
+    /// Unicode deprecates.
     Filler,
-    /// Shows between emoji, and in scripts in which letters take different shapes.
+    /// A zero-width joiner or non-joiner, which matters between emoji and in scripts with contextual shapes.
     Joiner,
-    /// Turns text around, where there is some that runs from right to left.
+    /// A mark of the writing direction, which matters in right-to-left text.
     Direction,
 }
 

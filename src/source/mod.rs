@@ -1,9 +1,9 @@
-//! Source texts: from bytes to text, and what is wrong at a place of it.
+//! Source texts: decoding bytes, and diagnostics with their places.
 //!
-//! Feature `compile`. A [`Source`] is a text and its name. It is read from a file, from bytes or from a reader, whatever
-//! of UTF-8, UTF-16, GB18030 and Big5 it is in; what is not text at all is refused with what it is and what to do. The
-//! compiler and the importers read sources, and say what is wrong with them in [`Diagnostic`]s, each with its place;
-//! a [`SourceError`] is all diagnostics of a run.
+//! Feature `compile`. A [`Source`] is a text and its name. It is read from a file, from bytes or from a reader, in
+//! UTF-8, UTF-16, GB18030 or Big5; files that are not text are refused with their kind and what to do. The compiler and
+//! the importers read sources, and report errors and warnings as [`Diagnostic`]s, each with its place; a [`SourceError`]
+//! holds all diagnostics of a run.
 
 mod decode;
 mod diagnostic;
@@ -13,7 +13,7 @@ mod invisible;
 #[cfg(test)]
 mod tests;
 
-use decode::Unreadable;
+use decode::DecodeError;
 use std::cmp::Ordering;
 use std::fs::File;
 use std::io::{self, Read};
@@ -28,45 +28,45 @@ pub use diagnostic::{Diagnostic, Severity, SourceError};
 pub(crate) use format::is_html as begins_html;
 pub(crate) use invisible::{invisible, Invisible};
 
-/// A text and the name by which its diagnostics call it.
+/// A text, and the name that its diagnostics give as the file.
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,
     text: String,
     encoding: Encoding,
-    marks: OnceLock<Vec<Mark>>,
+    position_marks: OnceLock<Vec<PositionMark>>,
 }
 
-/// Where a character of the text stands: some of them, so that no place is far from one.
+/// The position of a character. A mark every [`STRIDE`](Source::STRIDE) bytes makes looking up any position cheap.
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct PositionMark {
     byte: usize,
     line: usize,
     column: usize,
 }
 
 impl Source {
-    /// How many bytes of a file [`read`](Self::read) takes: 64 MiB.
+    /// The size limit of [`read`](Self::read) in bytes: 64 MiB.
     pub const LIMIT: u64 = 64 << 20;
 
-    /// How many bytes lie between two marks.
+    /// The distance of two marks in bytes.
     const STRIDE: usize = 4096;
 
-    /// A text of that name. Line ends of other systems, `\r\n` and a lone `\r`, become `\n`.
+    /// A source of that name and text. Line ends of other systems, `\r\n` and a lone `\r`, become `\n`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Source {
             name: name.into(),
             text: with_line_feeds(text.into()),
             encoding: Encoding::Utf8,
-            marks: OnceLock::new(),
+            position_marks: OnceLock::new(),
         }
     }
 
-    /// The text of a file, named after its path: [`from_bytes`](Self::from_bytes) of what it holds,
-    /// if that is at most [`LIMIT`](Self::LIMIT) bytes.
+    /// Reads a file, named after its path, of at most [`LIMIT`](Self::LIMIT) bytes, and decodes it as
+    /// [`from_bytes`](Self::from_bytes) does.
     ///
     /// # Errors
-    /// If the file cannot be read, is too large, or holds no text.
+    /// If the file cannot be read, is too large, or is not text.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, SourceError> {
         Self::read_with_limit(path, Self::LIMIT)
     }
@@ -79,20 +79,21 @@ impl Source {
     pub fn read_with_limit(path: impl AsRef<Path>, limit: u64) -> Result<Self, SourceError> {
         let path = path.as_ref();
         let bytes = File::open(path).and_then(|file| {
-            // A pipe announces nothing, and a file may grow.
+            // The length of a pipe is 0, and a file may grow, so `bytes` counts again.
             let announced = file.metadata()?.len();
             bytes(file, announced, limit)
         });
         let advice = "; give the part of it that holds the glossary";
-        Self::limited(path.display().to_string(), bytes, limit, advice)
+        Self::from_limited(path.display().to_string(), bytes, limit, advice)
     }
 
-    /// The text that these bytes are, without a byte order mark.
+    /// Decodes bytes, without a byte order mark.
     ///
-    /// Besides UTF-8 it may be UTF-16, GB18030 (with GBK and GB2312) or Big5, where that is certain:
-    /// UTF-16 with a byte order mark; and what is valid in one of them and makes Chinese there and in
-    /// no other: at least twelve common characters, hardly anything beside them and Chinese
-    /// punctuation, and many of the most frequent ones. [`encoding`](Self::encoding) says what it was.
+    /// Besides UTF-8, the encoding may be UTF-16, GB18030 (with GBK and GB2312) or Big5, where that is
+    /// certain: UTF-16 with a byte order mark; or bytes that are valid and Chinese in exactly one of these
+    /// encodings. Text counts as Chinese if it has at least twelve common characters, hardly anything else
+    /// but Chinese punctuation, and many of the most frequent characters. [`encoding`](Self::encoding) gives
+    /// the one that was used.
     ///
     /// ```
     /// use zhujie::source::{Encoding, Source};
@@ -110,18 +111,17 @@ impl Source {
     /// ```
     ///
     /// # Errors
-    /// If the bytes are a document, an archive, an image or a web page, and no text; if they are text
-    /// in an encoding that is none of these or not certain. The diagnostic says what they seem to be
-    /// and what to do, and where the text goes wrong.
+    /// If the bytes are a document, an archive, an image or a web page; if the encoding of the text is
+    /// another one, or is not certain. The diagnostic says what the bytes seem to be and what to do, and
+    /// where the text stops being valid.
     pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Self, SourceError> {
         Self::decoded(name.into(), bytes.to_vec())
     }
 
-    /// The text that a reader holds, of that name, if it is at most so many bytes; no more than that is
-    /// read. Otherwise as [`from_bytes`](Self::from_bytes).
+    /// Reads at most `limit` bytes from a reader, and decodes them as [`from_bytes`](Self::from_bytes) does.
     ///
     /// # Errors
-    /// If reading fails, if there is more, or as [`from_bytes`](Self::from_bytes).
+    /// If reading fails, if there are more bytes, or as [`from_bytes`](Self::from_bytes).
     ///
     /// ```
     /// use zhujie::source::Source;
@@ -137,19 +137,19 @@ impl Source {
         reader: impl Read,
         limit: u64,
     ) -> Result<Self, SourceError> {
-        Self::limited(name.into(), bytes(reader, 0, limit), limit, "")
+        Self::from_limited(name.into(), bytes(reader, 0, limit), limit, "")
     }
 
-    /// The text of markup that names no encoding.
+    /// Decodes markup that does not declare its encoding.
     ///
     /// # Errors
-    /// As [`from_bytes`](Self::from_bytes), but for what it is.
+    /// As [`from_bytes`](Self::from_bytes), but web pages are not refused.
     #[cfg(feature = "documents")]
     pub(crate) fn from_markup(name: &str, bytes: &[u8]) -> Result<Self, SourceError> {
         Self::of_decoded(name.into(), decode::text(bytes.to_vec()))
     }
 
-    fn limited(
+    fn from_limited(
         name: String,
         bytes: io::Result<Option<Vec<u8>>>,
         limit: u64,
@@ -162,22 +162,22 @@ impl Source {
         }
     }
 
-    /// The text of bytes that are no longer needed.
+    /// [`from_bytes`](Self::from_bytes) without a copy of the bytes.
     pub(crate) fn decoded(name: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
         Self::of_decoded(name, decode::decode(bytes))
     }
 
     fn of_decoded(
         name: String,
-        decoded: Result<(String, Encoding), Unreadable>,
+        decoded: Result<(String, Encoding), DecodeError>,
     ) -> Result<Self, SourceError> {
         match decoded {
             Ok((text, encoding)) => Ok(Source {
                 encoding,
                 ..Source::new(name, text)
             }),
-            Err(Unreadable::File(message)) => Err(SourceError::of_file(&name, message)),
-            Err(Unreadable::After {
+            Err(DecodeError::File(message)) => Err(SourceError::of_file(&name, message)),
+            Err(DecodeError::After {
                 valid,
                 message,
                 expected,
@@ -197,45 +197,44 @@ impl Source {
         &self.name
     }
 
-    /// The text as it was found, but for its line ends: each is a `\n`.
+    /// The text, with each line end as `\n`.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// What the text was decoded from; UTF-8 if it was given as a string.
+    /// The encoding that the text was decoded from; UTF-8 if it was given as a string.
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// Whether there is nothing to be seen in the text: it is empty, or white space and invisible
-    /// characters.
+    /// Whether the text is empty, or consists of white space and invisible characters.
     pub fn is_blank(&self) -> bool {
         self.text
             .chars()
             .all(|ch| ch.is_whitespace() || invisible(ch).is_some())
     }
 
-    fn marks(&self) -> &[Mark] {
-        self.marks.get_or_init(|| {
+    fn position_marks(&self) -> &[PositionMark] {
+        self.position_marks.get_or_init(|| {
             let mut marks = Vec::with_capacity(self.text.len() / Self::STRIDE + 1);
             let (mut line, mut column, mut next) = (0, 0, 0);
             for (byte, ch) in self.text.char_indices() {
                 if byte >= next {
-                    marks.push(Mark { byte, line, column });
+                    marks.push(PositionMark { byte, line, column });
                     next = byte + Self::STRIDE;
                 }
-                (line, column) = after(ch, line, column);
+                (line, column) = advance(ch, line, column);
             }
             marks
         })
     }
 
-    /// The last mark that is not after a place.
-    fn mark(&self, compare: impl Fn(&Mark) -> Ordering) -> Mark {
-        let marks = self.marks();
+    /// The last mark that is not after a position, which `compare` compares a mark with.
+    fn mark_before(&self, compare: impl Fn(&PositionMark) -> Ordering) -> PositionMark {
+        let marks = self.position_marks();
         let behind = marks.partition_point(|mark| compare(mark).is_le());
         let last = behind.checked_sub(1).and_then(|last| marks.get(last));
-        *last.unwrap_or(&Mark {
+        *last.unwrap_or(&PositionMark {
             byte: 0,
             line: 0,
             column: 0,
@@ -249,42 +248,42 @@ impl Source {
         } else {
             self.text.len()
         };
-        let mark = self.mark(|mark| mark.byte.cmp(&byte));
+        let mark = self.mark_before(|mark| mark.byte.cmp(&byte));
         let between = self.text.get(mark.byte..byte).unwrap_or_default();
         between
             .chars()
             .fold((mark.line, mark.column), |(line, column), ch| {
-                after(ch, line, column)
+                advance(ch, line, column)
             })
     }
 
-    /// What stands in a line from a column on, or where the line ends before.
+    /// The text from a column of a line on, or from the end of the line if that is before the column.
     fn rest_of_line(&self, line: usize, column: usize) -> &str {
-        let mark = self.mark(|mark| (mark.line, mark.column).cmp(&(line, column)));
+        let mark = self.mark_before(|mark| (mark.line, mark.column).cmp(&(line, column)));
         let rest = self.text.get(mark.byte..).unwrap_or_default();
         let (mut at_line, mut at_column) = (mark.line, mark.column);
         for (byte, ch) in rest.char_indices() {
             if at_line == line && (at_column == column || ch == '\n') {
                 return rest.get(byte..).unwrap_or_default();
             }
-            (at_line, at_column) = after(ch, at_line, at_column);
+            (at_line, at_column) = advance(ch, at_line, at_column);
         }
         ""
     }
 
-    /// Says something of some columns of a line, both counted from 0.
+    /// An error about some columns of a line, both counted from 0.
     pub(crate) fn diagnostic(
         &self,
         line: usize,
         columns: Range<usize>,
         message: String,
     ) -> Diagnostic {
-        let from = columns.start.saturating_sub(Diagnostic::SHOWN_BEFORE);
+        let from = columns.start.saturating_sub(Diagnostic::EXCERPT_BEFORE);
         let rest = self.rest_of_line(line, from).chars();
         let excerpt = rest
-            .take(Diagnostic::SHOWN)
+            .take(Diagnostic::EXCERPT_LEN)
             .take_while(|&ch| ch != '\n')
-            // A tab would shift what is below it; that of a sheet has a sign for line breaks within its cells.
+            // A tab would shift the underline. Sheets have U+2028 for line breaks in their cells.
             .map(|ch| {
                 if matches!(ch, '\t' | '\u{2028}') {
                     ' '
@@ -297,8 +296,8 @@ impl Source {
     }
 }
 
-/// The place after a character.
-fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
+/// The line and column after a character.
+fn advance(ch: char, line: usize, column: usize) -> (usize, usize) {
     if ch == '\n' {
         (line + 1, 0)
     } else {
@@ -306,10 +305,10 @@ fn after(ch: char, line: usize, column: usize) -> (usize, usize) {
     }
 }
 
-/// What a reader holds, of that name, if it is at most so many bytes.
+/// Reads a reader of that name, if it has at most `limit` bytes.
 ///
 /// # Errors
-/// If reading fails, or if there is more.
+/// If reading fails, or if there are more bytes.
 pub(crate) fn read_within(
     name: &str,
     reader: impl Read,
@@ -326,7 +325,7 @@ fn too_large(limit: u64) -> String {
     format!("this has more than {limit} bytes, the most that is read")
 }
 
-/// What a reader holds, which announces so many bytes; `None` if it is more than `limit`.
+/// Reads a reader, which announces so many bytes; `None` if it has more than `limit`.
 fn bytes(reader: impl Read, announced: u64, limit: u64) -> io::Result<Option<Vec<u8>>> {
     if announced > limit {
         return Ok(None);

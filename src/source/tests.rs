@@ -113,7 +113,7 @@ fn paragraphs_in_other_encodings() {
 
 #[test]
 fn what_is_not_certain_is_not_read() {
-    const NO_UTF8: &str = "a.txt:1:1: this is no UTF-8\n1 | \n  | ^\n  \
+    const NO_UTF8: &str = "a.txt:1:1: this is not valid UTF-8\n1 | \n  | ^\n  \
                            = a file in UTF-8; convert it first, for example with iconv";
     let japanese = "日本の政府は、この報告書において、次の用語を使用する。情報技術とは、計算機を用いる技術をいう。";
     let korean = "정부 업무 보고에서 사용하는 용어는 다음과 같다. 인공 지능은 사람의 지능을 모방하는 기술을 말한다.";
@@ -140,8 +140,8 @@ fn what_is_not_certain_is_not_read() {
 fn damaged_text() {
     let gb = GB18030.encode(HANS).0;
     let expected =
-        "a.txt:1:1: this is no UTF-8\n1 | \n  | ^\n  = a file in UTF-8; this seems to be \
-                    damaged GB18030, of which iconv -c -f GB18030 -t UTF-8 saves what can be read";
+        "a.txt:1:1: this is not valid UTF-8\n1 | \n  | ^\n  = a file in UTF-8; this likely to be \
+                    likely_damaged GB18030, of which iconv -c -f GB18030 -t UTF-8 saves what can be read";
     refuses(&gb[..gb.len() - 2], expected);
     let big5 = BIG5.encode(HANT).0;
     refuses(
@@ -154,17 +154,17 @@ fn damaged_text() {
             .split_last()
             .unwrap()
             .1,
-        "a.txt:2:5: this is no UTF-8\n2 | 四旁绿化\n  |         ^\n  \
+        "a.txt:2:5: this is not valid UTF-8\n2 | 四旁绿化\n  |         ^\n  \
          = a file in UTF-8; convert it first, for example with iconv",
     );
     refuses(
         b"\xFF\xFE\xDB\x56\x0A\x00\xC1\x65\x31",
-        "a.txt:2:2: this is UTF-16LE by its byte order mark, but here is half of a character, and the end\n\
+        "a.txt:2:2: this is UTF-16LE by its byte order mark_before, but here is half of a character, and the end\n\
          2 | 旁\n  |   ^\n  = a whole text, in UTF-8 or UTF-16",
     );
     refuses(
         b"\xFE\xFF\x56\xDB\xD8\x00\x65\xC1",
-        "a.txt:1:2: this is UTF-16BE by its byte order mark, but here is half of a surrogate pair\n\
+        "a.txt:1:2: this is UTF-16BE by its byte order mark_before, but here is half of a surrogate pair\n\
          1 | 四\n  |   ^\n  = a whole text, in UTF-8 or UTF-16",
     );
     refuses(

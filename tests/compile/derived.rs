@@ -224,7 +224,7 @@ fn a_name_that_counts_had_better_list_as_many() {
         "hans.txt:2:2: warning: the name counts 4, but 3 items were found\n\
          2 | “四旁”：指宅旁、村旁、路旁。\n\
          \u{20} |  ^^^^\n\
-         \u{20} = a definition that lists as many; or `items` in the notes"
+         \u{20} = a definition that lists as many, or `items` in the notes"
     );
     // Lists that are written in other ways, as reports of provinces have them, are no lists of too few.
     for definition in [
@@ -257,13 +257,13 @@ fn what_is_no_entry_is_named() {
              = one of 名词解释, 名词注解, 术语和定义, 术语表, 用语说明 and the like; 注释, 附注, 释义, 定义; …下列用语的含义是：, \
              …用词，定义如下：",
         ),
-        ("", "hans.txt: there is nothing in it\n"),
-        (" \n\u{3000}\n", "hans.txt: there is nothing in it\n"),
+        ("", "hans.txt: the source has no text\n"),
+        (" \n\u{3000}\n", "hans.txt: the source has no text\n"),
         ("名词解释\n", "hans.txt:1:1: no entry follows this header"),
-        ("名词解释\n甲\n", "hans.txt:2:1: neither headword nor definition"),
-        ("名词解释\n：乙\n", "hans.txt:2:1: there is no headword before the colon"),
+        ("名词解释\n甲\n", "hans.txt:2:1: this paragraph is not an entry"),
+        ("名词解释\n：乙\n", "hans.txt:2:1: there is no headword before the definition"),
         ("名词解释\n  甲： \n", "hans.txt:2:3: there is no definition after the headword"),
-        ("名词解释\n1.甲：指甲。\n2.乙\n3.丙\n", "hans.txt:3:3: neither headword nor definition"),
+        ("名词解释\n1.甲：指甲。\n2.乙\n3.丙\n", "hans.txt:3:3: this paragraph is not an entry"),
         ("名词解释\n、：指甲。\n", "hans.txt:2:1: \"、\" cannot be looked up"),
     ];
     for (section, expected) in cases {
@@ -280,16 +280,16 @@ fn texts_that_are_no_pair_are_named() {
         "名詞解釋\n甲園：指园林。\n乙：指丁。\n",
     );
     assert!(
-        differ.starts_with("hans.txt:2:5: here is '国', but '园' in hant.txt\n"),
+        differ.starts_with("hans.txt:2:5: '国' here, but '园' in hant.txt\n"),
         "{differ}"
     );
     assert!(
-        differ.contains("\nhans.txt:3:4: here is '丙', but '丁' in hant.txt\n"),
+        differ.contains("\nhans.txt:3:4: '丙' here, but '丁' in hant.txt\n"),
         "{differ}"
     );
     let short = said("名词解释\n甲：指国。\n", "名詞解釋\n甲：指國\n");
     assert!(
-        short.starts_with("hans.txt:2:5: here is '。', but the end of the line in hant.txt\n"),
+        short.starts_with("hans.txt:2:5: '。' here, but the end of the line in hant.txt\n"),
         "{short}"
     );
     assert!(said("名词解释\n甲：指。\n", "名詞解釋\n")
@@ -305,18 +305,18 @@ fn notes_that_fit_nothing_are_named() {
         ("[[entry]\n", "notes.toml:1:"),
         ("colour = 1\n", "notes.toml:1:1: unknown field `colour`"),
         ("[[entry]]\nid = \"c\"\n", "notes.toml:1:1: missing field `headword`"),
-        ("[[entry]]\nheadword = \"四旁\"\n", "notes.toml:2:12: no further entry has this headword"),
+        ("[[entry]]\nheadword = \"四旁\"\n", "notes.toml:2:12: no entry, or no further one, has this headword"),
         (
             "[[entry]]\nheadword = \"“四旁”\"\n[[entry.part]]\nsymbol = \"五边\"\nitems = []\n",
             "notes.toml:4:10: the entry has no such part",
         ),
         (
             "[[entry]]\nheadword = \"“四旁”\"\n[[entry.part]]\nsymbol = \"四旁\"\nitems = [\"村旁\", \"宅旁\"]\n",
-            "notes.toml:5:16: the definition of this part does not go on to say so",
+            "notes.toml:5:16: the rest of this part's definition does not contain this item",
         ),
         (
             "[[entry]]\nheadword = \"“四旁”\"\n[[entry.term]]\nzh-Hans = \"五边\"\nremove = true\n",
-            "notes.toml:4:11: this is no derived term",
+            "notes.toml:4:11: no derived term has this text",
         ),
         (
             "[[entry]]\nheadword = \"“四旁”\"\n[[entry.term]]\nzh-Hans = \"旁\"\ntype = \"best\"\n",
@@ -339,7 +339,10 @@ fn a_file_that_is_no_utf8_is_named_with_its_place() {
     let read = Source::read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
     assert!(
-        said.starts_with(&format!("{}:2:2: this is no UTF-8\n", path.display())),
+        said.starts_with(&format!(
+            "{}:2:2: this is not valid UTF-8\n",
+            path.display()
+        )),
         "{said}"
     );
     assert_eq!(read.text(), "一");

@@ -146,7 +146,7 @@ fn a_verb_alone_ends_a_headword_where_the_section_shows_it() {
             text: "名词解释\n1.苇港：是指停泊苇船的水域。\n2.应当符合标准并且公开。\n3.苇票：是指凭证。\n",
             entries: &["苇港: 是指停泊苇船的水域。", "苇票: 是指凭证。"],
             warnings: &[
-                "3: neither headword nor definition: nothing ends the headword in this paragraph; it is left out",
+                "3: this paragraph is not an entry: no delimiter ends a headword; it is left out",
             ],
         },
     ]);

@@ -104,7 +104,7 @@ fn private_use_characters_of_many_entries_are_counted() {
 fn a_headword_with_half_a_pair_of_quotation_marks_is_warned_of() {
     let compiled =
         compiled("term,en\n“1310,a\n四旁”,b\n“四园”,c\n5′端,d\nO’Neill,e\n“一”和“二,f\n");
-    let expected = "list.csv:2:1: warning: a quotation mark in this headword has no other half \
+    let expected = "list.csv:2:1: warning: a quotation mark in this headword is unpaired \
                     (here and at 2 other places)";
     assert_eq!(said(&compiled), [expected]);
     let glossary = compiled.glossary();

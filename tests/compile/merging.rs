@@ -100,11 +100,11 @@ fn forms_that_shadow_one_another_are_named_with_both_places() {
             "a.txt:3:3: warning: \"18条\" also names the entry at a.txt:2:3\n\
              3 | 2.“18条”政策：乙。\n\
              \u{20} |   ^^^^^^^^^^\n\
-             \u{20} = terms of their own; a look-up yields both, the headword or the first one first",
+             \u{20} = different terms; a look-up yields both entries, that of the headword or else the earlier one first",
             "b.txt:2:1: warning: \"18条\" also names the entry at a.txt:2:3\n\
              2 | 18条：丙。\n\
              \u{20} | ^^^^\n\
-             \u{20} = terms of their own; a look-up yields both, the headword or the first one first",
+             \u{20} = different terms; a look-up yields both entries, that of the headword or else the earlier one first",
         ]
     );
     // The headword first, then the quoted parts in their order.
@@ -149,7 +149,7 @@ fn ids_are_unique_and_given_ones_are_kept() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "b.txt:2:1: the id \"c-a\" is that of the entry at a.txt:2:1\n\
+        "b.txt:2:1: the id \"c-a\" is already that of the entry at a.txt:2:1\n\
          2 | 丁戊：己。\n\
          \u{20} | ^^^^\n\
          \u{20} = an id that no other entry has"
@@ -388,11 +388,11 @@ fn private_use_characters_are_warned_of_once_an_entry() {
     assert_eq!(
         said(&compiled),
         [
-            "report.txt:2:3: warning: a term has U+E864, a private-use character, which few fonts show and nobody types\n\
-             2 | 1.\u{E864}\u{E864}桥：桥名。\n  |   ^^^^^^\n  = 龻 (U+9FBB), for which GBK fonts show it; the repair \
-             `look-alike` puts it",
-            "report.txt:4:3: warning: a term has U+F8FF, a private-use character, which few fonts show and nobody types\n\
-             4 | 3.甲\u{F8FF}乙：丙。\n  |   ^^^^^^\n  = the character that it is shown as, if Unicode has it",
+            "report.txt:2:3: warning: a term contains U+E864, a private-use character that few fonts show and nobody types\n\
+             2 | 1.\u{E864}\u{E864}桥：桥名。\n  |   ^^^^^^\n  = 龻 (U+9FBB), which GBK fonts show in its place; the repair \
+             `look-alike` writes it",
+            "report.txt:4:3: warning: a term contains U+F8FF, a private-use character that few fonts show and nobody types\n\
+             4 | 3.甲\u{F8FF}乙：丙。\n  |   ^^^^^^\n  = the Unicode character of the same shape, if there is one",
         ]
     );
     assert_eq!(compiled.glossary().len(), 3);

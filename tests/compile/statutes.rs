@@ -234,7 +234,7 @@ fn an_odd_item_costs_the_others_nothing() {
     assert_eq!(headwords(text), ["雾桥", "鹭工", "桥守"]);
     assert_eq!(
         warnings(&compiled(text)),
-        ["3: neither headword nor definition: nothing ends the headword in this paragraph; it is left out, and so are 2 others"]
+        ["3: this paragraph is not an entry: no delimiter ends a headword; it is left out, and so are 2 others"]
     );
     // A number that got lost: as many lines read like entries as numbers are missing.
     let text = "第九条 本法下列用语的含义：\n（一）雾桥，是指常年有雾的桥。\n鹭站，是指供鹭停歇的站。\n（三）鹭工，是指喂鹭的人。\n";
@@ -244,7 +244,7 @@ fn an_odd_item_costs_the_others_nothing() {
     let text = "名词解释\n1.雾桥：指常年有雾的桥。\n2.鹭站\n3.鹭工\n";
     assert!(error(text)
         .unwrap()
-        .starts_with("law.txt:3:3: neither headword nor definition"));
+        .starts_with("law.txt:3:3: this paragraph is not an entry"));
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn a_list_kept_by_hand() {
     assert_eq!(entry.equivalents[0].text, "four small gardens");
     assert_eq!(
         warnings(&imported),
-        ["file.csv:1:18: warning: the column \"颜色\" is not known; what it holds is left out"]
+        ["file.csv:1:18: warning: unknown column \"颜色\"; its cells are left out"]
     );
     let tabs = read(Format::Csv, "headword\ten\n四小园\tfour small gardens\n");
     assert_eq!(tabs.entries()[0].equivalents, entry.equivalents);
@@ -62,7 +62,7 @@ fn a_spreadsheet_that_a_person_has_changed() {
     assert_eq!(term.recognition.as_str(), "quoted");
     assert_eq!(
         warnings(&imported),
-        ["file:1:1: warning: the column \"colour\" is not known, and left out"]
+        ["file:1:1: warning: unknown column \"colour\"; it is left out"]
     );
 }
 
@@ -185,7 +185,7 @@ fn omegat_of_any_direction() {
     assert_eq!(
         warnings(&imported),
         [
-            "file:2:1: warning: what follows the third field of a row is left out",
+            "file:2:1: warning: fields after the third one of a row are left out",
             "file:6:1: warning: a row without a source or a target is left out, as OmegaT does",
         ]
     );
@@ -202,13 +202,13 @@ fn what_is_not_understood_is_told_once() {
     );
     assert_eq!(
         warnings(&read(Format::Tbx, &text)),
-        ["file:1:39: warning: colour is not understood here, and left out (100000 times)"]
+        ["file:1:39: warning: colour is not supported here, and is left out (100000 times)"]
     );
     let kinds: String = (0..1000).map(|n| format!("<k{n}/>")).collect();
     let text = text.replace(&many, &kinds);
     let imported = read(Format::Tbx, &text);
     assert_eq!(imported.warnings().len(), 101);
-    assert!(warnings(&imported)[100].ends_with("and 900 more warnings"));
+    assert!(warnings(&imported)[100].ends_with("900 further warnings are not shown"));
 }
 
 /// A file that is wrong, and the first line of what is said of it.
@@ -242,7 +242,7 @@ const HOSTILE: &[Hostile] = &[
         name: "an entity that a document type elsewhere would declare",
         format: Format::Tbx2,
         file: || b"<!DOCTYPE martif SYSTEM \"file:///etc/passwd\">\n<martif>&nbsp;</martif>".to_vec(),
-        says: "file:2:9: the entity &nbsp; is not known",
+        says: "file:2:9: unknown entity &nbsp;",
     },
     Hostile {
         name: "an entity in an attribute",
@@ -272,13 +272,13 @@ const HOSTILE: &[Hostile] = &[
         name: "no element",
         format: Format::Tbx,
         file: Vec::new,
-        says: "file:1:1: there is no element",
+        says: "file:1:1: the file has no element",
     },
     Hostile {
         name: "another document",
         format: Format::Tbx,
         file: || b"<resources><body/></resources>".to_vec(),
-        says: "file:1:1: the outermost element is <resources>",
+        says: "file:1:1: the root element is <resources>",
     },
     Hostile {
         name: "an element with too many attributes",
@@ -341,7 +341,7 @@ const HOSTILE: &[Hostile] = &[
         name: "a graph that is none",
         format: Format::SkosJson,
         file: || b"{\"@graph\": [\n {\"@type\": 1}]}".to_vec(),
-        says: "file: no entry was read of it; a node that is no concept is left out",
+        says: "file: no entry was read from it; a node that is not a concept is left out",
     },
     Hostile {
         name: "a graph of a million brackets",
@@ -374,13 +374,13 @@ const HOSTILE: &[Hostile] = &[
         name: "no term that anybody can look up",
         format: Format::OmegaT,
         file: || "……\tB\n".into(),
-        says: "file: no entry was read of it; a term that is empty, or nothing but punctuation, is left out: …… (2 times)",
+        says: "file: no entry was read from it; a term that is empty or consists of punctuation is left out: …… (2 times)",
     },
     Hostile {
         name: "no entry",
         format: Format::Json,
         file: || b"{\"format\": \"zhujie-glossary\", \"version\": 1, \"entries\": []}".to_vec(),
-        says: "file: no entry was read of it",
+        says: "file: no entry was read from it",
     },
 ];
 
@@ -508,7 +508,10 @@ fn what_is_not_read_says_so() {
         let said = error(&Importer::new(*format), b"");
         let readable = Format::ALL.iter().filter(|format| format.can_read());
         let readable: Vec<_> = readable.map(|format| format.as_str()).collect();
-        let expected = format!("file: {format} is not read; {} are", readable.join(", "));
+        let expected = format!(
+            "file: {format} cannot be read; these formats can: {}",
+            readable.join(", ")
+        );
         assert_eq!(said, expected);
     }
 }

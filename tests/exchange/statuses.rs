@@ -61,7 +61,7 @@ fn no_target_is_deprecated() {
         assert!(chip < die, "the preferred one first: {rows}");
         assert_eq!(
             reason(&losses, "c-park"),
-            "what it is called in en is deprecated or superseded"
+            "its designations in en are deprecated or superseded"
         );
 
         let exporter = Exporter::new(*format).source("en").target("zh-Hans");
@@ -87,7 +87,7 @@ fn an_entry_of_which_no_term_may_be_used_is_told() {
     assert_eq!(rows, "");
     assert_eq!(
         reason(&losses, "c-1"),
-        "what it is called in zh-Hans is deprecated or superseded"
+        "its designations in zh-Hans are deprecated or superseded"
     );
     let (_, losses) = export(&Exporter::new(Format::Tmx), &glossary);
     assert_eq!(

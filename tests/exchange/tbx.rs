@@ -120,10 +120,10 @@ fn tbx_of_other_programs() {
     assert_eq!(
         warnings(&imported),
         [
-            "file:6:5: warning: an id that is no XML id, or has been given before, is replaced: c-4711 for \"4711\"",
-            "file:8:19: warning: transactionType is not understood here, and left out",
-            "file:8:72: warning: date is not understood here, and left out",
-            "file:12:17: warning: markup inside of a text is left out, and what it marks is kept: <hi>",
+            "file:6:5: warning: an id that is not an XML id or is already taken is replaced: c-4711 for \"4711\"",
+            "file:8:19: warning: transactionType is not supported here, and is left out",
+            "file:8:72: warning: date is not supported here, and is left out",
+            "file:12:17: warning: markup inside a text is left out, and the text it marks is kept: <hi>",
             "file:27:5: warning: an entry without a Chinese term is left out: orphan",
         ]
     );
@@ -320,7 +320,7 @@ fn what_is_deprecated_is_never_recommended() {
     );
     assert_eq!(warnings(&imported).len(), 1);
     assert!(warnings(&imported)[0]
-        .ends_with("warning: the status \"proposed\" is not known; admitted stands for it"));
+        .ends_with("warning: unknown status \"proposed\"; it is read as admitted"));
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn a_text_that_is_both_to_be_used_and_not() {
     assert_eq!(statuses, [Admitted, Admitted, Deprecated]);
     let statuses: Vec<_> = entry.equivalents.iter().map(|e| e.status).collect();
     assert_eq!(statuses, [Admitted, Preferred, Deprecated]);
-    assert!(warnings(&imported)[0].contains("both to be used and not in one language"));
+    assert!(warnings(&imported)[0].contains("both permitted and forbidden in one language"));
 }
 
 #[test]
@@ -388,7 +388,7 @@ fn what_has_no_place_is_told() {
         messages,
         [
             "the source of a subject field is left out",
-            "grammaticalGender is not understood here, and left out",
+            "grammaticalGender is not supported here, and is left out",
             "geographicalUsage of an equivalent is left out",
         ]
     );

@@ -79,7 +79,7 @@ fn a_kind_is_told_by_its_name() {
     assert_eq!(
         "doc".parse::<FileKind>().unwrap_err().to_string(),
         format!(
-            "no kind of file is called \"doc\"; there are {}",
+            "unknown kind of file \"doc\"; the kinds are {}",
             names.join(", ")
         ),
     );
@@ -164,7 +164,7 @@ fn columns_and_languages_are_told() {
         opener.open().unwrap_err().to_string()
     };
     assert!(wrong("Wort", "term").contains("no column of this header is called \"Wort\""));
-    assert!(wrong("en", "anglais").contains("\"anglais\", which is no column of a list"));
+    assert!(wrong("en", "anglais").contains("\"anglais\", which is not a known column"));
 
     let rows = "chip\t芯片\npower grid\t电网\n";
     let opener = Opener::new()
@@ -206,7 +206,7 @@ fn what_is_no_glossary_is_refused() {
         (
             "a.tmx",
             "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\"/>",
-            "no entry was read of it",
+            "no entry was read from it",
         ),
         ("a.csv", "<xliff version=\"1.2\"></xliff>", "this is XLIFF"),
         (
@@ -216,7 +216,7 @@ fn what_is_no_glossary_is_refused() {
         ),
         ("a.json", "{\"a\": 1}", "this is JSON, but no glossary"),
         ("a.txt", "[{\"source\": \"芯片\"}]", "this is JSON, but no glossary"),
-        ("a.csv", "term,en\n", "no entry was read of it"),
+        ("a.csv", "term,en\n", "no entry was read from it"),
         ("a.tbx", "<tbx><text><body><conceptEntry id=\"c1\"><langSec xml:lang=\"en\"><termSec><term>chip</term></termSec></langSec></conceptEntry></body></text></tbx>", "an entry without a Chinese term is left out"),
         ("a.txt", "%PDF-1.7 …", "this is a PDF document"),
         ("a.csv", "", "this list is empty"),

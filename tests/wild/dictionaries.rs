@@ -309,9 +309,9 @@ fn a_bad_line_costs_one_warning() {
     assert_eq!(
         warnings(&opened),
         [
-            "the header announces 9 entries, and 2 were read; the file may be cut short",
+            "the header announces 9 entries, and 2 were read; the file may be truncated",
             "a line other than 繁體 简体 [pin1 yin1] /sense/ is left out (3 times)",
-            "a line is left out whose term is punctuation, which cannot be looked up",
+            "a line whose term is punctuation is left out: it cannot be looked up",
         ]
     );
     assert_eq!(opened.warnings()[1].line(), 3);

@@ -28,7 +28,7 @@ fn a_list_of_linguagacha_and_ainiee() {
     );
     assert_eq!(
         warnings(&opened),
-        ["a member that is not understood is left out: \"regex\""]
+        ["an unknown member is left out: \"regex\""]
     );
 }
 
@@ -79,7 +79,7 @@ fn the_other_side_is_chinese() {
         assert_eq!(told(&opened), ["软件 en:software", "AI en:AI"], "{text}");
         assert_eq!(
             warnings(&opened),
-            ["the sides are turned round, for the other one is Chinese"]
+            ["the two sides are swapped, since the other one is Chinese"]
         );
     }
     // The caller says it.
@@ -118,7 +118,7 @@ fn what_else_is_said_of_a_term() {
     assert_eq!(chip.terms[0].part_of_speech.as_deref(), Some("noun"));
     assert_eq!(
         warnings(&opened),
-        ["a member that is not understood is left out: \"definition_en\""]
+        ["an unknown member is left out: \"definition_en\""]
     );
 }
 
@@ -133,8 +133,8 @@ fn an_object_a_line() {
     assert_eq!(
         warnings(&opened),
         [
-            "a line that is no JSON is left out: EOF while parsing a string at line 1 col…",
-            "what has no source and target is left out: {\"term\":\"\",\"en\":\"none\"}",
+            "a line that is not JSON is left out: EOF while parsing a string at line 1 col…",
+            "a value without a source and a target is left out: {\"term\":\"\",\"en\":\"none\"}",
         ]
     );
 }
@@ -161,7 +161,7 @@ fn other_json_is_refused() {
     ] {
         let said = refusal("a.json", text);
         assert!(
-            said.starts_with("a.json: this is JSON, but no glossary that is read"),
+            said.starts_with("a.json: this JSON is not a glossary in a known form"),
             "{text}: {said}"
         );
     }
@@ -296,15 +296,15 @@ fn nodes_that_are_no_concepts_are_told() {
     assert_eq!(
         warnings(&opened),
         [
-            "a node that is no concept is left out: ex:Thing (9 times)",
-            "a property that is not understood is left out: colour"
+            "a node that is not a concept is left out: ex:Thing (9 times)",
+            "an unknown property is left out: colour"
         ]
     );
     let none = file.replace("prefLabel", "label");
     let said = refusal("a.jsonld", none);
     assert!(
         said.starts_with(
-            "a.jsonld: no entry was read of it; a node that is no concept is left out"
+            "a.jsonld: no entry was read from it; a node that is not a concept is left out"
         ),
         "{said}"
     );

@@ -222,7 +222,7 @@ fn other_sheets_are_named() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "book.xlsx: no sheet is called \"2024\"; there are \"封面\", \"科技 & IT\", \"治理\""
+        "book.xlsx: unknown sheet \"2024\"; the sheets are \"封面\", \"科技 & IT\", \"治理\""
     );
     // A sheet of mere text comes first.
     let cover = inline(&[&["Read me"], &["about"]]);
@@ -255,7 +255,7 @@ fn what_stands_beside_a_table_is_left_out() {
     assert!(opened.glossary().get("河长，田长").is_some());
     assert_eq!(
         messages(&opened),
-        ["this stands beside the columns of the table, and is left out (here and at one other place)"]
+        ["this is beside the columns of the table, and is left out (here and at one other place)"]
     );
     assert_eq!(opened.warnings()[0].line(), 2);
 }
@@ -329,7 +329,7 @@ fn what_is_damaged_is_refused() {
         ("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "the cell A1 is not in its order"),
         ("<row><c r=\"ZZZ1\"><v>1</v></c></row>", "beyond the last row or column"),
         ("<row r=\"99999999999\"><c><v>1</v></c></row>", "beyond the last row or column"),
-        ("<row><c t=\"str\"><v>&bomb;</v></c></row>", "the entity &bomb; is not known"),
+        ("<row><c t=\"str\"><v>&bomb;</v></c></row>", "unknown entity &bomb;"),
         ("<row><c><v>1</v></row>", "this file is damaged"),
     ] {
         let error = refused(&workbook(&[("a", rows)], "", ""));
@@ -418,7 +418,7 @@ fn other_files_are_refused_by_name() {
             xlsb,
             "this is a spreadsheet in binary (XLSB); save it as XLSX or CSV first",
         ),
-        (docx, "there is nothing in it"),
+        (docx, "the source has no text"),
         (zip, "this is a ZIP archive; unpack it first"),
     ] {
         let error = refused(&bytes);
@@ -430,7 +430,7 @@ fn other_files_are_refused_by_name() {
         .open();
     assert_eq!(
         text.unwrap_err().to_string(),
-        "a.xlsx: this is a text, and no workbook of Excel (XLSX)"
+        "a.xlsx: this is a text, not an Excel workbook (XLSX)"
     );
     // A table that only has the name of a workbook is read as what it is.
     assert_eq!(open("词条,en\n芯片,chip\n".as_bytes()).entries().len(), 1);

@@ -94,7 +94,7 @@ fn markup_keeps_its_text_in_its_place() {
     assert_eq!(entry.terms[0].descriptions[0].text, "见第3条。");
     assert_eq!(
         warnings(&opened),
-        ["markup inside of a text is left out, and what it marks is kept: <i>, <br>, <foreign>, <sub>, <Text>, … (9 times)"]
+        ["markup inside a text is left out, and the text it marks is kept: <i>, <br>, <foreign>, <sub>, <Text>, … (9 times)"]
     );
 }
 
@@ -112,7 +112,7 @@ fn codes_of_another_format_are_no_text() {
     assert_eq!(told(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
-        ["codes of another format inside of a text are left out: <bpt>, <ept> (2 times)"]
+        ["codes of another format inside a text are left out: <bpt>, <ept> (2 times)"]
     );
 }
 
@@ -125,7 +125,7 @@ fn text_outside_of_an_element_for_it_is_told() {
     assert_eq!(told(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
-        ["text that stands in <tig> itself is left out: 旧 (2 times)"]
+        ["text directly inside <tig> is left out: 旧 (2 times)"]
     );
 }
 
@@ -139,7 +139,7 @@ fn many_ids_that_are_numbers_are_told_once() {
     assert_eq!(opened.entries().len(), 200);
     assert_eq!(
         warnings(&opened),
-        ["an id that is no XML id, or has been given before, is replaced: c-1_1 for \"1_1\", c-2_2 for \"2_2\", \
+        ["an id that is not an XML id or is already taken is replaced: c-1_1 for \"1_1\", c-2_2 for \"2_2\", \
           c-3_3 for \"3_3\", c-4_4 for \"4_4\", c-5_5 for \"5_5\", … (200 times)"]
     );
 }
@@ -161,9 +161,9 @@ fn a_bad_entry_costs_a_warning_and_not_the_file() {
     assert_eq!(
         warnings(&opened),
         [
-            "a term that is empty, or nothing but punctuation, is left out: …… (3 times)",
-            "an id that is no XML id, or has been given before, is replaced: a-2 for \"a\"",
-            "an entry is left out, for none of its Chinese terms can be looked up: ellipsis, nothing (2 times)",
+            "a term that is empty or consists of punctuation is left out: …… (3 times)",
+            "an id that is not an XML id or is already taken is replaced: a-2 for \"a\"",
+            "an entry is left out, since none of its Chinese terms can be looked up: ellipsis, nothing (2 times)",
             "an entry without a Chinese term is left out: orphan, waif (3 times)",
         ]
     );
@@ -189,7 +189,7 @@ fn no_entry_is_no_success() {
             .map(|one| one.message())
             .collect();
         let expected = format!(
-            "no entry was read of it{}{reason}",
+            "no entry was read from it{}{reason}",
             if reason.is_empty() { "" } else { "; " }
         );
         assert_eq!(messages[0], expected);
@@ -352,7 +352,7 @@ fn a_status_that_is_not_known_is_told_and_the_term_stays() {
     assert_eq!(told(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
-        ["the status \"proposed\" is not known; admitted stands for it (2 times)"]
+        ["unknown status \"proposed\"; it is read as admitted (2 times)"]
     );
 }
 
@@ -431,7 +431,7 @@ fn a_memory_of_terms() {
             [
                 "a property is left out: x-project",
                 "an entry without a Chinese term is left out: orphan",
-                "a term that is empty, or nothing but punctuation, is left out",
+                "a term that is empty or consists of punctuation is left out",
             ]
         );
     }
@@ -447,8 +447,8 @@ fn codes_in_a_segment_are_no_text() {
     assert_eq!(
         warnings(&opened),
         [
-            "codes of another format inside of a text are left out: <bpt>, <ept>, <ph>, <sub> (5 times)",
-            "markup inside of a text is left out, and what it marks is kept: <g>, <hi> (2 times)",
+            "codes of another format inside a text are left out: <bpt>, <ept>, <ph>, <sub> (5 times)",
+            "markup inside a text is left out, and the text it marks is kept: <g>, <hi> (2 times)",
         ]
     );
 }
@@ -463,11 +463,11 @@ fn a_memory_of_sentences_is_told() {
     assert_eq!(opened.entries().len(), 4);
     assert_eq!(
         warnings(&opened),
-        ["most of it looks like sentences (4 of 4 units): this is a memory of translations, and its units are entries all the same"]
+        ["most units look like sentences (4 of 4): this is a translation memory, and its units are read as entries"]
     );
     assert_eq!(
         refusal("a.tmx", tmx("1.4", "")),
-        "a.tmx: no entry was read of it"
+        "a.tmx: no entry was read from it"
     );
 }
 
@@ -517,9 +517,9 @@ fn an_export_of_multiterm() {
         assert_eq!(
             warnings(&opened),
             [
-                "an id that is no XML id, or has been given before, is replaced: c-7 for \"7\"",
-                "markup inside of a text is left out, and what it marks is kept: <xref>",
-                "Auteur is not understood here, and left out",
+                "an id that is not an XML id or is already taken is replaced: c-7 for \"7\"",
+                "markup inside a text is left out, and the text it marks is kept: <xref>",
+                "Auteur is not supported here, and is left out",
             ]
         );
     }
@@ -545,7 +545,10 @@ fn languages_of_multiterm() {
             "{language}"
         );
     }
-    assert_eq!(refusal("a.xml", "<mtf/>"), "a.xml: no entry was read of it");
+    assert_eq!(
+        refusal("a.xml", "<mtf/>"),
+        "a.xml: no entry was read from it"
+    );
 }
 
 #[test]

@@ -180,7 +180,7 @@ def test_what_is_no_column_of_texts(builtin):
         (pyarrow.table({"a": ["x"]}), {"column": "b"}, ValueError, 'no column "b"; there are "a"'),
         (pyarrow.array(["a"]), {"unit": "bits"}, ValueError, "unit"),
         (pyarrow.array(["a"]), {"output": "all"}, ValueError, "expected one of matches, spans, ids, counts"),
-        (pyarrow.array([b"x", b"\xff"]), {}, ValueError, "row 1 is no UTF-8"),
+        (pyarrow.array([b"x", b"\xff"]), {}, ValueError, "row 1 is not valid UTF-8"),
     ]:
         with pytest.raises(error, match=message):
             builtin.find_arrow(data, **options)

@@ -61,7 +61,7 @@ pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), Wrong> {
                 _ => match resolve_xml_entity(utf8(&reference)) {
                     Some(entity) => handler.text(entity, at),
                     None => {
-                        let why = format!("the entity &{}; is not known", utf8(&reference));
+                        let why = format!("unknown entity &{};", utf8(&reference));
                         return Err(Wrong::new(at, why));
                     }
                 },

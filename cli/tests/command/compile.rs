@@ -64,11 +64,11 @@ fn every_error_is_said_and_nothing_is_written() {
         );
         assert_eq!(
             output.stderr,
-            "wrong.txt:3:3: neither headword nor definition: nothing ends the headword in this paragraph\n\
+            "wrong.txt:3:3: this paragraph is not an entry: no delimiter ends a headword\n\
              3 | 2.丙\n\
              \u{20} |   ^^\n\
              \u{20} = an entry of the form `headword：definition`\n\
-             wrong.txt:4:3: neither headword nor definition: nothing ends the headword in this paragraph\n\
+             wrong.txt:4:3: this paragraph is not an entry: no delimiter ends a headword\n\
              4 | 3.丁\n\
              \u{20} |   ^^\n\
              \u{20} = an entry of the form `headword：definition`\n\
@@ -93,7 +93,7 @@ fn every_error_is_said_and_nothing_is_written() {
 #[test]
 fn sources_that_are_none_are_refused_with_the_reason() {
     let cases: &[(&str, &[u8], &str)] = &[
-        ("empty.txt", b"", "empty.txt: there is nothing in it"),
+        ("empty.txt", b"", "empty.txt: the source has no text"),
         (
             "none.txt",
             "各位代表：\n工作完成了。\n".as_bytes(),

@@ -94,7 +94,7 @@ const CASES: &[Case] = &[
         options: &["--base", "https://example.org/terms#", "--title", "“Small”"],
         written: include_str!("../../../tests/fixtures/exchange/small.ttl"),
         stderr: &[
-            "the pieces of a shorthand and what they stand for (1 entry: c-sixiaoyuan)",
+            "the parts of a shorthand (1 entry: c-sixiaoyuan)",
             "contexts and notes (1 entry: c-sixiaoyuan)",
             "readings (1 entry: c-sixiaoyuan)",
         ],
@@ -103,7 +103,7 @@ const CASES: &[Case] = &[
         format: "skos-json",
         options: &["--base", "https://example.org/terms#"],
         written: include_str!("../../../tests/fixtures/exchange/small.jsonld"),
-        stderr: &["whose wording an equivalent is (1 entry: c-sixiaoyuan)"],
+        stderr: &["the standing of equivalents (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "json",
@@ -148,7 +148,7 @@ const CASES: &[Case] = &[
                   小花圃\t“四小园”\t指菜園、果園。\n\
                   四小园\t“四小园”\t指菜園、果園。\n\
                   四小苑\t“四小园”\t指菜園、果園。\n",
-        stderr: &["(1 entry: c-mianban): its terms are the same there"],
+        stderr: &["(1 entry: c-mianban): its terms are the same in both languages"],
     },
     Case {
         format: "omegat",
@@ -166,7 +166,7 @@ const CASES: &[Case] = &[
                   ,“四小园”,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
                   ,四小园,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n\
                   ,四小苑,\"\"\"four small gardens\"\" & more\",,,c-sixiaoyuan,,指菜園、果園。\n",
-        stderr: &["how a term may be recognised in a text (1 entry: c-sixiaoyuan)"],
+        stderr: &["how terms are recognised in a text (1 entry: c-sixiaoyuan)"],
     },
     // What is recognised in quotation marks only, has them: the headword and the short form are one.
     Case {
@@ -176,7 +176,7 @@ const CASES: &[Case] = &[
                   小花圃\t\"four small gardens\" & more\n\
                   “四小园”\t\"four small gardens\" & more\n\
                   四小苑\t\"four small gardens\" & more\n",
-        stderr: &["where a term is used (1 entry: c-sixiaoyuan)"],
+        stderr: &["the regions of terms (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "google",
@@ -213,7 +213,7 @@ const CASES: &[Case] = &[
             tabfile_line!("四小苑"),
             "面板\t面板\n",
         ),
-        stderr: &["how a term may be recognised in a text (1 entry: c-sixiaoyuan)"],
+        stderr: &["how terms are recognised in a text (1 entry: c-sixiaoyuan)"],
     },
     Case {
         format: "amazon",
@@ -300,7 +300,7 @@ fn a_workbook_is_written_and_read_back() {
     let output = export(&["--glossary", &glossary, "--format", "xlsx", "-o", &book]);
     assert_eq!(output.status, 0, "{}", output.stderr);
     assert!(
-        output.stderr.contains("the pieces of a shorthand"),
+        output.stderr.contains("the parts of a shorthand"),
         "{}",
         output.stderr
     );
@@ -321,7 +321,7 @@ fn a_workbook_is_written_and_read_back() {
     assert!(
         output
             .stderr
-            .contains("no sheet is called \"2024\"; there are \"Sheet1\""),
+            .contains("unknown sheet \"2024\"; the sheets are \"Sheet1\""),
         "{}",
         output.stderr
     );
@@ -393,10 +393,7 @@ fn what_is_written_is_read() {
 fn what_only_zhujie_reads_is_left_out_unless_asked_for() {
     let plain = export(&["--format", "tbx"]);
     assert!(!plain.stdout.contains("zhujie {"));
-    for lost in [
-        "the pieces of a shorthand",
-        "whose wording an equivalent is",
-    ] {
+    for lost in ["the parts of a shorthand", "the standing of equivalents"] {
         assert!(plain.stderr.contains(lost), "{}", plain.stderr);
     }
     let lines: Vec<&str> = plain.stderr.lines().collect();
@@ -460,7 +457,7 @@ fn calls_that_are_wrong() {
         (
             &["--format", "tbx", "--glossary", &odd],
             1,
-            "odd.docx: there is nothing in it",
+            "odd.docx: the source has no text",
         ),
         (
             &["--format", "tbx", "--glossary", &missing],
@@ -470,13 +467,13 @@ fn calls_that_are_wrong() {
         (
             &["--format", "docx"],
             2,
-            "no format is called \"docx\"; there are tbx, tbx-dct, ",
+            "unknown format \"docx\"; the formats are tbx, tbx-dct, ",
         ),
         (&[], 2, "--format <FORMAT>"),
         (
             &["--format", "tbx", "--source", "火星文"],
             2,
-            "\"火星文\" is no language tag; one is zh-Hant, zh-TW or en",
+            "\"火星文\" is not a language tag such as zh-Hant, zh-TW or en",
         ),
         (
             &["--format", "deepl", "--target", "en", "--target", "fr"],
@@ -486,7 +483,7 @@ fn calls_that_are_wrong() {
         (
             &["--format", "skos", "--base", "a b:c"],
             2,
-            "\"a b:c\" cannot begin an address",
+            "\"a b:c\" cannot be the start of an address",
         ),
     ];
     for (arguments, status, message) in cases {
@@ -536,7 +533,7 @@ fn several_files_are_named_after_the_first_one() {
     assert!(
         output
             .stderr
-            .starts_with("zhujie: cedict is not written; tbx, "),
+            .starts_with("zhujie: cedict cannot be written; these formats can: tbx, "),
         "{}",
         output.stderr
     );

@@ -117,7 +117,7 @@ fn columns_and_languages_are_told_everywhere() {
     assert!(
         output
             .stderr
-            .contains("no kind of file is called \"docx\"; there are binary, report,"),
+            .contains("unknown kind of file \"docx\"; the kinds are binary, report,"),
         "{}",
         output.stderr
     );

@@ -1,4 +1,4 @@
-//! The strings of a glossary that is compiled in: one that stands in another takes no place of its own.
+//! The string pool of a compiled-in glossary: a string that is part of another one takes no bytes of its own.
 
 use crate::entry::Pair;
 use crate::glossary::Tables;
@@ -6,58 +6,62 @@ use crate::table::{Column, Pool, StrId, Strings};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// How many bytes may be gone through for the strings in one another; in a larger glossary they stay side by side.
-const MOST: usize = 1 << 26;
+/// The search for strings within the pool is quadratic: strings times bytes. Above this product they are stored side by side.
+const MAX_SEARCH: usize = 1 << 26;
 
-/// The same tables, with another pool: the longest strings come first, and the others are in them where they can be.
-/// Where one begins at which no other ends, a number is that of no string.
-pub(super) fn shared(tables: &Tables) -> Tables {
+/// The same tables with a pool in which strings overlap: the longest come first, and a later one that occurs in the pool
+/// refers to that place.
+///
+/// String `n` lies between the ends `n - 1` and `n`. Before a string that begins where no other one ends, an extra end marks
+/// its start; the id of that end is unused.
+pub(super) fn with_shared_strings(tables: &Tables) -> Tables {
     let pool = SharedPool::of(&tables.entry.strings);
-    let new = |id: &mut StrId| *id = pool.new.get(id.0 as usize).copied().unwrap_or_default();
-    let both = |pair: &mut Pair| {
-        new(&mut pair.0);
-        new(&mut pair.1);
+    let renumber =
+        |id: &mut StrId| *id = pool.new_ids.get(id.0 as usize).copied().unwrap_or_default();
+    let renumber_pair = |pair: &mut Pair| {
+        renumber(&mut pair.0);
+        renumber(&mut pair.1);
     };
     let mut tables = tables.clone();
     let entry = &mut tables.entry;
-    change(&mut entry.entries, |entry| {
-        new(&mut entry.id);
-        both(&mut entry.definition);
-        both(&mut entry.subject_field);
+    change_all(&mut entry.entries, |entry| {
+        renumber(&mut entry.id);
+        renumber_pair(&mut entry.definition);
+        renumber_pair(&mut entry.subject_field);
     });
-    change(&mut entry.terms, |term| {
-        both(&mut term.text);
+    change_all(&mut entry.terms, |term| {
+        renumber_pair(&mut term.text);
     });
-    change(&mut entry.parts, |part| {
-        both(&mut part.symbol);
-        both(&mut part.definition);
+    change_all(&mut entry.parts, |part| {
+        renumber_pair(&mut part.symbol);
+        renumber_pair(&mut part.definition);
     });
-    change(&mut entry.items, both);
-    change(&mut entry.equivalents, |equivalent| {
-        new(&mut equivalent.lang);
-        new(&mut equivalent.text);
-        new(&mut equivalent.renders);
+    change_all(&mut entry.items, renumber_pair);
+    change_all(&mut entry.equivalents, |equivalent| {
+        renumber(&mut equivalent.lang);
+        renumber(&mut equivalent.text);
+        renumber(&mut equivalent.renders);
     });
-    change(&mut entry.citations, |citation| {
-        both(&mut citation.place);
-        both(&mut citation.body);
-        both(&mut citation.report);
-        new(&mut citation.date);
-        both(&mut citation.section);
-        both(&mut citation.source);
+    change_all(&mut entry.citations, |citation| {
+        renumber_pair(&mut citation.place);
+        renumber_pair(&mut citation.body);
+        renumber_pair(&mut citation.report);
+        renumber(&mut citation.date);
+        renumber_pair(&mut citation.section);
+        renumber_pair(&mut citation.source);
     });
-    change(&mut entry.details, |detail| {
-        new(&mut detail.region);
-        new(&mut detail.part_of_speech);
-        new(&mut detail.reading);
-        new(&mut detail.source);
+    change_all(&mut entry.details, |detail| {
+        renumber(&mut detail.region);
+        renumber(&mut detail.part_of_speech);
+        renumber(&mut detail.reading);
+        renumber(&mut detail.source);
     });
-    change(&mut entry.descriptions, |description| {
-        new(&mut description.lang);
-        new(&mut description.text);
-        new(&mut description.source);
+    change_all(&mut entry.descriptions, |description| {
+        renumber(&mut description.lang);
+        renumber(&mut description.text);
+        renumber(&mut description.source);
     });
-    change(&mut tables.index.keys, |key| new(&mut key.key));
+    change_all(&mut tables.index.keys, |key| renumber(&mut key.key));
     entry.strings = Strings {
         pool: Pool::Owned(pool.text.into()),
         ends: Column::from_vec(pool.ends),
@@ -65,46 +69,46 @@ pub(super) fn shared(tables: &Tables) -> Tables {
     tables
 }
 
-fn change<T: Clone>(column: &mut Column<T>, change: impl FnMut(&mut T)) {
+fn change_all<T: Clone>(column: &mut Column<T>, change: impl FnMut(&mut T)) {
     let mut records = column.to_vec();
     records.iter_mut().for_each(change);
     *column = Column::from_vec(records);
 }
 
-/// The pool, and which number each string has in it.
+/// The new pool, and the id in it of each old id.
 struct SharedPool {
     text: String,
     ends: Vec<u32>,
-    new: Vec<StrId>,
+    new_ids: Vec<StrId>,
 }
 
 impl SharedPool {
     fn of(strings: &Strings) -> Self {
         let mut ids: Vec<StrId> = (1..strings.ends.len() as u32).map(StrId).collect();
-        let is_searched = ids.len().saturating_mul(strings.pool.len()) <= MOST;
+        let is_small = ids.len().saturating_mul(strings.pool.len()) <= MAX_SEARCH;
         ids.sort_by_key(|id| Reverse(strings.str(*id).len()));
         let mut pool = SharedPool {
             text: String::new(),
             ends: vec![0],
-            new: vec![StrId(0); strings.ends.len()],
+            new_ids: vec![StrId(0); strings.ends.len()],
         };
-        // Where they begin, and how long they are.
+        // Strings that lie in the pool already, by where they begin: length and old id.
         let mut inside: BTreeMap<usize, Vec<(usize, StrId)>> = BTreeMap::new();
         for id in ids {
             let string = strings.str(id);
-            let found = is_searched.then(|| pool.text.find(string));
+            let found = is_small.then(|| pool.text.find(string));
             match found.flatten() {
                 Some(start) => inside.entry(start).or_default().push((string.len(), id)),
                 None => {
                     pool.text += string;
-                    pool.end(pool.text.len(), id);
+                    pool.push_end(pool.text.len(), id);
                 }
             }
         }
         while let Some((&start, _)) = inside.first_key_value() {
             pool.ends.push(start as u32);
             let mut end = start;
-            // As long as one begins where the one before has ended.
+            // A string that begins where the last one ended needs no extra end.
             while let Some(others) = inside.get_mut(&end) {
                 let next = others.pop();
                 if others.is_empty() {
@@ -112,16 +116,16 @@ impl SharedPool {
                 }
                 if let Some((len, id)) = next {
                     end += len;
-                    pool.end(end, id);
+                    pool.push_end(end, id);
                 }
             }
         }
         pool
     }
 
-    /// Notes that a string which has begun at the last end ends there.
-    fn end(&mut self, end: usize, id: StrId) {
-        if let Some(new) = self.new.get_mut(id.0 as usize) {
+    /// Adds the end of a string that begins at the last end.
+    fn push_end(&mut self, end: usize, id: StrId) {
+        if let Some(new) = self.new_ids.get_mut(id.0 as usize) {
             *new = StrId(self.ends.len() as u32);
         }
         self.ends.push(end as u32);
@@ -154,7 +158,7 @@ mod tests {
             entry("c-1-1", &["園"]),
         ];
         let made = Glossary::new(&entries).unwrap();
-        let tables = shared(made.tables());
+        let tables = with_shared_strings(made.tables());
         assert_eq!(
             &*tables.entry.strings.pool,
             "小園和小果園小园和小果园四小園四小园c-1-1"

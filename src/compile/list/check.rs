@@ -1,17 +1,17 @@
-//! What both kinds of list ask of a value.
+//! Checks of values, for lists in TOML and in tables.
 
-use super::findings::Findings;
+use super::diagnostics::ListDiagnostics;
 use crate::automaton::has_unpaired_mark;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
 use crate::fold::{has_key, may_differ};
 use std::ops::Range;
 
-/// Which script the strings of a list are put into, where nobody says it.
+/// The script of strings of a list for which no script is given.
 pub(super) struct Scripts {
     /// The script of the list as a whole.
     prevailing: Option<Script>,
-    /// What may be said to tell it.
+    /// How a list can state it, for the warning.
     hint: &'static str,
 }
 
@@ -20,10 +20,10 @@ impl Scripts {
         Scripts { prevailing, hint }
     }
 
-    /// A string in the script it is in; in both, if it reads the same in both; else in that of the list.
+    /// A string in the script that it shows, in both if it is the same in both, or else in that of the list.
     pub(super) fn text(
         &mut self,
-        findings: &mut Findings<'_>,
+        diagnostics: &mut ListDiagnostics<'_>,
         text: &str,
         span: &Range<usize>,
     ) -> TextBuf {
@@ -34,10 +34,10 @@ impl Scripts {
             return TextBuf::new(text, text);
         }
         let script = *self.prevailing.get_or_insert_with(|| {
-            // Said once: from here on it is the script of the list.
-            findings.warning(
+            // Warned of once: from here on it is the script of the list.
+            diagnostics.warning(
                 span,
-                "nothing in this list tells which script this is in; it is taken as Simplified",
+                "nothing in this list shows the script of this text; it is taken as Simplified",
                 self.hint,
             );
             Script::Hans
@@ -46,10 +46,15 @@ impl Scripts {
     }
 }
 
-/// Text that is said to be in a script must not be in the other one.
-pub(super) fn script(findings: &mut Findings<'_>, script: Script, text: &str, span: &Range<usize>) {
+/// Text given for one script must not be in the other one.
+pub(super) fn script(
+    diagnostics: &mut ListDiagnostics<'_>,
+    script: Script,
+    text: &str,
+    span: &Range<usize>,
+) {
     if Script::prevailing(text) == Some(script.other()) {
-        findings.warning(
+        diagnostics.warning(
             span,
             format!("this is in the script {}, not {script}", script.other()),
             format!("the same in {}", script.language_tag()),
@@ -57,48 +62,56 @@ pub(super) fn script(findings: &mut Findings<'_>, script: Script, text: &str, sp
     }
 }
 
-/// A designation must have something to look it up by. False if it has not.
-pub(super) fn designation(findings: &mut Findings<'_>, text: &str, span: &Range<usize>) -> bool {
+/// A designation must have a key. False if it has none.
+pub(super) fn designation(
+    diagnostics: &mut ListDiagnostics<'_>,
+    text: &str,
+    span: &Range<usize>,
+) -> bool {
     let is_one = has_key(text);
     if !is_one {
-        findings.error(
+        diagnostics.error(
             span,
-            "this cannot be looked up: nothing is left without punctuation and spaces",
+            "this cannot be looked up: it consists of punctuation and spaces",
             "a term",
         );
     }
     is_one
 }
 
-/// A quotation mark without its other half is doubtful.
-pub(super) fn marks(findings: &mut Findings<'_>, text: &str, span: &Range<usize>) {
+/// An unpaired quotation mark is doubtful.
+pub(super) fn quotation_marks(
+    diagnostics: &mut ListDiagnostics<'_>,
+    text: &str,
+    span: &Range<usize>,
+) {
     if has_unpaired_mark(text) {
-        findings.warning(
+        diagnostics.warning(
             span,
-            "a quotation mark in this headword has no other half",
+            "a quotation mark in this headword is unpaired",
             "two marks around what is quoted, or none",
         );
     }
 }
 
 /// An id must be an ASCII XML id.
-pub(super) fn id(findings: &mut Findings<'_>, id: &str, span: &Range<usize>) {
+pub(super) fn id(diagnostics: &mut ListDiagnostics<'_>, id: &str, span: &Range<usize>) {
     if !crate::glossary::is_xml_id(id) {
-        findings.error(
+        diagnostics.error(
             span,
-            format!("{id:?} is no id"),
-            "an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; or none, and one is derived",
+            format!("{id:?} is not a valid id"),
+            "an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; or no id, and one is derived",
         );
     }
 }
 
 /// A date must be one of ISO 8601. False if it is not.
-pub(super) fn date(findings: &mut Findings<'_>, date: &str, span: &Range<usize>) -> bool {
+pub(super) fn date(diagnostics: &mut ListDiagnostics<'_>, date: &str, span: &Range<usize>) -> bool {
     let is_one = is_date(date);
     if !is_one {
-        findings.error(
+        diagnostics.error(
             span,
-            format!("{date:?} is no date"),
+            format!("{date:?} is not a valid date"),
             "a date such as 2024-02-27, 2024-02 or 2024",
         );
     }
@@ -118,18 +131,18 @@ fn is_date(date: &str) -> bool {
     in_range.iter().all(|part| *part == Some(true)) && parts.next().is_none()
 }
 
-/// A language must be given by its tag.
-pub(super) fn language(findings: &mut Findings<'_>, tag: &str, span: &Range<usize>) {
+/// A language must be a BCP 47 tag.
+pub(super) fn language(diagnostics: &mut ListDiagnostics<'_>, tag: &str, span: &Range<usize>) {
     if !is_language_tag(tag) {
-        findings.error(
+        diagnostics.error(
             span,
-            format!("{tag:?} is no language tag"),
+            format!("{tag:?} is not a language tag"),
             "a BCP 47 tag such as en or pt-BR",
         );
     }
 }
 
-/// Whether it has the shape of a BCP 47 tag.
+/// Whether the text is well-formed as a BCP 47 tag, roughly: subtags are not checked against the registry.
 pub(super) fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
@@ -140,22 +153,22 @@ pub(super) fn is_language_tag(tag: &str) -> bool {
         })
 }
 
-/// A region must be given by its code.
-pub(super) fn region(findings: &mut Findings<'_>, region: &str, span: &Range<usize>) {
+/// A region must be a code.
+pub(super) fn region(diagnostics: &mut ListDiagnostics<'_>, region: &str, span: &Range<usize>) {
     let letters = region.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase());
     let digits = region.len() == 3 && region.bytes().all(|b| b.is_ascii_digit());
     if !letters && !digits {
-        findings.error(
+        diagnostics.error(
             span,
-            format!("{region:?} is no region"),
+            format!("{region:?} is not a region code"),
             "a BCP 47 region such as TW or 419",
         );
     }
 }
 
-/// One of the values of a data category, by its name.
+/// The value of a data category with that name; an error for any other.
 pub(super) fn choice<T: Copy>(
-    findings: &mut Findings<'_>,
+    diagnostics: &mut ListDiagnostics<'_>,
     text: &str,
     span: &Range<usize>,
     all: &[T],
@@ -164,18 +177,18 @@ pub(super) fn choice<T: Copy>(
     let found = all.iter().copied().find(|&value| name(value) == text);
     if found.is_none() {
         let names: Vec<&str> = all.iter().map(|&value| name(value)).collect();
-        findings.error(
+        diagnostics.error(
             span,
-            format!("{text:?} is none of its values"),
+            format!("unknown value {text:?}"),
             format!("one of: {}", names.join(", ")),
         );
     }
     found
 }
 
-/// An entry that says nothing of its headword is doubtful.
-pub(super) fn says_nothing(findings: &mut Findings<'_>, headword: &Range<usize>) {
-    findings.warning(
+/// An entry with nothing but a headword is doubtful.
+pub(super) fn bare_headword(diagnostics: &mut ListDiagnostics<'_>, headword: &Range<usize>) {
+    diagnostics.warning(
         headword,
         "this entry has no definition, parts or equivalents",
         "a definition, parts, or an equivalent in another language",

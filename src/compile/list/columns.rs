@@ -1,4 +1,4 @@
-//! What the columns of a table are called.
+//! The names of columns.
 
 use super::check::is_language_tag;
 use crate::entry::{read_language, DescriptionKind, LanguageKind, Script, TermType};
@@ -27,22 +27,21 @@ pub(crate) enum Field {
     EquivalentSource,
     EquivalentStatus,
     Equivalent,
-    /// Either side of a table that names none of its two languages: what is translated, and what it is in the other
-    /// language. What stands there tells which one is Chinese.
+    /// The two sides of a table that does not name its languages. The content shows which one is Chinese.
     Original,
     Translation,
     PartOfSpeech,
     Reading,
     /// A note or an example, or a definition in a language other than Chinese.
     Description(DescriptionKind),
-    /// How the terms are used that the column before it holds.
+    /// The status of the terms in the column before it.
     Usage,
-    /// What says nothing of a term: the number of a row, who wrote it.
-    Passed,
+    /// Not about a term, as the number of a row or its author.
+    Ignored,
 }
 
 impl Field {
-    /// Whether a column of it may be of one script.
+    /// Whether the field may have a column for each script.
     fn has_script(self) -> bool {
         matches!(
             self,
@@ -59,8 +58,8 @@ impl Field {
         )
     }
 
-    /// What a column of it holds where its name tells a language that is not Chinese.
-    fn described(self) -> Option<DescriptionKind> {
+    /// The kind of description that a column of this field holds if its name has a language other than Chinese.
+    fn description_kind(self) -> Option<DescriptionKind> {
         match self {
             Field::Definition => Some(DescriptionKind::Definition),
             Field::Description(kind) => Some(kind),
@@ -69,20 +68,20 @@ impl Field {
     }
 }
 
-/// A column that is known.
+/// A column with a known name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) field: Field,
-    /// The script of its texts, if its name says it.
+    /// The script of its texts, if the name has it.
     pub(super) script: Option<Script>,
-    /// The region in which its terms are used, if its name says it.
+    /// The region in which its terms are used, if the name has it.
     pub(super) region: Option<&'static str>,
-    /// The language of its equivalents, or of its descriptions if its name says it.
+    /// The language of its equivalents, or of its descriptions if the name has it.
     pub(super) lang: String,
 }
 
-/// The names of each field, the one that this crate writes first. They are compared by their keys, so
-/// that case, width and script do not matter.
+/// The names of each field, first the one that this crate writes. Names are compared by key, so case, width and script do not
+/// matter.
 #[rustfmt::skip] // A field, then its names.
 pub(super) const NAMES: &[(Field, &str)] = &[
     (Field::Headword, "headword | term | entry | name | \
@@ -118,11 +117,11 @@ pub(super) const NAMES: &[(Field, &str)] = &[
         translator comments | developer comments | 备注 | 附注 | 译注"),
     (Field::Description(DescriptionKind::Context), "context | example | examples | term example | 例句 | 用例 | 例子"),
     (Field::Usage, "term info | term status | usage | usage status"),
-    (Field::Passed, "no | number | # | location | fuzzy | created | creator | modified | modifier | entry client id | entry project id | \
+    (Field::Ignored, "no | number | # | location | fuzzy | created | creator | modified | modifier | entry client id | entry project id | \
         entry created | entry creator | entry last modified | entry modifier | entry image | 序号 | 序 | 编号 | 系统编号"),
 ];
 
-/// A script, a region, and what Chinese of that script or region is called, alone or beside the name of a field.
+/// A script, a region, and the names of Chinese in that script or region, which stand alone or beside the name of a field.
 type Variety = (Option<Script>, Option<&'static str>, &'static str);
 
 #[rustfmt::skip]
@@ -170,8 +169,8 @@ pub(super) const LANGUAGES: &[(&str, &str)] = &[
     ("ar", "Arabic | 阿拉伯文 | 阿拉伯语"),
 ];
 
-/// What the language of a tag is called in English: `English (United States)`; of a region that is not listed, the language
-/// without it. `None` for a language that is not listed.
+/// The English name of the language of a tag: `English (United States)`, or without the region if that is not in
+/// [`LANGUAGES`]. `None` for other languages.
 #[cfg(feature = "exchange")]
 pub(crate) fn english_name(tag: &str) -> Option<&'static str> {
     let primary = tag.split('-').next().unwrap_or_default();
@@ -180,10 +179,10 @@ pub(crate) fn english_name(tag: &str) -> Option<&'static str> {
         all.find(|(tag, _)| tag.eq_ignore_ascii_case(wanted))
     };
     let (_, names) = named(tag).or_else(|| named(primary))?;
-    split(names).next()
+    split_names(names).next()
 }
 
-/// The languages of ISO 639-1 but Chinese: another word of two letters is no tag.
+/// The languages of ISO 639-1 except Chinese. Other words of two letters are not taken for tags.
 const TWO_LETTERS: &str = "\
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es \
 et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki \
@@ -191,10 +190,10 @@ kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn
 nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te \
 tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zu";
 
-/// Before a tag, it makes a column of equivalents whatever the tag.
+/// Behind this word, any tag makes a column of equivalents.
 const EQUIVALENT: &str = "equivalent";
 
-/// No name of a column is longer, in bytes.
+/// The most bytes of a column's name; longer ones are not compared.
 const LONGEST_NAME: usize = 120;
 
 impl Column {
@@ -215,7 +214,7 @@ impl Column {
         }
     }
 
-    /// The column of that name, if it is known.
+    /// The column of that name; `None` if the name is unknown.
     pub(super) fn named(name: &str) -> Option<Self> {
         if name.len() > LONGEST_NAME {
             return None;
@@ -228,20 +227,20 @@ impl Column {
             .or_else(|| in_language(name, &wanted))
             .or_else(|| tagged(name))
             .or_else(|| by_language(name))
-            .or_else(|| of_several(name))
+            .or_else(|| by_first_name(name))
     }
 
-    /// What it is called in messages.
-    pub(super) fn called(&self) -> String {
+    /// Its name in messages.
+    pub(super) fn display_name(&self) -> String {
         match self.field {
             Field::Equivalent => self.lang.clone(),
-            Field::Passed => "a number or the like".into(),
+            Field::Ignored => "a number or the like".into(),
             field => name(field, self.script),
         }
     }
 
-    /// Whether it holds what an entry is about, or may.
-    pub(super) fn is_of_terms(&self) -> bool {
+    /// Whether it holds terms or equivalents, or may.
+    pub(super) fn holds_terms(&self) -> bool {
         matches!(
             self.field,
             Field::Headword
@@ -253,19 +252,19 @@ impl Column {
     }
 }
 
-/// A column of Chinese: `zh-TW`, 繁體定義, `Chinese (PRC) term`.
+/// A column whose name has a variety of Chinese: `zh-TW`, 繁體定義, `Chinese (PRC) term`.
 fn variety(wanted: &str) -> Option<Column> {
     static NAMED: LazyLock<Vec<(String, &Variety)>> =
-        LazyLock::new(|| compared(VARIETIES.iter().map(|row| (row, row.2))));
+        LazyLock::new(|| normalized_names(VARIETIES.iter().map(|row| (row, row.2))));
     let matches = NAMED.iter().filter_map(|(name, (script, region, _))| {
-        let rest = affixed(wanted, name)?;
+        let rest = strip_name(wanted, name)?;
         let field = match rest {
             "" => Field::Headword,
             rest => field(rest)?,
         };
         let field = match field {
             Field::Translation | Field::Original => Field::Headword,
-            // That a table is in Chinese as a whole says nothing of what else it has.
+            // `Chinese id` and the like: other fields are in no script.
             field if field.has_script() => field,
             _ => return None,
         };
@@ -276,16 +275,16 @@ fn variety(wanted: &str) -> Option<Column> {
         };
         Some((name.len(), column))
     });
-    // The longest name says most.
+    // The longest name is the most specific.
     matches.max_by_key(|(length, _)| *length).map(|(_, c)| c)
 }
 
-/// A column in a language that is called by its name, and what is in that language: `English definition`, 英文名稱.
+/// A column whose name has the name of a language: `English definition`, 英文名稱.
 fn in_language(name: &str, wanted: &str) -> Option<Column> {
     static NAMED: LazyLock<Vec<(String, &str)>> =
-        LazyLock::new(|| compared(LANGUAGES.iter().copied()));
+        LazyLock::new(|| normalized_names(LANGUAGES.iter().copied()));
     let matches = NAMED.iter().filter_map(|(name, tag)| {
-        let column = spoken(tag, affixed(wanted, name)?)?;
+        let column = in_tagged_language(tag, strip_name(wanted, name)?)?;
         Some((name.len(), column))
     });
     let longest = matches.max_by_key(|(length, _)| *length);
@@ -295,7 +294,7 @@ fn in_language(name: &str, wanted: &str) -> Option<Column> {
     })
 }
 
-/// A column whose name has a tag of a language as a word of its own: `definition en`, `en_name`, `equivalent fil`.
+/// A column whose name has a language tag as its first or last word: `definition en`, `en_name`, `equivalent fil`.
 fn tagged(name: &str) -> Option<Column> {
     let words = name.split([
         ' ', ':', '：', '(', ')', '（', '）', '_', '/', '[', ']', '.',
@@ -304,44 +303,44 @@ fn tagged(name: &str) -> Option<Column> {
     let (first, last) = (words.split_first(), words.split_last());
     [last, first].into_iter().flatten().find_map(|(tag, rest)| {
         let rest = normalized(&rest.join(" "));
-        // Behind that word any tag is one.
+        // Behind `equivalent` any well-formed tag is taken.
         let lang = language_tag(tag, rest != EQUIVALENT)?;
-        spoken(&lang, &rest)
+        in_tagged_language(&lang, &rest)
     })
 }
 
-/// A column that is called a language by any other name or tag that tools have for one: `yue-Hant-HK`, `English (Australia)`.
+/// A column whose name is a language, in any of the names and tags that tools use: `yue-Hant-HK`, `English (Australia)`.
 fn by_language(name: &str) -> Option<Column> {
-    // Several words may be what is in a language: `id Chinese`.
+    // Several words may be a field and a language, as in `id Chinese`.
     let called = name.split('(').next().unwrap_or_default().trim();
     let (tag, kind) = read_language(name).filter(|_| !called.contains(' '))?;
     let is_name = !tag.eq_ignore_ascii_case(&name.replace('_', "-"));
     match kind {
-        // Chinese in Latin letters is no term.
+        // Romanized Chinese is no term.
         LanguageKind::Chinese(_) if tag.to_ascii_lowercase().contains("-latn") => None,
         LanguageKind::Chinese(script) => Some(Column {
             script,
             ..Column::of(Field::Headword)
         }),
-        // Another word may be a tag by its letters.
+        // A bare tag is not taken: any short word may look like one.
         LanguageKind::Other => is_name.then(|| Column::equivalents(tag)),
     }
 }
 
-/// A column that has several names at once, all of them known: `说明、备注`, `Notes / Comments`. It is what the first one says.
-fn of_several(name: &str) -> Option<Column> {
+/// A column with several known names, of which the first one counts: `说明、备注`, `Notes / Comments`.
+fn by_first_name(name: &str) -> Option<Column> {
     let names = name.split([',', '，', '、', '/', '／', ';', '；', '|', '｜', '&']);
     let fields: Option<Vec<_>> = names.map(|name| field(&normalized(name))).collect();
     fields?.first().copied().map(Column::of)
 }
 
-/// The column of what is called so in a language; of the language itself, if nothing is.
-fn spoken(tag: &str, rest: &str) -> Option<Column> {
+/// The column of a field in a language; of equivalents if no field is named.
+fn in_tagged_language(tag: &str, rest: &str) -> Option<Column> {
     let field = match rest {
         "" => Field::Equivalent,
         rest => match field(rest)? {
             Field::Headword | Field::Translation | Field::Original => Field::Equivalent,
-            field => Field::Description(field.described()?),
+            field => Field::Description(field.description_kind()?),
         },
     };
     Some(Column {
@@ -350,43 +349,49 @@ fn spoken(tag: &str, rest: &str) -> Option<Column> {
     })
 }
 
-/// What stands before or behind a name.
-fn affixed<'w>(wanted: &'w str, name: &str) -> Option<&'w str> {
+/// The rest of a text that begins or ends with a name.
+fn strip_name<'w>(wanted: &'w str, name: &str) -> Option<&'w str> {
     wanted
         .strip_suffix(name)
         .or_else(|| wanted.strip_prefix(name))
 }
 
-/// Names that stand in one string.
-fn split(names: &str) -> impl Iterator<Item = &str> {
+/// The names in one string of the tables above.
+fn split_names(names: &str) -> impl Iterator<Item = &str> {
     names.split(" | ")
 }
 
-/// The names of a table, each as names are compared, and what has it.
-fn compared<T: Copy>(rows: impl IntoIterator<Item = (T, &'static str)>) -> Vec<(String, T)> {
+/// The names of a table, each normalized, with its row.
+fn normalized_names<T: Copy>(
+    rows: impl IntoIterator<Item = (T, &'static str)>,
+) -> Vec<(String, T)> {
     let rows = rows.into_iter();
-    let names = rows.flat_map(|(row, names)| split(names).map(move |name| (normalized(name), row)));
+    let names =
+        rows.flat_map(|(row, names)| split_names(names).map(move |name| (normalized(name), row)));
     names.collect()
 }
 
-/// What a column of that name holds, if its name says nothing else.
+/// The field with exactly that normalized name.
 fn field(wanted: &str) -> Option<Field> {
-    static FIELDS: LazyLock<HashMap<String, Field>> =
-        LazyLock::new(|| compared(NAMES.iter().copied()).into_iter().collect());
+    static FIELDS: LazyLock<HashMap<String, Field>> = LazyLock::new(|| {
+        normalized_names(NAMES.iter().copied())
+            .into_iter()
+            .collect()
+    });
     FIELDS.get(wanted).copied()
 }
 
-/// The tag of a language other than Chinese; of ISO 639-1, unless any is known to be meant.
+/// The tag of a language other than Chinese; with `only_known`, of one in ISO 639-1.
 fn language_tag(tag: &str, only_known: bool) -> Option<String> {
     let tag = tag.replace('_', "-");
     let language = tag.split('-').next()?.to_ascii_lowercase();
     let known = TWO_LETTERS.split(' ').any(|known| known == language);
     let is_taken = known || !only_known;
-    (is_taken && is_language_tag(&tag)).then(|| cased(&tag))
+    (is_taken && is_language_tag(&tag)).then(|| with_usual_case(&tag))
 }
 
 /// A tag in the case that BCP 47 recommends.
-fn cased(tag: &str) -> String {
+fn with_usual_case(tag: &str) -> String {
     let mut cased = Vec::new();
     for (place, subtag) in tag.split('-').enumerate() {
         let lower = subtag.to_ascii_lowercase();
@@ -402,11 +407,11 @@ fn cased(tag: &str) -> String {
     cased.join("-")
 }
 
-/// The first name of a column: `definition zh-Hant`. That of the headword in a script is the script.
+/// The name that this crate writes for a column: `definition zh-Hant`; for the headword, the script alone.
 pub(crate) fn name(field: Field, script: Option<Script>) -> String {
     let names = NAMES.iter().find(|(known, _)| *known == field);
     let name = names
-        .and_then(|(_, names)| split(names).next())
+        .and_then(|(_, names)| split_names(names).next())
         .unwrap_or_default();
     match (field, script) {
         (_, None) => name.into(),
@@ -415,7 +420,7 @@ pub(crate) fn name(field: Field, script: Option<Script>) -> String {
     }
 }
 
-/// What is left of a name when case, width, script, spaces and signs between its words do not count.
+/// The form in which names are compared: without differences of case, width, script, spaces, and signs between words.
 fn normalized(name: &str) -> String {
     if name.trim() == "#" {
         return "#".into();
@@ -430,12 +435,12 @@ fn normalized(name: &str) -> String {
     key(&words, Strength::Strict).to_string()
 }
 
-/// The columns that there are, for who named another.
-pub(super) fn known() -> String {
-    let says_something = |field: &Field| !matches!(field, Field::Usage | Field::Passed);
-    let fields = NAMES.iter().filter(|(field, _)| says_something(field));
+/// The known names, for messages about an unknown one.
+pub(super) fn known_names() -> String {
+    let is_suggested = |field: &Field| !matches!(field, Field::Usage | Field::Ignored);
+    let fields = NAMES.iter().filter(|(field, _)| is_suggested(field));
     let names: Vec<_> = fields
-        .filter_map(|(_, names)| split(names).next())
+        .filter_map(|(_, names)| split_names(names).next())
         .collect();
     format!(
         "one of: {}; a language such as en; the first ones with zh-Hant or zh-Hans behind them",

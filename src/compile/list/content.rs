@@ -1,4 +1,4 @@
-//! What the columns of a table hold, as their content tells.
+//! The columns of a table by their content, where no row names them.
 
 use super::columns::{Column, Field};
 use super::options::Options;
@@ -8,7 +8,7 @@ use crate::fold::{key, Strength};
 use crate::glossary::is_xml_id;
 use std::collections::HashSet;
 
-/// What a column of a table looks like.
+/// Counts of the cells of a column that show what it holds.
 #[derive(Debug, Default)]
 pub(super) struct Profile<'t> {
     texts: Vec<&'t str>,
@@ -18,14 +18,14 @@ pub(super) struct Profile<'t> {
     hangul: usize,
     cyrillic: usize,
     latin: usize,
-    /// Latin letters with the marks of the tones of pinyin.
+    /// Cells with a pinyin vowel with a tone mark.
     tones: usize,
     numbers: usize,
     characters: usize,
 }
 
 impl<'t> Profile<'t> {
-    /// That of a column, counted from 0.
+    /// The profile of a column, counted from 0.
     pub(super) fn of(rows: &'t [Vec<Cell>], column: usize) -> Self {
         let mut profile = Profile::default();
         for cell in rows.iter().filter_map(|row| row.get(column)) {
@@ -50,32 +50,33 @@ impl<'t> Profile<'t> {
         self.characters += text.chars().count();
     }
 
-    fn is_share(&self, count: usize, of_ten: usize) -> bool {
-        !self.texts.is_empty() && count * 10 >= self.texts.len() * of_ten
+    /// Whether a count is at least that many tenths of the cells.
+    fn is_share(&self, count: usize, tenths: usize) -> bool {
+        !self.texts.is_empty() && count * 10 >= self.texts.len() * tenths
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
 
-    /// Whether nearly all of it is Chinese, and no Japanese.
+    /// Whether most cells are Chinese, and hardly any Japanese.
     pub(super) fn is_chinese(&self) -> bool {
         self.is_share(self.chinese, 6) && self.kana * 20 <= self.texts.len()
     }
 
-    /// Whether hardly any of it is Chinese, but is in some language.
+    /// Whether hardly any cell is Chinese, and most are in some language.
     pub(super) fn is_foreign(&self) -> bool {
         let spoken = self.latin + self.kana + self.hangul + self.cyrillic;
         self.chinese * 10 <= self.texts.len() && self.is_share(spoken, 5)
             || self.kana * 20 > self.texts.len()
     }
 
-    /// How long a text is on average, in characters.
-    fn length(&self) -> usize {
+    /// The average length of a cell in characters.
+    fn average_length(&self) -> usize {
         self.characters / self.texts.len().max(1)
     }
 
-    /// Whether it holds nothing but a word that leads over from a term to what it means.
+    /// Whether all cells hold a word between a term and its meaning: 指, 是指.
     pub(super) fn is_link(&self) -> bool {
         let is_link = |text: &&&str| {
             let text = text.trim_matches(['：', ':', '，', '—', '-', '=', ' ']);
@@ -95,12 +96,12 @@ impl<'t> Profile<'t> {
         !self.is_empty() && self.distinct.iter().all(|text| is_link(&text))
     }
 
-    /// Whether nothing stands in it but ids.
+    /// Whether all cells are ids.
     pub(super) fn are_ids(&self) -> bool {
         self.texts.iter().all(|text| is_xml_id(text))
     }
 
-    /// Whether several texts of it are separated by that: enough of them have it, and short words beside it.
+    /// Whether a separator lists several terms in one cell: all cells with it, and enough cells, have only short words between.
     pub(super) fn is_separated_by(&self, separator: &str) -> bool {
         const LONGEST: usize = 8;
         let is_separated = |text: &&&str| {
@@ -116,7 +117,7 @@ impl<'t> Profile<'t> {
         separated >= 2 && separated == with.count() && self.is_share(separated, 2)
     }
 
-    /// The language of what is not Chinese.
+    /// The language of a column that is not Chinese.
     pub(super) fn language(&self, options: &Options) -> String {
         if let Some(tag) = options.other_language() {
             return tag.into();
@@ -133,7 +134,7 @@ impl<'t> Profile<'t> {
     }
 }
 
-/// The columns of a table that no row names, as what they hold tells; none if no column is Chinese.
+/// The columns of a table by their content; `None` if no column is Chinese.
 pub(super) fn columns(rows: &[Vec<Cell>], options: &Options) -> Option<Vec<Option<Column>>> {
     let count = rows.iter().map(Vec::len).max()?;
     let profiles: Vec<_> = (0..count).map(|place| Profile::of(rows, place)).collect();
@@ -146,7 +147,7 @@ pub(super) fn columns(rows: &[Vec<Cell>], options: &Options) -> Option<Vec<Optio
     has_headword.then_some(columns)
 }
 
-/// What one of them is, beside those before it.
+/// What one column is, given those before it.
 fn column(
     rows: &[Vec<Cell>],
     place: usize,
@@ -159,10 +160,9 @@ fn column(
     if profile.is_empty() {
         return None;
     }
-    let says_nothing =
-        profile.is_link() || profile.is_share(profile.numbers, 10) || is_tag(profile);
-    if says_nothing {
-        return Some(Column::of(Field::Passed));
+    let is_ignored = profile.is_link() || profile.is_share(profile.numbers, 10) || is_tag(profile);
+    if is_ignored {
+        return Some(Column::of(Field::Ignored));
     }
     if profile.is_chinese() {
         let first = all
@@ -176,39 +176,41 @@ fn column(
         return Some(Column::of(match () {
             () if is_other_form(rows, first, place) => Field::Headword,
             () if is_other_script(headwords, profile) => Field::Headword,
-            () if has(Field::Definition) => note(profile),
-            () if all.len() == 2 || profile.length() > 2 * headwords.length().max(4) => {
+            () if has(Field::Definition) => subject_or_note(profile),
+            () if all.len() == 2
+                || profile.average_length() > 2 * headwords.average_length().max(4) =>
+            {
                 Field::Definition
             }
-            () => note(profile),
+            () => subject_or_note(profile),
         }));
     }
     Some(match profile.tones * 2 > profile.texts.len() {
         true => Column::of(Field::Reading),
-        false if has(Field::Equivalent) => Column::of(note(profile)),
+        false if has(Field::Equivalent) => Column::of(subject_or_note(profile)),
         false => Column::equivalents(profile.language(options)),
     })
 }
 
-/// A few texts that stand there again and again are what terms are about; others are notes.
-fn note(profile: &Profile<'_>) -> Field {
-    match profile.texts.len() >= 2 * profile.distinct.len() && profile.length() <= 12 {
+/// The subject field if a few short texts recur in the column; otherwise notes.
+fn subject_or_note(profile: &Profile<'_>) -> Field {
+    match profile.texts.len() >= 2 * profile.distinct.len() && profile.average_length() <= 12 {
         true => Field::Subject,
         false => Field::Description(DescriptionKind::Note),
     }
 }
 
-/// Whether it holds nothing but the tag of one language: the files of DeepL say on each row which one it is in.
+/// Whether all cells hold the same language tag, as in files of DeepL.
 fn is_tag(profile: &Profile<'_>) -> bool {
     let is_tag = |text: &&str| {
         let language = text.split(['-', '_']).next().unwrap_or_default();
-        let is_known = Column::named(language).is_some_and(|column| column.is_of_terms());
+        let is_known = Column::named(language).is_some_and(|column| column.holds_terms());
         language.len() <= 3 && is_known
     };
     profile.distinct.len() == 1 && profile.distinct.iter().all(is_tag)
 }
 
-/// Whether most rows have one word in both columns, in either script.
+/// Whether most rows have the same word in both columns, in either script.
 fn is_other_form(rows: &[Vec<Cell>], first: usize, second: usize) -> bool {
     let pairs = rows
         .iter()
@@ -221,14 +223,14 @@ fn is_other_form(rows: &[Vec<Cell>], first: usize, second: usize) -> bool {
     same * 2 > all
 }
 
-/// Whether two texts of which nothing says the script are one word.
+/// Whether two texts of unknown script are the same word.
 fn is_same_word(a: &str, b: &str) -> bool {
     key(a, Strength::Strict).eq(key(b, Strength::Strict))
 }
 
-/// Whether two columns hold words of about the same length, in one script each: terms of two regions.
+/// Whether two columns hold texts of similar length in different scripts: terms of two regions.
 fn is_other_script(a: &Profile<'_>, b: &Profile<'_>) -> bool {
     let script = |profile: &Profile<'_>| Script::prevailing(&profile.texts.concat());
     let (one, other) = (script(a), script(b));
-    one.is_some() && other.is_some() && one != other && b.length() <= a.length() + 4
+    one.is_some() && other.is_some() && one != other && b.average_length() <= a.average_length() + 4
 }

@@ -1,11 +1,11 @@
-//! What headword and definition of a list's entry give besides, as those of a report do.
+//! Terms, parts and ids derived for the entries of a list, as for those of a report.
 
-use super::findings::ListEntry;
+use super::diagnostics::ListEntry;
 use crate::compile::id;
-use crate::compile::merge::{At, Located};
+use crate::compile::merge::{Located, Location};
 use crate::compile::names::Listing;
-use crate::compile::reading::{Manuscript, Piece, Reading};
-use crate::compile::report::derived;
+use crate::compile::parser_input::{CharSpan, ParserInput, SourceText};
+use crate::compile::report::derive_terms_and_parts;
 use crate::compile::section::Printed;
 use crate::compile::terms::Headword;
 use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
@@ -14,8 +14,8 @@ use crate::repair::Rules;
 use crate::source::Source;
 use std::sync::Arc;
 
-/// The entry of a list with what is derived for it: its id if it has none, and other designations
-/// and parts if the list does not say otherwise.
+/// The entry of a list with what is derived for it: an id if it has none, and further terms and parts unless the list says
+/// not to.
 pub(in crate::compile) fn located(source: &Arc<Source>, listed: ListEntry) -> Located {
     let ListEntry {
         mut entry,
@@ -28,38 +28,38 @@ pub(in crate::compile) fn located(source: &Arc<Source>, listed: ListEntry) -> Lo
     if derive || !has_id {
         let headword = entry.terms.first().map(|term| term.text.clone());
         let headword = headword.unwrap_or_default();
-        with_reading(&headword, &entry.definition.clone(), |reading, printed| {
-            let headword = Headword::new(reading, printed.headword);
+        with_input(&headword, &entry.definition.clone(), |input, printed| {
+            let headword = Headword::new(input, printed.headword);
             if !has_id {
-                entry.id = id::derived(reading, &headword);
+                entry.id = id::derived(input, &headword);
             }
             if derive {
-                let (terms, parts) = derived(reading, &printed, &headword);
+                let (terms, parts) = derive_terms_and_parts(input, &printed, &headword);
                 add_terms(&mut entry, terms);
                 entry.terms.shrink_to_fit();
                 if entry.parts.is_empty() {
-                    entry.parts = parts.iter().map(|part| part.to_owned(reading)).collect();
+                    entry.parts = parts.iter().map(|part| part.to_owned(input)).collect();
                 }
             }
         });
-        // A headword of several lines reads as none.
+        // A headword of several lines is not parsed.
         if entry.id.is_empty() {
             entry.id = crate::entry::id::of(&entry);
         }
     }
     Located {
-        at: At::Row(Arc::clone(source), line, columns),
+        at: Location::Row(Arc::clone(source), line, columns),
         entry,
         id_is_given: has_own_id,
     }
 }
 
-/// Reads headword and definition as if a report had printed them, in both scripts if it can be; the headword alone
-/// if the definition is in the other script.
-fn with_reading(
+/// Parses headword and definition as if a report had printed them, in both scripts if possible; the headword alone if the
+/// definition is in the other script.
+fn with_input(
     headword: &TextBuf,
     definition: &TextBuf,
-    then: impl FnOnce(&Reading<'_>, Printed),
+    then: impl FnOnce(&ParserInput<'_>, Printed),
 ) {
     let (headword, definition) = (headword.as_text(), definition.as_text());
     let are_in = |script: &Script| {
@@ -81,37 +81,37 @@ fn with_reading(
     );
     let hans = hans
         .as_ref()
-        .map(|source| Manuscript::new(source, Rules::none()));
+        .map(|source| SourceText::new(source, Rules::none()));
     let hant = hant
         .as_ref()
-        .map(|source| Manuscript::new(source, Rules::none()));
+        .map(|source| SourceText::new(source, Rules::none()));
     let both = hans.as_ref().zip(hant.as_ref());
-    let both = both.and_then(|(hans, hant)| Reading::in_both(hans, hant).ok());
+    let both = both.and_then(|(hans, hant)| ParserInput::in_both(hans, hant).ok());
     let one = || match (&hans, &hant) {
-        (Some(hans), _) => Some(Reading::in_script(hans, Script::Hans)),
-        (None, Some(hant)) => Some(Reading::in_script(hant, Script::Hant)),
+        (Some(hans), _) => Some(ParserInput::in_script(hans, Script::Hans)),
+        (None, Some(hant)) => Some(ParserInput::in_script(hant, Script::Hant)),
         (None, None) => None,
     };
-    let Some(reading) = both.or_else(one) else {
+    let Some(input) = both.or_else(one) else {
         return;
     };
-    let mut lines = reading.lines();
-    let headword = lines.next().unwrap_or(Piece { start: 0, end: 0 });
-    let definition = Piece {
+    let mut lines = input.lines();
+    let headword = lines.next().unwrap_or(CharSpan { start: 0, end: 0 });
+    let definition = CharSpan {
         start: headword.end,
         end: lines.next_back().map_or(headword.end, |line| line.end),
     };
     let printed = Printed {
         headword,
-        definition: reading.trimmed(definition),
+        definition: input.trimmed(definition),
         above: None,
         listing: Listing::None,
     };
-    then(&reading, printed);
+    then(&input, printed);
 }
 
-/// Adds derived terms to those that the list gives. What the list says of a term stays; where it
-/// says nothing, what is derived holds.
+/// Adds derived terms to the given ones. A term that is given keeps its fields; those at their defaults become the derived
+/// ones.
 fn add_terms(entry: &mut EntryBuf, derived: Vec<TermBuf>) {
     for term in derived {
         let same = |given: &&mut TermBuf| {

@@ -1,4 +1,4 @@
-//! How a table lies in a text: what stands between its cells, and where it begins.
+//! The layout of a table in a text: the separator of its cells, and where it begins.
 
 use super::pipes;
 use super::records::{Cell, Records};
@@ -6,13 +6,13 @@ use super::records::{Cell, Records};
 use super::sheet;
 use std::iter;
 
-/// What stands between cells: a comma; or, as some programs write it, a semicolon, a tab or a bar.
+/// The delimiters of cells: the comma, and the others that programs write.
 pub(super) const DELIMITERS: [u8; 4] = *b",;\t|";
 
-/// How a table is written.
+/// The layout of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// As [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it, with that delimiter, from that byte on.
+    /// As [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has it, with a delimiter, from a byte offset on.
     Delimited { delimiter: u8, start: usize },
     /// A table of Markdown or of MediaWiki.
     Pipes(pipes::Markup),
@@ -22,13 +22,13 @@ pub(super) enum Layout {
 }
 
 impl Layout {
-    /// The layout that a text announces by itself: a first line `sep=;`, as Excel has it, or the marks of a table of Markdown
-    /// or MediaWiki.
+    /// The layout that the text itself announces: by a first line `sep=;`, as Excel has it, or by the markup of Markdown or
+    /// MediaWiki.
     pub(super) fn announced(text: &str) -> Option<Self> {
         let line = text.lines().next().unwrap_or_default();
         let named = line.trim_start_matches('\u{FEFF}').trim_matches('"');
         if let Some(delimiter) = named.strip_prefix("sep=") {
-            // Of a tab that line has nothing left when its end is trimmed.
+            // An editor that trims the ends of lines removes a tab there.
             let delimiter = delimiter.bytes().next().unwrap_or(b'\t');
             let start = (line.len() + 1).min(text.len());
             return delimiter
@@ -38,7 +38,7 @@ impl Layout {
         pipes::Markup::of(text).map(Layout::Pipes)
     }
 
-    /// What stands between its cells, if that is one character.
+    /// The delimiter of its cells, if it has one.
     pub(super) fn delimiter(self) -> Option<u8> {
         match self {
             Layout::Delimited { delimiter, .. } => Some(delimiter),
@@ -48,7 +48,7 @@ impl Layout {
         }
     }
 
-    /// Whether its cells are told apart without anything that could stand in one of them.
+    /// Whether the boundaries of its cells are certain: nothing in a cell can be taken for one.
     pub(super) fn is_exact(self) -> bool {
         match self {
             Layout::Delimited { .. } | Layout::Pipes(_) => false,
@@ -64,7 +64,7 @@ impl Layout {
         }
     }
 
-    /// The rows that are not empty, their cells without white space around their texts.
+    /// The non-empty rows, with trimmed cells.
     pub(super) fn rows(self, text: &str) -> Box<dyn Iterator<Item = Vec<Cell>> + '_> {
         let rows: Box<dyn Iterator<Item = Vec<Cell>>> = match self {
             Layout::Delimited { delimiter, start } => {
@@ -85,7 +85,7 @@ impl Layout {
         }))
     }
 
-    /// The layouts that a text may have, those tried first that are commoner.
+    /// The layouts that a text may have, the commonest first.
     pub(super) fn candidates(text: &str) -> impl Iterator<Item = Self> {
         let announced = Self::announced(text);
         let delimited = DELIMITERS.map(Self::delimited).into_iter();

@@ -1,13 +1,13 @@
-//! What a table is told that it does not say by itself.
+//! What the caller says about a table.
 
 use crate::entry::{read_language, LanguageKind};
 
-/// What a table does not say by itself.
+/// What the caller says about a table.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// What columns are called by whoever asks for them: the name that the table has, and the one that is known.
+    /// Names of columns in the table, each with the known name as which it is read.
     pub(crate) columns: Vec<(String, String)>,
-    /// The languages of the two sides.
+    /// The languages of the two sides of a table that does not name them.
     pub(crate) languages: [Option<String>; 2],
 }
 

@@ -1,21 +1,21 @@
-//! Tables between bars: those of Markdown and of MediaWiki.
+//! Tables with cells between bars: those of Markdown and of MediaWiki.
 
 use super::records::Cell;
 
-/// Which of them.
+/// The markup of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markup {
     Markdown,
     MediaWiki,
 }
 
-/// A table begins within so many lines of a text.
-const HEAD: usize = 200;
+/// Within how many lines of a text its table must begin.
+const HEAD_LINES: usize = 200;
 
 impl Markup {
-    /// What the table at the beginning of a text is written in, if there is one.
+    /// The markup of the table at the start of a text; `None` if there is none.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let lines = || text.lines().take(HEAD);
+        let lines = || text.lines().take(HEAD_LINES);
         if lines().any(|line| line.trim_start().starts_with("{|")) {
             return Some(Markup::MediaWiki);
         }
@@ -25,7 +25,7 @@ impl Markup {
         is_markdown.then_some(Markup::Markdown)
     }
 
-    /// The rows of all its tables. The header of a further table that is the one of the first is none of them.
+    /// The rows of all tables. A further table that repeats the first header adds only its other rows.
     pub(super) fn rows(self, text: &str) -> std::vec::IntoIter<Vec<Cell>> {
         let lines = text.split_inclusive('\n').scan(0, |at, line| {
             let start = *at;
@@ -45,7 +45,7 @@ impl Markup {
     }
 }
 
-/// Whether a line is what stands below the header of a table of Markdown: `|---|:--:|`.
+/// Whether a line is the ruler below the header of a Markdown table: `|---|:--:|`.
 pub(crate) fn is_ruler(line: &str) -> bool {
     let line = line.trim();
     let is_part = |part: &str| {
@@ -60,7 +60,7 @@ pub(crate) fn is_ruler(line: &str) -> bool {
 
 fn markdown<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
-    // The lines of a block, which is a table if the second of them is a ruler.
+    // Consecutive lines with bars; they are a table if the second one is a ruler.
     let mut block: Vec<(usize, &str)> = Vec::new();
     let mut end = |block: &mut Vec<(usize, &str)>| {
         if block.get(1).is_some_and(|(_, line)| is_ruler(line)) {
@@ -79,7 +79,7 @@ fn markdown<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec<Cell>>
     rows
 }
 
-/// The cells of a row of Markdown. A bar behind a backslash is one of the text.
+/// The cells of a Markdown row. A bar behind a backslash is text.
 fn between_bars(at: usize, line: &str) -> Vec<Cell> {
     let indent = line.len() - line.trim_start().len();
     let mut start = indent;
@@ -109,14 +109,14 @@ fn between_bars(at: usize, line: &str) -> Vec<Cell> {
     cells.into_iter().map(cell).collect()
 }
 
-/// The texts of the cells of a row of Markdown.
+/// The texts of the cells of a Markdown row.
 #[cfg(feature = "documents")]
 pub(crate) fn cells(line: &str) -> Vec<String> {
     let cells = between_bars(0, line).into_iter();
     cells.map(|cell| cell.text).collect()
 }
 
-/// A text without the marks around all of it that make it bold, slanted or code.
+/// A text without markup around all of it for bold, italics or code.
 fn without_emphasis(text: &str) -> &str {
     let mut text = text.trim();
     for mark in [", ", "''", "***", "**", "__", "*", "`"] {
@@ -142,13 +142,13 @@ fn mediawiki<'t>(lines: impl Iterator<Item = (usize, &'t str)>) -> Vec<Vec<Cell>
             rows.extend(Some(std::mem::take(&mut row)).filter(|row| !row.is_empty()));
             is_inside = !trimmed.starts_with("|}");
         } else if trimmed.starts_with("|+") {
-            // What the table is called.
+            // The caption.
         } else if let Some(cells) = trimmed.strip_prefix('!') {
             push_cells(&mut row, at + 1, cells, ["!!", "||"]);
         } else if let Some(cells) = trimmed.strip_prefix('|') {
             push_cells(&mut row, at + 1, cells, ["||", "||"]);
         } else if let Some(cell) = row.last_mut() {
-            // The text of a cell goes on.
+            // A further line of the last cell.
             cell.text.push('\n');
             cell.text.push_str(&without_links(trimmed));
         }
@@ -165,7 +165,7 @@ fn push_cells(row: &mut Vec<Cell>, at: usize, cells: &str, marks: [&str; 2]) {
     };
     let mut start = at;
     for cell in cells {
-        // Attributes stand before a single bar.
+        // Attributes of the cell and a single bar precede its text.
         let text = without_links(cell);
         let text = match text.split_once('|') {
             Some((attributes, text)) if attributes.contains('=') => text,
@@ -179,7 +179,7 @@ fn push_cells(row: &mut Vec<Cell>, at: usize, cells: &str, marks: [&str; 2]) {
     }
 }
 
-/// A text with what links are called in place of them.
+/// A text with the labels of its links in place of the links.
 fn without_links(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

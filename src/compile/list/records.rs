@@ -1,4 +1,4 @@
-//! Tables in CSV and TSV: records and cells, each with its place.
+//! Tables in CSV and TSV: records and cells, with their places.
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder, Terminator};
 use std::ops::Range;
@@ -6,9 +6,9 @@ use std::ops::Range;
 /// One field of a record.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
-    /// What it holds.
+    /// Its text, without quotation marks.
     pub(crate) text: String,
-    /// Where it stands, quotation marks and all.
+    /// Its bytes in the source, quotation marks included.
     pub(crate) span: Range<usize>,
     quoting: Quoting,
 }
@@ -17,12 +17,12 @@ pub(crate) struct Cell {
 enum Quoting {
     Sound,
     Unclosed,
-    /// Something follows the mark that closes it.
+    /// Text follows the closing quotation mark.
     Overrun,
 }
 
 impl Cell {
-    /// A cell of a table that has no quotation marks.
+    /// A cell of a table without quoting.
     pub(super) fn plain(text: impl Into<String>, span: Range<usize>) -> Self {
         Cell {
             text: text.into(),
@@ -31,16 +31,16 @@ impl Cell {
         }
     }
 
-    /// What is wrong with its quotation marks, and what would be right.
+    /// A message on a problem of its quotation marks, and what is expected.
     pub(crate) fn fault(&self) -> Option<(&'static str, &'static str)> {
         match self.quoting {
             Quoting::Sound => None,
             Quoting::Unclosed => Some((
-                "nothing closes the quotation mark that opens this field; it is taken as text",
+                "the quotation mark at the start of this field is not closed; it is taken as text",
                 "a quotation mark at its end; those inside it doubled",
             )),
             Quoting::Overrun => Some((
-                "this field goes on behind its closing quotation mark; its marks are taken as text",
+                "text follows the closing quotation mark of this field; its marks are taken as text",
                 "quotation marks around all of it, those inside it doubled, as in \"\"\"1310\"\" plan\"; \
                  or “ ” inside it",
             )),
@@ -48,19 +48,19 @@ impl Cell {
     }
 }
 
-/// The records of a text, as RFC 4180 has it; a source's lines end with line feeds. Empty lines are none.
+/// The records of a text as in RFC 4180, with line feeds, as sources have them. Empty lines are skipped.
 pub(crate) struct Records<'s> {
     text: &'s str,
     reader: Reader,
     delimiter: u8,
     at: usize,
-    /// How many quotation marks were found that nothing closes.
+    /// How many unclosed quotation marks were found.
     unclosed: usize,
     buffer: Vec<u8>,
 }
 
 impl<'s> Records<'s> {
-    /// Those that begin at that byte or later.
+    /// The records from a byte offset on.
     pub(crate) fn new(text: &'s str, delimiter: u8, at: usize) -> Self {
         Records {
             text,
@@ -82,13 +82,13 @@ impl<'s> Records<'s> {
             self.at += read;
             bytes.extend_from_slice(self.buffer.get(..written).unwrap_or_default());
             match result {
-                // At the end of the text the next call, with nothing to read, says what that was.
+                // At the end of the text, the next call has no input and returns the last field or the end.
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
                 ReadFieldResult::Field { record_end } => break record_end,
                 ReadFieldResult::End => return None,
             }
         };
-        // What was read begins with the empty lines before, and ends with what ends the field.
+        // The bytes read include the empty lines before the field and the delimiter behind it.
         let raw = self.text.get(start..self.at).unwrap_or_default();
         let bom = if start == 0 { '\u{FEFF}' } else { '\n' };
         let field = if first {
@@ -102,9 +102,9 @@ impl<'s> Records<'s> {
         let quoting = quoting(field);
         let cell = Cell {
             text: match quoting {
-                // A piece of the text between ASCII characters.
+                // Never invalid: the field is text between ASCII characters.
                 Quoting::Sound => String::from_utf8(bytes).unwrap_or_default(),
-                // As it is written: what the marks were for is not known.
+                // As written, since the purpose of the marks is unknown.
                 Quoting::Unclosed | Quoting::Overrun => field.into(),
             },
             span: start..start + field.len(),
@@ -114,7 +114,7 @@ impl<'s> Records<'s> {
     }
 }
 
-/// Whether a field that begins with a quotation mark ends with the one that closes it.
+/// Whether a field is quoted properly: its opening quotation mark, if any, is closed at its end.
 fn quoting(field: &str) -> Quoting {
     let Some(mut rest) = field.strip_prefix('"') else {
         return Quoting::Sound;
@@ -132,17 +132,17 @@ fn quoting(field: &str) -> Quoting {
 }
 
 impl Records<'_> {
-    /// Of a field whose quotation mark nothing closes, and that therefore took in all the rest of the text: what stands on
-    /// its line, as if the mark were none. Reading goes on behind that line.
-    fn line_of(&mut self, unclosed: &Cell) -> impl Iterator<Item = Cell> + use<'_> {
+    /// Recovers from a field whose unclosed quotation mark took in the rest of the text: returns the cells of its line without
+    /// quoting, and continues behind that line.
+    fn recover_line(&mut self, unclosed: &Cell) -> impl Iterator<Item = Cell> + use<'_> {
         let start = unclosed.span.start;
         let rest = self.text.get(start..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         self.at = start + line.len();
         self.reader = reader(self.delimiter, true);
-        // Each costs a look at all the rest.
+        // Each recovery has read the rest of the text once, so their number is bounded.
         self.unclosed += 1;
-        if self.unclosed == MOST_UNCLOSED {
+        if self.unclosed == MAX_UNCLOSED {
             self.reader = reader(self.delimiter, false);
         }
         let mut at = start;
@@ -167,12 +167,12 @@ impl Iterator for Records<'_> {
     fn next(&mut self) -> Option<Vec<Cell>> {
         let mut cells = Vec::new();
         while let Some((cell, record_end)) = self.field(cells.is_empty()) {
-            if cell.quoting == Quoting::Unclosed && self.unclosed < MOST_UNCLOSED {
-                cells.extend(self.line_of(&cell));
-                cells.truncate(MOST_CELLS + 1);
+            if cell.quoting == Quoting::Unclosed && self.unclosed < MAX_UNCLOSED {
+                cells.extend(self.recover_line(&cell));
+                cells.truncate(MAX_CELLS + 1);
                 break;
             }
-            if cells.len() <= MOST_CELLS {
+            if cells.len() <= MAX_CELLS {
                 cells.push(cell);
             }
             if record_end {
@@ -183,16 +183,16 @@ impl Iterator for Records<'_> {
     }
 }
 
-/// Where the cells of a row stand, from the first to the last.
+/// The span of a row, from its first cell to its last.
 pub(super) fn span_of(cells: &[Cell]) -> Option<Range<usize>> {
     Some(cells.first()?.span.start..cells.last()?.span.end)
 }
 
-/// Of a record with more cells than a table has columns, no more than one beyond that are kept.
-const MOST_CELLS: usize = 1 << 12;
+/// How many cells of a record are kept, but for one more, which shows that there are too many.
+const MAX_CELLS: usize = 1 << 12;
 
-/// So many quotation marks that nothing closes are passed over; behind them, quotation marks are characters like others.
-const MOST_UNCLOSED: usize = 16;
+/// From how many unclosed quotation marks on, quotation marks are characters like others.
+const MAX_UNCLOSED: usize = 16;
 
 fn reader(delimiter: u8, quoting: bool) -> Reader {
     ReaderBuilder::new()

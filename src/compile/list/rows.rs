@@ -3,7 +3,7 @@
 use super::check::{self, Scripts};
 use super::columns::{Column, Field};
 use super::content::Profile;
-use super::findings::{Findings, ListEntry};
+use super::diagnostics::{ListDiagnostics, ListEntry};
 use super::layout::Layout;
 use super::records::{span_of, Cell};
 use crate::compile::merge::is_same_word;
@@ -15,27 +15,27 @@ use crate::entry::{
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// What stands between several terms or equivalents of one cell, in any column.
-const BETWEEN: [&str; 3] = ["|", "｜", "；"];
+/// Separators of several terms or equivalents in one cell, in any column.
+const SEPARATORS: [&str; 3] = ["|", "｜", "；"];
 
-/// What stands between several terms of one cell in a column whose cells show it.
-const BETWEEN_BY_USE: [&str; 2] = ["、", "/"];
+/// Further separators of terms, for a column whose cells use them so.
+const SEPARATORS_IF_USED: [&str; 2] = ["、", "/"];
 
-/// What stands between equivalents besides.
-const BETWEEN_EQUIVALENTS: &str = "; ";
+/// A further separator of equivalents.
+const EQUIVALENT_SEPARATOR: &str = "; ";
 
-/// What stands between the terms of a cell, for each column.
+/// The separators in the cells of a column.
 pub(super) struct Separators(Vec<&'static str>);
 
 impl Separators {
-    /// Those of each column of terms, as their first cells show.
+    /// The separators of each column, by its first cells; `None` for a column with one value a cell.
     pub(super) fn of(columns: &[Option<Column>], rows: &[Vec<Cell>]) -> Vec<Option<Self>> {
         let fields = columns
             .iter()
             .map(|column| column.as_ref().map(|c| c.field));
         let fields: Vec<_> = fields.collect();
         let by_use = |wanted: Field| {
-            // Columns of the same terms in two scripts are separated alike.
+            // Columns of the same field in two scripts have the same separators.
             let alike = fields
                 .iter()
                 .enumerate()
@@ -45,7 +45,7 @@ impl Separators {
                 let mut shown = alike.iter().filter(|profile| !profile.is_empty());
                 shown.all(|profile| profile.is_separated_by(separator))
             };
-            BETWEEN_BY_USE
+            SEPARATORS_IF_USED
                 .into_iter()
                 .filter(is_used)
                 .collect::<Vec<_>>()
@@ -55,10 +55,10 @@ impl Separators {
     }
 
     fn of_field(field: Field, by_use: impl Fn(Field) -> Vec<&'static str>) -> Option<Self> {
-        let mut separators = BETWEEN.to_vec();
+        let mut separators = SEPARATORS.to_vec();
         match field {
             Field::Headword | Field::Terms(_) => separators.extend(by_use(field)),
-            Field::Equivalent => separators.push(BETWEEN_EQUIVALENTS),
+            Field::Equivalent => separators.push(EQUIVALENT_SEPARATOR),
             _ => return None,
         }
         Some(Separators(separators))
@@ -75,25 +75,25 @@ impl Separators {
     }
 }
 
-/// Whether the quotation marks of a cell are in order; says so if they are not.
-pub(super) fn is_sound(cell: &Cell, findings: &mut Findings<'_>) -> bool {
+/// Whether the quotation marks of a cell are paired; warns if they are not.
+pub(super) fn is_sound(cell: &Cell, diagnostics: &mut ListDiagnostics<'_>) -> bool {
     let fault = cell.fault();
     if let Some((message, expected)) = fault {
-        findings.warning(&cell.span, message, expected);
+        diagnostics.warning(&cell.span, message, expected);
     }
     fault.is_none()
 }
 
-/// A table whose rows are read one after another.
+/// Reads the rows of a table, one after another.
 pub(super) struct Rows<'s> {
     columns: Vec<Option<Column>>,
     separators: Vec<Option<Separators>>,
     layout: Layout,
     scripts: Scripts,
-    /// The language of the equivalents, if they are in one.
+    /// The language of the equivalents, if all columns of them are in the same one.
     language: Option<String>,
     ids: HashSet<String>,
-    pub(super) findings: Findings<'s>,
+    pub(super) diagnostics: ListDiagnostics<'s>,
 }
 
 impl<'s> Rows<'s> {
@@ -102,7 +102,7 @@ impl<'s> Rows<'s> {
         separators: Vec<Option<Separators>>,
         layout: Layout,
         scripts: Scripts,
-        findings: Findings<'s>,
+        diagnostics: ListDiagnostics<'s>,
     ) -> Self {
         let equivalents = columns.iter().flatten();
         let mut languages = equivalents
@@ -118,24 +118,24 @@ impl<'s> Rows<'s> {
             layout,
             scripts,
             ids: HashSet::new(),
-            findings,
+            diagnostics,
         }
     }
 
-    /// The entry of a row.
+    /// The entry of a row; `None` with a warning if it has no headword.
     pub(super) fn entry(&mut self, cells: Vec<Cell>) -> Option<ListEntry> {
         let row = span_of(&cells)?;
         let cells = self.fitted(cells, &row)?;
         for cell in &cells {
-            is_sound(cell, &mut self.findings);
+            is_sound(cell, &mut self.diagnostics);
         }
         let mut terms = self.headwords(&cells);
         let Some(first) = terms.first_mut() else {
-            // What is wrong with a headword that is there was said.
+            // A headword that is there but not usable has its own diagnostic.
             if self.cell(&cells, Field::Headword).is_none() {
                 let message = "this row has no headword; it is left out";
-                let expected = "the term that it is about";
-                self.findings.warning(&row, message, expected);
+                let expected = "a headword";
+                self.diagnostics.warning(&row, message, expected);
             }
             return None;
         };
@@ -163,18 +163,17 @@ impl<'s> Rows<'s> {
         self.citation(&cells, &mut entry);
         let derive = self.derive(&cells);
         let headword = self.cell(&cells, Field::Headword)?.span.clone();
-        let says_nothing = entry.definition.is_empty() && entry.equivalents.is_empty();
-        if says_nothing && entry.descriptions.is_empty() && entry.terms.len() == 1 {
-            check::says_nothing(&mut self.findings, &headword);
+        let is_bare = entry.definition.is_empty() && entry.equivalents.is_empty();
+        if is_bare && entry.descriptions.is_empty() && entry.terms.len() == 1 {
+            check::bare_headword(&mut self.diagnostics, &headword);
         }
-        let mut listed = self.findings.listed(entry, &headword, derive);
+        let mut listed = self.diagnostics.listed(entry, &headword, derive);
         listed.has_own_id &= has_own_id;
         Some(listed)
     }
 
-    /// The cells of a row, no more than there are columns. What is behind the last one belongs to it, if that is free text:
-    /// a delimiter in it has no quotation marks around. Cells of a sheet are what they are, and what stands beside the table
-    /// is no part of it.
+    /// Cuts a row to the columns of the table. Surplus cells are joined to a last column of free text, which had a delimiter
+    /// without quotation marks; any other row with them is left out. In a sheet they are beside the table and are dropped.
     fn fitted(&mut self, mut cells: Vec<Cell>, row: &Range<usize>) -> Option<Vec<Cell>> {
         let columns = self.columns.len();
         let surplus = cells.split_off(columns.min(cells.len()));
@@ -184,8 +183,8 @@ impl<'s> Rows<'s> {
         if self.layout.is_exact() {
             let beside = surplus.iter().find(|cell| !cell.text.is_empty());
             let span = beside.map_or(row, |cell| &cell.span);
-            let message = "this stands beside the columns of the table, and is left out";
-            self.findings.warning(
+            let message = "this is beside the columns of the table, and is left out";
+            self.diagnostics.warning(
                 span,
                 message,
                 "a name above it, in the row that names the columns",
@@ -203,24 +202,24 @@ impl<'s> Rows<'s> {
                     last.text.push_str(&cell.text);
                 }
                 let message = format!("{message}; the last cell is taken to go on");
-                self.findings.warning(row, message, expected);
+                self.diagnostics.warning(row, message, expected);
                 Some(cells)
             }
             _ => {
                 let message = format!("{message}; it is left out");
-                self.findings.warning(row, message, expected);
+                self.diagnostics.warning(row, message, expected);
                 None
             }
         }
     }
 
-    /// The terms of a row that its columns of headwords hold, the headword first. What is one word in both scripts is one
-    /// term; what another region says is another.
+    /// The terms in the headword columns of a row, the headword first. The same word in two scripts is one term; another word
+    /// of another region is another term.
     fn headwords(&mut self, cells: &[Cell]) -> Vec<TermBuf> {
         let mut terms: Vec<TermBuf> = Vec::new();
         let mut first: Option<Column> = None;
         for (place, cell, column) in self.placed(cells, Field::Headword) {
-            check::marks(&mut self.findings, &cell.text, &cell.span);
+            check::quotation_marks(&mut self.diagnostics, &cell.text, &cell.span);
             let texts = self.designations(place, cell, column.script);
             let is_beside = first.is_some() && column.region.is_none() && column.script.is_some();
             let lacks = |text: &TextBuf| {
@@ -230,7 +229,7 @@ impl<'s> Rows<'s> {
                     .is_some_and(|script| text.in_script(script).is_none())
             };
             if is_beside && texts.len() == terms.len() && terms.iter().all(|t| lacks(&t.text)) {
-                // As the list says: the same terms in the other script.
+                // Columns of both scripts without regions hold the same terms, whatever the characters.
                 for (term, text) in terms.iter_mut().zip(texts) {
                     term.text.fill(text);
                 }
@@ -246,7 +245,7 @@ impl<'s> Rows<'s> {
                 }
                 let is_regional = column.region.is_some() && first.is_some();
                 let region = column.region.filter(|_| is_regional).map(String::from);
-                // If another region says it otherwise, the headword is what its own region says.
+                // With a term of another region beside it, the headword is a regional term too.
                 let own_region = first.as_ref().and_then(|first| first.region);
                 if let (true, Some(term), Some(own)) = (is_regional, terms.first_mut(), own_region)
                 {
@@ -268,26 +267,26 @@ impl<'s> Rows<'s> {
         terms
     }
 
-    /// The designations of a cell, each in the script of its column or its own.
+    /// The designations of a cell, each in the script of its column, or else in the one that it shows.
     fn designations(&mut self, place: usize, cell: &Cell, script: Option<Script>) -> Vec<TextBuf> {
         let mut texts = Vec::new();
-        for text in self.several(place, &cell.text) {
-            if check::designation(&mut self.findings, text, &cell.span) {
+        for text in self.values(place, &cell.text) {
+            if check::designation(&mut self.diagnostics, text, &cell.span) {
                 texts.push(self.in_script(text, script, &cell.span));
             }
         }
         texts
     }
 
-    /// The terms of a cell.
-    fn several<'c>(&self, place: usize, cell: &'c str) -> Vec<&'c str> {
+    /// The values of a cell.
+    fn values<'c>(&self, place: usize, cell: &'c str) -> Vec<&'c str> {
         match self.separators.get(place) {
             Some(Some(separators)) => separators.split(cell),
             _ => vec![cell],
         }
     }
 
-    /// The cells of a field that hold something, each with the number of its column.
+    /// The non-empty cells of a field, each with the index of its column.
     fn placed<'c>(&self, cells: &'c [Cell], field: Field) -> Vec<(usize, &'c Cell, Column)> {
         let columns = self.columns.iter().zip(cells).enumerate();
         let placed = columns.filter_map(|(place, (column, cell))| {
@@ -297,6 +296,7 @@ impl<'s> Rows<'s> {
         placed.collect()
     }
 
+    /// The first non-empty cell of a field.
     fn cell<'c>(&self, cells: &'c [Cell], field: Field) -> Option<&'c Cell> {
         let mut columns = self.columns.iter().zip(cells);
         let is = |column: &Option<Column>| column.as_ref().is_some_and(|c| c.field == field);
@@ -304,7 +304,7 @@ impl<'s> Rows<'s> {
         found.map(|(_, cell)| cell)
     }
 
-    /// The texts of a field, each in the script of its column or its own.
+    /// The text of a field, from the columns of both scripts.
     fn text(&mut self, cells: &[Cell], field: Field) -> Option<TextBuf> {
         let mut text = TextBuf::default();
         for (_, cell, column) in self.placed(cells, field) {
@@ -315,15 +315,15 @@ impl<'s> Rows<'s> {
 
     fn in_script(&mut self, text: &str, script: Option<Script>, span: &Range<usize>) -> TextBuf {
         match script {
-            None => self.scripts.text(&mut self.findings, text, span),
+            None => self.scripts.text(&mut self.diagnostics, text, span),
             Some(script) => {
-                check::script(&mut self.findings, script, text, span);
+                check::script(&mut self.diagnostics, script, text, span);
                 TextBuf::in_script(script, text)
             }
         }
     }
 
-    /// The definition; one that is not in Chinese is a description.
+    /// Sets the definition; one that is not in Chinese becomes a description.
     fn definition(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
         for (_, cell, column) in self.placed(cells, Field::Definition) {
             if column.script.is_none() && is_foreign(&cell.text) {
@@ -338,7 +338,7 @@ impl<'s> Rows<'s> {
         }
     }
 
-    /// Takes over the id. False if it is not as the list has it.
+    /// Sets the id. False if it differs from that in the list.
     fn id(&mut self, cells: &[Cell], entry: &mut EntryBuf) -> bool {
         let Some(cell) = self.cell(cells, Field::Id) else {
             return true;
@@ -355,15 +355,18 @@ impl<'s> Rows<'s> {
         let (kind, message) = match (is_own, crate::glossary::is_xml_id(&prefixed)) {
             (true, _) => (
                 "id twice",
-                format!("the id {id:?} was given before; another one is made"),
+                format!("the id {id:?} is used above; another one is generated"),
             ),
             (false, true) => (
                 "id",
-                format!("{id:?} is no XML id; {prefixed} stands for it"),
+                format!("{id:?} is not an XML id; {prefixed} is used instead"),
             ),
-            (false, false) => ("id", format!("{id:?} is no XML id; another one is made")),
+            (false, false) => (
+                "id",
+                format!("{id:?} is not an XML id; another one is generated"),
+            ),
         };
-        self.findings
+        self.diagnostics
             .warning_of(kind, &cell.span, message, expected);
         if !is_own && crate::glossary::is_xml_id(&prefixed) {
             entry.id = prefixed;
@@ -371,7 +374,7 @@ impl<'s> Rows<'s> {
         false
     }
 
-    /// The further terms of one type: those of two columns belong together one by one.
+    /// Adds the further terms of one type. Columns of two scripts hold the same terms in the same order.
     fn terms(&mut self, cells: &[Cell], term_type: TermType, terms: &mut Vec<TermBuf>) {
         let mut groups: Vec<(TermStatus, Vec<TextBuf>)> = Vec::new();
         for (place, cell, column) in self.placed(cells, Field::Terms(term_type)) {
@@ -386,9 +389,9 @@ impl<'s> Rows<'s> {
                 }
                 Some((_, texts)) if column.script.is_none() => texts.extend(found),
                 Some((_, texts)) => {
-                    let message = "there are not as many terms here as in the other script";
+                    let message = "there are more or fewer terms here than in the other script";
                     let expected = "as many in each script, in the same order";
-                    self.findings.warning(&cell.span, message, expected);
+                    self.diagnostics.warning(&cell.span, message, expected);
                     texts.extend(found);
                 }
             }
@@ -410,8 +413,8 @@ impl<'s> Rows<'s> {
         let source = self.string(cells, Field::EquivalentSource);
         for (place, cell, column) in self.placed(cells, Field::Equivalent) {
             let status = self.usage_behind(cells, place).or(of_all);
-            for text in self.several(place, &cell.text) {
-                if !check::designation(&mut self.findings, text, &cell.span) {
+            for text in self.values(place, &cell.text) {
+                if !check::designation(&mut self.diagnostics, text, &cell.span) {
                     continue;
                 }
                 entry.equivalents.push(EquivalentBuf {
@@ -440,8 +443,8 @@ impl<'s> Rows<'s> {
 
     fn citation(&mut self, cells: &[Cell], entry: &mut EntryBuf) {
         let date = self.cell(cells, Field::Date).and_then(|cell| {
-            let date = hyphened(&cell.text);
-            let is_one = check::date(&mut self.findings, &date, &cell.span);
+            let date = iso_date(&cell.text);
+            let is_one = check::date(&mut self.diagnostics, &date, &cell.span);
             is_one.then_some(date)
         });
         let citation = CitationBuf {
@@ -463,7 +466,8 @@ impl<'s> Rows<'s> {
         };
         is_yes(&cell.text).unwrap_or_else(|| {
             let message = format!("{:?} is neither true nor false", cell.text);
-            self.findings.warning(&cell.span, message, "true or false");
+            self.diagnostics
+                .warning(&cell.span, message, "true or false");
             true
         })
     }
@@ -480,32 +484,32 @@ impl<'s> Rows<'s> {
         as_str: impl Fn(T) -> &'static str,
     ) -> Option<T> {
         let cell = self.cell(cells, field)?;
-        check::choice(&mut self.findings, &cell.text, &cell.span, all, as_str)
+        check::choice(&mut self.diagnostics, &cell.text, &cell.span, all, as_str)
     }
 
-    /// What a cell says of how a term is to be used.
+    /// The status in a cell.
     fn status(&mut self, cells: &[Cell], field: Field) -> Option<TermStatus> {
         let cell = self.cell(cells, field)?;
         if let Some(status) = status_of(&cell.text) {
             return Some(status);
         }
         match is_yes(&cell.text).filter(|_| field == Field::EquivalentStatus) {
-            // A column that is called “forbidden”.
+            // Yes or no, in a column named “forbidden”.
             Some(is_forbidden) => is_forbidden.then_some(TermStatus::Deprecated),
             None => {
                 let (all, as_str) = (TermStatus::ALL, TermStatus::as_str);
-                check::choice(&mut self.findings, &cell.text, &cell.span, all, as_str)
+                check::choice(&mut self.diagnostics, &cell.text, &cell.span, all, as_str)
             }
         }
     }
 
-    /// What is said of the use of the terms in the first column of a field.
+    /// The status of the terms in the first column of a field.
     fn usage(&self, cells: &[Cell], field: Field) -> Option<TermStatus> {
         let is = |column: &Option<Column>| column.as_ref().is_some_and(|c| c.field == field);
         self.usage_behind(cells, self.columns.iter().position(is)?)
     }
 
-    /// What is said of the use of further terms behind their column, or behind those of other scripts beside it.
+    /// The status of further terms, from the column behind theirs or behind that of the other script beside it.
     fn usage_of_terms(&self, cells: &[Cell], place: usize, term_type: TermType) -> TermStatus {
         let mut scripts = Vec::new();
         let is_beside = |place: &usize| {
@@ -522,11 +526,11 @@ impl<'s> Rows<'s> {
         usage.unwrap_or_default()
     }
 
-    /// What is said of the use of terms between their column and the next one of terms.
+    /// The status of terms, from a column between theirs and the next one of terms.
     fn usage_behind(&self, cells: &[Cell], place: usize) -> Option<TermStatus> {
         let behind = self.columns.iter().zip(cells).skip(place + 1);
         let columns = behind.map(|(column, cell)| (column.as_ref(), cell));
-        let mut own = columns.take_while(|(c, _)| !c.is_some_and(Column::is_of_terms));
+        let mut own = columns.take_while(|(c, _)| !c.is_some_and(Column::holds_terms));
         own.find_map(|(column, cell)| {
             column.filter(|column| column.field == Field::Usage)?;
             status_of(&cell.text)
@@ -534,13 +538,13 @@ impl<'s> Rows<'s> {
     }
 }
 
-/// Whether a text is in words, and not in Chinese ones.
+/// Whether a text has letters and is not Chinese.
 fn is_foreign(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !reads_as_chinese(text)
 }
 
-/// A date with hyphens: `2024/2/27`, `2024.02.27` and 2024年2月27日 are others.
-fn hyphened(date: &str) -> String {
+/// A date in the form of ISO 8601, for `2024/2/27`, `2024.02.27` and 2024年2月27日; other texts as they are.
+fn iso_date(date: &str) -> String {
     let numbers = date.split(['/', '.', '年', '月', '日']);
     let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
     let is_number = |number: &&str| number.bytes().all(|byte| byte.is_ascii_digit());
@@ -554,14 +558,14 @@ fn hyphened(date: &str) -> String {
     padded.join("-")
 }
 
-/// How terms are to be used, by the words of tools; what forbids one counts more than what recommends it.
+/// The status by the words of tools; of several, one that forbids a term outweighs one that recommends it.
 fn status_of(text: &str) -> Option<TermStatus> {
     let words = text.split([';', ',', '|', '，', '；', '、']);
     let known: Vec<_> = words.filter_map(TermStatus::of_words).collect();
     (!known.is_empty()).then(|| TermStatus::of_several(&known))
 }
 
-/// Whether a text says yes or no.
+/// The boolean of a text such as yes or no.
 fn is_yes(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "true" | "yes" | "y" | "1" | "x" | "是" => Some(true),
@@ -570,7 +574,7 @@ fn is_yes(text: &str) -> Option<bool> {
     }
 }
 
-/// The language tag of a text of which nothing says what it is in.
+/// The language tag of a text whose column names no language.
 fn tag_of(text: &str) -> &'static str {
     if !reads_as_chinese(text) {
         return UNDETERMINED;

@@ -1,14 +1,15 @@
-//! A sheet of a workbook, as a text that has a line for each row.
+//! A sheet of a workbook as a text with a line for each row.
 
 use super::records::Cell;
 
-/// What stands between two cells.
-const BETWEEN: char = '\t';
+/// The separator of cells. A tab within a cell becomes a space.
+const SEPARATOR: char = '\t';
 
-/// What stands for a line break within a cell: a row is one line, so that diagnostics count rows as the sheet does.
+/// The character for a line break within a cell. A row is one line, so that the line numbers of diagnostics are those of the
+/// sheet's rows.
 const LINE_BREAK: char = '\u{2028}';
 
-/// The text of a sheet, while its rows are added from the first one on.
+/// The text of a sheet, to which rows are added in order.
 #[derive(Debug, Default)]
 pub(crate) struct SheetText {
     text: String,
@@ -16,8 +17,8 @@ pub(crate) struct SheetText {
 }
 
 impl SheetText {
-    /// Adds a row, both its number and those of its cells counted from 0; numbers ascend, and what lies between them is
-    /// empty. False if the text would become longer than so many bytes.
+    /// Adds a row by its number and the numbers of its cells, counted from 0 and ascending; rows and cells between them are
+    /// empty. False if the text would exceed `limit` bytes.
     pub(crate) fn add<'c>(
         &mut self,
         row: usize,
@@ -32,7 +33,7 @@ impl SheetText {
         let mut column = 0;
         for (number, cell) in cells {
             let between = number.saturating_sub(column);
-            if !self.extend(BETWEEN, between, limit) || self.text.len() + cell.len() > limit {
+            if !self.extend(SEPARATOR, between, limit) || self.text.len() + cell.len() > limit {
                 return false;
             }
             column = number.max(column);
@@ -41,6 +42,7 @@ impl SheetText {
         true
     }
 
+    /// Appends a character so many times, if this fits.
     fn extend(&mut self, ch: char, times: usize, limit: usize) -> bool {
         let fits = times <= limit.saturating_sub(self.text.len());
         if fits {
@@ -55,7 +57,7 @@ impl SheetText {
             self.text.push(match ch {
                 '\r' if rest.peek() == Some(&'\n') => continue,
                 '\r' | '\n' => LINE_BREAK,
-                BETWEEN => ' ',
+                SEPARATOR => ' ',
                 other => other,
             });
         }
@@ -71,9 +73,9 @@ impl SheetText {
 pub(super) fn rows(text: &str) -> impl Iterator<Item = Vec<Cell>> + '_ {
     let mut at = 0;
     text.split('\n').map(move |line| {
-        let cells = line.split(BETWEEN).map(|cell| {
+        let cells = line.split(SEPARATOR).map(|cell| {
             let span = at..at + cell.len();
-            // Behind each cell stands one character, a line break behind the last one.
+            // One character follows each cell: the separator, or the line feed behind the last one.
             at = span.end + 1;
             Cell::plain(cell.replace(LINE_BREAK, "\n"), span)
         });

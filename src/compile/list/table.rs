@@ -1,7 +1,7 @@
-//! Lists in tables: CSV, TSV, and what is like them.
+//! Lists as tables: CSV, TSV, Markdown, MediaWiki, sheets.
 
 use super::check::Scripts;
-use super::findings::{Findings, ListEntry};
+use super::diagnostics::{ListDiagnostics, ListEntry};
 use super::header::{self, Head};
 #[cfg(any(feature = "documents", feature = "exchange"))]
 use super::layout::Layout;
@@ -9,52 +9,52 @@ use super::options::Options;
 use super::rows::{Rows, Separators};
 use crate::entry::Script;
 
-/// Reads all of the list that can be read. Without a delimiter, the header shows which one it is.
+/// Reads the entries of a table. Without a delimiter, the header shows it.
 pub(super) fn read<'s>(
-    findings: Findings<'s>,
+    diagnostics: ListDiagnostics<'s>,
     delimiter: Option<u8>,
     options: &Options,
-) -> (Vec<ListEntry>, Findings<'s>) {
-    let head = Head::of(findings.text(), delimiter, options);
-    read_below(head, findings, options)
+) -> (Vec<ListEntry>, ListDiagnostics<'s>) {
+    let head = Head::of(diagnostics.text(), delimiter, options);
+    read_below(head, diagnostics, options)
 }
 
-/// The same of a sheet of a workbook.
+/// Reads the entries of a sheet of a workbook.
 #[cfg(any(feature = "documents", feature = "exchange"))]
 pub(super) fn read_sheet<'s>(
-    findings: Findings<'s>,
+    diagnostics: ListDiagnostics<'s>,
     options: &Options,
-) -> (Vec<ListEntry>, Findings<'s>) {
-    let head = Head::with(Layout::Sheet, findings.text(), options);
-    read_below(head, findings, options)
+) -> (Vec<ListEntry>, ListDiagnostics<'s>) {
+    let head = Head::with(Layout::Sheet, diagnostics.text(), options);
+    read_below(head, diagnostics, options)
 }
 
 fn read_below<'s>(
     head: Head,
-    mut findings: Findings<'s>,
+    mut diagnostics: ListDiagnostics<'s>,
     options: &Options,
-) -> (Vec<ListEntry>, Findings<'s>) {
-    let text = findings.text();
+) -> (Vec<ListEntry>, ListDiagnostics<'s>) {
+    let text = diagnostics.text();
     let mut entries = Vec::new();
     if head.rows.is_empty() {
         let expected =
-            "a row of column names, `headword` or `词条` among them; then a row an entry";
-        findings.error(&(0..0), "this list is empty", expected);
-        return (entries, findings);
+            "a row of column names, one of them `headword` or `词条`, then a row for each entry";
+        diagnostics.error(&(0..0), "this list is empty", expected);
+        return (entries, diagnostics);
     }
-    let Some((columns, above)) = header::columns(&head, &mut findings, options) else {
-        return (entries, findings);
+    let Some((columns, above)) = header::columns(&head, &mut diagnostics, options) else {
+        return (entries, diagnostics);
     };
-    findings.be_lenient();
-    let separators = Separators::of(&columns, head.below());
+    diagnostics.be_lenient();
+    let separators = Separators::of(&columns, head.rows_below());
     let hint = "columns `headword zh-Hant` and `headword zh-Hans`, or one of them";
     let scripts = Scripts::new(Script::prevailing(text), hint);
-    let mut rows = Rows::new(columns, separators, head.layout, scripts, findings);
-    // Not longer than they are needed.
+    let mut rows = Rows::new(columns, separators, head.layout, scripts, diagnostics);
+    // Freed before the entries are allocated.
     let layout = head.layout;
     drop(head.rows);
     for cells in layout.rows(text).skip(above) {
         entries.extend(rows.entry(cells));
     }
-    (entries, rows.findings)
+    (entries, rows.diagnostics)
 }

@@ -1,7 +1,7 @@
 //! What lists say, in every format, and what is said of those that are wrong.
 
 use super::columns::{Column, Field, LANGUAGES, NAMES, VARIETIES};
-use super::findings::ListEntry;
+use super::diagnostics::ListEntry;
 use super::{entries, Format, Options};
 use crate::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,

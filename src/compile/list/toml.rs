@@ -1,9 +1,9 @@
-//! Lists in TOML: entries, and what they consist of.
+//! Lists in TOML: entries and their fields.
 
 mod values;
 
 use super::check::{self, Scripts};
-use super::findings::{Findings, ListEntry};
+use super::diagnostics::{ListDiagnostics, ListEntry};
 use crate::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,
 };
@@ -55,7 +55,7 @@ const EQUIVALENT: &[&str] = &[
 const DESCRIPTION: &[&str] = &["type", "lang", "text", "source"];
 const CITATION: &[&str] = &["place", "body", "report", "date", "section", "source"];
 
-/// Whether a list may begin with such a line.
+/// Whether a list may begin with this line.
 pub(super) fn begins_list(line: &str) -> bool {
     let name = line.trim_start_matches('[');
     let name = name.split([']', '=', ' ']).next().unwrap_or_default();
@@ -63,22 +63,22 @@ pub(super) fn begins_list(line: &str) -> bool {
     TOP.contains(&name) && (is_table || line.contains('='))
 }
 
-/// Reads all of the list that can be read.
-pub(super) fn read(findings: Findings<'_>) -> (Vec<ListEntry>, Findings<'_>) {
-    let text = findings.text();
+/// Reads the entries of a list; errors cost only the entries in which they are.
+pub(super) fn read(diagnostics: ListDiagnostics<'_>) -> (Vec<ListEntry>, ListDiagnostics<'_>) {
+    let text = diagnostics.text();
     let (document, errors) = DeTable::parse_recoverable(text);
     let hint = "`script = \"Hans\"` or `script = \"Hant\"` at the top of the list";
     let mut reader = Reader {
-        findings,
+        diagnostics,
         scripts: Scripts::new(Script::prevailing(text), hint),
     };
     for error in &errors {
         let span = error.span().unwrap_or_default();
         let message = error.message().replace('\n', "; ");
-        reader.findings.error(&span, message, "TOML 1.0");
+        reader.diagnostics.error(&span, message, "TOML 1.0");
     }
     let entries = reader.list(document.get_ref());
-    (entries, reader.findings)
+    (entries, reader.diagnostics)
 }
 
 impl Reader<'_> {
@@ -114,7 +114,7 @@ impl Reader<'_> {
         if headword.is_none() {
             let expected =
                 "`headword = \"…\"`, or `headword = { zh-Hant = \"…\", zh-Hans = \"…\" }`";
-            self.findings
+            self.diagnostics
                 .error(span, "this entry has no `headword`", expected);
         }
         let text = headword.and_then(|value| self.designation(value));
@@ -150,20 +150,20 @@ impl Reader<'_> {
         };
         let derive = self.flag(fields, "derive").unwrap_or(derive);
         let (headword, _) = (headword?, text?);
-        let mut says = ["definition", "part", "equivalent", "description"].iter();
-        if says.all(|name| fields.get(name).is_none()) {
-            check::says_nothing(&mut self.findings, &headword.span());
+        let mut contents = ["definition", "part", "equivalent", "description"].iter();
+        if contents.all(|name| fields.get(name).is_none()) {
+            check::bare_headword(&mut self.diagnostics, &headword.span());
         }
-        Some(self.findings.listed(entry, &headword.span(), derive))
+        Some(self.diagnostics.listed(entry, &headword.span(), derive))
     }
 
-    /// A further term, or what is said of the headword.
+    /// Adds a term, or the fields of the headword if the text is the same.
     fn term(&mut self, table: &DeTable<'_>, span: &Range<usize>, terms: &mut Vec<TermBuf>) {
         if let Some((key, _)) = table.iter().find(|(key, _)| key.get_ref() == "remove") {
-            self.findings.error(
+            self.diagnostics.error(
                 &key.span(),
                 "`remove` is for notes on a report: a list has the terms that it names",
-                "no such term; and `derive = false` in the entry, if none is to be derived",
+                "no such table; and `derive = false` in the entry, if no terms are to be derived",
             );
             return;
         }
@@ -173,7 +173,7 @@ impl Reader<'_> {
             Some(plain) => {
                 for name in TEXT {
                     if let Some(value) = fields.get(name) {
-                        self.findings.error(
+                        self.diagnostics.error(
                             &value.span(),
                             format!("both `text` and `{name}` are given"),
                             "`text`, or the text in each script",
@@ -184,8 +184,8 @@ impl Reader<'_> {
             }
         };
         for text in text.iter().flat_map(|text| text.as_text().distinct()) {
-            check::designation(&mut self.findings, text, span);
-            check::marks(&mut self.findings, text, span);
+            check::designation(&mut self.diagnostics, text, span);
+            check::quotation_marks(&mut self.diagnostics, text, span);
         }
         if text.is_none()
             && TEXT
@@ -194,7 +194,8 @@ impl Reader<'_> {
                 .all(|n| fields.get(n).is_none())
         {
             let expected = "`text`, or `zh-Hant` and `zh-Hans`, or one of them";
-            self.findings.error(span, "this term has no text", expected);
+            self.diagnostics
+                .error(span, "this term has no text", expected);
         }
         let term_type = self.category(fields, "type", TermType::ALL, TermType::as_str);
         let status = self.category(fields, "status", TermStatus::ALL, TermStatus::as_str);
@@ -202,7 +203,7 @@ impl Reader<'_> {
         let recognition = self.category(fields, "recognition", all, Recognition::as_str);
         let region = self.string(fields, "region", check::region);
         let generated = self.category(fields, "generated", &Script::ALL, Script::code);
-        let [part_of_speech, reading, source] = self.said(fields);
+        let [part_of_speech, reading, source] = self.word_fields(fields);
         let descriptions = self.descriptions(fields);
         let Some(text) = text else { return };
         let same = |headword: &TextBuf| {
@@ -238,7 +239,7 @@ impl Reader<'_> {
     }
 
     /// Part of speech, reading and source.
-    fn said(&mut self, fields: Fields<'_, '_>) -> [Option<String>; 3] {
+    fn word_fields(&mut self, fields: Fields<'_, '_>) -> [Option<String>; 3] {
         ["part_of_speech", "reading", "source"].map(|name| self.string(fields, name, |_, _, _| ()))
     }
 
@@ -281,8 +282,11 @@ impl Reader<'_> {
         }
         if fields.get("definition").is_none() && fields.get("items").is_none() {
             let expected = "`definition`, `items`, or both";
-            self.findings
-                .error(span, "this part stands for nothing", expected);
+            self.diagnostics.error(
+                span,
+                "this part has neither a definition nor items",
+                expected,
+            );
         }
         Some(PartBuf {
             symbol: symbol?,
@@ -301,7 +305,7 @@ impl Reader<'_> {
         let status = self.category(fields, "status", TermStatus::ALL, TermStatus::as_str);
         let standing = self.category(fields, "standing", Standing::ALL, Standing::as_str);
         let renders = self.string(fields, "renders", |_, _, _| ());
-        let [part_of_speech, reading, source] = self.said(fields);
+        let [part_of_speech, reading, source] = self.word_fields(fields);
         let descriptions = self.descriptions(fields);
         Some(EquivalentBuf {
             lang: lang?,
@@ -320,10 +324,10 @@ impl Reader<'_> {
     fn citation(&mut self, table: &DeTable<'_>) -> CitationBuf {
         let fields = self.fields(table, CITATION);
         let date = match fields.get("date").map(|value| (value.get_ref(), value)) {
-            // A date of TOML's own needs no quotation marks.
+            // A TOML date, without quotation marks.
             Some((DeValue::Datetime(date), value)) => {
                 let date = date.to_string();
-                check::date(&mut self.findings, &date, &value.span());
+                check::date(&mut self.diagnostics, &date, &value.span());
                 Some(date)
             }
             _ => self.string(fields, "date", check::date),

@@ -1,20 +1,20 @@
 //! Names that a sentence or a pair of brackets introduces: 又称…, 以下简称…, 英语：….
 
 use super::latin::is_latin;
-use crate::compile::reading::{begins_with, is_blank, Piece, Reading};
+use crate::compile::parser_input::{begins_with, is_blank, CharSpan, ParserInput};
 use crate::entry::TermType;
 
 /// A further name of a concept.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::compile) struct Name {
-    pub(in crate::compile) piece: Piece,
+    pub(in crate::compile) span: CharSpan,
     pub(in crate::compile) term_type: TermType,
 }
 
-/// What a clause in brackets says a name is: the names, of which kind, in which language.
-pub(super) type Said = (Piece, TermType, Option<&'static str>);
+/// The names that a clause in brackets introduces, their type and, if the clause tells, their language.
+pub(super) type Introduction = (CharSpan, TermType, Option<&'static str>);
 
-/// Words that introduce a name, the longer of two first that begin alike.
+/// Words that introduce a name. The first that matches counts, so a longer word stands before its prefixes.
 const INTRODUCED: [(&str, TermType); 36] = [
     ("以下简称为", TermType::Abbreviation),
     ("以下简称", TermType::Abbreviation),
@@ -54,7 +54,7 @@ const INTRODUCED: [(&str, TermType); 36] = [
     ("缩略语", TermType::Abbreviation),
 ];
 
-/// Words for a language in which a name follows.
+/// Words for the language of the name that follows, a longer word before its prefixes.
 const LANGUAGES: [(&str, &str); 18] = [
     ("英文", "en"),
     ("英语", "en"),
@@ -76,24 +76,25 @@ const LANGUAGES: [(&str, &str); 18] = [
     ("拉丁学名", "la"),
 ];
 
-/// The longest name that is looked for between marks.
+/// The most characters of a name behind an introducing word.
 const LONGEST: usize = 40;
 
-pub(super) fn named_by(reading: &Reading<'_>, clause: Piece) -> Option<Said> {
-    let chars = reading.plain(clause);
+/// The names that a clause in brackets introduces; `None` if it introduces none.
+pub(super) fn read_introduction(input: &ParserInput<'_>, clause: CharSpan) -> Option<Introduction> {
+    let chars = input.plain(clause);
     // 在本合同中简称, 以下或简称
     let chars = chars
         .strip_prefix(&['以', '下', '或'])
         .or(chars.strip_prefix(&['或', '者']))
         .unwrap_or(chars);
     let rest = |len: usize| {
-        let rest = clause.from(clause.len() - chars.len() + len);
-        let after = reading.plain(rest);
+        let rest = clause.slice_from(clause.len() - chars.len() + len);
+        let after = input.plain(rest);
         let linked = after
             .iter()
             .take_while(|c| matches!(c, '为' | '作' | '是' | '：' | ':') || is_blank(**c))
             .count();
-        rest.from(linked)
+        rest.slice_from(linked)
     };
     if let Some((len, lang)) = language(chars) {
         let names = rest(len);
@@ -105,7 +106,7 @@ pub(super) fn named_by(reading: &Reading<'_>, clause: Piece) -> Option<Said> {
         } else {
             TermType::FullForm
         };
-        return is_latin(reading.plain(names)).then_some((names, term_type, Some(lang)));
+        return is_latin(input.plain(names)).then_some((names, term_type, Some(lang)));
     }
     if let Some((len, term_type)) = introducer(chars).or(is_that(chars)) {
         let names = rest(len);
@@ -115,7 +116,7 @@ pub(super) fn named_by(reading: &Reading<'_>, clause: Piece) -> Option<Said> {
     is_latin(chars).then_some((clause, TermType::FullForm, None))
 }
 
-/// 英文, 英语：, 英文全称, 英文缩写为: how many characters name a language, and which.
+/// The length of the words for a language with which a clause begins (英文, 英文全称, 英文缩写为), and the language.
 fn language(chars: &[char]) -> Option<(usize, &'static str)> {
     let (word, lang) = LANGUAGES
         .iter()
@@ -139,7 +140,7 @@ fn language(chars: &[char]) -> Option<(usize, &'static str)> {
     Some((len, lang))
 }
 
-/// A word that introduces a name: its length, and what kind of name follows.
+/// The length of the introducing word with which a clause begins, and the type of the name that follows.
 fn introducer(chars: &[char]) -> Option<(usize, TermType)> {
     let (word, term_type) = INTRODUCED
         .iter()
@@ -147,20 +148,20 @@ fn introducer(chars: &[char]) -> Option<(usize, TermType)> {
     Some((word.chars().count(), *term_type))
 }
 
-/// 即 before Latin: 即NADO. Before Chinese it explains.
+/// The same of 即 before Latin letters, as in 即NADO. Before Chinese it begins an explanation, which is no name.
 fn is_that(chars: &[char]) -> Option<(usize, TermType)> {
     let (first, latin) = chars.split_first()?;
     (*first == '即' && is_latin(latin)).then_some((1, TermType::FullForm))
 }
 
-/// The names after 又称, 全称, 简称 and the like, each up to the end of its clause. In brackets they
-/// name what stands before these, which is the concept only if nothing else is said there.
-pub(in crate::compile) fn introduced(reading: &Reading<'_>, definition: Piece) -> Vec<Name> {
-    let chars = reading.plain(definition);
+/// The names after 又称, 全称, 简称 and the like, each up to the end of its clause. A name in brackets is that of the text
+/// before them, so it counts only where this text is the concept and nothing more.
+pub(in crate::compile) fn introduced(input: &ParserInput<'_>, definition: CharSpan) -> Vec<Name> {
+    let chars = input.plain(definition);
     let mut names = Vec::new();
-    // After 又称甲、, before 乙.
+    // The type of further names while a list goes on, as at 乙 in 又称甲、乙.
     let mut listing: Option<TermType> = None;
-    for (place, clause) in reading.pieces(definition, is_stop).enumerate() {
+    for (place, clause) in input.split(definition, is_stop).enumerate() {
         let at = clause.start - definition.start;
         let before = at.checked_sub(1).and_then(|at| chars.get(at));
         let after = chars.get(at + clause.len() + 1);
@@ -170,20 +171,20 @@ pub(in crate::compile) fn introduced(reading: &Reading<'_>, definition: Piece) -
             && (place != 1
                 || after.is_some_and(|after| !matches!(after, '。' | '；' | '\n'))
                 || chars.iter().take(at).any(described));
-        let found = introducer(reading.plain(clause)).filter(|_| !inner);
-        let found = found.map(|(len, term_type)| (clause.from(len), term_type));
+        let found = introducer(input.plain(clause)).filter(|_| !inner);
+        let found = found.map(|(len, term_type)| (clause.slice_from(len), term_type));
         let further = listing.map(|term_type| (clause, term_type));
         let Some((name, term_type)) = found.or(further) else {
             continue;
         };
         // 简称为…, 全称是…
-        let name = match reading.plain(name) {
-            ['为' | '是' | '作', ..] => name.from(1),
+        let name = match input.plain(name) {
+            ['为' | '是' | '作', ..] => name.slice_from(1),
             _ => name,
         };
         if !name.is_empty() {
             names.push(Name {
-                piece: unquoted(reading, name),
+                span: unquoted(input, name),
                 term_type,
             });
             listing = (term_type != TermType::FullForm).then_some(term_type);
@@ -192,11 +193,11 @@ pub(in crate::compile) fn introduced(reading: &Reading<'_>, definition: Piece) -
     names
 }
 
-/// The piece without the quotation marks around it.
-pub(in crate::compile) fn unquoted(reading: &Reading<'_>, piece: Piece) -> Piece {
-    match reading.plain(piece) {
-        ['“', inner @ .., '”'] if !inner.contains(&'”') => piece.sub(1..1 + inner.len()),
-        _ => piece,
+/// The span without the quotation marks around it.
+pub(in crate::compile) fn unquoted(input: &ParserInput<'_>, span: CharSpan) -> CharSpan {
+    match input.plain(span) {
+        ['“', inner @ .., '”'] if !inner.contains(&'”') => span.slice(1..1 + inner.len()),
+        _ => span,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Names in Latin letters.
 
-use crate::compile::reading::{is_blank, without_end, Piece, Reading};
+use crate::compile::parser_input::{is_blank, without_end, CharSpan, ParserInput};
 use crate::repair::is_toned_syllable;
 
-/// Where Latin words begin that stand behind a Chinese name and a gap: 雾桥 mistbridge. A single
-/// letter or an acronym there is a piece of the name: 维生素 C.
+/// Where the gap begins between a Chinese name and Latin words behind it: 雾桥 mistbridge. `None` if they are a single letter
+/// or an acronym, which is part of the name: 维生素 C.
 pub(super) fn latin_behind(chars: &[char]) -> Option<usize> {
     let start = chars.iter().rposition(|c| is_han(*c))? + 1;
     // The mark that closes a quotation belongs to the name.
@@ -25,12 +25,12 @@ pub(super) fn latin_behind(chars: &[char]) -> Option<usize> {
     (gap > 0 && is_words && lower).then_some(start)
 }
 
-/// Mistbridge, MB: a name and its acronym; but Mist, Lamp and Co. is one.
-pub(super) fn latin_clauses(reading: &Reading<'_>, inside: Piece) -> Vec<Piece> {
-    let clauses = reading.pieces(inside, |c| c == ',');
-    let clauses: Vec<Piece> = clauses.map(|clause| reading.trimmed(clause)).collect();
+/// The names of `Mistbridge, MB`, a name and its acronym; `Mist, Lamp and Co.` is one name.
+pub(super) fn latin_clauses(input: &ParserInput<'_>, inside: CharSpan) -> Vec<CharSpan> {
+    let clauses = input.split(inside, |c| c == ',');
+    let clauses: Vec<CharSpan> = clauses.map(|clause| input.trimmed(clause)).collect();
     let mut behind = clauses.iter().skip(1);
-    if behind.all(|clause| is_acronym(reading.plain(*clause))) {
+    if behind.all(|clause| is_acronym(input.plain(*clause))) {
         clauses
     } else {
         vec![inside]
@@ -42,7 +42,7 @@ fn trim(chars: &[char]) -> &[char] {
     without_end(chars.get(blank..).unwrap_or_default(), is_blank)
 }
 
-/// Whether it is written in Latin letters, two of them at least.
+/// Whether the text is Latin, with at least two letters.
 pub(in crate::compile) fn is_latin(chars: &[char]) -> bool {
     let is_letter = |c: &char| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ');
     let is_other =
@@ -51,14 +51,14 @@ pub(in crate::compile) fn is_latin(chars: &[char]) -> bool {
         && chars.iter().filter(|c| is_letter(c)).count() > 1
 }
 
-/// páng: how a name is read, and no name in another language.
+/// Whether the text is pinyin with tones (páng): a pronunciation, and no name in another language.
 pub(super) fn is_pinyin(chars: &[char]) -> bool {
     let words = chars.split(|c| is_blank(*c) || matches!(c, '\'' | '’'));
     let mut words = words.filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(is_toned_syllable)
 }
 
-/// LDK, PM2.5, mRNA: one word with capitals in it.
+/// Whether the text is an acronym, as LDK, PM2.5 and mRNA are: one word, at least half of its letters capitals.
 pub(super) fn is_acronym(chars: &[char]) -> bool {
     let capitals = chars.iter().filter(|c| c.is_ascii_uppercase()).count();
     let small = chars.iter().filter(|c| c.is_lowercase()).count();

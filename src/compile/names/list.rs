@@ -2,30 +2,30 @@
 
 use super::introduced::unquoted;
 use super::latin::is_han;
-use crate::compile::numeral::counted;
-use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::compile::numeral::item_count;
+use crate::compile::parser_input::{is_blank, CharSpan, ParserInput};
 
-/// Names that stand between marks: 甲、乙, “甲”或“乙”, “甲”“乙”, egret worker; feeder.
-pub(super) fn several(reading: &Reading<'_>, names: Piece) -> Vec<Piece> {
-    let quoted = list_of_quoted(reading, names);
+/// The names of a list with separators or of quotations: 甲、乙, “甲”或“乙”, “甲”“乙”, egret worker; feeder.
+pub(super) fn split_names(input: &ParserInput<'_>, names: CharSpan) -> Vec<CharSpan> {
+    let quoted = split_quotations(input, names);
     let quoted = quoted.filter(|quoted| quoted.len() > 1);
     let by_marks = || {
-        let marks = reading.pieces(names, |c| matches!(c, '、' | '；' | '，' | ','));
+        let marks = input.split(names, |c| matches!(c, '、' | '；' | '，' | ','));
         marks.collect()
     };
     quoted.unwrap_or_else(by_marks)
 }
 
-/// Whether quoted names count, so that a definition explains each of them: “两重”、“两新”.
-pub(super) fn explained_apart(reading: &Reading<'_>, quoted: &[Piece]) -> bool {
-    let counts = |piece: &Piece| counted(reading.plain(unquoted(reading, *piece))).is_some();
+/// Whether quoted names count items (“两重”、“两新”), so that the definition explains one after the other: they are no synonyms.
+pub(super) fn are_explained_one_by_one(input: &ParserInput<'_>, quoted: &[CharSpan]) -> bool {
+    let counts = |span: &CharSpan| item_count(input.plain(unquoted(input, *span))).is_some();
     quoted.iter().any(counts)
 }
 
 /// Names in a headword that is a list of them: 发行人、公司、本公司; “甲”或“乙”; 公司/本公司.
-pub(super) fn list(reading: &Reading<'_>, printed: Piece) -> Vec<Piece> {
-    let chars = reading.plain(printed);
-    let mut pieces = Vec::new();
+pub(super) fn split_list(input: &ParserInput<'_>, printed: CharSpan) -> Vec<CharSpan> {
+    let chars = input.plain(printed);
+    let mut spans = Vec::new();
     let mut depth = 0_usize;
     let mut start = 0;
     for (at, c) in chars.iter().enumerate() {
@@ -33,41 +33,41 @@ pub(super) fn list(reading: &Reading<'_>, printed: Piece) -> Vec<Piece> {
             '“' | '（' | '《' | '［' => depth += 1,
             '”' | '）' | '》' | '］' => depth = depth.saturating_sub(1),
             '、' | '；' | '，' if depth == 0 => {
-                pieces.push(printed.sub(start..at));
+                spans.push(printed.slice(start..at));
                 start = at + 1;
             }
             '/' | '／' if depth == 0 && is_between_words(chars, at) => {
-                pieces.push(printed.sub(start..at));
+                spans.push(printed.slice(start..at));
                 start = at + 1;
             }
             // 本公司或公司, not 并购或重组.
             '或' if depth == 0 && (start > 0 || chars.first() == Some(&'本')) && at > start => {
                 let next = chars.get(at + 1);
                 if next.is_some_and(|c| *c != '者') {
-                    pieces.push(printed.sub(start..at));
+                    spans.push(printed.slice(start..at));
                     start = at + 1;
                 }
             }
             _ => {}
         }
     }
-    pieces.push(printed.from(start));
-    let mut pieces: Vec<Piece> = pieces
-        .into_iter()
-        .map(|piece| reading.trimmed(piece))
-        .collect();
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
+    spans.push(printed.slice_from(start));
+    let mut spans: Vec<CharSpan> = spans.into_iter().map(|span| input.trimmed(span)).collect();
+    spans.retain(|span| !span.is_empty());
+    spans
 }
 
-/// 公司/本公司: names between slashes, and nothing else that might separate any.
-pub(super) fn slashed(reading: &Reading<'_>, printed: Piece) -> Option<Vec<Piece>> {
-    let chars = reading.plain(printed);
+/// The names of 公司/本公司, if slashes and no other marks may separate them.
+pub(super) fn split_at_slashes(
+    input: &ParserInput<'_>,
+    printed: CharSpan,
+) -> Option<Vec<CharSpan>> {
+    let chars = input.plain(printed);
     let other = |c: &char| matches!(c, '“' | '”' | '、' | '，' | '（' | '《');
     if !chars.iter().any(is_slash) || chars.iter().any(other) {
         return None;
     }
-    let names = list(reading, printed);
+    let names = split_list(input, printed);
     let slashes = chars.iter().filter(|c| is_slash(c)).count();
     (names.len() == slashes + 1).then_some(names)
 }
@@ -76,16 +76,16 @@ fn is_slash(c: &char) -> bool {
     matches!(c, '/' | '／')
 }
 
-/// The quotations that a piece consists of, if nothing else stands in it but what joins them.
-pub(super) fn list_of_quoted(reading: &Reading<'_>, piece: Piece) -> Option<Vec<Piece>> {
-    let chars = reading.plain(piece);
+/// The quotations of a span that consists of them and of what joins them, such as 、 and 或.
+pub(super) fn split_quotations(input: &ParserInput<'_>, span: CharSpan) -> Option<Vec<CharSpan>> {
+    let chars = input.plain(span);
     let mut quoted = Vec::new();
     let mut open = None;
     for (at, c) in chars.iter().enumerate() {
         match (c, open) {
             ('“', None) => open = Some(at),
             ('”', Some(start)) => {
-                quoted.push(piece.sub(start..at + 1));
+                quoted.push(span.slice(start..at + 1));
                 open = None;
             }
             (_, Some(_)) => {}
@@ -97,8 +97,8 @@ pub(super) fn list_of_quoted(reading: &Reading<'_>, piece: Piece) -> Option<Vec<
     (open.is_none() && !quoted.is_empty()).then_some(quoted)
 }
 
-/// Whether two Chinese characters or more stand on either side, and no unit behind: 公司/本公司, not
-/// 元/吨 or 毫克/公斤.
+/// Whether a slash separates names: two Chinese characters or more on either side and no unit behind it, as in 公司/本公司
+/// but not in 元/吨 or 毫克/公斤.
 fn is_between_words(chars: &[char], at: usize) -> bool {
     const UNITS: &str = "克米升斤吨秒时日月年瓦度里次人个";
     let behind = chars.get(at + 1..).unwrap_or_default().iter();

@@ -1,36 +1,37 @@
-//! A section whose entries stand in columns, 指 in one between them, as in prospectuses and annual
+//! A section laid out as a table, 指 in a column of its own between headword and definition, as in prospectuses and annual
 //! reports.
 
 use super::layout::{Layout, Start};
 use super::paragraph::Paragraph;
 use super::split::{stands_alone, Delimiter, Split, Splits};
-use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::compile::parser_input::{is_blank, CharSpan, ParserInput};
 
-/// The longest cell that a headword is looked for in.
-const LONGEST: usize = 120;
+/// The most characters of a cell that may be a headword.
+const LONGEST_CELL: usize = 120;
 
-/// The longest title of a group of rows.
+/// The most characters of the title of a group of rows.
 const LONGEST_TITLE: usize = 20;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 struct Row {
-    /// The paragraph it begins with, and the one in which 指 stands.
+    /// The index of the paragraph in which the row begins.
     first: usize,
+    /// The index of the paragraph with its 指.
     link: usize,
-    /// Where it begins, its number included.
+    /// The index of its first character, that of its number if it has one.
     begin: usize,
-    headword: Piece,
+    headword: CharSpan,
     definition: usize,
-    /// Where what stands of it on the line of 指 ends.
+    /// Where its part on the line of 指 ends.
     end: usize,
 }
 
 /// The layout of a section by a column that holds nothing but 指, if enough lines have one.
-pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
-    let links = paragraphs.iter().map(|p| links(reading, p.whole));
+pub(super) fn layout(input: &ParserInput<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
+    let links = paragraphs.iter().map(|p| links(input, p.whole));
     let links: Vec<Vec<Link>> = links.collect();
-    let rows = rows(reading, paragraphs, &links);
+    let rows = rows(input, paragraphs, &links);
     let (first, last) = (rows.first()?.first, rows.last()?.link);
     let is_other = |(paragraph, links): &(&Paragraph, &Vec<Link>)| {
         let sure = paragraph.splits.sure.map(|split| split.delimiter);
@@ -41,19 +42,19 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
     if rows.len() < 2 || rows.len() < others || rows.len() * LINES_A_ROW < lines {
         return None;
     }
-    let lines = Lines::new(reading, paragraphs, &links);
+    let lines = Lines::new(input, paragraphs, &links);
     let mut layout = Layout::default();
     let mut above: Option<&Row> = None;
     for row in &rows {
-        let definition = Piece {
+        let definition = CharSpan {
             start: row.definition,
             end: row.end,
         };
-        // The title of a group stands right above a row.
+        // A title of a group stands directly above a row.
         let title = row.first.checked_sub(1);
         let title = title.filter(|title| !lines.has_link(*title));
         let title = title.and_then(|title| paragraphs.get(title));
-        let title = title.filter(|title| is_title(reading, title));
+        let title = title.filter(|title| is_title(input, title));
         layout.breaks.extend(title.map(|title| title.whole.start));
         let centred = above.filter(|_| title.is_none());
         let centred = centred.and_then(|above| lines.centred(above.link, row.first));
@@ -61,14 +62,14 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
         above = Some(row);
         let centred = centred.map(|paragraph| paragraph.whole.start);
         let begin = centred.unwrap_or(row.begin);
-        if is_head(reading, row.headword, definition) {
+        if is_head(input, row.headword, definition) {
             layout.breaks.push(begin);
             continue;
         }
         layout.starts.push(Start {
             number: None,
             start: begin,
-            text: Piece {
+            text: CharSpan {
                 start: centred.unwrap_or(row.headword.start),
                 end: row.end,
             },
@@ -82,12 +83,12 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
             },
         });
     }
-    layout.breaks.extend(lines.end(reading, paragraphs, last));
+    layout.breaks.extend(lines.end(input, paragraphs, last));
     Some(layout)
 }
 
 /// The rows, each with its headword.
-fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) -> Vec<Row> {
+fn rows(input: &ParserInput<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) -> Vec<Row> {
     let numbered = is_numbered(paragraphs, links);
     let mut rows = Vec::new();
     for (place, (paragraph, links_of_line)) in paragraphs.iter().zip(links).enumerate() {
@@ -115,7 +116,7 @@ fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) ->
                 first,
                 link: place,
                 begin,
-                headword: reading.trimmed(headword),
+                headword: input.trimmed(headword),
                 definition: link.definition,
                 end: next.unwrap_or(paragraph.whole.end),
             });
@@ -125,34 +126,35 @@ fn rows(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) ->
 }
 
 /// Whether a line is a row of such a table.
-pub(super) fn is_row(reading: &Reading<'_>, line: Piece) -> bool {
-    !links(reading, line).is_empty()
+pub(super) fn is_row(input: &ParserInput<'_>, line: CharSpan) -> bool {
+    !links(input, line).is_empty()
 }
 
 /// Whether a line that would be a header is the title of a group, if a row stands below it.
-pub(super) fn is_group(reading: &Reading<'_>, line: Piece) -> bool {
+pub(super) fn is_group(input: &ParserInput<'_>, line: CharSpan) -> bool {
     const KINDS: [&str; 6] = ["术语", "名词", "词语", "词汇", "用语", "简称"];
-    let text = reading.plain_text(line);
+    let text = input.plain_text(line);
     let text = text.trim_end_matches(['：', ':']);
     KINDS.iter().any(|kind| text.ends_with(kind))
 }
 
-/// How many lines a row has at most, on the whole.
+/// How many lines the rows of a table have on average, at most.
 const LINES_A_ROW: usize = 4;
 
-/// 指 between gaps.
+/// A 指 with gaps around it.
 #[derive(Clone, Copy, Debug)]
 struct Link {
-    before: Piece,
+    /// The text before it.
+    before: CharSpan,
     definition: usize,
 }
 
-/// How many links a line has on which several rows were put.
+/// From how many links on, a line is taken for several rows that lost their line breaks. Fewer may be 指 in a sentence.
 const ROWS_ON_A_LINE: usize = 3;
 
-/// The links of a line: the one that it has, or those of all rows that were put on it.
-fn links(reading: &Reading<'_>, line: Piece) -> Vec<Link> {
-    let chars = reading.plain(line);
+/// The links of a line: the first one, or all if the line is several rows.
+fn links(input: &ParserInput<'_>, line: CharSpan) -> Vec<Link> {
+    let chars = input.plain(line);
     let mut found: Vec<Link> = Vec::new();
     let mut begin = 0;
     for at in 0..chars.len() {
@@ -162,20 +164,19 @@ fn links(reading: &Reading<'_>, line: Piece) -> Vec<Link> {
             Some(_) => begin + last_cell(chars.get(begin..at).unwrap_or_default()),
         };
         found.push(Link {
-            before: reading.trimmed(line.sub(start..at)),
+            before: input.trimmed(line.slice(start..at)),
             definition: line.start + at + len,
         });
         begin = at + len;
     }
     if found.len() < ROWS_ON_A_LINE {
         found.truncate(1);
-        found.retain(|link| link.before.len() <= LONGEST);
+        found.retain(|link| link.before.len() <= LONGEST_CELL);
     }
     found
 }
 
-/// How many characters a link takes that begins there: 指 with white space, or nothing, on either
-/// side of it.
+/// The length of the link at that index: 指 between white space or the ends of the line.
 fn link(chars: &[char], at: usize) -> Option<usize> {
     let rest = chars.get(at..)?;
     let len = match rest {
@@ -190,8 +191,7 @@ fn link(chars: &[char], at: usize) -> Option<usize> {
     (gap(before) && gap(rest.get(len))).then_some(len)
 }
 
-/// Where the last cell begins of what stands between two links on a line: behind the end of a
-/// sentence, or else behind the last gap that is not one between Latin words.
+/// Where the last cell begins in the text between two links of a line: behind its last gap that is not between Latin words.
 fn last_cell(chars: &[char]) -> usize {
     let end = chars
         .iter()
@@ -208,7 +208,7 @@ fn last_cell(chars: &[char]) -> usize {
     gap.map_or(0, |gap| gap + 1)
 }
 
-/// Whether the rows are numbered: most begin with a number, and each with a higher one.
+/// Whether the rows are numbered: most begin with a number, and the numbers ascend, or begin again with 1.
 fn is_numbered(paragraphs: &[Paragraph], links: &[Vec<Link>]) -> bool {
     let rows = || {
         let rows = paragraphs.iter().zip(links);
@@ -224,19 +224,18 @@ fn is_numbered(paragraphs: &[Paragraph], links: &[Vec<Link>]) -> bool {
             .all(|pair| matches!(pair, [a, b] if a < b || *b == 1))
 }
 
-/// Whether a line above a row is the title of a group: 一、普通术语. Any other line without 指
-/// continues the cell above.
-fn is_title(reading: &Reading<'_>, paragraph: &Paragraph) -> bool {
+/// Whether a line above a row is the title of a group, as 一、普通术语 is. Any other line without 指 continues the cell above.
+fn is_title(input: &ParserInput<'_>, paragraph: &Paragraph) -> bool {
     const OTHERS: [&str; 4] = ["释义", "缩略语", "名称", "定义"];
-    let text = reading.plain_text(paragraph.text);
+    let text = input.plain_text(paragraph.text);
     let text = text.trim_end_matches(['：', ':']);
     let ends = || OTHERS.iter().any(|kind| text.ends_with(kind));
-    let named = is_group(reading, paragraph.text) || ends() || is_chapter(text);
+    let named = is_group(input, paragraph.text) || ends() || is_chapter(text);
     let short = paragraph.text.len() <= LONGEST_TITLE;
-    short && (named || paragraph.number.is_some() && stands_alone(reading, paragraph.text))
+    short && (named || paragraph.number.is_some() && stands_alone(input, paragraph.text))
 }
 
-/// 第二节 公司简介
+/// Whether the line is the heading of a chapter: 第二节 公司简介.
 fn is_chapter(text: &str) -> bool {
     let rest = text.strip_prefix('第').map(|rest| {
         rest.trim_start_matches(|c: char| {
@@ -246,8 +245,8 @@ fn is_chapter(text: &str) -> bool {
     rest.is_some_and(|rest| rest.starts_with(['节', '章']) || rest.starts_with("部分"))
 }
 
-/// 释义项 指 释义内容: the head of the table.
-fn is_head(reading: &Reading<'_>, headword: Piece, definition: Piece) -> bool {
+/// Whether the row is the head of the table: 释义项 指 释义内容.
+fn is_head(input: &ParserInput<'_>, headword: CharSpan, definition: CharSpan) -> bool {
     const NAMES: [&str; 12] = [
         "释义项",
         "词语",
@@ -276,17 +275,18 @@ fn is_head(reading: &Reading<'_>, headword: Piece, definition: Piece) -> bool {
         "具体含义",
         "解释说明",
     ];
-    let text = |piece: Piece| -> String {
-        let chars = reading.plain(piece).iter();
+    let text = |span: CharSpan| -> String {
+        let chars = input.plain(span).iter();
         chars.filter(|c| !is_blank(**c)).collect()
     };
     let (headword, definition) = (text(headword), text(definition));
     NAMES.contains(&&*headword) && MEANINGS.contains(&&*definition)
 }
 
-/// The lines of a section as cells: what of each stands behind 指, or all of it.
+/// The lines of a section as lines of cells: each from behind its 指, or all of it.
 struct Lines {
     lines: Vec<Line>,
+    /// The width of the widest line of the table, in columns.
     widest: usize,
 }
 
@@ -294,27 +294,27 @@ struct Lines {
 struct Line {
     width: usize,
     indent: usize,
-    /// It ends a sentence.
+    /// It ends with a sentence.
     ended: bool,
     numbered: bool,
     link: bool,
 }
 
-/// By how many columns a line may be shorter than another because a word or a mark did not fit.
+/// By how many columns a full line may be shorter than the widest one, since a word or a mark did not fit.
 const SLACK: usize = 6;
 
-/// The narrowest cell whose lines are broken.
+/// Columns of the narrowest cell that may have broken lines.
 const NARROWEST: usize = 24;
 
 impl Lines {
-    fn new(reading: &Reading<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) -> Self {
+    fn new(input: &ParserInput<'_>, paragraphs: &[Paragraph], links: &[Vec<Link>]) -> Self {
         let lines = paragraphs.iter().zip(links).map(|(paragraph, links)| {
             let whole = paragraph.whole;
             let start = links.last().map_or(whole.start, |link| link.definition);
-            let cell = reading.plain(reading.trimmed(Piece { start, ..whole }));
+            let cell = input.plain(input.trimmed(CharSpan { start, ..whole }));
             Line {
                 width: width(cell),
-                indent: indent(reading, whole.start),
+                indent: indent(input, whole.start),
                 ended: matches!(cell.last(), Some('。' | '；' | '！' | '？')),
                 numbered: paragraph.number.is_some(),
                 link: !links.is_empty(),
@@ -333,14 +333,14 @@ impl Lines {
         self.lines.get(place).is_some_and(|line| line.link)
     }
 
-    /// Whether a line is as long as the cell is wide, so that the next one continues it.
+    /// Whether a line is as wide as its cell and ends no sentence, so that the next line continues it.
     fn is_full(&self, place: usize) -> bool {
         let full = |line: &Line| line.width + SLACK >= self.widest && !line.ended;
         self.widest >= NARROWEST && self.lines.get(place).is_some_and(full)
     }
 
-    /// The first of the lines between two rows that belong to the lower one, whose 指 stands in the
-    /// middle of its cell: they are full, and the cell above them is not.
+    /// The first of the lines between two rows that belong to the lower row: its 指 is centred beside a cell of several lines.
+    /// These lines are full, and the line above them is not.
     fn centred(&self, above: usize, row: usize) -> Option<usize> {
         let mut places = (above + 1..row).rev();
         let numbered = |place: usize| self.lines.get(place).is_some_and(|line| line.numbered);
@@ -349,9 +349,9 @@ impl Lines {
         (first..row).find(|place| !self.is_full(place - 1))
     }
 
-    /// Where the table ends: what follows the last row continues its cell only while the lines are
-    /// full, or stand under it.
-    fn end(&self, reading: &Reading<'_>, paragraphs: &[Paragraph], last: usize) -> Option<usize> {
+    /// Where the table ends: a line below the last row continues its cell only if the line above is full, or if it is
+    /// indented below the cell.
+    fn end(&self, input: &ParserInput<'_>, paragraphs: &[Paragraph], last: usize) -> Option<usize> {
         let rows = self.lines.iter().take(last + 1).filter(|line| line.link);
         let left = rows.map(|line| line.indent).min()?;
         for (place, paragraph) in paragraphs.iter().enumerate().skip(last + 1) {
@@ -362,7 +362,7 @@ impl Lines {
                 .get(place - 1)
                 .is_some_and(|above| above.width == 0);
             let continues = (self.is_full(place - 1) || begins) && !line.numbered;
-            let title = is_title(reading, paragraph);
+            let title = is_title(input, paragraph);
             if title || !(under || continues) {
                 return Some(paragraph.whole.start);
             }
@@ -371,17 +371,17 @@ impl Lines {
     }
 }
 
-/// How many columns the characters take in a fixed font.
+/// The width of characters in a fixed-width font, in columns.
 fn width(chars: &[char]) -> usize {
     chars.iter().map(|c| 1 + usize::from(!c.is_ascii())).sum()
 }
 
-/// How far a line is set in, in columns.
-fn indent(reading: &Reading<'_>, start: usize) -> usize {
-    /// Nothing is set in farther.
-    const MOST: usize = 200;
-    let before = reading.plain(Piece {
-        start: start.saturating_sub(MOST),
+/// The indentation of a line, in columns.
+fn indent(input: &ParserInput<'_>, start: usize) -> usize {
+    /// Characters that are looked at, so that the cost of a line is bounded.
+    const MAX_INDENT: usize = 200;
+    let before = input.plain(CharSpan {
+        start: start.saturating_sub(MAX_INDENT),
         end: start,
     });
     let blanks = before.iter().rev();

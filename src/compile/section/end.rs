@@ -1,14 +1,13 @@
-//! What follows a glossary section and is no part of it.
+//! The text below a glossary section that no glossary contains.
 
-/// Whether a paragraph cannot belong to a glossary: what a web page prints below a text, the next
-/// annex, a date.
+/// Whether a paragraph ends the glossary: a label or notice that web pages print below a text, the next annex, a date.
 pub(super) fn is_end(paragraph: &[char]) -> bool {
     let text: String = paragraph.iter().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_start_matches(['［', '（', '【', '*', '·', '>', '|']);
-    is_label(text) || is_furniture(text) || is_annex(text) || is_date(paragraph)
+    is_label(text) || is_notice(text) || is_annex(text) || is_date(paragraph)
 }
 
-/// Whether a paragraph speaks of all of an article, and not of its last item: 前项第二款所称…, 第一项所定….
+/// Whether a paragraph refers to items of its article, and so is no part of the last one: 前项第二款所称…, 第一项所定….
 pub(super) fn refers_back(paragraph: &[char]) -> bool {
     const NUMERALS: &str = "一二三四五六七八九十各";
     let rest = match paragraph {
@@ -20,7 +19,7 @@ pub(super) fn refers_back(paragraph: &[char]) -> bool {
     len > 0 && matches!(rest.get(len), Some('项'))
 }
 
-/// A line with nothing but the number of a page.
+/// Whether a line is a page number between dashes: `— 12 —`.
 pub(super) fn is_page_number(paragraph: &[char]) -> bool {
     let is_rule = |c: &char| matches!(c, '—' | '-' | '–' | '·') || c.is_whitespace();
     let digits = paragraph.iter().filter(|c| c.is_ascii_digit()).count();
@@ -28,7 +27,7 @@ pub(super) fn is_page_number(paragraph: &[char]) -> bool {
     (1..=4).contains(&digits) && rest.clone().all(is_rule) && rest.count() > 0
 }
 
-/// 责任编辑：…, 相关报道：….
+/// Whether the text is a label of a web page: 责任编辑：…, 相关报道：….
 fn is_label(text: &str) -> bool {
     const LABELS: [&str; 46] = [
         "责任编辑",
@@ -84,7 +83,8 @@ fn is_label(text: &str) -> bool {
     })
 }
 
-fn is_furniture(text: &str) -> bool {
+/// Whether the text is a notice of a web page, as 版权所有 is.
+fn is_notice(text: &str) -> bool {
     const PHRASES: [&str; 12] = [
         "版权所有",
         "网站标识码",
@@ -99,10 +99,11 @@ fn is_furniture(text: &str) -> bool {
         "此件主动公开",
         "网站地图",
     ];
+    // A longer paragraph may mention these words.
     text.chars().count() <= 60 && PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 
-/// 附件3, 附表：2024年重点项目, 第四部分 附表.
+/// Whether the text is the title of an annex: 附件3, 附表：2024年重点项目, 第四部分 附表.
 fn is_annex(text: &str) -> bool {
     let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let short = text.chars().count() <= 30 && !text.ends_with(['。', '；']);
@@ -123,7 +124,7 @@ fn is_annex(text: &str) -> bool {
     short && (annex || part || attached)
 }
 
-/// 2024年2月27日, 二〇二四年二月.
+/// Whether the paragraph is a date: 2024年2月27日, 二〇二四年二月.
 pub(super) fn is_date(paragraph: &[char]) -> bool {
     let text: String = paragraph.iter().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_start_matches('（');
@@ -140,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_follows_a_section_is_known() {
+    fn paragraphs_below_a_section_are_recognised() {
         let ends = [
             "责任编辑：王某",
             "相关报道：",
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn page_numbers_are_known() {
+    fn page_numbers_are_recognised() {
         for (text, is) in [
             ("— 12 —", true),
             ("-3-", true),

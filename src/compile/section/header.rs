@@ -2,47 +2,49 @@
 
 use super::label::label;
 use super::number::number;
-use crate::compile::reading::{is_blank, Piece, Reading};
+use crate::compile::parser_input::{is_blank, CharSpan, ParserInput};
 
-/// What stands above a glossary section, in Simplified script, for people to read.
-pub(super) const LOOKED_FOR: &str =
+/// Examples of headers, for messages.
+pub(super) const EXAMPLES: &str =
     "名词解释, 名词注解, 术语和定义, 术语表, 用语说明 and the like; 注释, 附注, 释义, 定义; …下列用语的含义是：, …用词，定义如下：";
 
-/// How surely a line is the header of a glossary.
+/// How certain it is that a line is the header of a glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Strength {
-    /// 注释, 释义, 定义: what follows may be anything. Two evident entries must follow.
+pub(super) enum HeaderStrength {
+    /// 注释, 释义, 定义: a title of anything. Two evident entries must follow.
     Weak,
-    /// 名词解释 and the like, or a sentence that says so.
+    /// 名词解释 and the like, or a sentence that announces definitions of words.
     Strong,
 }
 
-/// A header, and where what it is the header of begins.
+/// A header.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Header {
-    pub(super) piece: Piece,
-    pub(super) strength: Strength,
+    pub(super) span: CharSpan,
+    pub(super) strength: HeaderStrength,
     pub(super) form: Form,
+    /// Where the section below it begins.
     pub(super) body: usize,
 }
 
-/// What a header looks like.
+/// The form of a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// A title, which a table of contents may have too.
+    /// A title, which may also stand in a table of contents.
     Title,
-    /// A sentence that names words and says that their meaning follows.
+    /// A sentence that names words and announces their meanings.
     Sentence,
-    /// A sentence that only says so: …，定义如下：, 除文意另有所指外——. Whether definitions follow, they must show.
+    /// A sentence that announces meanings without naming words: …，定义如下：, 除文意另有所指外——. The text below must show
+    /// that it defines.
     Unnamed,
 }
 
-/// The longest title: 《…政府工作报告》有关内容名词注释.
-const LONGEST: usize = 40;
-/// The longest sentence: 本条例第三十四条第一项第二款第二目所称…用词，定义如下：
+/// The most characters of a title: 《…政府工作报告》有关内容名词注释.
+const LONGEST_TITLE: usize = 40;
+/// The most characters of a sentence: 本条例第三十四条第一项第二款第二目所称…用词，定义如下：
 const LONGEST_SENTENCE: usize = 120;
 
-/// Words for what is defined.
+/// Words for the things that are defined.
 const NAMES: [&str; 16] = [
     "名词",
     "术语",
@@ -61,46 +63,46 @@ const NAMES: [&str; 16] = [
     "提法",
     "用字",
 ];
-/// Those of them that stand for other things too, where no sentence says that they are defined.
+/// The ones among [`NAMES`] that in a title may also be about something else.
 const VAGUE: [&str; 4] = ["名称", "概念", "简称", "符号"];
-/// Words for what is said of it.
+/// Words for definitions.
 const MEANINGS: [&str; 15] = [
     "解释", "注解", "注释", "释义", "说明", "简释", "解析", "含义", "涵义", "含意", "定义", "意义",
     "意思", "注", "解",
 ];
-/// What says that something follows.
+/// Words for “below”, in each region.
 const BELOW: [&str; 4] = ["如下", "如左", "如次", "如后"];
 
-/// The header that a line is, or begins with. `begins` tells whether what follows it on the same
-/// line can be the first entry.
+/// The header that a line is, or begins with. `begins` tells whether the rest of the line can be the first entry.
 pub(super) fn header(
-    reading: &Reading<'_>,
-    line: Piece,
-    begins: impl Fn(Piece) -> bool,
+    input: &ParserInput<'_>,
+    line: CharSpan,
+    begins: impl Fn(CharSpan) -> bool,
 ) -> Option<Header> {
-    let chars = reading.plain(line);
-    if let Some((strength, form)) = strength(chars) {
+    let chars = input.plain(line);
+    if let Some((strength, form)) = classify(chars) {
         return Some(Header {
-            piece: line,
+            span: line,
             strength,
             form,
             body: line.end,
         });
     }
-    // 注释：　　１、…, all on one line.
+    // Header and first entry on one line: 注释：　　１、….
     let is_end = |c: &char| matches!(c, '：' | ':') || c.is_whitespace();
     let ends = chars.iter().take(LONGEST_SENTENCE).enumerate();
     let ends = ends.filter(|(_, c)| is_end(c)).map(|(at, _)| at);
-    let rests = ends.map(|at| (at, reading.trimmed(line.from(at + 1))));
-    // 第二条 本法用语： has two ends; more than a few there are in a list alone.
+    let rests = ends.map(|at| (at, input.trimmed(line.slice_from(at + 1))));
+    // 第二条 本法用语： may end at its space and at its colon. More than three places are tried only in a list itself, where
+    // none is a header.
     let mut begun = rests
         .filter(|(_, rest)| !rest.is_empty() && begins(*rest))
         .take(3);
     begun.find_map(|(at, rest)| {
         let len = at + usize::from(!chars.get(at)?.is_whitespace());
-        let (strength, form) = strength(chars.get(..len)?)?;
+        let (strength, form) = classify(chars.get(..len)?)?;
         Some(Header {
-            piece: line.sub(0..at),
+            span: line.slice(0..at),
             strength,
             form,
             body: rest.start,
@@ -108,42 +110,44 @@ pub(super) fn header(
     })
 }
 
-/// The places on a line at which a header may stand: its start, and where a wide gap follows a sentence, for a page
-/// that lost its line ends.
+/// The spans of a line at whose start a header may stand: the line, and its rest behind each wide gap that follows a
+/// sentence, for a page that lost its line breaks.
 pub(super) fn places<'r>(
-    reading: &'r Reading<'_>,
-    line: Piece,
-) -> impl Iterator<Item = Piece> + 'r {
-    let chars = reading.plain(line);
+    input: &'r ParserInput<'_>,
+    line: CharSpan,
+) -> impl Iterator<Item = CharSpan> + 'r {
+    let chars = input.plain(line);
     let is_gap = |at: &usize| {
         let rest = chars.get(*at..).unwrap_or_default();
         matches!(rest, ['。' | '；' | '！' | '？' | '”' | '）', gap, next, ..]
             if *gap == '\u{3000}' || is_blank(*gap) && is_blank(*next))
     };
     let gaps = (0..chars.len()).filter(move |at| is_gap(at));
-    let rests = gaps.map(move |at| reading.trimmed(line.from(at + 1)));
+    let rests = gaps.map(move |at| input.trimmed(line.slice_from(at + 1)));
     std::iter::once(line).chain(rests.filter(|rest| !rest.is_empty()))
 }
 
-/// How surely a line is a header, and what it looks like.
-fn strength(line: &[char]) -> Option<(Strength, Form)> {
-    // One character of each word: most lines have none.
+/// Whether a line is a header: its strength and its form.
+fn classify(line: &[char]) -> Option<(HeaderStrength, Form)> {
+    // A fast path: each word of `NAMES` and `MEANINGS` has one of these characters, and most lines have none.
     let may_be =
         |c: &char| "词语汇辞义释注解说含意外".contains(*c) || "称念写号法字表".contains(*c);
     if line.len() > LONGEST_SENTENCE || !line.iter().any(may_be) {
         return None;
     }
-    let title = title(line).filter(|_| line.len() <= LONGEST);
+    let title = title(line).filter(|_| line.len() <= LONGEST_TITLE);
     match (title, sentence(line)) {
-        (_, Some(sentence @ (Strength::Strong, _))) | (None, Some(sentence)) => Some(sentence),
+        (_, Some(sentence @ (HeaderStrength::Strong, _))) | (None, Some(sentence)) => {
+            Some(sentence)
+        }
         (title, _) => title.map(|title| (title, Form::Title)),
     }
 }
 
-/// What follows the label of an article, a chapter, a heading: 第一条 定义, `3.1 术语`, ## 释义.
+/// The line without the labels of an article, chapter or heading: 第一条 定义, `3.1 术语`, ## 释义.
 fn unlabelled(line: &[char]) -> &[char] {
     let mut rest = line;
-    // ## 第二章 释义
+    // Two labels: ## 第二章 释义
     for _ in 0..2 {
         let len = label(rest)
             .map(|label| label.len)
@@ -153,7 +157,8 @@ fn unlabelled(line: &[char]) -> &[char] {
     rest
 }
 
-fn title(line: &[char]) -> Option<Strength> {
+/// The strength of a title.
+fn title(line: &[char]) -> Option<HeaderStrength> {
     let line: String = unlabelled(line)
         .iter()
         .filter(|c| !c.is_whitespace())
@@ -199,7 +204,7 @@ fn title(line: &[char]) -> Option<Strength> {
         }
         rest = rest.trim_end_matches(['的', '之', '和', '与', '及', '、', '以']);
     }
-    // The parts of an annex's label.
+    // Characters of the label of an annex, which may precede the title: 附件3.
     let in_label = |c: char| {
         c.is_ascii_alphanumeric() || "附件录表一二三四五六七八九十第部分、.：:".contains(c)
     };
@@ -207,30 +212,30 @@ fn title(line: &[char]) -> Option<Strength> {
     let surely = names.iter().any(|name| !VAGUE.contains(&name.as_str()));
     let is_word = meanings.iter().any(|word| word.chars().count() > 1);
     match (&*names, &*meanings) {
-        // 名称注 may be half of a word on a broken line.
+        // A vague name with a one-character meaning, 名称注, may be half of a word on a broken line.
         ([_, ..], [_, ..]) => Some(match surely || !is_table && is_word {
-            true => Strength::Strong,
-            false => Strength::Weak,
+            true => HeaderStrength::Strong,
+            false => HeaderStrength::Weak,
         }),
         ([_, ..], []) if is_table => Some(match surely {
-            true => Strength::Strong,
-            false => Strength::Weak,
+            true => HeaderStrength::Strong,
+            false => HeaderStrength::Weak,
         }),
-        // 常用术语, 缩略语: not 名词, which may be the head of a column.
+        // 常用术语, 缩略语; but 名词 alone may be the head of a column.
         ([name], []) => {
             let known = ["术语", "缩略语", "缩略词", "词汇"].contains(&name.as_str());
-            (known && unnamed.chars().count() <= 4).then_some(Strength::Weak)
+            (known && unnamed.chars().count() <= 4).then_some(HeaderStrength::Weak)
         }
         ([], [.., meaning]) => {
             let known = ["注释", "注", "注解", "释义", "定义"].contains(&meaning.as_str());
-            (known && !is_table && unnamed.is_empty()).then_some(Strength::Weak)
+            (known && !is_table && unnamed.is_empty()).then_some(HeaderStrength::Weak)
         }
         _ => None,
     }
 }
 
-/// 本条例中下列用语的含义是：, 本法用词，定义如下：, 除文意另有所指外——
-fn sentence(line: &[char]) -> Option<(Strength, Form)> {
+/// The strength and form of a sentence: 本条例中下列用语的含义是：, 本法用词，定义如下：, 除文意另有所指外——.
+fn sentence(line: &[char]) -> Option<(HeaderStrength, Form)> {
     let mut brackets = 0_usize;
     let mut text = String::new();
     for c in line {
@@ -254,18 +259,18 @@ fn sentence(line: &[char]) -> Option<(Strength, Form)> {
     let below = ends(text, &BELOW);
     if lists && has(text, &NAMES) && text.contains("适用于本") {
         // 下列术语和定义适用于本文件。
-        return Some((Strength::Strong, Form::Sentence));
+        return Some((HeaderStrength::Strong, Form::Sentence));
     }
     if is_closed && has(text, &NAMES) && ends(text, &["是指", "系指", "所指"]) && lists {
-        return Some((Strength::Strong, Form::Sentence));
+        return Some((HeaderStrength::Strong, Form::Sentence));
     }
-    // 注 and 解 are parts of other words.
+    // 注 and 解 alone occur in other words too.
     let meanings = MEANINGS.iter().filter(|word| word.chars().count() > 1);
     let meaning = meanings
         .filter_map(|word| Some((text.rfind(word)?, *word)))
         .max_by_key(|(place, word)| place + word.len());
-    let unnamed = (Strength::Weak, Form::Unnamed);
-    // In what a text says elsewhere, not in what it orders: 除文意另有所指外, 除非上下文另有约定.
+    let unnamed = (HeaderStrength::Weak, Form::Unnamed);
+    // Exceptions by context, not by law: 除文意另有所指外, 除非上下文另有约定.
     let context = ["文意", "文义", "上下文", "语境"];
     let exempt = is_closed && text.contains("另有") && has(text, &context);
     let exempt = exempt.then_some(unnamed);
@@ -280,15 +285,16 @@ fn sentence(line: &[char]) -> Option<(Strength, Form)> {
         .filter_map(|word| Some(before.rfind(word)? + word.len()));
     let between = name.max().and_then(|end| before.get(end..));
     let is_near = between.is_some_and(|between| {
+        // Characters between the name and its meaning: more where the sentence announces a list by itself.
         let most = if lists || below { 30 } else { 8 };
         between.chars().count() <= most
     });
-    // 现将有关情况说明如下： explains no words.
+    // 现将有关情况说明如下： announces an explanation of other things than words.
     let is_meaning = !["说明", "解释", "注释", "解析"].contains(&word) || below;
     match (is_near && is_meaning, is_closed || below) {
         _ if !says_so => exempt,
-        (true, true) => Some((Strength::Strong, Form::Sentence)),
-        (true, false) => lists.then_some((Strength::Weak, Form::Sentence)),
+        (true, true) => Some((HeaderStrength::Strong, Form::Sentence)),
+        (true, false) => lists.then_some((HeaderStrength::Weak, Form::Sentence)),
         // 其定义如下：
         (false, _) => {
             let defines = ["定义", "涵义", "含义", "释义"].contains(&word);
@@ -304,7 +310,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_told_from_what_only_speaks_of_them() {
+    fn headers_are_told_from_mentions_of_them() {
         let strong = [
             "名词解释",
             "名词注解：",
@@ -360,14 +366,14 @@ mod tests {
             "",
         ];
         let strength = |line: &str| {
-            let found = strength(&line.chars().collect::<Vec<_>>());
+            let found = classify(&line.chars().collect::<Vec<_>>());
             found.map(|(strength, _)| strength)
         };
         for line in strong {
-            assert_eq!(strength(line), Some(Strength::Strong), "{line}");
+            assert_eq!(strength(line), Some(HeaderStrength::Strong), "{line}");
         }
         for line in weak {
-            assert_eq!(strength(line), Some(Strength::Weak), "{line}");
+            assert_eq!(strength(line), Some(HeaderStrength::Weak), "{line}");
         }
         for line in none {
             assert_eq!(strength(line), None, "{line}");

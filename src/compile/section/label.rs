@@ -1,13 +1,13 @@
-//! What a statute, a standard or a contract is divided by: articles, chapters, headings.
+//! Labels of the divisions of a statute, a standard or a contract: articles, chapters, headings.
 
-use crate::compile::numeral::written;
+use crate::compile::numeral::parse_han_numeral;
 
-/// The label that a line begins with.
+/// The label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
     pub(super) kind: Kind,
     pub(super) value: usize,
-    /// How many characters it takes, with the white space behind it.
+    /// Its length in characters, with the white space behind it.
     pub(super) len: usize,
     /// White space or the end of the line follows.
     pub(super) is_set_off: bool,
@@ -17,14 +17,14 @@ pub(super) struct Label {
 pub(super) enum Kind {
     /// `#` to `######`, by their number.
     Heading(usize),
-    /// 第二编, 第二章, 第二节, by how deep they lie.
+    /// 第二编, 第二章, 第二节, by their depth: 0, 1, 2.
     Chapter(usize),
     /// 第三十条, 第 9 條
     Article,
 }
 
 impl Label {
-    /// Whether what stands under the other label ends at this one.
+    /// Whether the division under the other label ends at this one.
     pub(super) fn ends(self, other: Label) -> bool {
         match (other.kind, self.kind) {
             (Kind::Heading(other), Kind::Heading(level)) => level <= other,
@@ -33,7 +33,7 @@ impl Label {
                 self.is_set_off || self.value == other.value + 1 && !other.is_set_off
             }
             (Kind::Article, Kind::Chapter(_)) => self.is_set_off,
-            // 第三条 under a heading of Markdown.
+            // Markdown puts 第三条 under headings.
             (Kind::Article, Kind::Heading(_)) => true,
             _ => false,
         }
@@ -62,7 +62,7 @@ pub(super) fn label(chars: &[char]) -> Option<Label> {
         .copied()
         .filter(|c| !c.is_whitespace())
         .collect();
-    // 第九条之一, 第 9-1 条: as good as 9.
+    // 第九条之一 and 第 9-1 条 count as article 9.
     let digits: Vec<char> = numeral.iter().copied().take_while(|c| *c != '-').collect();
     let value = match digits.iter().all(char::is_ascii_digit) {
         true => digits.iter().collect::<String>().parse().ok()?,
@@ -87,14 +87,14 @@ pub(super) fn label(chars: &[char]) -> Option<Label> {
     })
 }
 
-/// A numeral up to 一千九百九十九: the Civil Code has more articles than [`written`] counts.
+/// A numeral up to 一千九百九十九: the Civil Code has more articles than [`parse_han_numeral`] counts.
 fn written_with_thousands(numeral: &[char]) -> Option<usize> {
     match numeral {
         ['一', '千'] => Some(1000),
         ['一', '千', '零' | '〇', rest @ ..] | ['一', '千', rest @ ..] => {
-            Some(1000 + written(rest)?)
+            Some(1000 + parse_han_numeral(rest)?)
         }
-        _ => written(numeral),
+        _ => parse_han_numeral(numeral),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Numbers at the start of a paragraph, and whether their sequence runs on.
+//! Numbers at the start of paragraphs, and the sequences that they form.
 
-use crate::compile::numeral::written;
+use crate::compile::numeral::parse_han_numeral;
 
-/// How a number is written.
+/// The notation of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// `1.`
@@ -21,12 +21,12 @@ pub(super) enum Style {
     Circled,
     /// `1` and white space
     Spaced,
-    /// `3.2.1`, by how many parts it has; the last one runs on.
+    /// `3.2.1`, by the number of its parts; the last part is the one that counts.
     Parts(usize),
 }
 
 impl Style {
-    /// Whether it is written with digits, and not as a list inside another one often is.
+    /// Whether it is written with digits, but not as lists within entries often are: `（1）`, `①`.
     pub(super) fn is_arabic(self) -> bool {
         matches!(
             self,
@@ -35,16 +35,16 @@ impl Style {
     }
 }
 
-/// A number at the start of a paragraph, which may be numbering.
+/// A number at the start of a paragraph, which may number it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) value: usize,
     pub(super) style: Style,
-    /// How many characters it takes, with the white space behind it.
+    /// Its length in characters, with the white space behind it.
     pub(super) len: usize,
 }
 
-/// The number that a paragraph begins with.
+/// The number at the start of a paragraph.
 pub(super) fn number(chars: &[char]) -> Option<Number> {
     if let Some(parts) = parts(chars).filter(|parts| parts.is_set_off) {
         return Some(parts.number);
@@ -63,14 +63,14 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
             let (value, style) = match (digits(inside), open) {
                 (Some((value, digits)), '（') if digits == len => (value, Style::Parenthesized),
                 (Some((value, digits)), _) if digits == len => (value, Style::Bracketed),
-                (None, '（') => (written(inside)?, Style::ParenthesizedHan),
+                (None, '（') => (parse_han_numeral(inside)?, Style::ParenthesizedHan),
                 _ => return None,
             };
             (value, style, len + 2)
         }
-        [c @ '①'..='⑳', ..] => (place(*c, '①'), Style::Circled, 1),
-        [c @ '⑴'..='⒇', ..] => (place(*c, '⑴'), Style::Parenthesized, 1),
-        [c @ '⒈'..='⒛', ..] => (place(*c, '⒈'), Style::Dot, 1),
+        [c @ '①'..='⑳', ..] => (numeral_value(*c, '①'), Style::Circled, 1),
+        [c @ '⑴'..='⒇', ..] => (numeral_value(*c, '⑴'), Style::Parenthesized, 1),
+        [c @ '⒈'..='⒛', ..] => (numeral_value(*c, '⒈'), Style::Dot, 1),
         rest => match digits(rest) {
             Some((value, len)) => {
                 let style = match rest.get(len)? {
@@ -85,10 +85,10 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
             }
             None => {
                 let len = rest.iter().take(8).position(|c| matches!(c, '、' | '.'))?;
-                // 三  十、 is as wide as 三十一、.
+                // A numeral may be justified to the width of longer ones: 三  十、 above 三十一、.
                 let numeral = rest.iter().take(len).copied();
                 let numeral: Vec<char> = numeral.filter(|c| !c.is_whitespace()).collect();
-                (written(&numeral)?, Style::Han, len + 1)
+                (parse_han_numeral(&numeral)?, Style::Han, len + 1)
             }
         },
     };
@@ -105,10 +105,10 @@ pub(super) fn number(chars: &[char]) -> Option<Number> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parts {
     pub(super) number: Number,
-    /// What stands before its last part. Nobody numbers deeper than this.
+    /// The parts before the last one. Five levels are more than any known text has.
     pub(super) before: [usize; 4],
-    /// White space, a quotation mark or the end of the line follows. Otherwise its last parts may be a number that the
-    /// text begins with: `4.1.5级响应` is the fourth entry if no `4.1.4` or `4.1.6` is near.
+    /// Whether white space, a quotation mark or the end of the line follows. Otherwise its last parts may belong to the
+    /// text: `4.1.5级响应` is entry 4 about `1.5级响应` unless `4.1.4` or `4.1.6` is near.
     is_set_off: bool,
 }
 
@@ -119,7 +119,7 @@ impl Parts {
     }
 }
 
-/// The number of several parts that a paragraph may begin with.
+/// The number of several parts at the start of a paragraph.
 pub(super) fn parts(chars: &[char]) -> Option<Parts> {
     let mut before = [0; 4];
     let (mut value, mut len) = digits(chars).filter(|(_, len)| (1..=3).contains(len))?;
@@ -150,7 +150,7 @@ pub(super) fn parts(chars: &[char]) -> Option<Parts> {
     })
 }
 
-/// The value of up to six digits, and how many they are.
+/// The value of the digits at the start, at most six, and how many they are.
 fn digits(chars: &[char]) -> Option<(usize, usize)> {
     let len = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     let digits: String = chars.get(..len)?.iter().collect();
@@ -158,33 +158,34 @@ fn digits(chars: &[char]) -> Option<(usize, usize)> {
     Some((value, len))
 }
 
-fn place(c: char, first: char) -> usize {
+/// The value of a character of a range of numerals that begins with `first`.
+fn numeral_value(c: char, first: char) -> usize {
     (u32::from(c) - u32::from(first) + 1) as usize
 }
 
-/// A numbered paragraph, as the sequence sees it.
+/// A numbered paragraph, as a member of a sequence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Numbered {
-    /// Which paragraph it is.
+    /// The index of the paragraph.
     pub(super) paragraph: usize,
     pub(super) number: Number,
-    /// It reads like an entry: there is a headword, and something that ends it.
+    /// Whether it reads like an entry: a headword, and something that ends it.
     pub(super) evident: bool,
-    /// It goes on with another sequence just as well.
-    pub(super) either: bool,
+    /// Whether it could also continue another sequence.
+    pub(super) is_ambiguous: bool,
 }
 
-/// Numbers that run on: 1, 2, 3 ….
+/// Paragraphs with consecutive numbers: 1, 2, 3 ….
 #[derive(Debug, Default)]
 pub(super) struct Sequence {
     pub(super) items: Vec<Numbered>,
-    /// How many sequences it lies within.
+    /// How many sequences it is nested in.
     pub(super) depth: usize,
-    /// The sequence within which it begins.
+    /// The index of the innermost sequence that is open where it begins.
     parent: Option<usize>,
-    /// It begins like that one: it may be a list inside one of its entries, or the next group of
-    /// entries, numbered anew.
-    alike: bool,
+    /// Whether it begins like its parent: it is a list inside an entry of that one, or the next group of entries, numbered
+    /// from 1 again. Which of these is known at the end.
+    resembles_parent: bool,
 }
 
 impl Sequence {
@@ -206,31 +207,29 @@ impl Sequence {
     }
 }
 
-/// How many sequences a sequence may lie within.
+/// How deep sequences may be nested; deeper numbers do not number anything.
 const DEEPEST: usize = 7;
 
-/// The sequences that the numbered paragraphs form, in the order of their first ones. A number is
-/// numbering only if its sequence runs on; a sequence that begins within an item of another one is
-/// a list inside that item.
+/// The sequences of the numbered paragraphs, in the order in which they begin. A number that continues no sequence and is
+/// not 1 numbers nothing; a sequence that begins within an item of another one is a list inside that item.
 pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
     let mut all: Vec<Sequence> = Vec::new();
-    // The sequences that may go on, each one within the one before it.
+    // A stack of the sequences that may continue: each is nested in the one below it.
     let mut open: Vec<usize> = Vec::new();
     for numbered in paragraphs {
-        if let Some((depth, either)) = continued(&all, &open, numbered) {
+        if let Some((depth, is_ambiguous)) = continued_sequence(&all, &open, numbered) {
             open.truncate(depth + 1);
             if let Some(sequence) = open.last().and_then(|place| all.get_mut(*place)) {
                 sequence.items.push(Numbered {
-                    either,
+                    is_ambiguous,
                     ..*numbered
                 });
             }
         } else if numbered.number.value == 1 || all.is_empty() && numbered.evident {
-            // Deeper than that nothing is numbered on purpose.
             open.truncate(DEEPEST);
             let parent = open.last().copied();
             let above = parent.and_then(|parent| all.get(parent));
-            let alike = above.is_some_and(|above| {
+            let resembles_parent = above.is_some_and(|above| {
                 let evident = above.evident() == above.items.len();
                 evident
                     && above.items.len() > 1
@@ -242,7 +241,7 @@ pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
                 items: vec![*numbered],
                 depth: 0,
                 parent,
-                alike,
+                resembles_parent,
             });
         }
     }
@@ -253,9 +252,9 @@ pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
         let parent = sequence.parent.and_then(|parent| all.get(parent));
         let depth = parent.map_or(0, |parent| {
             let first = sequence.items.first().map(|item| item.paragraph);
-            // What goes on behind it had it inside.
+            // A parent that continues behind this sequence contains it; one that has ended may be the group before.
             let ended = parent.last().map(|item| item.paragraph) < first;
-            parent.depth + usize::from(!(sequence.alike && ended))
+            parent.depth + usize::from(!(sequence.resembles_parent && ended))
         });
         if let Some(sequence) = all.get_mut(place) {
             sequence.depth = depth;
@@ -264,8 +263,12 @@ pub(super) fn sequences(paragraphs: &[Numbered]) -> Vec<Sequence> {
     all
 }
 
-/// Which of the open sequences goes on with a number, by its depth; and whether another one might.
-fn continued(all: &[Sequence], open: &[usize], numbered: &Numbered) -> Option<(usize, bool)> {
+/// Which open sequence a number continues, by its index in the stack, and whether it could also continue another one.
+fn continued_sequence(
+    all: &[Sequence],
+    open: &[usize],
+    numbered: &Numbered,
+) -> Option<(usize, bool)> {
     let style = numbered.number.style;
     let open = || {
         let open = open.iter().filter_map(|place| all.get(*place));
@@ -273,7 +276,7 @@ fn continued(all: &[Sequence], open: &[usize], numbered: &Numbered) -> Option<(u
     };
     let same_style = |(_, s): &(usize, &Sequence)| s.has_style(style);
     let goes_on = |(_, s): &(usize, &Sequence)| s.goes_on_with(numbered);
-    // Like goes on with like: what reads like an entry belongs to the entries.
+    // An item that reads like an entry continues a sequence of entries, and any other one a sequence of others.
     let like = |(_, s): &(usize, &Sequence)| {
         s.last()
             .is_some_and(|last| last.evident == numbered.evident)
@@ -293,7 +296,7 @@ fn continued(all: &[Sequence], open: &[usize], numbered: &Numbered) -> Option<(u
         .rev()
         .filter(same_style)
         .find(goes_on)
-        // Numbering of several styles in one list.
+        // One list in several notations.
         .or_else(|| open().rev().filter(goes_on).find(like))
         // A number left out, or printed twice.
         .or_else(|| {
@@ -372,7 +375,7 @@ mod tests {
                     paragraph,
                     number: number(&text.chars().collect::<Vec<_>>()).unwrap(),
                     evident: text.ends_with('*'),
-                    either: false,
+                    is_ambiguous: false,
                 })
                 .collect();
             let found: Vec<String> = sequences(&numbered)

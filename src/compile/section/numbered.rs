@@ -3,19 +3,19 @@
 use super::layout::{Layout, Start};
 use super::number::{number, sequences, Numbered, Sequence, Style};
 use super::paragraph::Paragraph;
-use super::split::splits;
-use crate::compile::reading::{Piece, Reading};
+use super::split::find_splits;
+use crate::compile::parser_input::{CharSpan, ParserInput};
 use std::collections::HashSet;
 
-/// The layout of a section by its numbers, if they are what its entries go by.
-pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
+/// The layout of a section by its numbers, if these number its entries.
+pub(super) fn layout(input: &ParserInput<'_>, paragraphs: &[Paragraph]) -> Option<Layout> {
     let numbered = paragraphs.iter().enumerate().filter_map(|(place, p)| {
         let next = paragraphs.get(place + 1);
         Some(Numbered {
             paragraph: place,
             number: p.number?,
-            evident: p.is_evident(reading, next),
-            either: false,
+            evident: p.is_evident(input, next),
+            is_ambiguous: false,
         })
     });
     let numbered: Vec<Numbered> = numbered.collect();
@@ -26,7 +26,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
     items.sort_by_key(|item| item.paragraph);
     let first = items.first()?.paragraph;
 
-    // Entries without a number: then the numbers are those of lists inside them.
+    // If many entries stand outside the sequences, the numbers are those of lists inside entries.
     let members: HashSet<usize> = all
         .iter()
         .flat_map(|sequence| sequence.items.iter().map(|item| item.paragraph))
@@ -34,7 +34,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
     let outside = |places: std::ops::Range<usize>| {
         let places = places.filter(|place| !members.contains(place));
         let paragraphs = places.filter_map(|place| paragraphs.get(place));
-        paragraphs.filter(|p| p.headword(reading).is_some()).count()
+        paragraphs.filter(|p| p.headword(input).is_some()).count()
     };
     let before = outside(0..first);
     let all_outside = outside(0..paragraphs.len());
@@ -53,27 +53,28 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
         if let Some((paragraph, value, expected)) =
             missing.filter(|_| value != 1 && value != expected)
         {
-            let filled = previous
-                .is_some_and(|previous| fill(reading, paragraphs, previous, item, &mut layout));
+            let filled = previous.is_some_and(|previous| {
+                find_missing(input, paragraphs, previous, item, &mut layout)
+            });
             if !filled {
                 let message = match previous {
                     None => format!("the numbers begin with {value}"),
                     Some(_) => format!("number {value} follows number {}", expected - 1),
                 };
-                layout.doubt(
-                    reading,
-                    paragraph.whole.sub(0..item.number.len),
+                layout.warn(
+                    input,
+                    paragraph.whole.slice(0..item.number.len),
                     message,
-                    "numbers that run on; is an entry missing, or hidden in the one before?",
+                    "consecutive numbers; is an entry missing, or joined to the one before?",
                 );
             }
         }
-        if let Some(paragraph) = paragraphs.get(item.paragraph).filter(|_| item.either) {
-            layout.doubt(
-                reading,
-                paragraph.whole.sub(0..item.number.len),
-                format!("number {value} goes on with two lists, one of them inside the other"),
-                "another kind of numbers for the inner list",
+        if let Some(paragraph) = paragraphs.get(item.paragraph).filter(|_| item.is_ambiguous) {
+            layout.warn(
+                input,
+                paragraph.whole.slice(0..item.number.len),
+                format!("number {value} may continue two lists, one inside the other"),
+                "another kind of number for the inner list",
             );
         }
         layout
@@ -87,10 +88,10 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
         previous = Some(item);
     }
     if let Some(last) = items.last() {
-        run_on(reading, paragraphs, last, usize::MAX, &mut layout);
+        find_joined(input, paragraphs, last, usize::MAX, &mut layout);
     }
     layout.starts.sort_by_key(|start| start.start);
-    // The titles of groups end an entry and are none.
+    // Numbered titles of groups end an entry and begin none.
     let titles = all.iter().filter(|sequence| sequence.depth < depth);
     let titles = titles.flat_map(|s| &s.items).filter(|item| !item.evident);
     layout.breaks = titles
@@ -100,11 +101,11 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
     Some(layout)
 }
 
-/// How deep the sequences lie whose items are the entries: the outermost at which half of the items read like entries,
-/// whatever lists inside them have. Where no depth is like that, the one with most.
+/// The depth of the sequences whose items are the entries: the outermost at which at least half of the items read like
+/// entries, or else the one at which most do. Lists inside entries do not outvote them.
 fn entries_depth(all: &[Sequence]) -> Option<usize> {
     let deepest = all.iter().map(|sequence| sequence.depth).max()?;
-    // Evident items, and all of them, at each depth.
+    // For each depth: the evident items, and all items.
     let mut counts = vec![(0, 0); deepest + 1];
     for sequence in all {
         if let Some((evident, items)) = counts.get_mut(sequence.depth) {
@@ -116,7 +117,7 @@ fn entries_depth(all: &[Sequence]) -> Option<usize> {
         .iter()
         .position(|(evident, items)| *evident > 0 && evident * 2 >= *items);
     outermost.or_else(|| {
-        // The outermost of equals.
+        // Reversed, since `max_by_key` returns the last of equals, and the outermost is wanted.
         let (depth, _) = counts
             .iter()
             .enumerate()
@@ -126,22 +127,23 @@ fn entries_depth(all: &[Sequence]) -> Option<usize> {
     })
 }
 
-/// Looks for the numbers between two items inside the first of them, where lines were joined.
-fn fill(
-    reading: &Reading<'_>,
+/// Adds the entries that are missing between two items: inside the first one, whose lines were joined, or among the
+/// paragraphs between them, which lost their numbers. False if the missing numbers are not all found.
+fn find_missing(
+    input: &ParserInput<'_>,
     paragraphs: &[Paragraph],
     previous: &Numbered,
     item: &Numbered,
     layout: &mut Layout,
 ) -> bool {
-    let last = run_on(reading, paragraphs, previous, item.number.value, layout);
+    let last = find_joined(input, paragraphs, previous, item.number.value, layout);
     if last + 1 == item.number.value {
         return true;
     }
-    // As many paragraphs between them as numbers are missing read like entries: they lost their numbers.
+    // As many paragraphs read like entries as numbers are missing.
     let between = paragraphs.get(previous.paragraph + 1..item.paragraph);
     let between = between.unwrap_or_default().iter();
-    let like = between.filter(|p| p.number.is_none() && p.headword(reading).is_some());
+    let like = between.filter(|p| p.number.is_none() && p.headword(input).is_some());
     let like: Vec<&Paragraph> = like.collect();
     let are_all = last == previous.number.value && last + 1 + like.len() == item.number.value;
     if are_all {
@@ -155,10 +157,9 @@ fn fill(
     are_all
 }
 
-/// Starts of entries inside an item whose numbers go on with its own, up to a number; the last of
-/// them.
-fn run_on(
-    reading: &Reading<'_>,
+/// Adds the entries inside an item whose numbers continue its own, up to the number `before`; returns the last number.
+fn find_joined(
+    input: &ParserInput<'_>,
     paragraphs: &[Paragraph],
     item: &Numbered,
     before: usize,
@@ -170,7 +171,8 @@ fn run_on(
     let mut last = item.number.value;
     let mut from = 0;
     while last + 1 < before {
-        let Some(start) = inside(reading, paragraph.text, from, last + 1, item.number.style) else {
+        let Some(start) = find_inside(input, paragraph.text, from, last + 1, item.number.style)
+        else {
             break;
         };
         from = start.text.start - paragraph.text.start;
@@ -180,15 +182,15 @@ fn run_on(
     last
 }
 
-/// The entry of a number inside a line: behind the end of a sentence, and with a headword.
-fn inside(
-    reading: &Reading<'_>,
-    line: Piece,
+/// The entry with a number inside a line: behind the end of a sentence, and with a headword.
+fn find_inside(
+    input: &ParserInput<'_>,
+    line: CharSpan,
     from: usize,
     value: usize,
     style: Style,
 ) -> Option<Start> {
-    let chars = reading.plain(line);
+    let chars = input.plain(line);
     (from.max(1)..chars.len()).find_map(|at| {
         let begins = matches!(
             chars.get(at),
@@ -201,8 +203,8 @@ fn inside(
             return None;
         }
         let number = number(chars.get(at..)?)?;
-        let text = line.from(at + number.len);
-        let splits = splits(reading, text);
+        let text = line.slice_from(at + number.len);
+        let splits = find_splits(input, text);
         let alike = number.style == style || number.style.is_arabic() && style.is_arabic();
         let fits = number.value == value && alike;
         (fits && splits.sure.is_some()).then_some(Start {

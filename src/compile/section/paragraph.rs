@@ -2,30 +2,30 @@
 
 use super::end::{is_date, is_end, is_page_number, refers_back};
 use super::number::{number, parts, Number, Parts};
-use super::split::{reads_on, splits, stands_alone, Delimiter, Split, Splits};
-use crate::compile::reading::{is_blank, Piece, Reading};
+use super::split::{find_splits, reads_on, stands_alone, Delimiter, Split, Splits};
+use crate::compile::parser_input::{is_blank, CharSpan, ParserInput};
 
-/// A paragraph, and what can be said of it by itself.
+/// A paragraph, with what it shows without its neighbours.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paragraph {
-    /// All of it.
-    pub(super) whole: Piece,
-    /// The number it begins with, which may be numbering.
+    /// All of the paragraph.
+    pub(super) whole: CharSpan,
+    /// The number at its start, which may number it.
     pub(super) number: Option<Number>,
-    /// The sign of a list stands before it.
+    /// Whether a bullet stands before it.
     pub(super) has_bullet: bool,
-    /// What follows the number, or the sign.
-    pub(super) text: Piece,
-    /// Where a headword may end that its text begins with.
+    /// The text behind the bullet and the number.
+    pub(super) text: CharSpan,
+    /// Where a headword at the start of its text may end.
     pub(super) splits: Splits,
 }
 
 impl Paragraph {
-    /// A paragraph, and the number that it has behind the sign of a list, if there is one.
-    fn new(reading: &Reading<'_>, whole: Piece, number: Option<Number>) -> Self {
-        let bullet = bullet(reading.plain(whole));
-        let inner = whole.from(bullet);
-        let text = reading.trimmed(inner.from(number.map_or(0, |number| number.len)));
+    /// A paragraph with that number, which stands behind the bullet if there is one.
+    fn new(input: &ParserInput<'_>, whole: CharSpan, number: Option<Number>) -> Self {
+        let bullet = bullet_len(input.plain(whole));
+        let inner = whole.slice_from(bullet);
+        let text = input.trimmed(inner.slice_from(number.map_or(0, |number| number.len)));
         Paragraph {
             number: number.map(|number| Number {
                 len: number.len + bullet,
@@ -34,12 +34,12 @@ impl Paragraph {
             has_bullet: bullet > 0,
             whole,
             text,
-            splits: splits(reading, text),
+            splits: find_splits(input, text),
         }
     }
 
-    /// The paragraph, its headword ended by a verb where nothing else ends it.
-    pub(super) fn with_weak(&self) -> Self {
+    /// The paragraph with its weak split, a verb, as the unsure one if it has no other.
+    pub(super) fn with_weak_split(&self) -> Self {
         let mut paragraph = *self;
         if self.splits.any().is_none() {
             paragraph.splits.unsure = self.splits.weak;
@@ -47,15 +47,15 @@ impl Paragraph {
         paragraph
     }
 
-    /// The number that stands alone on its line, and below it what it is the number of.
-    fn joined(self, reading: &Reading<'_>, below: Piece) -> Self {
+    /// A number alone on its line, joined with the paragraph below it.
+    fn with_text_below(self, input: &ParserInput<'_>, below: CharSpan) -> Self {
         Paragraph {
-            whole: Piece {
+            whole: CharSpan {
                 end: below.end,
                 ..self.whole
             },
             text: below,
-            splits: splits(reading, below),
+            splits: find_splits(input, below),
             ..self
         }
     }
@@ -64,35 +64,35 @@ impl Paragraph {
         self.number.is_some() && self.text.is_empty()
     }
 
-    /// Whether its text ends in a colon or a dash: a list follows.
-    pub(super) fn announces(&self, reading: &Reading<'_>) -> bool {
-        matches!(reading.plain(self.whole).last(), Some('：' | ':' | '—'))
+    /// Whether it ends in a colon or a dash, which announces a list.
+    pub(super) fn announces(&self, input: &ParserInput<'_>) -> bool {
+        matches!(input.plain(self.whole).last(), Some('：' | ':' | '—'))
     }
 
-    /// The headword that the paragraph surely begins with, if it does not only read on.
-    pub(super) fn headword(&self, reading: &Reading<'_>) -> Option<Split> {
+    /// The sure split, unless the paragraph continues the one before it.
+    pub(super) fn headword(&self, input: &ParserInput<'_>) -> Option<Split> {
         let split = self.splits.sure?;
-        (!reads_on(reading, split.headword)).then_some(split)
+        (!reads_on(input, split.headword)).then_some(split)
     }
 
-    /// Whether the paragraph, the next one given, begins an entry by all that it shows.
-    pub(super) fn is_evident(&self, reading: &Reading<'_>, next: Option<&Paragraph>) -> bool {
+    /// Whether the paragraph and the next one show that an entry begins here.
+    pub(super) fn is_evident(&self, input: &ParserInput<'_>, next: Option<&Paragraph>) -> bool {
         match self.splits.any().map(|split| split.delimiter) {
-            // 一、经济类： is the title of a group if a list follows.
+            // 一、经济类： above a list is the title of a group.
             Some(Delimiter::ColonAndBreak) => next.is_some_and(|next| next.number.is_none()),
             Some(_) => true,
             None => {
-                stands_alone(reading, self.text)
+                stands_alone(input, self.text)
                     && next.is_some_and(|next| {
-                        next.number.is_none() && !stands_alone(reading, next.whole)
+                        next.number.is_none() && !stands_alone(input, next.whole)
                     })
             }
         }
     }
 }
 
-/// How many characters the sign of a list takes with which a paragraph begins, `•` or, as Markdown has it, `-` and `*`.
-fn bullet(chars: &[char]) -> usize {
+/// The length of the bullet of a paragraph with the white space behind it: `•`, or `-` and `*` as in Markdown; 0 without one.
+fn bullet_len(chars: &[char]) -> usize {
     let spaces = |rest: &[char]| rest.iter().take_while(|c| c.is_whitespace()).count();
     match chars {
         ['•' | '●' | '■' | '◆' | '▪' | '○' | '➢' | '\u{F0B7}' | '\u{F06C}', rest @ ..] => {
@@ -103,26 +103,26 @@ fn bullet(chars: &[char]) -> usize {
     }
 }
 
-/// The paragraphs of a section, up to what cannot belong to it.
-pub(super) fn paragraphs(reading: &Reading<'_>, body: Piece) -> Vec<Paragraph> {
-    let lines: Vec<Piece> = reading
-        .pieces(body, |c| c == '\n')
-        .map(|line| reading.trimmed(line))
-        .filter(|line| !line.is_empty() && !is_page_number(reading.plain(*line)))
+/// The paragraphs of a section, up to the first one that cannot belong to it.
+pub(super) fn paragraphs(input: &ParserInput<'_>, body: CharSpan) -> Vec<Paragraph> {
+    let lines: Vec<CharSpan> = input
+        .split(body, |c| c == '\n')
+        .map(|line| input.trimmed(line))
+        .filter(|line| !line.is_empty() && !is_page_number(input.plain(*line)))
         .collect();
     let alone = lines.len() == 1;
     let lines = lines.into_iter();
-    let pieces: Vec<Piece> = lines
-        .flat_map(|line| at_gaps(reading, line, alone))
+    let spans: Vec<CharSpan> = lines
+        .flat_map(|line| split_at_gaps(input, line, alone))
         .collect();
-    let numbers = numbers(reading, &pieces);
+    let numbers = numbers(input, &spans);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut evident = false;
-    for (piece, number) in pieces.into_iter().zip(numbers) {
-        let chars = reading.plain(piece);
+    for (span, number) in spans.into_iter().zip(numbers) {
+        let chars = input.plain(span);
         if evident && is_end(chars) {
             if is_date(chars) {
-                unsign(reading, &mut paragraphs);
+                remove_signature(input, &mut paragraphs);
             }
             break;
         }
@@ -130,20 +130,20 @@ pub(super) fn paragraphs(reading: &Reading<'_>, body: Piece) -> Vec<Paragraph> {
             Some(above) if above.is_bare_number() && number.is_none() => {
                 let above = *above;
                 paragraphs.pop();
-                above.joined(reading, piece)
+                above.with_text_below(input, span)
             }
-            _ => Paragraph::new(reading, piece, number),
+            _ => Paragraph::new(input, span, number),
         };
         evident |= paragraph.splits.any().is_some();
         paragraphs.push(paragraph);
     }
-    end_list(reading, &mut paragraphs);
+    end_list(input, &mut paragraphs);
     paragraphs
 }
 
-/// Ends the list of an article at the paragraph that speaks of all of it (前项第二款所称…), unless its numbers go on below.
-fn end_list(reading: &Reading<'_>, paragraphs: &mut Vec<Paragraph>) {
-    let refers = |p: &Paragraph| p.number.is_none() && refers_back(reading.plain(p.whole));
+/// Drops the paragraphs from the one that refers to items of the article (前项第二款所称…), unless numbers continue below it.
+fn end_list(input: &ParserInput<'_>, paragraphs: &mut Vec<Paragraph>) {
+    let refers = |p: &Paragraph| p.number.is_none() && refers_back(input.plain(p.whole));
     let Some(end) = paragraphs.iter().skip(1).position(refers) else {
         return;
     };
@@ -154,11 +154,11 @@ fn end_list(reading: &Reading<'_>, paragraphs: &mut Vec<Paragraph>) {
     }
 }
 
-/// The numbers that paragraphs begin with, behind the signs of lists. `1.1雾桥` has two parts if a `1.2` comes next.
-fn numbers(reading: &Reading<'_>, pieces: &[Piece]) -> Vec<Option<Number>> {
+/// The numbers of paragraphs, behind their bullets. `1.1雾桥` has a number of two parts if `1.2` comes next.
+fn numbers(input: &ParserInput<'_>, spans: &[CharSpan]) -> Vec<Option<Number>> {
     let texts = || {
-        let texts = pieces.iter().map(|piece| reading.plain(*piece));
-        texts.map(|chars| chars.get(bullet(chars)..).unwrap_or_default())
+        let texts = spans.iter().map(|span| input.plain(*span));
+        texts.map(|chars| chars.get(bullet_len(chars)..).unwrap_or_default())
     };
     let mut numbers: Vec<Option<Number>> = texts().map(number).collect();
     let with_parts = texts().enumerate();
@@ -177,23 +177,23 @@ fn numbers(reading: &Reading<'_>, pieces: &[Piece]) -> Vec<Option<Number>> {
     numbers
 }
 
-/// Leaves out who signed, above the date: one short line below the end of a sentence.
-fn unsign(reading: &Reading<'_>, paragraphs: &mut Vec<Paragraph>) {
+/// Removes a signature, which precedes the date: one short line below the end of a sentence.
+fn remove_signature(input: &ParserInput<'_>, paragraphs: &mut Vec<Paragraph>) {
     let [.., above, signature] = paragraphs.as_slice() else {
         return;
     };
-    let ended = matches!(reading.plain(above.whole).last(), Some('。' | '；'));
-    let is_name = signature.number.is_none() && stands_alone(reading, signature.whole);
+    let ended = matches!(input.plain(above.whole).last(), Some('。' | '；'));
+    let is_name = signature.number.is_none() && stands_alone(input, signature.whole);
     if ended && is_name && signature.splits.any().is_none() {
         paragraphs.pop();
     }
 }
 
-/// A line, taken apart where a wide gap follows the end of a sentence: what were lines of their own
-/// before all of them were put on one. Unless the line stands alone, only before a number.
-fn at_gaps(reading: &Reading<'_>, line: Piece, alone: bool) -> Vec<Piece> {
-    let chars = reading.plain(line);
-    let mut pieces = Vec::new();
+/// Splits a line at wide gaps behind sentences, where lines were joined into one. Unless the line is all of the section, only
+/// gaps before a number count.
+fn split_at_gaps(input: &ParserInput<'_>, line: CharSpan, alone: bool) -> Vec<CharSpan> {
+    let chars = input.plain(line);
+    let mut spans = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while let Some(c) = chars.get(at) {
@@ -207,11 +207,11 @@ fn at_gaps(reading: &Reading<'_>, line: Piece, alone: bool) -> Vec<Piece> {
         let ended = before.is_some_and(|c| matches!(c, '。' | '；' | '！' | '？' | '”' | '）'));
         let rest = chars.get(at + gap..).unwrap_or_default();
         if wide && ended && (alone || number(rest).is_some()) {
-            pieces.push(line.sub(start..at));
+            spans.push(line.slice(start..at));
             start = at + gap;
         }
         at += gap;
     }
-    pieces.push(line.from(start));
-    pieces
+    spans.push(line.slice_from(start));
+    spans
 }

@@ -1,22 +1,24 @@
-//! What a header stands in, and where that ends: the next article, chapter or heading.
+//! The scope of a header, and where it ends: at the next article, chapter or heading.
 
 use super::label::{label, Kind, Label};
 use super::number::{number, parts, Number, Parts};
-use crate::compile::reading::{Piece, Reading};
+use crate::compile::parser_input::{CharSpan, ParserInput};
 
-/// What a header stands in. What stands in nothing ends with the text, or with the next header.
+/// The division of the text in which a header stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) enum Scope {
+    /// None: the section ends with the text, or at the next header.
     #[default]
     Text,
+    /// That of an article, a chapter or a heading.
     Labelled(Label),
-    /// 一、词语定义, `3 术语和定义`: it ends at the next number, unless its entries are numbered like that.
+    /// 一、词语定义, `3 术语和定义`: it ends at the next number, unless its entries have numbers of the same style.
     Numbered(Number),
-    /// The same with several parts: `1.1 术语`.
+    /// A number of several parts: `1.1 术语`.
     Parts(Parts),
 }
 
-/// The labels above a line, as lines are gone through from the first one on.
+/// The labels that are in force, as the lines are visited in order.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
     article: Option<Label>,
@@ -24,13 +26,13 @@ pub(super) struct Scopes {
 }
 
 impl Scopes {
-    /// Takes in the next line, and tells what a header would stand in there.
-    pub(super) fn at(&mut self, chars: &[char]) -> Scope {
+    /// Visits the next line, and returns the scope that a header on it would have.
+    pub(super) fn visit(&mut self, chars: &[char]) -> Scope {
         let found = label(chars);
         match found {
             Some(label) if matches!(label.kind, Kind::Heading(_)) => {
                 self.heading = found;
-                // ## 第一章 总则
+                // A heading ends the article above it: ## 第一章 总则.
                 self.article = None;
             }
             Some(label) if label.kind == Kind::Article => {
@@ -58,7 +60,7 @@ impl Scope {
         matches!(self, Scope::Labelled(label) if label.kind == Kind::Article)
     }
 
-    /// Whether something ends it but the text.
+    /// Whether something else than the end of the text certainly ends it.
     pub(super) fn is_bounded(self) -> bool {
         match self {
             Scope::Labelled(label) => !matches!(label.kind, Kind::Heading(_)),
@@ -67,7 +69,7 @@ impl Scope {
         }
     }
 
-    /// Whether a header on the line above says better what the section stands in.
+    /// Whether the scope of a header on the line above is to be preferred.
     pub(super) fn is_loose(self) -> bool {
         match self {
             Scope::Text => true,
@@ -76,15 +78,15 @@ impl Scope {
         }
     }
 
-    /// Where it ends in what follows the header.
-    pub(super) fn end(self, reading: &Reading<'_>, body: Piece, is_sentence: bool) -> usize {
-        let lines = reading.pieces(body, |c| c == '\n');
-        let mut lines = lines.map(|line| reading.trimmed(line));
+    /// Where it ends in the text below the header.
+    pub(super) fn end(self, input: &ParserInput<'_>, body: CharSpan, is_sentence: bool) -> usize {
+        let lines = input.split(body, |c| c == '\n');
+        let mut lines = lines.map(|line| input.trimmed(line));
         let end = lines.find_map(|line| {
-            let chars = reading.plain(line);
+            let chars = input.plain(line);
             let ends = match self {
                 Scope::Labelled(scope) => Some(label(chars).is_some_and(|label| label.ends(scope))),
-                // An article by itself, without its number, and others below it.
+                // An article whose own label was left out ends at the next one.
                 Scope::Text if is_sentence => {
                     let is_article = |l: Label| l.kind == Kind::Article && l.is_set_off;
                     Some(label(chars).is_some_and(is_article))
@@ -93,7 +95,7 @@ impl Scope {
                 Scope::Numbered(scope) => {
                     let alike = number(chars).filter(|number| number.style == scope.style);
                     match alike {
-                        // Its entries are numbered like that.
+                        // Its entries have such numbers: only the text ends it.
                         Some(number) if number.value == 1 => None,
                         Some(number) => Some(number.value == scope.value + 1),
                         None => Some(false),

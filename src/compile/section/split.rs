@@ -1,33 +1,34 @@
 //! Where a headword ends and its definition begins.
 
-use super::verb::{self, is_pause, Surety};
+use super::verb::{self, is_pause, Confidence};
 use crate::compile::names::Listing;
-use crate::compile::reading::{Piece, Reading};
+use crate::compile::parser_input::{CharSpan, ParserInput};
 
-/// What stands between a headword and its definition.
+/// What separates a headword from its definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Delimiter {
-    /// `：` or `:`, the definition behind it.
+    /// `：` or `:`, with the definition behind it.
     Colon,
-    /// `：` or `:` at the end of the line, the definition below it.
+    /// `：` or `:` at the end of the line, with the definition below it.
     ColonAndBreak,
-    /// 是指, 系指, 指的是: they begin the definition.
+    /// 是指, 系指, 指的是, which begin the definition.
     Means,
     /// 指 in a column of its own.
     Column,
     /// `——`
     Dash,
-    /// 指, 包括, 是 and the like. They say so less surely.
+    /// 指, 包括, 是 and the like, which occur elsewhere too.
     Verb,
     /// A tab or a wide gap, as tables leave it.
     Gap,
     /// The bracket that closes 【headword】.
     Bracket,
-    /// Nothing but the end of the line.
+    /// The end of the line alone.
     Break,
 }
 
 impl Delimiter {
+    /// All delimiters; of two that are as frequent, the first one counts.
     pub(super) const ALL: [Delimiter; 9] = [
         Delimiter::Colon,
         Delimiter::ColonAndBreak,
@@ -40,7 +41,7 @@ impl Delimiter {
         Delimiter::Break,
     ];
 
-    /// Whether it may stand inside a headword, or mean something else there.
+    /// Whether it may also stand inside a headword or a sentence.
     pub(super) fn is_unsure(self) -> bool {
         matches!(self, Delimiter::Verb | Delimiter::Gap)
     }
@@ -54,7 +55,7 @@ impl Delimiter {
         }
     }
 
-    /// In words, with an example.
+    /// The form of an entry with this delimiter, for messages.
     pub(super) fn form(self) -> &'static str {
         match self {
             Delimiter::Colon => "`headword：definition`",
@@ -73,22 +74,22 @@ impl Delimiter {
 /// A headword, and where its definition begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Split {
-    pub(super) headword: Piece,
+    pub(super) headword: CharSpan,
     pub(super) definition: usize,
     pub(super) delimiter: Delimiter,
 }
 
-/// The longest headword.
+/// The most characters of a headword, without those in brackets and quotation marks.
 const LONGEST: usize = 60;
 
-/// The same, with what stands in brackets and quotation marks.
+/// The most characters of a headword.
 const LONGEST_IN_ALL: usize = 200;
 
-/// The longest headword that nothing but characters ends.
+/// The most characters of a headword that a verb ends, without a mark before it.
 const LONGEST_BARE: usize = 20;
 
-/// The places where the headword may end that a paragraph begins with: the first one that is sure,
-/// one before it that is less so, and one where a verb follows, which may be that of any sentence.
+/// The places at which the headword of a paragraph may end: the first sure one, one before it that is less sure, and a weak
+/// one before a verb, which may be the verb of any sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Splits {
     pub(super) sure: Option<Split>,
@@ -103,23 +104,24 @@ impl Splits {
 }
 
 /// Looks for the end of the headword in the first line of an entry.
-pub(super) fn splits(reading: &Reading<'_>, line: Piece) -> Splits {
-    let found = within(reading, line, true);
+pub(super) fn find_splits(input: &ParserInput<'_>, line: CharSpan) -> Splits {
+    let found = find_splits_with(input, line, true);
     if found.any().is_some() {
         return found;
     }
-    // A quotation mark may lack its other half.
-    let unpaired = within(reading, line, false);
+    // A quotation mark may be unpaired: try again without pairs.
+    let unpaired = find_splits_with(input, line, false);
     Splits {
         weak: found.weak.or(unpaired.weak),
         ..unpaired
     }
 }
 
-fn within(reading: &Reading<'_>, line: Piece, nested: bool) -> Splits {
-    let chars = reading.plain(line);
+/// The splits of a line. With `nested`, nothing ends a headword inside quotation marks.
+fn find_splits_with(input: &ParserInput<'_>, line: CharSpan, nested: bool) -> Splits {
+    let chars = input.plain(line);
     let mut splits = Splits::default();
-    // A clause that begins with a verb ends the headword before a colon or dashes in it do.
+    // A clause that begins with a verb: it ends the headword rather than a colon or dashes further on in it.
     let mut clause: Option<Split> = None;
     let mut depth = 0_usize;
     let mut comma: Option<usize> = None;
@@ -145,13 +147,13 @@ fn within(reading: &Reading<'_>, line: Piece, nested: bool) -> Splits {
             break;
         }
         let split_at = |at: usize, len: usize, delimiter| Split {
-            headword: headword(reading, line.sub(0..at)),
+            headword: headword(input, line.slice(0..at)),
             definition: line.start + at + len,
             delimiter,
         };
         let split = |len: usize, delimiter| split_at(at, len, delimiter);
         if is_colon(before.last(), rest) {
-            let ends = reading.trimmed(line.from(at + 1)).is_empty();
+            let ends = input.trimmed(line.slice_from(at + 1)).is_empty();
             let delimiter = if ends {
                 Delimiter::ColonAndBreak
             } else {
@@ -168,41 +170,41 @@ fn within(reading: &Reading<'_>, line: Piece, nested: bool) -> Splits {
         }
         let dashes = rest.iter().take_while(|c| matches!(c, '—' | '-')).count();
         if dashes > 1 && before.last() != Some(&'-') {
-            let ends = reading.trimmed(line.from(at + dashes)).is_empty();
+            let ends = input.trimmed(line.slice_from(at + dashes)).is_empty();
             let dash = (!ends).then(|| split(dashes, Delimiter::Dash));
             splits.sure = clause.or(dash);
             break;
         }
-        if *c == '】' && chars.first() == Some(&'【') && !goes_on(rest) {
+        if *c == '】' && chars.first() == Some(&'【') && !continues_behind_bracket(rest) {
             splits.sure = Some(Split {
-                headword: line.sub(0..at + 1),
+                headword: line.slice(0..at + 1),
                 ..split(1, Delimiter::Bracket)
             });
             break;
         }
-        match verb::begins(before, rest) {
-            Some(Surety::Sure) => {
+        match verb::begins_definition(before, rest) {
+            Some(Confidence::Sure) => {
                 splits.sure = clause.or(Some(split(0, Delimiter::Means)));
                 break;
             }
-            Some(Surety::Marked) => {
+            Some(Confidence::Marked) => {
                 let split = split(0, Delimiter::Verb);
                 splits.unsure = splits.unsure.or(Some(split));
                 let ends = before.last().is_some_and(|c| *c != '”');
                 clause = clause.or(Some(split).filter(|_| ends));
             }
-            Some(surety)
+            Some(confidence)
                 if splits.weak.is_none()
-                    && is_name(reading.plain(headword(reading, line.sub(0..at)))) =>
+                    && is_name(input.plain(headword(input, line.slice(0..at)))) =>
             {
                 splits.weak = Some(split(0, Delimiter::Verb));
-                clause = clause.or(splits.weak.filter(|_| surety == Surety::Clause));
+                clause = clause.or(splits.weak.filter(|_| confidence == Confidence::Clause));
             }
             _ => {}
         }
         if splits.weak.is_none() && is_single_dash(before, rest) {
             splits.weak = Some(split(1, Delimiter::Dash))
-                .filter(|split| is_name(reading.plain(split.headword)));
+                .filter(|split| is_name(input.plain(split.headword)));
         }
         if splits.unsure.is_none() && is_gap(rest) {
             splits.unsure = Some(split(1, Delimiter::Gap));
@@ -211,7 +213,7 @@ fn within(reading: &Reading<'_>, line: Piece, nested: bool) -> Splits {
     splits
 }
 
-/// Whether a semicolon ends no sentence: 甲；指乙, egret worker; feeder.
+/// Whether a semicolon separates names, and ends no sentence: 甲；指乙, egret worker; feeder.
 fn separates_names(before: &[char], rest: &[char]) -> bool {
     let behind = rest.get(1..).unwrap_or_default();
     let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
@@ -219,7 +221,7 @@ fn separates_names(before: &[char], rest: &[char]) -> bool {
     verb::begins_behind_semicolon(behind) || latin(before.last()) && latin(next)
 }
 
-/// Whether a colon behind these words announces a list: …按下列标准确定：
+/// Whether a colon behind this text announces a list: …按下列标准确定：
 fn announces_list(before: &[char]) -> bool {
     let has = |word: [char; 2]| before.windows(2).any(|pair| pair == word);
     [
@@ -233,8 +235,8 @@ fn announces_list(before: &[char]) -> bool {
     .any(has)
 }
 
-/// Whether what a verb follows can be a name: short, without a clause in it, nothing described with
-/// 的, and nothing that points to another sentence.
+/// Whether the text before a verb can be a name: short, without a comma or 的, and without a word that refers to another
+/// sentence.
 pub(super) fn is_name(chars: &[char]) -> bool {
     const POINTING: [&str; 16] = [
         "其", "该", "这", "此", "上述", "前款", "前项", "本", "各", "凡", "如", "若", "应当", "不",
@@ -244,38 +246,39 @@ pub(super) fn is_name(chars: &[char]) -> bool {
     let text: String = chars.iter().take(2).collect();
     let points = POINTING.iter().any(|word| text.starts_with(word));
     let is_mark = |c: &char| matches!(c, '，' | '的' | '第');
-    // What stands in brackets may be anything.
+    // Text in brackets does not count.
     let bare = chars.split(|c| *c == '（').next().unwrap_or_default();
     quoted || (2..=LONGEST_BARE).contains(&bare.len()) && !points && !bare.iter().any(is_mark)
 }
 
-/// The headword without white space around it, without the comma before 是指, and without what
-/// says where it is used: 本办法所称甲, “甲”在本法中.
-fn headword(reading: &Reading<'_>, piece: Piece) -> Piece {
-    let mut piece = reading.trimmed(piece);
-    while let [before @ .., pause] = reading.plain(piece) {
+/// The headword of a span: without blanks, without the comma before 是指, and without words about its use, as in 本办法所称甲
+/// and “甲”在本法中.
+fn headword(input: &ParserInput<'_>, span: CharSpan) -> CharSpan {
+    let mut span = input.trimmed(span);
+    while let [before @ .., pause] = input.plain(span) {
         if !is_pause(*pause) {
             break;
         }
-        piece = reading.trimmed(piece.sub(0..before.len()));
+        span = input.trimmed(span.slice(0..before.len()));
     }
-    let piece = without_context(reading, piece);
-    let chars = reading.plain(piece);
+    let span = without_context(input, span);
+    let chars = input.plain(span);
     let count = |mark: char| chars.iter().filter(|c| **c == mark).count();
     match (chars, count('（').cmp(&count('）'))) {
-        ([inner @ .., '）'], std::cmp::Ordering::Less) => piece.sub(0..inner.len()),
-        (['（', ..], std::cmp::Ordering::Greater) => piece.from(1),
-        _ => piece,
+        ([inner @ .., '）'], std::cmp::Ordering::Less) => span.slice(0..inner.len()),
+        (['（', ..], std::cmp::Ordering::Greater) => span.slice_from(1),
+        _ => span,
     }
 }
 
-fn without_context(reading: &Reading<'_>, piece: Piece) -> Piece {
-    let chars = reading.plain(piece);
+/// The span without words about where the term is used.
+fn without_context(input: &ParserInput<'_>, span: CharSpan) -> CharSpan {
+    let chars = input.plain(span);
     let called = chars.windows(2).position(|pair| pair == ['所', '称']);
     if let Some(place) = called.filter(|place| *place > 0 && place + 2 < chars.len()) {
-        let rest = reading.trimmed(piece.from(place + 2));
-        let rest = match reading.plain(rest) {
-            ['的' | '：', _, ..] => rest.from(1),
+        let rest = input.trimmed(span.slice_from(place + 2));
+        let rest = match input.plain(rest) {
+            ['的' | '：', _, ..] => rest.slice_from(1),
             _ => rest,
         };
         return rest;
@@ -288,7 +291,7 @@ fn without_context(reading: &Reading<'_>, piece: Piece) -> Piece {
         let opens = behind.starts_with(['在', '于', '就', '对']);
         let closes = ["中", "里", "内", "时", "而言", "来说"];
         if is_word || opens && closes.iter().any(|end| behind.ends_with(end)) {
-            return piece.sub(0..close + 1);
+            return span.slice(0..close + 1);
         }
     }
     // 本条例中“甲”
@@ -297,45 +300,45 @@ fn without_context(reading: &Reading<'_>, piece: Piece) -> Piece {
         let before = chars.get(..open).unwrap_or_default();
         let inside = before.contains(&'中') || before.contains(&'里') || before.contains(&'内');
         if inside && chars.last() == Some(&'”') {
-            return piece.from(open);
+            return span.slice_from(open);
         }
     }
     // 甲，在本法中
     if let Some(comma) = chars.iter().position(|c| *c == '，') {
         let behind = chars.get(comma + 1..).unwrap_or_default();
         if matches!(behind, ['在' | '就' | '对' | '除' | '根', ..]) {
-            return reading.trimmed(piece.sub(0..comma));
+            return input.trimmed(span.slice(0..comma));
         }
     }
-    piece
+    span
 }
 
 fn is_colon(before: Option<&char>, rest: &[char]) -> bool {
     let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
     match rest {
         ['：', ..] => true,
-        // 10:30 is a time.
+        // Between digits it may be that of a time: 10:30.
         [':', after @ ..] => !(digit(before) && digit(after.first())),
         _ => false,
     }
 }
 
-/// One wide dash between Chinese: 甲－凡…者.
+/// Whether a single wide dash stands between Chinese characters: 甲－凡…者.
 fn is_single_dash(before: &[char], rest: &[char]) -> bool {
     let is_chinese = |c: &char| !c.is_ascii() && !c.is_whitespace();
     matches!(rest, ['－' | '─' | '—' | '―' | '–', next, ..] if is_chinese(next))
         && before.last().is_some_and(is_chinese)
 }
 
-/// Whether a tab or more than one space stands here, and something behind it.
+/// Whether a tab, a full-width space or several spaces stand here, with text behind them.
 fn is_gap(rest: &[char]) -> bool {
     let gap = rest.iter().take_while(|c| c.is_whitespace()).count();
     let wide = gap > 1 || matches!(rest.first(), Some('\t' | '\u{3000}'));
     gap > 0 && wide && gap < rest.len()
 }
 
-/// Whether what follows a closing bracket is another delimiter, or more of the headword.
-fn goes_on(rest: &[char]) -> bool {
+/// Whether a closing bracket is no delimiter: nothing, another delimiter, or a further bracket follows it.
+fn continues_behind_bracket(rest: &[char]) -> bool {
     let next: Vec<char> = rest
         .iter()
         .skip(1)
@@ -348,9 +351,9 @@ fn goes_on(rest: &[char]) -> bool {
         || verb::means(&next)
 }
 
-/// Whether a paragraph can be a headword that stands alone on its line.
-pub(super) fn stands_alone(reading: &Reading<'_>, line: Piece) -> bool {
-    let chars = reading.plain(line);
+/// Whether a paragraph can be a headword alone on its line.
+pub(super) fn stands_alone(input: &ParserInput<'_>, line: CharSpan) -> bool {
+    let chars = input.plain(line);
     let ends = |c: &char| matches!(c, '。' | '；' | '！' | '？' | '，' | '、' | '：' | ':');
     !chars.is_empty()
         && chars.len() <= LONGEST / 2
@@ -358,19 +361,18 @@ pub(super) fn stands_alone(reading: &Reading<'_>, line: Piece) -> bool {
         && !chars.contains(&'。')
 }
 
-/// Whether a paragraph without a number reads on from the one before it, although there is a colon
-/// in it: 一是：…, 主要包括：….
-pub(super) fn reads_on(reading: &Reading<'_>, headword: Piece) -> bool {
+/// Whether a paragraph with that text before its colon continues the one before it: 一是：…, 主要包括：….
+pub(super) fn reads_on(input: &ParserInput<'_>, headword: CharSpan) -> bool {
     const OPENERS: [&str; 14] = [
         "一是", "二是", "三是", "四是", "五是", "其中", "主要", "包括", "具体", "即", "注", "如",
         "例如", "备注",
     ];
-    let chars = reading.plain(headword);
+    let chars = input.plain(headword);
     let text: String = chars.iter().collect();
     let ordinal = matches!(chars, ['其' | '第', c, ..] if "一二三四五六七八九十".contains(*c));
     let sentence = chars.len() > LONGEST / 2 && chars.contains(&'，');
     let announces = text.ends_with("如下") || text.ends_with("包括") || text.ends_with("以下");
-    // 如 and 即 begin headwords too, 如意湖; they read on if nothing follows.
+    // 如 and 即 begin headwords too (如意湖), so they count only as the whole text.
     let opens = OPENERS.iter().any(|word| {
         text == *word || word.chars().count() > 1 && text.starts_with(word) && chars.len() <= 6
     });
@@ -380,7 +382,7 @@ pub(super) fn reads_on(reading: &Reading<'_>, headword: Piece) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compile::reading::Manuscript;
+    use crate::compile::parser_input::SourceText;
     use crate::entry::Script;
     use crate::repair::Rules;
     use crate::source::Source;
@@ -434,17 +436,20 @@ mod tests {
         ];
         for (line, expected) in cases {
             let source = Source::new("a.txt", line);
-            let text = Manuscript::new(&source, Rules::none());
-            let reading = Reading::in_script(&text, Script::Hans);
-            let first = reading.lines().next().unwrap_or(Piece { start: 0, end: 0 });
-            let found = splits(&reading, first).any().map(|split| {
-                let definition = Piece {
+            let text = SourceText::new(&source, Rules::none());
+            let input = ParserInput::in_script(&text, Script::Hans);
+            let first = input
+                .lines()
+                .next()
+                .unwrap_or(CharSpan { start: 0, end: 0 });
+            let found = find_splits(&input, first).any().map(|split| {
+                let definition = CharSpan {
                     start: split.definition,
                     end: first.end,
                 };
                 (
-                    reading.plain_text(split.headword),
-                    reading.plain_text(reading.trimmed(definition).sub(0..4)),
+                    input.plain_text(split.headword),
+                    input.plain_text(input.trimmed(definition).slice(0..4)),
                     split.delimiter,
                 )
             });

@@ -1,63 +1,68 @@
 //! The words with which a definition begins behind its headword: 指, 包括, 是, 由 ….
 
 use crate::compile::names::is_latin;
-use crate::compile::reading::{begins_with, is_blank, without_end};
+use crate::compile::parser_input::{begins_with, is_blank, without_end};
 
-/// How surely a headword ends before such a word.
+/// How certain it is that a headword ends before such a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Surety {
-    /// 是指 and the like, wherever it stands.
+pub(super) enum Confidence {
+    /// 是指 and the like, anywhere.
     Sure,
     /// 指 or 包括 behind a comma, a quotation mark, a bracket or a gap.
     Marked,
     /// Any of the words behind a comma.
     Clause,
-    /// Any of them, behind nothing but characters.
+    /// Any of the words, without a mark before it.
     Bare,
 }
 
-/// Words that do little but begin definitions, and what may stand before each of them: 主要包括.
+/// Words that hardly occur except at the start of a definition.
 const DEFINING: [&str; 5] = ["指", "包括", "包含", "涵盖", "是指"];
+/// What may stand before each of them, as in 主要包括.
 const ADVERBS: [&str; 18] = [
     "", "主要", "具体", "一般", "通常", "分别", "仅", "均", "都", "皆", "特", "专", "泛", "统",
     "亦", "还", "也", "不",
 ];
 
-/// Words that begin definitions, and other sentences too.
-const OTHERS: [&str; 19] = [
+/// Words that begin definitions, and other clauses too.
+const AMBIGUOUS: [&str; 19] = [
     "是", "即", "系", "为", "由", "属于", "分为", "又称", "也称", "亦称", "简称", "俗称", "全称",
     "又名", "具有", "代表", "按照", "依照", "凡",
 ];
 
-/// What 指 begins that is no verb.
+/// The second characters of words that begin with 指 and are no verbs: 指标, 指数.
 const COMPOUNDS: &str = "标数导挥定引示南向针令纹派";
 
-/// Whether a definition begins with `rest`, which stands behind the headword `before`.
-pub(super) fn begins(before: &[char], rest: &[char]) -> Option<Surety> {
+/// Whether `rest` begins a definition whose headword is `before`, and how certain that is.
+pub(super) fn begins_definition(before: &[char], rest: &[char]) -> Option<Confidence> {
     let trimmed = without_end(before, is_blank);
     let last = trimmed.last()?;
     let gap = trimmed.len() < before.len();
     if means(rest) {
-        return Some(Surety::Sure);
+        return Some(Confidence::Sure);
     }
     let defining = is_defining(rest);
     let clause = is_pause(*last);
     let marked = *last == '”' || is_behind_latin(trimmed);
     match () {
-        () if defining && (clause || marked || gap || *last == '）') => Some(Surety::Marked),
+        () if defining && (clause || marked || gap || *last == '）') => Some(Confidence::Marked),
         () if (marked || clause && without_pauses(trimmed).ends_with(&['”']))
             && is_copula(rest) =>
         {
-            Some(Surety::Marked)
+            Some(Confidence::Marked)
         }
-        () if is_behind_latin(trimmed) && goes_on_legally(rest) => Some(Surety::Marked),
-        () if clause && (is_other(rest) || announces(rest)) => Some(Surety::Clause),
-        () if (defining || is_other(rest)) && !is_compound(*last, rest) => Some(Surety::Bare),
+        () if is_behind_latin(trimmed) && continues_as_in_ordinances(rest) => {
+            Some(Confidence::Marked)
+        }
+        () if clause && (is_ambiguous(rest) || announces(rest)) => Some(Confidence::Clause),
+        () if (defining || is_ambiguous(rest)) && !is_compound(*last, rest) => {
+            Some(Confidence::Bare)
+        }
         () => None,
     }
 }
 
-/// What may stand between a headword and the word that begins its definition.
+/// Whether the mark may stand between a headword and the word that begins its definition.
 pub(super) fn is_pause(c: char) -> bool {
     matches!(
         c,
@@ -69,6 +74,7 @@ fn without_pauses(chars: &[char]) -> &[char] {
     without_end(chars, |c| is_pause(c) || is_blank(c))
 }
 
+/// Whether the text begins with 是指 or the like.
 pub(super) fn means(rest: &[char]) -> bool {
     matches!(
         rest,
@@ -76,12 +82,13 @@ pub(super) fn means(rest: &[char]) -> bool {
     )
 }
 
-/// 是, 即, 又称: what says of a quoted name or one with its English that a definition begins.
+/// Whether the text begins with 是, 即, 又称 or the like. Behind a quoted name, or one with its English, this begins a
+/// definition.
 fn is_copula(rest: &[char]) -> bool {
     let words = [
         "是", "即", "系", "又称", "也称", "亦称", "简称", "俗称", "又名",
     ];
-    is_other(rest) && words.iter().any(|word| begins_with(rest, word))
+    is_ambiguous(rest) && words.iter().any(|word| begins_with(rest, word))
 }
 
 fn is_defining(rest: &[char]) -> bool {
@@ -94,15 +101,16 @@ fn is_defining(rest: &[char]) -> bool {
     })
 }
 
-fn is_other(rest: &[char]) -> bool {
+/// Whether the text begins with one of [`AMBIGUOUS`].
+fn is_ambiguous(rest: &[char]) -> bool {
     let negated = matches!(
         rest,
         ['是', '否' | '非', ..] | ['系', '统' | '列' | '数', ..]
     );
-    !negated && OTHERS.iter().any(|word| begins_with(rest, word))
+    !negated && AMBIGUOUS.iter().any(|word| begins_with(rest, word))
 }
 
-/// 其范围如下：
+/// Whether the text announces a list: 其范围如下：
 fn announces(rest: &[char]) -> bool {
     let clause = rest.iter().take(24);
     let clause: String = clause.take_while(|c| !matches!(c, '，' | '。')).collect();
@@ -112,14 +120,15 @@ fn announces(rest: &[char]) -> bool {
             .any(|w| clause.contains(w))
 }
 
-/// Whether `rest` begins a definition behind a semicolon, which separates sentences elsewhere.
+/// Whether `rest` begins a definition behind a semicolon. Ambiguous words do not count there, since a semicolon usually
+/// separates sentences.
 pub(super) fn begins_behind_semicolon(rest: &[char]) -> bool {
     means(rest) || is_defining(rest) || announces(rest)
 }
 
-/// 就某站而言，指…; 具有第2条所给予的涵义; 的涵义与…相同: what an ordinance says of a term behind its
-/// English name.
-fn goes_on_legally(rest: &[char]) -> bool {
+/// Whether the text begins as definitions of Hong Kong's ordinances do behind the English name: 就某站而言，指…,
+/// 具有第2条所给予的涵义, 的涵义与…相同.
+fn continues_as_in_ordinances(rest: &[char]) -> bool {
     const OPENERS: [&str; 9] = [
         "就",
         "具有",
@@ -134,7 +143,7 @@ fn goes_on_legally(rest: &[char]) -> bool {
     OPENERS.iter().any(|word| begins_with(rest, word))
 }
 
-/// Whether the headword ends in Latin in brackets, as those of Hong Kong's ordinances do.
+/// Whether the headword ends in Latin letters in brackets, as in Hong Kong's ordinances.
 fn is_behind_latin(before: &[char]) -> bool {
     let Some(open) = before.iter().rposition(|c| *c == '（') else {
         return false;
@@ -146,7 +155,7 @@ fn is_behind_latin(before: &[char]) -> bool {
             .is_some_and(|inside| is_latin(inside) || inside.contains(&'；'))
 }
 
-/// Whether what looks like a verb is a piece of a longer word: 立即, 体系, 自由, 行为, 不是.
+/// Whether a supposed verb is part of a longer word: 立即, 体系, 自由, 行为, 不是.
 fn is_compound(last: char, rest: &[char]) -> bool {
     let next = rest.get(1).copied().unwrap_or(' ');
     match rest.first() {

@@ -1,8 +1,8 @@
-//! A custom terminology of Amazon Translate: CSV, a column a language, their codes in the header.
+//! A custom terminology of Amazon Translate: CSV with a column for each language and their codes in the header.
 
 use crate::entry::Script;
 use crate::exchange::language::{Kind, Language};
-use crate::exchange::rows::{Plan, Row};
+use crate::exchange::rows::{Row, RowOptions};
 use crate::exchange::spec::{Spec, Writer};
 use std::iter;
 
@@ -13,14 +13,14 @@ pub(super) const SPEC: Spec = Spec {
     read_endings: &[],
     is_format_of: |_| false,
     reader: None,
-    writer: Writer::Bilingual(PLAN, |rows, direction, output| {
+    writer: Writer::Bilingual(ROWS, |rows, direction, output| {
         let languages = iter::once(&direction.source).chain(&direction.targets);
         let header = languages.map(code).collect();
         output.write_csv(iter::once(header).chain(rows.iter().map(Row::cells)))
     }),
 };
 
-/// What Amazon Translate calls a language: of Chinese it has two, and other codes it refuses.
+/// The code of a language in Amazon Translate. It has two for Chinese, and refuses any other.
 fn code(language: &Language) -> &str {
     match language.kind() {
         Kind::Chinese(Some(Script::Hant)) => "zh-TW",
@@ -29,7 +29,7 @@ fn code(language: &Language) -> &str {
     }
 }
 
-const PLAN: Plan = Plan {
+const ROWS: RowOptions = RowOptions {
     many_targets: true,
-    ..Plan::FOR_MACHINES
+    ..RowOptions::FOR_MACHINES
 };

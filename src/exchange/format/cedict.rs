@@ -1,6 +1,6 @@
-//! CC-CEDICT and the dictionaries laid out like it: a line an entry, `繁體 简体 [pin1 yin1] /sense/sense/`.
+//! CC-CEDICT and dictionaries with its layout: a line for each entry, `繁體 简体 [pin1 yin1] /sense/sense/`.
 //!
-//! CC-Canto adds `{jyut6 ping3}` after the pinyin and comments behind the senses, and leaves the last slash out at times;
+//! CC-Canto adds `{jyut6 ping3}` after the pinyin and comments behind the senses, and sometimes omits the last slash;
 //! its list of readings has no senses. CC-CEDICT 2 writes `[[pin1yin1]]`. CFDICT is French, HanDeDict German, and old
 //! lists have one script only.
 
@@ -18,30 +18,30 @@ use sense::{glosses, Gloss};
 pub(super) const SPEC: Spec = Spec {
     name: "cedict",
     extension: "u8",
-    description: "CC-CEDICT, and dictionaries laid out like it",
+    description: "CC-CEDICT, and dictionaries with its layout",
     read_endings: &["u8"],
     is_format_of,
     reader: Some(read),
     writer: Writer::None,
 };
 
-/// What a line must look like.
+/// The layout of a line, for messages.
 const LAYOUT: &str = "繁體 简体 [pin1 yin1] /sense/";
 
 /// The language of a Cantonese reading: a registered variant of BCP 47.
 const JYUTPING: &str = "yue-jyutping";
 
-/// The languages of dictionaries that their first comments name.
+/// Known dictionaries, by the names in their first comments, and their languages.
 const KNOWN: [(&str, &str); 3] = [("cfdict", "fr"), ("handedict", "de"), ("chdict", "hu")];
 
-/// Whether nine of ten of the first lines, comments aside, are entries in both scripts.
+/// Whether nine in ten of the first lines that are not comments are entries in both scripts.
 fn is_format_of(text: &str) -> bool {
-    const NEAR: usize = 500;
-    const ENOUGH: usize = 20;
-    let lines = text.lines().take(NEAR);
+    const HEAD_LINES: usize = 500;
+    const SAMPLE_LINES: usize = 20;
+    let lines = text.lines().take(HEAD_LINES);
     let lines = lines.filter(|line| !is_blank_or_comment(line));
     let (mut entries, mut others) = (0, 0);
-    for line in lines.take(ENOUGH) {
+    for line in lines.take(SAMPLE_LINES) {
         match Line::parse(line) {
             Some(line) if line.other.is_some() && line.pinyin.is_some() => entries += 1,
             _ => others += 1,
@@ -72,12 +72,12 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
             .flatten()
             .all(has_key)
         {
-            let why = "a line is left out whose term is punctuation, which cannot be looked up";
+            let why = "a line whose term is punctuation is left out: it cannot be looked up";
             input.warn(at, why);
             continue;
         }
         let entry = line.entry(&language, input, at);
-        // Ids are made of all entries at once, in less memory.
+        // Without an id: ids are made for all entries at the end, which takes less memory.
         input.add_as_is(entry, at);
         entries += 1;
     }
@@ -87,7 +87,7 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     match header.entries {
         Some(announced) if announced > entries => {
             let why = format!(
-                "the header announces {announced} entries, and {entries} were read; the file may be cut short"
+                "the header announces {announced} entries, and {entries} were read; the file may be truncated"
             );
             input.warn(0, why);
         }
@@ -96,7 +96,7 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// The language of the senses: the one asked for, unless that is the default and the dictionary is known to be in another.
+/// The language of the senses: the given one, unless it is the default and the dictionary is known to be in another.
 fn language(input: &Input<'_>, header: &Header) -> Result<Language, SourceError> {
     let [_, asked] = input.languages;
     let tag = match header.language {
@@ -110,17 +110,17 @@ fn language(input: &Input<'_>, header: &Header) -> Result<Language, SourceError>
             Err(input.error(0, why, "another language than Chinese as the target"))
         }
         None => {
-            let why = format!("{tag:?} is no language tag");
+            let why = format!("{tag:?} is not a language tag");
             Err(SourceError::of_file(input.source.name(), why))
         }
     }
 }
 
-/// What the comments before the first entry say.
+/// The data in the comments before the first entry.
 struct Header {
     /// The language of the senses, if the dictionary is a known one.
     language: Option<&'static str>,
-    /// How many entries there are to be.
+    /// The announced number of entries.
     entries: Option<usize>,
 }
 
@@ -142,7 +142,7 @@ impl Header {
     }
 }
 
-/// A line, taken apart.
+/// A parsed line.
 struct Line<'s> {
     /// The term, Traditional if there is another.
     first: &'s str,
@@ -150,28 +150,28 @@ struct Line<'s> {
     other: Option<&'s str>,
     pinyin: Option<&'s str>,
     jyutping: Option<&'s str>,
-    /// What stands between the first slash and the last one.
+    /// The text between the first and the last slash.
     senses: &'s str,
 }
 
 impl<'s> Line<'s> {
-    /// `None` if it is laid out otherwise.
+    /// `None` if the line has another layout.
     fn parse(line: &'s str) -> Option<Self> {
         let line = line.trim();
         let (head, rest) = line.split_at(line.find(['[', '{', '/'])?);
         let (first, other) = headwords(head)?;
         let (pinyin, rest) = match rest.starts_with("[[") {
-            true => enclosed(rest, "[[", "]]")?,
-            false => enclosed(rest, "[", "]")?,
+            true => take_brackets(rest, "[[", "]]")?,
+            false => take_brackets(rest, "[", "]")?,
         };
-        let (jyutping, rest) = enclosed(rest, "{", "}")?;
+        let (jyutping, rest) = take_brackets(rest, "{", "}")?;
         let senses = match rest.strip_prefix('/') {
             Some(senses) => without_comment(senses),
-            // A list of readings. Without those, it may be anything.
+            // A line of a list of readings. Without a reading, it may be anything.
             None if pinyin.is_some() && (rest.is_empty() || rest.starts_with('#')) => "",
             None => return None,
         };
-        // Japanese dictionaries look the same.
+        // EDICT has the same layout, with kana.
         let is_kana = |c| matches!(c, '\u{3041}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}');
         if pinyin.is_some_and(|pinyin| pinyin.chars().any(is_kana)) {
             return None;
@@ -210,7 +210,7 @@ impl<'s> Line<'s> {
             }
         }
         keep_first(&mut entry.equivalents);
-        // Most have one or two, and vectors grow by four.
+        // Most have one or two, and a `Vec` allocates four.
         entry.equivalents.shrink_to_fit();
         entry.descriptions.shrink_to_fit();
         if is_empty {
@@ -222,7 +222,7 @@ impl<'s> Line<'s> {
         entry
     }
 
-    /// The term. Where the scripts have changed places beyond doubt, they are put right.
+    /// The text of the term. The scripts are swapped if they are certainly in the wrong order.
     fn text(&self, input: &mut Input<'_>, at: usize) -> TextBuf {
         let Some(other) = self.other else {
             return self.first.into();
@@ -239,7 +239,7 @@ impl<'s> Line<'s> {
     }
 }
 
-/// The term, and the same in the other script. A blank within a term is a full-width one.
+/// The term in one script and in the other. A space within a term is full-width.
 fn headwords(head: &str) -> Option<(&str, Option<&str>)> {
     let mut words = head.split([' ', '\t']).filter(|word| !word.is_empty());
     let first = words.next()?;
@@ -247,7 +247,7 @@ fn headwords(head: &str) -> Option<(&str, Option<&str>)> {
     if words.next().is_some() {
         return None;
     }
-    // Some put a full-width one between the two, for programs that look for the first blank.
+    // Some files separate the two by a full-width space, for programs that split at the first ASCII space.
     match (other, first.split_once('\u{3000}')) {
         (None, Some((first, other))) if !first.is_empty() && !other.is_empty() => {
             Some((first, Some(other)))
@@ -256,8 +256,8 @@ fn headwords(head: &str) -> Option<(&str, Option<&str>)> {
     }
 }
 
-/// What stands in brackets at the beginning, if there are any, and what follows. `None` if they are not closed.
-fn enclosed<'s>(text: &'s str, open: &str, close: &str) -> Option<(Option<&'s str>, &'s str)> {
+/// The text in the brackets at the start, if there are any, and the rest. `None` if they are not closed.
+fn take_brackets<'s>(text: &'s str, open: &str, close: &str) -> Option<(Option<&'s str>, &'s str)> {
     let text = text.trim_start();
     let Some(inside) = text.strip_prefix(open) else {
         return Some((None, text));

@@ -1,4 +1,4 @@
-//! This crate's own CSV: a row an entry, what a person edits in columns of text, the rest in JSON.
+//! This crate's own CSV: a row for each entry, with text columns for people to edit and JSON for everything else.
 //!
 //! | column | what it holds |
 //! |---|---|
@@ -6,12 +6,11 @@
 //! | `zh-Hant`, `zh-Hans` | the headword |
 //! | `definition zh-Hant`, `definition zh-Hans` | the definition |
 //! | `subject field zh-Hant`, `subject field zh-Hans` | the subject field |
-//! | `terms json` | all terms, the headword first, and what is said of them |
+//! | `terms json` | all terms, the headword first, with their data |
 //! | `parts json`, `equivalents json`, `citations json`, `descriptions json` | these |
 //!
-//! A table without any of the columns of JSON is a list kept by hand, and is read as
-//! [`crate::compile::list`] says; that reader takes from this crate's own tables what is in columns of
-//! text.
+//! A table without any of the JSON columns is a list kept by hand, which [`crate::compile::list`] reads. That reader also reads
+//! the text columns of this crate's own tables.
 
 use crate::compile::list::columns::{self, Field};
 use crate::compile::list::records::{Cell, Records};
@@ -32,18 +31,18 @@ use std::io;
 pub(super) const SPEC: Spec = Spec {
     name: "csv",
     extension: "csv",
-    description: "zhujie's own CSV, a row an entry; nothing is lost",
+    description: "zhujie's own CSV, a row for each entry; nothing is lost",
     read_endings: &["csv", "tsv", "tab"],
     is_format_of: has_json_columns,
     reader: Some(read),
     writer: Writer::Multilingual(write),
 };
 
-/// What a cell begins with that spreadsheet programs take for a formula.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+/// First characters of cells that spreadsheet programs take for formulas.
+const FORMULA_STARTS: [char; 4] = ['=', '+', '-', '@'];
 
-/// The columns of JSON.
-const JSON: [&str; 5] = [
+/// The JSON columns.
+const JSON_COLUMNS: [&str; 5] = [
     "terms json",
     "parts json",
     "equivalents json",
@@ -51,21 +50,21 @@ const JSON: [&str; 5] = [
     "descriptions json",
 ];
 
-/// The columns in their order: the id, texts in both scripts, JSON.
-fn in_order<T>(id: T, texts: [[T; 2]; 3], json: [T; 5]) -> [T; 12] {
+/// The columns in order: the id, texts in both scripts, JSON.
+fn in_column_order<T>(id: T, texts: [[T; 2]; 3], json: [T; 5]) -> [T; 12] {
     let [[a, b], [c, d], [e, f]] = texts;
     let [g, h, i, j, k] = json;
     [id, a, b, c, d, e, f, g, h, i, j, k]
 }
 
-/// What the columns are called: those of text as in a list.
+/// The names of the columns; text columns have the names of lists.
 fn header() -> [String; 12] {
     let texts = [Field::Headword, Field::Definition, Field::Subject];
     let texts = texts.map(|field| Script::ALL.map(|script| columns::name(field, Some(script))));
-    in_order(
+    in_column_order(
         columns::name(Field::Id, None),
         texts,
-        JSON.map(String::from),
+        JSON_COLUMNS.map(String::from),
     )
 }
 
@@ -77,16 +76,20 @@ fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Re
         let mut row = row(entry)?;
         for cell in row.iter_mut().filter(|cell| cell.contains('\0')) {
             *cell = cell.replace('\0', "\u{FFFD}");
-            let why = "U+0000, which no text file may have, becomes U+FFFD";
+            let why = "U+0000, which text files must not have, becomes U+FFFD";
             losses.add(&entry.id, LossKind::Characters, why);
         }
         let cells = row.each_ref().map(String::as_str);
-        // A cell without text and no text are the same here, and so are all line ends.
+        // Compared with what is read back: an empty text is read as an absent one, and line ends are normalized.
         if let Ok(carried) = Cells(cells).entry() {
             differences::report(entry, &carried, losses);
         }
-        if cells.iter().skip(1).any(|cell| cell.starts_with(FORMULA)) {
-            let why = "a spreadsheet program takes a cell for a formula that begins with = + - or @; XLSX has none";
+        if cells
+            .iter()
+            .skip(1)
+            .any(|cell| cell.starts_with(FORMULA_STARTS))
+        {
+            let why = "spreadsheet programs take a cell that begins with = + - or @ for a formula; in XLSX it stays text";
             losses.add(&entry.id, LossKind::Flagged, why);
         }
         if cells.iter().any(|cell| cell.contains('\r')) {
@@ -116,23 +119,25 @@ fn row(entry: &EntryBuf) -> io::Result<[String; 12]> {
         serde_json::to_string(&entry.citations)?,
         serde_json::to_string(&entry.descriptions)?,
     ];
-    Ok(in_order(entry.id.clone(), texts, json))
+    Ok(in_column_order(entry.id.clone(), texts, json))
 }
 
-/// A row, its cells in their order; empty where the file has no such column.
+/// The cells of a row, in column order; empty for a column that the file lacks.
 struct Cells<'c>([&'c str; 12]);
 
 impl Cells<'_> {
+    /// The entry of the row.
+    ///
     /// # Errors
-    /// The column that cannot be read, and why.
+    /// The column that cannot be read, and the error.
     fn entry(&self) -> Result<EntryBuf, (&'static str, serde_json::Error)> {
         let [id, hant, hans, definition_hant, definition_hans, field_hant, field_hans, terms, parts, equivalents, citations, descriptions] =
             self.0;
-        let [of_terms, of_parts, of_equivalents, of_citations, of_descriptions] = JSON;
+        let [of_terms, of_parts, of_equivalents, of_citations, of_descriptions] = JSON_COLUMNS;
         let mut terms: Vec<TermBuf> = json(of_terms, terms)?;
         let headword = text(hant, hans);
         match terms.first_mut() {
-            // What a person has changed counts.
+            // The text column wins, since people edit it.
             Some(first) if !headword.is_empty() => first.text = headword,
             Some(_) => {}
             None => terms.push(TermBuf {
@@ -178,19 +183,19 @@ fn has_json_columns(text: &str) -> bool {
 }
 
 fn has_json(names: &[Cell]) -> bool {
-    names.iter().any(|cell| JSON.contains(&&*cell.text))
+    names.iter().any(|cell| JSON_COLUMNS.contains(&&*cell.text))
 }
 
 fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let mut records = Records::new(input.source.text(), b',', 0);
     let names = records.next().unwrap_or_default();
     if !has_json(&names) {
-        return list(input);
+        return read_list(input);
     }
     let header = header();
     for name in names.iter().map(|cell| &cell.text) {
         if !header.contains(name) {
-            input.warn(0, format!("the column {name:?} is not known, and left out"));
+            input.warn(0, format!("unknown column {name:?}; it is left out"));
         }
     }
     let columns = header
@@ -224,8 +229,8 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
 }
 
 /// Reads a list kept by hand.
-fn list(input: &mut Input<'_>) -> Result<(), SourceError> {
-    // The compiler goes by the name.
+fn read_list(input: &mut Input<'_>) -> Result<(), SourceError> {
+    // The compiler tells a list by the extension of its name.
     let source = match Format::of(input.source.name()) {
         Some(Format::Csv | Format::Tsv) => input.source.clone(),
         _ => Source::new(format!("{}.csv", input.source.name()), input.source.text()),
@@ -236,6 +241,6 @@ fn list(input: &mut Input<'_>) -> Result<(), SourceError> {
         input.check_entry(0, entry)?;
         input.add_as_is(entry.clone(), 0);
     }
-    input.also(compiled.warnings());
+    input.add_warnings(compiled.warnings());
     Ok(())
 }

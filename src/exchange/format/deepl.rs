@@ -2,7 +2,7 @@
 
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
-use crate::exchange::rows::{on_one_line, Plan, Row, Side, Written};
+use crate::exchange::rows::{on_one_line, Row, RowOptions, Side, WriteResult};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
 use std::io;
@@ -14,12 +14,12 @@ pub(super) const SPEC: Spec = Spec {
     read_endings: &[],
     is_format_of: |_| false,
     reader: None,
-    writer: Writer::Bilingual(PLAN, write),
+    writer: Writer::Bilingual(ROWS, write),
 };
 
-const PLAN: Plan = Plan {
+const ROWS: RowOptions = RowOptions {
     text,
-    ..Plan::FOR_MACHINES
+    ..RowOptions::FOR_MACHINES
 };
 
 /// The longest text, in bytes.
@@ -27,7 +27,7 @@ const LONGEST: usize = 1024;
 /// The largest file, in bytes.
 const LARGEST: usize = 10 << 20;
 
-fn text(text: &str, side: Side) -> Written {
+fn text(text: &str, side: Side) -> WriteResult {
     let text = on_one_line(text, side)?;
     match text.len() > LONGEST {
         true => Err("DeepL takes texts of 1,024 bytes at most"),

@@ -1,6 +1,6 @@
 //! A glossary of Google Cloud Translation: two columns of CSV, without a header.
 
-use crate::exchange::rows::{Plan, Row};
+use crate::exchange::rows::{Row, RowOptions};
 use crate::exchange::spec::{Spec, Writer};
 
 pub(super) const SPEC: Spec = Spec {
@@ -10,7 +10,7 @@ pub(super) const SPEC: Spec = Spec {
     read_endings: &[],
     is_format_of: |_| false,
     reader: None,
-    writer: Writer::Bilingual(Plan::FOR_MACHINES, |rows, _, output| {
+    writer: Writer::Bilingual(RowOptions::FOR_MACHINES, |rows, _, output| {
         output.write_csv(rows.iter().map(Row::cells))
     }),
 };

@@ -1,7 +1,7 @@
-//! This crate's own JSON: the entries as serde has them, and nothing else.
+//! This crate's own JSON: the entries as serde writes them.
 
 use crate::entry::owned::EntryBuf;
-use crate::exchange::input::{Input, MOST};
+use crate::exchange::input::{Input, MAX_DIAGNOSTICS};
 use crate::exchange::output::Output;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{is_json_with, Spec, Writer};
@@ -31,7 +31,7 @@ const FORMAT: &str = "zhujie-glossary";
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Written<'e> {
+struct JsonFile<'e> {
     format: &'static str,
     version: u32,
     entries: &'e [EntryBuf],
@@ -44,7 +44,7 @@ struct File<'s> {
     _schema: Option<String>,
     format: String,
     version: u32,
-    // Taken apart one by one, so that each has its place.
+    // Parsed one by one, so that errors have the place of their entry.
     #[serde(borrow)]
     entries: Vec<&'s RawValue>,
 }
@@ -54,7 +54,7 @@ fn is_json(text: &str) -> bool {
 }
 
 fn write(entries: &[EntryBuf], _: &Selection, output: &mut Output<'_>) -> io::Result<()> {
-    let file = Written {
+    let file = JsonFile {
         format: FORMAT,
         version: VERSION,
         entries,
@@ -76,7 +76,7 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
         input.count(at)?;
         match serde_json::from_str::<EntryBuf>(raw.get()) {
             Ok(entry) => {
-                // A text can only be too long in an entry that is.
+                // Only an entry longer than the limit can have a text longer than the limit.
                 if raw.get().len() > input.limits.text {
                     input.check_entry(at, &entry)?;
                 }
@@ -84,7 +84,7 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
             }
             Err(error) => {
                 diagnostics.extend_from_slice(input.json_error(&error, at).diagnostics());
-                if diagnostics.len() == MOST {
+                if diagnostics.len() == MAX_DIAGNOSTICS {
                     break;
                 }
             }
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn the_schema_has_every_field() {
         let entries = [full()];
-        let file = Written {
+        let file = JsonFile {
             format: FORMAT,
             version: VERSION,
             entries: &entries,

@@ -1,7 +1,7 @@
-//! A term base of memoQ in CSV: a row an entry; for each language its definition and its terms, each of them with what memoQ
-//! needs to know of it.
+//! A term base of memoQ in CSV: a row for each entry, with its definition and its terms in each language, and the properties
+//! that memoQ needs of each term.
 //!
-//! Columns of one name stand beside each other, as many as the entry with most terms needs. What is left out is what
+//! Columns of the same name are repeated as often as the entry with the most terms needs. Losses are the fields that
 //! [`compile::list`](crate::compile::list) does not read back.
 
 use crate::compile::list::columns::english_name;
@@ -24,10 +24,10 @@ pub(super) const SPEC: Spec = Spec {
     writer: Writer::Multilingual(write),
 };
 
-/// How memoQ is to recognise a term: as it does with those that are added in its editor.
+/// How memoQ recognises a term: as the terms that are added in its editor.
 const RECOGNISED: &str = "CasePermissive;HalfPrefix";
 
-/// The same of a term that is not to be used.
+/// The same for a forbidden term.
 const FORBIDDEN: &str = "CasePermissive;HalfPrefix;NonTerm";
 
 fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
@@ -47,17 +47,17 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
 struct Language {
     name: String,
     kind: Kind,
-    /// How many columns of terms there are.
+    /// The number of term columns.
     terms: usize,
 }
 
 enum Kind {
     Chinese(Script),
-    /// The tags that have that name.
+    /// The tags with that name in memoQ.
     Other(Vec<String>),
 }
 
-/// Those that go out, in their order: Chinese, then the others as they come.
+/// The languages of the export: Chinese, then the others in order of occurrence.
 fn languages(entries: &[EntryBuf], selection: &Selection) -> Vec<Language> {
     let chinese = selection.chinese.iter().map(|(script, tag)| Language {
         name: chinese_name(*script, tag).into(),
@@ -96,7 +96,7 @@ fn tags(entry: &EntryBuf) -> impl Iterator<Item = &str> {
     entry.equivalents.iter().map(|e| e.lang.as_str())
 }
 
-/// What memoQ calls Chinese in that script: it has no scripts but regions.
+/// The name of Chinese in memoQ, which distinguishes regions and not scripts.
 fn chinese_name(script: Script, tag: &str) -> &'static str {
     let has = |region: &str| {
         tag.split('-')
@@ -111,20 +111,20 @@ fn chinese_name(script: Script, tag: &str) -> &'static str {
     }
 }
 
-/// What memoQ calls another language: `English_United_States`; the tag, where that is not known.
+/// The name of another language in memoQ, as `English_United_States`; the tag if the name is unknown.
 fn name(tag: &str) -> String {
     let name = english_name(tag).unwrap_or(tag);
     name.replace([' ', '-'], "_").replace(['(', ')'], "")
 }
 
-/// A term of a language: its text, its status, and what was said in it.
+/// A term of a language: its text, status and descriptions.
 struct Term<'e> {
     text: &'e str,
     status: TermStatus,
     descriptions: &'e [DescriptionBuf],
 }
 
-/// The terms that an entry has in a language, those to be used first.
+/// The terms of an entry in a language, permitted ones first.
 fn terms<'e>(entry: &'e EntryBuf, kind: &Kind) -> Vec<Term<'e>> {
     let of_term = |term: &'e TermBuf, script: Script| {
         Some(Term {
@@ -144,13 +144,13 @@ fn terms<'e>(entry: &'e EntryBuf, kind: &Kind) -> Vec<Term<'e>> {
             terms.filter_map(|term| of_term(term, *script)).collect()
         }
         Kind::Other(tags) => {
-            // What renders something else is no name of this.
+            // An equivalent of a related concept is no term of this one.
             let equivalents = entry.equivalents.iter().filter(|e| e.renders.is_none());
             let of_language = equivalents.filter(|e| tags.contains(&e.lang));
             of_language.map(of_equivalent).collect()
         }
     };
-    // Of Chinese terms the headword stays first, also if another one is preferred.
+    // Chinese terms keep their order, since the first one is the headword.
     if matches!(kind, Kind::Other(_)) {
         terms.sort_by_key(|term| term.status);
     }
@@ -201,7 +201,7 @@ fn row(entry: &EntryBuf, selection: &Selection, languages: &[Language]) -> Vec<S
         };
         let definition = definition.or_else(|| of_kind(DescriptionKind::Definition).next());
         row.push(definition.unwrap_or_default().into());
-        // What is said of the concept stands with its first term.
+        // Examples of the concept are put beside its first terms.
         let mut examples = of_kind(DescriptionKind::Context);
         let terms = terms(entry, kind)
             .into_iter()

@@ -1,11 +1,13 @@
-//! OmegaT's glossary in text: a row a spelling, source, target and comment between tabs.
+//! OmegaT's text glossary: a row for each spelling, with source, target and comment separated by tabs.
 
 use crate::entry::reads_as_chinese;
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
-use crate::exchange::rows::{add_targets, on_one_line, said, Plan, Row, Side, Written};
+use crate::exchange::rows::{
+    add_targets, entry_of_rows, on_one_line, Row, RowOptions, Side, WriteResult,
+};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
 use crate::source::SourceError;
@@ -19,16 +21,16 @@ pub(super) const SPEC: Spec = Spec {
     read_endings: &["utf8", "txt"],
     is_format_of: |_| false,
     reader: Some(read),
-    writer: Writer::Bilingual(PLAN, write),
+    writer: Writer::Bilingual(ROWS, write),
 };
 
-const PLAN: Plan = Plan {
+const ROWS: RowOptions = RowOptions {
     all_targets: true,
     text,
-    ..Plan::FOR_PEOPLE
+    ..RowOptions::FOR_PEOPLE
 };
 
-fn text(text: &str, side: Side) -> Written {
+fn text(text: &str, side: Side) -> WriteResult {
     let text = on_one_line(text, side)?;
     match side {
         Side::Source if text.starts_with('#') => {
@@ -44,10 +46,10 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
     for row in rows {
         let target = row.target();
         writeln!(output.out, "{}\t{target}\t{}", row.source, row.comment)?;
-        if !concept.goes_on(&row.source, target, &row.comment) {
+        if !concept.continues_with(&row.source, target, &row.comment) {
             concept = Concept::new(&row.comment, 0);
         } else if row.id != id {
-            let why = format!("it is read as one with {id}");
+            let why = format!("it is read as part of the entry {id}");
             output.losses.add(&row.id, LossKind::Homograph, why);
         }
         concept.add(&row.source, target);
@@ -56,14 +58,14 @@ fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()>
     Ok(())
 }
 
-/// Rows that follow one another are one concept if they have the same comment, and each has its source
-/// or its target in common with one before it.
+/// Reads rows. Consecutive rows are one concept if they have the same comment and each shares its source or its target with an
+/// earlier one.
 fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let [from, to] = input.languages;
     let (mut from, mut to) = (language(from)?, language(to)?);
     let is_chinese = |language: &Language| matches!(language.kind(), Kind::Chinese(_));
-    let is_turned = is_chinese(&from) && !is_chinese(&to) && is_turned(input.source.text());
-    if is_turned {
+    let is_reversed = is_chinese(&from) && !is_chinese(&to) && is_reversed(input.source.text());
+    if is_reversed {
         let why = format!(
             "the second column is the Chinese one, so the first is read as {}",
             to.tag()
@@ -83,7 +85,7 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
         let mut field = || fields.next().unwrap_or_default();
         let (term, target, comment) = (field(), field(), field());
         if fields.next().is_some() {
-            input.warn(at, "what follows the third field of a row is left out");
+            input.warn(at, "fields after the third one of a row are left out");
         }
         if term.is_empty() || target.is_empty() {
             let why = "a row without a source or a target is left out, as OmegaT does";
@@ -91,7 +93,9 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
             continue;
         }
         match concepts.last_mut() {
-            Some(concept) if concept.goes_on(term, target, comment) => concept.add(term, target),
+            Some(concept) if concept.continues_with(term, target, comment) => {
+                concept.add(term, target)
+            }
             _ => {
                 let mut concept = Concept::new(comment, at);
                 concept.add(term, target);
@@ -100,7 +104,7 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
         }
     }
     for concept in concepts {
-        let mut entry = said(&from, concept.sources, concept.comment);
+        let mut entry = entry_of_rows(&from, concept.sources, concept.comment);
         add_targets(&mut entry, &to, concept.targets);
         if entry.terms.is_empty() {
             let why = format!("neither {} nor {} is Chinese", from.tag(), to.tag());
@@ -111,12 +115,12 @@ fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// Whether only the second column of a table is in Chinese. OmegaT has the source first, and that may be English.
-fn is_turned(text: &str) -> bool {
-    const SAMPLE: usize = 200;
+/// Whether only the second column is Chinese. OmegaT has the source first, which may be English.
+fn is_reversed(text: &str) -> bool {
+    const SAMPLE_ROWS: usize = 200;
     let (mut first, mut second, mut rows) = (0, 0, 0);
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    for line in lines.take(SAMPLE) {
+    for line in lines.take(SAMPLE_ROWS) {
         let Some((source, rest)) = line.split_once('\t') else {
             continue;
         };
@@ -129,11 +133,11 @@ fn is_turned(text: &str) -> bool {
 }
 
 fn language(tag: &str) -> Result<Language, SourceError> {
-    let wrong = || SourceError::of_file("OmegaT", format!("{tag:?} is no language tag"));
+    let wrong = || SourceError::of_file("OmegaT", format!("{tag:?} is not a language tag"));
     Language::new(tag).ok_or_else(wrong)
 }
 
-/// What several rows say of the same.
+/// The rows of one concept.
 #[derive(Default)]
 struct Concept<'s> {
     at: usize,
@@ -152,8 +156,8 @@ impl<'s> Concept<'s> {
         }
     }
 
-    /// Whether a row that follows tells of it too.
-    fn goes_on(&self, source: &'s str, target: &'s str, comment: &str) -> bool {
+    /// Whether the next row belongs to it too.
+    fn continues_with(&self, source: &'s str, target: &'s str, comment: &str) -> bool {
         let knows = |row| self.known.contains(&row);
         self.comment == comment && (knows((false, source)) || knows((true, target)))
     }

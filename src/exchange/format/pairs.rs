@@ -1,7 +1,7 @@
 //! JSON of translation tools that ask a language model: pairs of a source and a target, in a list or a line each.
 //!
-//! LinguaGacha, AiNiee and their like take a list of objects with `src`, `dst` and `info`, and that is written. Read are other
-//! names for the same, languages as names, an object that maps terms to translations, and any of these in lines.
+//! LinguaGacha, AiNiee and similar tools take a list of objects with `src`, `dst` and `info`; this is what is written. Other
+//! names for these members are read too, languages as names, an object that maps terms to translations, and JSON Lines.
 
 mod entries;
 mod file;
@@ -10,7 +10,7 @@ mod record;
 mod sides;
 mod write;
 
-use crate::exchange::rows::Plan;
+use crate::exchange::rows::RowOptions;
 use crate::exchange::spec::{Spec, Writer};
 use file::read;
 use write::{write_lines, write_list};
@@ -22,27 +22,27 @@ pub(super) const LIST: Spec = Spec {
     read_endings: &[],
     is_format_of: is_json,
     reader: Some(read),
-    writer: Writer::Bilingual(PLAN, write_list),
+    writer: Writer::Bilingual(ROWS, write_list),
 };
 
 pub(super) const LINES: Spec = Spec {
     name: "jsonl",
     extension: "jsonl",
-    description: "the same as JSON Lines, an object a line",
+    description: "the same as JSON Lines, an object on each line",
     // Either is read as the other.
     read_endings: &["jsonl", "ndjson"],
     is_format_of: |_| false,
-    writer: Writer::Bilingual(PLAN, write_lines),
+    writer: Writer::Bilingual(ROWS, write_lines),
     ..LIST
 };
 
-/// A source has one target: a tool asks for what is put for it.
-const PLAN: Plan = Plan {
+/// A source has one target, since tools look a source up.
+const ROWS: RowOptions = RowOptions {
     unique: true,
-    ..Plan::FOR_PEOPLE
+    ..RowOptions::FOR_PEOPLE
 };
 
-/// Whether a text is JSON, to look at: those formats that are told by something in it come first.
+/// Whether a text looks like JSON. Formats with a member of their own come before this one in the table.
 fn is_json(text: &str) -> bool {
     let begun = text.trim_start();
     let is_in = |open, close| begun.starts_with(open) && begun.trim_end().ends_with(close);

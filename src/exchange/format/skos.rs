@@ -1,4 +1,4 @@
-//! SKOS: concepts, their labels by language, and a scheme that they are in.
+//! SKOS: concepts of a scheme, with labels by language.
 
 mod concept;
 mod context;

@@ -1,13 +1,13 @@
 //! StarDict 2.4.2: `.ifo` describes, `.idx` lists the headwords, `.syn` their other spellings, `.dict` has the articles.
 //!
-//! Readers take the first of the headwords and synonyms that a binary search comes to. So each spelling is there once, and
-//! leads to one article, that of all its entries: 后 to 后 and to 後. Spellings of the same entries share it; the first one
+//! Readers take the first of the headwords and synonyms that a binary search finds. So each spelling occurs once, and its
+//! article is that of all its entries: 后 has those of 后 and 後. Spellings of the same entries share an article; the first one
 //! is the headword, the others are synonyms.
 
 use crate::entry::owned::EntryBuf;
 use crate::exchange::article::{articles, Article};
 use crate::exchange::loss::Losses;
-use crate::exchange::rows::{on_one_line, Side, Written};
+use crate::exchange::rows::{on_one_line, Side, WriteResult};
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use std::cmp::Ordering;
@@ -26,10 +26,10 @@ pub(super) const SPEC: Spec = Spec {
 
 const EXTENSIONS: [&str; 4] = ["ifo", "idx", "dict", "syn"];
 
-/// The longest headword, in bytes.
+/// The most bytes of a headword.
 const LONGEST: usize = 255;
 
-fn spelling(text: &str, side: Side) -> Written {
+fn spelling(text: &str, side: Side) -> WriteResult {
     match on_one_line(text, side)? {
         text if text.len() > LONGEST => Err("StarDict takes headwords of 255 bytes at most"),
         text => Ok(text),
@@ -43,7 +43,7 @@ fn write(
 ) -> io::Result<Vec<Vec<u8>>> {
     let articles = articles(entries, selection, losses, spelling);
     let mut headwords = headwords(&articles);
-    headwords.sort_by(|one, other| in_order(one.spelling, other.spelling));
+    headwords.sort_by(|one, other| search_order(one.spelling, other.spelling));
 
     let (mut index, mut text) = (Vec::new(), Vec::new());
     let mut synonyms = Vec::new();
@@ -55,16 +55,16 @@ fn write(
             .filter_map(|place| articles.get(*place));
         let of_all: Vec<_> = of_all.map(|article| article.text.as_str()).collect();
         text.extend_from_slice(of_all.join("\n\n").as_bytes());
-        name(headword.spelling, &mut index);
-        index.extend_from_slice(&number_of(start)?);
-        index.extend_from_slice(&number_of(text.len() - start)?);
+        push_name(headword.spelling, &mut index);
+        index.extend_from_slice(&be_u32(start)?);
+        index.extend_from_slice(&be_u32(text.len() - start)?);
         synonyms.extend(headword.synonyms.iter().map(|synonym| (*synonym, number)));
     }
-    synonyms.sort_by(|(one, _), (other, _)| in_order(one, other));
-    let mut others = Vec::new();
+    synonyms.sort_by(|(one, _), (other, _)| search_order(one, other));
+    let mut synonym_file = Vec::new();
     for (synonym, number) in &synonyms {
-        name(synonym, &mut others);
-        others.extend_from_slice(&number_of(*number)?);
+        push_name(synonym, &mut synonym_file);
+        synonym_file.extend_from_slice(&be_u32(*number)?);
     }
     let description = format!(
         "StarDict's dict ifo file\nversion=2.4.2\nbookname={}\nwordcount={}\nsynwordcount={}\nidxfilesize={}\n\
@@ -74,14 +74,14 @@ fn write(
         synonyms.len(),
         index.len(),
     );
-    Ok(vec![description.into_bytes(), index, text, others])
+    Ok(vec![description.into_bytes(), index, text, synonym_file])
 }
 
 /// A spelling, its article, and the spellings that share it.
 struct Headword<'a> {
     spelling: &'a str,
     synonyms: Vec<&'a str>,
-    /// The articles that are one here, by their places.
+    /// The indices of the articles that are joined for it.
     articles: Vec<usize>,
 }
 
@@ -116,19 +116,19 @@ fn headwords(articles: &[Article]) -> Vec<Headword<'_>> {
     headwords
 }
 
-/// The order that readers search by: the case of ASCII letters counts only where nothing else differs.
-fn in_order(one: &str, other: &str) -> Ordering {
+/// The order by which readers search: case-insensitive for ASCII, and then by bytes.
+fn search_order(one: &str, other: &str) -> Ordering {
     let letters = |byte: u8| byte.to_ascii_lowercase();
     let by_letters = one.bytes().map(letters).cmp(other.bytes().map(letters));
     by_letters.then_with(|| one.cmp(other))
 }
 
-fn name(text: &str, file: &mut Vec<u8>) {
+fn push_name(text: &str, file: &mut Vec<u8>) {
     file.extend_from_slice(text.as_bytes());
     file.push(0);
 }
 
-fn number_of(size: usize) -> io::Result<[u8; 4]> {
+fn be_u32(size: usize) -> io::Result<[u8; 4]> {
     let number = u32::try_from(size);
     let number =
         number.map_err(|_| io::Error::other("a dictionary of StarDict has 4 GiB at most"))?;

@@ -3,7 +3,7 @@
 use crate::entry::owned::EntryBuf;
 use crate::exchange::article::articles;
 use crate::exchange::output::Output;
-use crate::exchange::rows::{on_one_line, Side, Written};
+use crate::exchange::rows::{on_one_line, Side, WriteResult};
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
 use std::io;
@@ -22,7 +22,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
     for article in articles(entries, selection, &mut output.losses, spelling) {
         let text = escaped(&article.text);
         for spelling in article.spellings {
-            // PyGlossary takes a bar for what parts spellings.
+            // PyGlossary splits spellings at bars.
             let spelling = escaped(&spelling).replace('|', "\\|");
             writeln!(output.out, "{spelling}\t{text}")?;
         }
@@ -30,7 +30,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
     Ok(())
 }
 
-fn spelling(text: &str, side: Side) -> Written {
+fn spelling(text: &str, side: Side) -> WriteResult {
     match on_one_line(text, side)? {
         text if text.starts_with('#') => Err("a line that begins with # is a comment"),
         text => Ok(text),

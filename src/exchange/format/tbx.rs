@@ -1,6 +1,6 @@
-//! TBX: ISO 30042 in the dialect TBX-Basic, in three spellings of the same structure; and MultiTerm's XML, which has it too.
+//! TBX: ISO 30042 in the dialect TBX-Basic, in three notations of the same structure; and MultiTerm's XML, which has a similar one.
 //!
-//! What a glossary has and TBX-Basic has not stands in notes; [`crate::exchange`] documents them.
+//! Fields that TBX-Basic lacks are written in notes, which [`crate::exchange`] documents.
 
 mod basic;
 mod descriptions;
@@ -21,7 +21,7 @@ pub(super) const DCA: Spec = Spec {
     name: "tbx",
     extension: "tbx",
     description: "TBX v3, dialect TBX-Basic, DCA style",
-    // Each of them is read in any of the three spellings.
+    // Files with any of these are read in any of the three notations.
     read_endings: &["tbx", "xml", "tbx2"],
     is_format_of: is_tbx,
     reader: Some(read),

@@ -48,7 +48,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
             id: entry.id.clone(),
             ..EntryBuf::default()
         };
-        let equivalents = best(&entry.equivalents);
+        let equivalents = preferred_per_language(&entry.equivalents);
         for term in entry.terms.iter().filter(|term| term.status.is_permitted()) {
             let texts = Script::ALL.map(|script| {
                 let text = term.text.as_text().in_script(script);
@@ -73,9 +73,7 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
             let mut statuses = statuses.chain(entry.equivalents.iter().map(|e| e.status));
             let why = match statuses.all(TermStatus::is_permitted) {
                 true => "it has a term in one language only",
-                false => {
-                    "it has a term that is not deprecated or superseded in one language at most"
-                }
+                false => "it has permitted terms in at most one language",
             };
             losses.add(&entry.id, LossKind::Entry, why);
             continue;
@@ -98,21 +96,24 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
     document.finish()
 }
 
-/// Of each language the equivalent to be used. What is called Chinese would be a term, and what is no tag no language.
-fn best(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
-    let mut best: Vec<&EquivalentBuf> = Vec::new();
+/// The preferred equivalent of each language. One with a Chinese tag would be read as a term, and one with an invalid tag has
+/// no language; both are left out.
+fn preferred_per_language(equivalents: &[EquivalentBuf]) -> Vec<&EquivalentBuf> {
+    let mut preferred_per_language: Vec<&EquivalentBuf> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     let is_other = |tag: &str| Language::is_tag(tag) && Language::kind_of(tag) == Some(Kind::Other);
     let good = |e: &&EquivalentBuf| e.preference().is_some() && is_other(&e.lang);
     for equivalent in equivalents.iter().filter(good) {
-        let place = *places.entry(&equivalent.lang).or_insert(best.len());
-        match best.get_mut(place) {
+        let place = *places
+            .entry(&equivalent.lang)
+            .or_insert(preferred_per_language.len());
+        match preferred_per_language.get_mut(place) {
             Some(known) if equivalent.preference() < known.preference() => *known = equivalent,
             Some(_) => {}
-            None => best.push(equivalent),
+            None => preferred_per_language.push(equivalent),
         }
     }
-    best
+    preferred_per_language
 }
 
 fn unit(document: &mut Document<'_>, id: &str, variants: &[(&str, &str)]) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
-use crate::exchange::rows::{Plan, Row};
+use crate::exchange::rows::{Row, RowOptions};
 use crate::exchange::selection::Direction;
 use crate::exchange::spec::{Spec, Writer};
 use std::io;
@@ -15,12 +15,12 @@ pub(super) const SPEC: Spec = Spec {
     read_endings: &[],
     is_format_of: |_| false,
     reader: None,
-    writer: Writer::Bilingual(PLAN, write),
+    writer: Writer::Bilingual(ROWS, write),
 };
 
-const PLAN: Plan = Plan {
+const ROWS: RowOptions = RowOptions {
     ids: true,
-    ..Plan::FOR_PEOPLE
+    ..RowOptions::FOR_PEOPLE
 };
 
 const HEADER: [&str; 8] = [
@@ -34,8 +34,8 @@ const HEADER: [&str; 8] = [
     "developer_comments",
 ];
 
-/// The id of an entry is the context, so that homographs are units of their own; the definition is
-/// a comment by the developers, which translators see and do not change.
+/// The context is the id of the entry, so that homographs are different units. The definition is the
+/// developer comment, which translators see and cannot change.
 fn write(rows: &[Row], _: &Direction, output: &mut Output<'_>) -> io::Result<()> {
     for row in rows {
         if row.source.starts_with(['=', '+', '-', '@', '|', '%']) {

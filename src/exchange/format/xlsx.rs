@@ -1,7 +1,6 @@
-//! A workbook of Excel: a row an entry, with the columns that a list kept by hand has.
+//! An Excel workbook: a row for each entry, with the columns of a list kept by hand.
 //!
-//! What is written is what [`crate::compile::list`] reads, and what it does not carry is what that makes of it. All cells are
-//! texts: none is a formula, whatever it begins with.
+//! [`crate::compile::list`] reads it back, which also gives the losses. All cells are text, so none can be a formula.
 
 mod columns;
 
@@ -20,29 +19,29 @@ use std::io;
 pub(super) const SPEC: Spec = Spec {
     name: "xlsx",
     extension: "xlsx",
-    description: "a workbook of Excel, a row an entry, for people to read and change",
+    description: "an Excel workbook with a row for each entry, for people to read and change",
     read_endings: &[],
     is_format_of: |_| false,
     reader: None,
     writer: Writer::Multilingual(write),
 };
 
-/// A sheet has so many rows, its header among them.
-const ROWS: usize = 1 << 20;
+/// The most rows of a sheet, with its header.
+const MAX_ROWS: usize = 1 << 20;
 
-/// A cell holds so many units of UTF-16.
-const LONGEST: usize = 32_767;
+/// The most UTF-16 code units of a cell.
+const MAX_CELL: usize = 32_767;
 
 fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
-    let fitting = entries.get(..ROWS - 1).unwrap_or(entries);
+    let fitting = entries.get(..MAX_ROWS - 1).unwrap_or(entries);
     for entry in entries.get(fitting.len()..).unwrap_or_default() {
-        let why = "a sheet has no more rows";
+        let why = "the sheet is full";
         output.losses.add(&entry.id, LossKind::Entry, why);
     }
     let mut table = Table::of(fitting);
     for cell in table.rows.iter_mut().flatten() {
-        // What is longer would be cut, and is left out as a whole.
-        if cell.encode_utf16().count() > LONGEST {
+        // A longer text would be cut off, so it is left out.
+        if cell.encode_utf16().count() > MAX_CELL {
             cell.clear();
         }
     }
@@ -59,7 +58,7 @@ fn workbook(table: &Table, title: &str) -> Result<Vec<u8>, XlsxError> {
         .set_align(FormatAlign::Top);
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let mut workbook = Workbook::new();
-    // The same glossary is the same file, whenever it is written.
+    // A fixed date, so that the same glossary always gives the same file.
     let created = ExcelDateTime::from_ymd(2024, 1, 1)?;
     let properties = DocProperties::new().set_title(title);
     workbook.set_properties(&properties.set_creation_datetime(&created));
@@ -80,7 +79,7 @@ fn workbook(table: &Table, title: &str) -> Result<Vec<u8>, XlsxError> {
     let last_column = u16::try_from(table.header.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofilter(0, 0, last_row, last_column)?;
-    // 1310 is a text, and Excel need not ask whether it is meant to be.
+    // Terms such as 1310 are meant to be text, so Excel should not warn of them.
     sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
     workbook.save_to_buffer()
 }

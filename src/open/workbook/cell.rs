@@ -1,23 +1,23 @@
-//! The number in a cell, as a text.
+//! The text that shows the number in a cell.
 
-use super::styles::Shown;
+use super::styles::NumberFormat;
 
 const SECONDS_A_DAY: f64 = 86_400.0;
 
-/// Behind the last day that a workbook knows, 9999-12-31.
+/// The day after the last one that a workbook knows, 9999-12-31.
 const DAYS: f64 = 2_958_466.0;
 
-/// How a number is shown; a date as ISO 8601 writes it.
-pub(super) fn shown(number: f64, shown: Shown, is_1904: bool) -> String {
+/// The text of a number in its format; dates in ISO 8601.
+pub(super) fn format_number(number: f64, format: NumberFormat, is_1904: bool) -> String {
     let is_time = (0.0..DAYS).contains(&number);
-    match shown {
-        Shown::Date if is_time => date(number, is_1904),
-        Shown::Duration if is_time => clock((number * SECONDS_A_DAY).round() as u64),
-        Shown::Percent(decimals) => {
+    match format {
+        NumberFormat::Date if is_time => date(number, is_1904),
+        NumberFormat::Duration if is_time => clock((number * SECONDS_A_DAY).round() as u64),
+        NumberFormat::Percent(decimals) => {
             let decimals = decimals.min(15);
             format!("{:.decimals$}%", number * 100.0)
         }
-        Shown::Digits(digits) if (0.0..1e15).contains(&number) => {
+        NumberFormat::Digits(digits) if (0.0..1e15).contains(&number) => {
             let (number, digits) = (number.round(), digits.min(15));
             format!("{number:0>digits$}")
         }
@@ -25,7 +25,7 @@ pub(super) fn shown(number: f64, shown: Shown, is_1904: bool) -> String {
     }
 }
 
-/// A number with the 15 digits that a workbook has of it.
+/// A number with 15 significant digits, the precision of a workbook.
 fn plain(number: f64) -> String {
     let rounded = format!("{number:.14e}").parse().unwrap_or(number);
     let rounded: f64 = if rounded == 0.0 { 0.0 } else { rounded };
@@ -35,14 +35,15 @@ fn plain(number: f64) -> String {
     }
 }
 
-/// A number of days, the whole ones since the beginning of 1900 or of 1904.
+/// The date of a number of days since the beginning of 1900 or of 1904.
 fn date(number: f64, is_1904: bool) -> String {
     let seconds = (number * SECONDS_A_DAY).round() as u64;
     let (days, seconds) = (seconds / 86_400, seconds % 86_400);
     if days == 0 && !is_1904 {
         return clock(seconds);
     }
-    // Days since 1899-12-30. Up to the 29th of February 1900, which there was not, they are counted from the 31st.
+    // Days since 1899-12-30. A workbook counts 29 February 1900 as a day, which it was not, so the days before it are
+    // counted from 1899-12-31.
     let days = match is_1904 {
         true => days + 1462,
         false if days < 60 => days + 1,
@@ -87,21 +88,21 @@ mod tests {
     #[test]
     fn numbers_are_as_they_are_shown() {
         for (number, format, text) in [
-            (1310.0, Shown::Plain, "1310"),
-            (-0.0, Shown::Plain, "0"),
-            (0.1 + 0.2, Shown::Plain, "0.3"),
-            (-2.5, Shown::Plain, "-2.5"),
-            (1e300, Shown::Plain, "1E300"),
-            (7.0, Shown::Digits(3), "007"),
-            (0.125, Shown::Percent(1), "12.5%"),
-            (0.5, Shown::Duration, "12:00:00"),
-            (1.5, Shown::Duration, "36:00:00"),
-            (-1.0, Shown::Date, "-1"),
-            (1e9, Shown::Date, "1000000000"),
+            (1310.0, NumberFormat::Plain, "1310"),
+            (-0.0, NumberFormat::Plain, "0"),
+            (0.1 + 0.2, NumberFormat::Plain, "0.3"),
+            (-2.5, NumberFormat::Plain, "-2.5"),
+            (1e300, NumberFormat::Plain, "1E300"),
+            (7.0, NumberFormat::Digits(3), "007"),
+            (0.125, NumberFormat::Percent(1), "12.5%"),
+            (0.5, NumberFormat::Duration, "12:00:00"),
+            (1.5, NumberFormat::Duration, "36:00:00"),
+            (-1.0, NumberFormat::Date, "-1"),
+            (1e9, NumberFormat::Date, "1000000000"),
         ] {
-            assert_eq!(shown(number, format, false), text);
+            assert_eq!(format_number(number, format, false), text);
         }
-        assert_eq!(shown(f64::NAN, Shown::Date, false), "NaN");
+        assert_eq!(format_number(f64::NAN, NumberFormat::Date, false), "NaN");
     }
 
     #[test]
@@ -117,7 +118,7 @@ mod tests {
             (0.0, true, "1904-01-01"),
             (43_887.0, true, "2024-02-27"),
         ] {
-            assert_eq!(shown(days, Shown::Date, is_1904), text);
+            assert_eq!(format_number(days, NumberFormat::Date, is_1904), text);
         }
     }
 }

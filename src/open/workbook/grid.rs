@@ -10,15 +10,15 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::Reader;
 use std::collections::BTreeMap;
 
-/// A sheet has no more rows and columns.
-const ROWS: usize = 1 << 20;
-const COLUMNS: usize = 1 << 14;
+/// The limits of Excel, which a reference beyond them breaks.
+const MAX_ROWS: usize = 1 << 20;
+const MAX_COLUMNS: usize = 1 << 14;
 
-/// What stands in the cells of a sheet.
+/// The content of the cells of a sheet.
 pub(super) struct Grid {
     pub(super) text: SheetText,
-    /// What is doubtful, each kind once.
-    pub(super) doubts: Vec<String>,
+    /// Warnings about cells, one for each kind.
+    pub(super) warnings: Vec<String>,
 }
 
 impl Grid {
@@ -36,7 +36,7 @@ impl Grid {
         };
         let strings = Strings::read(&optional(&book.strings)?)?;
         let styles = Styles::read(&optional(&book.styles)?)?;
-        let mut reading = Reading {
+        let mut sheet_reader = SheetReader {
             xml: reader(&xml),
             strings,
             styles,
@@ -44,62 +44,62 @@ impl Grid {
             text: SheetText::default(),
             row: 0,
             cells: BTreeMap::new(),
-            errors: Places::default(),
-            formulas: Places::default(),
-            nowhere: Places::default(),
+            errors: CellWarnings::default(),
+            formulas: CellWarnings::default(),
+            missing_strings: CellWarnings::default(),
         };
-        match reading.rows(limit)? {
-            true => Ok(reading.finish()),
+        match sheet_reader.rows(limit)? {
+            true => Ok(sheet_reader.finish()),
             false => Err(too_large(package.limit())),
         }
     }
 }
 
-/// A sheet while it is read.
-struct Reading<'x> {
+/// Reads a sheet, cell by cell.
+struct SheetReader<'x> {
     xml: Reader<&'x [u8]>,
     strings: Strings,
     styles: Styles,
     is_1904: bool,
     text: SheetText,
-    /// The row that is read, counted from 0, and its cells by their columns.
+    /// The current row, counted from 0, and its cells by their columns.
     row: usize,
     cells: BTreeMap<usize, String>,
-    errors: Places,
-    formulas: Places,
-    nowhere: Places,
+    errors: CellWarnings,
+    formulas: CellWarnings,
+    missing_strings: CellWarnings,
 }
 
-/// Where something is found.
+/// Counts the cells with one problem, and keeps the first.
 #[derive(Default)]
-struct Places {
+struct CellWarnings {
     count: usize,
     first: String,
 }
 
-impl Places {
+impl CellWarnings {
     fn add(&mut self, row: usize, column: usize) {
         if self.count == 0 {
-            self.first = called(row, column);
+            self.first = cell_name(row, column);
         }
         self.count += 1;
     }
 
-    /// Says it, if it is found anywhere.
-    fn say(&self, one: &str, several: &str, doubts: &mut Vec<String>) {
+    /// Adds the warning, if there is such a cell.
+    fn append_to(&self, one: &str, several: &str, warnings: &mut Vec<String>) {
         let first = &self.first;
         match self.count {
             0 => {}
-            1 => doubts.push(format!("the cell {first} {one}")),
-            count => doubts.push(format!("{count} cells, the first one {first}, {several}")),
+            1 => warnings.push(format!("the cell {first} {one}")),
+            count => warnings.push(format!("{count} cells, the first one {first}, {several}")),
         }
     }
 }
 
-impl Reading<'_> {
-    /// Reads all rows. False if they have more text than so many bytes.
+impl SheetReader<'_> {
+    /// Reads all rows; false if their text is longer than `limit` bytes.
     fn rows(&mut self, limit: usize) -> Result<bool, Fault> {
-        // The next row and the next column, where cells do not say them.
+        // The next row and column, for cells without a reference.
         let (mut row, mut column) = (0, 0);
         loop {
             match next(&mut self.xml)? {
@@ -112,7 +112,7 @@ impl Reading<'_> {
                         }
                     }
                     b"c" => {
-                        let place = attribute(&element, b"r").and_then(|r| place(&r));
+                        let place = attribute(&element, b"r").and_then(|r| parse_cell_name(&r));
                         (row, column) = place.unwrap_or((row, column));
                         if !self.begin(row, column, limit)? {
                             return Ok(false);
@@ -133,13 +133,13 @@ impl Reading<'_> {
         }
     }
 
-    /// A cell follows that stands there.
+    /// Begins a cell; false if the text up to it is longer than `limit` bytes.
     fn begin(&mut self, row: usize, column: usize, limit: usize) -> Result<bool, Fault> {
-        if row >= ROWS || column >= COLUMNS {
+        if row >= MAX_ROWS || column >= MAX_COLUMNS {
             return Err("this file is damaged: a cell lies beyond the last row or column".into());
         }
         if row < self.row {
-            let place = called(row, column);
+            let place = cell_name(row, column);
             return Err(format!(
                 "this file is damaged: the cell {place} is not in its order"
             ));
@@ -152,7 +152,7 @@ impl Reading<'_> {
     fn end_row(&mut self, limit: usize) -> bool {
         let cells = std::mem::take(&mut self.cells);
         let cells = cells.iter().map(|(column, cell)| (*column, cell.as_str()));
-        // What is empty up to the end of a row, or of the sheet, is nothing.
+        // Empty cells at the end of a row, and empty rows, are dropped.
         let mut cells = cells.filter(|(_, cell)| !cell.is_empty()).peekable();
         cells.peek().is_none() || self.text.add(self.row, cells, limit)
     }
@@ -189,7 +189,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// The text of an element without others in it.
+    /// The text of an element without child elements.
     fn content(&mut self, name: &[u8]) -> Result<String, Fault> {
         let mut content = String::new();
         loop {
@@ -204,14 +204,14 @@ impl Reading<'_> {
         }
     }
 
-    /// What a cell of that kind shows.
+    /// The text that a cell of that type shows.
     fn value(&mut self, kind: &str, style: Option<&str>, value: String, column: usize) -> String {
         match kind {
             "s" if !value.is_empty() => {
                 let shared = value.trim().parse().ok();
                 let shared = shared.and_then(|number| self.strings.get(number));
                 shared.map(String::from).unwrap_or_else(|| {
-                    self.nowhere.add(self.row, column);
+                    self.missing_strings.add(self.row, column);
                     String::new()
                 })
             }
@@ -228,7 +228,7 @@ impl Reading<'_> {
             "str" => unescaped(value),
             _ => match value.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => {
-                    cell::shown(number, self.styles.get(style), self.is_1904)
+                    cell::format_number(number, self.styles.get(style), self.is_1904)
                 }
                 _ => value,
             },
@@ -236,31 +236,31 @@ impl Reading<'_> {
     }
 
     fn finish(self) -> Grid {
-        let mut doubts = Vec::new();
-        self.errors.say(
+        let mut warnings = Vec::new();
+        self.errors.append_to(
             "shows an error, and is read as empty",
             "show errors, and are read as empty",
-            &mut doubts,
+            &mut warnings,
         );
-        self.formulas.say(
+        self.formulas.append_to(
             "has a formula without a result, and is read as empty; save the workbook in Excel or LibreOffice, which calculates it",
             "have formulas without a result, and are read as empty; save the workbook in Excel or LibreOffice, which calculates them",
-            &mut doubts,
+            &mut warnings,
         );
-        self.nowhere.say(
+        self.missing_strings.append_to(
             "has a text that is not in the workbook, and is read as empty",
             "have texts that are not in the workbook, and are read as empty",
-            &mut doubts,
+            &mut warnings,
         );
         Grid {
             text: self.text,
-            doubts,
+            warnings,
         }
     }
 }
 
-/// Row and column, from 0, of a cell that is called so: `B3`.
-fn place(name: &str) -> Option<(usize, usize)> {
+/// Row and column, counted from 0, of a cell reference such as `B3`.
+fn parse_cell_name(name: &str) -> Option<(usize, usize)> {
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (letters, digits) = name.split_at_checked(letters)?;
     if !(1..=3).contains(&letters.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -273,8 +273,8 @@ fn place(name: &str) -> Option<(usize, usize)> {
     Some((row.checked_sub(1)?, column - 1))
 }
 
-/// What a cell is called.
-fn called(row: usize, column: usize) -> String {
+/// The reference of a cell, such as `B3`.
+fn cell_name(row: usize, column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -295,10 +295,10 @@ mod tests {
             ("A1", (0, 0)),
             ("Z10", (9, 25)),
             ("AA2", (1, 26)),
-            ("XFD1048576", (ROWS - 1, COLUMNS - 1)),
+            ("XFD1048576", (MAX_ROWS - 1, MAX_COLUMNS - 1)),
         ] {
-            assert_eq!(place(name), Some(at));
-            assert_eq!(called(at.0, at.1), name);
+            assert_eq!(parse_cell_name(name), Some(at));
+            assert_eq!(cell_name(at.0, at.1), name);
         }
         for name in [
             "",
@@ -310,7 +310,7 @@ mod tests {
             "A99999999999999999999",
             "词1",
         ] {
-            assert_eq!(place(name), None, "{name}");
+            assert_eq!(parse_cell_name(name), None, "{name}");
         }
     }
 }

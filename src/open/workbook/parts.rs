@@ -1,4 +1,4 @@
-//! What a workbook consists of: its sheets, and the parts beside them.
+//! The parts of a workbook: its sheets, shared strings and styles.
 
 use crate::package::{attribute, each_element, main_part, relations, Fault, Package, Relation};
 use quick_xml::events::BytesStart;
@@ -8,9 +8,9 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(super) struct Book {
     pub(super) sheets: Vec<Sheet>,
-    /// Whether days are counted from 1904 on.
+    /// Whether days are counted from 1904, and not from 1900.
     pub(super) is_1904: bool,
-    /// The part of the texts that cells share, and that of styles.
+    /// The part of the shared strings, and that of the styles.
     pub(super) strings: Option<String>,
     pub(super) styles: Option<String>,
 }
@@ -51,7 +51,7 @@ impl Book {
     }
 }
 
-/// A sheet of cells; others are charts and dialogues.
+/// A sheet of cells; `None` for charts and dialogues.
 fn sheet(element: &BytesStart<'_>, relations: &HashMap<String, Relation>) -> Option<Sheet> {
     let relation = relations.get(&attribute(element, b"id")?)?;
     let is_hidden = attribute(element, b"state").is_some_and(|state| state != "visible");

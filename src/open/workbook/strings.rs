@@ -1,10 +1,10 @@
-//! Texts of cells: those that cells share, and those of one cell.
+//! The texts of cells: shared strings and inline strings.
 
 use crate::package::{next, reader, referred, utf8, Fault};
 use quick_xml::events::Event;
 use quick_xml::Reader;
 
-/// The texts that cells share, in one string: many are short.
+/// The shared strings, in one allocation, since many are short.
 #[derive(Default)]
 pub(super) struct Strings {
     text: String,
@@ -12,7 +12,7 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    /// Those of a part.
+    /// Reads the shared strings of a part.
     pub(super) fn read(part: &str) -> Result<Self, Fault> {
         let mut strings = Strings::default();
         let mut reader = reader(part);
@@ -37,21 +37,20 @@ impl Strings {
     }
 }
 
-/// The text of an element up to its end, all runs of it that may have formats of their own; how it is read in Japanese is no
-/// part of it.
+/// The text of an element up to its end tag, in all its runs, without its phonetic runs (`rPh`, Japanese readings).
 pub(super) fn text(reader: &mut Reader<&[u8]>, end: &[u8]) -> Result<String, Fault> {
     let mut text = String::new();
-    let (mut is_text, mut is_reading) = (false, false);
+    let (mut is_text, mut is_phonetic) = (false, false);
     loop {
         match next(reader)? {
             Event::Start(element) => match element.local_name().as_ref() {
-                b"t" => is_text = !is_reading,
-                b"rPh" => is_reading = true,
+                b"t" => is_text = !is_phonetic,
+                b"rPh" => is_phonetic = true,
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
                 b"t" => is_text = false,
-                b"rPh" => is_reading = false,
+                b"rPh" => is_phonetic = false,
                 name if name == end => return Ok(text),
                 _ => {}
             },
@@ -64,7 +63,8 @@ pub(super) fn text(reader: &mut Reader<&[u8]>, end: &[u8]) -> Result<String, Fau
     }
 }
 
-/// A text without the escapes that XML has no characters for: `_x000D_`, and `_x005F_` for a `_` that begins none.
+/// A text with its escapes resolved: `_x000D_` for a character that XML cannot hold, and `_x005F_` for a `_` before what
+/// would be an escape.
 pub(super) fn unescaped(text: String) -> String {
     if !text.contains("_x") {
         return text;
@@ -88,7 +88,7 @@ pub(super) fn unescaped(text: String) -> String {
     plain
 }
 
-/// The character of an escape, behind its `_x`.
+/// The character of an escape, given the text after its `_x`.
 fn escape(rest: &str) -> Option<char> {
     let digits = rest.get(..4)?;
     let is_one = digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && rest.get(4..5) == Some("_");

@@ -1,74 +1,75 @@
-//! How numbers are shown: as dates, percentages, with zeros before them.
+//! Number formats: dates, percentages, leading zeros.
 
 use crate::package::{attribute, each_element, Fault};
 use std::collections::HashMap;
 
-/// How the numbers of a cell are shown.
+/// How a cell shows its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shown {
-    /// As they are.
+pub(super) enum NumberFormat {
+    /// As it is.
     Plain,
     /// As a date, or a time of the day.
     Date,
-    /// In hours, minutes and seconds.
+    /// As hours, minutes and seconds.
     Duration,
-    /// With so many digits at least.
+    /// With leading zeros up to so many digits.
     Digits(usize),
-    /// In hundredths, with so many decimals.
+    /// As a percentage with so many decimals.
     Percent(usize),
 }
 
-/// The formats of a workbook by their numbers, which cells have.
+/// The number formats of a workbook, by the style number that cells refer to.
 #[derive(Default)]
-pub(super) struct Styles(Vec<Shown>);
+pub(super) struct Styles(Vec<NumberFormat>);
 
 impl Styles {
-    /// Those of a part.
+    /// Reads the styles of a part.
     pub(super) fn read(part: &str) -> Result<Self, Fault> {
-        let mut codes: HashMap<String, Shown> = HashMap::new();
+        let mut codes: HashMap<String, NumberFormat> = HashMap::new();
         let mut styles = Vec::new();
-        let mut is_of_cells = false;
+        let mut in_cell_formats = false;
         each_element(part, |element| match element.local_name().as_ref() {
             b"numFmt" => {
                 let code = attribute(element, b"formatCode");
                 if let (Some(id), Some(code)) = (attribute(element, b"numFmtId"), code) {
-                    codes.insert(id, of_code(&code));
+                    codes.insert(id, parse_format_code(&code));
                 }
             }
-            b"cellStyleXfs" => is_of_cells = false,
-            b"cellXfs" => is_of_cells = true,
-            b"xf" if is_of_cells => {
+            b"cellStyleXfs" => in_cell_formats = false,
+            b"cellXfs" => in_cell_formats = true,
+            b"xf" if in_cell_formats => {
                 let id = attribute(element, b"numFmtId").unwrap_or_default();
                 let own = codes.get(&id).copied();
-                styles.push(own.unwrap_or_else(|| of_id(&id)));
+                styles.push(own.unwrap_or_else(|| built_in_format(&id)));
             }
-            // What stands behind the styles of cells has styles of its own.
-            b"cellStyles" | b"dxfs" => is_of_cells = false,
+            // Later elements have `xf` elements that are not formats of cells.
+            b"cellStyles" | b"dxfs" => in_cell_formats = false,
             _ => {}
         })?;
         Ok(Styles(styles))
     }
 
-    pub(super) fn get(&self, number: Option<&str>) -> Shown {
+    pub(super) fn get(&self, number: Option<&str>) -> NumberFormat {
         let number = number.and_then(|number| number.parse::<usize>().ok());
-        let shown = self.0.get(number.unwrap_or_default());
-        shown.copied().unwrap_or(Shown::Plain)
+        let format = self.0.get(number.unwrap_or_default());
+        format.copied().unwrap_or(NumberFormat::Plain)
     }
 }
 
-/// A format that every workbook has.
-fn of_id(id: &str) -> Shown {
+/// A built-in format (ISO/IEC 29500-1, 18.8.30).
+fn built_in_format(id: &str) -> NumberFormat {
     match id.parse::<u32>() {
-        Ok(9) => Shown::Percent(0),
-        Ok(10) => Shown::Percent(2),
-        Ok(14..=22 | 27..=36 | 45 | 47 | 50..=58) => Shown::Date,
-        Ok(46) => Shown::Duration,
-        _ => Shown::Plain,
+        Ok(9) => NumberFormat::Percent(0),
+        Ok(10) => NumberFormat::Percent(2),
+        Ok(14..=22 | 27..=36 | 45 | 47 | 50..=58) => NumberFormat::Date,
+        Ok(46) => NumberFormat::Duration,
+        _ => NumberFormat::Plain,
     }
 }
 
-/// A format as it is written: what is quoted in it, and what is for other numbers than positive ones, tells nothing.
-fn of_code(code: &str) -> Shown {
+/// A format by its code, of which quoted text, and the sections after the first (for negative numbers and so on), are
+/// ignored.
+fn parse_format_code(code: &str) -> NumberFormat {
     let mut letters = String::new();
     let mut chars = code.chars();
     while let Some(ch) = chars.next() {
@@ -83,7 +84,7 @@ fn of_code(code: &str) -> Shown {
                 let inside: String = chars.by_ref().take_while(|ch| *ch != ']').collect();
                 let unit = inside.trim_start_matches(['h', 'm', 's', 'H', 'M', 'S']);
                 if unit.is_empty() && !inside.is_empty() {
-                    return Shown::Duration;
+                    return NumberFormat::Duration;
                 }
             }
             ';' => break,
@@ -95,11 +96,11 @@ fn of_code(code: &str) -> Shown {
         behind.chars().take_while(|ch| *ch == '0').count()
     });
     match () {
-        () if letters.ends_with('%') => Shown::Percent(decimals),
-        () if letters.contains("general") => Shown::Plain,
-        () if letters.contains(['y', 'm', 'd', 'h', 's']) => Shown::Date,
-        () if zeros > 1 && letters.chars().all(|ch| ch == '0') => Shown::Digits(zeros),
-        () => Shown::Plain,
+        () if letters.ends_with('%') => NumberFormat::Percent(decimals),
+        () if letters.contains("general") => NumberFormat::Plain,
+        () if letters.contains(['y', 'm', 'd', 'h', 's']) => NumberFormat::Date,
+        () if zeros > 1 && letters.chars().all(|ch| ch == '0') => NumberFormat::Digits(zeros),
+        () => NumberFormat::Plain,
     }
 }
 
@@ -109,19 +110,19 @@ mod tests {
 
     #[test]
     fn formats_tell_how_numbers_are_shown() {
-        for (code, shown) in [
-            ("General", Shown::Plain),
-            ("0", Shown::Plain),
-            ("0000", Shown::Digits(4)),
-            ("#,##0.00 \"dms\"", Shown::Plain),
-            ("[Red]0;h", Shown::Plain),
-            ("yyyy\"年\"m\"月\"d\"日\"", Shown::Date),
-            ("[$-804]yyyy/m/d;@", Shown::Date),
-            ("[h]:mm", Shown::Duration),
-            ("0.0%", Shown::Percent(1)),
-            ("@", Shown::Plain),
+        for (code, format) in [
+            ("General", NumberFormat::Plain),
+            ("0", NumberFormat::Plain),
+            ("0000", NumberFormat::Digits(4)),
+            ("#,##0.00 \"dms\"", NumberFormat::Plain),
+            ("[Red]0;h", NumberFormat::Plain),
+            ("yyyy\"年\"m\"月\"d\"日\"", NumberFormat::Date),
+            ("[$-804]yyyy/m/d;@", NumberFormat::Date),
+            ("[h]:mm", NumberFormat::Duration),
+            ("0.0%", NumberFormat::Percent(1)),
+            ("@", NumberFormat::Plain),
         ] {
-            assert_eq!(of_code(code), shown, "{code}");
+            assert_eq!(parse_format_code(code), format, "{code}");
         }
     }
 
@@ -133,7 +134,14 @@ mod tests {
         let styles = Styles::read(part).unwrap();
         let all =
             [None, Some("1"), Some("2"), Some("3"), Some("-1")].map(|number| styles.get(number));
-        assert_eq!(all[..3], [Shown::Plain, Shown::Digits(3), Shown::Date]);
-        assert_eq!(all[3..], [Shown::Plain, Shown::Plain]);
+        assert_eq!(
+            all[..3],
+            [
+                NumberFormat::Plain,
+                NumberFormat::Digits(3),
+                NumberFormat::Date
+            ]
+        );
+        assert_eq!(all[3..], [NumberFormat::Plain, NumberFormat::Plain]);
     }
 }

@@ -1,4 +1,4 @@
-//! What a line by itself tells: how it begins, how it ends, and how wide it is.
+//! The shape of a line: how it begins, how it ends, and how wide it is.
 
 #[cfg(test)]
 mod tests;
@@ -6,7 +6,7 @@ mod tests;
 use crate::fold::{fold, Strength};
 use crate::repair::rules::is_pause;
 
-/// A line, without the white space at its end.
+/// The shape of a line, without the white space at its end.
 pub(super) struct Shape {
     pub(super) start: Start,
     pub(super) end: End,
@@ -14,7 +14,7 @@ pub(super) struct Shape {
     pub(super) begins_with_pause: bool,
     pub(super) begins_latin: bool,
     pub(super) ends_latin: bool,
-    /// Has what a headword or a title has not: a sentence's end, or something after a colon.
+    /// Whether it has what a headword or a title has not: the end of a sentence, or a definition after a colon.
     pub(super) is_prose: bool,
     /// Brackets and quotation marks whose other half is not in the line, in order.
     pub(super) unpaired: Vec<char>,
@@ -27,11 +27,11 @@ pub(super) struct Shape {
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
-    /// With a number or another sign of a list.
+    /// With a number or a bullet.
     Numbered,
-    /// With what may be a headword, as a delimiter follows it.
+    /// With a possible headword, before a delimiter.
     Headed,
-    /// It is a header, or a line of the page and not of the text.
+    /// The line is a header, or belongs to the web page and not to the text.
     Header,
     Plain,
 }
@@ -40,7 +40,7 @@ pub(super) enum Start {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     Blank,
-    /// In a mark after which a sentence need not go on.
+    /// In punctuation that may end a sentence.
     Final,
     /// In a full-width ， or 、.
     Comma,
@@ -77,7 +77,7 @@ pub(super) fn opener_of(closer: char) -> Option<char> {
 }
 
 impl Shape {
-    /// Of a line of a page that has a margin of so many characters, which is no indent.
+    /// The shape of a line; `margin` spaces before it are not an indent.
     pub(super) fn new(line: &[char], margin: usize) -> Self {
         let line = line.trim_end();
         let text = line.trim_start();
@@ -102,7 +102,7 @@ impl Shape {
     }
 }
 
-/// As of a string.
+/// `str::trim_start` and `str::trim_end` for characters.
 trait Trim {
     fn trim_start(&self) -> &[char];
     fn trim_end(&self) -> &[char];
@@ -124,7 +124,7 @@ fn columns(ch: char) -> usize {
     match ch {
         '\u{2E80}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' => 2,
         '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}' => 2,
-        // Wide in Chinese fonts.
+        // Ambiguous widths, which are wide in Chinese fonts.
         '“' | '”' | '‘' | '’' | '…' | '—' | '·' | '①'..='⒛' => 2,
         _ => 1,
     }
@@ -139,7 +139,7 @@ fn end(text: &[char]) -> End {
     }
     match last {
         '，' | '、' => End::Comma,
-        // A title or a headword may end in a closing mark; a sentence ends before it.
+        // A sentence ends before a closing mark, if at all; a title or a headword may end in one.
         _ => {
             let inner = text.iter().rev().find(|&&ch| opener_of(ch).is_none());
             match inner {
@@ -153,13 +153,13 @@ fn end(text: &[char]) -> End {
 }
 
 fn is_prose(text: &[char]) -> bool {
-    /// So much after a colon is a definition.
-    const FEWEST: usize = 8;
+    /// The least length of a definition after a colon, in characters.
+    const MIN_DEFINITION: usize = 8;
     text.iter().any(|ch| matches!(ch, '。' | '；'))
         || text
             .iter()
             .position(|ch| matches!(ch, '：' | ':'))
-            .is_some_and(|colon| text.len() - colon > FEWEST)
+            .is_some_and(|colon| text.len() - colon > MIN_DEFINITION)
 }
 
 fn unpaired(text: &[char]) -> Vec<char> {
@@ -189,9 +189,9 @@ fn start(text: &[char]) -> Start {
     }
 }
 
-/// Whether a line is the header of a glossary or an annex, or tells of the page.
+/// Whether a line is the header of a glossary or an annex, or belongs to the web page.
 fn is_header(text: &[char]) -> bool {
-    const LONGEST: usize = 24;
+    const MAX_LEN: usize = 24;
     const BEGINNINGS: [&str; 11] = [
         "附件",
         "附录",
@@ -209,7 +209,7 @@ fn is_header(text: &[char]) -> bool {
     const ALONE: [&str; 5] = ["注释", "注解", "附注", "说明", "注"];
     let folded: String = text
         .iter()
-        .take(LONGEST + 1)
+        .take(MAX_LEN + 1)
         .filter(|ch| !ch.is_whitespace())
         .map(|&ch| match ch {
             ':' => '：',
@@ -218,15 +218,15 @@ fn is_header(text: &[char]) -> bool {
         .collect();
     let name = folded.trim_end_matches('：');
     BEGINNINGS.iter().any(|start| folded.starts_with(start))
-        || text.len() <= LONGEST && GLOSSARIES.iter().any(|glossary| name.contains(glossary))
+        || text.len() <= MAX_LEN && GLOSSARIES.iter().any(|glossary| name.contains(glossary))
         || ALONE.contains(&name)
 }
 
-/// Whether a line begins with a number as lists have them, or another sign of one.
+/// Whether a line begins with the number of a list item or with a bullet.
 fn is_numbered(text: &[char]) -> bool {
     let is_digit = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch);
     let is_numeral = |ch: char| "〇零一二三四五六七八九十百".contains(ch);
-    // How long a number is, and what follows it.
+    // The length of a number, and the character after it.
     let number = |text: &[char]| {
         let is_part = |ch: &&char| is_digit(**ch) || is_numeral(**ch);
         let len = text.iter().take_while(is_part).count();
@@ -263,12 +263,12 @@ fn is_numbered(text: &[char]) -> bool {
     }
 }
 
-/// Whether a line begins with a few words and a delimiter after them, outside of brackets and
-/// quotation marks, before any sentence ends.
+/// Whether a line begins with a few words before a delimiter, outside of brackets and quotation marks,
+/// and before the end of any sentence.
 fn has_head(text: &[char]) -> bool {
-    const LONGEST: usize = 40;
+    const MAX_LEN: usize = 40;
     let mut open = Vec::new();
-    for (at, &ch) in text.iter().take(LONGEST).enumerate() {
+    for (at, &ch) in text.iter().take(MAX_LEN).enumerate() {
         let next = text.get(at + 1).copied();
         if let Some(closer) = closer_of(ch) {
             open.push(closer);

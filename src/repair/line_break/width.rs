@@ -10,7 +10,7 @@ pub(super) struct Widths {
     chars: Option<usize>,
 }
 
-/// How far below the width a line may end, as a mark must not begin the next one.
+/// How far below the width a full line may end, since punctuation must not begin the next one.
 const SLACK_COLUMNS: usize = 3;
 const SLACK_CHARS: usize = 1;
 
@@ -22,42 +22,43 @@ impl Widths {
         }
     }
 
-    /// Of a text; `goes_on` tells whether a line may go on in the next.
-    pub(super) fn of(shapes: &[Shape], goes_on: impl Fn(&Shape, &Shape) -> bool) -> Self {
-        const NARROWEST: usize = 30;
+    /// Those of a text; `continues` tells whether a line may continue in the next.
+    pub(super) fn of(shapes: &[Shape], continues: impl Fn(&Shape, &Shape) -> bool) -> Self {
+        const MIN_WIDTH: usize = 30;
         let broken: Vec<&Shape> = shapes
             .iter()
             .zip(shapes.iter().skip(1))
-            .filter(|(line, next)| goes_on(line, next))
+            .filter(|(line, next)| continues(line, next))
             .map(|(line, _)| line)
             .collect();
         Widths {
-            columns: wrapped(shapes, &broken, |s| s.columns, NARROWEST, SLACK_COLUMNS),
-            chars: wrapped(shapes, &broken, |s| s.len, NARROWEST / 2, SLACK_CHARS),
+            columns: wrap_width(shapes, &broken, |s| s.columns, MIN_WIDTH, SLACK_COLUMNS),
+            chars: wrap_width(shapes, &broken, |s| s.len, MIN_WIDTH / 2, SLACK_CHARS),
         }
     }
 
-    /// Whether a line was ended because there was no more room in it.
+    /// Whether a line ended because it was full.
     pub(super) fn is_full(&self, shape: &Shape) -> bool {
-        let near = |wrap: Option<usize>, width: usize, slack: usize| {
+        let is_near = |wrap: Option<usize>, width: usize, slack: usize| {
             wrap.is_some_and(|wrap| width + slack >= wrap && width <= wrap + slack)
         };
-        near(self.columns, shape.columns, SLACK_COLUMNS) || near(self.chars, shape.len, SLACK_CHARS)
+        is_near(self.columns, shape.columns, SLACK_COLUMNS)
+            || is_near(self.chars, shape.len, SLACK_CHARS)
     }
 }
 
-/// The width that three or more of the unfinished lines have, and most of those that are not short,
-/// and that hardly any line exceeds.
-fn wrapped(
+/// The width that at least three unfinished lines have, and at least three in five of those that are
+/// not short, and that at most a tenth of all lines exceed.
+fn wrap_width(
     shapes: &[Shape],
     broken: &[&Shape],
     width: impl Fn(&Shape) -> usize,
-    narrowest: usize,
+    min_width: usize,
     slack: usize,
 ) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for shape in broken {
-        if width(shape) >= narrowest {
+        if width(shape) >= min_width {
             *counts.entry(width(shape)).or_default() += 1;
         }
     }

@@ -37,7 +37,7 @@ fn rule_sets_by_name() {
         ("Pinyin", "Pinyin"),
     ] {
         let expected = format!(
-            "no rule is called {unknown:?}; there are code-point, character-reference, look-alike, \
+            "unknown rule {unknown:?}; the rules are code-point, character-reference, look-alike, \
              invisible, page-number, running-head, footnote, pinyin, doubled-punctuation, half-width, line-break, \
              letter-spacing, spaces, blank-line"
         );

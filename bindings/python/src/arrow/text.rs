@@ -140,8 +140,8 @@ impl<'a> Texts<'a> {
         match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Ok(Some(text)),
             Err(_) => Err(match std::str::from_utf8(bytes) {
-                Err(error) => format!("row {row} is no UTF-8: {error}"),
-                Ok(_) => format!("row {row} is no UTF-8"),
+                Err(error) => format!("row {row} is not valid UTF-8: {error}"),
+                Ok(_) => format!("row {row} is not valid UTF-8"),
             }),
         }
     }

@@ -11,15 +11,15 @@ const CASES: &[(&str, Format, &str, &str)] = &[
         Format::Toml,
         "derive = 1\nscript = 'hans'\nname = 'x'\n[[entry]]\nheadword = '国'\ndefinition = ''\nid = '1'\n\
          [[entry]]\ndefinition = '一'\n[[entry.term]]\nstatus = 'good'\n",
-        r#"list:1:10: a number does not go here
+        r#"list:1:10: a number is not allowed here
 1 | derive = 1
   |          ^
   = true or false
-list:2:10: "hans" is none of its values
+list:2:10: unknown value "hans"
 2 | script = 'hans'
   |          ^^^^^^
   = one of: Hant, Hans
-list:3:1: the key `name` is not known here
+list:3:1: unknown key `name`
 3 | name = 'x'
   | ^^^^
   = one of: script, derive, citation, entry
@@ -27,10 +27,10 @@ list:6:14: this is empty
 6 | definition = ''
   |              ^^
   = some text, or no such key
-list:7:6: "1" is no id
+list:7:6: "1" is not a valid id
 7 | id = '1'
   |      ^^^
-  = an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; or none, and one is derived
+  = an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; or no id, and one is derived
 list:8:1: this entry has no `headword`
 8 | [[entry]]
   | ^^^^^^^^^
@@ -39,7 +39,7 @@ list:10:1: this term has no text
 10 | [[entry.term]]
    | ^^^^^^^^^^^^^^
    = `text`, or `zh-Hant` and `zh-Hans`, or one of them
-list:11:10: "good" is none of its values
+list:11:10: unknown value "good"
 11 | status = 'good'
    |          ^^^^^^
    = one of: preferred, admitted, deprecated, superseded"#,
@@ -53,27 +53,27 @@ list:11:10: "good" is none of its values
 2 | …dword = { zh-Hant = '国', en = 'x' }
   |                      ^^^^
   = the same in zh-Hant
-list:2:29: the key `en` is not known here
+list:2:29: unknown key `en`
 2 | … = { zh-Hant = '国', en = 'x' }
   |                       ^^
   = one of: zh-Hant, zh-Hans
-list:3:14: this text is in no script
+list:3:14: this text has no string for either script
 3 | definition = {}
   |              ^^
   = `zh-Hant`, `zh-Hans`, or both
-list:5:12: an array does not go here
+list:5:12: an array is not allowed here
 5 | headword = ['国']
   |            ^^^^^^
   = a string, or { zh-Hant = "…", zh-Hans = "…" }
-list:6:14: a number does not go here
+list:6:14: a number is not allowed here
 6 | definition = 1
   |              ^
   = a string, or { zh-Hant = "…", zh-Hans = "…" }
-list:8:12: this cannot be looked up: nothing is left without punctuation and spaces
+list:8:12: this cannot be looked up: it consists of punctuation and spaces
 8 | headword = '，'
   |            ^^^^
   = a term
-list:9:14: a date does not go here
+list:9:14: a date is not allowed here
 9 | definition = 2024-01-01
   |              ^^^^^^^^^^
   = a string, or { zh-Hant = "…", zh-Hans = "…" }"#,
@@ -83,11 +83,11 @@ list:9:14: a date does not go here
         Format::Toml,
         "[[entry]]\nheadword = '国'\ndefinition = '一'\nterm = [{ text = '、' }, 'x',\n\
          { text = '家', zh-Hans = '家', region = 'tw' },\n{ zh-Hans = '家', remove = true }]\n",
-        r#"list:4:9: this cannot be looked up: nothing is left without punctuation and spaces
+        r#"list:4:9: this cannot be looked up: it consists of punctuation and spaces
 4 | term = [{ text = '、' }, 'x',
   |         ^^^^^^^^^^^^^^^
   = a term
-list:4:25: a string does not go here
+list:4:25: a string is not allowed here
 4 | … = [{ text = '、' }, 'x',
   |                       ^^^
   = a table, as under `[[term]]`
@@ -95,14 +95,14 @@ list:5:25: both `text` and `zh-Hans` are given
 5 | …xt = '家', zh-Hans = '家', region = 'tw' },
   |                       ^^^^
   = `text`, or the text in each script
-list:5:39: "tw" is no region
+list:5:39: "tw" is not a region code
 5 | …ans = '家', region = 'tw' },
   |                       ^^^^
   = a BCP 47 region such as TW or 419
 list:6:18: `remove` is for notes on a report: a list has the terms that it names
 6 | { zh-Hans = '家', remove = true }]
   |                   ^^^^^^
-  = no such term; and `derive = false` in the entry, if none is to be derived"#,
+  = no such table; and `derive = false` in the entry, if no terms are to be derived"#,
     ),
     (
         "parts and equivalents in TOML",
@@ -110,7 +110,7 @@ list:6:18: `remove` is for notes on a report: a list has the terms that it names
         "[[entry]]\nheadword = '国'\npart = [{ symbol = '国' }, { definition = '家' }, { symbol = '国', items = '家' }]\n\
          [[entry.equivalent]]\ntext = ' '\n[[entry.equivalent]]\nlang = 'English'\n\
          [[entry.equivalent]]\nlang = 'e'\ntext = 'a'\nstanding = 'press'\n",
-        r#"list:3:9: this part stands for nothing
+        r#"list:3:9: this part has neither a definition nor items
 3 | part = [{ symbol = '国' }, { definition = '家' }, { symbol = '
   |         ^^^^^^^^^^^^^^^^^
   = `definition`, `items`, or both
@@ -118,7 +118,7 @@ list:3:27: this part has no `symbol`
 3 | … [{ symbol = '国' }, { definition = '家' }, { symbol = '国', it
   |                       ^^^^^^^^^^^^^^^^^^^^^
   = `symbol = "…"`
-list:3:73: a string does not go here
+list:3:73: a string is not allowed here
 3 | …mbol = '国', items = '家' }]
   |                       ^^^^
   = an array of texts
@@ -134,11 +134,11 @@ list:6:1: this equivalent has no `text`
 6 | [[entry.equivalent]]
   | ^^^^^^^^^^^^^^^^^^^^
   = `text = "…"`
-list:9:8: "e" is no language tag
+list:9:8: "e" is not a language tag
 9 | lang = 'e'
   |        ^^^
   = a BCP 47 tag such as en or pt-BR
-list:11:12: "press" is none of its values
+list:11:12: unknown value "press"
 11 | standing = 'press'
    |            ^^^^^^^
    = one of: official, official press, project"#,
@@ -148,23 +148,23 @@ list:11:12: "press" is none of its values
         Format::Toml,
         "citation = 'x'\n[[entry]]\nheadword = '国'\ndefinition = '一'\n[[entry.citation]]\ndate = '2024-13'\n\
          [[entry.citation]]\ndate = '2024年'\n[[entry.citation]]\ndate = 2024-02-27T10:00:00Z\ntitle = '国'\n",
-        r#"list:1:12: a string does not go here
+        r#"list:1:12: a string is not allowed here
 1 | citation = 'x'
   |            ^^^
   = a table, as under `[[citation]]`
-list:6:8: "2024-13" is no date
+list:6:8: "2024-13" is not a valid date
 6 | date = '2024-13'
   |        ^^^^^^^^^
   = a date such as 2024-02-27, 2024-02 or 2024
-list:8:8: "2024年" is no date
+list:8:8: "2024年" is not a valid date
 8 | date = '2024年'
   |        ^^^^^^^^
   = a date such as 2024-02-27, 2024-02 or 2024
-list:10:8: "2024-02-27T10:00:00Z" is no date
+list:10:8: "2024-02-27T10:00:00Z" is not a valid date
 10 | date = 2024-02-27T10:00:00Z
    |        ^^^^^^^^^^^^^^^^^^^^
    = a date such as 2024-02-27, 2024-02 or 2024
-list:11:1: the key `title` is not known here
+list:11:1: unknown key `title`
 11 | title = '国'
    | ^^^^^
    = one of: place, body, report, date, section, source"#,
@@ -202,7 +202,7 @@ list:4:24: warning: this is in the script Hans, not Hant
     ("an empty table", Format::Csv, "\n\r\n", r#"list:1:1: this list is empty
 1 | 
   | ^
-  = a row of column names, `headword` or `词条` among them; then a row an entry"#),
+  = a row of column names, one of them `headword` or `词条`, then a row for each entry"#),
     ("a table without a header", Format::Csv, "四小园,小菜园、小果园。\n", r#"list:1:1: warning: no row names the columns; they are read as headword, definition
 1 | 四小园,小菜园、小果园。
   | ^^^^^^^^^^^^^^^^^^^^^^^
@@ -215,15 +215,15 @@ list:4:24: warning: this is in the script Hans, not Hant
         "columns that are not known, or twice there",
         Format::Csv,
         "词条,鏈接,,Definition,释义\n国,a,b,c,\n",
-        r#"list:1:4: warning: the column "鏈接" is not known; what it holds is left out
+        r#"list:1:4: warning: unknown column "鏈接"; its cells are left out
 1 | 词条,鏈接,,Definition,释义
   |      ^^^^
   = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, original, translation, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
-list:1:7: warning: this column has no name; what it holds is left out
+list:1:7: warning: this column has no name; its cells are left out
 1 | 词条,鏈接,,Definition,释义
   |           ^
   = one of: headword, definition, terms, short form, full form, abbreviation, subject field, place, body, report, section, source, date, id, status, recognition, derive, standing, equivalent source, equivalent status, original, translation, part of speech, reading, note, context; a language such as en; the first ones with zh-Hant or zh-Hans behind them
-list:1:19: warning: another column before "释义" holds the same; what this one holds is left out
+list:1:19: warning: an earlier column holds the same as "释义"; the cells of this one are left out
 1 | 词条,鏈接,,Definition,释义
   |                       ^^^^
   = each column once"#,
@@ -232,7 +232,7 @@ list:1:19: warning: another column before "释义" holds the same; what this one
         "a plain column beside both scripts",
         Format::Csv,
         "词条,zh-Hant,zh-Hans,释义\n国,國,国,家\n",
-        r#"list:1:1: warning: other columns hold what "词条" does in both scripts
+        r#"list:1:1: warning: other columns hold "词条" in both scripts already
 1 | 词条,zh-Hant,zh-Hans,释义
   | ^^^^
   = one column for each script"#,
@@ -248,7 +248,7 @@ list:1:19: warning: another column before "释义" holds the same; what this one
 list:7:1: warning: this row has no headword; it is left out (here and at one other place)
 7 | ,家
   | ^^^
-  = the term that it is about
+  = a headword
 list:10:1: warning: this row has more cells than the header; the last cell is taken to go on
 10 | 国,家,人,工
    | ^^^^^^^^^^^
@@ -267,11 +267,11 @@ list:10:1: warning: this row has more cells than the header; the last cell is ta
         "quotation marks",
         Format::Csv,
         "词条,释义\n\"四个一\"工程,四项。\n国,\"家\n",
-        r#"list:2:1: warning: this field goes on behind its closing quotation mark; its marks are taken as text
+        r#"list:2:1: warning: text follows the closing quotation mark of this field; its marks are taken as text
 2 | "四个一"工程,四项。
   | ^^^^^^^^^^^^
   = quotation marks around all of it, those inside it doubled, as in """1310"" plan"; or “ ” inside it
-list:3:3: warning: nothing closes the quotation mark that opens this field; it is taken as text
+list:3:3: warning: the quotation mark at the start of this field is not closed; it is taken as text
 3 | 国,"家
   |    ^^^
   = a quotation mark at its end; those inside it doubled"#,
@@ -283,19 +283,19 @@ list:3:3: warning: nothing closes the quotation mark that opens this field; it i
          。\t1\tok\t\t\t\t\t\t\t\n\
          国\t1\tok\toften\tmaybe\t2024/13/27\tpress\t\"'\"\"\"\t國|家\t国\n\
          家\t2\tok\t\t\t2024/2/27\t\ta\t\t\n",
-        r#"list:2:1: warning: this cannot be looked up: nothing is left without punctuation and spaces (here and at one other place)
+        r#"list:2:1: warning: this cannot be looked up: it consists of punctuation and spaces (here and at one other place)
 2 | 。 1 ok       
   | ^^
   = a term
-list:3:3: warning: "1" is no XML id; c-1 stands for it (here and at one other place)
+list:3:3: warning: "1" is not an XML id; c-1 is used instead (here and at one other place)
 3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |    ^
   = an ASCII letter or `_`, then letters, digits, `_`, `-` and `.`; each id once
-list:3:5: warning: "ok" is none of its values (here and at one other place)
+list:3:5: warning: unknown value "ok" (here and at one other place)
 3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |      ^^
   = one of: preferred, admitted, deprecated, superseded
-list:3:8: warning: "often" is none of its values
+list:3:8: warning: unknown value "often"
 3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |         ^^^^^
   = one of: bare, quoted, never
@@ -303,15 +303,15 @@ list:3:14: warning: "maybe" is neither true nor false
 3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |               ^^^^^
   = true or false
-list:3:20: warning: "2024-13-27" is no date
+list:3:20: warning: "2024-13-27" is not a valid date
 3 | 国 1 ok often maybe 2024/13/27 press "'""" 國|家 国
   |                     ^^^^^^^^^^
   = a date such as 2024-02-27, 2024-02 or 2024
-list:3:31: warning: "press" is none of its values
+list:3:31: warning: unknown value "press"
 3 | …en maybe 2024/13/27 press "'""" 國|家 国
   |                      ^^^^^
   = one of: official, official press, project
-list:3:47: warning: there are not as many terms here as in the other script
+list:3:47: warning: there are more or fewer terms here than in the other script
 3 | …/27 press "'""" 國|家 国
   |                        ^^
   = as many in each script, in the same order"#,
@@ -328,7 +328,7 @@ list:2:3: warning: this is in the script Hant, not Hans
         "nothing tells the script",
         Format::Csv,
         "term,definition\n皇后,君王的妻\n公里,千米\n",
-        r#"list:2:1: warning: nothing in this list tells which script this is in; it is taken as Simplified
+        r#"list:2:1: warning: nothing in this list shows the script of this text; it is taken as Simplified
 2 | 皇后,君王的妻
   | ^^^^
   = columns `headword zh-Hant` and `headword zh-Hans`, or one of them"#,

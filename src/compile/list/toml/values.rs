@@ -1,7 +1,7 @@
-//! Lists in TOML: the values of a table, and what is said of those that are none.
+//! Lists in TOML: reading the values of a table, with diagnostics for wrong ones.
 
 use super::super::check::{self, Scripts};
-use super::super::findings::Findings;
+use super::super::diagnostics::ListDiagnostics;
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 /// The keys of a text in both scripts.
 pub(super) const TEXT: &[&str] = &["zh-Hant", "zh-Hans"];
 
-/// A table whose keys are known.
+/// A table whose unknown keys have been reported.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'d, 't> {
     table: &'d DeTable<'t>,
@@ -29,7 +29,7 @@ impl<'d, 't> Fields<'d, 't> {
 }
 
 pub(super) struct Reader<'s> {
-    pub(super) findings: Findings<'s>,
+    pub(super) diagnostics: ListDiagnostics<'s>,
     pub(super) scripts: Scripts,
 }
 
@@ -42,7 +42,7 @@ impl Reader<'_> {
         span: &Range<usize>,
     ) {
         if fields.get(name).is_none() {
-            self.findings.error(
+            self.diagnostics.error(
                 span,
                 format!("this {what} has no `{name}`"),
                 format!("`{name} = \"…\"`"),
@@ -50,7 +50,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Names the keys of a table that are not known.
+    /// The fields of a table; reports unknown keys.
     pub(super) fn fields<'d, 't>(
         &mut self,
         table: &'d DeTable<'t>,
@@ -58,9 +58,9 @@ impl Reader<'_> {
     ) -> Fields<'d, 't> {
         for key in table.keys() {
             if !known.contains(&key.get_ref().as_ref()) {
-                self.findings.error(
+                self.diagnostics.error(
                     &key.span(),
-                    format!("the key `{}` is not known here", key.get_ref()),
+                    format!("unknown key `{}`", key.get_ref()),
                     format!("one of: {}", known.join(", ")),
                 );
             }
@@ -68,7 +68,7 @@ impl Reader<'_> {
         Fields { table }
     }
 
-    /// One table, or an array of them, each with its place.
+    /// The tables of a field that is one table or an array of them, each with its span.
     pub(super) fn tables<'d, 't>(
         &mut self,
         fields: Fields<'d, 't>,
@@ -95,18 +95,24 @@ impl Reader<'_> {
         self.text_of(fields.get(name)?)
     }
 
-    /// A string, in the script it is in, or a table of both scripts.
+    /// A text: a string, in the script that it shows, or a table with a string for each script.
     pub(super) fn text_of(&mut self, value: &Value<'_>) -> Option<TextBuf> {
         match value.get_ref() {
             DeValue::String(_) => {
                 let text = self.string_of(value)?;
-                Some(self.scripts.text(&mut self.findings, text, &value.span()))
+                Some(
+                    self.scripts
+                        .text(&mut self.diagnostics, text, &value.span()),
+                )
             }
             DeValue::Table(table) => {
                 if table.is_empty() {
                     let expected = "`zh-Hant`, `zh-Hans`, or both";
-                    self.findings
-                        .error(&value.span(), "this text is in no script", expected);
+                    self.diagnostics.error(
+                        &value.span(),
+                        "this text has no string for either script",
+                        expected,
+                    );
                 }
                 let fields = self.fields(table, TEXT);
                 self.scripted(fields)
@@ -119,11 +125,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Text by script; nothing, if it is in none.
+    /// The text of the fields for the scripts; `None` if it has neither.
     pub(super) fn scripted(&mut self, fields: Fields<'_, '_>) -> Option<TextBuf> {
         let mut in_script = |script: Script| {
-            let check = |findings: &mut Findings<'_>, text: &str, span: &Range<usize>| {
-                check::script(findings, script, text, span);
+            let check = |diagnostics: &mut ListDiagnostics<'_>, text: &str, span: &Range<usize>| {
+                check::script(diagnostics, script, text, span);
             };
             self.string(fields, script.language_tag(), check)
         };
@@ -134,11 +140,11 @@ impl Reader<'_> {
         Some(text).filter(|text| !text.is_empty())
     }
 
-    /// A text by which its entry is looked up.
+    /// A text that must have a key, so that it can be looked up.
     pub(super) fn designation(&mut self, value: &Value<'_>) -> Option<TextBuf> {
         let text = self.text_of(value)?;
         for text in text.as_text().distinct() {
-            check::designation(&mut self.findings, text, &value.span());
+            check::designation(&mut self.diagnostics, text, &value.span());
         }
         Some(text)
     }
@@ -160,22 +166,22 @@ impl Reader<'_> {
         as_str: impl Fn(T) -> &'static str,
     ) -> Option<T> {
         let text = self.string_of(value)?;
-        check::choice(&mut self.findings, text, &value.span(), all, as_str)
+        check::choice(&mut self.diagnostics, text, &value.span(), all, as_str)
     }
 
     pub(super) fn string<R>(
         &mut self,
         fields: Fields<'_, '_>,
         name: &str,
-        check: impl Fn(&mut Findings<'_>, &str, &Range<usize>) -> R,
+        check: impl Fn(&mut ListDiagnostics<'_>, &str, &Range<usize>) -> R,
     ) -> Option<String> {
         let value = fields.get(name)?;
         let string = self.string_of(value)?;
-        check(&mut self.findings, string, &value.span());
+        check(&mut self.diagnostics, string, &value.span());
         Some(string.into())
     }
 
-    /// A string, without white space around it.
+    /// A non-empty string, trimmed.
     pub(super) fn string_of<'d>(&mut self, value: &'d Value<'_>) -> Option<&'d str> {
         let DeValue::String(string) = value.get_ref() else {
             self.wrong_kind(value, "a string in quotation marks");
@@ -184,7 +190,7 @@ impl Reader<'_> {
         let string = string.trim();
         if string.is_empty() {
             let expected = "some text, or no such key";
-            self.findings
+            self.diagnostics
                 .error(&value.span(), "this is empty", expected);
             return None;
         }
@@ -211,7 +217,7 @@ impl Reader<'_> {
             DeValue::Array(_) => "an array",
             DeValue::Table(_) => "a table",
         };
-        let message = format!("{kind} does not go here");
-        self.findings.error(&value.span(), message, expected);
+        let message = format!("{kind} is not allowed here");
+        self.diagnostics.error(&value.span(), message, expected);
     }
 }

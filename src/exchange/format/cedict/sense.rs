@@ -1,9 +1,8 @@
-//! What a sense is: equivalents, each with what is said of it, or a remark.
+//! Parsing a sense: into equivalents with labels, or a remark.
 //!
-//! What may be put for a term in a translation is an equivalent. A sense is more than that: a subject or a register stands in
-//! parentheses before it, an explanation behind it, near synonyms have semicolons between them, and some senses only speak
-//! of the term: its measure word, its other spellings, how it is read. A text with ideographs, or with a reading in
-//! brackets, is one of these in any language.
+//! An equivalent may replace the term in a translation. A sense has more than that: a subject or register in parentheses before
+//! it, an explanation behind it, semicolons between near synonyms. And some senses are about the term: its measure word, its
+//! variants, its reading. A text with ideographs, or with a reading in brackets, is one of these in any language.
 
 use crate::entry::is_ideograph;
 use crate::exchange::language::Language;
@@ -11,13 +10,13 @@ use crate::exchange::language::Language;
 /// One meaning of a sense.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Gloss<'s> {
-    /// What can be put for the term, and what stood around it.
+    /// A translation of the term, and the labels around it.
     Equivalent { text: &'s str, labels: Vec<&'s str> },
-    /// What only speaks of the term.
+    /// A remark about the term.
     Remark(&'s str),
 }
 
-/// The meanings of senses with slashes between them; those of a name may be followed by what explains it.
+/// The meanings of senses with slashes between them. In those of a name, an explanation is split off the name.
 pub(super) fn glosses<'s>(
     senses: &'s str,
     language: &Language,
@@ -30,7 +29,7 @@ pub(super) fn glosses<'s>(
     meanings.map(move |meaning| gloss(meaning, is_english, is_name))
 }
 
-/// The meanings that a sense counts: `1. three 2. (slang) affair`.
+/// The meanings of a numbered sense: `1. three 2. (slang) affair`.
 fn numbered(sense: &str) -> Vec<&str> {
     let Some(mut rest) = sense.strip_prefix("1. ") else {
         return vec![sense];
@@ -44,7 +43,7 @@ fn numbered(sense: &str) -> Vec<&str> {
     meanings
 }
 
-/// What has semicolons between it, but for those in parentheses.
+/// The parts between semicolons outside parentheses.
 fn near_synonyms(meaning: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     let is_border = |c: char| {
@@ -79,9 +78,9 @@ fn gloss(meaning: &str, is_english: bool, is_name: bool) -> Gloss<'_> {
     }
 }
 
-/// A name and what explains it: after a comma, or, where that refers to another term, the place it is in.
+/// A name and its explanation: after a comma, or, if the text refers to another term, after ` in ` or ` of `.
 fn explained_name(text: &str, is_english: bool) -> Option<(&str, &str)> {
-    /// What stands between the two, and how much of it belongs to the name.
+    /// The text between the two, and how many bytes of it belong to the name.
     const PLACES: [(&str, usize); 3] = [
         (" in ", 0),
         (" district of ", " district".len()),
@@ -105,7 +104,7 @@ fn surname(meaning: &str) -> Option<&str> {
     is_one_word.then_some(name)
 }
 
-/// Whether it is about the term, and nothing to put for it.
+/// Whether a text is about the term, and no translation.
 fn is_remark(text: &str, is_english: bool) -> bool {
     const BEGINNINGS: &[&str] = &[
         "a surname",
@@ -147,7 +146,7 @@ fn is_chinese(c: char) -> bool {
     c == '〇' || is_ideograph(c)
 }
 
-/// The text without what stands in parentheses before and behind it, which become labels in their order.
+/// The text without the parentheses before and behind it, whose contents become labels in order.
 fn without_labels<'s>(text: &'s str, is_english: bool, labels: &mut Vec<&'s str>) -> &'s str {
     const FIGURATIVE: [&str; 2] = ["fig.", "lit. and fig."];
     let mut text = text.trim();
@@ -181,7 +180,7 @@ fn without_marks(text: &str) -> &str {
     text.trim_end_matches([' ', ',', ';', '，', '；'])
 }
 
-/// What stands in parentheses at the beginning, and what follows a blank after it.
+/// The content of parentheses at the start, and the rest behind a space.
 fn leading(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix(['(', '（'])?;
     let mut depth = 1_usize;
@@ -199,7 +198,7 @@ fn leading(text: &str) -> Option<(&str, &str)> {
     is_apart.then(|| (label.trim(), rest.trim_start()))
 }
 
-/// What comes before a blank and parentheses at the end, and what stands in them.
+/// The text before a space and parentheses at the end, and their content.
 fn trailing(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_suffix([')', '）'])?;
     let mut depth = 1_usize;
@@ -258,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn what_speaks_of_the_term_is_a_remark() {
+    fn a_text_about_the_term_is_a_remark() {
         let senses =
             "CL:個|个[ge4]/also pr. [ai2]/(old) variant of 甲/(in names)/classifier for trees/\
                       lit. to paint a snake; fig. to overdo it/also";

@@ -1,25 +1,25 @@
-//! Records to entries.
+//! From records to entries.
 
 use super::record::Record;
 use super::sides::Sides;
 use crate::entry::owned::{DescriptionBuf, EntryBuf};
 use crate::entry::{keep_first, reads_as_chinese, DescriptionKind, TermStatus, UNDETERMINED};
 use crate::exchange::pairing::{pair, text_in};
-use crate::exchange::rows::{add_targets, said};
+use crate::exchange::rows::{add_targets, entry_of_rows};
 use crate::fold::{key, Strength};
 use std::collections::HashSet;
 
-/// The entry that a record makes.
+/// The entry of a record.
 pub(super) fn entry(record: Record, sides: &Sides) -> EntryBuf {
-    let mut entry = said(&sides.source, strs(&record.sources), "");
+    let mut entry = entry_of_rows(&sides.source, strs(&record.sources), "");
     add_targets(&mut entry, &sides.target, strs(&record.targets));
-    let mut put = record.targets;
+    let mut translations = record.targets;
     for (language, names) in record.named {
         add_targets(&mut entry, &language, strs(&names));
-        put.extend(names);
+        translations.extend(names);
     }
     if let Some(status) = record.status {
-        set_status(&mut entry, status, &put);
+        set_status(&mut entry, status, &translations);
     }
     for term in &mut entry.terms {
         term.part_of_speech.clone_from(&record.part_of_speech);
@@ -38,21 +38,25 @@ fn strs(texts: &[String]) -> impl Iterator<Item = &str> {
     texts.iter().map(String::as_str)
 }
 
-/// Says how what is put for a source is to be used. The source stands in texts, whatever anybody wants.
-fn set_status(entry: &mut EntryBuf, status: TermStatus, put: &[String]) {
-    let put: HashSet<&str> = strs(put).collect();
-    let is_put = |text: &str| put.contains(text);
+/// Sets the status of the translations. The source occurs in texts regardless, so its status stays.
+fn set_status(entry: &mut EntryBuf, status: TermStatus, translations: &[String]) {
+    let translations: HashSet<&str> = strs(translations).collect();
+    let is_translation = |text: &str| translations.contains(text);
     for term in &mut entry.terms {
-        if term.text.as_text().distinct().any(is_put) {
+        if term.text.as_text().distinct().any(is_translation) {
             term.status = status;
         }
     }
-    for equivalent in entry.equivalents.iter_mut().filter(|e| is_put(&e.text)) {
+    for equivalent in entry
+        .equivalents
+        .iter_mut()
+        .filter(|e| is_translation(&e.text))
+    {
         equivalent.status = status;
     }
 }
 
-/// Adds a description; the first definition in Chinese is that of the entry.
+/// Adds a description; the first Chinese definition becomes that of the entry.
 fn describe(entry: &mut EntryBuf, kind: DescriptionKind, text: String) {
     let is_chinese = reads_as_chinese(&text);
     if kind == DescriptionKind::Definition && is_chinese && entry.definition.is_empty() {
@@ -64,7 +68,7 @@ fn describe(entry: &mut EntryBuf, kind: DescriptionKind, text: String) {
     entry.descriptions.push(description);
 }
 
-/// An entry of several records.
+/// An entry made of consecutive records.
 pub(super) struct Concept {
     entry: EntryBuf,
     /// The keys of its terms.
@@ -81,9 +85,9 @@ impl Concept {
         }
     }
 
-    /// Whether an entry goes on with it: it says the same, of another spelling of the term or, where both have the same
-    /// words about it, of another term.
-    pub(super) fn goes_on(&self, other: &EntryBuf) -> bool {
+    /// Whether another entry belongs to it: the same data, for another spelling of a term, or for another term if both have
+    /// the same descriptions.
+    pub(super) fn continues_with(&self, other: &EntryBuf) -> bool {
         let known = &self.entry;
         let says_the_same = known.equivalents == other.equivalents
             && known.descriptions == other.descriptions
@@ -97,7 +101,7 @@ impl Concept {
                 || keys(other).next().is_some_and(has))
     }
 
-    /// Takes over the terms of an entry that goes on with it.
+    /// Adds the terms of an entry that belongs to it.
     pub(super) fn absorb(&mut self, other: EntryBuf) {
         self.keys.extend(keys(&other));
         self.entry.terms.extend(other.terms);
@@ -113,7 +117,7 @@ impl Concept {
     }
 }
 
-/// What the spellings of each term have in common.
+/// The key of each term, which its spellings share.
 fn keys(entry: &EntryBuf) -> impl Iterator<Item = String> + '_ {
     entry.terms.iter().map(|term| {
         let text = term.text.as_text().distinct().next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A file of records to entries.
+//! From a file of records to entries.
 
 use super::entries::{entry, Concept};
 use super::names::is_list;
@@ -10,13 +10,13 @@ use crate::exchange::members::{Member, Members};
 use crate::source::SourceError;
 use serde_json::value::RawValue;
 
-const REFUSED: &str = "this is JSON, but no glossary that is read: neither zhujie's own, nor SKOS in JSON-LD, nor pairs of terms \
+const NOT_A_GLOSSARY: &str = "this JSON is not a glossary in a known form: zhujie's own, SKOS in JSON-LD, or pairs of terms \
                        such as [{\"src\": \"软件\", \"dst\": \"software\"}] or {\"软件\": \"software\"}";
 
 pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let records = records(input)?;
     if records.is_empty() {
-        return Err(SourceError::of_file(input.source.name(), REFUSED));
+        return Err(SourceError::of_file(input.source.name(), NOT_A_GLOSSARY));
     }
     let sides = Sides::of(&records, input)?;
     let is_chinese = |language: &Language| matches!(language.kind(), Kind::Chinese(_));
@@ -27,14 +27,14 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
             .flat_map(|record| &record.named)
             .any(|(language, _)| is_chinese(language));
     if !has_chinese {
-        return Err(SourceError::of_file(input.source.name(), REFUSED));
+        return Err(SourceError::of_file(input.source.name(), NOT_A_GLOSSARY));
     }
     let mut last: Option<(usize, Concept)> = None;
     for record in records {
         let at = record.at;
         let entry = entry(record, &sides);
         match &mut last {
-            Some((_, known)) if known.goes_on(&entry) => known.absorb(entry),
+            Some((_, known)) if known.continues_with(&entry) => known.absorb(entry),
             _ => {
                 if let Some((at, complete)) = last.replace((at, Concept::new(entry))) {
                     input.add(complete.finish(), at);
@@ -48,22 +48,22 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// The records of a file, whichever way they are put.
+/// The records of a file, in any of the forms.
 fn records(input: &mut Input<'_>) -> Result<Vec<Record>, SourceError> {
     let text = input.source.text();
     match serde_json::from_str::<&RawValue>(text) {
         Ok(raw) => match raw.get().starts_with('{') {
-            true => of_object(raw, input),
-            false => of_list(list(raw), input),
+            true => records_of_object(raw, input),
+            false => records_of_list(list(raw), input),
         },
         Err(error) => match lines(text) {
-            Some(lines) => of_lines(lines, input),
+            Some(lines) => records_of_lines(lines, input),
             None => Err(input.error_of_json(&error, 0, "a list of objects, or an object a line")),
         },
     }
 }
 
-/// The lines of a text, if the first one is a value of its own.
+/// The lines of a text whose first line is a complete JSON value.
 fn lines(text: &str) -> Option<impl Iterator<Item = &str>> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.clone().next()?;
@@ -72,7 +72,7 @@ fn lines(text: &str) -> Option<impl Iterator<Item = &str>> {
     Some(text.lines().filter(|line| !line.trim().is_empty()))
 }
 
-fn of_lines<'s>(
+fn records_of_lines<'s>(
     lines: impl Iterator<Item = &'s str>,
     input: &mut Input<'_>,
 ) -> Result<Vec<Record>, SourceError> {
@@ -81,41 +81,44 @@ fn of_lines<'s>(
         match serde_json::from_str::<&RawValue>(line) {
             Ok(raw) => raws.push(raw),
             Err(error) => {
-                let why = "a line that is no JSON is left out";
-                input.warn_of(input.offset(line), why, &error.to_string());
+                let why = "a line that is not JSON is left out";
+                input.warn_with_example(input.offset(line), why, &error.to_string());
             }
         }
     }
-    of_list(raws, input)
+    records_of_list(raws, input)
 }
 
 fn list(raw: &RawValue) -> Vec<&RawValue> {
     serde_json::from_str(raw.get()).unwrap_or_default()
 }
 
-fn of_list(raws: Vec<&RawValue>, input: &mut Input<'_>) -> Result<Vec<Record>, SourceError> {
+fn records_of_list(
+    raws: Vec<&RawValue>,
+    input: &mut Input<'_>,
+) -> Result<Vec<Record>, SourceError> {
     let mut records = Vec::new();
     for raw in raws {
         let at = input.offset(raw.get());
         input.count(at)?;
         match Record::read(raw, input)? {
             Some(record) => records.push(record),
-            None => input.warn_of(at, NO_PAIR, &shown(raw)),
+            None => input.warn_with_example(at, NO_PAIR, &excerpt(raw)),
         }
     }
     Ok(records)
 }
 
-const NO_PAIR: &str = "what has no source and target is left out";
+const NO_PAIR: &str = "a value without a source and a target is left out";
 
 /// The beginning of a value, on one line.
-fn shown(raw: &RawValue) -> String {
+fn excerpt(raw: &RawValue) -> String {
     let start = raw.get().chars().take(60).collect::<String>();
     start.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A record by itself, an object that holds a list, or a map.
-fn of_object(raw: &RawValue, input: &mut Input<'_>) -> Result<Vec<Record>, SourceError> {
+fn records_of_object(raw: &RawValue, input: &mut Input<'_>) -> Result<Vec<Record>, SourceError> {
     let Ok(Members(members)) = serde_json::from_str(raw.get()) else {
         return Ok(Vec::new());
     };
@@ -123,24 +126,24 @@ fn of_object(raw: &RawValue, input: &mut Input<'_>) -> Result<Vec<Record>, Sourc
         |(name, value): &&Member<'_>| is_list(name) && value.get().starts_with(['[', '{']);
     if let Some((name, value)) = members.iter().find(holds_list) {
         for (other, _) in members.iter().filter(|(other, _)| other != name) {
-            let why = "what stands beside the list of terms is left out";
-            input.warn_of(input.offset(raw.get()), why, &format!("{other:?}"));
+            let why = "members beside the list of terms are left out";
+            input.warn_with_example(input.offset(raw.get()), why, &format!("{other:?}"));
         }
         return match serde_json::from_str(value.get()) {
             Ok(members) => of_map(members, input),
-            Err(_) => of_list(list(value), input),
+            Err(_) => records_of_list(list(value), input),
         };
     }
     let has_term = members
         .iter()
         .any(|(name, _)| ["src", "source", "term"].contains(&&**name));
     match has_term && members.len() > 1 {
-        true => of_list(vec![raw], input),
+        true => records_of_list(vec![raw], input),
         false => of_map(Members(members), input),
     }
 }
 
-/// Terms and what is put for them; or languages, and such a map for each.
+/// A map of terms to translations, or of languages to such maps.
 fn of_map(
     Members(members): Members<'_>,
     input: &mut Input<'_>,
@@ -158,7 +161,7 @@ fn of_map(
         }
         return Ok(records);
     }
-    // Whatever else has members: a program's settings, or its messages by their keys.
+    // Other objects with members: the settings of a program, or its messages by key.
     let is_key = |(name, _): &&Member<'_>| is_message_key(name);
     let keys = members.iter().filter(is_key).count();
     let are_terms = of_members(&members, None, &mut records, input)?;
@@ -168,7 +171,7 @@ fn of_map(
     Ok(records)
 }
 
-/// Adds a record for each member. False if one of them is something else than a term and what is put for it.
+/// Adds a record for each member. False if a member is not a term with a translation.
 fn of_members(
     members: &[Member<'_>],
     target: Option<&Language>,
@@ -183,14 +186,14 @@ fn of_members(
             Some(record) => records.push(record),
             None => {
                 are_terms &= value.get() == "null" || value.get().starts_with('"');
-                input.warn_of(at, NO_PAIR, name);
+                input.warn_with_example(at, NO_PAIR, name);
             }
         }
     }
     Ok(are_terms)
 }
 
-/// Whether a name is such as programs have for their messages: `menu.file.open`, `error_not_found`.
+/// Whether a name looks like the key of a program's message: `menu.file.open`, `error_not_found`.
 fn is_message_key(name: &str) -> bool {
     let is_part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
     name.contains(['.', '_']) && name.split(['.', '_', '-']).all(is_part)

@@ -1,9 +1,9 @@
-//! What the members of a record are called.
+//! The names of the members of a record.
 
 use crate::entry::DescriptionKind;
 use crate::exchange::language::Language;
 
-/// What a member holds.
+/// The role of a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Source,
@@ -14,7 +14,7 @@ pub(super) enum Role {
     Aliases,
     Described(DescriptionKind),
     Status,
-    /// That the target is not to be used, if it is true.
+    /// Whether the target is forbidden.
     Forbidden,
     PartOfSpeech,
     Reading,
@@ -24,7 +24,7 @@ pub(super) enum Role {
 
 const NOTE: Role = Role::Described(DescriptionKind::Note);
 
-/// The names of each, in lower case and without anything that is no letter.
+/// The names of each role, in lower case and reduced to letters.
 #[rustfmt::skip] // A role, then its names.
 const NAMES: &[(Role, &str)] = &[
     // LinguaGacha and AiNiee, GalTransl, translators of books and subtitles, spreadsheets as JSON.
@@ -45,11 +45,11 @@ const NAMES: &[(Role, &str)] = &[
     (Role::Subject, "domain | subject | subjectfield | field | category | 领域 | 領域 | 分类 | 分類 | 类别 | 類別"),
 ];
 
-/// The members of an object that holds a list of records, or a map.
+/// Names of members that hold a list or a map of records.
 const LISTS: &str = "terms | glossary | glossaries | entries | data | items | dictionary | dict | words | list | records | \
     terminology | pairs | translations | termbase | 术语 | 術語 | 术语表 | 術語表";
 
-/// What a member of that name holds.
+/// The role of a member with that name.
 pub(super) fn role(name: &str) -> Role {
     let plain = plain(name);
     let is_name = |(_, names): &&(Role, &str)| is_among(names, &plain);

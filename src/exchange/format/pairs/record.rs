@@ -1,4 +1,4 @@
-//! A record: a term in one language and in others, and what is said of it.
+//! A record: a term in several languages, with its data.
 
 use super::names::{role, Role};
 use crate::entry::{DescriptionKind, TermStatus};
@@ -9,19 +9,19 @@ use crate::source::SourceError;
 use serde_json::value::RawValue;
 use serde_json::Value;
 
-/// A record as a file has it.
+/// A record of a file.
 #[derive(Default)]
 pub(super) struct Record {
     /// Where it begins.
     pub(super) at: usize,
-    /// It has `src`, `dst` and `info`, and nothing else: no other file has that.
+    /// Whether its members are exactly `src`, `dst` and `info`, which shows that a tool for glossaries wrote it.
     pub(super) is_plain: bool,
     pub(super) sources: Vec<String>,
     pub(super) targets: Vec<String>,
-    /// Terms in languages that the names of members tell.
+    /// Terms in languages that the names of members name.
     pub(super) named: Vec<(Language, Vec<String>)>,
     pub(super) descriptions: Vec<(DescriptionKind, String)>,
-    /// How what is put for the source is to be used.
+    /// The status of the translations.
     pub(super) status: Option<TermStatus>,
     pub(super) part_of_speech: Option<String>,
     pub(super) reading: Option<String>,
@@ -29,7 +29,7 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The record that a value is: an object, or a list of source, target and perhaps a note. `None` for anything else.
+    /// The record of a value: an object, or a list of source, target and an optional note. `None` for other values.
     ///
     /// # Errors
     /// If a text is longer than the limit allows.
@@ -53,7 +53,7 @@ impl Record {
         Ok(Some(record).filter(Record::is_complete))
     }
 
-    /// The record that a member of a map is: a source, and its translations or what is said of it.
+    /// The record of a member of a map: a source, with its translations or its data.
     ///
     /// # Errors
     /// If a text is longer than the limit allows.
@@ -84,7 +84,7 @@ impl Record {
         Ok(Some(record).filter(Record::is_complete))
     }
 
-    /// Whether it puts something for something.
+    /// Whether it has text in at least two languages.
     fn is_complete(&self) -> bool {
         let named = self
             .named
@@ -103,7 +103,7 @@ impl Record {
         let note = texts.next().filter(|note| !note.trim().is_empty());
         self.descriptions
             .extend(note.map(|note| (DescriptionKind::Note, note)));
-        // Lists of another length are something else.
+        // A longer list is no record.
         if texts.next().is_some() {
             self.sources.clear();
         }
@@ -141,8 +141,8 @@ impl Record {
             (Role::Reading, Some(texts)) => self.reading = Some(texts.join("; ")),
             (Role::Subject, Some(texts)) => self.subject = Some(texts.join("; ")),
             _ => {
-                let why = "a member that is not understood is left out";
-                input.warn_of(self.at, why, &format!("{name:?}"));
+                let why = "an unknown member is left out";
+                input.warn_with_example(self.at, why, &format!("{name:?}"));
             }
         }
         Ok(())
@@ -151,14 +151,14 @@ impl Record {
     fn read_status(&mut self, text: &str, input: &mut Input<'_>) {
         let status = TermStatus::of_words(text);
         if status.is_none() {
-            let why = format!("the status {text:?} is not known; admitted stands for it");
+            let why = format!("unknown status {text:?}; it is read as admitted");
             input.warn(self.at, why);
         }
         self.status = self.status.or(status);
     }
 }
 
-/// The texts that a value is, without blank ones: a string, a number, or a list of strings; `None` for anything else.
+/// The non-blank texts of a value: a string, a number, or a list of these; `None` for other values.
 fn texts(raw: &RawValue, input: &Input<'_>) -> Result<Option<Vec<String>>, SourceError> {
     let text = |value: Value| match value {
         Value::String(text) => Some(text.trim().to_owned()),

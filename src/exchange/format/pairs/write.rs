@@ -1,4 +1,4 @@
-//! Rows to records.
+//! From rows to records.
 
 use super::entries::{entry, Concept};
 use super::record::Record;
@@ -12,17 +12,17 @@ use serde::Serialize;
 use std::collections::HashSet;
 use std::io;
 
-/// A record as tools have it.
+/// A record as tools write it.
 #[derive(Serialize)]
-struct Written<'r> {
+struct JsonRecord<'r> {
     src: &'r str,
     dst: &'r str,
     info: &'r str,
 }
 
-impl<'r> From<&'r Row> for Written<'r> {
+impl<'r> From<&'r Row> for JsonRecord<'r> {
     fn from(row: &'r Row) -> Self {
-        Written {
+        JsonRecord {
             src: &row.source,
             dst: row.target(),
             info: &row.comment,
@@ -35,7 +35,7 @@ pub(super) fn write_list(
     direction: &Direction,
     output: &mut Output<'_>,
 ) -> io::Result<()> {
-    let records: Vec<Written<'_>> = rows.iter().map(Into::into).collect();
+    let records: Vec<JsonRecord<'_>> = rows.iter().map(Into::into).collect();
     serde_json::to_writer_pretty(&mut output.out, &records)?;
     output.out.write_all(b"\n")?;
     report(rows, direction, &mut output.losses);
@@ -48,22 +48,22 @@ pub(super) fn write_lines(
     output: &mut Output<'_>,
 ) -> io::Result<()> {
     for row in rows {
-        serde_json::to_writer(&mut output.out, &Written::from(row))?;
+        serde_json::to_writer(&mut output.out, &JsonRecord::from(row))?;
         output.out.write_all(b"\n")?;
     }
     report(rows, direction, &mut output.losses);
     Ok(())
 }
 
-/// What is read otherwise than it is written: languages, where characters are of another one; definitions, for `info` is any
-/// remark; and which rows are of one entry.
+/// Adds the losses of a round trip: languages, if the characters show others; definitions, since `info` may be any remark; the
+/// grouping of rows into entries.
 fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
     let Some(target) = direction.targets.first() else {
         return;
     };
     let records: Vec<Record> = rows.iter().map(record).collect();
     let given = [direction.source.clone(), target.clone()];
-    let (sides, _) = Sides::seen(&records, given);
+    let (sides, _) = Sides::detect(&records, given);
     let is_other = sides.source != direction.source || sides.target != *target;
     let of_kind = |kind: LossKind| {
         let losses = losses.iter().filter(|loss| loss.kind() == kind);
@@ -89,9 +89,9 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
         }
         let again = entry(record, &sides);
         match &mut last {
-            Some((id, known)) if known.goes_on(&again) => {
+            Some((id, known)) if known.continues_with(&again) => {
                 if *id != row.id {
-                    let why = format!("it is read as one with {id}");
+                    let why = format!("it is read as part of the entry {id}");
                     losses.add(&row.id, LossKind::Homograph, why);
                 }
                 known.absorb(again);
@@ -106,7 +106,7 @@ fn report(rows: &[Row], direction: &Direction, losses: &mut Losses) {
     }
 }
 
-/// A row as it is read.
+/// The record that is read from a row.
 fn record(row: &Row) -> Record {
     let note = Some(row.comment.clone()).filter(|comment| !comment.is_empty());
     Record {

@@ -1,16 +1,16 @@
-//! A glossary's entries as concepts of SKOS, and back.
+//! Entries as SKOS concepts, and back.
 //!
-//! The first term that may be used is the preferred label; a deprecated or superseded one, or one that
-//! differs from another label in quotation marks or width only, is a hidden one; any other term is an
-//! alternative one. Of each language, no label is of two kinds and one at most is preferred, as SKOS
-//! demands (S13, S14). A text that is both permitted and deprecated counts as permitted.
+//! The first permitted term is the preferred label. A deprecated or superseded term, or one that differs from another label only
+//! in quotation marks or width, is a hidden label; any other term is an alternative label. In each language, no label is of two
+//! kinds and at most one is preferred, as SKOS requires (S13, S14). A text that is both permitted and deprecated counts as
+//! permitted.
 //!
-//! What is said of the concept goes out as `skos:definition`, `skos:example` and `skos:note`, each with its
-//! language. Of what is said of a single term SKOS knows nothing.
+//! Descriptions of the concept are written as `skos:definition`, `skos:example` and `skos:note`, each with its
+//! language. SKOS has no place for descriptions of a single term.
 
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{DescriptionKind, Script, TermStatus};
-use crate::exchange::citation::cited;
+use crate::exchange::citation::format_citation;
 use crate::exchange::differences;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::loss::Losses;
@@ -22,7 +22,7 @@ use std::collections::HashSet;
 pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 pub(super) const DCT: &str = "http://purl.org/dc/terms/";
 
-/// What kind of label it is.
+/// The kind of a label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Label {
     Preferred,
@@ -30,7 +30,7 @@ pub(super) enum Label {
     Hidden,
 }
 
-/// A concept as SKOS has it; texts with the tags of their languages.
+/// A SKOS concept. Texts have the tag of their language before them.
 #[derive(Default)]
 pub(super) struct Concept {
     pub(super) id: String,
@@ -59,7 +59,7 @@ impl Concept {
                 .subjects
                 .extend(entry.subject_field.iter().flat_map(texts));
             for citation in &entry.citations {
-                let source = cited(citation, *script);
+                let source = format_citation(citation, *script);
                 if !source.is_empty() {
                     concept.sources.push((tag.clone(), source));
                 }
@@ -71,7 +71,7 @@ impl Concept {
         concept
     }
 
-    /// Adds the descriptions whose languages have tags that RDF takes. RDF has a statement once.
+    /// Adds descriptions with a valid language tag, as RDF requires, and without repeats, since RDF is a set of statements.
     fn describe(&mut self, descriptions: &[DescriptionBuf]) {
         let definitions = self.definitions.iter().cloned();
         let mut known: HashSet<_> = definitions
@@ -120,7 +120,7 @@ impl Concept {
             .extend(labels.map(|(label, text)| (label, tag.into(), text.into())));
     }
 
-    /// Of each language the one to be used is preferred; those that are not to be used are hidden.
+    /// Adds equivalents: the first permitted one of each language is preferred, forbidden ones are hidden.
     fn equivalents(&mut self, equivalents: &[EquivalentBuf]) {
         let mut proper: Vec<_> = equivalents.iter().filter(|e| e.renders.is_none()).collect();
         proper.sort_by_key(|e| (e.preference().is_none(), e.preference()));
@@ -144,16 +144,17 @@ impl Concept {
         }
     }
 
-    /// The entry that the concept tells of.
+    /// The entry of the concept.
     pub(super) fn entry(&self) -> EntryBuf {
         let mut entry = EntryBuf {
             id: self.id.clone(),
-            subject_field: Some(both(&self.subjects)).filter(|text| !text.is_empty()),
+            subject_field: Some(first_in_each_script(&self.subjects))
+                .filter(|text| !text.is_empty()),
             ..EntryBuf::default()
         };
         self.labels_of(&mut entry);
         self.descriptions_of(&mut entry);
-        let source = both(&self.sources);
+        let source = first_in_each_script(&self.sources);
         if !source.is_empty() {
             entry.citations.push(CitationBuf {
                 source: Some(source),
@@ -164,16 +165,16 @@ impl Concept {
     }
 
     fn labels_of(&self, entry: &mut EntryBuf) {
-        // The keys of labels to be seen, by their languages.
+        // The languages and keys of labels that are not hidden.
         let mut keys: HashSet<(String, String)> = HashSet::new();
         for kind in [Label::Preferred, Label::Alternative, Label::Hidden] {
-            // RDF knows no order; a file goes by its tags.
+            // RDF is unordered, and JSON-LD groups by tag, so sort by tag.
             let mut labels: Vec<_> = self.labels.iter().filter(|(l, ..)| *l == kind).collect();
             labels.sort_by_key(|(_, tag, _)| tag.as_str());
             for (_, tag, text) in labels {
                 let key = key(text, Strength::Loose).collect();
                 let key = (tag.to_ascii_lowercase(), key);
-                // What is hidden is not to be used, unless it is another spelling of what is.
+                // A hidden label is deprecated, unless it is another spelling of a label that is not hidden.
                 let status = match kind {
                     Label::Hidden if !keys.contains(&key) => TermStatus::Deprecated,
                     Label::Hidden => TermStatus::default(),
@@ -197,7 +198,7 @@ impl Concept {
         entry.terms = pair(std::mem::take(&mut entry.terms));
     }
 
-    /// Of the Chinese definitions the first in a script is that of the entry.
+    /// Adds descriptions. The first Chinese definition in each script becomes that of the entry.
     fn descriptions_of(&self, entry: &mut EntryBuf) {
         for (kind, texts) in [
             (DescriptionKind::Definition, &self.definitions),
@@ -228,25 +229,25 @@ impl Concept {
     }
 }
 
-/// The first Chinese texts of each script.
-fn both(texts: &[(String, String)]) -> TextBuf {
-    let mut both = TextBuf::default();
+/// The first Chinese text in each script.
+fn first_in_each_script(texts: &[(String, String)]) -> TextBuf {
+    let mut first_in_each_script = TextBuf::default();
     for (tag, text) in texts {
         if let Some(Kind::Chinese(script)) = Language::kind_of(tag) {
-            both.fill(text_in(script, text));
+            first_in_each_script.fill(text_in(script, text));
         }
     }
-    both
+    first_in_each_script
 }
 
-/// The concepts, and what they lack of the entries.
+/// The concepts of entries; adds the losses.
 pub(super) fn concepts<'e>(
     entries: &'e [EntryBuf],
     selection: &'e Selection,
     losses: &'e mut Losses,
 ) -> impl Iterator<Item = Concept> + 'e {
     entries.iter().map(|entry| {
-        let entry = selection.called(entry);
+        let entry = selection.with_output_tags(entry);
         let concept = Concept::new(&entry, selection);
         differences::report(&entry, &concept.entry(), losses);
         concept

@@ -1,13 +1,13 @@
-//! The context of JSON-LD: which names stand for which addresses, and in which language texts are.
+//! The context of JSON-LD, which maps names to addresses and gives texts a language.
 //!
-//! Of the syntax of JSON-LD 1.1 this is what files of SKOS have: prefixes, terms, `@vocab`, `@language`, aliases of keywords, maps
-//! by language. Nothing is fetched.
+//! It supports the parts of JSON-LD 1.1 that SKOS files use: prefixes, terms, `@vocab`, `@language`, aliases of keywords, maps by
+//! language. Nothing is fetched.
 
 use super::concept::{DCT, SKOS};
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Prefixes that files forget to declare.
+/// Prefixes that are known without a declaration.
 const PREFIXES: &[(&str, &str)] = &[
     ("skos", SKOS),
     ("dct", DCT),
@@ -17,10 +17,10 @@ const PREFIXES: &[(&str, &str)] = &[
     ("owl", "http://www.w3.org/2002/07/owl#"),
 ];
 
-/// How deep a term may be defined by others.
+/// The most steps by which a term may be defined by others; circles end here.
 const DEEPEST: usize = 8;
 
-/// What names stand for.
+/// A context.
 #[derive(Clone, Default)]
 pub(super) struct Context {
     terms: HashMap<String, Term>,
@@ -31,19 +31,19 @@ pub(super) struct Context {
 /// A term as a context defines it.
 #[derive(Clone, Default)]
 struct Term {
-    /// What it stands for, as it is written.
+    /// Its definition, not yet expanded.
     id: Option<String>,
-    /// The language of its texts; `Some(None)` for none.
+    /// The language of its texts; `Some(None)` if they explicitly have none.
     language: Option<Option<String>>,
-    /// Its texts are in a map by their languages.
+    /// Whether its texts are in a map by language.
     is_by_language: bool,
 }
 
 impl Context {
-    /// Takes over what a value of `@context` defines.
+    /// Adds the definitions of a value of `@context`.
     ///
     /// # Errors
-    /// The address of a context that is elsewhere.
+    /// The address of a context that is not in the file.
     pub(super) fn add(&mut self, value: &Value) -> Result<(), String> {
         match value {
             Value::Array(values) => values.iter().try_for_each(|value| self.add(value)),
@@ -82,7 +82,7 @@ impl Context {
         }
     }
 
-    /// The keyword or the address that a name stands for.
+    /// The keyword or the address of a name.
     pub(super) fn expand(&self, name: &str) -> String {
         self.expand_within(name, DEEPEST)
     }
@@ -113,7 +113,7 @@ impl Context {
         match (&self.vocabulary, name) {
             (Some(vocabulary), _) => format!("{vocabulary}{name}"),
             (None, "id" | "type") => format!("@{name}"),
-            // A file without a context, or with one that is not complete.
+            // A file without a context, or with an incomplete one, is taken for SKOS.
             (None, _) => format!("{SKOS}{name}"),
         }
     }
@@ -126,14 +126,14 @@ impl Context {
         known.map(|(_, address)| format!("{address}{rest}"))
     }
 
-    /// Whether the texts of that property are in a map by their languages.
+    /// Whether the texts of a property are in a map by language.
     pub(super) fn is_by_language(&self, property: &str) -> bool {
         self.terms
             .get(property)
             .is_some_and(|term| term.is_by_language)
     }
 
-    /// The language of a text of that property which has no tag of its own.
+    /// The language of a text of a property that has no tag of its own.
     pub(super) fn language_of(&self, property: &str) -> Option<&str> {
         let own = self
             .terms

@@ -1,4 +1,4 @@
-//! JSON-LD to concepts: nodes in a list, under `@graph`, or within one another; expanded or compact.
+//! From JSON-LD to concepts: nodes in a list, under `@graph`, or nested; expanded or compact.
 
 use super::concept::{Concept, Label, DCT, SKOS};
 use super::context::Context;
@@ -45,7 +45,7 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let context = Rc::new(context);
     for raw in nodes {
         let at = input.offset(raw.get());
-        // Nodes stand within nodes, which hand on their contexts.
+        // Nodes may be nested; an inner node inherits the context.
         let mut rest = vec![(parsed(raw, input)?, Rc::clone(&context))];
         while let Some((value, mut context)) = rest.pop() {
             let Value::Object(members) = value else {
@@ -82,22 +82,22 @@ fn extend(
     })
 }
 
-/// A node, and what is said of it.
+/// A node with its properties.
 #[derive(Default)]
 struct Node {
     address: String,
     types: Vec<String>,
     concept: Concept,
     notation: Option<String>,
-    /// `rdfs:label`, which stands for a preferred one where there is none.
+    /// `rdfs:label`s, used as preferred labels if there are no labels.
     names: Vec<(String, String)>,
     is_deprecated: bool,
-    /// Relations to other concepts, and other properties, by their names.
+    /// The names of relations to other concepts, and of unknown properties.
     relations: Vec<String>,
     unknown: Vec<String>,
 }
 
-/// Properties of SKOS that lead to other nodes.
+/// SKOS properties whose values are other concepts.
 const RELATIONS: &[&str] = &[
     "broader",
     "narrower",
@@ -115,7 +115,7 @@ const RELATIONS: &[&str] = &[
 ];
 
 impl Node {
-    /// Reads a node; those within it are added to `rest`.
+    /// Reads a node; nested nodes are added to `rest`.
     fn read(members: &Map<String, Value>, context: &Context, rest: &mut Vec<Value>) -> Self {
         let mut node = Node::default();
         for (name, value) in members {
@@ -186,22 +186,22 @@ impl Node {
         self.types.iter().any(is_concept) || (self.types.is_empty() && is_labelled)
     }
 
-    /// Adds the entry that a concept is.
+    /// Adds the entry of a concept; other nodes are left out.
     fn add(mut self, at: usize, input: &mut Input<'_>) -> Result<(), SourceError> {
         if !self.is_concept() {
             let is_scheme = |one: &String| one.strip_prefix(SKOS) == Some("ConceptScheme");
             if !self.types.iter().any(is_scheme) {
                 let what = self.types.first().unwrap_or(&self.address);
-                input.warn_of(at, "a node that is no concept is left out", what);
+                input.warn_with_example(at, "a node that is not a concept is left out", what);
             }
             return Ok(());
         }
         input.count(at)?;
         for name in &self.relations {
-            input.warn_of(at, "relations to other concepts are left out", name);
+            input.warn_with_example(at, "relations to other concepts are left out", name);
         }
         for name in &self.unknown {
-            input.warn_of(at, "a property that is not understood is left out", name);
+            input.warn_with_example(at, "an unknown property is left out", name);
         }
         if self.concept.labels.is_empty() {
             let names = std::mem::take(&mut self.names).into_iter();
@@ -233,7 +233,7 @@ impl Node {
         Ok(())
     }
 
-    /// The notation, or else the last piece of the address.
+    /// The notation, or else the last segment of the address.
     fn id(&self) -> String {
         let last = self
             .address
@@ -247,13 +247,13 @@ impl Node {
 /// The texts of a property.
 struct Texts<'c> {
     context: &'c Context,
-    /// That of a text without a tag.
+    /// The language of a text without a tag.
     language: Option<&'c str>,
     is_by_language: bool,
 }
 
 impl Texts<'_> {
-    /// The texts in a value, with their tags; nodes in it are added to `rest`.
+    /// The texts of a value, with their tags; nodes in it are added to `rest`.
     fn of(&self, value: &Value, rest: &mut Vec<Value>) -> Vec<(String, String)> {
         let mut texts = Vec::new();
         for value in list(value) {
@@ -288,7 +288,7 @@ impl Texts<'_> {
                 texts.extend(text(inner).map(|text| self.tagged(tag, text)));
             }
         } else if member("@id").is_some() || member("@type").is_some() {
-            // What is only named is described elsewhere.
+            // A node with nothing but an address is described elsewhere.
             if members.len() > 1 {
                 rest.push(value.clone());
             }
@@ -303,12 +303,12 @@ impl Texts<'_> {
         }
     }
 
-    /// Whether a name is that keyword, or an alias of it.
+    /// Whether a name is a keyword or an alias of it.
     fn is(&self, name: &str, keyword: &str) -> bool {
         name == keyword || (!name.starts_with('@') && self.context.expand(name) == keyword)
     }
 
-    /// A text with its tag, or that of its property; without any, characters tell what is Chinese.
+    /// A text with its tag, or that of its property, or else `zh` if its characters are Chinese.
     fn tagged(&self, tag: Option<&str>, text: String) -> (String, String) {
         let tag = tag.or(self.language).unwrap_or_default();
         let tag = match tag {
@@ -320,7 +320,7 @@ impl Texts<'_> {
     }
 }
 
-/// Whether a name is a tag, where nothing says so: it begins with at most three letters.
+/// Whether a name may be a language tag: its first subtag has at most three letters.
 fn may_be_tag(name: &str) -> bool {
     let primary = name.split('-').next().unwrap_or_default();
     name == "@none" || (Language::is_tag(name) && primary.len() <= 3)
@@ -335,7 +335,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// The values of a list, or the one that stands for a list of one.
+/// The values of a list; JSON-LD may write a list of one as its value.
 fn list(value: &Value) -> &[Value] {
     match value {
         Value::Array(values) => values,

@@ -1,4 +1,4 @@
-//! SKOS as JSON-LD, with a context of its own, so that it is read without a network.
+//! SKOS as JSON-LD, with its context inside, so that reading it needs no network.
 
 use super::concept::{concepts, Label, DCT, SKOS};
 use super::graph::read;

@@ -1,5 +1,5 @@
-//! SKOS as Turtle. What is written of its syntax is prefixed names, addresses and strings with the
-//! tags of their languages; rdflib and rapper read it in the conformance tests.
+//! SKOS as Turtle, written with prefixed names, addresses and strings with language tags; rdflib and
+//! rapper read it in the conformance tests.
 
 use super::concept::{concepts, Label, DCT, SKOS};
 use crate::entry::owned::EntryBuf;

@@ -1,9 +1,9 @@
-//! The data categories of TBX, as they are written, and as other programs write them.
+//! The data categories of TBX: their names in TBX-Basic and in other programs.
 
 use crate::entry::{DescriptionKind, TermStatus, TermType};
 
-/// What a note begins with that a program is to read.
-pub(super) const MARK: &str = "zhujie ";
+/// The start of a note for programs.
+pub(super) const NOTE_PREFIX: &str = "zhujie ";
 
 /// The `termType` of TBX-Basic.
 pub(super) fn term_type(term_type: TermType) -> &'static str {
@@ -13,7 +13,7 @@ pub(super) fn term_type(term_type: TermType) -> &'static str {
     }
 }
 
-/// The term type that a `termType` stands for; `None` if it is not known.
+/// The term type of a `termType`; `None` if it is unknown.
 pub(super) fn read_type(text: &str) -> Option<TermType> {
     let is = |name: &str| name.eq_ignore_ascii_case(text);
     if is("acronym") || is("initialism") {
@@ -27,7 +27,7 @@ pub(super) fn status(status: TermStatus) -> String {
     format!("{status}Term-admn-sts")
 }
 
-/// Whether `partOfSpeech` may have that value.
+/// Whether the value is valid for `partOfSpeech`.
 pub(super) fn is_part_of_speech(text: &str, in_version_2: bool) -> bool {
     match text {
         "adjective" | "adverb" | "noun" | "other" | "verb" => true,
@@ -36,7 +36,7 @@ pub(super) fn is_part_of_speech(text: &str, in_version_2: bool) -> bool {
     }
 }
 
-/// What an element says, by its data category or else its name.
+/// The data category of an element, by its type or else its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Category {
     /// A section of a language.
@@ -48,18 +48,18 @@ pub(super) enum Category {
     Source,
     TermType,
     Status,
-    /// A status, or else a note: what programs call the usage of a term may be either.
+    /// A status, or else a note: programs use a field “usage” for either.
     Usage,
     Region,
     PartOfSpeech,
-    /// How a term is read.
+    /// A pronunciation.
     Reading,
     Description(DescriptionKind),
     Unknown,
 }
 
-/// The names of each category, in lower case and without anything that is no letter: those of TBX, and what other programs
-/// and their users call the same.
+/// The names of each category, in lower case and reduced to letters: those of TBX, and those of other programs and their
+/// users.
 #[rustfmt::skip] // A category, then its names.
 const NAMES: &[(Category, &str)] = &[
     (Category::Language, "langsec | langset | langgroup"),

@@ -1,42 +1,42 @@
-//! Descriptions that stand in elements of TBX, and what is noted of them.
+//! Descriptions as elements of TBX, and the data about them in notes for programs.
 //!
-//! An element has its place in the structure: a definition stands with its language, a context with
-//! its term. A description that has no such place is put in a note as it is; so is the order, where
-//! the places of elements do not tell it.
+//! An element has a fixed place in the structure: a definition in the section of its language, a context
+//! in that of its term. A description without such a place is written in a note; so is the order of
+//! descriptions, if the places of their elements do not show it.
 
-use super::basic::MARK;
+use super::basic::NOTE_PREFIX;
 use crate::entry::owned::DescriptionBuf;
 use crate::entry::DescriptionKind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What a note says of the descriptions of a concept, a term or an equivalent.
+/// The data of a note about the descriptions of a concept, a term or an equivalent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Noted {
-    /// Those that have no element.
+pub(super) struct NotedDescriptions {
+    /// Descriptions without an element.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more: Vec<DescriptionBuf>,
-    /// The sources of elements that cannot have one, by the number of the description as it is read.
+    /// The sources of elements that cannot have one, by the index of the description as read.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     sources: BTreeMap<usize, String>,
-    /// The place of each description in the order in which they are read: elements first, then `more`.
-    /// Empty if they are read in their order, and none has a source here.
+    /// The position of each description as read: elements first, then `more`. Empty if these are the positions anyway and
+    /// `sources` is empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     order: Vec<usize>,
 }
 
-impl Noted {
+impl NotedDescriptions {
     pub(super) fn is_empty(&self) -> bool {
-        *self == Noted::default()
+        *self == NotedDescriptions::default()
     }
 
-    /// All descriptions, in their order, from those of elements. `misfit` is set if elements have been
-    /// added or removed, so that sources and order cannot be told.
+    /// All descriptions in order, given those of elements. `mismatch` is set if elements have been added or removed, so that
+    /// the indices no longer apply.
     pub(super) fn join(
         self,
         elements: Vec<DescriptionBuf>,
-        misfit: &mut bool,
+        mismatch: &mut bool,
     ) -> Vec<DescriptionBuf> {
         let mut all = elements;
         all.extend(self.more);
@@ -46,7 +46,7 @@ impl Noted {
         let mut places = self.order.clone();
         places.sort_unstable();
         if !places.into_iter().eq(0..all.len()) {
-            *misfit = true;
+            *mismatch = true;
             return all;
         }
         for (number, source) in self.sources {
@@ -60,15 +60,15 @@ impl Noted {
     }
 }
 
-/// Descriptions, divided into elements and what is noted.
+/// Descriptions, divided into elements and the data of a note.
 pub(super) struct Divided<'e> {
-    /// The place of each element, in the order in which they are read.
+    /// Each element with the number of its place, in the order of reading.
     pub(super) elements: Vec<(usize, &'e DescriptionBuf)>,
-    pub(super) noted: Noted,
+    pub(super) noted: NotedDescriptions,
 }
 
-/// Divides descriptions. `place` gives the number of the place for an element, in the order of the file;
-/// `None` if the description has no place as an element.
+/// Divides descriptions. `place` returns the number of the place of an element, in file order; `None` if a description cannot
+/// be an element.
 pub(super) fn divide<'e>(
     all: &'e [DescriptionBuf],
     place: impl Fn(&DescriptionBuf) -> Option<usize>,
@@ -78,7 +78,7 @@ pub(super) fn divide<'e>(
     // Stable: elements of one place stay in their order.
     read.sort_by_key(|(_, (place, _))| place.unwrap_or(usize::MAX));
     let mut elements = Vec::new();
-    let mut noted = Noted::default();
+    let mut noted = NotedDescriptions::default();
     for (number, (_, (place, description))) in read.iter().enumerate() {
         let Some(place) = place else {
             noted.more.push((*description).clone());
@@ -96,12 +96,12 @@ pub(super) fn divide<'e>(
     Divided { elements, noted }
 }
 
-/// Whether an element is read as what it is: empty ones are ignored, and notes of programs are not
-/// for people.
+/// Whether a description can be read back from an element: empty elements are ignored, and a note with the prefix of notes for
+/// programs is taken for one.
 fn may_be_element(description: &DescriptionBuf) -> bool {
     let is_note = description.kind == DescriptionKind::Note;
     let source_is_read = is_note || description.source.as_deref() != Some("");
-    let is_for_programs = is_note && description.text.starts_with(MARK);
+    let is_for_programs = is_note && description.text.starts_with(NOTE_PREFIX);
     source_is_read && !is_for_programs && !description.text.is_empty()
 }
 
@@ -135,18 +135,18 @@ mod tests {
             .collect();
         assert_eq!(read, [note("1"), note("1"), note("2")]);
         assert_eq!(divided.noted.more, [note("-"), note("zhujie {")]);
-        let mut misfit = false;
-        assert_eq!(divided.noted.clone().join(read.clone(), &mut misfit), all);
-        assert!(!misfit);
+        let mut mismatch = false;
+        assert_eq!(divided.noted.clone().join(read.clone(), &mut mismatch), all);
+        assert!(!mismatch);
 
         // Another program has taken a note out.
-        let joined = divided.noted.join(read[1..].to_vec(), &mut misfit);
+        let joined = divided.noted.join(read[1..].to_vec(), &mut mismatch);
         assert_eq!(joined.len(), 4);
-        assert!(misfit);
+        assert!(mismatch);
     }
 
     #[test]
-    fn nothing_is_noted_of_what_is_read_as_it_is() {
+    fn descriptions_read_in_order_need_no_note() {
         let all = [note("1"), note("2")];
         let divided = divide(&all, |_| Some(0));
         assert_eq!(divided.elements, [(0, &all[0]), (0, &all[1])]);

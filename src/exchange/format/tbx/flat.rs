@@ -1,38 +1,38 @@
-//! Elements of TBX, without the groups that they stand in.
+//! Elements of TBX without the groups around them.
 
 use super::basic::Category;
 use crate::exchange::xml::Element;
 
-/// An element, and what its group says of it.
+/// An element, with the data of its group.
 pub(super) struct Item<'e> {
     /// Its data category, or else its name.
     pub(super) name: &'e str,
     pub(super) category: Category,
     pub(super) element: &'e Element,
-    /// Where a text of a `descripGrp` was found.
+    /// The sources of a text in a `descripGrp`.
     pub(super) sources: Vec<&'e str>,
 }
 
-/// The groups that are dissolved, but for that of a description.
+/// The groups that are replaced by their content; `descripGrp` also gives it sources.
 pub(super) const GROUPS: [&str; 4] = ["adminGrp", "termNoteGrp", "transacGrp", "termGrp"];
 
-/// What is in an element; groups are dissolved.
-pub(super) fn flat(element: &Element) -> Vec<Item<'_>> {
-    let mut flat = Vec::new();
+/// The children of an element, with groups replaced by their content.
+pub(super) fn flatten(element: &Element) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
     let mut rest: Vec<&Element> = element.children.iter().rev().collect();
     while let Some(child) = rest.pop() {
         match child.name.as_str() {
-            "descripGrp" => descrip_group(child, &mut flat),
+            "descripGrp" => descrip_group(child, &mut items),
             name if GROUPS.contains(&name) => rest.extend(child.children.iter().rev()),
-            _ => flat.push(item(child)),
+            _ => items.push(item(child)),
         }
     }
-    flat
+    items
 }
 
-/// A group of a text and what is said of it. Its sources are those of the text, which is the first one.
+/// Adds the items of a `descripGrp`. Its sources become those of its text, which is its first other item.
 fn descrip_group<'e>(group: &'e Element, flat_items: &mut Vec<Item<'e>>) {
-    let mut items = flat(group);
+    let mut items = flatten(group);
     let of = items
         .iter()
         .position(|item| item.category != Category::Source);

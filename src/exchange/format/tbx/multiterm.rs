@@ -1,15 +1,15 @@
-//! MultiTerm's XML: concepts, their languages and terms, with fields that its user has named.
+//! MultiTerm's XML: concepts, languages and terms, with fields named by users.
 //!
-//! It has the structure of TBX with other names, and what its fields are called, [`Category`](super::basic::Category) knows where
-//! it can be known.
+//! It has the structure of TBX with other names, so elements are renamed and read as TBX. [`Category`](super::basic::Category)
+//! knows usual names of fields.
 
-use super::read::take;
+use super::read::add_entry;
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
-use crate::exchange::xml::{self, Element, Shape};
+use crate::exchange::xml::{self, Element, ElementRoles};
 use crate::source::SourceError;
 
-const SHAPE: Shape = Shape {
+const ROLES: ElementRoles = ElementRoles {
     entries: &["conceptGrp"],
     groups: &[
         "languageGrp",
@@ -20,24 +20,24 @@ const SHAPE: Shape = Shape {
     ],
 };
 
-/// The outermost element.
+/// The root element.
 pub(super) const ROOT: &str = "mtf";
 
 pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
-    let root = xml::read(input, &SHAPE, |_, mut concept, input| {
+    let root = xml::read(input, &ROLES, |_, mut concept, input| {
         rename_concept(&mut concept);
-        take(&concept, None, input);
+        add_entry(&concept, None, input);
     })?;
     match root.name == ROOT {
         true => Ok(()),
         false => {
-            let why = format!("the outermost element is <{}>", root.name);
+            let why = format!("the root element is <{}>", root.name);
             Err(input.error(root.at, why, "<mtf>"))
         }
     }
 }
 
-/// Makes a concept of TBX of one of MultiTerm.
+/// Renames the elements of a MultiTerm concept to those of TBX.
 fn rename_concept(concept: &mut Element) {
     let id = concept.take_child("concept").map(|id| id.text);
     if let Some(id) = id {
@@ -66,7 +66,7 @@ fn rename_language(section: &mut Element) {
     }
 }
 
-/// Takes out who wrote it and when, which is in every entry.
+/// Removes author and time, which every entry has.
 fn without_history(element: &mut Element) {
     let is_history = |child: &Element| ["transacGrp", "system"].contains(&child.name.as_str());
     element.children.retain(|child| !is_history(child));
@@ -77,8 +77,8 @@ fn without_history(element: &mut Element) {
     }
 }
 
-/// The tag of a language, or its name where that says more: `ZH` may be called `Chinese (Taiwan)`. GlobalSight has other names for
-/// these.
+/// The tag of a language, or its name if that is more specific: `ZH` may be named `Chinese (Taiwan)`. GlobalSight uses other
+/// attributes for these.
 fn tag(language: &Element) -> String {
     let attribute = |names: [&str; 2]| names.iter().find_map(|name| language.attribute(name));
     let tag = attribute(["lang", "locale"]).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! What notes say to a program: that for which TBX-Basic has no data category.
+//! Notes for programs: the fields for which TBX-Basic has no data category.
 
-use super::descriptions::Noted;
+use super::descriptions::NotedDescriptions;
 use crate::entry::owned::{CitationBuf, PartBuf, TextBuf};
 use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
 use serde::{Deserialize, Serialize};
 
-/// What the note of a concept says.
+/// The note of a concept.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct ConceptNote {
@@ -17,11 +17,11 @@ pub(super) struct ConceptNote {
     pub(super) definition: TextBuf,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) subject_field: Option<TextBuf>,
-    #[serde(skip_serializing_if = "Noted::is_empty")]
-    pub(super) descriptions: Noted,
+    #[serde(skip_serializing_if = "NotedDescriptions::is_empty")]
+    pub(super) descriptions: NotedDescriptions,
 }
 
-/// What the note of a term says.
+/// The note of a term or an equivalent.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct TermNote {
@@ -47,6 +47,6 @@ pub(super) struct TermNote {
     pub(super) renders: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) lang: Option<String>,
-    #[serde(skip_serializing_if = "Noted::is_empty")]
-    pub(super) descriptions: Noted,
+    #[serde(skip_serializing_if = "NotedDescriptions::is_empty")]
+    pub(super) descriptions: NotedDescriptions,
 }

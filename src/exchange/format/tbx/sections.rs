@@ -1,28 +1,28 @@
-//! What of an entry stands where in the file: with the concept, with a language, with a term, in a note.
+//! Where each field of an entry is written: with the concept, with a language, with a term, or in a note.
 
 use super::basic::{is_part_of_speech, term_type};
 use super::descriptions::{divide, Divided};
 use super::notes::{ConceptNote, TermNote};
-use super::terms::{terms, Spelled};
+use super::terms::{terms, TermInScript};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{DescriptionKind, Recognition, Script, TermStatus, TermType, UNDETERMINED};
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::selection::Selection;
 use std::collections::HashSet;
 
-/// An entry as a file has it; the subject field is left to the writer.
+/// An entry in the structure of the file; the subject field is left to the writer.
 pub(super) struct Sections<'e> {
     pub(super) note: ConceptNote,
     pub(super) descriptions: Vec<&'e DescriptionBuf>,
     pub(super) languages: Vec<Section<'e>>,
 }
 
-/// A section of a language.
+/// The section of a language.
 pub(super) struct Section<'e> {
     pub(super) tag: &'e str,
-    /// Of Chinese.
+    /// The script, if it is Chinese.
     pub(super) script: Option<Script>,
-    /// That of the entry, in Chinese.
+    /// The definition of the entry, in a Chinese section.
     pub(super) definition: Option<&'e str>,
     pub(super) descriptions: Vec<&'e DescriptionBuf>,
     pub(super) designations: Vec<Designation<'e>>,
@@ -43,9 +43,9 @@ pub(super) struct Designation<'e> {
 impl<'e> Sections<'e> {
     pub(super) fn new(entry: &'e EntryBuf, selection: &'e Selection, in_version_2: bool) -> Self {
         let mut languages = chinese(entry, selection, in_version_2);
-        languages.extend(others(&entry.equivalents, in_version_2));
-        // An empty element is ignored by the reader.
-        let stands = |script, text: &String| {
+        languages.extend(other_sections(&entry.equivalents, in_version_2));
+        // The reader ignores empty elements.
+        let has_element = |script, text: &String| {
             !text.is_empty() && languages.iter().any(|l| l.script == Some(script))
         };
         let TextBuf { hant, hans } = entry.definition.clone();
@@ -53,8 +53,8 @@ impl<'e> Sections<'e> {
             parts: entry.parts.clone(),
             citations: entry.citations.clone(),
             definition: TextBuf {
-                hant: hant.filter(|text| !stands(Script::Hant, text)),
-                hans: hans.filter(|text| !stands(Script::Hans, text)),
+                hant: hant.filter(|text| !has_element(Script::Hant, text)),
+                hans: hans.filter(|text| !has_element(Script::Hans, text)),
             },
             ..ConceptNote::default()
         };
@@ -67,8 +67,7 @@ impl<'e> Sections<'e> {
         sections
     }
 
-    /// Puts the descriptions of the entry where they belong: definitions with their languages, notes with
-    /// the concept.
+    /// Distributes the descriptions of the entry: definitions to their languages, notes to the concept.
     fn describe(&mut self, descriptions: &'e [DescriptionBuf]) {
         let Divided { elements, noted } = divide(descriptions, |one| match one.kind {
             DescriptionKind::Note => Language::is_tag(&one.lang).then_some(0),
@@ -76,7 +75,7 @@ impl<'e> Sections<'e> {
                 let mut languages = self.languages.iter();
                 let place = languages.position(|language| language.tag == one.lang)?;
                 let language = self.languages.get(place)?;
-                language.takes(&one.text).then_some(place + 1)
+                language.keeps_as_further(&one.text).then_some(place + 1)
             }
             _ => None,
         });
@@ -92,8 +91,8 @@ impl<'e> Sections<'e> {
 }
 
 impl Section<'_> {
-    /// Whether that definition is read as a further one.
-    fn takes(&self, text: &str) -> bool {
+    /// Whether the reader takes that definition for a further one.
+    fn keeps_as_further(&self, text: &str) -> bool {
         let Some(script) = self.script else {
             return true;
         };
@@ -102,7 +101,7 @@ impl Section<'_> {
     }
 }
 
-/// The sections of Chinese, in the order of the languages chosen.
+/// The Chinese sections, in the order of the chosen languages.
 fn chinese<'e>(
     entry: &'e EntryBuf,
     selection: &'e Selection,
@@ -116,10 +115,10 @@ fn chinese<'e>(
         .collect();
     let divided = entry.terms.iter();
     let divided: Vec<_> = divided
-        .map(|term| divide(&term.descriptions, |one| place(one, term, &chosen)))
+        .map(|term| divide(&term.descriptions, |one| section_of(one, term, &chosen)))
         .collect();
     let mut sections = Vec::new();
-    let mut spelled = Vec::new();
+    let mut as_read = Vec::new();
     for (section, (script, tag)) in chosen.iter().enumerate() {
         let permitted = entry.terms.iter().filter(|term| term.status.is_permitted());
         let permitted: HashSet<_> = permitted
@@ -135,16 +134,16 @@ fn chinese<'e>(
             let elements = divided.elements.iter();
             let elements = elements.filter(|(place, _)| *place == section);
             designation.descriptions = elements.map(|(_, one)| *one).collect();
-            let is_first = first(term, &chosen) == Some(section);
+            let is_first = first_section(term, &chosen) == Some(section);
             if is_first {
                 designation.note.descriptions = divided.noted.clone();
             }
             designation.note.generated = term.generated.filter(|generated| {
-                // The form itself, if it is in the file.
+                // Noted at the generated form if it is in the file, and otherwise at the first form.
                 let is_there = is_in(term, *generated) && chosen.iter().any(|c| c.0 == *generated);
                 generated == script || (is_first && !is_there)
             });
-            spelled.push(designation.spelled(term, *script));
+            as_read.push(designation.as_read(term, *script));
             designations.push(designation);
         }
         let definition = entry.definition.as_text().in_script(*script);
@@ -156,8 +155,8 @@ fn chinese<'e>(
             designations,
         });
     }
-    // The terms as the reader finds them: numbers tell what it would not.
-    if terms(spelled, &mut false) != entry.terms {
+    // If the reader would pair the terms differently, their notes get numbers.
+    if terms(as_read, &mut false) != entry.terms {
         for section in &mut sections {
             let numbers = entry.terms.iter().enumerate();
             let numbers =
@@ -174,31 +173,35 @@ fn is_in(term: &TermBuf, script: Script) -> bool {
     term.text.as_text().in_script(script).is_some()
 }
 
-/// The first section in which a term stands.
-fn first(term: &TermBuf, chosen: &[(Script, &str)]) -> Option<usize> {
+/// The first section that has a term.
+fn first_section(term: &TermBuf, chosen: &[(Script, &str)]) -> Option<usize> {
     chosen.iter().position(|(script, _)| is_in(term, *script))
 }
 
-/// The section in which a description of a term has an element: that of its language; a note names its
-/// language, and may stand in any.
-fn place(description: &DescriptionBuf, term: &TermBuf, chosen: &[(Script, &str)]) -> Option<usize> {
+/// The section in which a description of a term is an element: that of its language; for a note, which names its language,
+/// else the first one.
+fn section_of(
+    description: &DescriptionBuf,
+    term: &TermBuf,
+    chosen: &[(Script, &str)],
+) -> Option<usize> {
     if description.kind == DescriptionKind::Definition {
         return None;
     }
     let mut sections = chosen.iter();
     let own = sections.position(|(script, tag)| is_in(term, *script) && *tag == description.lang);
     let is_note = description.kind == DescriptionKind::Note && Language::is_tag(&description.lang);
-    own.or_else(|| first(term, chosen).filter(|_| is_note))
+    own.or_else(|| first_section(term, chosen).filter(|_| is_note))
 }
 
-/// A term in one of its scripts. `is_permitted` says whether another one of the same text may be used.
+/// A term in one of its scripts. `is_permitted` tells whether a term with the same text is permitted.
 fn designation<'e>(
     term: &'e TermBuf,
     text: &'e str,
     is_permitted: bool,
     in_version_2: bool,
 ) -> Designation<'e> {
-    // A variant of a region is read as regional, and nothing else is.
+    // The reader takes a variant with a region for a regional term, and nothing else.
     let regional = term.region.is_some() && term_type(term.term_type) == "variant";
     let told = regional == (term.term_type == TermType::Regional);
     let (part_of_speech, noted_part) = part_of_speech(&term.part_of_speech, in_version_2);
@@ -224,10 +227,10 @@ fn designation<'e>(
 }
 
 impl Designation<'_> {
-    /// What the reader takes from the term in that script.
-    fn spelled(&self, term: &TermBuf, script: Script) -> Spelled {
+    /// The term in that script as the reader reads it.
+    fn as_read(&self, term: &TermBuf, script: Script) -> TermInScript {
         let descriptions = self.descriptions.iter().map(|one| read_alone(one));
-        Spelled {
+        TermInScript {
             number: None,
             term: TermBuf {
                 text: TextBuf::in_script(script, self.text),
@@ -241,7 +244,7 @@ impl Designation<'_> {
 }
 
 /// The sections of other languages, in the order of their first equivalents.
-fn others(equivalents: &[EquivalentBuf], in_version_2: bool) -> Vec<Section<'_>> {
+fn other_sections(equivalents: &[EquivalentBuf], in_version_2: bool) -> Vec<Section<'_>> {
     let permitted = equivalents.iter().filter(|e| e.status.is_permitted());
     let permitted: HashSet<_> = permitted.map(identity).collect();
     let mut sections: Vec<Section<'_>> = Vec::new();
@@ -260,7 +263,7 @@ fn others(equivalents: &[EquivalentBuf], in_version_2: bool) -> Vec<Section<'_>>
             });
         }
         let is_permitted = permitted.contains(&identity(equivalent));
-        let mut designation = other(equivalent, tag, is_permitted, in_version_2);
+        let mut designation = equivalent_designation(equivalent, tag, is_permitted, in_version_2);
         designation.note.number = Some(number + 1);
         places.push(place);
         if let Some(section) = sections.get_mut(place) {
@@ -274,13 +277,13 @@ fn others(equivalents: &[EquivalentBuf], in_version_2: bool) -> Vec<Section<'_>>
     sections
 }
 
-/// What the reader takes for the same text of the same language.
+/// The key by which the reader takes two equivalents for the same text.
 fn identity(equivalent: &EquivalentBuf) -> (String, &str) {
     (tag(equivalent).to_ascii_lowercase(), &equivalent.text)
 }
 
-/// An equivalent. What is the default is left out.
-fn other<'e>(
+/// An equivalent, without default values.
+fn equivalent_designation<'e>(
     equivalent: &'e EquivalentBuf,
     tag: &str,
     is_permitted: bool,
@@ -317,8 +320,7 @@ fn other<'e>(
     }
 }
 
-/// The tag that an equivalent goes out under: its own, unless that is not a valid tag, or is Chinese and would make the
-/// equivalent a term.
+/// The tag under which an equivalent is written: its own, unless that is invalid, or is Chinese and would make it a term.
 fn tag(equivalent: &EquivalentBuf) -> &str {
     match Language::kind_of(&equivalent.lang) {
         Some(Kind::Other) if Language::is_tag(&equivalent.lang) => &equivalent.lang,
@@ -326,7 +328,7 @@ fn tag(equivalent: &EquivalentBuf) -> &str {
     }
 }
 
-/// A description as its element alone tells it: that of a note has no source.
+/// A description as read from its element alone: that of a note has no source.
 fn read_alone(description: &DescriptionBuf) -> DescriptionBuf {
     let source = description.source.clone();
     DescriptionBuf {
@@ -335,7 +337,7 @@ fn read_alone(description: &DescriptionBuf) -> DescriptionBuf {
     }
 }
 
-/// A part of speech for its element, or else for the note.
+/// A part of speech, either for its element or for the note.
 fn part_of_speech(value: &Option<String>, in_version_2: bool) -> (Option<&str>, Option<String>) {
     let value = value.as_deref();
     match value.filter(|value| is_part_of_speech(value, in_version_2)) {
@@ -344,7 +346,7 @@ fn part_of_speech(value: &Option<String>, in_version_2: bool) -> (Option<&str>, 
     }
 }
 
-/// A source for its element, or else for the note: an empty element is ignored.
+/// A source, either for its element or, if it is empty, for the note.
 fn source(value: &Option<String>) -> (Option<&str>, Option<String>) {
     match value.as_deref() {
         Some("") => (None, value.clone()),
@@ -352,7 +354,7 @@ fn source(value: &Option<String>) -> (Option<&str>, Option<String>) {
     }
 }
 
-/// The status where the reader would doubt it: the same text may be used too.
+/// The status for the note, if the reader would change it because the same text is permitted elsewhere.
 fn noted_status(status: TermStatus, is_permitted: bool) -> Option<TermStatus> {
     Some(status).filter(|status| is_permitted && !status.is_permitted())
 }

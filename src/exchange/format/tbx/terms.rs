@@ -1,22 +1,22 @@
-//! The terms of a concept from those of its languages: what the reader does, and the writer foresees.
+//! Pairing the terms of the language sections: the reader does it, and the writer asks what the reader would do.
 
-use super::descriptions::Noted;
+use super::descriptions::NotedDescriptions;
 use crate::entry::owned::TermBuf;
-use crate::exchange::pairing::{pair, Spelling};
+use crate::exchange::pairing::{pair, Pairable};
 use std::collections::BTreeMap;
 
-/// A term as it stands in one language.
+/// A term in one language section.
 #[derive(Clone)]
-pub(super) struct Spelled {
-    /// Which term of the entry it is, if that is noted.
+pub(super) struct TermInScript {
+    /// The number of the term in the entry, if a note gives it.
     pub(super) number: Option<usize>,
-    /// Its descriptions are those of elements.
+    /// The term, with the descriptions of elements.
     pub(super) term: TermBuf,
-    /// What else is noted of its descriptions.
-    pub(super) noted: Noted,
+    /// The data of its note about descriptions.
+    pub(super) noted: NotedDescriptions,
 }
 
-impl Spelling for Spelled {
+impl Pairable for TermInScript {
     fn term(&self) -> &TermBuf {
         &self.term
     }
@@ -29,10 +29,10 @@ impl Spelling for Spelled {
     }
 }
 
-/// The terms: those of the same number are one, and others are paired. `misfit` is set if what is noted of
-/// the descriptions of one does not fit them.
-pub(super) fn terms(spelled: Vec<Spelled>, misfit: &mut bool) -> Vec<TermBuf> {
-    let mut numbered: BTreeMap<usize, Spelled> = BTreeMap::new();
+/// The terms: those with the same number are one, and the others are paired. `mismatch` is set if a note does not fit the
+/// descriptions.
+pub(super) fn terms(spelled: Vec<TermInScript>, mismatch: &mut bool) -> Vec<TermBuf> {
+    let mut numbered: BTreeMap<usize, TermInScript> = BTreeMap::new();
     let mut rest = Vec::new();
     for one in spelled {
         let Some(number) = one.number else {
@@ -54,7 +54,7 @@ pub(super) fn terms(spelled: Vec<Spelled>, misfit: &mut bool) -> Vec<TermBuf> {
     }
     let all = numbered.into_values().chain(pair(rest));
     all.map(|one| TermBuf {
-        descriptions: one.noted.join(one.term.descriptions, misfit),
+        descriptions: one.noted.join(one.term.descriptions, mismatch),
         ..one.term
     })
     .collect()

@@ -1,10 +1,10 @@
-//! Entries to TBX.
+//! From entries to TBX.
 
-use super::basic::{status, term_type, MARK};
+use super::basic::{status, term_type, NOTE_PREFIX};
 use super::sections::{Designation, Section, Sections};
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TextBuf};
 use crate::entry::{DescriptionKind, Script};
-use crate::exchange::citation::cited;
+use crate::exchange::citation::format_citation;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::loss::LossKind;
 use crate::exchange::output::Output;
@@ -13,7 +13,7 @@ use crate::exchange::xml::Document;
 use std::collections::BTreeSet;
 use std::io;
 
-/// How the structure is spelt.
+/// The notation of the structure.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
     /// Version 3, the data category in the attribute `type`.
@@ -24,7 +24,7 @@ pub(super) enum Dialect {
     V2,
 }
 
-/// What the elements of the structure are called.
+/// The names of elements.
 struct Names {
     root: &'static str,
     header: &'static str,
@@ -72,14 +72,14 @@ pub(super) fn write(
     };
     writer.head()?;
     for entry in entries {
-        let mut called = selection.called(entry);
-        // Only a note tells what renders something near the concept from other equivalents.
+        let mut tagged = selection.with_output_tags(entry);
+        // Only a note distinguishes equivalents of a related concept from others.
         let is_related = |equivalent: &EquivalentBuf| equivalent.renders.is_some();
-        if selection.is_plain && called.equivalents.iter().any(is_related) {
-            called.to_mut().equivalents.retain(|e| !is_related(e));
+        if selection.is_plain && tagged.equivalents.iter().any(is_related) {
+            tagged.to_mut().equivalents.retain(|e| !is_related(e));
             writer.left_out.insert(LossKind::Related);
         }
-        writer.concept(&called)?;
+        writer.concept(&tagged)?;
         for lost in std::mem::take(&mut writer.left_out) {
             output.losses.add(&entry.id, lost, "");
         }
@@ -95,11 +95,11 @@ struct TbxWriter<'o> {
     dialect: Dialect,
     names: Names,
     selection: &'o Selection,
-    /// What notes of the entry would say, if they were written.
+    /// The losses of the entry because its notes are not written.
     left_out: BTreeSet<LossKind>,
 }
 
-/// What is lost without a member of a note.
+/// The loss of a member of a note.
 fn lost_with(member: &str) -> LossKind {
     match member {
         "parts" => LossKind::Parts,
@@ -220,7 +220,9 @@ impl TbxWriter<'_> {
         let json = serde_json::to_string(note)?;
         match json.as_str() {
             "{}" => Ok(()),
-            json => self.document.text("note", &[], &format!("{MARK}{json}")),
+            json => self
+                .document
+                .text("note", &[], &format!("{NOTE_PREFIX}{json}")),
         }
     }
 
@@ -230,14 +232,14 @@ impl TbxWriter<'_> {
         let in_version_2 = self.dialect == Dialect::V2;
         let mut sections = Sections::new(entry, self.selection, in_version_2);
         if let Some(field) = &entry.subject_field {
-            // The script that the language of the file says a text without a tag is in.
+            // The script of a text without a tag, by the language of the file.
             let main = match Language::kind_of(&self.selection.main) {
                 Some(Kind::Chinese(script)) => script,
                 _ => None,
             };
             let text = field.as_text().prefer(main.unwrap_or(Script::Hant));
             self.category("descrip", "subjectField", text)?;
-            // What the reader takes from the element alone needs no note.
+            // No note is needed if the element alone is read back as the same text.
             let alone = main.map(|script| TextBuf::in_script(script, text));
             let noted = Some(field.clone()).filter(|field| Some(field) != alone.as_ref());
             sections.note.subject_field = noted;
@@ -258,7 +260,7 @@ impl TbxWriter<'_> {
             let sources = entry
                 .citations
                 .iter()
-                .map(|citation| cited(citation, script));
+                .map(|citation| format_citation(citation, script));
             let sources: Vec<_> = sources.filter(|source| !source.is_empty()).collect();
             let sources = sources.iter().map(String::as_str);
             self.group("definition", definition, sources)?;

@@ -1,29 +1,29 @@
-//! TMX to entries: a unit is an entry, its variants are terms and equivalents.
+//! From TMX to entries: a unit is an entry, and its variants are terms and equivalents.
 
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
 use crate::entry::{keep_first, reads_as_chinese, DescriptionKind, TermStatus, UNDETERMINED};
 use crate::exchange::input::Input;
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::pairing::{pair, text_in};
-use crate::exchange::xml::{self, Element, Shape};
+use crate::exchange::xml::{self, Element, ElementRoles};
 use crate::source::SourceError;
 
-/// The outermost element.
+/// The root element.
 pub(super) const ROOT: &str = "tmx";
 
 /// The property in which this crate writes the id of an entry.
 pub(super) const ID: &str = "x-zhujie-id";
 
-const SHAPE: Shape = Shape {
+const ROLES: ElementRoles = ElementRoles {
     entries: &["tu"],
     groups: &["tuv"],
 };
 
 pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
     let mut memory = Memory::default();
-    let root = xml::read(input, &SHAPE, |_, unit, input| memory.unit(&unit, input))?;
+    let root = xml::read(input, &ROLES, |_, unit, input| memory.unit(&unit, input))?;
     if root.name != ROOT {
-        let why = format!("the outermost element is <{}>", root.name);
+        let why = format!("the root element is <{}>", root.name);
         return Err(input.error(root.at, why, "<tmx>"));
     }
     memory.finish(input);
@@ -33,7 +33,7 @@ pub(super) fn read(input: &mut Input<'_>) -> Result<(), SourceError> {
 /// The units of a memory, as they are read.
 #[derive(Default)]
 struct Memory {
-    /// The last entry, where it begins, and whether this crate has written it: other units may belong to it then.
+    /// The last entry, where it begins, and whether this crate wrote it, so that further units may belong to it.
     last: Option<(EntryBuf, usize, bool)>,
     first_at: usize,
     units: usize,
@@ -67,8 +67,7 @@ impl Memory {
         } = self;
         if sentences * 2 > units {
             let why = format!(
-                "most of it looks like sentences ({sentences} of {units} units): this is a memory of translations, and its units are \
-                 entries all the same"
+                "most units look like sentences ({sentences} of {units}): this is a translation memory, and its units are read as entries"
             );
             input.warn(self.first_at, why);
         }
@@ -82,13 +81,13 @@ fn add(entry: Option<(EntryBuf, usize, bool)>, input: &mut Input<'_>) {
     }
 }
 
-/// Takes over what another unit of an entry has.
+/// Merges another unit of the same entry.
 fn absorb(known: &mut EntryBuf, other: EntryBuf) {
     known.terms.extend(other.terms);
     known.equivalents.extend(other.equivalents);
 }
 
-/// A unit, and whether this crate has written it.
+/// A unit while it is read.
 #[derive(Default)]
 struct Unit {
     entry: EntryBuf,
@@ -136,8 +135,9 @@ impl Unit {
         let tag = element.tag().unwrap_or_default();
         let language = Language::new(tag);
         if language.is_none() {
-            let why = "the language of a text is not known; what has Chinese characters is Chinese";
-            input.warn_of(element.at, why, &format!("{tag:?}"));
+            let why =
+                "the language of a text is not known; texts with Chinese characters are Chinese";
+            input.warn_with_example(element.at, why, &format!("{tag:?}"));
         }
         let by_characters = || match reads_as_chinese(text) {
             true => Kind::Chinese(None),
@@ -161,7 +161,7 @@ impl Unit {
         }
     }
 
-    /// Makes one term of its spellings: those that are alike, and any two that this crate has written.
+    /// Pairs the terms of the unit; two terms in a unit that this crate wrote are always a pair.
     fn pair(&mut self) {
         let terms = std::mem::take(&mut self.entry.terms);
         self.entry.terms = match <[TermBuf; 2]>::try_from(terms) {
@@ -174,7 +174,7 @@ impl Unit {
         };
     }
 
-    /// Whether one of its texts is a sentence by its end and its length.
+    /// Whether one of its texts looks like a sentence by its end or its length.
     fn is_sentence(&self) -> bool {
         let terms = self
             .entry
@@ -197,7 +197,7 @@ fn note(element: &Element) -> Option<DescriptionBuf> {
     (!element.text.is_empty()).then_some(note)
 }
 
-/// The status after a property has been read: that which it says, if it forbids something. Others are left out.
+/// The status after a property: its own if it forbids the text, else the former one. Other properties are left out.
 fn property(element: &Element, status: TermStatus, input: &mut Input<'_>) -> TermStatus {
     let name = element.attribute("type").unwrap_or_default();
     let said =
@@ -205,11 +205,11 @@ fn property(element: &Element, status: TermStatus, input: &mut Input<'_>) -> Ter
     if let Some(said) = said.filter(|said| !said.is_permitted()) {
         return said;
     }
-    input.warn_of(element.at, "a property is left out", name);
+    input.warn_with_example(element.at, "a property is left out", name);
     status
 }
 
 fn unknown(element: &Element, input: &mut Input<'_>) {
-    let why = "an element that is not understood is left out";
-    input.warn_of(element.at, why, &format!("<{}>", element.name));
+    let why = "an unknown element is left out";
+    input.warn_with_example(element.at, why, &format!("<{}>", element.name));
 }

@@ -1,4 +1,4 @@
-//! The columns of a workbook, those that hold something, with the names that lists know.
+//! The non-empty columns of a workbook, with the names of list columns.
 
 use crate::compile::list::columns::{self, Field};
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, TermBuf, TextBuf};
@@ -12,10 +12,10 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<String>>,
 }
 
-/// What stands between several terms of one cell.
-const BETWEEN: &str = "|";
+/// The separator of several terms in a cell.
+const SEPARATOR: &str = "|";
 
-/// The columns of terms of a region, and the script that they are in.
+/// The regions with a column of terms, and the script of each.
 const REGIONS: [(&str, Script); 6] = [
     ("TW", Script::Hant),
     ("HK", Script::Hant),
@@ -25,17 +25,17 @@ const REGIONS: [(&str, Script); 6] = [
     ("MY", Script::Hans),
 ];
 
-/// So many descriptions of one kind and language have a column each.
-const DESCRIPTIONS: usize = 8;
+/// The most columns of descriptions of one kind and language.
+const MAX_DESCRIPTIONS: usize = 8;
 
-/// A list has no more columns.
-const COLUMNS: usize = 256;
+/// The most columns of a list.
+const MAX_COLUMNS: usize = 256;
 
-/// A column: its name, and what it holds of an entry.
+/// A column: its name, and the function that gives its cell of an entry.
 type Column = (String, Box<dyn Fn(&EntryBuf) -> String>);
 
 impl Table {
-    /// That of those entries.
+    /// The table of those entries.
     pub(super) fn of(entries: &[EntryBuf]) -> Self {
         let mut columns = terms();
         columns.extend(equivalents(entries));
@@ -48,7 +48,7 @@ impl Table {
                 .any(|script| script.language_tag() == name);
             is_headword || entries.iter().any(|entry| !cell(entry).is_empty())
         });
-        columns.truncate(COLUMNS);
+        columns.truncate(MAX_COLUMNS);
         let row = |entry| columns.iter().map(|(_, cell)| cell(entry)).collect();
         Table {
             rows: entries.iter().map(row).collect(),
@@ -62,19 +62,19 @@ impl Table {
         lines.map(|line| line.iter().map(String::as_str))
     }
 
-    /// How wide each column is, in digits.
+    /// The width of each column, in digits.
     pub(super) fn widths(&self) -> impl Iterator<Item = f64> + '_ {
         (0..self.header.len()).map(|column| {
             let cells = self.rows.iter().filter_map(move |row| row.get(column));
             let cells = self.header.get(column).into_iter().chain(cells);
             let widest = cells.map(|cell| width(cell)).max().unwrap_or_default();
-            // Room for the button of the filter.
+            // Plus room for the filter button.
             f64::from(widest.clamp(6, 46)) + 4.0
         })
     }
 }
 
-/// How many digits the widest line of a text is wide, about.
+/// The approximate width of the widest line of a text, in digits.
 fn width(text: &str) -> u32 {
     let of_line = |line: &str| {
         line.chars()
@@ -93,7 +93,7 @@ fn in_scripts(field: Field, text: fn(&EntryBuf) -> Option<&TextBuf>) -> Vec<Colu
     let column = |script| {
         column(columns::name(field, Some(script)), move |entry| {
             text(entry)
-                .and_then(|text| written(text, script))
+                .and_then(|text| in_script(text, script))
                 .unwrap_or_default()
                 .into()
         })
@@ -101,7 +101,7 @@ fn in_scripts(field: Field, text: fn(&EntryBuf) -> Option<&TextBuf>) -> Vec<Colu
     Script::ALL.map(column).into()
 }
 
-fn written(text: &TextBuf, script: Script) -> Option<&str> {
+fn in_script(text: &TextBuf, script: Script) -> Option<&str> {
     match script {
         Script::Hant => text.hant.as_deref(),
         Script::Hans => text.hans.as_deref(),
@@ -109,10 +109,10 @@ fn written(text: &TextBuf, script: Script) -> Option<&str> {
 }
 
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    texts.collect::<Vec<_>>().join(BETWEEN)
+    texts.collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// The terms: the headword, those of regions, and the others by type and status.
+/// The columns of terms: the headword, terms of regions, and the others by type and status.
 fn terms() -> Vec<Column> {
     let mut all = in_scripts(Field::Headword, |entry| {
         entry.terms.first().map(|term| &term.text)
@@ -121,20 +121,20 @@ fn terms() -> Vec<Column> {
         all.push(column(format!("zh-{region}"), move |entry| {
             let used = further(entry, TermType::Regional, TermStatus::Admitted);
             let used = used.filter(|term| term.region.as_deref() == Some(region));
-            joined(used.filter_map(|term| written(&term.text, script)))
+            joined(used.filter_map(|term| in_script(&term.text, script)))
         }));
     }
     let types = TermType::ALL.iter().filter(|t| **t != TermType::Regional);
     for term_type in types.copied() {
         for status in statuses() {
-            // Terms of two columns belong together one by one, so what is in one script has a column of its own.
+            // Terms in the columns of both scripts are paired one by one, so terms in one script have a third column.
             for script in [Some(Script::Hant), Some(Script::Hans), None] {
                 let name = columns::name(Field::Terms(term_type), script);
                 all.push(column(name, move |entry| {
                     let terms = further(entry, term_type, status);
                     joined(
                         terms.filter_map(|term| match (&term.text.hant, &term.text.hans) {
-                            (Some(_), Some(_)) => written(&term.text, script?),
+                            (Some(_), Some(_)) => in_script(&term.text, script?),
                             (one, other) if script.is_none() => one.as_deref().or(other.as_deref()),
                             _ => None,
                         }),
@@ -149,7 +149,7 @@ fn terms() -> Vec<Column> {
     all
 }
 
-/// The terms of an entry besides its headword, of that type and status.
+/// The terms of an entry after its headword, of that type and status.
 fn further(
     entry: &EntryBuf,
     term_type: TermType,
@@ -159,7 +159,7 @@ fn further(
     further.filter(move |term| term.term_type == term_type && term.status == status)
 }
 
-/// The statuses; the one that no column says comes last, so that what says another does not stand behind it.
+/// The statuses. The one without a usage column is last, since a usage column would apply to it if it followed.
 fn statuses() -> [TermStatus; 4] {
     [
         TermStatus::Preferred,
@@ -169,7 +169,7 @@ fn statuses() -> [TermStatus; 4] {
     ]
 }
 
-/// The column behind those of terms of a status, which says it, but for the status that terms have by themselves.
+/// The usage column that follows terms of a status; `None` for the default status.
 fn usage(status: TermStatus, is_there: impl Fn(&EntryBuf) -> bool + 'static) -> Option<Column> {
     let is_said = status != TermStatus::Admitted;
     is_said.then(|| {
@@ -183,11 +183,11 @@ fn usage(status: TermStatus, is_there: impl Fn(&EntryBuf) -> bool + 'static) -> 
     })
 }
 
-/// The equivalents by language and status, and what is said of all of them.
+/// The columns of equivalents by language and status, and of the data that all of them share.
 fn equivalents(entries: &[EntryBuf]) -> Vec<Column> {
     let mut languages: Vec<&str> = Vec::new();
     for equivalent in entries.iter().flat_map(|entry| &entry.equivalents) {
-        if !languages.contains(&equivalent.lang.as_str()) && languages.len() < COLUMNS {
+        if !languages.contains(&equivalent.lang.as_str()) && languages.len() < MAX_COLUMNS {
             languages.push(&equivalent.lang);
         }
     }
@@ -205,7 +205,7 @@ fn equivalents(entries: &[EntryBuf]) -> Vec<Column> {
             let wanted = lang.to_owned();
             let texts = move |entry: &EntryBuf| {
                 let all = entry.equivalents.iter();
-                // What renders something else is no name of this.
+                // An equivalent of a related concept is left out.
                 let all =
                     all.filter(|e| e.lang == wanted && e.status == status && e.renders.is_none());
                 joined(all.map(|equivalent| equivalent.text.as_str()))
@@ -215,17 +215,17 @@ fn equivalents(entries: &[EntryBuf]) -> Vec<Column> {
         }
     }
     all.push(column(columns::name(Field::Standing, None), |entry| {
-        of_all(entry, |e| e.standing.map(Standing::as_str))
+        shared_value(entry, |e| e.standing.map(Standing::as_str))
     }));
     all.push(column(
         columns::name(Field::EquivalentSource, None),
-        |entry| of_all(entry, |e| e.source.as_deref()),
+        |entry| shared_value(entry, |e| e.source.as_deref()),
     ));
     all
 }
 
-/// What all equivalents of an entry have in common.
-fn of_all(
+/// The value of a field if all equivalents of an entry have the same one.
+fn shared_value(
     entry: &EntryBuf,
     of: for<'e> fn(&'e crate::entry::owned::EquivalentBuf) -> Option<&'e str>,
 ) -> String {
@@ -241,7 +241,7 @@ fn of_all(
         .into()
 }
 
-/// What is said of the concept in Chinese.
+/// The columns of the definition and the subject field.
 fn concept() -> Vec<Column> {
     let mut all = in_scripts(Field::Definition, |entry| Some(&entry.definition));
     all.extend(in_scripts(Field::Subject, |entry| {
@@ -250,16 +250,16 @@ fn concept() -> Vec<Column> {
     all
 }
 
-/// Definitions in other languages, examples and notes, by kind and language.
+/// The columns of definitions in other languages, examples and notes, by kind and language.
 fn descriptions(entries: &[EntryBuf]) -> Vec<Column> {
     let mut kinds: Vec<(DescriptionKind, String, usize)> = Vec::new();
     for entry in entries {
         for description in &entry.descriptions {
             let (kind, lang) = (description.kind, &description.lang);
-            let count = of_kind(entry, kind, lang).count().min(DESCRIPTIONS);
+            let count = of_kind(entry, kind, lang).count().min(MAX_DESCRIPTIONS);
             if let Some((_, _, most)) = kinds.iter_mut().find(|(k, l, _)| (*k, l) == (kind, lang)) {
                 *most = count.max(*most);
-            } else if kinds.len() < COLUMNS {
+            } else if kinds.len() < MAX_COLUMNS {
                 kinds.push((kind, lang.clone(), count));
             }
         }
@@ -294,7 +294,7 @@ fn of_kind<'e>(
     all.filter(move |description| description.kind == kind && description.lang == lang)
 }
 
-/// What is said of the headword, where the entry was found, and what is for programs.
+/// The columns of the headword's data, the citation, the id and `derive`.
 fn rest() -> Vec<Column> {
     let of_headword = |field, of: fn(&TermBuf) -> Option<&str>| {
         column(columns::name(field, None), move |entry| {
@@ -334,7 +334,7 @@ fn rest() -> Vec<Column> {
     all.push(column(columns::name(Field::Id, None), |entry| {
         entry.id.clone()
     }));
-    // All terms are there.
+    // The table has all terms, so none need be derived.
     all.push(column(columns::name(Field::Derive, None), |_| {
         "false".into()
     }));

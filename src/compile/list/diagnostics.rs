@@ -1,73 +1,76 @@
-//! What is found in a list, entries and mistakes, each with its place.
+//! The diagnostics of a list, and its entries with their places.
 
 use crate::entry::owned::EntryBuf;
 use crate::source::{Diagnostic, Severity, Source};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// An entry of a list, and where the list has it.
+/// An entry of a list, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ListEntry {
-    /// Its `id` is empty if the list gives none.
+    /// The entry; its `id` is empty if the list gives none.
     pub(crate) entry: EntryBuf,
-    /// The line of its headword, from 0.
+    /// The line of its headword, counted from 0.
     pub(crate) line: usize,
-    /// The columns of its headword, from 0.
+    /// The columns of its headword in characters, counted from 0.
     pub(crate) columns: Range<usize>,
-    /// Whether its id is the one that the list gives it, and not one made of that.
+    /// Whether its id is exactly the one in the list, and not one made from it.
     pub(crate) has_own_id: bool,
     /// Whether further terms are to be derived from its headword and definition.
     pub(crate) derive: bool,
 }
 
-/// How many bytes the diagnostics of one list may take, besides twice its own length.
-const ROOM: usize = 1 << 20;
+/// How many bytes the diagnostics of one list may take, in addition to twice the length of the list.
+const MEMORY: usize = 1 << 20;
 
-/// What a diagnostic takes besides its messages, about.
-const EACH: usize = 512;
+/// About how many bytes a diagnostic takes without its messages.
+const OVERHEAD: usize = 512;
 
 /// The diagnostics of a list while it is read.
 ///
-/// A hostile file may have a mistake at every other byte, so when they have become too much, the rest is only counted.
-/// A warning is given once for all places that it holds for, with their number: a list of bare headwords is no mistake.
-pub(super) struct Findings<'s> {
+/// A hostile file may have an error at every other byte, so their memory is bounded, and those beyond it are only counted.
+/// A warning is given once, with the number of places to which it applies: a list of bare headwords would repeat it on every
+/// row.
+pub(super) struct ListDiagnostics<'s> {
     source: &'s Source,
-    found: Vec<Finding>,
-    /// Where in `found` each warning is.
+    all: Vec<ListDiagnostic>,
+    /// The index in `all` of each warning, by its kind.
     warnings: HashMap<String, usize>,
-    room: usize,
+    /// The bytes that further diagnostics may take.
+    memory_left: usize,
     errors_left_out: usize,
     warnings_left_out: usize,
-    /// What is wrong with an entry costs a warning, and not the list.
+    /// Whether errors are turned into warnings.
     is_lenient: bool,
 }
 
-/// What is found at a place of the list.
-struct Finding {
+/// A diagnostic, before its source line is copied.
+struct ListDiagnostic {
+    /// The byte offset of its span, by which diagnostics are sorted.
     at: usize,
     line: usize,
     columns: Range<usize>,
     message: String,
     expected: String,
     severity: Severity,
-    /// At how many places it is found.
+    /// To how many places it applies.
     times: usize,
 }
 
-impl<'s> Findings<'s> {
+impl<'s> ListDiagnostics<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
-        Findings {
+        ListDiagnostics {
             source,
-            found: Vec::new(),
+            all: Vec::new(),
             warnings: HashMap::new(),
-            room: ROOM + 2 * source.text().len(),
+            memory_left: MEMORY + 2 * source.text().len(),
             errors_left_out: 0,
             warnings_left_out: 0,
             is_lenient: false,
         }
     }
 
-    /// From here on what is wrong with an entry is a warning.
+    /// Turns errors into warnings from here on: a bad entry does not cost the list.
     pub(super) fn be_lenient(&mut self) {
         self.is_lenient = true;
     }
@@ -76,7 +79,7 @@ impl<'s> Findings<'s> {
         self.source.text()
     }
 
-    /// Line and columns of what stands there, from 0; of several lines, the first.
+    /// Line and columns of a span, counted from 0; of several lines, those on the first.
     fn place(&self, span: &Range<usize>) -> (usize, Range<usize>) {
         let (line, column) = self.source.position(span.start);
         let spanned = self.text().get(span.clone()).unwrap_or_default();
@@ -84,7 +87,7 @@ impl<'s> Findings<'s> {
         (line, column..column + spanned.chars().count())
     }
 
-    /// An entry whose headword stands there.
+    /// An entry, placed at its headword.
     pub(super) fn listed(
         &self,
         mut entry: EntryBuf,
@@ -93,7 +96,7 @@ impl<'s> Findings<'s> {
     ) -> ListEntry {
         let has_own_id = !entry.id.is_empty();
         let (line, columns) = self.place(headword);
-        // Room for four is taken for the first one, and nearly all entries of a long list have no other.
+        // A `Vec` allocates four elements for the first one, and most entries of a long list have one.
         entry.terms.shrink_to_fit();
         entry.equivalents.shrink_to_fit();
         ListEntry {
@@ -105,7 +108,7 @@ impl<'s> Findings<'s> {
         }
     }
 
-    /// Something is wrong, and what would be right.
+    /// Adds an error: what is wrong, and what would be right.
     pub(super) fn error(
         &mut self,
         span: &Range<usize>,
@@ -115,10 +118,10 @@ impl<'s> Findings<'s> {
         if self.is_lenient {
             return self.warning(span, message, expected);
         }
-        self.find(span, message.into(), expected.into(), Severity::Error);
+        self.push(span, message.into(), expected.into(), Severity::Error);
     }
 
-    /// Something is doubtful, and what would not be.
+    /// Adds a warning; one with the same message is counted.
     pub(super) fn warning(
         &mut self,
         span: &Range<usize>,
@@ -129,7 +132,7 @@ impl<'s> Findings<'s> {
         self.warning_of(message.clone(), span, message, expected);
     }
 
-    /// The same of something that is found with other words elsewhere: the first ones are said.
+    /// Adds a warning; one of the same kind is counted, even if its message differs.
     pub(super) fn warning_of(
         &mut self,
         kind: impl Into<String>,
@@ -138,31 +141,31 @@ impl<'s> Findings<'s> {
         expected: impl Into<String>,
     ) {
         let kind = kind.into();
-        let known = self.warnings.get(&kind);
-        if let Some(finding) = known.and_then(|place| self.found.get_mut(*place)) {
-            finding.times += 1;
+        let index = self.warnings.get(&kind);
+        if let Some(known) = index.and_then(|place| self.all.get_mut(*place)) {
+            known.times += 1;
             return;
         }
-        let place = self.found.len();
-        self.find(span, message.into(), expected.into(), Severity::Warning);
-        if self.found.len() > place {
+        let place = self.all.len();
+        self.push(span, message.into(), expected.into(), Severity::Warning);
+        if self.all.len() > place {
             self.warnings.insert(kind, place);
         }
     }
 
-    fn find(&mut self, span: &Range<usize>, message: String, expected: String, severity: Severity) {
-        let needed = EACH + message.len() + expected.len();
-        if needed > self.room {
-            self.room = 0;
+    fn push(&mut self, span: &Range<usize>, message: String, expected: String, severity: Severity) {
+        let needed = OVERHEAD + message.len() + expected.len();
+        if needed > self.memory_left {
+            self.memory_left = 0;
             match severity {
                 Severity::Error => self.errors_left_out += 1,
                 _ => self.warnings_left_out += 1,
             }
             return;
         }
-        self.room -= needed;
+        self.memory_left -= needed;
         let (line, columns) = self.place(span);
-        self.found.push(Finding {
+        self.all.push(ListDiagnostic {
             at: span.start,
             line,
             columns,
@@ -173,24 +176,24 @@ impl<'s> Findings<'s> {
         });
     }
 
-    /// All of them, in the order of the list.
+    /// All diagnostics, in the order of the list.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|finding| finding.at);
+        self.all.sort_by_key(|diagnostic| diagnostic.at);
         let source = self.source;
-        let told = self.found.into_iter().map(|finding| {
-            let message = match finding.times {
-                1 => finding.message,
-                2 => format!("{} (here and at one other place)", finding.message),
+        let shown = self.all.into_iter().map(|diagnostic| {
+            let message = match diagnostic.times {
+                1 => diagnostic.message,
+                2 => format!("{} (here and at one other place)", diagnostic.message),
                 times => format!(
                     "{} (here and at {} other places)",
-                    finding.message,
+                    diagnostic.message,
                     times - 1
                 ),
             };
-            let diagnostic = source.diagnostic(finding.line, finding.columns, message);
-            with_severity(diagnostic.expected(finding.expected), finding.severity)
+            let told = source.diagnostic(diagnostic.line, diagnostic.columns, message);
+            with_severity(told.expected(diagnostic.expected), diagnostic.severity)
         });
-        let mut all: Vec<Diagnostic> = told.collect();
+        let mut all: Vec<Diagnostic> = shown.collect();
         let (line, column) = source.position(source.text().len());
         for (left_out, what, severity) in [
             (self.errors_left_out, "problems", Severity::Error),

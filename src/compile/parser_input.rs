@@ -1,4 +1,4 @@
-//! The text that is parsed: in one script or in both, character beside character.
+//! The parser's input: the characters of a text as printed, in one script or both, and their normalized forms, index by index.
 
 use crate::entry::owned::TextBuf;
 use crate::entry::Script;
@@ -7,35 +7,36 @@ use crate::repair::{repair_with, Repair, Repaired, Rules};
 use crate::source::{Diagnostic, Source, SourceError};
 use std::ops::Range;
 
-/// A text, and beside each of its characters the plain one that the rules of the compiler speak of.
+/// A text as printed, and as the rules of the compiler read it: normalized to Simplified, “ ” and ASCII.
 ///
-/// It stands in one script, or in both: as many lines, as many characters in each, and the same
-/// characters but for the script, so that a place in one is the same place in the other.
+/// `plain`, `hant` and `hans` have the same length, with one element per character, so an index into one is an index into
+/// all. A text in both scripts has the same lines in each and differs in nothing but script, which [`ParserInput::in_both`]
+/// checks.
 #[derive(Debug)]
-pub(super) struct Reading<'s> {
-    text: &'s Manuscript<'s>,
+pub(super) struct ParserInput<'s> {
+    text: &'s SourceText<'s>,
     plain: Vec<char>,
     hant: Option<Vec<char>>,
     hans: Option<Vec<char>>,
-    /// Each without its end.
-    lines: Vec<Piece>,
+    /// Without the line breaks.
+    lines: Vec<CharSpan>,
 }
 
-/// A source as it is to be read: as it was found, or repaired.
+/// The text of a source as found, or repaired.
 #[derive(Debug)]
-pub(super) struct Manuscript<'s> {
+pub(super) struct SourceText<'s> {
     source: &'s Source,
     repaired: Option<Repaired>,
 }
 
-impl<'s> Manuscript<'s> {
-    /// The source, repaired by those rules.
+impl<'s> SourceText<'s> {
+    /// The text of a source, repaired by those rules.
     pub(super) fn new(source: &'s Source, rules: Rules) -> Self {
         let repaired = (rules != Rules::none())
-            // Only listed repairs can fail to fit.
+            // Only listed repairs can fail, and none are listed here.
             .then(|| repair_with(source.text(), &[], rules).ok())
             .flatten();
-        Manuscript { source, repaired }
+        SourceText { source, repaired }
     }
 
     fn text(&self) -> &str {
@@ -52,7 +53,7 @@ impl<'s> Manuscript<'s> {
             .map_or(&[], |repaired| &repaired.repairs)
     }
 
-    /// Where a character was found, by its line and column, all counted from 0.
+    /// The place in the source of a character of this text: line and column, counted from 0.
     fn origin(&self, line: usize, column: usize) -> (usize, usize) {
         match &self.repaired {
             Some(repaired) => {
@@ -63,7 +64,7 @@ impl<'s> Manuscript<'s> {
         }
     }
 
-    /// Says something of some columns of a line as it is read, both counted from 0.
+    /// A diagnostic on columns of a line of this text, both counted from 0.
     fn diagnostic(&self, line: usize, columns: Range<usize>, message: String) -> Diagnostic {
         let (found, start) = self.origin(line, columns.start);
         let (last, end) = self.origin(line, columns.end);
@@ -77,14 +78,14 @@ impl<'s> Manuscript<'s> {
     }
 }
 
-/// Some consecutive characters of a text.
+/// A range of characters of a [`ParserInput`], by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct CharSpan {
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
-impl Piece {
+impl CharSpan {
     pub(super) fn len(self) -> usize {
         self.end - self.start
     }
@@ -93,63 +94,63 @@ impl Piece {
         self.start >= self.end
     }
 
-    /// A part of the piece, counted from its start.
-    pub(super) fn sub(self, chars: Range<usize>) -> Piece {
+    /// The part of the span at those offsets from its start, cut off at its end.
+    pub(super) fn slice(self, chars: Range<usize>) -> CharSpan {
         let start = (self.start + chars.start).min(self.end);
-        Piece {
+        CharSpan {
             start,
             end: (self.start + chars.end).clamp(start, self.end),
         }
     }
 
-    /// What is left of the piece from that character on, counted from its start.
-    pub(super) fn from(self, char: usize) -> Piece {
-        self.sub(char..self.len())
+    /// The rest of the span from that offset on.
+    pub(super) fn slice_from(self, char: usize) -> CharSpan {
+        self.slice(char..self.len())
     }
 }
 
-impl<'s> Reading<'s> {
-    /// A text that stands in one script.
-    pub(super) fn in_script(text: &'s Manuscript<'s>, script: Script) -> Self {
-        let mut reading = Reading::of(text);
+impl<'s> ParserInput<'s> {
+    /// A text in one script.
+    pub(super) fn in_script(text: &'s SourceText<'s>, script: Script) -> Self {
+        let mut input = ParserInput::of(text);
         match script {
-            Script::Hant => reading.hant = Some(chars(text.text())),
-            Script::Hans => reading.hans = Some(chars(text.text())),
+            Script::Hant => input.hant = Some(chars(text.text())),
+            Script::Hans => input.hans = Some(chars(text.text())),
         }
-        reading
+        input
     }
 
-    /// A text that stands in both.
+    /// A text in both scripts.
     ///
     /// # Errors
     /// A diagnostic for every line in which the two differ by more than script.
     pub(super) fn in_both(
-        hans: &'s Manuscript<'s>,
-        hant: &Manuscript<'_>,
+        hans: &'s SourceText<'s>,
+        hant: &SourceText<'_>,
     ) -> Result<Self, SourceError> {
         let diagnostics = differences(hans, hant);
         if !diagnostics.is_empty() {
             return Err(diagnostics.into());
         }
-        let mut reading = Reading::of(hans);
-        reading.hans = Some(chars(hans.text()));
-        reading.hant = Some(chars(hant.text()));
-        Ok(reading)
+        let mut input = ParserInput::of(hans);
+        input.hans = Some(chars(hans.text()));
+        input.hant = Some(chars(hant.text()));
+        Ok(input)
     }
 
-    fn of(text: &'s Manuscript<'s>) -> Self {
+    fn of(text: &'s SourceText<'s>) -> Self {
         let mut plain = Vec::new();
         let mut lines = Vec::new();
         for line in text.text().lines() {
             let start = plain.len();
             plain.extend(plain_line(line));
-            lines.push(Piece {
+            lines.push(CharSpan {
                 start,
                 end: plain.len(),
             });
             plain.push('\n');
         }
-        Reading {
+        ParserInput {
             text,
             plain,
             hant: None,
@@ -158,32 +159,32 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// The source it is read from.
+    /// The source of the text; for a text in both scripts, of the Simplified one.
     pub(super) fn source(&self) -> &'s Source {
         self.text.source
     }
 
     /// The lines, each without white space around it.
-    pub(super) fn lines(&self) -> impl DoubleEndedIterator<Item = Piece> + ExactSizeIterator + '_ {
+    pub(super) fn lines(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = CharSpan> + ExactSizeIterator + '_ {
         self.lines.iter().map(|line| self.trimmed(*line))
     }
 
-    /// A piece's characters as the rules see them: Simplified, their quotation marks “ and ”, their
-    /// letters and digits those of ASCII.
-    pub(super) fn plain(&self, piece: Piece) -> &[char] {
-        self.plain.get(piece.start..piece.end).unwrap_or_default()
+    /// The normalized characters of a span: Simplified, with the quotation marks “ and ” and with ASCII letters and digits.
+    pub(super) fn plain(&self, span: CharSpan) -> &[char] {
+        self.plain.get(span.start..span.end).unwrap_or_default()
     }
 
-    /// The same as a string.
-    pub(super) fn plain_text(&self, piece: Piece) -> String {
-        self.plain(piece).iter().collect()
+    /// The normalized characters of a span as a string.
+    pub(super) fn plain_text(&self, span: CharSpan) -> String {
+        self.plain(span).iter().collect()
     }
 
-    /// A piece as it is printed, in the scripts that there are: each of its lines without white
-    /// space around it, and no empty ones.
-    pub(super) fn text(&self, piece: Piece) -> TextBuf {
-        let lines: Vec<Piece> = self
-            .pieces(piece, |c| c == '\n')
+    /// The text of a span as printed, in each script of the input. Its lines are trimmed, and empty lines left out.
+    pub(super) fn text(&self, span: CharSpan) -> TextBuf {
+        let lines: Vec<CharSpan> = self
+            .split(span, |c| c == '\n')
             .map(|l| self.trimmed(l))
             .collect();
         let text = |chars: &Vec<char>| {
@@ -202,37 +203,37 @@ impl<'s> Reading<'s> {
         }
     }
 
-    /// What stands between certain characters of a piece.
-    pub(super) fn pieces<'r>(
+    /// Splits a span at the normalized characters for which `at` holds, as [`str::split`] does.
+    pub(super) fn split<'r>(
         &'r self,
-        piece: Piece,
+        span: CharSpan,
         at: impl Fn(char) -> bool + 'r,
-    ) -> impl Iterator<Item = Piece> + 'r {
+    ) -> impl Iterator<Item = CharSpan> + 'r {
         let mut start = 0;
-        self.plain(piece).split(move |c| at(*c)).map(move |part| {
-            let part = piece.sub(start..start + part.len());
+        self.plain(span).split(move |c| at(*c)).map(move |part| {
+            let part = span.slice(start..start + part.len());
             start += part.len() + 1;
             part
         })
     }
 
-    /// The piece without what is invisible around it: white space, and what crawlers leave of it.
-    pub(super) fn trimmed(&self, piece: Piece) -> Piece {
-        let chars = self.plain(piece);
+    /// The span without blanks at either end: white space, invisible characters, and `<U+00A0>`, which crawlers leave of them.
+    pub(super) fn trimmed(&self, span: CharSpan) -> CharSpan {
+        let chars = self.plain(span);
         let start = blank(chars.iter());
         if start == chars.len() {
-            return piece.sub(0..0);
+            return span.slice(0..0);
         }
-        let end = chars.len() - blank_back(chars);
-        piece.sub(start..end)
+        let end = chars.len() - blank_at_end(chars);
+        span.slice(start..end)
     }
 
-    /// The line that a piece begins in, counted from 0.
-    pub(super) fn line(&self, piece: Piece) -> usize {
-        self.place(piece.start).0
+    /// The line in which a span begins, counted from 0.
+    pub(super) fn line(&self, span: CharSpan) -> usize {
+        self.place(span.start).0
     }
 
-    /// Line and column of a character as it is read, both counted from 0.
+    /// Line and column of a character of the text, both counted from 0.
     fn place(&self, char: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|line| line.start <= char);
         let line = line.saturating_sub(1);
@@ -240,10 +241,10 @@ impl<'s> Reading<'s> {
         (line, char - start)
     }
 
-    /// Says something of a piece, or of what of it stands on its first line.
-    pub(super) fn diagnostic(&self, piece: Piece, message: impl Into<String>) -> Diagnostic {
-        let (line, column) = self.place(piece.start);
-        let (last, end) = self.place(piece.end);
+    /// A diagnostic on a span, or on as much of it as its first line holds.
+    pub(super) fn diagnostic(&self, span: CharSpan, message: impl Into<String>) -> Diagnostic {
+        let (line, column) = self.place(span.start);
+        let (last, end) = self.place(span.end);
         let end = if last == line {
             end
         } else {
@@ -254,14 +255,13 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// The characters of a text, all its lines ended in one way.
+/// The characters of a text, each line ended by a line feed, the last one too.
 fn chars(text: &str) -> Vec<char> {
     let lines = text.lines();
     lines.flat_map(|line| line.chars().chain(['\n'])).collect()
 }
 
-/// How many characters at the start are white space, invisible, or a token of white space as some
-/// crawlers print it: `<U+00A0>`.
+/// How many characters at the start are blank, a [`TOKEN`] counting as eight.
 fn blank<'c>(chars: impl Iterator<Item = &'c char> + Clone) -> usize {
     let mut chars = chars.copied();
     let mut blank = 0;
@@ -279,7 +279,8 @@ fn blank<'c>(chars: impl Iterator<Item = &'c char> + Clone) -> usize {
     }
 }
 
-fn blank_back(chars: &[char]) -> usize {
+/// The same at the end.
+fn blank_at_end(chars: &[char]) -> usize {
     let mut rest = chars;
     loop {
         if let Some(shorter) = rest.strip_suffix(&TOKEN) {
@@ -292,19 +293,20 @@ fn blank_back(chars: &[char]) -> usize {
     }
 }
 
+/// A no-break space as some crawlers print it.
 const TOKEN: [char; 8] = ['<', 'U', '+', '0', '0', 'A', '0', '>'];
 
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_ignorable(c)
 }
 
-/// Whether characters begin with a word.
+/// Whether the characters begin with a word.
 pub(super) fn begins_with(chars: &[char], word: &str) -> bool {
     let mut chars = chars.iter();
     word.chars().all(|c| chars.next() == Some(&c))
 }
 
-/// The characters without those at the end that a test is true of.
+/// The characters without those at the end for which the test holds.
 pub(super) fn without_end(mut chars: &[char], is_left_out: impl Fn(char) -> bool) -> &[char] {
     while let [rest @ .., last] = chars {
         if !is_left_out(*last) {
@@ -315,7 +317,7 @@ pub(super) fn without_end(mut chars: &[char], is_left_out: impl Fn(char) -> bool
     chars
 }
 
-/// A line as the rules see it.
+/// A line, normalized. Straight quotation marks alternate between “ and ” within it.
 fn plain_line(line: &str) -> impl Iterator<Item = char> + '_ {
     let mut open = false;
     line.chars().map(move |c| match plain(c) {
@@ -331,12 +333,12 @@ fn plain_line(line: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// A text as the rules see it, so that it can be compared with what they see.
+/// A text, normalized for a comparison with [`ParserInput::plain`].
 pub(super) fn plain_string(text: &str) -> String {
     plain_line(text).collect()
 }
 
-/// The character that the rules of the compiler speak of: one for all that look alike.
+/// The normalized character: one for all that look alike. One for one, so that indices stay the same.
 fn plain(c: char) -> char {
     match c {
         '“' | '「' | '『' | '｢' | '〝' => '“',
@@ -351,21 +353,21 @@ fn plain(c: char) -> char {
         '．' => '.',
         '＋' => '+',
         _ if ('\u{FF10}'..='\u{FF5A}').contains(&c) => {
-            // Full-width digits and letters; other forms there are punctuation.
+            // Punctuation of this range stays full-width: the rules name it so.
             single_width(c).unwrap_or(c)
         }
         _ => fold(c, Strength::Strict),
     }
 }
 
-/// The letter or digit of ASCII that a full-width one is, in its own case.
+/// The ASCII letter or digit of a full-width one, in the same case.
 fn single_width(c: char) -> Option<char> {
     single(c).filter(char::is_ascii_alphanumeric)?;
     char::from_u32(u32::from(c) - 0xFEE0)
 }
 
-/// The first place of each line in which two texts differ by more than script.
-fn differences(hans: &Manuscript<'_>, hant: &Manuscript<'_>) -> Vec<Diagnostic> {
+/// A diagnostic for each line in which two texts differ by more than script, at the first difference.
+fn differences(hans: &SourceText<'_>, hant: &SourceText<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let (mut hans_lines, mut hant_lines) = (hans.text().lines(), hant.text().lines());
     for line in 0.. {
@@ -388,8 +390,8 @@ fn differences(hans: &Manuscript<'_>, hant: &Manuscript<'_>) -> Vec<Diagnostic> 
 }
 
 fn difference(
-    hans: &Manuscript<'_>,
-    hant: &Manuscript<'_>,
+    hans: &SourceText<'_>,
+    hant: &SourceText<'_>,
     line: usize,
     a: &str,
     b: &str,
@@ -405,7 +407,7 @@ fn difference(
         Some(c) => format!("{c:?}"),
         None => "the end of the line".into(),
     };
-    let message = format!("here is {}, but {} in {}", at(a), at(b), hant.source.name());
+    let message = format!("{} here, but {} in {}", at(a), at(b), hant.source.name());
     let diagnostic = hans.diagnostic(line, column..column + 1, message);
     Some(diagnostic.expected("two texts that differ in nothing but script, line by line"))
 }
@@ -415,7 +417,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_rules_see_one_character_for_all_that_look_alike() {
+    fn characters_that_look_alike_are_normalized_to_one() {
         let cases = [
             ("「兩園」", "“两园”"),
             ("\"1+6+N\"和\"五\"", "“1+6+N”和“五”"),
@@ -430,20 +432,17 @@ mod tests {
     }
 
     #[test]
-    fn a_piece_is_printed_without_what_is_invisible_around_its_lines() {
+    fn lines_of_a_span_are_trimmed_of_invisible_characters() {
         let source = Source::new("a.txt", "<U+00A0> 甲\u{200B}\n　　\n\u{FEFF}乙<U+00A0>\n");
-        let text = Manuscript::new(&source, Rules::none());
-        let reading = Reading::in_script(&text, Script::Hans);
-        let whole = Piece {
+        let text = SourceText::new(&source, Rules::none());
+        let input = ParserInput::in_script(&text, Script::Hans);
+        let whole = CharSpan {
             start: 0,
-            end: reading.plain.len(),
+            end: input.plain.len(),
         };
-        assert_eq!(reading.text(whole).hans.as_deref(), Some("甲\n乙"));
-        assert_eq!(reading.text(whole).hant, None);
-        let lines: Vec<_> = reading
-            .lines()
-            .map(|line| reading.plain_text(line))
-            .collect();
+        assert_eq!(input.text(whole).hans.as_deref(), Some("甲\n乙"));
+        assert_eq!(input.text(whole).hant, None);
+        let lines: Vec<_> = input.lines().map(|line| input.plain_text(line)).collect();
         assert_eq!(lines, ["甲", "", "乙"]);
     }
 }
