@@ -1,5 +1,6 @@
 //! A file that is read: how much of it, and what is found in it.
 
+use super::longest_text::longest_text;
 use super::mislabelled;
 use crate::convert::Convert;
 use crate::entry::id::{self, Ids};
@@ -239,28 +240,22 @@ impl<'s> Input<'s> {
         at: usize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<(), SourceError> {
-        let mut texts = texts.into_iter();
-        if texts.all(|text| text.len() <= self.limits.text) {
-            return Ok(());
-        }
-        let why = "a text here is longer than the limit allows";
-        Err(self.error(at, why, "a shorter text, or a higher limit"))
+        let lengths = texts.into_iter().map(str::len);
+        self.check_length(at, lengths.max().unwrap_or(0))
     }
 
     /// # Errors
     /// If a text of the entry found there is longer than the limit allows.
     pub(super) fn check_entry(&self, at: usize, entry: &EntryBuf) -> Result<(), SourceError> {
-        let all = serde_json::to_value(entry).unwrap_or_default();
-        let mut rest = vec![&all];
-        while let Some(value) = rest.pop() {
-            match value {
-                serde_json::Value::String(text) => self.check_texts(at, [text.as_str()])?,
-                serde_json::Value::Array(values) => rest.extend(values),
-                serde_json::Value::Object(members) => rest.extend(members.values()),
-                _ => {}
-            }
+        self.check_length(at, longest_text(entry))
+    }
+
+    fn check_length(&self, at: usize, bytes: usize) -> Result<(), SourceError> {
+        if bytes <= self.limits.text {
+            return Ok(());
         }
-        Ok(())
+        let why = "a text here is longer than the limit allows";
+        Err(self.error(at, why, "a shorter text, or a higher limit"))
     }
 
     /// Something doubtful; the same again is counted.
