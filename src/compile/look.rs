@@ -11,7 +11,7 @@ use crate::source::{Diagnostic, Severity};
 pub(super) fn private_use(located: &[Located], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Repeated::default();
     for diagnostic in located.iter().filter_map(of_entry) {
-        found.add(diagnostic);
+        found.add(|| diagnostic);
     }
     found.tell("entries have such characters", diagnostics);
 }

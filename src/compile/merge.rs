@@ -1,14 +1,18 @@
 //! Several sources become one glossary: what is the same becomes one entry, what is not stays apart.
 
+mod identity;
+
 use super::repeated::Repeated;
 use crate::entry::id::Ids;
-use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{keep_first, Script, TermStatus};
+use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::{keep_first, Script};
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity, Source};
+use identity::Identity;
+pub(super) use identity::{is_same_word, text_key};
 use std::collections::hash_map::{Entry, HashMap};
-use std::collections::HashSet;
 use std::ops::Range;
+use std::ptr;
 use std::sync::Arc;
 
 /// An entry, and where its source has it.
@@ -77,6 +81,10 @@ impl Located {
         };
         self.at.says(message, severity)
     }
+
+    fn identity(&self) -> Identity {
+        Identity::of(&self.entry, self.id_is_given)
+    }
 }
 
 /// One list of the entries of all sources, in their order, with ids that are unique.
@@ -89,31 +97,50 @@ pub(super) fn merge(all: Vec<Located>) -> (Vec<Located>, Vec<Diagnostic>) {
 }
 
 /// How many entries of the same headword one is compared with: a list may have one headword on all its lines.
-const COMPARED: usize = 16;
+pub(super) const COMPARED: usize = 16;
 
 /// Entries of the same word that say nothing different become the first of them.
 fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> {
     let mut merged: Vec<Located> = Vec::new();
     let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    // Of entries that others were compared with.
+    let mut identities: HashMap<usize, Identity> = HashMap::new();
     let mut printed_twice = Repeated::default();
     let mut joined: HashMap<usize, Joined> = HashMap::new();
     for located in all {
-        let identity = (headword_key(&located), text_key(&located.entry.definition));
-        let places = known.entry(identity).or_default();
-        let mut compared = places.iter().rev().take(COMPARED);
-        let same = compared.rfind(|place| {
-            let first = merged.get(**place);
-            first.is_some_and(|first| is_same(first, &located))
+        let places = known.entry((
+            headword_key(&located.entry),
+            text_key(&located.entry.definition),
+        ));
+        let places = places.or_default();
+        let compared = places.get(places.len().saturating_sub(COMPARED)..);
+        let identity = (!places.is_empty()).then(|| located.identity());
+        let same = identity.and_then(|identity| {
+            let mut compared = compared.unwrap_or_default().iter().copied();
+            let place = compared.find(|place| {
+                merged.get(*place).is_some_and(|first| {
+                    let first = identities.entry(*place).or_insert_with(|| first.identity());
+                    first.is_same(&identity)
+                })
+            })?;
+            Some((place, identity))
         });
-        match same.and_then(|place| Some((*place, merged.get_mut(*place)?))) {
-            Some((place, first)) => {
+        let same =
+            same.and_then(|(place, identity)| Some((place, merged.get_mut(place)?, identity)));
+        match same {
+            Some((place, first, identity)) => {
                 if first.at.file() == located.at.file() {
-                    let message = format!("this entry is printed twice: first {}", at(first));
-                    printed_twice.add(located.says(message, Severity::Warning));
+                    printed_twice.add(|| {
+                        let message = format!("this entry is printed twice: first {}", at(first));
+                        located.says(message, Severity::Warning)
+                    });
                 }
                 let joined = joined.entry(place);
                 let joined = joined.or_insert_with(|| Joined::new(&first.entry));
                 joined.join(first, located);
+                if let Some(own) = identities.get_mut(&place) {
+                    own.join(&first.entry, identity);
+                }
             }
             None => {
                 places.push(merged.len());
@@ -128,61 +155,6 @@ fn joined(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> 
     }
     printed_twice.tell("entries are printed twice", diagnostics);
     merged
-}
-
-/// Whether two rows are one entry: their headwords are the same word for sure, and nothing that both say differs.
-fn is_same(a: &Located, b: &Located) -> bool {
-    let ids = !a.id_is_given || !b.id_is_given || a.entry.id == b.entry.id;
-    let (a, b) = (&a.entry, &b.entry);
-    let headwords = match (a.terms.first(), b.terms.first()) {
-        (Some(a), Some(b)) => is_same_word(&a.text, &b.text) && agree_on_word(a, b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let subject_fields = match (&a.subject_field, &b.subject_field) {
-        (Some(a), Some(b)) => text_key(a) == text_key(b),
-        _ => true,
-    };
-    let parts = a.parts.is_empty() || b.parts.is_empty() || have_same_parts(a, b);
-    ids && headwords && subject_fields && parts && agree_on_equivalents(a, b)
-}
-
-/// Whether two headwords are the same for sure: in the script in which both stand, but for width, case, quotation
-/// marks and spaces; where they stand in one each, as forms of each other. 具备 and 俱备, both Simplified, are not.
-pub(super) fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
-    let (a, b) = (a.as_text(), b.as_text());
-    let in_both = |script| a.in_script(script).zip(b.in_script(script));
-    let mut shared = Script::ALL.into_iter().filter_map(in_both).peekable();
-    if shared.peek().is_some() {
-        return shared.all(|(a, b)| key(a, Strength::Plain).eq(key(b, Strength::Plain)));
-    }
-    let [a, b] = [a, b].map(|text| key(text.prefer(Script::Hans), Strength::Strict));
-    a.eq(b)
-}
-
-/// Whether nothing that is said of a word differs: how it is read, what part of speech it is, its status.
-fn agree_on_word(a: &TermBuf, b: &TermBuf) -> bool {
-    let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    agree(&a.part_of_speech, &b.part_of_speech)
-        && agree(&a.reading, &b.reading)
-        && a.status == b.status
-}
-
-/// Whether, in each language in which both have equivalents, one has all that the other has, with the same status.
-fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
-    let [a, b] = [a, b].map(|entry| {
-        let mut by_language: HashMap<&str, HashSet<(&str, TermStatus)>> = HashMap::new();
-        for EquivalentBuf {
-            lang, text, status, ..
-        } in &entry.equivalents
-        {
-            by_language.entry(lang).or_default().insert((text, *status));
-        }
-        by_language
-    });
-    a.iter().all(|(lang, one)| {
-        b.get(lang)
-            .is_none_or(|other| one.is_subset(other) || other.is_subset(one))
-    })
 }
 
 /// What is known of an entry that others are joined to.
@@ -273,15 +245,6 @@ fn join(first: &mut Located, other: Located, places: &mut HashMap<String, usize>
     entry.descriptions.extend(other.entry.descriptions);
 }
 
-/// Whether two entries have the same parts, each with the same definition.
-fn have_same_parts(a: &EntryBuf, b: &EntryBuf) -> bool {
-    let definitions = |entry: &EntryBuf| -> Vec<String> {
-        let parts = entry.parts.iter();
-        parts.map(|part| text_key(&part.definition)).collect()
-    };
-    definitions(a) == definitions(b)
-}
-
 /// Adds to a term what another one of the same spelling says besides.
 fn join_terms(term: &mut TermBuf, other: TermBuf) {
     // A form is generated if nobody wrote it in any source that has it.
@@ -303,9 +266,11 @@ fn join_terms(term: &mut TermBuf, other: TermBuf) {
     term.descriptions.extend(other.descriptions);
 }
 
-/// Adds the script that is missing.
+/// Adds the script that is missing, if the other text has it and is the same but for that.
 fn fill(text: &mut TextBuf, other: TextBuf) {
-    if text_key(text) == text_key(&other) {
+    let lacks = |own: &Option<String>, other: &Option<String>| own.is_none() && other.is_some();
+    let is_filled = lacks(&text.hant, &other.hant) || lacks(&text.hans, &other.hans);
+    if is_filled && text_key(text) == text_key(&other) {
         text.hant = text.hant.take().or(other.hant);
         text.hans = text.hans.take().or(other.hans);
     }
@@ -338,34 +303,34 @@ fn number_ids(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
 /// Says which terms are spelt like a term of another entry, of which only one can come first. Two
 /// headwords of two sources may well be: they are homographs.
 fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<String, (usize, &TermBuf)> = HashMap::new();
+    let headwords = merged.iter().map(|located| headword_key(&located.entry));
+    let headwords: Vec<String> = headwords.collect();
+    // The first entry that has a spelling, its headword, and whether that is a form of it.
+    let mut first: HashMap<String, (&Located, &str, bool)> = HashMap::new();
     let mut shadowed = Repeated::default();
-    for (place, located) in merged.iter().enumerate() {
+    for (located, headword) in merged.iter().zip(&headwords) {
         for term in &located.entry.terms {
+            let is_form = text_key(&term.text) == *headword;
             for text in term.text.as_text().distinct() {
-                let entry = match first.entry(key(text, Strength::Strict).collect()) {
-                    Entry::Vacant(vacant) => {
-                        vacant.insert((place, term));
-                        continue;
-                    }
-                    Entry::Occupied(occupied) => occupied,
-                };
-                let (other_place, other_term) = *entry.get();
-                let Some(other) = merged.get(other_place).filter(|_| other_place != place) else {
-                    continue;
-                };
-                let homographs = headword_key(located) == headword_key(other);
-                let is_form = |located: &Located, term: &TermBuf| {
-                    headword_key(located) == text_key(&term.text)
-                };
-                let same = homographs || is_form(located, term) && is_form(other, other_term);
-                if same && located.at.file() != other.at.file() {
+                let (other, other_headword, is_form_of_other) =
+                    match first.entry(key(text, Strength::Strict).collect()) {
+                        Entry::Vacant(vacant) => {
+                            vacant.insert((located, headword, is_form));
+                            continue;
+                        }
+                        Entry::Occupied(occupied) => *occupied.get(),
+                    };
+                let is_homograph = headword == other_headword || is_form && is_form_of_other;
+                let is_own = ptr::eq(other, located);
+                if is_own || is_homograph && located.at.file() != other.at.file() {
                     continue;
                 }
-                let message = format!("{text:?} also names the entry {}", at(other));
-                let diagnostic = located.says(message, Severity::Warning);
-                let expected = "terms of their own; a look-up yields both, the headword or the first one first";
-                shadowed.add(diagnostic.expected(expected));
+                shadowed.add(|| {
+                    let message = format!("{text:?} also names the entry {}", at(other));
+                    let diagnostic = located.says(message, Severity::Warning);
+                    let expected = "terms of their own; a look-up yields both, the headword or the first one first";
+                    diagnostic.expected(expected)
+                });
                 break;
             }
         }
@@ -374,8 +339,8 @@ fn shadows(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The key of an entry's headword.
-fn headword_key(located: &Located) -> String {
-    let headword = located.entry.terms.first();
+fn headword_key(entry: &EntryBuf) -> String {
+    let headword = entry.terms.first();
     headword.map_or_else(String::new, |term| text_key(&term.text))
 }
 
@@ -385,10 +350,4 @@ fn at(located: &Located) -> String {
         (file, 0, _) => format!("{:?} of {file}", located.entry.id),
         (file, line, column) => format!("at {file}:{line}:{column}"),
     }
-}
-
-/// The key that a text has in either script.
-fn text_key(text: &TextBuf) -> String {
-    let text = text.hans.as_deref().or(text.hant.as_deref());
-    key(text.unwrap_or_default(), Strength::Loose).collect()
 }

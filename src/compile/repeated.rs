@@ -12,9 +12,10 @@ pub(super) struct Repeated {
 impl Repeated {
     const SHOWN: usize = 8;
 
-    pub(super) fn add(&mut self, diagnostic: Diagnostic) {
+    /// Adds one, which is made if it is shown: it may quote what all of them have.
+    pub(super) fn add(&mut self, make: impl FnOnce() -> Diagnostic) {
         if self.shown.len() < Self::SHOWN {
-            self.shown.push(diagnostic);
+            self.shown.push(make());
         } else {
             self.others += 1;
         }

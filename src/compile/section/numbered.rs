@@ -90,6 +90,7 @@ pub(super) fn layout(reading: &Reading<'_>, paragraphs: &[Paragraph]) -> Option<
         run_on(reading, paragraphs, last, usize::MAX, &mut layout);
     }
     layout.starts.sort_by_key(|start| start.start);
+    end_at_next(&mut layout.starts);
     // The titles of groups end an entry and are none.
     let titles = all.iter().filter(|sequence| sequence.depth < depth);
     let titles = titles.flat_map(|s| &s.items).filter(|item| !item.evident);
@@ -178,6 +179,14 @@ fn run_on(
         last += 1;
     }
     last
+}
+
+/// Ends the first line of an entry where the next entry begins on it, which would be read again for each entry of a line otherwise.
+fn end_at_next(starts: &mut [Start]) {
+    let next: Vec<usize> = starts.iter().skip(1).map(|start| start.start).collect();
+    for (start, next) in starts.iter_mut().zip(next) {
+        start.text.end = start.text.end.min(next).max(start.text.start);
+    }
 }
 
 /// The entry of a number inside a line: behind the end of a sentence, and with a headword.
