@@ -1,14 +1,18 @@
 //! Merging the entries of several sources: entries that say the same become one, homographs stay apart.
 
+mod identity;
+
 use super::repeated::RepeatedWarning;
 use crate::entry::id::Ids;
-use crate::entry::owned::{EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{keep_first, Script, TermStatus};
+use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
+use crate::entry::{keep_first, Script};
 use crate::fold::{key, Strength};
 use crate::source::{Diagnostic, Severity, Source};
+use identity::Identity;
+pub(super) use identity::{is_same_word, text_key};
 use std::collections::hash_map::{Entry, HashMap};
-use std::collections::HashSet;
 use std::ops::Range;
+use std::ptr;
 use std::sync::Arc;
 
 /// An entry, and where its source has it.
@@ -78,6 +82,10 @@ impl Located {
         };
         self.at.diagnostic(message, severity)
     }
+
+    fn identity(&self) -> Identity {
+        Identity::of(&self.entry, self.id_is_given)
+    }
 }
 
 /// The merged entries of all sources, in order and with unique ids.
@@ -91,31 +99,50 @@ pub(super) fn merge(all: Vec<Located>) -> (Vec<Located>, Vec<Diagnostic>) {
 
 /// With how many earlier entries of the same headword and definition an entry is compared. Without a bound, a list with one
 /// headword on all its lines would take quadratic time.
-const MAX_COMPARED: usize = 16;
+pub(super) const MAX_COMPARED: usize = 16;
 
 /// Merges each entry into the first one of the same word that does not contradict it.
 fn merge_same(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Located> {
     let mut merged: Vec<Located> = Vec::new();
     let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
+    // Of entries that others were compared with.
+    let mut identities: HashMap<usize, Identity> = HashMap::new();
     let mut printed_twice = RepeatedWarning::default();
     let mut joined: HashMap<usize, MergeTarget> = HashMap::new();
     for located in all {
-        let identity = (headword_key(&located), text_key(&located.entry.definition));
-        let places = known.entry(identity).or_default();
-        let mut compared = places.iter().rev().take(MAX_COMPARED);
-        let same = compared.rfind(|place| {
-            let first = merged.get(**place);
-            first.is_some_and(|first| is_same(first, &located))
+        let places = known.entry((
+            headword_key(&located.entry),
+            text_key(&located.entry.definition),
+        ));
+        let places = places.or_default();
+        let compared = places.get(places.len().saturating_sub(MAX_COMPARED)..);
+        let identity = (!places.is_empty()).then(|| located.identity());
+        let same = identity.and_then(|identity| {
+            let mut compared = compared.unwrap_or_default().iter().copied();
+            let place = compared.find(|place| {
+                merged.get(*place).is_some_and(|first| {
+                    let first = identities.entry(*place).or_insert_with(|| first.identity());
+                    first.is_same(&identity)
+                })
+            })?;
+            Some((place, identity))
         });
-        match same.and_then(|place| Some((*place, merged.get_mut(*place)?))) {
-            Some((place, first)) => {
+        let same =
+            same.and_then(|(place, identity)| Some((place, merged.get_mut(place)?, identity)));
+        match same {
+            Some((place, first, identity)) => {
                 if first.at.file() == located.at.file() {
-                    let message = format!("this entry is printed twice: first {}", at(first));
-                    printed_twice.add(located.diagnostic(message, Severity::Warning));
+                    printed_twice.add(|| {
+                        let message = format!("this entry is printed twice: first {}", at(first));
+                        located.diagnostic(message, Severity::Warning)
+                    });
                 }
                 let joined = joined.entry(place);
                 let joined = joined.or_insert_with(|| MergeTarget::new(&first.entry));
                 joined.join(first, located);
+                if let Some(own) = identities.get_mut(&place) {
+                    own.join(&first.entry, identity);
+                }
             }
             None => {
                 places.push(merged.len());
@@ -130,61 +157,6 @@ fn merge_same(all: Vec<Located>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Locat
     }
     printed_twice.append_to("entries are printed twice", diagnostics);
     merged
-}
-
-/// Whether two rows are one entry: their headwords are certainly the same word, and no field that both have differs.
-fn is_same(a: &Located, b: &Located) -> bool {
-    let ids = !a.id_is_given || !b.id_is_given || a.entry.id == b.entry.id;
-    let (a, b) = (&a.entry, &b.entry);
-    let headwords = match (a.terms.first(), b.terms.first()) {
-        (Some(a), Some(b)) => is_same_word(&a.text, &b.text) && agree_on_word(a, b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let subject_fields = match (&a.subject_field, &b.subject_field) {
-        (Some(a), Some(b)) => text_key(a) == text_key(b),
-        _ => true,
-    };
-    let parts = a.parts.is_empty() || b.parts.is_empty() || have_same_parts(a, b);
-    ids && headwords && subject_fields && parts && agree_on_equivalents(a, b)
-}
-
-/// Whether two headwords are certainly the same word: equal in each script that both have, but for width, case, quotation
-/// marks and spaces, or forms of each other where they share no script. 具备 and 俱备, both Simplified, are two words.
-pub(super) fn is_same_word(a: &TextBuf, b: &TextBuf) -> bool {
-    let (a, b) = (a.as_text(), b.as_text());
-    let in_both = |script| a.in_script(script).zip(b.in_script(script));
-    let mut shared = Script::ALL.into_iter().filter_map(in_both).peekable();
-    if shared.peek().is_some() {
-        return shared.all(|(a, b)| key(a, Strength::Plain).eq(key(b, Strength::Plain)));
-    }
-    let [a, b] = [a, b].map(|text| key(text.prefer(Script::Hans), Strength::Strict));
-    a.eq(b)
-}
-
-/// Whether part of speech, reading and status of two headwords agree; one that is missing agrees with any.
-fn agree_on_word(a: &TermBuf, b: &TermBuf) -> bool {
-    let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    agree(&a.part_of_speech, &b.part_of_speech)
-        && agree(&a.reading, &b.reading)
-        && a.status == b.status
-}
-
-/// Whether, in each language in which both have equivalents, those of one include those of the other, with their status.
-fn agree_on_equivalents(a: &EntryBuf, b: &EntryBuf) -> bool {
-    let [a, b] = [a, b].map(|entry| {
-        let mut by_language: HashMap<&str, HashSet<(&str, TermStatus)>> = HashMap::new();
-        for EquivalentBuf {
-            lang, text, status, ..
-        } in &entry.equivalents
-        {
-            by_language.entry(lang).or_default().insert((text, *status));
-        }
-        by_language
-    });
-    a.iter().all(|(lang, one)| {
-        b.get(lang)
-            .is_none_or(|other| one.is_subset(other) || other.is_subset(one))
-    })
 }
 
 /// The state of an entry into which others are merged.
@@ -276,15 +248,6 @@ fn join(first: &mut Located, other: Located, places: &mut HashMap<String, usize>
     entry.descriptions.extend(other.entry.descriptions);
 }
 
-/// Whether two entries have the same parts, each with the same definition.
-fn have_same_parts(a: &EntryBuf, b: &EntryBuf) -> bool {
-    let definitions = |entry: &EntryBuf| -> Vec<String> {
-        let parts = entry.parts.iter();
-        parts.map(|part| text_key(&part.definition)).collect()
-    };
-    definitions(a) == definitions(b)
-}
-
 /// Completes a term with the fields of another one of the same spelling.
 fn join_terms(term: &mut TermBuf, other: TermBuf) {
     // A form is generated if nobody wrote it in any source that has it.
@@ -306,9 +269,11 @@ fn join_terms(term: &mut TermBuf, other: TermBuf) {
     term.descriptions.extend(other.descriptions);
 }
 
-/// Adds the missing script of the same text.
+/// Adds the missing script, if the other text has it and is the same otherwise.
 fn fill(text: &mut TextBuf, other: TextBuf) {
-    if text_key(text) == text_key(&other) {
+    let lacks = |own: &Option<String>, other: &Option<String>| own.is_none() && other.is_some();
+    let is_filled = lacks(&text.hant, &other.hant) || lacks(&text.hans, &other.hans);
+    if is_filled && text_key(text) == text_key(&other) {
         text.hant = text.hant.take().or(other.hant);
         text.hans = text.hans.take().or(other.hans);
     }
@@ -345,34 +310,34 @@ fn make_ids_unique(merged: &mut [Located], diagnostics: &mut Vec<Diagnostic>) {
 /// Warns of terms that are spelt like a term of another entry, since a look-up puts one of the two first. Headwords of two
 /// sources are homographs, and no warning.
 fn warn_of_shadowed_terms(merged: &[Located], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: HashMap<String, (usize, &TermBuf)> = HashMap::new();
+    let headwords = merged.iter().map(|located| headword_key(&located.entry));
+    let headwords: Vec<String> = headwords.collect();
+    // The first entry that has a spelling, its headword, and whether that is a form of it.
+    let mut first: HashMap<String, (&Located, &str, bool)> = HashMap::new();
     let mut shadowed = RepeatedWarning::default();
-    for (place, located) in merged.iter().enumerate() {
+    for (located, headword) in merged.iter().zip(&headwords) {
         for term in &located.entry.terms {
+            let is_form = text_key(&term.text) == *headword;
             for text in term.text.as_text().distinct() {
-                let entry = match first.entry(key(text, Strength::Strict).collect()) {
-                    Entry::Vacant(vacant) => {
-                        vacant.insert((place, term));
-                        continue;
-                    }
-                    Entry::Occupied(occupied) => occupied,
-                };
-                let (other_place, other_term) = *entry.get();
-                let Some(other) = merged.get(other_place).filter(|_| other_place != place) else {
-                    continue;
-                };
-                let homographs = headword_key(located) == headword_key(other);
-                let is_form = |located: &Located, term: &TermBuf| {
-                    headword_key(located) == text_key(&term.text)
-                };
-                let same = homographs || is_form(located, term) && is_form(other, other_term);
-                if same && located.at.file() != other.at.file() {
+                let (other, other_headword, is_form_of_other) =
+                    match first.entry(key(text, Strength::Strict).collect()) {
+                        Entry::Vacant(vacant) => {
+                            vacant.insert((located, headword, is_form));
+                            continue;
+                        }
+                        Entry::Occupied(occupied) => *occupied.get(),
+                    };
+                let is_homograph = headword == other_headword || is_form && is_form_of_other;
+                let is_own = ptr::eq(other, located);
+                if is_own || is_homograph && located.at.file() != other.at.file() {
                     continue;
                 }
-                let message = format!("{text:?} also names the entry {}", at(other));
-                let diagnostic = located.diagnostic(message, Severity::Warning);
-                let expected = "different terms; a look-up yields both entries, that of the headword or else the earlier one first";
-                shadowed.add(diagnostic.expected(expected));
+                shadowed.add(|| {
+                    let message = format!("{text:?} also names the entry {}", at(other));
+                    let diagnostic = located.diagnostic(message, Severity::Warning);
+                    let expected = "different terms; a look-up yields both entries, that of the headword or else the earlier one first";
+                    diagnostic.expected(expected)
+                });
                 break;
             }
         }
@@ -381,8 +346,8 @@ fn warn_of_shadowed_terms(merged: &[Located], diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The key of an entry's headword.
-fn headword_key(located: &Located) -> String {
-    let headword = located.entry.terms.first();
+fn headword_key(entry: &EntryBuf) -> String {
+    let headword = entry.terms.first();
     headword.map_or_else(String::new, |term| text_key(&term.text))
 }
 
@@ -392,10 +357,4 @@ fn at(located: &Located) -> String {
         (file, 0, _) => format!("{:?} of {file}", located.entry.id),
         (file, line, column) => format!("at {file}:{line}:{column}"),
     }
-}
-
-/// The key of a text; both scripts have the same.
-fn text_key(text: &TextBuf) -> String {
-    let text = text.hans.as_deref().or(text.hant.as_deref());
-    key(text.unwrap_or_default(), Strength::Loose).collect()
 }

@@ -11,7 +11,7 @@ use crate::source::{Diagnostic, Severity};
 pub(super) fn warn_of_private_use(located: &[Located], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = RepeatedWarning::default();
     for diagnostic in located.iter().filter_map(warning_of_entry) {
-        found.add(diagnostic);
+        found.add(|| diagnostic);
     }
     found.append_to("entries have such characters", diagnostics);
 }

@@ -13,9 +13,10 @@ impl RepeatedWarning {
     /// How many are shown: enough to see what they have in common, and still read the other warnings.
     const SHOWN: usize = 8;
 
-    pub(super) fn add(&mut self, diagnostic: Diagnostic) {
+    /// Adds one, which is made if it is shown: it may quote what all of them have.
+    pub(super) fn add(&mut self, make: impl FnOnce() -> Diagnostic) {
         if self.shown.len() < Self::SHOWN {
-            self.shown.push(diagnostic);
+            self.shown.push(make());
         } else {
             self.others += 1;
         }

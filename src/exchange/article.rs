@@ -6,7 +6,7 @@ use super::loss::{LossKind, Losses};
 use super::rows::{Side, WriteResult};
 use super::selection::Selection;
 use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
-use crate::entry::{Recognition, Script, Standing, TermStatus, TermType};
+use crate::entry::{keep_first, Recognition, Script, Standing, TermStatus, TermType};
 
 /// An article, and the spellings under which it is found, permitted ones first.
 pub(super) struct Article {
@@ -68,13 +68,12 @@ fn spellings(
                 if spelling != text {
                     losses.add(&entry.id, LossKind::Characters, text);
                 }
-                if !spellings.contains(&spelling) {
-                    spellings.push(spelling);
-                }
+                spellings.push(spelling);
             }
             Err(why) => losses.add(&entry.id, LossKind::Term, format!("{text:.40}: {why}")),
         }
     }
+    keep_first(&mut spellings);
     spellings
 }
 

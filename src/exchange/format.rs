@@ -77,11 +77,11 @@ formats! {
     /// A Google Cloud Translation glossary: two columns of CSV. [`open`](crate::open()) reads it,
     /// as any table.
     Google => google::SPEC,
-    /// An Amazon Translate custom terminology: CSV, a column a language. [`open`](crate::open()) reads it,
-    /// as any table.
-    Amazon => amazon::SPEC,
-    /// A term base of memoQ in CSV: a row an entry, columns for each language, for each term whether it is forbidden.
+    /// An Amazon Translate custom terminology: CSV, a column a language, so that entries in many languages take their product.
     /// [`open`](crate::open()) reads it, as any table.
+    Amazon => amazon::SPEC,
+    /// A term base of memoQ in CSV: a row an entry, columns for each language, for each term whether it is forbidden. So entries in
+    /// many languages take their product. [`open`](crate::open()) reads it, as any table.
     MemoQ => memoq::SPEC,
     /// TMX 1.4, a translation memory. Each term is a unit, with the equivalents of its entry in all languages, so an entry takes the product of
     /// their numbers. Terms, equivalents and ids come back. Of other memories, in TMX 1.1 to 1.4, a unit is an entry;

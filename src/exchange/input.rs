@@ -1,5 +1,6 @@
 //! The state of an import: limits, entries found so far, warnings.
 
+use super::longest_text::longest_text;
 use super::mislabelled;
 use crate::convert::Convert;
 use crate::entry::id::{self, Ids};
@@ -239,12 +240,8 @@ impl<'s> Input<'s> {
         at: usize,
         texts: impl IntoIterator<Item = &'t str>,
     ) -> Result<(), SourceError> {
-        let mut texts = texts.into_iter();
-        if texts.all(|text| text.len() <= self.limits.text) {
-            return Ok(());
-        }
-        let why = "a text here is longer than the limit allows";
-        Err(self.error(at, why, "a shorter text, or a higher limit"))
+        let lengths = texts.into_iter().map(str::len);
+        self.check_length(at, lengths.max().unwrap_or(0))
     }
 
     /// Checks the length of all texts of an entry at `at`.
@@ -252,17 +249,15 @@ impl<'s> Input<'s> {
     /// # Errors
     /// If a text is longer than the limit.
     pub(super) fn check_entry(&self, at: usize, entry: &EntryBuf) -> Result<(), SourceError> {
-        let all = serde_json::to_value(entry).unwrap_or_default();
-        let mut rest = vec![&all];
-        while let Some(value) = rest.pop() {
-            match value {
-                serde_json::Value::String(text) => self.check_texts(at, [text.as_str()])?,
-                serde_json::Value::Array(values) => rest.extend(values),
-                serde_json::Value::Object(members) => rest.extend(members.values()),
-                _ => {}
-            }
+        self.check_length(at, longest_text(entry))
+    }
+
+    fn check_length(&self, at: usize, bytes: usize) -> Result<(), SourceError> {
+        if bytes <= self.limits.text {
+            return Ok(());
         }
-        Ok(())
+        let why = "a text here is longer than the limit allows";
+        Err(self.error(at, why, "a shorter text, or a higher limit"))
     }
 
     /// Adds a warning; the same message again is counted.

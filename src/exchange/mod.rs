@@ -96,6 +96,7 @@ mod format;
 mod import;
 mod input;
 mod language;
+mod longest_text;
 mod loss;
 mod members;
 mod mislabelled;

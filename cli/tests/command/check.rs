@@ -173,7 +173,7 @@ fn po_on_few_lines() {
         findings(&folder, &["a.po"], &["--source", "en"]),
         [
             r#"2:38 1 missing "pocket park" """#,
-            r#"3:74 3 missing "artificial intelligence" """#,
+            r#"3:75 3 missing "artificial intelligence" """#,
         ]
     );
     let output = check(&folder, &["b.po"], ZH_EN);

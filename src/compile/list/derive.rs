@@ -12,6 +12,7 @@ use crate::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use crate::entry::{Recognition, Script, TermType};
 use crate::repair::Rules;
 use crate::source::Source;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The entry of a list with what is derived for it: an id if it has none, and further terms and parts unless the list says
@@ -113,12 +114,20 @@ fn with_input(
 /// Adds derived terms to the given ones. A term that is given keeps its fields; those at their defaults become the derived
 /// ones.
 fn add_terms(entry: &mut EntryBuf, derived: Vec<TermBuf>) {
+    // Where each text is first: a definition may name as many terms as a list gives.
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let add = |places: &mut HashMap<String, usize>, term: &TermBuf, place| {
+        for text in term.text.as_text().distinct() {
+            places.entry(text.to_owned()).or_insert(place);
+        }
+    };
+    for (place, term) in entry.terms.iter().enumerate() {
+        add(&mut places, term, place);
+    }
     for term in derived {
-        let same = |given: &&mut TermBuf| {
-            let mut texts = given.text.as_text().distinct();
-            texts.any(|text| term.text.as_text().distinct().any(|other| text == other))
-        };
-        match entry.terms.iter_mut().find(same) {
+        let texts = term.text.as_text().distinct();
+        let given = texts.filter_map(|text| places.get(text).copied()).min();
+        match given.and_then(|place| entry.terms.get_mut(place)) {
             Some(given) => {
                 if given.term_type == TermType::default() {
                     given.term_type = term.term_type;
@@ -127,7 +136,10 @@ fn add_terms(entry: &mut EntryBuf, derived: Vec<TermBuf>) {
                     given.recognition = term.recognition;
                 }
             }
-            None => entry.terms.push(term),
+            None => {
+                add(&mut places, &term, entry.terms.len());
+                entry.terms.push(term);
+            }
         }
     }
 }

@@ -6,13 +6,13 @@ use super::content::Profile;
 use super::diagnostics::{ListDiagnostics, ListEntry};
 use super::layout::Layout;
 use super::records::{span_of, Cell};
-use crate::compile::merge::is_same_word;
+use crate::compile::merge::{is_same_word, text_key, MAX_COMPARED};
 use crate::entry::owned::{CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, TextBuf};
 use crate::entry::{
     reads_as_chinese, DescriptionKind, Recognition, Script, Standing, TermStatus, TermType,
     UNDETERMINED,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Separators of several terms or equivalents in one cell, in any column.
@@ -218,6 +218,8 @@ impl<'s> Rows<'s> {
     fn headwords(&mut self, cells: &[Cell]) -> Vec<TermBuf> {
         let mut terms: Vec<TermBuf> = Vec::new();
         let mut first: Option<Column> = None;
+        // Where the terms of a key are: a cell may have many.
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, cell, column) in self.placed(cells, Field::Headword) {
             check::quotation_marks(&mut self.diagnostics, &cell.text, &cell.span);
             let texts = self.designations(place, cell, column.script);
@@ -236,13 +238,17 @@ impl<'s> Rows<'s> {
                 continue;
             }
             for text in texts {
-                let known = terms
-                    .iter_mut()
-                    .find(|term| is_same_word(&term.text, &text));
-                if let Some(term) = known {
+                let places = places.entry(text_key(&text)).or_default();
+                let is_same = |place: &&usize| {
+                    let term = terms.get(**place);
+                    term.is_some_and(|term| is_same_word(&term.text, &text))
+                };
+                let known = places.iter().take(MAX_COMPARED).find(is_same);
+                if let Some(term) = known.and_then(|place| terms.get_mut(*place)) {
                     term.text.fill(text);
                     continue;
                 }
+                places.push(terms.len());
                 let is_regional = column.region.is_some() && first.is_some();
                 let region = column.region.filter(|_| is_regional).map(String::from);
                 // With a term of another region beside it, the headword is a regional term too.

@@ -91,6 +91,7 @@ pub(super) fn layout(input: &ParserInput<'_>, paragraphs: &[Paragraph]) -> Optio
         find_joined(input, paragraphs, last, usize::MAX, &mut layout);
     }
     layout.starts.sort_by_key(|start| start.start);
+    end_at_next(&mut layout.starts);
     // Numbered titles of groups end an entry and begin none.
     let titles = all.iter().filter(|sequence| sequence.depth < depth);
     let titles = titles.flat_map(|s| &s.items).filter(|item| !item.evident);
@@ -180,6 +181,15 @@ fn find_joined(
         last += 1;
     }
     last
+}
+
+/// Ends the first line of an entry where the next entry begins on it. Otherwise each entry of a line would read the rest of
+/// the line again.
+fn end_at_next(starts: &mut [Start]) {
+    let next: Vec<usize> = starts.iter().skip(1).map(|start| start.start).collect();
+    for (start, next) in starts.iter_mut().zip(next) {
+        start.text.end = start.text.end.min(next).max(start.text.start);
+    }
 }
 
 /// The entry with a number inside a line: behind the end of a sentence, and with a headword.

@@ -5,12 +5,13 @@
 //! [`compile::list`](crate::compile::list) does not read back.
 
 use crate::compile::list::columns::english_name;
-use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf};
+use crate::entry::owned::{DescriptionBuf, EntryBuf};
 use crate::entry::{DescriptionKind, Script, TermStatus};
 use crate::exchange::output::Output;
 use crate::exchange::read_back;
 use crate::exchange::selection::Selection;
 use crate::exchange::spec::{Spec, Writer};
+use std::collections::HashMap;
 use std::io;
 use std::iter;
 
@@ -31,8 +32,8 @@ const RECOGNISED: &str = "CasePermissive;HalfPrefix";
 const FORBIDDEN: &str = "CasePermissive;HalfPrefix;NonTerm";
 
 fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -> io::Result<()> {
-    let languages = languages(entries, selection);
-    let mut table = vec![header(&languages)];
+    let languages = Languages::of(entries, selection);
+    let mut table = vec![header(&languages.all)];
     table.extend(
         entries
             .iter()
@@ -43,52 +44,112 @@ fn write(entries: &[EntryBuf], selection: &Selection, output: &mut Output<'_>) -
     output.write_csv(lines)
 }
 
+/// The languages of a term base, in their order: Chinese, then the others as they come.
+struct Languages {
+    all: Vec<Language>,
+    /// Where that of a tag is.
+    places: HashMap<String, usize>,
+}
+
 /// A language of a term base.
 struct Language {
     name: String,
-    kind: Kind,
-    /// The number of term columns.
+    /// Of Chinese.
+    script: Option<Script>,
+    /// The tags that have that name.
+    tags: Vec<String>,
+    /// How many columns of terms there are.
     terms: usize,
 }
 
-enum Kind {
-    Chinese(Script),
-    /// The tags with that name in memoQ.
-    Other(Vec<String>),
-}
+impl Languages {
+    /// Those that go out.
+    fn of(entries: &[EntryBuf], selection: &Selection) -> Self {
+        let chinese = selection.chinese.iter().map(|(script, tag)| Language {
+            name: chinese_name(*script, tag).into(),
+            script: Some(*script),
+            tags: vec![script.language_tag().into()],
+            terms: 0,
+        });
+        let mut languages = Languages {
+            all: chinese.collect(),
+            places: HashMap::new(),
+        };
+        languages.index();
+        let mut named: HashMap<String, usize> = HashMap::new();
+        for tag in entries.iter().flat_map(tags) {
+            if languages.places.contains_key(tag) {
+                continue;
+            }
+            let name = name(tag);
+            let place = *named.entry(name.clone()).or_insert(languages.all.len());
+            if place == languages.all.len() {
+                languages.all.push(Language {
+                    name,
+                    script: None,
+                    tags: Vec::new(),
+                    terms: 0,
+                });
+            }
+            languages.places.insert(tag.to_owned(), place);
+            if let Some(language) = languages.all.get_mut(place) {
+                language.tags.push(tag.to_owned());
+            }
+        }
+        for entry in entries {
+            for (place, terms) in languages.terms(entry) {
+                if let Some(language) = languages.all.get_mut(place) {
+                    language.terms = language.terms.max(terms.len());
+                }
+            }
+        }
+        languages.all.retain(|language| language.terms > 0);
+        languages.index();
+        languages
+    }
 
-/// The languages of the export: Chinese, then the others in order of occurrence.
-fn languages(entries: &[EntryBuf], selection: &Selection) -> Vec<Language> {
-    let chinese = selection.chinese.iter().map(|(script, tag)| Language {
-        name: chinese_name(*script, tag).into(),
-        kind: Kind::Chinese(*script),
-        terms: 0,
-    });
-    let mut languages: Vec<_> = chinese.collect();
-    for lang in entries.iter().flat_map(tags) {
-        let knows = |language: &Language| matches!(&language.kind, Kind::Other(tags) if tags.iter().any(|tag| tag == lang));
-        if languages.iter().any(knows) {
-            continue;
-        }
-        let name = name(lang);
-        let same = languages.iter_mut().find(|language| language.name == name);
-        match same.map(|language| &mut language.kind) {
-            Some(Kind::Other(tags)) => tags.push(lang.into()),
-            _ => languages.push(Language {
-                name,
-                kind: Kind::Other(vec![lang.into()]),
-                terms: 0,
-            }),
-        }
+    fn index(&mut self) {
+        let places = self.all.iter().enumerate();
+        let places = places.flat_map(|(place, language)| {
+            let tags = language.tags.iter();
+            tags.map(move |tag| (tag.clone(), place))
+        });
+        self.places = places.collect();
     }
-    for language in &mut languages {
-        let terms = entries
-            .iter()
-            .map(|entry| terms(entry, &language.kind).len());
-        language.terms = terms.max().unwrap_or_default();
+
+    /// The terms that an entry has in each language, those to be used first.
+    fn terms<'e>(&self, entry: &'e EntryBuf) -> HashMap<usize, Vec<Term<'e>>> {
+        let mut terms: HashMap<usize, Vec<Term<'_>>> = HashMap::new();
+        for (place, language) in self.all.iter().enumerate() {
+            // Chinese is first.
+            let Some(script) = language.script else { break };
+            let of_script = entry.terms.iter().filter_map(|term| {
+                Some(Term {
+                    text: term.text.as_text().in_script(script)?,
+                    status: term.status,
+                    descriptions: &term.descriptions,
+                })
+            });
+            terms.insert(place, of_script.collect());
+        }
+        let mut others: HashMap<usize, Vec<Term<'_>>> = HashMap::new();
+        // What renders something else is no name of this.
+        for equivalent in entry.equivalents.iter().filter(|e| e.renders.is_none()) {
+            if let Some(place) = self.places.get(&equivalent.lang) {
+                others.entry(*place).or_default().push(Term {
+                    text: &equivalent.text,
+                    status: equivalent.status,
+                    descriptions: &equivalent.descriptions,
+                });
+            }
+        }
+        // Of Chinese terms the headword stays first, also if another one is preferred.
+        for (place, mut of_language) in others {
+            of_language.sort_by_key(|term| term.status);
+            terms.entry(place).or_default().extend(of_language);
+        }
+        terms
     }
-    languages.retain(|language| language.terms > 0);
-    languages
 }
 
 /// The tags of an entry's equivalents.
@@ -124,39 +185,6 @@ struct Term<'e> {
     descriptions: &'e [DescriptionBuf],
 }
 
-/// The terms of an entry in a language, permitted ones first.
-fn terms<'e>(entry: &'e EntryBuf, kind: &Kind) -> Vec<Term<'e>> {
-    let of_term = |term: &'e TermBuf, script: Script| {
-        Some(Term {
-            text: term.text.as_text().in_script(script)?,
-            status: term.status,
-            descriptions: &term.descriptions,
-        })
-    };
-    let of_equivalent = |equivalent: &'e EquivalentBuf| Term {
-        text: &equivalent.text,
-        status: equivalent.status,
-        descriptions: &equivalent.descriptions,
-    };
-    let mut terms: Vec<Term<'_>> = match kind {
-        Kind::Chinese(script) => {
-            let terms = entry.terms.iter();
-            terms.filter_map(|term| of_term(term, *script)).collect()
-        }
-        Kind::Other(tags) => {
-            // An equivalent of a related concept is no term of this one.
-            let equivalents = entry.equivalents.iter().filter(|e| e.renders.is_none());
-            let of_language = equivalents.filter(|e| tags.contains(&e.lang));
-            of_language.map(of_equivalent).collect()
-        }
-    };
-    // Chinese terms keep their order, since the first one is the headword.
-    if matches!(kind, Kind::Other(_)) {
-        terms.sort_by_key(|term| term.status);
-    }
-    terms
-}
-
 fn header(languages: &[Language]) -> Vec<String> {
     let mut header: Vec<String> = vec!["Entry_Subject".into(), "Entry_Note".into()];
     for language in languages {
@@ -168,7 +196,7 @@ fn header(languages: &[Language]) -> Vec<String> {
     header
 }
 
-fn row(entry: &EntryBuf, selection: &Selection, languages: &[Language]) -> Vec<String> {
+fn row(entry: &EntryBuf, selection: &Selection, languages: &Languages) -> Vec<String> {
     let scripts = || selection.chinese.iter().map(|(script, _)| *script);
     let subject = entry.subject_field.as_ref();
     let subject = subject.map_or("", |text| {
@@ -180,34 +208,30 @@ fn row(entry: &EntryBuf, selection: &Selection, languages: &[Language]) -> Vec<S
         .filter(|d| d.kind == DescriptionKind::Note);
     let notes: Vec<_> = notes.map(|note| note.text.as_str()).collect();
     let mut row = vec![subject.to_owned(), notes.join("\n")];
-    for Language {
-        kind,
-        terms: columns,
-        ..
-    } in languages
-    {
-        let is_in = |description: &&DescriptionBuf| match kind {
-            Kind::Chinese(script) => description.lang == script.language_tag(),
-            Kind::Other(tags) => tags.contains(&description.lang),
-        };
+    let mut terms = languages.terms(entry);
+    let mut descriptions: HashMap<usize, Vec<&DescriptionBuf>> = HashMap::new();
+    for description in &entry.descriptions {
+        if let Some(place) = languages.places.get(&description.lang) {
+            descriptions.entry(*place).or_default().push(description);
+        }
+    }
+    for (place, language) in languages.all.iter().enumerate() {
+        let descriptions = descriptions.remove(&place).unwrap_or_default();
         let of_kind = |wanted: DescriptionKind| {
-            let all = entry.descriptions.iter().filter(is_in);
-            all.filter(move |description| description.kind == wanted)
-                .map(|description| description.text.as_str())
+            let of_kind = descriptions.iter().filter(move |d| d.kind == wanted);
+            of_kind.map(|description| description.text.as_str())
         };
-        let definition = match kind {
-            Kind::Chinese(script) => entry.definition.as_text().in_script(*script),
-            Kind::Other(_) => None,
-        };
+        let definition = language
+            .script
+            .and_then(|script| entry.definition.as_text().in_script(script));
         let definition = definition.or_else(|| of_kind(DescriptionKind::Definition).next());
         row.push(definition.unwrap_or_default().into());
         // Examples of the concept are put beside its first terms.
         let mut examples = of_kind(DescriptionKind::Context);
-        let terms = terms(entry, kind)
-            .into_iter()
-            .map(Some)
-            .chain(iter::repeat_with(|| None));
-        for term in terms.take(*columns) {
+        let terms = terms.remove(&place).unwrap_or_default();
+        let terms = terms.into_iter().map(Some);
+        let columns = terms.chain(iter::repeat_with(|| None));
+        for term in columns.take(language.terms) {
             let Some(term) = term else {
                 row.extend(iter::repeat_n(String::new(), 3));
                 continue;
@@ -216,8 +240,9 @@ fn row(entry: &EntryBuf, selection: &Selection, languages: &[Language]) -> Vec<S
                 true => RECOGNISED,
                 false => FORBIDDEN,
             };
-            let mut own = term.descriptions.iter().filter(is_in);
-            let own = own.find(|d| d.kind == DescriptionKind::Context);
+            let mut own = term.descriptions.iter();
+            let is_in = |d: &&DescriptionBuf| languages.places.get(&d.lang) == Some(&place);
+            let own = own.find(|d| d.kind == DescriptionKind::Context && is_in(d));
             let example = own.map(|d| d.text.as_str()).or_else(|| examples.next());
             row.extend([term.text, info, example.unwrap_or_default()].map(Into::into));
         }

@@ -8,7 +8,7 @@ use crate::entry::owned::{DescriptionBuf, EntryBuf, EquivalentBuf, TermBuf, Text
 use crate::entry::{DescriptionKind, Recognition, Script, TermStatus, TermType, UNDETERMINED};
 use crate::exchange::language::{Kind, Language};
 use crate::exchange::selection::Selection;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An entry in the structure of the file; the subject field is left to the writer.
 pub(super) struct Sections<'e> {
@@ -248,12 +248,12 @@ fn other_sections(equivalents: &[EquivalentBuf], in_version_2: bool) -> Vec<Sect
     let permitted = equivalents.iter().filter(|e| e.status.is_permitted());
     let permitted: HashSet<_> = permitted.map(identity).collect();
     let mut sections: Vec<Section<'_>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     let mut places = Vec::new();
     for (number, equivalent) in equivalents.iter().enumerate() {
         let tag = tag(equivalent);
-        let known = sections.iter().position(|section| section.tag == tag);
-        let place = known.unwrap_or(sections.len());
-        if known.is_none() {
+        let place = *known.entry(tag).or_insert(sections.len());
+        if place == sections.len() {
             sections.push(Section {
                 tag,
                 script: None,
