@@ -1,7 +1,7 @@
 //! CSV and TSV: a row for each segment.
 
 use super::fragment::Fragment;
-use super::segment::{Segment, Segments, Wrong};
+use super::segment::{FileError, Segment, Segments};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// Reads a table. The first row says which columns are source and target, by `source` and `target` or by their languages;
@@ -11,7 +11,7 @@ pub fn read(
     delimiter: u8,
     source: Option<&str>,
     target: Option<&str>,
-) -> Result<Segments, Wrong> {
+) -> Result<Segments, FileError> {
     let mut segments = Segments::default();
     let mut columns = (0, 1);
     for (number, row) in rows(text, delimiter).into_iter().enumerate() {
@@ -27,7 +27,7 @@ pub fn read(
         };
         if row.len() < 2 {
             let why = "a row has one column; it needs two, the source and its translation";
-            return Err(Wrong::new(source.start(), why));
+            return Err(FileError::new(source.start(), why));
         }
         let target = target.unwrap_or_default();
         segments.all.push(Segment {

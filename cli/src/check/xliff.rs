@@ -1,11 +1,11 @@
 //! XLIFF, versions 1.2 and 2.
 
 use super::inline::Inline;
-use super::segment::{Segment, Segments, Wrong};
+use super::segment::{FileError, Segment, Segments};
 use super::xml::{self, Element, Handler};
 
 /// Reads a file.
-pub fn read(text: &str) -> Result<Segments, Wrong> {
+pub fn read(text: &str) -> Result<Segments, FileError> {
     let mut xliff = Xliff::default();
     xml::read(text, &mut xliff)?;
     Ok(xliff.segments)
@@ -14,9 +14,9 @@ pub fn read(text: &str) -> Result<Segments, Wrong> {
 #[derive(Default)]
 struct Xliff {
     segments: Segments,
-    /// For each open element outside of texts, whether it is not to be translated.
+    /// For each open element outside of texts, whether it is excluded from translation.
     open: Vec<bool>,
-    /// Within `<alt-trans>`, `<glossary>`, `<matches>` and the like, whose sources and targets are none of the file's.
+    /// Within `<alt-trans>`, `<glossary>`, `<matches>` and the like, whose sources and targets are not segments of the file.
     beside: usize,
     unit: Unit,
     /// The text that is being read.
@@ -39,13 +39,13 @@ struct Unit {
     seg_source: Inline,
     target: Inline,
     is_untranslated: bool,
-    /// Segments that are locked by themselves, as SDL has them.
+    /// Segments that SDL's extension locks individually.
     locked: Vec<String>,
     number: usize,
 }
 
 impl Handler for Xliff {
-    fn start(&mut self, element: &Element) -> Result<(), Wrong> {
+    fn start(&mut self, element: &Element) -> Result<(), FileError> {
         if let Some(inline) = self.inline() {
             inline.start(element);
             return Ok(());
@@ -67,7 +67,7 @@ impl Handler for Xliff {
         let is_locked = element
             .attribute("locked")
             .is_some_and(|locked| matches!(locked, "true" | "locked" | "yes"));
-        // `<seg>` of SDL says of a segment by its number, and is not around it.
+        // SDL's `<seg>` refers to a segment by its number, and does not enclose it.
         self.open
             .push(translate.unwrap_or(inherited) || (is_locked && name != "seg"));
         match name {
@@ -104,7 +104,7 @@ impl Handler for Xliff {
         Ok(())
     }
 
-    fn end(&mut self, name: &str, _: usize) -> Result<(), Wrong> {
+    fn end(&mut self, name: &str, _: usize) -> Result<(), FileError> {
         if let Some(inline) = self.inline() {
             if inline.end() {
                 return Ok(());
