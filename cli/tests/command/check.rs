@@ -271,7 +271,7 @@ fn errors_are_reported() {
         (
             "a.tsv",
             &[],
-            "a.tsv does not say its source language; give --source",
+            "a.tsv does not declare its source language; give --source",
         ),
         (
             "a.tsv",

@@ -108,7 +108,7 @@ fn every_command_takes_the_options_for_columns_and_languages() {
     assert!(
         output
             .stderr
-            .contains("give the name of a column and what it holds"),
+            .contains("give the name of a column and its role"),
         "{}",
         output.stderr
     );
