@@ -1,4 +1,4 @@
-//! Making a glossary of sources: a report with its notes, and a list.
+//! Compiling sources to a glossary: a report with its notes, and a list.
 
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! What the benchmarks share: the texts.
+//! The texts and terms that the benchmarks share.
 
 /// The body of Chang'an's report in Simplified and in Traditional script.
 pub fn reports() -> [(&'static str, String); 2] {
@@ -22,11 +22,11 @@ use std::collections::BTreeSet;
 use zhujie::entry::owned::{EntryBuf, TermBuf, TextBuf};
 use zhujie::Script;
 
-/// Numbers that look random, and are always the same.
+/// A pseudo-random number generator with a fixed sequence.
 pub struct Random(pub u64);
 
 impl Random {
-    /// The next one, less than that.
+    /// The next number, less than `end`.
     pub fn below(&mut self, end: u64) -> u64 {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -35,14 +35,14 @@ impl Random {
         (mixed ^ mixed >> 31) % end
     }
 
-    /// An ideograph, the more often the earlier it is among three thousand.
+    /// An ideograph of three thousand, the first ones more often.
     pub fn ideograph(&mut self) -> char {
         let number = self.below(3_000) * self.below(3_000) / 3_000;
         char::from_u32(0x5000 + number as u32).expect("an ideograph")
     }
 }
 
-/// That many terms, all different, of two to six ideographs.
+/// So many different terms of two to six ideographs.
 pub fn terms(number: usize) -> Vec<String> {
     let mut random = Random(number as u64);
     let mut terms = BTreeSet::new();

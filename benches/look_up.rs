@@ -1,4 +1,4 @@
-//! Looking a term up: hits in several spellings, misses, queries that are too long.
+//! Looking up terms: hits in several spellings, misses, queries that are too long.
 
 use criterion::{criterion_group, criterion_main, Criterion};
 use std::hint::black_box;

@@ -56,7 +56,7 @@ fn scan(c: &mut Criterion) {
     group.finish();
 }
 
-/// What a match costs beyond the scan, for many terms.
+/// The cost of each match beyond the scan, for many terms.
 fn matches(c: &mut Criterion) {
     for (size, name) in [(10_000, "10k"), (100_000, "100k")] {
         let terms = terms(size);

@@ -1,4 +1,4 @@
-//! What a glossary does, by how many terms it has: look-up, scan, making and loading.
+//! Look-up, scan, building and loading, by the number of terms of the glossary.
 
 use criterion::{criterion_group, criterion_main, Criterion, Throughput};
 use std::hint::black_box;

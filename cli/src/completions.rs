@@ -1,4 +1,4 @@
-//! `zhujie completions`: what a shell needs to complete the words of a call.
+//! `zhujie completions`: scripts for the completion of shells.
 
 use crate::failure::Failure;
 use clap::{Args, Command};
@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-/// Print the script by which a shell completes subcommands and options
+/// Print a completion script for a shell
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {

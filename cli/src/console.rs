@@ -1,12 +1,12 @@
-//! The terminal: how wide it is, and what is said on standard error.
+//! The terminal: its width, and messages on standard error.
 
 use anstyle::{AnsiColor, Color, Style};
 use std::io::{self, Write as _};
 
-/// Longer lines are hard to read.
-pub const WIDEST: usize = 100;
+/// The greatest width of lines, since longer ones are hard to read.
+pub const MAX_WIDTH: usize = 100;
 
-/// The width of the terminal, or else what `COLUMNS` says, or else 80.
+/// The width of the terminal, or else the variable `COLUMNS`, or else 80.
 pub fn columns() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
     let variable = || std::env::var("COLUMNS").ok()?.parse().ok();
@@ -14,7 +14,7 @@ pub fn columns() -> usize {
     columns.filter(|&columns| columns > 0).unwrap_or(80)
 }
 
-/// Says on standard error what is wrong.
+/// Prints a message on standard error.
 pub fn complain(message: &str) {
     let style = Style::new()
         .bold()

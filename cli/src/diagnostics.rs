@@ -1,4 +1,4 @@
-//! What the compiler says of sources, on standard error.
+//! Prints errors and warnings about sources on standard error.
 
 use anstyle::{AnsiColor, Style};
 use std::collections::HashMap;
@@ -11,13 +11,13 @@ const DIM: Style = Style::new().dimmed();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
-/// More than so many of a kind are counted …
-const MANY: usize = 4;
-/// … and only the first ones of them are shown.
-const SHOWN: usize = 2;
+/// If there are more than this of a kind, they are counted …
+const MAX_ALIKE: usize = 4;
+/// … and only so many are shown.
+const SHOWN_ALIKE: usize = 2;
 
-/// All of them in the order of the files and their lines, each once. What is said of a file as a whole comes before
-/// its lines; other files come behind those that are named.
+/// The diagnostics in the order of the files and their lines, without duplicates. Those about a file as a whole come before
+/// its lines; those about files that are not in `files` come last.
 pub fn in_order(diagnostics: &[Diagnostic], files: &[&str]) -> Vec<Diagnostic> {
     let place = |d: &Diagnostic| {
         let file = files.iter().position(|file| *file == d.file());
@@ -37,11 +37,11 @@ pub fn in_order(diagnostics: &[Diagnostic], files: &[&str]) -> Vec<Diagnostic> {
     once
 }
 
-/// No more lines than that are printed, unless all are asked for.
-const LINES: usize = 20;
+/// The greatest number of lines that are printed, unless all are asked for.
+const MAX_LINES: usize = 20;
 
-/// Prints them, and how many there are if there are several. Unless all are asked for, of many of a kind in a file a few
-/// are shown and the others are one line; and what would be too many lines is counted: warnings, and then errors.
+/// Prints diagnostics, and their number if there are several. Unless `all` is set, only a few of many alike in a file are
+/// shown, with a line that counts the others; and beyond the limit of lines, warnings are left out, and then errors.
 pub fn print(diagnostics: &[Diagnostic], all: bool) {
     if diagnostics.is_empty() {
         return;
@@ -49,9 +49,9 @@ pub fn print(diagnostics: &[Diagnostic], all: bool) {
     let mut messages = messages(diagnostics, all);
     let mut total: usize = messages.iter().map(Message::lines).sum();
     let mut left_out = 0;
-    if !all && total > LINES - 1 {
+    if !all && total > MAX_LINES - 1 {
         messages.sort_by_key(|message| !message.is_error);
-        while total > LINES - 2 && messages.len() > 1 {
+        while total > MAX_LINES - 2 && messages.len() > 1 {
             let Some(last) = messages.pop() else { break };
             total -= last.lines();
             left_out += last.count;
@@ -66,16 +66,16 @@ pub fn print(diagnostics: &[Diagnostic], all: bool) {
         );
     }
     if diagnostics.len() > 1 {
-        let _ = writeln!(page, "{}", counted(diagnostics));
+        let _ = writeln!(page, "{}", counts(diagnostics));
     }
     // There is nowhere left to report that this failed.
     let _ = anstream::stderr().write_all(page.as_bytes());
 }
 
-/// What is printed of one diagnostic, or of several of a kind.
+/// The message for one diagnostic, or for several of a kind.
 struct Message {
     is_error: bool,
-    /// Of how many it is.
+    /// The number of diagnostics that it covers.
     count: usize,
     text: String,
 }
@@ -86,7 +86,7 @@ impl Message {
     }
 }
 
-/// What is printed of diagnostics, in their order.
+/// The messages for diagnostics, in their order.
 fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<Message> {
     let mut kinds: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
     for diagnostic in diagnostics {
@@ -103,11 +103,11 @@ fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<Message> {
         let mut text = String::new();
         let mut count = 1;
         // Writing to a string does not fail.
-        if all || alike.len() <= MANY || *seen <= SHOWN {
+        if all || alike.len() <= MAX_ALIKE || *seen <= SHOWN_ALIKE {
             let _ = write_one(&mut text, diagnostic);
-        } else if *seen == SHOWN + 1 {
-            count = alike.len() - SHOWN;
-            let _ = write_others(&mut text, &alike[SHOWN..]);
+        } else if *seen == SHOWN_ALIKE + 1 {
+            count = alike.len() - SHOWN_ALIKE;
+            let _ = write_others(&mut text, &alike[SHOWN_ALIKE..]);
         } else {
             continue;
         }
@@ -120,8 +120,8 @@ fn messages(diagnostics: &[Diagnostic], all: bool) -> Vec<Message> {
     messages
 }
 
-/// How many errors and warnings there are: `2 errors, 3 warnings`.
-pub fn counted(diagnostics: &[Diagnostic]) -> String {
+/// The number of errors and warnings: `2 errors, 3 warnings`.
+pub fn counts(diagnostics: &[Diagnostic]) -> String {
     let errors = diagnostics
         .iter()
         .filter(|d| d.severity() == Severity::Error);
@@ -134,8 +134,8 @@ pub fn counted(diagnostics: &[Diagnostic]) -> String {
     counts.join(", ")
 }
 
-/// What is the same of diagnostics of a kind: the file, whether they are errors, and the message but for numbers and
-/// what it quotes.
+/// The key that diagnostics of a kind share: the file, whether they are errors, and the message without its numbers and
+/// quotations.
 fn kind(diagnostic: &Diagnostic) -> (&str, bool, String) {
     let mut closing = None;
     let mut kind = String::new();
@@ -206,8 +206,8 @@ fn write_one(page: &mut String, diagnostic: &Diagnostic) -> std::fmt::Result {
     Ok(())
 }
 
-/// The text with a sign for each character that would control the terminal or turn the text
-/// around, as wide as the diagnostic takes it to be.
+/// The text with a visible symbol for each character that would control the terminal or change the
+/// direction of the text, of the same width as in the diagnostic.
 fn visible(text: &str) -> String {
     let sign = |c: char| match c {
         '\n' => c,

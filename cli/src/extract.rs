@@ -1,4 +1,4 @@
-//! `zhujie extract`: prints the text of a document, in which `zhujie annotate` counts.
+//! `zhujie extract`: prints the text of a document, to which the offsets of `zhujie annotate` refer.
 
 use crate::console::complain;
 use crate::failure::Failure;
@@ -13,9 +13,9 @@ use zhujie::source::{Source, SourceError};
 
 /// Print the text of a document
 ///
-/// Of a Word document (.docx) or a saved web page, prints what is read of it: a paragraph a line, with the numbers that Word
-/// shows, and the cells of a table with tabs between them. It is the text in which the offsets of `zhujie annotate` count, and the
-/// lines of `zhujie compile`. Of a text in another encoding, prints it in UTF-8.
+/// Prints the text of a Word document (.docx) or a saved web page: each paragraph as a line, with the numbers that Word
+/// shows, and table cells separated by tabs. The offsets of `zhujie annotate`, and the line numbers of `zhujie compile`,
+/// refer to this text. A text in another encoding is printed in UTF-8.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// How large it may be when it is unpacked, in bytes [default: 67108864]
+    /// Size limit of the unpacked document in bytes [default: 67108864]
     #[arg(long, value_name = "BYTES")]
     max_file_bytes: Option<u64>,
 }
@@ -35,7 +35,7 @@ Examples:
 
 Exit status:
   0  the text was printed
-  1  the file is no document that is read; standard error says what it is
+  1  the file is not a document that can be read; standard error says what it is
   2  reading or writing failed";
 
 /// Prints the text of a file.
@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 }
 
-/// What shows that there is more than the limit is read too.
+/// Reads one byte more than the limit, which shows that there is more.
 fn bytes(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader
@@ -81,8 +81,8 @@ fn bytes(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
 fn text(name: &str, bytes: &[u8], limit: u64) -> Result<String, SourceError> {
     if bytes.len() as u64 <= limit {
         if let Some(document) = Document::read(name, bytes, limit)? {
-            for doubt in document.warnings() {
-                complain(&doubt.to_string());
+            for warning in document.warnings() {
+                complain(&warning.to_string());
             }
             return Ok(document.text().into());
         }

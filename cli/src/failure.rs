@@ -1,8 +1,8 @@
-//! Why a command ends before it has done what it was asked for.
+//! Why a command fails.
 
 use std::io;
 
-/// What `main` says of it, and the exit status is 2.
+/// An error that `main` prints, with exit status 2.
 pub enum Failure {
     /// Each argument is right by itself, but they do not go together.
     Call(String),

@@ -1,6 +1,6 @@
 //! `zhujie formats`: the formats of glossaries that are read and written.
 
-use crate::console::{columns, WIDEST};
+use crate::console::{columns, MAX_WIDTH};
 use crate::failure::Failure;
 use crate::json_lines;
 use crate::screen::{width, wrap};
@@ -16,8 +16,8 @@ const DIM: Style = Style::new().dimmed();
 
 /// List the formats of glossaries
 ///
-/// The option --glossary opens every format that is read. `zhujie export --format NAME` and
-/// `zhujie compile --format NAME` write the others, as the table tells.
+/// The option --glossary opens every format that is marked as read. `zhujie export --format NAME` or
+/// `zhujie compile --format NAME`, as the table says, writes the formats that can be written.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             out.flush()?;
         }
         false => {
-            let table = table(&Vec::from_iter(formats), columns().min(WIDEST));
+            let table = table(&Vec::from_iter(formats), columns().min(MAX_WIDTH));
             let mut out = anstream::stdout().lock();
             out.write_all(table.as_bytes())?;
             out.flush()?;
@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is compiled, and what it is compiled to.
+/// The formats that the compiler reads, and those that it writes.
 fn of_compiler() -> [Format; 5] {
     let format = |name, extensions: &[&'static str], read, written_by, description| Format {
         name,
@@ -79,21 +79,21 @@ fn of_compiler() -> [Format; 5] {
             &["txt", "docx", "html", "htm", "md"],
             true,
             None,
-            "a text with a glossary section, or such a section alone; so too a Word document, a web page, Markdown",
+            "a text with a glossary section, or such a section alone; also as a Word document, a web page or Markdown",
         ),
         format(
             "toml",
             &["toml"],
             true,
             None,
-            "a list kept by hand: all that an entry can hold",
+            "a list kept by hand, with all that an entry can hold",
         ),
         format(
             "tsv",
             &["tsv", "tab"],
             true,
             None,
-            "a list kept by hand, a row an entry; csv is read so too",
+            "a list kept by hand, a row for each entry; CSV lists (csv) are read too",
         ),
         format(
             "binary",
@@ -129,7 +129,7 @@ fn of_tools() -> impl Iterator<Item = Format> {
     })
 }
 
-/// The formats, a row each, no wider than so many columns.
+/// The formats, a row each, at most `columns` wide.
 fn table(formats: &[Format], columns: usize) -> String {
     let head = ["Name", "Extensions", "Read", "Written by", "Description"];
     let rows = formats.iter().map(|format| {

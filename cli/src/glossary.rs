@@ -15,9 +15,9 @@ use zhujie::{Glossary, OpenError, Opener};
 pub struct GlossaryFiles {
     /// A glossary to work with instead of the built-in one; may be given several times
     ///
-    /// It may be a report, as text, Word document or web page; a list in TOML, CSV or TSV, or in an Excel workbook; what `zhujie compile -o glossary.zhj` has made; TBX, an OmegaT glossary, or
-    /// another format that `zhujie formats` lists. Several become one glossary, in which terms of the same name stand
-    /// apart with their sources.
+    /// It may be a report, as text, Word document or web page; a list in TOML, CSV or TSV, or in an Excel workbook; the output
+    /// of `zhujie compile -o glossary.zhj`; TBX, an OmegaT glossary, or another format that `zhujie formats` lists. Several
+    /// files become one glossary, in which entries with the same headword stay separate, each with its source.
     #[arg(long = "glossary", value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -25,17 +25,17 @@ pub struct GlossaryFiles {
     reading: Reading,
 }
 
-/// Why there is no glossary. What is wrong has been said.
+/// Why there is no glossary; the errors have been printed.
 pub enum Refusal {
     /// A file cannot be read.
     Call,
-    /// What was read is wrong.
+    /// The files have errors.
     Content,
 }
 
-/// How much is said of what is doubtful in a glossary.
+/// How the warnings about a glossary are printed.
 pub enum Warnings {
-    /// How many warnings there are, and what shows them.
+    /// Their number, and the command that shows them.
     Counted,
     /// All of them.
     Shown,
@@ -47,8 +47,8 @@ impl GlossaryFiles {
         self.files.iter().map(PathBuf::as_path)
     }
 
-    /// The glossary, or the built-in one if no file was given. What is to be said, it says on
-    /// standard error.
+    /// The glossary, or the built-in one if no file was given. Prints errors and warnings on standard
+    /// error.
     pub fn open(&self, warnings: Warnings) -> Result<Cow<'static, Glossary>, Refusal> {
         if self.files.is_empty() {
             return Ok(Cow::Borrowed(&zhujie::CHANGAN_2024));
@@ -58,10 +58,10 @@ impl GlossaryFiles {
             .iter()
             .map(|file| file.display().to_string())
             .collect();
-        let in_order = |said: &[Diagnostic]| {
+        let print_in_order = |found: &[Diagnostic]| {
             let files: Vec<&str> = files.iter().map(String::as_str).collect();
-            let said = diagnostics::in_order(said, &files);
-            diagnostics::print(&said, self.reading.all_warnings);
+            let found = diagnostics::in_order(found, &files);
+            diagnostics::print(&found, self.reading.all_warnings);
         };
         let work = Work::begin("opening the glossary", Amount::Uncounted);
         let opener = self.files.iter().fold(self.reading.opener(), Opener::file);
@@ -74,15 +74,15 @@ impl GlossaryFiles {
                 return Err(Refusal::Call);
             }
             Err(error) => {
-                in_order(&error.diagnostics());
+                print_in_order(&error.diagnostics());
                 return Err(Refusal::Content);
             }
         };
         match warnings {
-            Warnings::Shown => in_order(opened.warnings()),
+            Warnings::Shown => print_in_order(opened.warnings()),
             Warnings::Counted if opened.warnings().is_empty() => {}
             Warnings::Counted => {
-                let count = diagnostics::counted(opened.warnings());
+                let count = diagnostics::counts(opened.warnings());
                 let files = files.join(" ");
                 complain(&format!(
                     "{count} in the glossary; see zhujie compile --check {files}"

@@ -6,15 +6,15 @@ use serde_json::ser::Formatter;
 use serde_json::Serializer;
 use std::io::{self, Write};
 
-/// Writes a value, and ends the line. No character within it ends a line, not for programs either that take more for
-/// a line end than JSON does.
+/// Writes a value as a line of JSON. It contains no line end, not even one of those that only some programs recognise,
+/// such as U+2028.
 pub fn write(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(&mut *out, OneLine);
     value.serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
 
-/// Escapes, besides what JSON escapes, what else ends a line or controls a terminal; all of it is in the Basic Multilingual Plane.
+/// Escapes, besides what JSON requires, other characters that end a line or control a terminal; all are in the BMP.
 struct OneLine;
 
 impl Formatter for OneLine {
@@ -27,7 +27,7 @@ impl Formatter for OneLine {
     }
 }
 
-/// A piece of a JSON string, without characters that end a line or control a terminal.
+/// Writes a piece of a JSON string, escaping characters that end a line or control a terminal.
 pub fn write_escaped<W: Write + ?Sized>(writer: &mut W, fragment: &str) -> io::Result<()> {
     let mut rest = fragment;
     while let Some((before, control)) = rest.find(controls).map(|at| rest.split_at(at)) {

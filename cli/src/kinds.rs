@@ -4,15 +4,15 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::Args;
 use zhujie::Matched;
 
-/// Which matches count.
+/// The kinds of matches that count.
 #[derive(Args)]
 pub struct Kinds {
-    /// Take matches of these kinds only: exact, script, regional, equivalent, spelling
+    /// Accept matches of these kinds only: exact, script, regional, equivalent, spelling
     ///
-    /// exact is the term as the glossary writes it in one of its scripts; script, in another script or in both
-    /// mixed; regional, a term of another region; equivalent, one in another language, which a text is not
-    /// searched for; spelling may be another word. In a text, a match of another kind hides the shorter terms
-    /// within it.
+    /// exact is the term as the glossary writes it in one of its scripts; script, in the other script or a mixture of
+    /// both; regional, a term of another region; equivalent, one in another language, which a text is not searched
+    /// for; spelling, another spelling, which may be another word. In a text, a match of another kind hides the
+    /// shorter terms within it.
     #[arg(
         long = "matched",
         value_name = "KIND,...",

@@ -33,8 +33,8 @@ use std::process::ExitCode;
 
 /// Look up Chinese terms, find them in a text, check translations, compile and convert glossaries of them
 ///
-/// A term is found in Traditional or Simplified script, whatever the width, quotation marks or
-/// spelling. Every command works with the glossary of Chang'an town's 2024 work report, which is
+/// A term is found in Traditional or Simplified script, in any width and spelling, with any quotation marks.
+/// Every command works with the glossary of Chang'an town's 2024 work report, which is
 /// built in, or with one of your own.
 #[derive(Parser)]
 #[command(
@@ -106,7 +106,7 @@ fn main() -> ExitCode {
             let mut called = command.find_subcommand(called).unwrap_or(&command).clone();
             called.error(ErrorKind::ValueValidation, message).exit()
         }
-        // The reader has had enough.
+        // The reader of standard output has closed it.
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Failure::Io(error)) => {
             complain(&error.to_string());

@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments, mut command: Command) -> Result<ExitCode, Fail
         None => command,
         Some(name) => match command.find_subcommand(name) {
             Some(subcommand) => subcommand.clone(),
-            None => return Err(Failure::Call(format!("there is no subcommand '{name}'"))),
+            None => return Err(Failure::Call(format!("unknown subcommand '{name}'"))),
         },
     };
     let mut page = Vec::new();

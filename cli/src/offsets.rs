@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use zhujie::scan::OffsetUnit;
 
-/// What an offset counts, as it is named on the command line.
+/// The unit of offsets, as named on the command line.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Offsets {
     /// Bytes of UTF-8
@@ -15,7 +15,7 @@ pub enum Offsets {
     Utf16,
 }
 
-/// What offsets count: bytes, unless another unit was asked for.
+/// The unit of offsets: bytes, unless another was asked for.
 pub fn unit(asked: Option<Offsets>) -> OffsetUnit {
     match asked {
         None | Some(Offsets::Bytes) => OffsetUnit::Bytes,

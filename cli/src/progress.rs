@@ -1,4 +1,4 @@
-//! How far long work is, on standard error, for a person who waits.
+//! Progress bars for long work, on standard error.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal as _, Read, Write};
@@ -6,29 +6,30 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// Work that takes no longer than this shows nothing.
-const AFTER: Duration = Duration::from_secs(2);
+/// Work shows a bar only after this time.
+const DELAY: Duration = Duration::from_secs(2);
 
-/// The time between two pictures of the bar.
+/// The time between two updates of the bar.
 const TICK: Duration = Duration::from_millis(120);
 
-/// How much work there is.
+/// The amount of work.
 #[derive(Clone, Copy)]
 pub enum Amount {
     /// So many bytes.
     Bytes(u64),
-    /// Bytes, nobody knows how many.
+    /// An unknown number of bytes.
     Unknown,
-    /// Nothing that is counted.
+    /// Work that is not counted.
     Uncounted,
 }
 
-/// A piece of work. Its bar comes up after two seconds, if standard error is a terminal, and goes with it.
+/// Work in progress. Its bar appears after two seconds if standard error is a terminal, and disappears when this is
+/// dropped.
 pub struct Work {
-    shown: Option<Shown>,
+    shown: Option<Display>,
 }
 
-struct Shown {
+struct Display {
     bar: ProgressBar,
     /// Dropped, it ends the timer.
     done: Option<Sender<()>>,
@@ -40,7 +41,7 @@ impl Work {
     pub fn begin(what: &'static str, amount: Amount) -> Self {
         let shown = io::stderr()
             .is_terminal()
-            .then(|| Shown::begin(what, amount));
+            .then(|| Display::begin(what, amount));
         Work { shown }
     }
 
@@ -60,18 +61,18 @@ impl Work {
     }
 }
 
-impl Shown {
+impl Display {
     fn begin(what: &'static str, amount: Amount) -> Self {
         let bar = bar(what, amount);
         let (done, waiting) = mpsc::channel();
         let later = bar.clone();
         let timer = thread::spawn(move || {
-            if waiting.recv_timeout(AFTER) == Err(RecvTimeoutError::Timeout) {
+            if waiting.recv_timeout(DELAY) == Err(RecvTimeoutError::Timeout) {
                 later.set_draw_target(ProgressDrawTarget::stderr());
                 later.enable_steady_tick(TICK);
             }
         });
-        Shown {
+        Display {
             bar,
             done: Some(done),
             timer: Some(timer),
@@ -97,7 +98,7 @@ fn bar(what: &'static str, amount: Amount) -> ProgressBar {
     }
 }
 
-impl Drop for Shown {
+impl Drop for Display {
     fn drop(&mut self) {
         drop(self.done.take());
         if let Some(timer) = self.timer.take() {

@@ -1,4 +1,4 @@
-//! The options that say how glossary files are read.
+//! The options for reading glossary files.
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::Args;
@@ -6,21 +6,21 @@ use zhujie::convert::Config;
 use zhujie::fill::Converter;
 use zhujie::{FileKind, Opener};
 
-/// Those that make a script of the other one.
+/// The conversions from one script to the other.
 const CONFIGS: [&str; 6] = ["s2t", "s2tw", "s2hk", "t2s", "tw2s", "hk2s"];
 
-/// How files are read.
+/// The options for reading files.
 #[derive(Args)]
 #[command(next_help_heading = "Reading glossary files")]
 pub struct Reading {
-    /// Read the files as that, whatever they look like: binary, report, toml, csv, tsv, xlsx, tbx, omegat, ...
+    /// Read the files as this format, regardless of their content: binary, report, toml, csv, tsv, xlsx, tbx, omegat, ...
     ///
-    /// `zhujie formats` lists them. Without it the content of a file decides, and where that may be anything, the ending
-    /// of its name.
+    /// `zhujie formats` lists the formats. Without this option, the content of a file decides, or the extension of its
+    /// name where the content fits several formats.
     #[arg(long, value_name = "FORMAT")]
     from: Option<FileKind>,
 
-    /// The language of the first column, where a file of two columns does not say it [default: zh]
+    /// The language of the first column, where a file of two columns does not name it [default: zh]
     #[arg(long, value_name = "TAG")]
     from_source: Option<String>,
 
@@ -28,30 +28,30 @@ pub struct Reading {
     #[arg(long, value_name = "TAG")]
     from_target: Option<String>,
 
-    /// What a column of a table holds, by one of the names that lists know: Fachwort=term, Englisch=en
+    /// The role of a column of a table, by its name: Fachwort=term, Englisch=en
     ///
-    /// May be given for each column. The names are term, definition, short form, subject, note, a language such as en, and
-    /// others; `zhujie compile` lists them where it finds another.
-    #[arg(long = "column", value_name = "NAME=ROLE", value_parser = renamed)]
+    /// May be given for each column. The roles are term, definition, short form, subject, note, a language such as en, and
+    /// others; the error about an unknown role lists them.
+    #[arg(long = "column", value_name = "NAME=ROLE", value_parser = column_role)]
     columns: Vec<(String, String)>,
 
-    /// The sheet to read of a workbook, by its name [default: the first one that holds something]
+    /// The name of the sheet to read from a workbook [default: the first visible one that is not empty]
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
 
-    /// How large a text may be, or a workbook when it is unpacked, in bytes [default: 67108864]
+    /// Size limit of a text, or of an unpacked document or workbook, in bytes [default: 67108864]
     #[arg(long, value_name = "BYTES")]
     max_file_bytes: Option<u64>,
 
-    /// Show everything that is wrong or doubtful, and not the first twenty lines of it
+    /// Show all errors and warnings, not only the first twenty lines
     #[arg(long)]
     pub all_warnings: bool,
 
-    /// Fill in the script that terms and definitions lack, as OpenCC converts it; may be given twice
+    /// Fill in the script that terms and definitions lack, by OpenCC's conversion; may be given twice
     ///
-    /// s2t, s2tw and s2hk make Traditional script of Simplified: as OpenCC, Taiwan or Hong Kong spells it. t2s, tw2s
-    /// and hk2s make Simplified script of Traditional that is spelt so. A term that was made so is marked as
-    /// generated. Words are not replaced by those of another region.
+    /// s2t, s2tw and s2hk convert Simplified to Traditional script, in the spelling of OpenCC, Taiwan or Hong Kong. t2s,
+    /// tw2s and hk2s convert these spellings to Simplified script. Terms that are filled in are marked as generated.
+    /// Words are not replaced by those of another region.
     #[arg(
         long = "fill",
         value_name = "CONVERSION",
@@ -61,7 +61,7 @@ pub struct Reading {
     configs: Vec<Config>,
 }
 
-/// The names that the options have too, in the commands that use them for nothing else.
+/// Shorter names of the options, for the commands that have no other use for these names.
 pub const ALIASES: [(&str, &str); 3] = [
     ("from_source", "source"),
     ("from_target", "target"),
@@ -69,7 +69,7 @@ pub const ALIASES: [(&str, &str); 3] = [
 ];
 
 impl Reading {
-    /// An opener of no file yet.
+    /// An opener with these options, and no file yet.
     pub fn opener(&self) -> Opener {
         let mut opener = Opener::new();
         if let Some(kind) = self.from {
@@ -94,18 +94,18 @@ impl Reading {
         converters.fold(opener, Opener::fill)
     }
 
-    /// How large a text may be.
+    /// The size limit of a text.
     pub fn max_bytes(&self) -> Option<u64> {
         self.max_file_bytes
     }
 }
 
-/// The name of a column and what it holds.
-fn renamed(argument: &str) -> Result<(String, String), String> {
+/// Parses the name of a column and its role.
+fn column_role(argument: &str) -> Result<(String, String), String> {
     match argument.rsplit_once('=') {
         Some((name, role)) if !name.is_empty() && !role.is_empty() => {
             Ok((name.into(), role.into()))
         }
-        _ => Err("give the name of a column and what it holds, such as Fachwort=term".into()),
+        _ => Err("give the name of a column and its role, such as Fachwort=term".into()),
     }
 }

@@ -3,10 +3,10 @@
 use clap::Args;
 use zhujie::repair::Rules;
 
-/// What is repaired.
+/// The rules of repair.
 #[derive(Args)]
 pub struct Repair {
-    /// Repair crawled text before it is read: by all rules, or by those named
+    /// Repair crawled text before it is parsed: by all rules, or by those named
     ///
     /// code-point (<U+00A0>), character-reference (&nbsp;), look-alike (a radical for an ideograph),
     /// invisible, page-number, running-head, footnote (of the pages of a PDF), pinyin, doubled-punctuation, half-width, line-break, letter-spacing, spaces,

@@ -1,4 +1,4 @@
-//! A file that is written whole or not at all.
+//! Atomic writing: a file is written whole or not at all.
 
 use crate::console::complain;
 use std::fs::{self, File, OpenOptions};
@@ -7,28 +7,28 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The file in the making, which is removed if the program is interrupted. Locked while one appears or goes, so that
-/// an interruption finds all of it or nothing.
+/// The temporary file, which is removed if the program is interrupted. Locked while it is created or renamed, so that an
+/// interruption finds all of it or nothing.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// The exit status of a program that was interrupted, as shells have it.
 const INTERRUPTED: i32 = 130;
 
-/// A file in the making, beside the one whose place it takes in the end. Whatever happens before
-/// [`keep`](Whole::keep), the old file stays as it is.
+/// A temporary file beside the one that it replaces in the end. Until [`keep`](AtomicFile::keep), the old
+/// file stays as it is.
 ///
-/// A link is followed. What is no file but a device or a pipe is written to as it is.
-pub struct Whole {
+/// Links are followed. A device or a pipe is written to directly.
+pub struct AtomicFile {
     out: BufWriter<File>,
-    /// The file in the making, and the one it is to be; `None` for a device.
+    /// The temporary file, and the one that it replaces; `None` for a device.
     places: Option<(PathBuf, PathBuf)>,
 }
 
-impl Whole {
+impl AtomicFile {
     pub fn create(path: &Path) -> io::Result<Self> {
         let target = followed(path)?;
         let old = match fs::metadata(&target) {
-            // Who may not write to the file may not replace it either.
+            // A file that may not be written to may not be replaced either.
             Ok(_) => Some(OpenOptions::new().write(true).open(&target)?),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error),
@@ -38,12 +38,12 @@ impl Whole {
             None => None,
         };
         if let (Some(device), Some(true)) = (old, permissions.as_ref().map(|m| !m.is_file())) {
-            return Ok(Whole {
+            return Ok(AtomicFile {
                 out: BufWriter::new(device),
                 places: None,
             });
         }
-        // Where an interruption is ignored, or cannot be waited for, it is as it was.
+        // If no handler can be set, an interruption has its usual effect.
         let _ = ctrlc::try_set_handler(|| {
             let mut unfinished = unfinished();
             complain(match remove(&mut unfinished) {
@@ -51,14 +51,14 @@ impl Whole {
                 // The file is not begun, or is in its place.
                 false => "interrupted",
             });
-            // Still locked: nobody may put the file in its place now.
+            // Still locked, so that the file cannot be renamed any more.
             process::exit(INTERRUPTED);
         });
         let mut unfinished = unfinished();
         let (beside, file) = create_beside(&target)?;
         *unfinished = Some(beside.clone());
         drop(unfinished);
-        let whole = Whole {
+        let whole = AtomicFile {
             out: BufWriter::new(file),
             places: Some((beside, target)),
         };
@@ -68,7 +68,7 @@ impl Whole {
         Ok(whole)
     }
 
-    /// Puts what was written where it belongs.
+    /// Renames the temporary file to its final name.
     pub fn keep(mut self) -> io::Result<()> {
         self.out.flush()?;
         let Some((beside, target)) = &self.places else {
@@ -80,7 +80,7 @@ impl Whole {
         *unfinished = None;
         drop(unfinished);
         if let (Some(folder), true) = (target.parent(), cfg!(unix)) {
-            // The file is there; that it also outlasts a power cut, not every file system promises.
+            // The file is in place; not every file system can make that survive a power cut, so errors are ignored.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
         self.places = None;
@@ -88,7 +88,7 @@ impl Whole {
     }
 }
 
-impl Write for Whole {
+impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.out.write(bytes)
     }
@@ -98,7 +98,7 @@ impl Write for Whole {
     }
 }
 
-impl Drop for Whole {
+impl Drop for AtomicFile {
     fn drop(&mut self) {
         if self.places.is_some() {
             remove(&mut unfinished());
@@ -116,7 +116,7 @@ fn unfinished() -> MutexGuard<'static, Option<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes the file in the making, if there is one.
+/// Removes the temporary file, if there is one.
 fn remove(unfinished: &mut Option<PathBuf>) -> bool {
     match unfinished.take() {
         // There is nowhere left to report that this failed.
@@ -126,7 +126,7 @@ fn remove(unfinished: &mut Option<PathBuf>) -> bool {
     true
 }
 
-/// Where a path leads to at last, be there something or not.
+/// The target of a path after all links, whether or not it exists.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     const LINKS: usize = 40;
     let mut path = path.to_owned();
@@ -156,7 +156,7 @@ fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
             .open(&beside)
         {
             Ok(file) => return Ok((beside, file)),
-            // Left by another process of that number, which was killed.
+            // A killed process with the same id left it.
             Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1000 => number += 1,
             Err(error) => return Err(error),
         }

@@ -1,18 +1,18 @@
-//! Text on a screen: how wide it is, where a line may end, and what is safe to print.
+//! Text on a screen: its width, line breaks, and escaping.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// How many columns a text takes; a Chinese character takes two.
+/// The width of a text in columns; a Chinese character takes two.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The lines of a text that is no wider than so many columns.
+/// Wraps a text into lines of at most `columns` columns.
 ///
 /// Chinese may be broken anywhere but before closing and after opening punctuation, other text at
-/// its spaces; what has no such place is broken where the line ends.
+/// its spaces; text without such a place is broken where the line ends.
 pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut used) = (0, 0);
@@ -60,7 +60,7 @@ pub fn abbreviate(text: &str, columns: usize) -> Cow<'_, str> {
     // Where to cut: before what leaves no column for the ellipsis.
     let mut cut = 0;
     for (at, c) in text.char_indices() {
-        // A character without width counts as well, lest there be no end of them.
+        // Characters without width count as well, so that their number is limited.
         used += c.width().unwrap_or(1).max(1);
         if used > columns {
             return Cow::Owned(format!("{}…", &text[..cut]));
@@ -78,7 +78,7 @@ pub fn controls(c: char) -> bool {
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text with every character escaped that would control the terminal or turn the text around.
+/// The text with every character escaped that would control the terminal or change the direction of text.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(controls) {
         return Cow::Borrowed(text);

@@ -22,7 +22,7 @@ pub fn of_entries<'g>(
     for [headword, definition] in &rows {
         let gap = " ".repeat(column.saturating_sub(width(headword)) + 2);
         let room = columns.saturating_sub(width(headword) + gap.len());
-        // An ellipsis alone would say nothing.
+        // An ellipsis alone is not worth a column.
         let definition = match room {
             0..4 => "".into(),
             _ => abbreviate(definition, room),

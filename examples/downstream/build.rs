@@ -1,5 +1,4 @@
-//! Compiles the glossary. What is doubtful in it, Cargo prints as a warning; what is wrong ends the
-//! build and says where.
+//! Compiles the glossary. Cargo prints its warnings; an error ends the build, with the place.
 
 use zhujie::{OpenError, Opener};
 

@@ -80,7 +80,7 @@ fn a_character_is_known_by_its_slot() {
 }
 
 #[test]
-fn what_has_not_been_asked_for_yet_is_shown() {
+fn display_shows_the_rest_of_the_iterator() {
     let mut converted = Converter::new(Config::S2tw).convert("头发里面");
     assert_eq!(converted.to_string(), "頭髮裡面");
     converted.by_ref().take(3).for_each(drop);

@@ -112,7 +112,7 @@ fn paragraphs_in_other_encodings() {
 }
 
 #[test]
-fn what_is_not_certain_is_not_read() {
+fn uncertain_encodings_are_refused() {
     const NO_UTF8: &str = "a.txt:1:1: this is not valid UTF-8\n1 | \n  | ^\n  \
                            = a file in UTF-8; convert it first, for example with iconv";
     let japanese = "日本の政府は、この報告書において、次の用語を使用する。情報技術とは、計算機を用いる技術をいう。";
@@ -174,7 +174,7 @@ fn damaged_text() {
 }
 
 #[test]
-fn what_is_no_text() {
+fn files_that_are_not_text() {
     const SAVE_TEXT: &str =
         "save it as plain text first, for example with LibreOffice: soffice --convert-to txt:Text";
     const SAVE: &str = if cfg!(feature = "documents") {
@@ -278,7 +278,7 @@ fn no_more_than_the_limit_is_read() {
 }
 
 #[test]
-fn texts_in_which_nothing_is_seen() {
+fn blank_texts() {
     for blank in ["", "\n \u{3000}\t", "\u{FEFF}\u{200B}\r\n"] {
         assert!(Source::new("a.txt", blank).is_blank(), "{blank:?}");
     }

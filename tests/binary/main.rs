@@ -30,7 +30,7 @@ fn answers(glossary: &Glossary, text: &str) -> String {
 
 /// Loads it in place, from an even place and from an odd one, and checks that it is the same.
 #[track_caller]
-fn is_used_where_it_lies(glossary: &Glossary, bytes: Vec<u8>, texts: Vec<&str>) {
+fn assert_loads_in_place(glossary: &Glossary, bytes: Vec<u8>, texts: Vec<&str>) {
     let mut room = vec![0; bytes.len() + 8];
     let even = room.as_ptr().align_offset(8);
     room[even..even + bytes.len()].copy_from_slice(&bytes);
@@ -77,7 +77,7 @@ fn round_trip<'t>(glossary: &Glossary, texts: impl IntoIterator<Item = &'t str>)
         assert_eq!(same, Some(EntryBuf::from(entry)));
     }
     assert!(loaded.to_bytes() == bytes, "written anew, the bytes differ");
-    is_used_where_it_lies(&loaded, bytes, texts);
+    assert_loads_in_place(&loaded, bytes, texts);
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn message(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn a_file_that_is_cut_short_is_an_error() {
+fn a_truncated_file_is_an_error() {
     let bytes = small();
     for len in 0..bytes.len() {
         let expected = if len < 32 {
@@ -362,7 +362,7 @@ fn a_byte_that_is_changed_is_an_error() {
 }
 
 #[test]
-fn what_is_no_file_of_this_version_is_told_so() {
+fn files_of_another_version_are_errors() {
     let signature = "this is no glossary in binary form (.zhj): it does not begin with the bytes 89 7A 68 6A 0D 0A 1A 0A";
     let text = "this is text, and no glossary in binary form (.zhj): compile it first";
     let sent = "the file has been sent or stored as text, which changed its bytes: copy it again, as binary";

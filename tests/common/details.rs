@@ -1,4 +1,4 @@
-//! What only some terms and equivalents say, at random, of texts that a test file chooses.
+//! Random details that only some terms and equivalents have, from texts that a test file chooses.
 
 use proptest::prelude::*;
 use zhujie::entry::owned::DescriptionBuf;

@@ -1,4 +1,4 @@
-//! What several test files need.
+//! Helpers that several test files share.
 #![allow(dead_code)] // not every one of them needs all of it
 
 use std::path::{Path, PathBuf};
@@ -16,13 +16,13 @@ pub fn data(path: &str) -> PathBuf {
     root().join("data").join(path)
 }
 
-/// The built-in glossary taken apart and made again.
+/// The built-in glossary, rebuilt at run time from its entries.
 pub fn changan_2024_at_run_time() -> Glossary {
     let entries: Vec<EntryBuf> = CHANGAN_2024.entries().map(EntryBuf::from).collect();
     Glossary::new(&entries).expect("the entries of a glossary make a glossary")
 }
 
-/// The lines of one of OpenCC's dictionaries: what is converted, and what to, the likeliest first.
+/// The lines of one of OpenCC's dictionaries: a key and its conversions, the likeliest first.
 pub fn opencc_dictionary(name: &str) -> Vec<(String, Vec<String>)> {
     let path = data("opencc").join(format!("{name}.txt"));
     let text = std::fs::read_to_string(path).expect("a dictionary under data/opencc");

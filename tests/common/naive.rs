@@ -1,4 +1,4 @@
-//! What looking up is to find, by the definition: every designation is compared, slowly.
+//! A reference implementation of look-up: it compares every designation, slowly.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -24,7 +24,7 @@ fn designations(entry: Entry<'_>) -> Vec<Designation<'_>> {
         .collect()
 }
 
-/// OpenCC's characters: those that a Simplified one may be, and what regional spellings are spellings of.
+/// OpenCC's characters: the Traditional ones of each Simplified one, and the standard form of each regional spelling.
 struct Characters {
     traditional: HashMap<char, Vec<char>>,
     standard: HashMap<char, Vec<char>>,
@@ -82,7 +82,7 @@ fn is_same_character(a: char, b: char) -> bool {
     })
 }
 
-/// Whether the query is the same word for sure: equal under the strict fold, and if the term stands in both
+/// Whether the query is certainly the same word: equal under the strict fold, and if the term stands in both
 /// scripts, character by character that of one of them.
 fn is_sure(designation: &Designation<'_>, query: &str) -> bool {
     let text = designation
@@ -162,7 +162,7 @@ pub fn complete(glossary: &Glossary, prefix: &str) -> Vec<(String, String)> {
     found
 }
 
-/// How many edits lie between two keys, if they are near: character by character in a table.
+/// The edit distance of two keys, if it is small, by dynamic programming.
 fn distance(a: &[char], b: &[char]) -> Option<u32> {
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     if shorter < 2 || longer > 64 {
@@ -197,7 +197,7 @@ fn distance(a: &[char], b: &[char]) -> Option<u32> {
     (edits <= most).then_some(edits as u32)
 }
 
-/// How far each entry is whose designations are near the query, the nearest first.
+/// The distance of each entry with a designation near the query, the nearest first.
 pub fn suggest(glossary: &Glossary, query: &str) -> Vec<(u32, String)> {
     let chars = |text: &str| -> Vec<char> { key(text, Strength::Loose).collect() };
     let wanted = chars(query);

@@ -1,4 +1,4 @@
-//! What a scan is to find, by the definition: every position, every term, every rule spelt out over
+//! A reference implementation of the scan: it tries every term at every position, with every rule written out over
 //! characters, slowly. It knows letters and their marks as one character only.
 
 use zhujie::entry::Recognition;
@@ -24,7 +24,7 @@ fn between(c: char) -> bool {
     is_mark(c) || " \n\u{3000}\u{200B}\u{FE00}".contains(c)
 }
 
-/// What stands for a hyphen, a full stop or a slash; they are passed over as well, but count for something.
+/// The kind of a separator: a hyphen, a full stop or a slash. Separators may stand within a match, but make a difference.
 fn separator(c: char) -> Option<char> {
     match c {
         '-' | '－' | '—' | '–' => Some('-'),
@@ -35,7 +35,7 @@ fn separator(c: char) -> Option<char> {
     }
 }
 
-/// What a character is in a term or a text, if it is one of it: one character or several.
+/// The characters that a character of a term or a text is compared as, one or several.
 fn letters(c: char) -> Vec<char> {
     let letters: Vec<char> = key(&c.to_string(), Strength::Loose).collect();
     if letters.is_empty() || NOTES.contains(c) && letters.len() > 1 {
@@ -57,12 +57,12 @@ fn is_mark(c: char) -> bool {
     is_opening(c) || is_closing(c) || "\"'".contains(c)
 }
 
-/// Any two marks are a pair, unless they turn their backs on each other.
+/// Whether two quotation marks are a pair: any two are, unless the first closes and the second opens.
 fn pair(a: char, b: char) -> bool {
     !(is_closing(a) && is_opening(b))
 }
 
-/// A letter or digit of a script that parts words.
+/// A letter or digit of a script that separates words by spaces.
 fn is_word(c: char) -> bool {
     let ideographs = '\u{2E80}'..='\u{9FFF}';
     let ascii = key(&c.to_string(), Strength::Plain).all(|c| c.is_ascii_alphanumeric());
@@ -212,8 +212,8 @@ fn joined(text: &[char], before: usize, after: usize) -> bool {
 /// A character of a term, and what stands before it: a separator, and whether white space does.
 type Item = (char, Option<char>, bool);
 
-/// What stands between two characters as a text tells it: what parts a number; within a word, whether white space does;
-/// elsewhere, whether a separator does.
+/// The separation of two characters in a text that matters: within a number, any; within a word, white space; elsewhere, a
+/// separator.
 fn told(a: char, b: char, separator: Option<char>, spaced: bool) -> Option<char> {
     if a.is_ascii_digit() && b.is_ascii_digit() && separator.is_some() {
         return separator;
@@ -225,8 +225,8 @@ fn told(a: char, b: char, separator: Option<char>, spaced: bool) -> Option<char>
     }
 }
 
-/// The ways in which what parts the words of a term is written: as it is, not at all, as white space, as a dash with white
-/// space beside it.
+/// The ways to write the separators between the words of a term: as they are, not at all, as white space, as a dash with
+/// white space beside it.
 fn ways(items: &[Item]) -> Vec<Vec<Option<char>>> {
     let between = |way: usize| -> Vec<Option<char>> {
         let pairs = items.windows(2);
@@ -340,7 +340,7 @@ fn naive_at(glossary: &Glossary, text: &[char], start: usize, limit: usize) -> V
     found
 }
 
-/// The slices found by the definition.
+/// The matches by the definition, as slices.
 pub fn oracle(glossary: &Glossary, text: &str, overlapping: bool) -> Vec<(usize, String)> {
     let chars: Vec<char> = text.chars().collect();
     let mut slices = Vec::new();

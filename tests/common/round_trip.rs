@@ -1,11 +1,11 @@
-//! What comes back of a glossary that is written in a format and read again.
+//! Round trips: a glossary is written in a format, read again and compared.
 
 use std::collections::BTreeSet;
 use zhujie::entry::owned::{DescriptionBuf, EntryBuf, TextBuf};
 use zhujie::exchange::{Exporter, Format, Imported, Importer, Loss, LossKind, Losses};
 use zhujie::Glossary;
 
-/// What is read back is equal.
+/// The formats from which an equal glossary is read back.
 pub const LOSSLESS: [Format; 5] = [
     Format::Tbx,
     Format::TbxDct,
@@ -14,7 +14,7 @@ pub const LOSSLESS: [Format; 5] = [
     Format::Csv,
 ];
 
-/// What is read back is equal but for what was reported.
+/// The formats from which a glossary is read back that is equal except for the reported losses.
 pub const LOSSY: [Format; 5] = [
     Format::OmegaT,
     Format::Tmx,
@@ -50,7 +50,7 @@ pub fn import(format: Format, text: &str) -> Imported {
         .unwrap_or_else(|error| panic!("{format}: {error}\n{text}"))
 }
 
-/// Checks that a lossless format brings the glossary back.
+/// Asserts that a lossless format gives the same glossary back.
 #[track_caller]
 pub fn comes_back(format: Format, glossary: &Glossary) {
     let (text, losses) = export(&Exporter::new(format), glossary);
@@ -76,8 +76,8 @@ pub fn comes_back(format: Format, glossary: &Glossary) {
     assert_eq!(imported.warnings(), [], "{format}\n{text}");
 }
 
-/// Makes of the texts in cells what they are in a table, in which all line ends are the same, and no
-/// text is an empty cell; says whether they were something else.
+/// Normalises texts as cells of a table do, in which all line ends are the same, and an absent text is an
+/// empty cell. Returns whether that changed anything.
 fn in_cells(entry: &mut EntryBuf) -> bool {
     let before = entry.clone();
     let headword = entry.terms.first_mut().map(|term| &mut term.text);
@@ -104,7 +104,7 @@ fn sorted(descriptions: &[DescriptionBuf]) -> Vec<String> {
     sorted
 }
 
-/// What is different in an entry that has come back.
+/// The differences of an entry after a round trip.
 fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<LossKind> {
     let mut lost = BTreeSet::new();
     let mut differs = |one: bool, kind| {
@@ -201,7 +201,7 @@ fn differences(before: &EntryBuf, after: &EntryBuf) -> BTreeSet<LossKind> {
     lost
 }
 
-/// Checks that a format brings back all but what it says it does not carry.
+/// Asserts that a format gives the glossary back except for the losses that it reports.
 #[track_caller]
 pub fn comes_back_but_for_losses(format: Format, glossary: &Glossary) {
     let (text, losses) = export(&Exporter::new(format), glossary);

@@ -1,4 +1,4 @@
-//! A text in the spellings that the crate knows to be the same.
+//! The spellings of a text that the crate treats as the same.
 
 #![allow(dead_code)] // not every one needs all of it
 
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Every way in which one writes the same term.
+/// The spellings of a term.
 pub fn spellings(text: &str) -> Vec<String> {
     static TABLES: OnceLock<Vec<HashMap<String, String>>> = OnceLock::new();
     let tables = TABLES.get_or_init(|| {
@@ -87,14 +87,14 @@ fn compatible(c: char) -> char {
         .unwrap_or(c)
 }
 
-/// Texts that may have the same key as this one.
+/// Texts that may, but need not, have the same key as this one.
 pub fn perhaps(text: &str) -> Vec<String> {
     let mut all = parted(text);
     all.extend(together(text));
     all
 }
 
-/// The text with its hyphens written otherwise, without them, and with one more between two characters.
+/// The text with other hyphens, without them, and with one more between two characters.
 fn parted(text: &str) -> Vec<String> {
     let dashes = ["-", "－", "—", "——", "–", "‐", "−", " - ", "/", "", " "];
     let mut parted: Vec<String> = dashes
@@ -111,7 +111,7 @@ fn parted(text: &str) -> Vec<String> {
     parted
 }
 
-/// The text with some of its characters in one: kg in ㎏, III in Ⅲ, fi in ﬁ, (1) in ⑴; and in half width.
+/// The text with some of its characters composed to one: kg to ㎏, III to Ⅲ, fi to ﬁ, (1) to ⑴; and in half width.
 fn together(text: &str) -> Vec<String> {
     let ranges = [0xA8..=0x33FF, 0xFB00..=0xFFFF, 0x1_F100..=0x1_F2FF];
     let chars = ranges.into_iter().flatten().filter_map(char::from_u32);

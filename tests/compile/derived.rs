@@ -218,7 +218,7 @@ fn warned(section: &str) -> String {
 }
 
 #[test]
-fn a_name_that_counts_had_better_list_as_many() {
+fn a_count_in_a_name_that_differs_from_its_items_is_a_warning() {
     assert_eq!(
         warned("名词解释\n“四旁”：指宅旁、村旁、路旁。\n“七个一”：指七个。\n"),
         "hans.txt:2:2: warning: the name counts 4, but 3 items were found\n\
@@ -249,7 +249,7 @@ fn a_name_that_counts_had_better_list_as_many() {
 }
 
 #[test]
-fn what_is_no_entry_is_named() {
+fn lines_that_are_not_entries_are_reported() {
     let cases = [
         (
             "一、二\n三\n",
@@ -273,7 +273,7 @@ fn what_is_no_entry_is_named() {
 }
 
 #[test]
-fn texts_that_are_no_pair_are_named() {
+fn texts_that_differ_in_more_than_script_are_reported() {
     let said = |hans: &str, hant: &str| compile_pair(hans, hant, "").unwrap_err().to_string();
     let differ = said(
         "名词解释\n甲园：指国。\n乙：指丙。\n",
@@ -299,7 +299,7 @@ fn texts_that_are_no_pair_are_named() {
 }
 
 #[test]
-fn notes_that_fit_nothing_are_named() {
+fn notes_without_an_entry_are_reported() {
     let section = "名词解释\n“四旁”：指宅旁、村旁、路旁、水旁。\n";
     let cases = [
         ("[[entry]\n", "notes.toml:1:"),
@@ -331,7 +331,7 @@ fn notes_that_fit_nothing_are_named() {
 }
 
 #[test]
-fn a_file_that_is_no_utf8_is_named_with_its_place() {
+fn invalid_utf8_is_reported_with_its_place() {
     let path = std::env::temp_dir().join(format!("zhujie-compile-{}.txt", std::process::id()));
     std::fs::write(&path, b"\xEF\xBB\xBF\xE4\xB8\x80\n\xE4\xB8\x80\xD6\xD0").unwrap();
     let said = Source::read(&path).unwrap_err().to_string();

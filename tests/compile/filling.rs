@@ -157,7 +157,7 @@ impl Convert for Unable {
 }
 
 #[test]
-fn what_a_converter_cannot_do_is_said_with_its_place() {
+fn errors_of_a_converter_are_reported_with_their_place() {
     let list = Source::new("list.csv", "term,definition\n人,人。\n发夹,夹子。\n");
     let error = Compiler::new()
         .source(list)

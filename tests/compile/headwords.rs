@@ -271,7 +271,7 @@ fn names_beside_a_headword_are_looked_up_and_found() {
 
 /// Definitions of statutes describe; few of them give the full form of what they define.
 #[test]
-fn what_is_described_is_no_full_form() {
+fn a_description_is_not_a_full_form() {
     let full = |text: &str| -> Vec<String> {
         let compiled = compiled(text);
         let terms = compiled

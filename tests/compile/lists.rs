@@ -17,7 +17,7 @@ fn said(compiled: &Compiled) -> Vec<String> {
 
 /// An ordinary Traditional list: 棋, 教 and 群 are no evidence of Simplified.
 #[test]
-fn what_is_standard_in_taiwan_is_not_taken_for_simplified() {
+fn characters_that_are_standard_in_taiwan_are_not_evidence_of_simplified() {
     let compiled = compiled(
         "zh-TW,釋義\n圍棋,下棋\n教育部,主管教育的機關\n族群,一群人\n糖,甜的東西\n起床,離開床\n秘書,機要人員\n",
     );

@@ -356,7 +356,7 @@ fn what_differs_keeps_rows_apart() {
 }
 
 #[test]
-fn of_what_is_said_of_many_entries_a_few_are_shown() {
+fn repeated_warnings_are_counted() {
     let rows: String = (0..400).map(|row| format!("词{},a\n", row % 100)).collect();
     let compiled = list(&format!("term,en\n{rows}"));
     assert_eq!(compiled.entries().len(), 100);
@@ -379,7 +379,7 @@ fn of_what_is_said_of_many_entries_a_few_are_shown() {
 
 /// The places that GB 18030 of 2000 had for them, as in CNMan/UnicodeCJK-WuBi06#30 and whatwg/encoding#27.
 #[test]
-fn private_use_characters_are_warned_of_once_an_entry() {
+fn private_use_characters_are_reported_once_per_entry() {
     let compiled = compile(&[(
         "report.txt",
         "1.\u{E864}\u{E864}桥：桥名。\n2.双试点：两种试点。\n3.甲\u{F8FF}乙：丙。\n",

@@ -219,7 +219,7 @@ fn numeral(n: usize) -> String {
 }
 
 #[test]
-fn lines_that_read_like_entries_are_not_swallowed_silently() {
+fn lines_that_look_like_entries_are_not_dropped_silently() {
     let text = "名词解释\n1.雾桥：指常年有雾的桥。\n鹭站：指供鹭停歇的站。\n鹭票：指领取饲料的凭证。\n2.鹭工：指喂鹭的人。\n3.桥费：指过桥的费用。\n";
     assert_eq!(headwords(text), ["雾桥", "鹭工", "桥费"]);
     assert_eq!(
@@ -229,7 +229,7 @@ fn lines_that_read_like_entries_are_not_swallowed_silently() {
 }
 
 #[test]
-fn an_odd_item_costs_the_others_nothing() {
+fn an_unreadable_item_does_not_lose_the_others() {
     let text = "名词解释\n1.雾桥：指常年有雾的桥。\n2.鹭站\n3.鹭工：指喂鹭的人。\n4.桥费：\n5.桥灯\n6.桥守：指看桥的人。\n";
     assert_eq!(headwords(text), ["雾桥", "鹭工", "桥守"]);
     assert_eq!(

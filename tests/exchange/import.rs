@@ -194,7 +194,7 @@ fn omegat_of_any_direction() {
 }
 
 #[test]
-fn what_is_not_understood_is_told_once() {
+fn unknown_content_is_reported_once() {
     let many = "<colour/>".repeat(100_000);
     let text = format!(
         "<tbx><text><body><conceptEntry id=\"c\">{many}<langSec xml:lang=\"zh\"><termSec><term>甲</term></termSec>\
@@ -401,7 +401,7 @@ fn readable() -> impl Iterator<Item = Format> {
 }
 
 #[test]
-fn no_utf_8_in_any_format() {
+fn invalid_utf_8_in_any_format() {
     for format in readable() {
         let said = error(&Importer::new(format), b"<a>\n \xFF</a>");
         assert!(said.starts_with("file:2:2: "), "{format}: {said}");
@@ -503,7 +503,7 @@ fn limits_are_kept_and_can_be_raised() {
 }
 
 #[test]
-fn what_is_not_read_says_so() {
+fn formats_that_cannot_be_read_are_errors() {
     for format in Format::ALL.iter().filter(|format| !format.can_read()) {
         let said = error(&Importer::new(*format), b"");
         let readable = Format::ALL.iter().filter(|format| format.can_read());

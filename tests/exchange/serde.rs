@@ -79,7 +79,7 @@ fn data_categories_survive_json() {
 }
 
 #[test]
-fn what_is_unknown_is_an_error() {
+fn unknown_fields_and_values_are_errors() {
     let error = serde_json::from_str::<EntryBuf>(
         r#"{"id": "c-1", "terms": [], "definition": {}, "colour": 1}"#,
     );

@@ -74,7 +74,7 @@ fn no_target_is_deprecated() {
 }
 
 #[test]
-fn an_entry_of_which_no_term_may_be_used_is_told() {
+fn an_entry_without_a_permitted_term_is_reported() {
     let mut entry = EntryBuf {
         id: "c-1".into(),
         equivalents: vec![equivalent("chip", TermStatus::Preferred)],
@@ -92,7 +92,7 @@ fn an_entry_of_which_no_term_may_be_used_is_told() {
     let (_, losses) = export(&Exporter::new(Format::Tmx), &glossary);
     assert_eq!(
         reason(&losses, "c-1"),
-        "it has a term that is not deprecated or superseded in one language at most"
+        "it has permitted terms in at most one language"
     );
 }
 
@@ -155,7 +155,7 @@ fn a_text_that_is_both_permitted_and_deprecated_counts_as_permitted() {
 
 /// A form of each kind that a format of rows cannot say.
 #[test]
-fn each_loss_is_told_once() {
+fn each_loss_is_reported_once() {
     let note = DescriptionBuf::new(DescriptionKind::Note, "en", "N");
     let mut entry = EntryBuf {
         id: "c-1".into(),

@@ -199,7 +199,7 @@ fn definitions_keep_their_languages() {
 }
 
 #[test]
-fn texts_that_nothing_says_the_language_of() {
+fn texts_without_a_language() {
     let inside = |text: &str| {
         format!(
             "<descrip type=\"definition\">{text}</descrip><langSec xml:lang=\"zh\"><termSec><term>晶片</term>\
@@ -255,7 +255,7 @@ fn contexts_and_notes_stay_where_they_stand() {
 }
 
 #[test]
-fn what_is_said_of_a_term() {
+fn descriptions_of_terms() {
     let imported = concept(
         "",
         r#"<langSec xml:lang="zh-CN"><termSec><term>芯片</term>
@@ -371,7 +371,7 @@ fn spellings_that_say_different_things_stay_two() {
 }
 
 #[test]
-fn what_has_no_place_is_told() {
+fn content_without_a_field_is_reported() {
     let imported = concept(
         "",
         r#"<descripGrp><descrip type="subjectField">綠化</descrip><admin type="source">S</admin></descripGrp>

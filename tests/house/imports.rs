@@ -1,4 +1,4 @@
-//! What each file of a crate imports: its `use` lines, and the paths that it writes out where they are needed.
+//! The imports of each file of a crate: its `use` lines, and the full paths in its code.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
@@ -8,45 +8,46 @@ use syn::{Attribute, ImplItem, Item, Meta, UseTree};
 /// The path of a module, from the crate's root.
 pub type Module = Vec<String>;
 
-/// A path that a file names.
+/// An import: a path that a file names.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// The file, as a module.
+    /// The importing file, as a module.
     pub from: Module,
     pub line: usize,
-    /// As it is written.
+    /// The path as written.
     pub written: String,
-    /// From the crate's root.
+    /// The path from the root of the crate.
     pub path: Module,
-    /// Whether it is a `use` line that others see.
+    /// Whether it is a `pub use`, which re-exports.
     pub is_public: bool,
 }
 
-/// What a crate is called, where it lies, and which rooms it has.
-pub struct Plan {
-    /// The name that its own files may not use; `None` for a program, which has none.
+/// The name of a crate, its folder, and its rooms.
+pub struct CrateLayout {
+    /// The name of the crate, which its own files may not use; `None` for a program, which has none.
     pub name: Option<&'static str>,
-    /// The folder of its sources, with a slash behind.
+    /// The folder of its sources, with a slash at the end.
     pub folder: &'static str,
     /// In their order: each room may import from itself and from those before it.
     pub rooms: &'static [&'static str],
 }
 
-/// The files of a crate and what they import.
-pub struct House {
-    pub plan: &'static Plan,
-    /// Where each file lies, by its module; the crate's root is the empty one.
+/// The files of a crate and their imports.
+pub struct ImportGraph {
+    pub layout: &'static CrateLayout,
+    /// The path of each file, by its module; the root of the crate is the empty one.
     pub files: BTreeMap<Module, String>,
     pub imports: Vec<Import>,
 }
 
-impl House {
-    /// Of files with their paths from the repository's root. What is generated and what is for tests alone imports what it likes.
-    pub fn new(plan: &'static Plan, sources: &[(String, String)]) -> Self {
-        let module = |path| module(path, plan.folder);
+impl ImportGraph {
+    /// The graph of source files, each with its path from the root of the repository. Generated code and code for tests is
+    /// left out.
+    pub fn new(layout: &'static CrateLayout, sources: &[(String, String)]) -> Self {
+        let module = |path| module(path, layout.folder);
         let files = sources.iter().map(|(path, _)| (module(path), path.clone()));
-        let mut house = House {
-            plan,
+        let mut graph = ImportGraph {
+            layout,
             files: files.collect(),
             imports: Vec::new(),
         };
@@ -58,19 +59,19 @@ impl House {
             }
             let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
             let mut reader = Reader {
-                name: plan.name,
-                files: &house.files,
+                name: layout.name,
+                files: &graph.files,
                 file: module.clone(),
                 module,
                 imports: Vec::new(),
             };
             reader.visit_file(&parsed);
-            house.imports.append(&mut reader.imports);
+            graph.imports.append(&mut reader.imports);
         }
-        house
+        graph
     }
 
-    /// The file that a path leads into.
+    /// The file that defines a path.
     pub fn file_of(&self, path: &[String]) -> Module {
         let lengths = (0..=path.len()).rev();
         let mut modules = lengths.map(|length| &path[..length]);
@@ -167,7 +168,7 @@ impl Reader<'_> {
         self.add(&names, span, is_public);
     }
 
-    /// The paths among the tokens of a macro, which may be anything else.
+    /// The paths among the tokens of a macro, in which other tokens are ignored.
     fn add_tokens(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
@@ -258,7 +259,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_attribute(&mut self, _: &'ast Attribute) {}
 }
 
-/// Whether it says that what follows is for tests alone.
+/// Whether an attribute restricts its item to tests.
 fn is_test(attribute: &Attribute) -> bool {
     let Meta::List(list) = &attribute.meta else {
         return attribute.path().is_ident("test");

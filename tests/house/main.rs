@@ -7,7 +7,7 @@ mod common;
 mod imports;
 mod rules;
 
-use imports::{House, Plan};
+use imports::{CrateLayout, ImportGraph};
 use rules::{violations, COMMAND, LIBRARY};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,11 +28,11 @@ fn sources(folder: &Path, all: &mut Vec<(String, String)>) {
 }
 
 #[track_caller]
-fn assert_obeys(plan: &'static Plan) {
+fn assert_obeys(layout: &'static CrateLayout) {
     let mut all = Vec::new();
-    sources(&common::root().join(plan.folder), &mut all);
+    sources(&common::root().join(layout.folder), &mut all);
     assert!(all.len() > 20, "{} files", all.len());
-    let broken = violations(&House::new(plan, &all));
+    let broken = violations(&ImportGraph::new(layout, &all));
     let broken = broken.iter().map(|(rule, broken)| {
         let lines: String = broken.iter().map(|line| format!("  {line}\n")).collect();
         format!("{rule} ({}):\n{lines}", broken.len())
@@ -41,7 +41,7 @@ fn assert_obeys(plan: &'static Plan) {
     assert!(
         broken.is_empty(),
         "the rooms are, in their order: {}\n{broken}",
-        plan.rooms.join(", ")
+        layout.rooms.join(", ")
     );
 }
 
@@ -97,13 +97,13 @@ fn paths_named_in_documents_exist() {
     assert!(count > 50, "{count} paths");
 }
 
-/// What is said of a crate of these files, each rule and each sentence.
+/// Asserts that a crate of these files has exactly these violations: rule and sentence.
 #[track_caller]
-fn check(files: &[(&str, &str)], expected: &[(&str, &str)]) {
+fn assert_violations(files: &[(&str, &str)], expected: &[(&str, &str)]) {
     let files = files
         .iter()
         .map(|(path, text)| (format!("src/{path}"), (*text).into()));
-    let broken = violations(&House::new(&LIBRARY, &files.collect::<Vec<_>>()));
+    let broken = violations(&ImportGraph::new(&LIBRARY, &files.collect::<Vec<_>>()));
     let broken = broken
         .iter()
         .flat_map(|(rule, all)| all.iter().map(|line| (*rule, line.as_str())));
@@ -116,8 +116,8 @@ const ROOT: (&str, &str) = (
 );
 
 #[test]
-fn what_is_allowed() {
-    check(
+fn allowed_imports() {
+    assert_violations(
         &[
             ROOT,
             ("fold/mod.rs", "mod key; pub use key::key;"),
@@ -145,7 +145,7 @@ fn a_room_below() {
     };
     let (below, far) = (mend("entry", "glossary"), mend("fold", "scan"));
     let rule = "an import from a room below";
-    check(
+    assert_violations(
         &[
             ROOT,
             (
@@ -184,7 +184,7 @@ fn a_room_below() {
 #[test]
 fn an_import_through_the_root() {
     let rule = "an import through the root";
-    check(
+    assert_violations(
         &[
             ROOT,
             ("glossary.rs", ""),
@@ -199,7 +199,7 @@ fn an_import_through_the_root() {
 }
 
 #[test]
-fn a_circle_of_rooms() {
+fn a_cycle_of_rooms() {
     let files = [
         ROOT,
         ("entry.rs", "use crate::scan::Span;"),
@@ -207,7 +207,7 @@ fn a_circle_of_rooms() {
         ("scan.rs", "use crate::glossary::Glossary;"),
     ];
     let files = files.map(|(path, text)| (format!("src/{path}"), text.to_string()));
-    let broken = violations(&House::new(&LIBRARY, &files));
+    let broken = violations(&ImportGraph::new(&LIBRARY, &files));
     assert_eq!(
         broken["a circle of rooms"],
         [
@@ -220,8 +220,8 @@ fn a_circle_of_rooms() {
 }
 
 #[test]
-fn a_circle_of_files() {
-    check(
+fn a_cycle_of_files() {
+    assert_violations(
         &[
             ROOT,
             ("scan.rs", "mod find; mod walk; pub use find::Find; fn f() { walk::walk() }"),
@@ -245,7 +245,7 @@ fn a_circle_of_files() {
 #[test]
 fn the_crate_by_its_name() {
     let rule = "the crate by its name";
-    check(
+    assert_violations(
         &[
             ROOT,
             ("entry.rs", ""),
@@ -274,7 +274,7 @@ fn the_command_has_rooms_of_its_own_and_uses_the_library_by_its_name() {
         ("scan.rs", ""),
     ];
     let files = files.map(|(path, text)| (format!("cli/src/{path}"), text.to_string()));
-    let broken = violations(&House::new(&COMMAND, &files));
+    let broken = violations(&ImportGraph::new(&COMMAND, &files));
     let rules: Vec<_> = broken.keys().copied().collect();
     let wanted = [
         "a circle of rooms",
@@ -289,8 +289,8 @@ fn the_command_has_rooms_of_its_own_and_uses_the_library_by_its_name() {
 }
 
 #[test]
-fn a_file_in_no_room() {
-    check(
+fn a_file_outside_rooms() {
+    assert_violations(
         &[ROOT, ("heads.rs", "")],
         &[("a file is in no room", "src/heads.rs: move it into a room")],
     );

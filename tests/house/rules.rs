@@ -1,10 +1,10 @@
-//! The rule of arrows, and what breaks it.
+//! The rule of arrows, and its violations.
 
-use crate::imports::{House, Import, Module, Plan};
+use crate::imports::{CrateLayout, Import, ImportGraph, Module};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The library.
-pub const LIBRARY: Plan = Plan {
+pub const LIBRARY: CrateLayout = CrateLayout {
     name: Some("zhujie"),
     folder: "src/",
     rooms: &[
@@ -33,7 +33,7 @@ pub const LIBRARY: Plan = Plan {
 };
 
 /// The command: what several subcommands need, then a room each.
-pub const COMMAND: Plan = Plan {
+pub const COMMAND: CrateLayout = CrateLayout {
     name: None,
     folder: "cli/src/",
     rooms: &[
@@ -63,21 +63,21 @@ pub const COMMAND: Plan = Plan {
     ],
 };
 
-/// What breaks the rule, by what of it is broken; each in a sentence that says how to mend it.
-pub fn violations(house: &House) -> BTreeMap<&'static str, Vec<String>> {
+/// The violations of the rule, by the part of it that they break; each says how to mend it.
+pub fn violations(graph: &ImportGraph) -> BTreeMap<&'static str, Vec<String>> {
     let mut all = BTreeMap::from([
-        ("a file is in no room", files_in_no_room(house)),
-        ("a circle of rooms", circles_of_rooms(house)),
-        ("a circle of files", circles_of_files(house)),
+        ("a file is in no room", files_outside_rooms(graph)),
+        ("a circle of rooms", cycles_of_rooms(graph)),
+        ("a circle of files", cycles_of_files(graph)),
     ]);
     // The crate's root puts the rooms together.
-    for import in house
+    for import in graph
         .imports
         .iter()
         .filter(|import| !import.from.is_empty())
     {
-        if let Some((rule, mend)) = broken_by(house, import) {
-            let broken = format!("{}: `{}` {mend}", place(house, import), import.written);
+        if let Some((rule, mend)) = broken_by(graph, import) {
+            let broken = format!("{}: `{}` {mend}", place(graph, import), import.written);
             all.entry(rule).or_default().push(broken);
         }
     }
@@ -85,79 +85,79 @@ pub fn violations(house: &House) -> BTreeMap<&'static str, Vec<String>> {
     all
 }
 
-fn place(house: &House, import: &Import) -> String {
-    format!("{}:{}", house.files[&import.from], import.line)
+fn place(graph: &ImportGraph, import: &Import) -> String {
+    format!("{}:{}", graph.files[&import.from], import.line)
 }
 
-fn room(house: &House, path: &[String]) -> Option<usize> {
+fn room(graph: &ImportGraph, path: &[String]) -> Option<usize> {
     let first = path.first()?;
-    house.plan.rooms.iter().position(|room| room == first)
+    graph.layout.rooms.iter().position(|room| room == first)
 }
 
-fn broken_by(house: &House, import: &Import) -> Option<(&'static str, String)> {
+fn broken_by(graph: &ImportGraph, import: &Import) -> Option<(&'static str, String)> {
     let (first, rest) = import.path.split_first()?;
-    if Some(first.as_str()) == house.plan.name {
-        let instead = at_home(house, rest);
+    if Some(first.as_str()) == graph.layout.name {
+        let instead = defining_path(graph, rest);
         let mend = format!("is for generated code alone; write `{instead}`");
         return Some(("the crate by its name", mend));
     }
-    if !house.files.contains_key(std::slice::from_ref(first)) {
-        let instead = at_home(house, &import.path);
+    if !graph.files.contains_key(std::slice::from_ref(first)) {
+        let instead = defining_path(graph, &import.path);
         let mend = format!("goes through the crate's root; write `{instead}`");
         return Some(("an import through the root", mend));
     }
-    let (from, to) = (room(house, &import.from)?, room(house, &import.path)?);
+    let (from, to) = (room(graph, &import.from)?, room(graph, &import.path)?);
     (to > from).then(|| {
-        let (from, to) = (house.plan.rooms[from], house.plan.rooms[to]);
+        let (from, to) = (graph.layout.rooms[from], graph.layout.rooms[to]);
         let mend = format!("is below: `{from}` comes before `{to}`; move what both need up into `{from}` or above, or this code down into `{to}`");
         ("an import from a room below", mend)
     })
 }
 
-/// The path of what the crate's root names, by its room.
-fn at_home(house: &House, path: &[String]) -> String {
-    let mut exported = house.imports.iter().filter(|import| {
+/// The path, by its room, of an item that the root of the crate re-exports.
+fn defining_path(graph: &ImportGraph, path: &[String]) -> String {
+    let mut exported = graph.imports.iter().filter(|import| {
         import.from.is_empty() && import.is_public && import.path.last() == path.first()
     });
     match exported.next() {
         Some(import) => format!("crate::{}", [&import.path, &path[1..]].concat().join("::")),
-        None if room(house, path).is_some() => format!("crate::{}", path.join("::")),
+        None if room(graph, path).is_some() => format!("crate::{}", path.join("::")),
         None => "crate::<its room>::…".into(),
     }
 }
 
-fn files_in_no_room(house: &House) -> Vec<String> {
-    let homeless = |module: &&Module| !module.is_empty() && room(house, module).is_none();
-    let files = house.files.keys().filter(homeless);
+fn files_outside_rooms(graph: &ImportGraph) -> Vec<String> {
+    let homeless = |module: &&Module| !module.is_empty() && room(graph, module).is_none();
+    let files = graph.files.keys().filter(homeless);
     files
-        .map(|module| format!("{}: move it into a room", house.files[module]))
+        .map(|module| format!("{}: move it into a room", graph.files[module]))
         .collect()
 }
 
-fn circles_of_rooms(house: &House) -> Vec<String> {
-    let imports = house.imports.iter();
+fn cycles_of_rooms(graph: &ImportGraph) -> Vec<String> {
+    let imports = graph.imports.iter();
     let edges = imports.filter_map(|import| {
         let name = |path: &Module| Some(vec![path.first()?.clone()]);
-        let is_file = house.files.contains_key(&name(&import.path)?);
+        let is_file = graph.files.contains_key(&name(&import.path)?);
         is_file.then_some((name(&import.from)?, name(&import.path)?, import))
     });
-    circles(house, edges.collect(), 1, "take out one of the arrows")
+    cycles(graph, edges.collect(), 1, "take out one of the arrows")
 }
 
-fn circles_of_files(house: &House) -> Vec<String> {
-    let imports = house.imports.iter();
+fn cycles_of_files(graph: &ImportGraph) -> Vec<String> {
+    let imports = graph.imports.iter();
     let edges = imports.filter_map(|import| {
-        let to = house.file_of(&import.path);
+        let to = graph.file_of(&import.path);
         let is_inside = !to.is_empty() && to.first() == import.from.first();
         is_inside.then(|| (import.from.clone(), to, import))
     });
     let mend = "move what they share into a file of its own";
-    circles(house, edges.collect(), 2, mend)
+    cycles(graph, edges.collect(), 2, mend)
 }
 
-/// The circles of more than so many, each with an import for each of its arrows.
-fn circles(
-    house: &House,
+/// The cycles of more than `size` members, each with an import for each of its arrows.
+fn cycles(
+    graph: &ImportGraph,
     edges: Vec<(Module, Module, &Import)>,
     most: usize,
     mend: &str,
@@ -168,10 +168,10 @@ fn circles(
     }
     let reached: BTreeMap<_, _> = arrows
         .keys()
-        .map(|from| (*from, all_from(&arrows, from)))
+        .map(|from| (*from, reachable_from(&arrows, from)))
         .collect();
     let mut told: BTreeSet<&Module> = BTreeSet::new();
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for (from, all) in &reached {
         let leads_back = |to: &&&Module| reached.get(**to).is_some_and(|back| back.contains(from));
         let circle: BTreeSet<&Module> = all.iter().filter(leads_back).copied().collect();
@@ -190,17 +190,17 @@ fn circles(
             arrows.map(move |(to, import)| (from, to, import))
         }) {
             if circle.contains(*to) {
-                let (from, to, place) = (from.join("::"), to.join("::"), place(house, import));
+                let (from, to, place) = (from.join("::"), to.join("::"), place(graph, import));
                 said += &format!("\n    {from} -> {to}: {place}: `{}`", import.written);
             }
         }
-        circles.push(said);
+        cycles.push(said);
     }
-    circles
+    cycles
 }
 
-/// All that arrows lead to from there.
-fn all_from<'m>(
+/// Everything that arrows lead to from a module.
+fn reachable_from<'m>(
     arrows: &BTreeMap<&'m Module, BTreeMap<&'m Module, &Import>>,
     from: &'m Module,
 ) -> BTreeSet<&'m Module> {

@@ -22,7 +22,7 @@ fn open(name: &str, bytes: impl Into<Vec<u8>>) -> Result<Opened, OpenError> {
 }
 
 #[track_caller]
-fn is_two_terms(opened: &Opened) {
+fn assert_two_terms(opened: &Opened) {
     let glossary = opened.glossary();
     assert_eq!(glossary.len(), 2, "{:?}", opened.warnings());
     assert!(glossary.get("芯片").is_some() && glossary.get("电网").is_some());
@@ -39,7 +39,7 @@ fn the_content_decides_before_the_name() {
             }
             let opened =
                 open(name, text).unwrap_or_else(|error| panic!("{kind} as {name}: {error}"));
-            is_two_terms(&opened);
+            assert_two_terms(&opened);
         }
     }
     let exported = |format| {
@@ -52,7 +52,7 @@ fn the_content_decides_before_the_name() {
     for format in Format::ALL.iter().filter(both) {
         let bytes = exported(*format);
         for name in ["a.txt", "a", "a.zhj"] {
-            is_two_terms(
+            assert_two_terms(
                 &open(name, bytes.clone()).unwrap_or_else(|e| panic!("{format} as {name}: {e}")),
             );
         }
@@ -61,10 +61,10 @@ fn the_content_decides_before_the_name() {
 
 /// What is read as something else is told, by any name.
 #[test]
-fn a_kind_is_told_by_its_name() {
+fn a_kind_can_be_given_by_its_name() {
     for (kind, text) in TEXTS {
         let kind: FileKind = kind.parse().unwrap();
-        is_two_terms(
+        assert_two_terms(
             &Opener::new()
                 .kind(kind)
                 .bytes("a.dat", text)
@@ -137,7 +137,7 @@ fn the_script_that_a_file_lacks_is_filled_in() {
 }
 
 #[test]
-fn columns_and_languages_are_told() {
+fn columns_and_languages_can_be_given() {
     let table = "Fachwort;Übersetzung;Bereich\n芯片;Chip;IT\n";
     let error = open("a.csv", table).unwrap_err().to_string();
     assert!(
@@ -171,13 +171,13 @@ fn columns_and_languages_are_told() {
         .source("en")
         .target("zh-Hans")
         .bytes("a.utf8", rows);
-    is_two_terms(&opener.open().unwrap());
+    assert_two_terms(&opener.open().unwrap());
 }
 
 /// What is between the columns is told by the heads that it makes: as a table with tabs is saved as CSV, with commas in it
 /// (Tatoeba/tatoeba2#2278, ONLYOFFICE/DesktopEditors#1024).
 #[test]
-fn a_table_is_parted_by_what_makes_its_heads() {
+fn the_delimiter_of_a_table_is_the_one_that_gives_its_header() {
     for (name, table) in [
         (
             "a.csv",
@@ -194,14 +194,14 @@ fn a_table_is_parted_by_what_makes_its_heads() {
         ("a.tsv", "term,en\n芯片,chip\n电网,power grid\n"),
     ] {
         let opened = open(name, table).unwrap_or_else(|error| panic!("{name}: {error}"));
-        is_two_terms(&opened);
+        assert_two_terms(&opened);
         assert!(opened.glossary().get("power grid").is_some(), "{table}");
     }
 }
 
 /// One line each, that says what it is and what to do.
 #[test]
-fn what_is_no_glossary_is_refused() {
+fn files_that_are_not_glossaries_are_refused() {
     let cases = [
         (
             "a.tmx",
@@ -214,8 +214,8 @@ fn what_is_no_glossary_is_refused() {
             "<?xml version=\"1.0\"?><glossary></glossary>",
             "the root element <glossary>",
         ),
-        ("a.json", "{\"a\": 1}", "this is JSON, but no glossary"),
-        ("a.txt", "[{\"source\": \"芯片\"}]", "this is JSON, but no glossary"),
+        ("a.json", "{\"a\": 1}", "this JSON is not a glossary in a known form"),
+        ("a.txt", "[{\"source\": \"芯片\"}]", "this JSON is not a glossary in a known form"),
         ("a.csv", "term,en\n", "no entry was read from it"),
         ("a.tbx", "<tbx><text><body><conceptEntry id=\"c1\"><langSec xml:lang=\"en\"><termSec><term>chip</term></termSec></langSec></conceptEntry></body></text></tbx>", "an entry without a Chinese term is left out"),
         ("a.txt", "%PDF-1.7 …", "this is a PDF document"),
@@ -255,7 +255,7 @@ fn files_are_read_from_where_they_are() {
     let (csv, zhj) = (folder.0.join("a.csv"), folder.0.join("a.zhj"));
     fs::write(&csv, TEXTS[0].1).unwrap();
     fs::write(&zhj, CHANGAN_2024.to_bytes()).unwrap();
-    is_two_terms(&zhujie::open(&csv).unwrap());
+    assert_two_terms(&zhujie::open(&csv).unwrap());
     let glossary: Glossary = zhujie::open(&zhj).unwrap().into_glossary();
     assert_eq!(glossary.get("四小园").unwrap().id(), "c-sixiaoyuan");
     let mapped = Opener::new().map(true).file(&zhj).open().unwrap();

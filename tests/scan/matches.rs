@@ -226,7 +226,7 @@ fn latin_words_are_joined_only_where_the_term_joins_them() {
 /// UAlbertaALTLab/morphodict#524 (hyphens), linkml/linkml-reference-validator#81 and JoshData/pdf-redactor#5 (ligatures
 /// of a PDF), emilbjorklund/svg-weirdness#13 and Leopoldthecoder/doctor-jones-extension#43 (two marks of one kind).
 #[test]
-fn as_others_are_asked_to() {
+fn cases_from_the_issues_of_other_programs() {
     let glossary = glossary(&[
         ("lt.", Recognition::Bare),
         ("über", Recognition::Bare),
@@ -544,7 +544,7 @@ fn a_long_text_is_read_as_a_whole() {
 }
 
 #[test]
-fn what_is_no_utf8_is_named_with_its_offset() {
+fn invalid_utf8_is_reported_with_its_offset() {
     let bytes = [
         "口袋公園".as_bytes(),
         b"\xFF\xE5\x8F",

@@ -279,7 +279,7 @@ fn threads_that_share_a_glossary_find_what_each_finds_alone() {
 }
 
 #[test]
-fn what_one_thread_begins_another_goes_on_with() {
+fn an_iterator_may_move_to_another_thread() {
     let text = "新建“四小園”，落實“1310”具體部署，".repeat(100);
     let alone: Vec<_> = CHANGAN_2024.find_iter(&text).collect();
     let found = Mutex::new(CHANGAN_2024.find_iter(&text));

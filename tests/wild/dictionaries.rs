@@ -83,7 +83,7 @@ fn cc_cedict_is_read_by_its_content() {
 }
 
 #[test]
-fn an_equivalent_is_a_translation_and_no_remark() {
+fn remarks_are_not_equivalents() {
     let opened = open("cedict_ts.u8", CEDICT);
     let entries = opened.entries();
     assert_eq!(equivalents(&entries[0]), ["en: bookcase", "en: bookshelf"]);
@@ -267,10 +267,10 @@ fn dictionaries_in_other_languages() {
         .unwrap();
     assert_eq!(equivalents(&asked.entries()[0]), ["vi: rõ ràng"]);
     let error = Opener::new().target("zh-Hans").bytes("a.u8", line).open();
-    let said = error.unwrap_err().to_string();
+    let message = error.unwrap_err().to_string();
     assert!(
-        said.contains("the senses of such a dictionary are not Chinese"),
-        "{said}"
+        message.contains("the senses of such a dictionary are not Chinese"),
+        "{message}"
     );
 }
 
@@ -321,26 +321,29 @@ fn a_bad_line_costs_one_warning() {
 }
 
 #[test]
-fn what_is_no_dictionary_is_refused() {
-    let said = refused("a.u8", "# CC-CEDICT\n#! version=1\n");
-    assert!(said.starts_with("a.u8:1:1: there is no entry"), "{said}");
+fn files_that_are_not_dictionaries_are_refused() {
+    let message = refused("a.u8", "# CC-CEDICT\n#! version=1\n");
+    assert!(
+        message.starts_with("a.u8:1:1: there is no entry"),
+        "{message}"
+    );
     // Modelled on EDICT: Japanese, in the same layout.
-    let said = refused(
+    let message = refused(
         "edict.u8",
         "四季 [しき] /(n) four seasons/\n冬 [ふゆ] /(n) winter/\n",
     );
-    assert!(said.contains("there is no entry"), "{said}");
+    assert!(message.contains("there is no entry"), "{message}");
     // The archives that are published.
-    let said = refused("cedict.txt.gz", b"\x1F\x8B\x08\x00".to_vec());
-    assert!(said.contains("unpack it first"), "{said}");
+    let message = refused("cedict.txt.gz", b"\x1F\x8B\x08\x00".to_vec());
+    assert!(message.contains("unpack it first"), "{message}");
     let importer = Importer::new(Format::Cedict).max_entries(2);
-    let said = importer
+    let message = importer
         .import(&Source::new("a.u8", CEDICT))
         .unwrap_err()
         .to_string();
     assert!(
-        said.contains("more entries than the limit allows"),
-        "{said}"
+        message.contains("more entries than the limit allows"),
+        "{message}"
     );
     let mut out = Vec::new();
     let glossary = open("a.u8", CEDICT).into_glossary();

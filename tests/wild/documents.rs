@@ -1,6 +1,6 @@
 //! Documents of Word, WPS, LibreOffice and of libraries that write them.
 
-use crate::shared::{open, refusal, told, warnings};
+use crate::shared::{entries_in_words, open, refusal, warnings};
 use std::io::{Cursor, Write as _};
 use zhujie::document::{Document, DocumentKind};
 use zhujie::source::Source;
@@ -325,7 +325,7 @@ fn fields_show_their_results() {
 
 // Modelled on ankushshah89/python-docx2txt#24, whose text runs over ends of lines.
 #[test]
-fn breaks_tabs_and_signs() {
+fn breaks_tabs_and_symbols() {
     let body = "<w:p><w:r><w:br w:type=\"page\"/><w:t>雾桥：</w:t><w:br/><w:t>桥。</w:t><w:cr/><w:t xml:space=\"preserve\"> 甲</w:t><w:tab/><w:t>乙</w:t><w:noBreakHyphen/><w:t>丙</w:t><w:softHyphen/><w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/><w:sym w:font=\"宋体\" w:char=\"2460\"/></w:r></w:p>\
         <w:p><w:r><w:ruby><w:rt><w:r><w:t>lù</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>鹭</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>\n  R&amp;D\n </w:t></w:r></w:p>\
         <w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>单击此处输入文字</w:t></w:r></w:p></w:sdtContent></w:sdt>\
@@ -380,7 +380,7 @@ fn notes_stand_behind_the_text() {
         ..docx
     };
     let opened = open("a.docx", docx.bytes());
-    assert_eq!(told(&opened), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&opened), ["雾桥", "鹭站"]);
     assert_eq!(opened.places()[0].line, 3);
 }
 
@@ -407,7 +407,7 @@ fn notes_are_no_part_of_a_definition() {
         }
         .bytes(),
     );
-    assert_eq!(told(&opened), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&opened), ["雾桥", "鹭站"]);
     let entry = opened.glossary().get("鹭站").unwrap();
     assert_eq!(entry.definition().hans(), Some("供鹭停歇的站。"));
 }
@@ -439,7 +439,7 @@ fn a_table_that_names_its_columns_is_a_list() {
     );
     let opened = open("a.docx", docx.bytes());
     assert_eq!(
-        told(&opened),
+        entries_in_words(&opened),
         ["雾桥 霭桥 en:mistbridge", "鹭工 en:egret worker"]
     );
     assert_eq!(warnings(&opened), [""; 0]);
@@ -469,7 +469,7 @@ fn a_table_below_a_header_is_a_section() {
         }
         .bytes(),
     );
-    assert_eq!(told(&opened), ["雾桥", "鹭站", "鹭工"]);
+    assert_eq!(entries_in_words(&opened), ["雾桥", "鹭站", "鹭工"]);
 }
 
 // A form is laid out by a table whose cells hold tables; cells may span columns, and rows lack some.
@@ -545,7 +545,7 @@ fn a_whole_report_is_the_same_from_both() {
 }
 
 #[test]
-fn what_is_not_read_is_told() {
+fn content_that_is_not_read_is_reported() {
     let docx = Docx {
         body: &(paragraph("名词解释")
             + &paragraph("1．雾桥：常年有雾的桥。")

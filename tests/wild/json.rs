@@ -1,6 +1,6 @@
 //! JSON of other people: of tools that ask a language model, and of linked data.
 
-use crate::shared::{open, refusal, told, warnings};
+use crate::shared::{entries_in_words, open, refusal, warnings};
 use zhujie::exchange::{Exporter, Format, Importer};
 use zhujie::Opener;
 
@@ -12,7 +12,10 @@ fn a_list_of_linguagacha_and_ainiee() {
         "[\n  {\n    \"src\": \"林海\",\n    \"dst\": \"Lin Hai\",\n    \"info\": \"男性，主角\"\n  },\n  {\"src\": \"青城\", \"dst\": \
          \"Qingcheng\", \"info\": \"place\", \"regex\": false}\n]\n",
     );
-    assert_eq!(told(&opened), ["林海 en:Lin Hai", "青城 en:Qingcheng"]);
+    assert_eq!(
+        entries_in_words(&opened),
+        ["林海 en:Lin Hai", "青城 en:Qingcheng"]
+    );
     let notes: Vec<_> = opened
         .entries()
         .iter()
@@ -39,7 +42,7 @@ fn a_list_from_japanese() {
         "a.json",
         "[{\"src\": \"ユウ\", \"dst\": \"优\", \"info\": \"\"}, {\"src\": \"圭太\", \"dst\": \"圭太\", \"info\": \"\"}]",
     );
-    assert_eq!(told(&opened), ["优 ja:ユウ", "圭太 ja:圭太"]);
+    assert_eq!(entries_in_words(&opened), ["优 ja:ユウ", "圭太 ja:圭太"]);
 }
 
 // Modelled on bookfere/Ebook-Translator-Calibre-Plugin#443 and on translators of subtitles: other names for the same.
@@ -63,7 +66,7 @@ fn names_of_members_that_tools_have() {
         "{\"term\": \"软件\", \"en\": \"software\"}",
     ] {
         let opened = open("a.json", text);
-        assert_eq!(told(&opened), ["软件 en:software"], "{text}");
+        assert_eq!(entries_in_words(&opened), ["软件 en:software"], "{text}");
         let expected = usize::from(text.contains("version"));
         assert_eq!(warnings(&opened).len(), expected, "{text}");
     }
@@ -76,7 +79,11 @@ fn the_other_side_is_chinese() {
         "{\"software\": \"软件\", \"AI\": \"AI\"}",
     ] {
         let opened = open("a.json", text);
-        assert_eq!(told(&opened), ["软件 en:software", "AI en:AI"], "{text}");
+        assert_eq!(
+            entries_in_words(&opened),
+            ["软件 en:software", "AI en:AI"],
+            "{text}"
+        );
         assert_eq!(
             warnings(&opened),
             ["the two sides are swapped, since the other one is Chinese"]
@@ -90,14 +97,14 @@ fn the_other_side_is_chinese() {
         .open()
         .unwrap();
     assert_eq!(
-        (told(&opened), warnings(&opened)),
+        (entries_in_words(&opened), warnings(&opened)),
         (vec!["芯片 fr:puce".into()], vec![])
     );
 }
 
 // Modelled on the glossary of a video translator: what else is said of a term.
 #[test]
-fn what_else_is_said_of_a_term() {
+fn other_members_of_a_term() {
     let opened = open(
         "a.json",
         "[{\"term\": \"芯片\", \"pinyin\": \"xīnpiàn\", \"pos\": \"noun\", \"definition\": \"集成电路的载体\", \"en\": [\"chip\", \"IC\"], \
@@ -105,7 +112,7 @@ fn what_else_is_said_of_a_term() {
          {\"source\": \"电脑\", \"target\": \"computer\", \"aliases\": [\"计算机\"]}]",
     );
     assert_eq!(
-        told(&opened),
+        entries_in_words(&opened),
         [
             "芯片 en:chip en:IC",
             "电脑 !en:calculator",
@@ -129,7 +136,10 @@ fn an_object_a_line() {
         "a.jsonl",
         "{\"term\":\"软件\",\"en\":\"software\"}\n\n{\"term\":\"硬件\",\"en\":\"hardware\"}\n{\"term\":\"固\n{\"term\":\"\",\"en\":\"none\"}\n",
     );
-    assert_eq!(told(&opened), ["软件 en:software", "硬件 en:hardware"]);
+    assert_eq!(
+        entries_in_words(&opened),
+        ["软件 en:software", "硬件 en:hardware"]
+    );
     assert_eq!(
         warnings(&opened),
         [
@@ -142,7 +152,7 @@ fn an_object_a_line() {
 #[test]
 fn one_bad_record_costs_a_warning() {
     let opened = open("a.json", "[{\"src\": \"软件\", \"dst\": \"software\"}, 7, {\"src\": \"……\", \"dst\": \"x\"}, {\"src\": \"硬件\"}]");
-    assert_eq!(told(&opened), ["软件 en:software"]);
+    assert_eq!(entries_in_words(&opened), ["软件 en:software"]);
     assert_eq!(warnings(&opened).len(), 3, "{:?}", warnings(&opened));
 }
 
@@ -159,21 +169,24 @@ fn other_json_is_refused() {
         "[\"软件\", \"硬件\"]",
         "{}",
     ] {
-        let said = refusal("a.json", text);
+        let message = refusal("a.json", text);
         assert!(
-            said.starts_with("a.json: this JSON is not a glossary in a known form"),
-            "{text}: {said}"
+            message.starts_with("a.json: this JSON is not a glossary in a known form"),
+            "{text}: {message}"
         );
     }
-    let said = refusal("a.json", "[{\"src\": \"软件\", \"dst\": }]");
-    assert!(said.starts_with("a.json:1:23: expected value"), "{said}");
+    let message = refusal("a.json", "[{\"src\": \"软件\", \"dst\": }]");
+    assert!(
+        message.starts_with("a.json:1:23: expected value"),
+        "{message}"
+    );
 }
 
 #[test]
-fn what_is_written_is_read_again() {
+fn exported_json_is_read_back() {
     let opened = open("a.json", "{\"四小園\": \"four small gardens\", \"四小园\": \"four small gardens\", \"芯片\": \"chip\"}");
     assert_eq!(
-        told(&opened),
+        entries_in_words(&opened),
         ["四小園/四小园 en:four small gardens", "芯片 en:chip"]
     );
     for (format, begins) in [
@@ -186,7 +199,10 @@ fn what_is_written_is_read_again() {
             .unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.starts_with(begins), "{text}");
-        assert_eq!(told(&open("b", &text)), told(&opened));
+        assert_eq!(
+            entries_in_words(&open("b", &text)),
+            entries_in_words(&opened)
+        );
         let imported = Importer::new(format)
             .import_reader(text.as_bytes(), "b")
             .unwrap();
@@ -217,7 +233,7 @@ fn json_ld_as_rdflib_writes_it() {
         text("programs", "en"),
     );
     let opened = open("a.jsonld", &file);
-    assert_eq!(told(&opened), [SOFTWARE]);
+    assert_eq!(entries_in_words(&opened), [SOFTWARE]);
     let entry = &opened.entries()[0];
     assert_eq!(entry.id, "c1");
     assert_eq!(entry.definition.hans.as_deref(), Some("程序的总称"));
@@ -255,7 +271,7 @@ fn json_ld_that_is_compact() {
     ] {
         let file = file.replace("\"S\"", &format!("\"{SKOS}\""));
         let opened = open("a.json", &file);
-        assert_eq!(told(&opened), [SOFTWARE], "{file}");
+        assert_eq!(entries_in_words(&opened), [SOFTWARE], "{file}");
         assert_eq!(opened.entries()[0].id, "c1");
         assert_eq!(warnings(&opened), [""; 0], "{file}");
     }
@@ -266,12 +282,12 @@ fn a_context_that_is_elsewhere_is_not_fetched() {
     for context in ["\"https://schema.org\"", "[{}, \"https://schema.org\"]"] {
         let file =
             format!("{{\"@context\": {context}, \"@type\": \"DefinedTerm\", \"name\": \"软件\"}}");
-        let said = refusal("a.jsonld", file);
+        let message = refusal("a.jsonld", file);
         assert!(
-            said.contains(
+            message.contains(
                 "the context https://schema.org is not in the file, and nothing is fetched"
             ),
-            "{said}"
+            "{message}"
         );
     }
 }
@@ -282,17 +298,20 @@ fn concepts_that_are_deprecated_are_not_recommended() {
         "[{{\"@type\": [\"{SKOS}Concept\"], \"{SKOS}prefLabel\": [{{\"@value\": \"电脑\"}}, {{\"@value\": \"computer\", \"@language\": \
          \"en\"}}], \"http://www.w3.org/2002/07/owl#deprecated\": [{{\"@value\": true}}]}}]"
     );
-    assert_eq!(told(&open("a.jsonld", &file)), ["!电脑 !en:computer"]);
+    assert_eq!(
+        entries_in_words(&open("a.jsonld", &file)),
+        ["!电脑 !en:computer"]
+    );
 }
 
 #[test]
-fn nodes_that_are_no_concepts_are_told() {
+fn nodes_that_are_not_concepts_are_reported() {
     let nodes: String = (0..9)
         .map(|n| format!("{{\"@id\": \"ex:{n}\", \"@type\": \"ex:Thing\"}},"))
         .collect();
     let file = format!("{{\"@graph\": [{nodes}{{\"@id\": \"ex:c\", \"prefLabel\": {{\"zh\": \"电脑\"}}, \"colour\": \"red\"}}]}}");
     let opened = open("a.jsonld", &file);
-    assert_eq!(told(&opened), ["电脑"]);
+    assert_eq!(entries_in_words(&opened), ["电脑"]);
     assert_eq!(
         warnings(&opened),
         [
@@ -301,11 +320,11 @@ fn nodes_that_are_no_concepts_are_told() {
         ]
     );
     let none = file.replace("prefLabel", "label");
-    let said = refusal("a.jsonld", none);
+    let message = refusal("a.jsonld", none);
     assert!(
-        said.starts_with(
+        message.starts_with(
             "a.jsonld: no entry was read from it; a node that is not a concept is left out"
         ),
-        "{said}"
+        "{message}"
     );
 }

@@ -1,6 +1,6 @@
 //! Web pages as browsers and Word save them.
 
-use crate::shared::{open, refusal, told, warnings};
+use crate::shared::{entries_in_words, open, refusal, warnings};
 use encoding_rs::{Encoding, BIG5, GBK};
 use zhujie::document::{Document, DocumentKind};
 use zhujie::source::Source;
@@ -23,29 +23,29 @@ fn a_page_is_read_in_the_encoding_that_it_names() {
         "<html><head><meta charset='big5'/></head><body>",
     );
     let page = encoded(GBK, gb, SECTION);
-    assert_eq!(told(&open("a.html", page)), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&open("a.html", page)), ["雾桥", "鹭站"]);
     let hant = "<h2>名詞解釋</h2><p>1．霧橋：常年有霧的橋。</p><p>2．鷺站：供鷺停歇的站。</p>";
     let page = encoded(BIG5, big5, hant);
-    assert_eq!(told(&open("a.htm", page)), ["霧橋", "鷺站"]);
+    assert_eq!(entries_in_words(&open("a.htm", page)), ["霧橋", "鷺站"]);
 }
 
 // Modelled on mdn/translated-content#4724: an editor saved the page anew, and what it says of itself stayed.
 #[test]
-fn utf_8_is_told_by_itself() {
+fn utf_8_is_detected() {
     let page = format!("<meta charset=gbk>{SECTION}");
-    assert_eq!(told(&open("a.html", &page)), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&open("a.html", &page)), ["雾桥", "鹭站"]);
     let units: Vec<u8> = std::iter::once('\u{FEFF}')
         .chain(page.chars())
         .flat_map(|c| (c as u16).to_le_bytes())
         .collect();
-    assert_eq!(told(&open("a.html", units)), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&open("a.html", units)), ["雾桥", "鹭站"]);
 }
 
 // Modelled on google/langextract#234: nothing says what the page is in; and on pages with a damaged character.
 #[test]
-fn an_encoding_that_nothing_names_is_found_or_refused() {
+fn an_undeclared_encoding_is_detected_or_refused() {
     let page = encoded(GBK, "<html><body>", SECTION);
-    assert_eq!(told(&open("a.html", &page)), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&open("a.html", &page)), ["雾桥", "鹭站"]);
     let mut page = encoded(GBK, "<html><meta charset=gb2312>", &SECTION.repeat(2));
     let end = page.len();
     page[end - 5] = 0xFF;
@@ -67,7 +67,7 @@ fn encoded(encoding: &'static Encoding, head: &str, body: &str) -> Vec<u8> {
 
 // Modelled on pages of governments and of MediaWiki: what is around a text, beside it or hidden is none of it.
 #[test]
-fn what_is_no_text_is_left_out() {
+fn scripts_menus_and_hidden_elements_are_left_out() {
     let page = "<!DOCTYPE html><html><head><title>站名</title><style>p{}</style></head><body><header><h1>站名</h1></header><nav><ul><li>首页<li>名词解释</ul></nav>\
         <div role=navigation>路径</div><aside>旁</aside><script>document.write('<p>坏</p>')</script><noscript>无</noscript><template><p>模</p></template>\
         <main><article><header><h2>名词解释</h2></header><!-- <p>注释</p> --><p hidden>藏<p>雾桥：<span style=\"display : none\">藏<b>藏</b></span>桥<sup><a href=\"#n\">[1]</a></sup>。</p>\
@@ -104,7 +104,7 @@ fn a_table_that_names_its_columns_is_a_list() {
         <table><tr><td>发布时间<td>2025年</table>";
     let opened = open("a.html", page);
     assert_eq!(
-        told(&opened),
+        entries_in_words(&opened),
         ["雾桥 霭桥 en:mistbridge", "霁桥 en:clearbridge"]
     );
     let entry = opened.glossary().get("霁桥").unwrap();
@@ -116,7 +116,7 @@ fn a_table_that_names_its_columns_is_a_list() {
 #[test]
 fn a_table_of_layout_is_text() {
     let page = format!("<table><tr><td>首页<td><table><tr><td>{SECTION}</table></table>");
-    assert_eq!(told(&open("a.html", page)), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&open("a.html", page)), ["雾桥", "鹭站"]);
 }
 
 // Modelled on the glossaries of MDN and of Sphinx: lists of definitions; and on pages that say so who issued them, and when.
@@ -124,7 +124,7 @@ fn a_table_of_layout_is_text() {
 fn a_list_of_definitions_is_a_glossary_where_it_is_the_text() {
     let list = "<dl class=glossary><dt>雾桥</dt><dd>常年有雾的桥。</dd><dt>鹭站<dt>鹭驿<dd><p>供鹭停歇的站。</p><ul><li>甲</li></ul><dd>又称鹭驿。</dl>";
     let opened = open("a.html", format!("<h1>术语表</h1>{list}"));
-    assert_eq!(told(&opened), ["雾桥", "鹭站 鹭驿"]);
+    assert_eq!(entries_in_words(&opened), ["雾桥", "鹭站 鹭驿"]);
     let entry = opened.glossary().get("鹭站").unwrap();
     assert_eq!(
         entry.definition().hans(),
@@ -133,7 +133,7 @@ fn a_list_of_definitions_is_a_glossary_where_it_is_the_text() {
     assert_eq!(warnings(&opened), [""; 0]);
     let issued = "<dl><dt>索引号</dt><dd>0001</dd><dt>发文机关</dt><dd>雾津市人民政府</dd></dl>";
     let opened = open("a.html", format!("<body>{issued}{SECTION}"));
-    assert_eq!(told(&opened), ["雾桥", "鹭站"]);
+    assert_eq!(entries_in_words(&opened), ["雾桥", "鹭站"]);
 }
 
 // Modelled on fragments without an end, tags that cross and elements without number.

@@ -10,13 +10,13 @@ fn open(text: &str) -> Opened {
     opened.unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn told(opened: &Opened) -> Vec<(String, String)> {
+fn entries_in_words(opened: &Opened) -> Vec<(String, String)> {
     let entries = opened.glossary().entries();
-    let told = entries.map(|entry| {
+    let entries_in_words = entries.map(|entry| {
         let text = |text: zhujie::Text<'_>| text.hans().unwrap_or_default().replace('\n', "|");
         (text(entry.headword()), text(entry.definition()))
     });
-    told.collect()
+    entries_in_words.collect()
 }
 
 fn counts(text: &str) -> [usize; 3] {
@@ -26,7 +26,7 @@ fn counts(text: &str) -> [usize; 3] {
 
 // Modelled on virgiliojr94/book-to-skill#77 and yfedoseev/pdf_oxide#553: what a page has at its edges stands within a sentence.
 #[test]
-fn pages_leave_nothing_in_a_sentence() {
+fn page_furniture_inside_a_sentence_is_removed() {
     let text = "\
 雾津市人民政府文件\n\n附件\n名词解释\n\n    1.雾桥工程：指在全市范围内选取十座常年有雾的桥\n梁进行改造，实现“桥上有灯、桥下有鹭”的系统\n工程。\n    2.鹭工驿站：指为喂鹭人员提供休息、饮水、充\n\n                      - 12 -\n\
 \u{C}雾津市人民政府文件\n\n电服务的小型站点①。\n    3.“三桥一站”：指东桥、西桥、北桥和鹭\n工驿站。\n─────────\n①小型站点指面积不足二十平方米的站点，不含\n临时站点。\n                      - 13 -\n\u{C}";
@@ -43,17 +43,17 @@ fn pages_leave_nothing_in_a_sentence() {
         ("“三桥一站”", "指东桥、西桥、北桥和鹭工驿站。"),
     ];
     let expected = expected.map(|(a, b)| (a.to_owned(), b.to_owned()));
-    assert_eq!(told(&opened), expected);
+    assert_eq!(entries_in_words(&opened), expected);
     // A head that one page alone has is told by the sentence around it.
     let once = text
         .replacen("雾津市人民政府文件\n\n附件", "附件", 1)
         .replace('\u{C}', "");
-    assert_eq!(told(&open(&once)), expected);
+    assert_eq!(entries_in_words(&open(&once)), expected);
 }
 
 // Modelled on jalan/pdftotext#31 and nisaacson/pdf-extract#41: numbers alone in their lines, heads of left and right pages.
 #[test]
-fn bare_numbers_and_heads_are_told_by_several_pages() {
+fn bare_page_numbers_and_running_heads_need_several_pages() {
     let mut text = String::new();
     for page in 1..=6 {
         let head = if page % 2 == 0 {
@@ -109,10 +109,12 @@ fn places_are_those_of_the_text_as_it_was_found() {
 fn a_margin_is_no_indent() {
     let text = "\
           名词解释\n\n              1.雾桥工程：指在全市范围内选取十座常年有雾的桥\n          梁进行改造，实现“桥上有灯、桥下有鹭”的系统\n          工程。\n              2.鹭工驿站：指为喂鹭人员提供休息、饮水、充\n          电服务的小型站点。\n              3.三桥：指东桥、西桥和北\n          桥。\n";
-    let told = told(&open(text));
-    assert_eq!(told.len(), 3, "{told:?}");
+    let entries_in_words = entries_in_words(&open(text));
+    assert_eq!(entries_in_words.len(), 3, "{entries_in_words:?}");
     assert!(
-        told.iter().all(|(_, definition)| !definition.contains('|')),
-        "{told:?}"
+        entries_in_words
+            .iter()
+            .all(|(_, definition)| !definition.contains('|')),
+        "{entries_in_words:?}"
     );
 }

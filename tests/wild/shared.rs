@@ -1,5 +1,6 @@
-//! What is said of a file that was read.
+//! Opens files, and puts their entries and messages into words to compare.
 
+use zhujie::entry::owned::DescriptionBuf;
 use zhujie::entry::Equivalent;
 use zhujie::{Opened, Opener};
 
@@ -10,7 +11,7 @@ pub fn open(name: &str, bytes: impl AsRef<[u8]>) -> Opened {
     opened.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// The first line of what is said of a file that is refused.
+/// The first line of the error about a file that is refused.
 #[track_caller]
 pub fn refusal(name: &str, bytes: impl Into<Vec<u8>>) -> String {
     match Opener::new().bytes(name, bytes).open() {
@@ -19,16 +20,21 @@ pub fn refusal(name: &str, bytes: impl Into<Vec<u8>>) -> String {
     }
 }
 
-/// What is doubtful: the messages, without their places.
+/// The messages of warnings, without their places.
 pub fn warnings(opened: &Opened) -> Vec<String> {
     let warnings = opened.warnings().iter();
     warnings.map(|one| one.message().to_owned()).collect()
 }
 
+/// The descriptions of the first entry.
+pub fn descriptions(opened: &Opened) -> Vec<DescriptionBuf> {
+    opened.entries()[0].descriptions.clone()
+}
+
 /// The terms of each entry, in both scripts, with a `!` before those not to be used; then its equivalents.
-pub fn told(opened: &Opened) -> Vec<String> {
+pub fn entries_in_words(opened: &Opened) -> Vec<String> {
     let entries = opened.glossary().entries();
-    let told = entries.map(|entry| {
+    let entries_in_words = entries.map(|entry| {
         let terms = entry.terms().map(|term| {
             let texts: Vec<_> = term.text().distinct().collect();
             mark(term.status().is_permitted(), &texts.join("/"))
@@ -39,10 +45,10 @@ pub fn told(opened: &Opened) -> Vec<String> {
                 &format!("{}:{}", e.lang(), e.text()),
             )
         };
-        let told: Vec<_> = terms.chain(entry.equivalents().map(equivalent)).collect();
-        told.join(" ")
+        let entries_in_words: Vec<_> = terms.chain(entry.equivalents().map(equivalent)).collect();
+        entries_in_words.join(" ")
     });
-    told.collect()
+    entries_in_words.collect()
 }
 
 fn mark(is_permitted: bool, text: &str) -> String {

@@ -44,7 +44,7 @@ fn excel_says_which_delimiter_it_took() {
 
 /// Modelled on spreadsheets with a title above the table: the term lists that ministries publish.
 #[test]
-fn titles_stand_above_the_names() {
+fn titles_may_stand_above_the_header() {
     let opened = open(
         "list.csv",
         "水利术语表,,\n2024年修订,,\n,,\n序号,术语,英文\n1,河长,river chief\n",
@@ -56,7 +56,7 @@ fn titles_stand_above_the_names() {
 
 /// Modelled on glossaries without a header in repositories of translators (Krasjet/Mod-Translation-Styleguide and others).
 #[test]
-fn a_table_without_names_is_read_as_what_it_holds() {
+fn a_table_without_a_header_is_read_by_its_content() {
     let opened = open(
         "list.csv",
         "river chief,河长,水利\nwater gate,水闸,水利\nlock,船闸,水利\n",
@@ -170,7 +170,7 @@ fn official_lists_have_english_first() {
 
 /// Modelled on tables of terms of both sides of the strait, as Wikipedia and translators keep them.
 #[test]
-fn a_region_is_no_script() {
+fn a_region_is_not_a_script() {
     for header in [
         "大陆,台湾,英文",
         "大陸用語,臺灣用語,English",
@@ -356,7 +356,7 @@ fn omegat_from_english() {
 
 /// Columns that nobody can know are named with those that are, and can be told.
 #[test]
-fn an_unknown_column_can_be_told() {
+fn an_unknown_column_can_be_mapped() {
     let table = "Wort,术语\nSchleuse,船闸\n";
     let opened = open("table.csv", table);
     assert!(warnings(&opened)[0].contains("\"Wort\""));
@@ -374,7 +374,7 @@ fn an_unknown_column_can_be_told() {
 
 /// What is written for Weblate, DeepL, Google and Amazon is read back as the table that it is.
 #[test]
-fn what_tools_are_given_is_read_back() {
+fn tables_exported_for_tools_are_read_back() {
     for (format, tags) in [
         (Format::Weblate, ["zh-Hans", "en"]),
         (Format::DeepL, ["zh-Hans", "en"]),

@@ -119,7 +119,7 @@ fn a_sheet_is_a_list() {
 
 // Modelled on iOfficeAI/OfficeCLI#348: Excel keeps how a text was typed beside it, in rPh.
 #[test]
-fn how_a_text_is_read_is_no_part_of_it() {
+fn phonetic_readings_are_left_out() {
     let strings = "<si><t>中文</t></si><si><t>Japanese</t></si><si><t>项目</t></si>\
         <si><t>項目</t><rPh sb=\"0\" eb=\"2\"><t>コウモク</t></rPh><phoneticPr fontId=\"1\"/></si>";
     let rows = "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row><row><c t=\"s\"><v>2</v></c><c t=\"s\"><v>3</v></c></row>";
@@ -243,7 +243,7 @@ fn other_sheets_are_named() {
 
 // Modelled on RamblingCookieMonster/PSExcel#22 and on what people keep beside a table: remarks, sums.
 #[test]
-fn what_stands_beside_a_table_is_left_out() {
+fn cells_beside_a_table_are_left_out() {
     let rows = inline(&[
         &["词条", "en"],
         &["芯片", "chip", "", "to do"],
@@ -288,7 +288,7 @@ fn cells_are_cells_whatever_they_hold() {
 }
 
 #[test]
-fn what_is_too_large_is_refused() {
+fn workbooks_over_the_limit_are_refused() {
     let large = "this has more than 1048576 bytes when it is unpacked, the most that is read";
     let header = inline(&[&["词条", "en"]]);
     // What unpacks to much, in strings and in the sheet.
@@ -324,7 +324,7 @@ fn what_is_too_large_is_refused() {
 }
 
 #[test]
-fn what_is_damaged_is_refused() {
+fn damaged_workbooks_are_refused() {
     for (rows, why) in [
         ("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "the cell A1 is not in its order"),
         ("<row><c r=\"ZZZ1\"><v>1</v></c></row>", "beyond the last row or column"),
@@ -397,7 +397,7 @@ fn other_files_are_refused_by_name() {
         ("word/document.xml", "<x/>"),
     ]);
     let zip = archive(&[("terms.csv", "词条,en\n芯片,chip\n")]);
-    for (bytes, said) in [
+    for (bytes, message) in [
         (
             old("Workbook"),
             "this is an old spreadsheet (XLS); save it as XLSX or CSV first",
@@ -422,7 +422,7 @@ fn other_files_are_refused_by_name() {
         (zip, "this is a ZIP archive; unpack it first"),
     ] {
         let error = refused(&bytes);
-        assert!(error.contains(said), "{error}");
+        assert!(error.contains(message), "{error}");
     }
     let text = Opener::new()
         .bytes("a.xlsx", "词条,en\n芯片,chip\n")

@@ -1,4 +1,4 @@
-//! What it takes to make a glossary, to load it and to hold it, beside daachorse's automaton of the same terms.
+//! Time and memory to build, load and hold a glossary, compared with daachorse's automaton of the same terms.
 
 use crate::measure::Spread;
 use crate::{scan, HEAP};
@@ -105,7 +105,7 @@ fn bytes_of_scanner(file: &[u8]) -> usize {
         .sum()
 }
 
-/// The seconds until it is made, without those until it is gone.
+/// The seconds that making something takes, without dropping it.
 fn took<T>(make: impl FnOnce() -> T) -> f64 {
     let start = Instant::now();
     let made = black_box(make());
@@ -114,7 +114,7 @@ fn took<T>(make: impl FnOnce() -> T) -> f64 {
     time
 }
 
-/// Who holds terms in a process of its own.
+/// The data structure that holds the terms in a process of its own.
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub enum Holder {
     /// The terms alone, before anybody takes them.

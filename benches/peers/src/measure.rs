@@ -1,9 +1,9 @@
-//! Time, taken of all sides in turn.
+//! Measures time, of all sides in turn.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// One way of doing what is measured. What it returns is there for the compiler not to leave it out.
+/// One implementation that is measured. It returns a result so that the compiler cannot remove the work.
 pub struct Side<'a> {
     pub name: &'static str,
     pub run: Box<dyn FnMut() -> u64 + 'a>,
@@ -19,17 +19,17 @@ impl<'a> Side<'a> {
 /// How long to measure.
 pub struct Effort {
     pub rounds: std::ops::RangeInclusive<usize>,
-    /// After which no round begins beyond the fewest.
+    /// The time after which no round begins, once there have been enough.
     pub time: Duration,
     /// Look-ups in one run of a side.
     pub look_ups: usize,
     /// Bytes of a text.
     pub text: usize,
-    /// What the names of the cases begin with that are measured; all, if nothing is said.
+    /// Only cases whose names begin with this are measured; all if it is empty.
     pub only: Option<String>,
 }
 
-/// What was measured, and of how much work.
+/// The measurements of a case, with its amount of work.
 pub struct Case {
     /// Such as `scan/350k/report`.
     pub id: String,
@@ -39,7 +39,7 @@ pub struct Case {
     pub seconds: Vec<(&'static str, Vec<f64>)>,
 }
 
-/// The middle of some numbers, and where the middle half of them lies.
+/// The median of some numbers, and the quartiles.
 #[derive(Clone, Copy, Debug)]
 pub struct Spread {
     pub median: f64,

@@ -1,4 +1,4 @@
-//! What was measured, as a page and as a picture.
+//! The results, as a page and as a picture.
 
 use crate::making::Making;
 use crate::measure::{Case, Spread};
@@ -7,7 +7,7 @@ use plotters::prelude::*;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A promise: in each of the cases, how much of the time of a peer zhujie may take.
+/// A target: the greatest ratio of zhujie's time to that of a peer, in each of the cases.
 struct Target {
     what: &'static str,
     cases: &'static [&'static str],
@@ -35,7 +35,7 @@ const fn target(
     }
 }
 
-/// What is promised of the look-up.
+/// The targets for look-up.
 const LOOK_UP_TARGETS: &[Target] = &[
     target(
         "look-up of 5–8 characters in any spelling, against phf for the exact one",
@@ -83,7 +83,7 @@ const LOOK_UP_TARGETS: &[Target] = &[
     ),
 ];
 
-/// The same of run-time glossaries.
+/// The targets for look-up in glossaries made at run time.
 const MANY_TARGETS: &[Target] = &[
     target(
         "scan for 10,000 terms, what is needed being in the cache",
@@ -111,7 +111,7 @@ const MANY_TARGETS: &[Target] = &[
     ),
 ];
 
-/// What is promised of the work that a match costs beyond the scan.
+/// The targets for the cost of a match beyond the scan.
 const MATCH_TARGETS: &[Target] = &[
     target(
         "number of the entry of each match, over the scan alone: 10,000 terms",
@@ -133,7 +133,7 @@ const MATCH_TARGETS: &[Target] = &[
     ),
 ];
 
-/// What is promised of the scan for the built-in glossary.
+/// The targets for the scan for the built-in glossary.
 const BUILT_IN_TARGETS: &[Target] = &[
     target(
         "scan for the built-in glossary, against daachorse in one script",
@@ -155,7 +155,7 @@ const BUILT_IN_TARGETS: &[Target] = &[
     ),
 ];
 
-/// What is promised where there is no SIMD, or it is not used.
+/// The targets without SIMD.
 const PORTABLE_TARGETS: &[Target] = &[
     target(
         "scan for the built-in glossary, against daachorse in one script",
@@ -303,7 +303,7 @@ pub fn markdown(cases: &[Case], makings: &[Making]) -> String {
     page
 }
 
-/// The targets that are not ratios of the times of cases: what is promised, how much at most, and what was measured.
+/// The targets that are not ratios of the times of cases: the name, the limit, and the measurement.
 fn other_targets(cases: &[Case], makings: &[Making]) -> Vec<(String, f64, f64)> {
     let mut found = Vec::new();
     for making in makings.iter().filter(|making| making.terms >= 100_000) {
@@ -352,7 +352,7 @@ fn other_targets(cases: &[Case], makings: &[Making]) -> Vec<(String, f64, f64)> 
     found
 }
 
-/// How much of the peer's time zhujie takes.
+/// The ratio of zhujie's time to the peer's.
 fn ratio(cases: &[Case], id: &str, peer: &Peer) -> Option<Spread> {
     let case = cases.iter().find(|case| case.id == id)?;
     let name = match peer {
@@ -410,7 +410,7 @@ fn machine() -> Option<String> {
     Some(format!("{name}, {threads} threads"))
 }
 
-/// What zhujie scans with.
+/// The SIMD instructions that zhujie scans with.
 fn instructions() -> Option<String> {
     #[cfg(target_arch = "x86_64")]
     {

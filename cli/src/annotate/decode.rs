@@ -1,10 +1,10 @@
-//! From the bytes of a file to its text, whatever the encoding.
+//! Decodes the bytes of a file in any supported encoding.
 
 use super::failure::Failure;
 use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 use zhujie::source::{Encoding, Source};
 
-/// Whether the beginning of a text reads as UTF-8 without a NUL; it may end within a character, unless it is the whole.
+/// Whether the beginning of a text is valid UTF-8 without NUL. It may end within a character, unless it is the whole text.
 pub fn is_plain(head: &[u8], is_whole: bool) -> bool {
     let is_utf8 = match std::str::from_utf8(head) {
         Ok(_) => true,
@@ -13,9 +13,9 @@ pub fn is_plain(head: &[u8], is_whole: bool) -> bool {
     is_utf8 && !head.contains(&0)
 }
 
-/// The text of bytes that are not UTF-8 but GB18030, Big5 or UTF-16 for sure; `None` if they are to be read as UTF-8.
+/// The text of bytes that are certainly GB18030, Big5 or UTF-16; `None` if they are to be read as UTF-8.
 ///
-/// All of the file is in it: a byte order mark, and line ends as they are.
+/// It keeps a byte order mark, and line ends as they are in the file.
 pub fn decode(name: &str, bytes: &[u8], lossy: bool) -> Result<Option<String>, Failure> {
     let source = match Source::from_bytes(name, bytes) {
         Ok(source) => source,
@@ -28,7 +28,7 @@ pub fn decode(name: &str, bytes: &[u8], lossy: bool) -> Result<Option<String>, F
                     name: name.into(),
                     why: diagnostic.message().into(),
                 }),
-                // Where it is no UTF-8, its reader will say.
+                // The reader of UTF-8 reports where it is invalid.
                 None => Ok(None),
             };
         }

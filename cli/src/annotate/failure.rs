@@ -1,17 +1,15 @@
-//! Why there is no answer, or only half of one.
+//! Errors of `zhujie annotate`, after which there is no output or only a part of it.
 
 use std::io;
 
-/// Why a text is not annotated, or only as far as it could be read.
+/// Why a text is not annotated, or only up to a place.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The text is no text from there on.
-    #[error(
-        "{name} is not valid UTF-8 at byte offset {offset}; with --lossy, it is read all the same"
-    )]
+    /// The text is not valid UTF-8 from `offset` on.
+    #[error("{name} is not valid UTF-8 at byte offset {offset}; --lossy continues past it")]
     NotUtf8 { name: String, offset: u64 },
-    /// The file is no text, or is damaged.
-    #[error("{name} is no text that can be read: {why}")]
+    /// The file is not text, or is damaged.
+    #[error("{name} cannot be read as text: {why}")]
     NotText { name: String, why: String },
     /// The text does not fit into memory.
     #[error("{name} has more than {limit} bytes, the most that is read of {what}")]
@@ -20,7 +18,7 @@ pub enum Failure {
         limit: u64,
         what: &'static str,
     },
-    /// The text is not to be had.
+    /// The system cannot read the file.
     #[error("{name} cannot be read: {error}")]
     Unreadable { name: String, error: io::Error },
     /// The answer cannot be written.

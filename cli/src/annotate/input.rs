@@ -1,4 +1,4 @@
-//! The text as it is read: from a file or standard input, as a stream where it can be.
+//! Reads the text from a file or standard input, as a stream where possible.
 
 use super::decode::{decode, is_plain};
 use super::failure::Failure;
@@ -17,19 +17,19 @@ use zhujie::scan::{self, OffsetCounter, OffsetUnit, ReadError};
 use zhujie::source::Source;
 use zhujie::Glossary;
 
-/// By so many bytes at the beginning it is told whether a text is plain UTF-8.
+/// The number of bytes at the beginning by which plain UTF-8 is detected.
 const HEAD: u64 = 1 << 16;
 
-/// A text is held in memory up to so many bytes.
+/// The size limit of a text that is held in memory, in bytes.
 const LIMIT: u64 = Source::LIMIT;
 
 /// How a text is to be read.
-pub struct Reading {
-    /// Whether what is no UTF-8 is replaced.
+pub struct InputOptions {
+    /// Whether invalid UTF-8 is replaced by U+FFFD.
     pub lossy: bool,
-    /// What is repaired before terms are found.
+    /// The repairs that are made before terms are found.
     pub repair: Option<Rules>,
-    /// What offsets count.
+    /// The unit of offsets.
     pub unit: OffsetUnit,
 }
 
@@ -37,9 +37,9 @@ pub struct Reading {
 pub struct Input {
     name: String,
     reader: Box<dyn Read>,
-    /// How long a file is.
+    /// The length of a file.
     len: Option<u64>,
-    how: Reading,
+    how: InputOptions,
 }
 
 /// A text as it can be searched.
@@ -48,7 +48,7 @@ pub enum Text {
     Stream {
         name: String,
         reader: Box<dyn Read>,
-        how: Reading,
+        how: InputOptions,
     },
     /// In memory.
     Whole(WholeText, OffsetUnit),
@@ -56,11 +56,11 @@ pub enum Text {
 
 impl Input {
     /// Opens a file, or standard input for `-`.
-    pub fn open(file: &OsStr, how: Reading) -> Result<Self, Failure> {
+    pub fn open(file: &OsStr, how: InputOptions) -> Result<Self, Failure> {
         if file == "-" {
             return Ok(Input {
                 name: "standard input".into(),
-                reader: counted(io::stdin(), None),
+                reader: with_progress(io::stdin(), None),
                 len: None,
                 how,
             });
@@ -77,7 +77,7 @@ impl Input {
         match open() {
             Ok((opened, len)) => Ok(Input {
                 name,
-                reader: counted(opened, len),
+                reader: with_progress(opened, len),
                 len,
                 how,
             }),
@@ -85,12 +85,12 @@ impl Input {
         }
     }
 
-    /// What the text is called.
+    /// The name of the text.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The text: a stream, unless it is in another encoding than UTF-8, or is to be repaired.
+    /// The text: a stream if it is in UTF-8 and is not repaired.
     pub fn text(mut self) -> Result<Text, Failure> {
         if self.how.repair.is_some() {
             return self.whole("a text that is repaired");
@@ -115,12 +115,12 @@ impl Input {
         }
     }
 
-    /// The whole text, in memory, which is needed for that.
+    /// The whole text in memory, which `what` needs.
     pub fn whole(self, what: &'static str) -> Result<Text, Failure> {
         self.whole_from(Vec::new(), what)
     }
 
-    /// The same, where so much has been read.
+    /// The same, given the bytes that have been read already.
     fn whole_from(mut self, begun: Vec<u8>, what: &'static str) -> Result<Text, Failure> {
         let bytes = self
             .up_to_limit(begun, what)
@@ -144,7 +144,7 @@ impl Input {
         Ok(Text::Whole(whole, how.unit))
     }
 
-    /// What begins with those bytes, in a stream.
+    /// A stream that begins with these bytes.
     fn stream(self, begun: Vec<u8>) -> Text {
         Text::Stream {
             name: self.name,
@@ -153,7 +153,7 @@ impl Input {
         }
     }
 
-    /// All that is to be read, if it is no more than the limit; or else the bytes that have been read.
+    /// The whole input, if it is within the limit; otherwise, the bytes that have been read.
     fn up_to_limit(
         &mut self,
         begun: Vec<u8>,
@@ -187,7 +187,7 @@ impl Input {
     }
 }
 
-/// The text of a document; says that it is not the file that offsets count in.
+/// The text of a document; notes on standard error that offsets refer to this text.
 fn document(name: &str, bytes: &[u8]) -> Result<Option<String>, Failure> {
     let document = Document::read(name, bytes, LIMIT).map_err(|error| Failure::NotText {
         name: name.into(),
@@ -201,7 +201,7 @@ fn document(name: &str, bytes: &[u8]) -> Result<Option<String>, Failure> {
     };
     let kind = document.kind();
     complain(&format!(
-        "{name}: this is {kind}; terms are found in its text, in which offsets count: zhujie extract prints it"
+        "{name}: this is {kind}; terms are found in its text, to which offsets refer; zhujie extract prints it"
     ));
     for doubt in document.warnings() {
         complain(&format!("{name}: {}", doubt.message()));
@@ -209,8 +209,8 @@ fn document(name: &str, bytes: &[u8]) -> Result<Option<String>, Failure> {
     Ok(Some(document.text().into()))
 }
 
-/// A reader that shows how far it is.
-fn counted(reader: impl Read + 'static, len: Option<u64>) -> Box<dyn Read> {
+/// A reader that shows its progress.
+fn with_progress(reader: impl Read + 'static, len: Option<u64>) -> Box<dyn Read> {
     let work = Work::begin_beside_answer("reading", len.map_or(Amount::Unknown, Amount::Bytes));
     Box::new(Counted::new(reader, work))
 }
@@ -254,7 +254,7 @@ fn failure(error: ReadError, name: &str) -> Failure {
     }
 }
 
-/// Counts on from piece to piece, where the unit is not the byte.
+/// Counts offsets across pieces, where the unit is not the byte.
 struct Counter {
     unit: OffsetUnit,
     at: u64,

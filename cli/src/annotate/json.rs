@@ -32,7 +32,7 @@ pub fn write<'g>(
                 }
             }
             Err(failure) => {
-                // What was found before it is an answer all the same.
+                // The mentions before the error are printed, too.
                 out.flush()?;
                 return Err(failure);
             }

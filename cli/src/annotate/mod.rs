@@ -14,17 +14,17 @@ mod whole;
 
 pub use arguments::Arguments;
 
-use crate::console::{columns, complain, WIDEST};
+use crate::console::{columns, complain, MAX_WIDTH};
 use crate::glossary::Warnings;
 use crate::progress::{Amount, Work};
 use failure::Failure;
-use input::{Input, Reading, Text};
+use input::{Input, InputOptions, Text};
 use std::io::{self, BufWriter, Write as _};
 use std::process::ExitCode;
 use zhujie::page::Page;
 use zhujie::Glossary;
 
-/// What a person is told that is done.
+/// The name of the work on the progress bar.
 const ANNOTATING: &str = "annotating";
 
 /// Annotates the text of the call.
@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, crate::failure::Failure> {
     };
     Ok(match annotate(arguments, &glossary) {
         Ok(()) => ExitCode::SUCCESS,
-        // The reader has had enough.
+        // The reader of standard output has closed it.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, crate::failure::Failure> {
 }
 
 fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
-    let reading = Reading {
+    let reading = InputOptions {
         lossy: arguments.lossy,
         repair: arguments.repair.rules,
         unit: arguments.unit(),
@@ -64,7 +64,7 @@ fn annotate(arguments: &Arguments, glossary: &Glossary) -> Result<(), Failure> {
     };
     let mut plain = BufWriter::new(io::stdout().lock());
     let mut styled = anstream::stdout().lock();
-    let columns = columns().min(WIDEST);
+    let columns = columns().min(MAX_WIDTH);
     let kinds = &arguments.kinds;
     match &text {
         Text::Whole(whole, unit) if arguments.overlapping => {

@@ -1,16 +1,16 @@
-//! Where the characters of a repaired text stood before.
+//! Maps places of a repaired text to places of the text before the repair.
 
 use std::ops::Range;
 use zhujie::repair::Repaired;
 
-/// Where a repaired text and the text before run alike.
+/// The places from which on a repaired text and the text before advance in step.
 pub struct Origin {
-    /// A place in the repaired text, and the place in the text before, from which on both run alike: bytes.
+    /// Pairs of a place in the repaired text and the place in the text before, in bytes.
     runs: Vec<(usize, usize)>,
 }
 
 impl Origin {
-    /// Of what `decoded` became; its line ends, and a byte order mark, were not in the text that was repaired.
+    /// The places for the repair of `decoded`, which was made without its original line ends and byte order mark.
     pub fn new(repaired: &Repaired, decoded: &str) -> Self {
         let mut cursor = Cursor::new(decoded);
         let mut runs = Vec::new();
@@ -34,13 +34,13 @@ impl Origin {
         Origin { runs }
     }
 
-    /// Where a part of the repaired text stood in the text before.
+    /// The place, in the text before, of a part of the repaired text.
     pub fn range(&self, repaired: &str, range: Range<usize>, decoded: &str) -> Range<usize> {
         let start = self.place(range.start);
         let last = repaired[range.clone()].chars().next_back();
         let last = last.map(|last| (self.place(range.end - last.len_utf8()), last));
         let end = match last {
-            // What was taken out behind it is no part of it.
+            // Text that was removed behind it does not belong to it.
             Some((at, last)) if decoded[at..].starts_with(last) => at + last.len_utf8(),
             _ => self.place(range.end),
         };
@@ -79,7 +79,7 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// The byte of a line and column, or where it is if that lies behind.
+    /// Advances to a line and column, and gives the byte; stays if that is before the current place.
     fn go_to(&mut self, place: (usize, usize)) -> usize {
         while (self.line, self.column) < place {
             let rest = &self.text[self.byte..];

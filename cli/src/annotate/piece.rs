@@ -1,10 +1,10 @@
-//! A stretch of the text: a mention, or what stands between two of them.
+//! A piece of the text: a mention, or the text between two of them.
 
 use std::ops::Range;
 use zhujie::scan::Segment;
 use zhujie::Hit;
 
-/// A stretch of the text. Put together, the pieces are the text.
+/// A piece of the text. The concatenation of all pieces is the text.
 pub struct Piece<'g> {
     text: String,
     mention: Option<Mention<'g>>,
@@ -13,9 +13,9 @@ pub struct Piece<'g> {
 /// A term that is mentioned.
 pub struct Mention<'g> {
     pub hit: Hit<'g>,
-    /// Where it stands in the text as it was decoded, in the unit asked for.
+    /// Its range in the decoded text, in the unit asked for.
     pub range: Range<u64>,
-    /// What stands there, if a repair has made the piece another text.
+    /// The text there before the repair, if the repair changed it.
     pub unrepaired: Option<String>,
 }
 

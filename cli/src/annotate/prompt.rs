@@ -5,10 +5,10 @@ use std::io::Write;
 use zhujie::entry::ScriptCensus;
 use zhujie::{Glossary, Script};
 
-/// So many of the terms that are left out are named; the others are counted.
+/// The number of terms that do not fit which are named; the others are counted.
 const NAMED: usize = 10;
 
-/// Writes the terms; yields what there is to be said about what is missing.
+/// Writes the terms. Returns remarks about missing equivalents and terms that do not fit.
 pub fn write(
     text: &str,
     glossary: &Glossary,

@@ -20,7 +20,7 @@ const fn coloured(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
 }
 
-/// No line ends at it; it keeps a number with the term before.
+/// A character at which no line breaks; it keeps a number with the term before.
 const WORD_JOINER: &str = "\u{2060}";
 
 /// Writes the text and the notes. The number of a note stands behind each mention of its entry.
@@ -56,7 +56,7 @@ pub fn write<'g>(
 #[derive(Default)]
 struct Paragraph {
     text: String,
-    /// Up to where each style goes; `None` for what is not shown.
+    /// The end of each styled range; the style is `None` for text that is not shown.
     runs: Vec<(usize, Option<Style>)>,
 }
 
@@ -111,7 +111,7 @@ impl Paragraph {
 fn notes(tally: &Tally<'_>, columns: usize, script: Script) -> String {
     let mut notes = format!("\n{DIM}{}{DIM:#}\n", "─".repeat(columns.min(24)));
     let left = format!("[{}] ", tally.counts().len()).len();
-    // One source for all is said once.
+    // A source that all notes share is printed once.
     let mut sources = tally
         .counts()
         .iter()

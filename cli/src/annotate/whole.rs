@@ -13,19 +13,19 @@ use zhujie::Glossary;
 
 const LEN_OF_REPLACEMENT: i64 = char::REPLACEMENT_CHARACTER.len_utf8() as i64;
 
-/// A whole text, and where each place of it is in what was read.
+/// A whole text, with the mapping of its places to the input.
 #[derive(Default)]
 pub struct WholeText {
-    /// What is searched and shown.
+    /// The text that is searched and shown.
     text: String,
-    /// What it was before it was repaired, and where; `None` if it was not.
+    /// The text before the repair, with the mapping of places; `None` without a repair.
     unrepaired: Option<(String, Origin)>,
-    /// The places behind each replacement of invalid UTF-8, and how much further on in the file they are.
+    /// The place behind each replacement of invalid UTF-8, and by how much the place in the file is greater.
     shifts: Vec<(usize, i64)>,
 }
 
 impl WholeText {
-    /// Of a text that was decoded.
+    /// A text that has been decoded.
     pub fn new(text: String) -> Self {
         WholeText {
             text,
@@ -33,7 +33,7 @@ impl WholeText {
         }
     }
 
-    /// Of the bytes of a file, in any encoding that is certain.
+    /// Decodes the bytes of a file, in any encoding that is certain.
     pub fn read(name: &str, bytes: Vec<u8>, lossy: bool) -> Result<Self, Failure> {
         if let Some(text) = decode(name, &bytes, lossy)? {
             return Ok(WholeText::new(text));
@@ -63,7 +63,7 @@ impl WholeText {
         Ok(whole)
     }
 
-    /// The same, repaired by those rules. Places stay those of the text before.
+    /// The text repaired by these rules. Places stay those of the text before.
     pub fn repair(self, name: &str, rules: Rules) -> Result<Self, Failure> {
         let unmarked = self.text.strip_prefix('\u{FEFF}').unwrap_or(&self.text);
         let source = Source::new(name, unmarked);
@@ -85,7 +85,7 @@ impl WholeText {
         &self.text
     }
 
-    /// The text in pieces: its terms of those kinds, and what stands between them.
+    /// The text in pieces: its terms of these kinds, and the text between them.
     pub fn pieces<'a, 'g: 'a>(
         &'a self,
         glossary: &'g Glossary,
@@ -115,7 +115,7 @@ impl WholeText {
         })
     }
 
-    /// All terms of those kinds, those within others too.
+    /// All terms of these kinds, including those within others.
     pub fn overlapping<'a, 'g: 'a>(
         &'a self,
         glossary: &'g Glossary,
@@ -156,7 +156,7 @@ impl WholeText {
     }
 }
 
-/// Turns places of the text before it was repaired into those that are told.
+/// Converts places of the text before the repair to the places that are printed.
 struct Places<'t> {
     counter: OffsetCounter<'t>,
     shifts: &'t [(usize, i64)],

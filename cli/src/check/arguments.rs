@@ -9,15 +9,15 @@ use zhujie::scan::OffsetUnit;
 
 /// Check whether translations use the terms of a glossary
 ///
-/// Reads XLIFF 1.2 and 2, TMX, PO, CSV, TSV, or two plain texts, the lines of which are segments. Says where a term is
-/// not rendered as the glossary of Chang'an town's 2024 work report has it, or another: missing, forbidden,
-/// untranslated, a shorthand with other numbers, or rendered otherwise than before in the file.
+/// Reads XLIFF 1.2 and 2, TMX, PO, CSV, TSV, or two plain texts, the lines of which are segments. Reports terms that are
+/// not rendered as in the glossary of Chang'an town's 2024 work report, or in another one: missing, forbidden,
+/// untranslated, a shorthand with other numbers, or rendered differently than before in the file.
 ///
 /// The first row of a table says which columns are source and target, by those words or by their languages; without it there
 /// are two columns.
 ///
-/// Segments without a translation, locked ones and those that are not to be translated are left alone. Tags and
-/// placeholders such as %s and {0} are passed over, and so is code between backquotes in a source.
+/// Segments that are untranslated, locked or not to be translated are not checked. Tags and placeholders such as %s and {0}
+/// are ignored, and so is code between backquotes in a source.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -25,26 +25,26 @@ pub struct Arguments {
     #[arg(value_name = "FILE", required = true)]
     pub translations: Vec<OsString>,
 
-    /// The source language, such as zh or zh-Hant [default: what the file says]
+    /// The source language, such as zh or zh-Hant [default: that of the file]
     #[arg(long, value_name = "TAG")]
     pub source: Option<String>,
 
-    /// The target language, such as en or zh-TW [default: what the file says]
+    /// The target language, such as en or zh-TW [default: that of the file]
     #[arg(long, value_name = "TAG")]
     pub target: Option<String>,
 
     #[command(flatten)]
     pub output: Output,
 
-    /// Ask for a term to be rendered as often as the source has it, and not once at least
+    /// Require a term to be rendered as often as the source has it, not just once
     #[arg(long)]
     pub count: bool,
 
-    /// What the offsets of --json count, bytes if not given
+    /// The unit of the offsets of --json [default: bytes]
     #[arg(long, value_name = "UNIT", requires = "json", ignore_case = true)]
     offsets: Option<Offsets>,
 
-    /// Read the files as that, whatever they look like
+    /// Read the files as this kind, regardless of their content
     #[arg(long = "as", value_name = "KIND")]
     pub kind: Option<FileKind>,
 
@@ -52,7 +52,7 @@ pub struct Arguments {
     pub glossary: GlossaryFiles,
 }
 
-/// What is printed, if not segments and their findings for a person.
+/// What is printed instead of segments with their findings for a person.
 #[derive(Args)]
 #[group(multiple = false)]
 pub struct Output {
@@ -64,17 +64,17 @@ pub struct Output {
     #[arg(long)]
     pub json: bool,
 
-    /// Print SARIF 2.1.0, which services that run checks show beside the lines of a file
+    /// Print SARIF 2.1.0, which code-review services show beside the lines of a file
     #[arg(long)]
     pub sarif: bool,
 
-    /// Print a web page that needs nothing but itself, source and target side by side
+    /// Print a self-contained web page, source and target side by side
     #[arg(long)]
     pub html: bool,
 }
 
 impl Arguments {
-    /// What offsets count.
+    /// The unit of offsets.
     pub fn unit(&self) -> OffsetUnit {
         offsets::unit(self.offsets)
     }

@@ -1,4 +1,4 @@
-//! What is found in a segment, with its places in the file.
+//! The findings in a segment, with their places in the file.
 
 use super::fragment::{Checked, Fragment};
 use super::segment::{Lines, Segment};
@@ -7,8 +7,8 @@ use std::ops::Range;
 use zhujie::check::{Finding, FindingKind};
 use zhujie::Script;
 
-/// A finding, of texts as a person reads them.
-pub struct Found {
+/// A finding, with its places in the texts as a person reads them and in the file.
+pub struct LocatedFinding {
     pub kind: FindingKind,
     pub id: String,
     pub headword: String,
@@ -18,19 +18,19 @@ pub struct Found {
     pub source: Range<usize>,
     /// Where the wrong words stand in the target.
     pub target: Option<Range<usize>>,
-    /// Where the words in question begin in the file: line and column, from 1. Where there are none, the target's.
+    /// Where the words in question begin in the file, or else the target: line and column, from 1.
     pub position: (usize, usize),
     /// Where they end, on the same line or a later one.
     pub end: (usize, usize),
 }
 
-impl Found {
+impl LocatedFinding {
     pub fn new(
         finding: &Finding<'_, '_>,
         source: &Checked<'_>,
         target: &Checked<'_>,
         segment: &Segment,
-        file: &Place<'_>,
+        file: &SourceFile<'_>,
     ) -> Self {
         let source = source.original(finding.source_span().range());
         let words = finding
@@ -38,7 +38,7 @@ impl Found {
             .map(|span| target.original(span.range()));
         let whole = 0..segment.target.text().len();
         let (start, end) = places(&segment.target, words.as_ref().unwrap_or(&whole));
-        Found {
+        LocatedFinding {
             kind: finding.kind(),
             id: finding.entry().id().into(),
             headword: finding.entry().headword().prefer(Script::Hant).into(),
@@ -52,7 +52,7 @@ impl Found {
     }
 }
 
-/// Where a stretch of a text begins and ends in the file.
+/// Where a range of a text begins and ends in the file.
 fn places(fragment: &Fragment, range: &Range<usize>) -> (usize, usize) {
     let start = fragment.place(range.start);
     let last = fragment.text()[range.clone()].chars().next_back();
@@ -66,13 +66,13 @@ fn places(fragment: &Fragment, range: &Range<usize>) -> (usize, usize) {
 }
 
 /// The file that translations stand in.
-pub struct Place<'f> {
+pub struct SourceFile<'f> {
     pub name: &'f str,
     pub text: &'f str,
     pub lines: &'f Lines,
 }
 
-/// How much was found.
+/// The number of findings.
 #[derive(Default)]
 pub struct Summary {
     pub segments: usize,
@@ -121,8 +121,8 @@ pub trait Output {
     fn segment(
         &mut self,
         segment: &Segment,
-        found: &[Found],
-        file: &Place<'_>,
+        found: &[LocatedFinding],
+        file: &SourceFile<'_>,
     ) -> std::io::Result<()>;
 
     /// Ends what is written.

@@ -9,7 +9,7 @@ pub struct Fragment {
     text: String,
     /// Where the text begins in the file.
     start: usize,
-    /// Where a piece other than the first begins in the text, and where in the file; in order.
+    /// The start of each piece but the first, in the text and in the file; in order.
     places: Vec<(usize, usize)>,
 }
 
@@ -17,11 +17,11 @@ pub struct Fragment {
 #[derive(Debug)]
 pub struct Checked<'f> {
     pub text: Cow<'f, str>,
-    /// Where a piece begins there, and where in the fragment; nothing, if it is the text of the fragment.
+    /// The start of each piece, in the checked text and in the fragment; empty if both texts are the same.
     places: Vec<(usize, usize)>,
 }
 
-/// What stands in a checked text for a placeholder: no term goes across it.
+/// The character that replaces a placeholder in a checked text: no term extends across it.
 const OBJECT: char = '\u{FFFC}';
 
 impl Fragment {
@@ -33,7 +33,7 @@ impl Fragment {
         self.text.trim().is_empty()
     }
 
-    /// Adds text that stands so in the file, from there on.
+    /// Adds text that is at byte `at` of the file.
     pub fn push(&mut self, text: &str, at: usize) {
         if text.is_empty() {
             return;
@@ -60,7 +60,7 @@ impl Fragment {
         self.without(skipped)
     }
 
-    /// The text of a source, to be checked: what is code there asks for nothing.
+    /// The text of a source, to be checked, without code, whose terms need not be rendered.
     pub fn checked_source(&self) -> Checked<'_> {
         self.without(|text, before| code(text).or_else(|| skipped(text, before)))
     }
@@ -107,7 +107,7 @@ impl Fragment {
 }
 
 impl Checked<'_> {
-    /// The same stretch in the fragment.
+    /// The same range in the fragment.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         if matches!(self.text, Cow::Borrowed(_)) {
             return range;
@@ -117,7 +117,7 @@ impl Checked<'_> {
             original(&self.places, byte).unwrap_or_else(first)
         };
         let start = original(range.start);
-        // The end is behind the last byte, which may be of another piece than what follows.
+        // The end is found by the last byte, since the next one may belong to another piece.
         let end = match range.end {
             0 => 0,
             end => original(end - 1) + 1,
@@ -133,14 +133,14 @@ fn original(places: &[(usize, usize)], byte: usize) -> Option<usize> {
     Some(at + (byte - start))
 }
 
-/// Whether there may be something that is not read. In blocks, each of which a processor reads at once.
+/// Whether a text may have anything that is skipped. Looks at blocks, so that the compiler can vectorise the loop.
 fn has_skipped(text: &str) -> bool {
     let is_start = |byte: &u8| matches!(byte, b'%' | b'{' | b'$' | b'<' | b'&' | b'`');
     let mut blocks = text.as_bytes().chunks(64);
     blocks.any(|block| block.iter().fold(false, |any, byte| any | is_start(byte)))
 }
 
-/// How much of a text is not read where it begins, and what stands for it.
+/// The length of what is skipped at the beginning of a text, and the character that replaces it.
 fn skipped(text: &str, before: Option<char>) -> Option<(usize, Option<char>)> {
     let object = |length: usize| (length, Some(OBJECT));
     match text.as_bytes().first()? {

@@ -1,6 +1,6 @@
-//! A web page that needs nothing but itself: source and target side by side.
+//! A self-contained web page: source and target side by side.
 
-use super::found::{Found, Output, Place, Summary};
+use super::found::{LocatedFinding, Output, SourceFile, Summary};
 use super::segment::Segment;
 use maud::{html, Markup, PreEscaped, DOCTYPE};
 use std::io::{self, Write};
@@ -17,7 +17,12 @@ pub struct Html<W> {
 const STYLE: &str = include_str!("page.css");
 
 impl<W: Write> Output for Html<W> {
-    fn segment(&mut self, segment: &Segment, found: &[Found], file: &Place<'_>) -> io::Result<()> {
+    fn segment(
+        &mut self,
+        segment: &Segment,
+        found: &[LocatedFinding],
+        file: &SourceFile<'_>,
+    ) -> io::Result<()> {
         let line = found.first().map_or(0, |found| found.position.0);
         let terms: Vec<Range<usize>> = found.iter().map(|found| found.source.clone()).collect();
         let wrong: Vec<Range<usize>> = found
@@ -79,7 +84,7 @@ fn marked(text: &str, ranges: &[Range<usize>], class: &str) -> Markup {
     }
 }
 
-/// The text without characters that HTML has none of, or that turn text around.
+/// The text without characters that HTML forbids, or that change the direction of text.
 fn clean(text: &str) -> String {
     let is_clean = |c: &char| {
         let controls = c.is_control() && !matches!(c, '\n' | '\t');

@@ -1,4 +1,4 @@
-//! What stands in the texts of XLIFF and TMX: text, tags, codes, and stretches that are not to be translated.
+//! Inline content of XLIFF and TMX: text, tags, codes, and spans that are not to be translated.
 
 use super::fragment::Fragment;
 use super::xml::{is_code, stands_alone, Element};
@@ -7,13 +7,13 @@ use super::xml::{is_code, stands_alone, Element};
 #[derive(Debug, Default)]
 pub struct Inline {
     pub fragment: Fragment,
-    /// The segments within it, where `<mrk mtype="seg">` marks them: what each is called.
+    /// The segments within it that `<mrk mtype="seg">` marks, each with its id.
     pub marked: Vec<(String, Fragment)>,
     open: Vec<Open>,
     /// Stretches that `<sm>` begins and `<em>` ends, which may overlap elements: what each is called, and whether it is left
     /// out.
     stretches: Vec<(String, bool)>,
-    /// A tag stood where words may touch.
+    /// Whether a tag stood where two words may touch.
     tag: bool,
 }
 

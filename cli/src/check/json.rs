@@ -1,6 +1,6 @@
 //! A line of JSON for each finding.
 
-use super::found::{Found, Output, Place, Summary};
+use super::found::{LocatedFinding, Output, SourceFile, Summary};
 use super::segment::Segment;
 use crate::json_lines;
 use serde::Serialize;
@@ -40,7 +40,12 @@ struct Side<'a> {
 }
 
 impl<W: Write> Output for Json<W> {
-    fn segment(&mut self, segment: &Segment, found: &[Found], file: &Place<'_>) -> io::Result<()> {
+    fn segment(
+        &mut self,
+        segment: &Segment,
+        found: &[LocatedFinding],
+        file: &SourceFile<'_>,
+    ) -> io::Result<()> {
         for found in found {
             let line = Line {
                 kind: found.kind,

@@ -1,6 +1,6 @@
-//! What a file of translations is.
+//! The kind of a file of translations.
 
-use super::segment::{Segments, Wrong};
+use super::segment::{FileError, Segments};
 use super::{po, rows, tmx, xliff};
 use clap::ValueEnum;
 
@@ -22,7 +22,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// What a file is, by what it holds, else by the ending of its name.
+    /// The kind of a file, by its content, or else by the extension of its name.
     pub fn of(name: &str, text: &str) -> Result<FileKind, String> {
         let start = text.trim_start_matches('\u{FEFF}').trim_start();
         if start.starts_with('<') {
@@ -30,9 +30,9 @@ impl FileKind {
                 Some("xliff") => Ok(FileKind::Xliff),
                 Some("tmx") => Ok(FileKind::Tmx),
                 Some(root) => Err(format!(
-                    "this is XML, but its outermost element is <{root}>; XLIFF and TMX are read"
+                    "this is XML with the root element <{root}>; XLIFF and TMX are read"
                 )),
-                None => Err("this begins as XML and has no element; XLIFF and TMX are read".into()),
+                None => Err("this is XML without a root element; XLIFF and TMX are read".into()),
             };
         }
         if text
@@ -58,22 +58,22 @@ impl FileKind {
         text: &str,
         source: Option<&str>,
         target: Option<&str>,
-    ) -> Result<Segments, Wrong> {
+    ) -> Result<Segments, FileError> {
         match self {
             FileKind::Xliff => xliff::read(text),
             FileKind::Tmx => tmx::read(text, source, target),
             FileKind::Po => po::read(text),
             FileKind::Csv => rows::read(text, b",;\t|", source, target),
             FileKind::Tsv => rows::read(text, b"\t", source, target),
-            FileKind::Text => Err(Wrong::new(
+            FileKind::Text => Err(FileError::new(
                 0,
-                "a plain text needs another one beside it: its translation",
+                "a plain text needs a second one, its translation",
             )),
         }
     }
 }
 
-/// The name of the outermost element.
+/// The name of the root element.
 fn root(text: &str) -> Option<&str> {
     let mut rest = text;
     loop {

@@ -1,6 +1,6 @@
 //! Whether two tags name one language.
 
-/// Whether two tags are of one language, as far as both say: zh and zh-CN, not zh-TW and zh-CN.
+/// Whether two tags are compatible, subtag by subtag: zh and zh-CN are, zh-TW and zh-CN are not.
 pub fn is_like(wanted: &str, tag: &str) -> bool {
     let subtags = |tag: &str| tag.to_ascii_lowercase().replace('_', "-");
     let (wanted, tag) = (subtags(wanted), subtags(tag));

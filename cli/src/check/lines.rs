@@ -1,4 +1,4 @@
-//! Two plain texts: a line and the line of the same number.
+//! Two plain texts: lines with the same number are a segment.
 
 use super::fragment::Fragment;
 use super::segment::{Segment, Segments};
@@ -8,7 +8,7 @@ pub fn read(source: &str, target: &str) -> Result<Segments, String> {
     let (source, target) = (lines(source), lines(target));
     if source.len() != target.len() {
         return Err(format!(
-            "the source has {} lines and its translation {}; each line needs one beside it, even if it is empty",
+            "the source has {} lines and its translation {}; each line needs a counterpart, even if it is empty",
             source.len(),
             target.len()
         ));

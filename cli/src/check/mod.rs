@@ -20,14 +20,14 @@ mod xml;
 
 pub use arguments::Arguments;
 
-use crate::console::{columns, WIDEST};
+use crate::console::{columns, MAX_WIDTH};
 use crate::failure::Failure;
 use crate::glossary::Warnings;
 use crate::progress::{Amount, Work};
-use found::{Found, Output, Place, Summary};
+use found::{LocatedFinding, Output, SourceFile, Summary};
 use fragment::Checked;
 use kind::FileKind;
-use segment::{wrong_file, Lines, Segments};
+use segment::{file_error, Lines, Segments};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufWriter};
@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         drop(plain);
         Box::new(text::Text {
             out: anstream::stdout().lock(),
-            columns: columns().min(WIDEST),
+            columns: columns().min(MAX_WIDTH),
         })
     };
     let mut summary = Summary::default();
@@ -136,7 +136,7 @@ fn documents<'s>(
     if let Some(text) = kinds.iter().position(|kind| *kind == FileKind::Text) {
         let name = sources[text].name();
         let why = format!(
-            "{name} is taken for a plain text, of which two are checked against each other: the source and its translation; \
+            "{name} is read as plain text, which needs two files: the source and its translation; \
              for another kind of file there is --as"
         );
         return Err(Failure::Call(why));
@@ -145,7 +145,7 @@ fn documents<'s>(
     let mut documents = Vec::with_capacity(sources.len());
     for (file, kind) in sources.iter().zip(kinds) {
         let segments = kind.read(file.text(), source, target);
-        let segments = segments.map_err(|wrong| wrong_file(file.name(), file.text(), &wrong))?;
+        let segments = segments.map_err(|wrong| file_error(file.name(), file.text(), &wrong))?;
         documents.push(Document { file, segments });
     }
     Ok(documents)
@@ -166,7 +166,7 @@ fn check(
         let lang = given.clone().or_else(|| said.clone());
         lang.ok_or_else(|| {
             Failure::Call(format!(
-                "{name} does not say its {option} language; give --{option}"
+                "{name} does not declare its {option} language; give --{option}"
             ))
         })
     };
@@ -180,7 +180,7 @@ fn check(
     let mut checker = Checker::new(glossary, &options)
         .map_err(|error| io::Error::other(format!("{name}: {error}")))?;
     let lines = Lines::new(file.text());
-    let place = Place {
+    let place = SourceFile {
         name,
         text: file.text(),
         lines: &lines,
@@ -210,8 +210,8 @@ fn check(
             summary.with_findings += 1;
             let found = findings
                 .iter()
-                .map(|finding| Found::new(finding, source, target, segment, &place));
-            let found: Vec<Found> = found.collect();
+                .map(|finding| LocatedFinding::new(finding, source, target, segment, &place));
+            let found: Vec<LocatedFinding> = found.collect();
             for found in &found {
                 *summary.kinds.entry(found.kind).or_default() += 1;
             }
@@ -221,5 +221,5 @@ fn check(
     Ok(())
 }
 
-/// How many segments are checked, on all cores, before their findings are written.
+/// The number of segments that are checked, on all cores, before their findings are written.
 const SEGMENTS_AT_ONCE: usize = 4096;

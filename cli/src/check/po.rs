@@ -1,10 +1,10 @@
-//! PO, the format of gettext. The crates that read it tell neither lines nor whether a message is fuzzy.
+//! PO, the format of gettext. Available crates report neither lines nor whether a message is fuzzy.
 
 use super::fragment::Fragment;
-use super::segment::{Segment, Segments, Wrong};
+use super::segment::{FileError, Segment, Segments};
 
 /// Reads a file.
-pub fn read(text: &str) -> Result<Segments, Wrong> {
+pub fn read(text: &str) -> Result<Segments, FileError> {
     let mut po = Po::default();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -43,7 +43,7 @@ enum Field {
 }
 
 impl Po {
-    fn line(&mut self, line: &str, at: usize) -> Result<(), Wrong> {
+    fn line(&mut self, line: &str, at: usize) -> Result<(), FileError> {
         let trimmed = line.trim();
         let at = at + (line.len() - line.trim_start().len());
         if let Some(comment) = trimmed.strip_prefix('#') {
@@ -73,7 +73,7 @@ impl Po {
     }
 
     /// Reads a keyword. How long it is.
-    fn keyword(&mut self, text: &str, at: usize) -> Result<usize, Wrong> {
+    fn keyword(&mut self, text: &str, at: usize) -> Result<usize, FileError> {
         let length = text.find(['"', ' ', '\t']).unwrap_or(text.len());
         let keyword = &text[..length];
         let message = &mut self.message;
@@ -94,15 +94,15 @@ impl Po {
             }
             "domain" => return Ok(text.len()),
             _ => {
-                let why = format!("“{keyword}” is no keyword of PO; it has msgctxt, msgid, msgid_plural and msgstr");
-                return Err(Wrong::new(at, why));
+                let why = format!("unknown keyword “{keyword}”; the keywords of PO are msgctxt, msgid, msgid_plural and msgstr");
+                return Err(FileError::new(at, why));
             }
         };
         Ok(length)
     }
 
     /// Reads a string in quotation marks. How long it is.
-    fn string(&mut self, quoted: &str, at: usize) -> Result<usize, Wrong> {
+    fn string(&mut self, quoted: &str, at: usize) -> Result<usize, FileError> {
         let inner = &quoted[1..];
         let mut is_escaped = false;
         let end = inner.find(|c| {
@@ -111,7 +111,7 @@ impl Po {
             is_end
         });
         let Some(inner) = end.map(|end| &inner[..end]) else {
-            return Err(Wrong::new(
+            return Err(FileError::new(
                 at,
                 "a string needs a quotation mark (\") at either end",
             ));
@@ -123,9 +123,9 @@ impl Po {
             Field::Plural => Some(&mut message.plural),
             Field::String => message.strings.last_mut(),
             Field::None => {
-                return Err(Wrong::new(
+                return Err(FileError::new(
                     at,
-                    "a string belongs to no keyword; msgid or msgstr comes before it",
+                    "this string has no keyword, such as msgid or msgstr, before it",
                 ))
             }
         };
@@ -176,7 +176,7 @@ impl Po {
         }
     }
 
-    /// The language that the header says.
+    /// The language in the header.
     fn header(&mut self, message: &Message) {
         let header = message
             .strings

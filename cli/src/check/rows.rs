@@ -2,7 +2,7 @@
 
 use super::fragment::Fragment;
 use super::language::is_like;
-use super::segment::{Segment, Segments, Wrong};
+use super::segment::{FileError, Segment, Segments};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use zhujie::fold::{key, Strength};
 use zhujie::language_tag;
@@ -14,7 +14,7 @@ pub fn read(
     delimiters: &[u8],
     source: Option<&str>,
     target: Option<&str>,
-) -> Result<Segments, Wrong> {
+) -> Result<Segments, FileError> {
     let (delimiter, start) = delimiter(text, delimiters);
     let rows: Vec<Vec<Fragment>> = rows(text, delimiter, start).collect();
     let mut segments = Segments::default();
@@ -40,7 +40,7 @@ pub fn read(
         };
         if row.len() < 2 {
             let why = "a row has one column; it needs two, the source and its translation";
-            return Err(Wrong::new(source.start(), why));
+            return Err(FileError::new(source.start(), why));
         }
         if let Some(third) = row
             .get(2..)
@@ -50,7 +50,7 @@ pub fn read(
         {
             let why = "there are more than two columns, and the first row does not say which are source and target; \
                        write one above it, such as source,target,note or en,zh-CN,note";
-            return Err(Wrong::new(third.start(), why));
+            return Err(FileError::new(third.start(), why));
         }
         let target = target.unwrap_or_default();
         let fuzzy = fuzzy.and_then(|fuzzy| row.get(fuzzy));
@@ -121,7 +121,7 @@ fn header(
     row: &[Fragment],
     source: Option<&str>,
     target: Option<&str>,
-) -> Result<Option<Columns>, Wrong> {
+) -> Result<Option<Columns>, FileError> {
     let heads = || row.iter().map(|cell| cell.text().trim()).enumerate();
     let called = |names: &[&str]| {
         let is_one = |head: &str| {
@@ -180,7 +180,7 @@ fn header(
                 "the columns are in {}; say by --source and --target which two",
                 tags.join(", ")
             );
-            Err(Wrong::new(row.first().map_or(0, Fragment::start), why))
+            Err(FileError::new(row.first().map_or(0, Fragment::start), why))
         }
         _ => Ok(None),
     }

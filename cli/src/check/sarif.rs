@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for services that run checks.
 
-use super::found::{Found, Output, Place, Summary};
+use super::found::{LocatedFinding, Output, SourceFile, Summary};
 use super::segment::Segment;
 use serde_json::{json, Value};
 use std::io::{self, Write};
@@ -13,7 +13,12 @@ pub struct Sarif<W> {
 }
 
 impl<W: Write> Output for Sarif<W> {
-    fn segment(&mut self, segment: &Segment, found: &[Found], file: &Place<'_>) -> io::Result<()> {
+    fn segment(
+        &mut self,
+        segment: &Segment,
+        found: &[LocatedFinding],
+        file: &SourceFile<'_>,
+    ) -> io::Result<()> {
         for found in found {
             let ((line, column), (end_line, end_column)) = (found.position, found.end);
             self.results.push(json!({
@@ -76,16 +81,16 @@ fn level(kind: FindingKind) -> &'static str {
 
 fn description(kind: FindingKind) -> &'static str {
     match kind {
-        FindingKind::Forbidden => "A word is used that the glossary says not to use",
-        FindingKind::Untranslated => "A term stands untranslated in the translation",
+        FindingKind::Forbidden => "A word is used that the glossary forbids",
+        FindingKind::Untranslated => "A term is left untranslated in the translation",
         FindingKind::Shorthand => "A shorthand has other numbers in the translation",
-        FindingKind::Missing => "A term is not rendered as the glossary has it",
-        FindingKind::Inconsistent => "A term is rendered otherwise than before in the file",
+        FindingKind::Missing => "A term is not rendered as in the glossary",
+        FindingKind::Inconsistent => "A term is rendered differently than before in the file",
         _ => "The translation departs from the glossary",
     }
 }
 
-/// A path as the reference that a URI is: what has a meaning there is escaped.
+/// A path as a URI reference, with reserved characters escaped.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.replace('\\', "/").bytes() {

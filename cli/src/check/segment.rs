@@ -7,11 +7,11 @@ use std::io;
 /// A segment: a text and its translation.
 #[derive(Debug)]
 pub struct Segment {
-    /// What the file calls it; its number, where it has no name.
+    /// Its id in the file, or its number if it has none.
     pub id: String,
     pub source: Fragment,
     pub target: Fragment,
-    /// Whether it is to be left alone: not translated yet, locked, or not to be translated.
+    /// Whether it is not checked: not translated yet, locked, or not to be translated.
     pub is_left_alone: bool,
 }
 
@@ -19,30 +19,30 @@ pub struct Segment {
 #[derive(Debug, Default)]
 pub struct Segments {
     pub all: Vec<Segment>,
-    /// The languages, where the file says them.
+    /// The languages, if the file declares them.
     pub source: Option<String>,
     pub target: Option<String>,
 }
 
-/// What is wrong with a file, and where: a byte of its text.
+/// An error in a file, with its place: a byte of its text.
 #[derive(Debug)]
-pub struct Wrong {
+pub struct FileError {
     pub at: usize,
     pub message: String,
 }
 
-impl Wrong {
+impl FileError {
     pub fn new(at: usize, message: impl Into<String>) -> Self {
         let message = message.into();
-        Wrong { at, message }
+        FileError { at, message }
     }
 }
 
 /// Lines and columns of a text.
 pub struct Lines {
     starts: Vec<usize>,
-    /// How many characters are before each block of the text; for a line may be as long as the text, and have many
-    /// findings.
+    /// The number of characters before each block of the text, so that columns are found quickly in a line that is long
+    /// and has many findings.
     before: OnceCell<Vec<usize>>,
 }
 
@@ -64,7 +64,7 @@ impl Lines {
         (line, self.before(text, byte) - self.before(text, start) + 1)
     }
 
-    /// How many characters are before a byte.
+    /// The number of characters before a byte.
     fn before(&self, text: &str, byte: usize) -> usize {
         let bytes = text.as_bytes();
         let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
@@ -84,8 +84,8 @@ impl Lines {
     }
 }
 
-/// The message of a file that is wrong, with its place.
-pub fn wrong_file(name: &str, text: &str, wrong: &Wrong) -> io::Error {
+/// The error about a file, with its place.
+pub fn file_error(name: &str, text: &str, wrong: &FileError) -> io::Error {
     let (line, column) = Lines::new(text).position(text, wrong.at);
     io::Error::other(format!("{name}:{line}:{column}: {}", wrong.message))
 }

@@ -1,6 +1,6 @@
 //! Segments and their findings for a person.
 
-use super::found::{Found, Output, Place, Summary};
+use super::found::{LocatedFinding, Output, SourceFile, Summary};
 use super::segment::Segment;
 use crate::screen::{printable, wrap};
 use anstyle::{AnsiColor, Style};
@@ -20,7 +20,12 @@ pub struct Text<W> {
 }
 
 impl<W: Write> Output for Text<W> {
-    fn segment(&mut self, segment: &Segment, found: &[Found], file: &Place<'_>) -> io::Result<()> {
+    fn segment(
+        &mut self,
+        segment: &Segment,
+        found: &[LocatedFinding],
+        file: &SourceFile<'_>,
+    ) -> io::Result<()> {
         let line = found.first().map_or(0, |found| found.position.0);
         let (name, id) = (printable(file.name), printable(&segment.id));
         writeln!(

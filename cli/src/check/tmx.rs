@@ -1,12 +1,12 @@
-//! TMX: of each unit the two variants in question.
+//! TMX: the variants of each unit in the two languages.
 
 use super::inline::Inline;
 use super::language::is_like;
-use super::segment::{Segment, Segments, Wrong};
+use super::segment::{FileError, Segment, Segments};
 use super::xml::{self, Element, Handler};
 
-/// Reads a file, of these languages where they are said.
-pub fn read(text: &str, source: Option<&str>, target: Option<&str>) -> Result<Segments, Wrong> {
+/// Reads a file, in these languages where they are given.
+pub fn read(text: &str, source: Option<&str>, target: Option<&str>) -> Result<Segments, FileError> {
     let mut tmx = Tmx {
         segments: Segments {
             source: source.map(Into::into),
@@ -30,7 +30,7 @@ struct Tmx {
 }
 
 impl Handler for Tmx {
-    fn start(&mut self, element: &Element) -> Result<(), Wrong> {
+    fn start(&mut self, element: &Element) -> Result<(), FileError> {
         match (self.in_seg, element.name.as_str()) {
             (true, _) => {
                 if let Some((_, inline)) = self.variants.last_mut() {
@@ -51,7 +51,7 @@ impl Handler for Tmx {
             (_, "tuv") => {
                 let lang = element.attribute("xml:lang").or(element.attribute("lang"));
                 let Some(lang) = lang else {
-                    return Err(Wrong::new(
+                    return Err(FileError::new(
                         element.at,
                         "a <tuv> has no xml:lang; it needs one, such as xml:lang=\"zh-CN\"",
                     ));
@@ -64,7 +64,7 @@ impl Handler for Tmx {
         Ok(())
     }
 
-    fn end(&mut self, name: &str, _: usize) -> Result<(), Wrong> {
+    fn end(&mut self, name: &str, _: usize) -> Result<(), FileError> {
         if self.in_seg {
             let is_inside = self
                 .variants

@@ -1,11 +1,11 @@
 //! XLIFF, versions 1.2 and 2.
 
 use super::inline::Inline;
-use super::segment::{Segment, Segments, Wrong};
+use super::segment::{FileError, Segment, Segments};
 use super::xml::{self, Element, Handler};
 
 /// Reads a file.
-pub fn read(text: &str) -> Result<Segments, Wrong> {
+pub fn read(text: &str) -> Result<Segments, FileError> {
     let mut xliff = Xliff::default();
     xml::read(text, &mut xliff)?;
     Ok(xliff.segments)
@@ -48,13 +48,13 @@ struct Unit {
     seg_source: Inline,
     target: Inline,
     is_untranslated: bool,
-    /// Segments that are locked by themselves, as SDL has them.
+    /// Segments that SDL's extension locks individually.
     locked: Vec<String>,
     number: usize,
 }
 
 impl Handler for Xliff {
-    fn start(&mut self, element: &Element) -> Result<(), Wrong> {
+    fn start(&mut self, element: &Element) -> Result<(), FileError> {
         if let Some(inline) = self.inline() {
             inline.start(element);
             return Ok(());
@@ -73,7 +73,7 @@ impl Handler for Xliff {
             .is_some_and(|locked| matches!(locked, "true" | "locked" | "yes"));
         let inherited = outer.is_some_and(|outer| outer.is_left_alone);
         self.open.push(Open {
-            // `<seg>` of SDL says of a segment by its number, and is not around it.
+            // SDL's `<seg>` refers to a segment by its number, and does not enclose it.
             is_left_alone: translate.unwrap_or(inherited) || (is_locked && name != "seg"),
             is_segment: matches!(name, "trans-unit" | "segment"),
         });
@@ -112,7 +112,7 @@ impl Handler for Xliff {
         Ok(())
     }
 
-    fn end(&mut self, _: &str, _: usize) -> Result<(), Wrong> {
+    fn end(&mut self, _: &str, _: usize) -> Result<(), FileError> {
         if let Some(inline) = self.inline() {
             if inline.end() {
                 return Ok(());

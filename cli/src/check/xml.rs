@@ -1,6 +1,6 @@
 //! Files in XML: elements and texts, each with its place.
 
-use super::segment::Wrong;
+use super::segment::FileError;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::Reader;
@@ -21,19 +21,19 @@ impl Element {
     }
 }
 
-/// Who is told what a file has.
+/// Receives the elements and texts of a file.
 pub trait Handler {
-    fn start(&mut self, element: &Element) -> Result<(), Wrong>;
-    fn end(&mut self, name: &str, at: usize) -> Result<(), Wrong>;
-    /// Text that begins there in the file.
+    fn start(&mut self, element: &Element) -> Result<(), FileError>;
+    fn end(&mut self, name: &str, at: usize) -> Result<(), FileError>;
+    /// Text that begins at byte `at` of the file.
     fn text(&mut self, text: &str, at: usize);
 }
 
 /// How deep elements may be nested.
-const DEEPEST: usize = 256;
+const MAX_DEPTH: usize = 256;
 
 /// Reads a file to its end.
-pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), Wrong> {
+pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), FileError> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     let mut depth = 0;
@@ -42,10 +42,10 @@ pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), Wrong> {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 depth += 1;
-                if depth > DEEPEST {
-                    return Err(Wrong::new(
+                if depth > MAX_DEPTH {
+                    return Err(FileError::new(
                         at,
-                        format!("elements are nested more than {DEEPEST} deep"),
+                        format!("elements are nested more than {MAX_DEPTH} deep"),
                     ));
                 }
                 handler.start(&element(&start, at)?)?;
@@ -62,12 +62,12 @@ pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), Wrong> {
                     Some(entity) => handler.text(entity, at),
                     None => {
                         let why = format!("unknown entity &{};", utf8(&reference));
-                        return Err(Wrong::new(at, why));
+                        return Err(FileError::new(at, why));
                     }
                 },
             },
             Ok(Event::Eof) if depth > 0 => {
-                return Err(Wrong::new(
+                return Err(FileError::new(
                     text.len(),
                     "the file ends before its last element does",
                 ));
@@ -82,7 +82,7 @@ pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), Wrong> {
             ) => {}
             Err(error) => {
                 let at = reader.error_position() as usize;
-                return Err(Wrong::new(
+                return Err(FileError::new(
                     at,
                     format!("this is not well-formed XML: {error}"),
                 ));
@@ -91,13 +91,13 @@ pub fn read(text: &str, handler: &mut impl Handler) -> Result<(), Wrong> {
     }
 }
 
-fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, Wrong> {
+fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, FileError> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute
-            .map_err(|error| Wrong::new(at, format!("this is not well-formed XML: {error}")))?;
+            .map_err(|error| FileError::new(at, format!("this is not well-formed XML: {error}")))?;
         let value = quick_xml::escape::unescape(utf8(&attribute.value))
-            .map_err(|error| Wrong::new(at, format!("an attribute cannot be read: {error}")))?;
+            .map_err(|error| FileError::new(at, format!("an attribute cannot be read: {error}")))?;
         let name = utf8(attribute.key.as_ref());
         let name = match name.split_once(':') {
             Some((prefix, name)) if prefix != "xml" => name,
@@ -112,7 +112,7 @@ fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, Wrong> {
     })
 }
 
-/// The file is text, and what quick-xml hands out are pieces between ASCII characters of it.
+/// The text of a slice from quick-xml. It cannot be invalid, since the file is text, and slices end at ASCII characters.
 fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }

@@ -10,19 +10,21 @@ use zhujie::Script;
 
 /// Compile reports and lists into a glossary
 ///
-/// A report is a text with a glossary section, or such a section alone, also as a Word document (.docx) or a saved web page; a list is TOML, CSV or TSV; and what
-/// `zhujie formats` calls read is a source too. Several sources make one glossary. Without an option, lists its entries. What is
-/// wrong or doubtful is said on standard error, with its place.
+/// A source is a report, a list, or any other format that `zhujie formats` marks as read. A report is a text with a
+/// glossary section, or such a section alone, also as a Word document (.docx) or a saved web page; a list is TOML, CSV or
+/// TSV. Several sources make one glossary. Without an option, lists its entries. Errors and warnings go to standard error,
+/// with their places.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
     /// The sources; `-` stands for standard input, a report
     ///
-    /// A report is UTF-8, or UTF-16, GB18030 or Big5 where that is certain. Lines of a document are those of `zhujie extract`.
+    /// A report is UTF-8, or UTF-16, GB18030 or Big5 where that is certain. Line numbers in a document are those of the
+    /// output of `zhujie extract`.
     #[arg(value_name = "FILE", required = true)]
     pub sources: Vec<PathBuf>,
 
-    /// Print what is wrong or doubtful, or that there are no problems
+    /// Print errors and warnings only, or that there are no problems
     #[arg(long, conflicts_with_all = ["json", "output", "format"])]
     pub check: bool,
 
@@ -30,27 +32,27 @@ pub struct Arguments {
     ///
     /// Its keys are source, a name, or an array of names if there are several; entries, repairs,
     /// warnings and errors. An entry has headword and definition as the source prints them, after
-    /// repairs; terms and parts, in the scripts there are; id; citations, equivalents and
+    /// repairs; terms and parts, in the scripts they have; id; citations, equivalents and
     /// subject_field, if any; line and column of its headword, counted from 1, column in characters;
-    /// and of several sources, source, its first. A repair has file, line, column, rule, before and
+    /// and with several sources, source, its first. A repair has file, line, column, rule, before and
     /// after. A warning or an error has file, line and column, null for a whole file; message;
     /// expected, what would be right, or null; and rendered, all of it as text. If there are errors,
     /// there are neither entries nor repairs.
     #[arg(long, conflicts_with_all = ["output", "format"])]
     pub json: bool,
 
-    /// Write the glossary to a file, as its ending says: .rs, .zhj or .json
+    /// Write the glossary to a file, in the format of its extension: .rs, .zhj or .json
     ///
     /// The file is written whole or not at all, and not at all if there are errors. `-` stands for
     /// standard output, and needs --format.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// What to write, whatever the ending; to standard output, if there is no -o
+    /// The format to write, regardless of the extension; to standard output without -o
     #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub format: Option<Format>,
 
-    /// The name of the static in Rust source; if not given, it is that of the file, or GLOSSARY
+    /// The name of the static in Rust source [default: after the file, or GLOSSARY]
     #[arg(long, value_name = "NAME", value_parser = static_name, conflicts_with_all = ["check", "json"])]
     pub name: Option<String>,
 
@@ -65,7 +67,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub twin: Option<PathBuf>,
 
-    /// The script of the reports, where their text does not tell
+    /// The script of the reports, where their text does not show it
     #[arg(long, value_name = "SCRIPT", ignore_case = true)]
     script: Option<AnswerScript>,
 
@@ -95,7 +97,7 @@ impl Arguments {
         self.script.map(Script::from)
     }
 
-    /// Whether the sources are to be read as reports, whatever their endings.
+    /// Whether the sources are to be read as reports, regardless of their extensions.
     pub fn are_reports(&self) -> bool {
         self.notes.is_some() || self.twin.is_some() || self.script.is_some()
     }
@@ -106,7 +108,7 @@ impl Arguments {
         sources.map(PathBuf::as_path)
     }
 
-    /// What is more than each argument by itself; if that is wrong, what is.
+    /// Checks the arguments that clap cannot check, those that depend on one another.
     pub fn check_call(&self) -> Result<(), &'static str> {
         if self.files().filter(|file| *file == Path::new("-")).count() > 1 {
             return Err("standard input, '-', can be read once only");
@@ -118,7 +120,7 @@ impl Arguments {
     }
 }
 
-/// A name that Rust takes for a static.
+/// Parses the name of a static in Rust.
 fn static_name(name: &str) -> Result<String, String> {
     const KEYWORDS: &str =
         "as async await break const continue crate dyn else enum extern false fn \
@@ -126,9 +128,9 @@ fn static_name(name: &str) -> Result<String, String> {
         trait true type unsafe use where while abstract become box do final gen macro override \
         priv try typeof unsized virtual yield";
     let begins = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let goes_on = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let continues = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     let reserved = name == "_" || KEYWORDS.split_whitespace().any(|word| word == name);
-    match begins && goes_on && !reserved {
+    match begins && continues && !reserved {
         true => Ok(name.into()),
         false => Err("give letters of ASCII, digits and _, such as GLOSSARY_2024".into()),
     }

@@ -1,9 +1,9 @@
-//! What `zhujie compile` writes a glossary as.
+//! The formats that `zhujie compile` writes.
 
 use clap::ValueEnum;
 use std::path::Path;
 
-/// What a glossary is written as.
+/// A format for writing a glossary.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Rust source that defines a static, for `include!`
@@ -15,7 +15,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that the ending of a file tells.
+    /// The format of a file name extension.
     pub fn of(file: &Path) -> Option<Self> {
         let ending = file.extension()?.to_str()?;
         let is = |known: &str| ending.eq_ignore_ascii_case(known);

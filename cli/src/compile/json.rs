@@ -33,7 +33,7 @@ struct Entry<'a> {
     definition: &'a str,
     terms: &'a [TermBuf],
     parts: &'a [PartBuf],
-    /// `None` for what has no lines.
+    /// `None` for an entry of a file without lines.
     line: Option<usize>,
     column: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,7 +53,7 @@ struct Entry<'a> {
 #[derive(Serialize)]
 struct Said<'a> {
     file: &'a str,
-    /// `None` for what is said of the file as a whole.
+    /// `None` for a message about the file as a whole.
     line: Option<usize>,
     column: Option<usize>,
     message: &'a str,
@@ -61,11 +61,11 @@ struct Said<'a> {
     rendered: String,
 }
 
-/// The document of a glossary, and of what is doubtful in it.
+/// The document of a glossary, with its warnings.
 pub fn compiled(sources: &Sources, compiled: &Opened, warnings: &[Diagnostic]) -> Vec<u8> {
     let names = sources.names();
     let first = names.first().copied().unwrap_or_default();
-    // A file that is a glossary by itself does not say where its entries stand.
+    // A file that is a glossary already has no places of entries.
     let places = compiled.places().iter().map(Some).chain(iter::repeat(None));
     let entries = compiled.entries().iter().zip(places).map(|(entry, place)| {
         let file = place.map_or(first, |place| &place.file);
@@ -109,7 +109,7 @@ pub fn failed(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<u8> {
 }
 
 impl<'a> Document<'a> {
-    /// What was said of the sources.
+    /// The diagnostics about the sources.
     fn of(sources: &'a Sources, diagnostics: &'a [Diagnostic]) -> Self {
         let names = sources.names();
         let of = |is_error: bool| {
@@ -148,7 +148,7 @@ fn counted(number: usize) -> Option<usize> {
 }
 
 fn bytes(document: &Document<'_>) -> Vec<u8> {
-    // Nothing in it can fail to be JSON: the keys are strings, and the numbers are integers.
+    // Serialization cannot fail: the keys are strings, and the numbers are integers.
     let text = serde_json::to_string_pretty(document).expect("a document of strings");
     let mut bytes = Vec::with_capacity(text.len());
     for line in text.lines() {

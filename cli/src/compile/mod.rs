@@ -27,18 +27,18 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let work = Work::begin("compiling", Amount::Uncounted);
     let compiled = sources.compile(arguments);
     drop(work);
-    let said = match &compiled {
+    let messages = match &compiled {
         Ok(compiled) => compiled.warnings(),
         Err(diagnostics) => diagnostics,
     };
-    let said = diagnostics::in_order(said, &sources.files());
-    diagnostics::print(&said, arguments.reading.all_warnings);
-    match output.write(&sources, compiled.as_ref().ok(), &said) {
+    let messages = diagnostics::in_order(messages, &sources.files());
+    diagnostics::print(&messages, arguments.reading.all_warnings);
+    match output.write(&sources, compiled.as_ref().ok(), &messages) {
         Ok(()) => {}
-        // The reader has had enough, and the sources may have errors.
+        // The reader of standard output has closed it, and the sources may have errors.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(error) => return Err(error.into()),
     }
-    let failed = said.iter().any(|d| d.severity() == Severity::Error);
+    let failed = messages.iter().any(|d| d.severity() == Severity::Error);
     Ok(ExitCode::from(u8::from(failed)))
 }

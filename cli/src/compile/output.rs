@@ -1,20 +1,20 @@
-//! What is made of the glossary: a table for a person, or a file.
+//! The output: a table for a person, or a file.
 
 use super::arguments::Arguments;
 use super::format::Format;
 use super::sources::Sources;
 use super::{json, summary};
-use crate::replace::{same_file, Whole};
+use crate::replace::{same_file, AtomicFile};
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 use zhujie::source::Diagnostic;
 use zhujie::{Opened, Script};
 
-/// What is to be printed or written.
+/// The kind of output.
 pub enum Output<'a> {
-    /// That there are no problems, if there are none.
+    /// A line that says that there are no problems, if there are none.
     Check,
-    /// The entries for a person, in that script, or in those of the sources.
+    /// The entries for a person, in this script, or in those of the sources.
     Summary(Option<Script>),
     /// On standard output, by that name.
     Printed(Format, String),
@@ -23,7 +23,7 @@ pub enum Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    /// What the call asks for, or what is wrong with it.
+    /// The output that the arguments ask for, or an error about them.
     pub fn asked(arguments: &'a Arguments) -> Result<Self, String> {
         if arguments.check {
             return Ok(Output::Check);
@@ -39,7 +39,7 @@ impl<'a> Output<'a> {
             (Some(format), _) => format,
             (None, Some(file)) => Format::of(file).ok_or_else(|| {
                 let name = file.display();
-                format!("the ending of {name} is none of .rs, .zhj and .json; --format tells what to write")
+                format!("the extension of {name} is not .rs, .zhj or .json; choose what to write with --format")
             })?,
             (None, None) if arguments.output.is_some() => {
                 return Err("-o - needs --format".into());
@@ -61,27 +61,29 @@ impl<'a> Output<'a> {
         })
     }
 
-    /// Prints or writes it. Of what failed, only the JSON document tells.
+    /// Prints or writes it. If there are errors, only the JSON document is printed.
     pub fn write(
         &self,
         sources: &Sources,
         compiled: Option<&Opened>,
-        said: &[Diagnostic],
+        messages: &[Diagnostic],
     ) -> io::Result<()> {
         match (self, compiled) {
-            (Output::Printed(Format::Json, _), None) => print(&json::failed(sources, said)),
-            (Output::Check, Some(compiled)) if said.is_empty() => summary::print_clean(compiled),
+            (Output::Printed(Format::Json, _), None) => print(&json::failed(sources, messages)),
+            (Output::Check, Some(compiled)) if messages.is_empty() => {
+                summary::print_clean(compiled)
+            }
             (Output::Check, _) | (_, None) => Ok(()),
             (Output::Summary(script), Some(compiled)) => summary::print(sources, compiled, *script),
             (Output::Printed(Format::Binary, _), Some(_)) if io::stdout().is_terminal() => Err(
                 io::Error::other("the binary form is not for a terminal; give a file by -o"),
             ),
             (Output::Printed(format, name), Some(compiled)) => {
-                print(&contents(*format, name, sources, compiled, said))
+                print(&contents(*format, name, sources, compiled, messages))
             }
             (Output::File(format, name, file), Some(compiled)) => {
-                let contents = contents(*format, name, sources, compiled, said);
-                let written = Whole::create(file).and_then(|mut whole| {
+                let contents = contents(*format, name, sources, compiled, messages);
+                let written = AtomicFile::create(file).and_then(|mut whole| {
                     whole.write_all(&contents)?;
                     whole.keep()
                 });
@@ -92,18 +94,18 @@ impl<'a> Output<'a> {
     }
 }
 
-/// A glossary in that format. What Rust source defines has that name.
+/// The glossary in a format; `name` is that of the static in Rust source.
 fn contents(
     format: Format,
     name: &str,
     sources: &Sources,
     compiled: &Opened,
-    said: &[Diagnostic],
+    messages: &[Diagnostic],
 ) -> Vec<u8> {
     match format {
         Format::Rust => rust(name, sources, compiled).into_bytes(),
         Format::Binary => compiled.glossary().to_bytes(),
-        Format::Json => json::compiled(sources, compiled, said),
+        Format::Json => json::compiled(sources, compiled, messages),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The sources as they are read, and what the compiler makes of them.
+//! Reads and compiles the sources.
 
 use super::arguments::Arguments;
 use crate::progress::{Amount, Counted, Work};
@@ -11,7 +11,7 @@ use zhujie::repair::Rules;
 use zhujie::source::{Diagnostic, Source};
 use zhujie::{Glossary, OpenError, Opened, Script};
 
-/// What standard input is called.
+/// The name of standard input.
 const STANDARD_INPUT: &str = "standard input";
 
 /// The sources in the order of the call.
@@ -22,7 +22,7 @@ pub struct Sources {
     script: Option<Script>,
 }
 
-/// A source: its name, the script it is in, and until it is compiled, what it holds or what is wrong with it.
+/// A source: its name, its script, and until it is compiled, its content or its errors.
 struct Read {
     name: String,
     script: Option<Script>,
@@ -32,7 +32,7 @@ struct Read {
 enum Content {
     Text(Source),
     Document(Box<Document>),
-    /// A glossary in binary form, a workbook, or what is refused by what it is.
+    /// A glossary in binary form, a workbook, or a file that is refused by its kind.
     Bytes(Vec<u8>),
 }
 
@@ -62,14 +62,14 @@ impl Sources {
 
     /// The script that a source is printed in.
     pub fn script(&self, name: &str) -> Script {
-        let told = || {
+        let detected = || {
             let mut sources = self.sources.iter();
             sources.find(|source| source.name == name)?.script
         };
-        self.script.or_else(told).unwrap_or(Script::Hans)
+        self.script.or_else(detected).unwrap_or(Script::Hans)
     }
 
-    /// The glossary, or everything that is wrong.
+    /// The glossary, or all errors.
     pub fn compile(&mut self, arguments: &Arguments) -> Result<Opened, Vec<Diagnostic>> {
         let mut opener = arguments.reading.opener();
         opener = opener.repair(arguments.repair.rules.unwrap_or(Rules::none()));
@@ -120,7 +120,7 @@ impl Sources {
         }
         match &opened {
             Ok(opened) => unreadable.extend_from_slice(opened.warnings()),
-            // Nothing else was given.
+            // The error only says that there is no input.
             Err(_) if unreadable.len() == self.names().len() => {}
             Err(error) => unreadable.extend(error.diagnostics()),
         }
@@ -144,7 +144,7 @@ fn read(path: &Path, limit: u64) -> Read {
             source,
         });
         let content = opened.and_then(|(len, file)| {
-            // A pipe announces nothing, and of what is too large only the beginning is read.
+            // The length of a pipe is unknown, and only the beginning of a file over the limit is read.
             let amount = match len {
                 0 => Amount::Unknown,
                 len => Amount::Bytes(len.min(limit)),
@@ -166,14 +166,14 @@ fn read(path: &Path, limit: u64) -> Read {
     }
 }
 
-/// What a reader holds.
+/// Reads the content of a source.
 fn content(name: &str, mut reader: impl BufRead, limit: u64) -> Result<Content, OpenError> {
     let unreadable = |source| OpenError::Unreadable {
         path: name.into(),
         source,
     };
     let begun = reader.fill_buf().map_err(unreadable)?;
-    // What is used in place may be of any size; of another file no more than what shows that it is too large.
+    // A file in binary form may have any size. Of another file, one byte more than the limit is read.
     let most = match Glossary::is_binary(begun) {
         true => u64::MAX,
         false => limit.saturating_add(1),

@@ -12,7 +12,7 @@ use zhujie::{Opened, Script};
 
 const DIM: Style = Style::new().dimmed();
 
-/// Prints it, in that script if it is asked for, else each entry in that of its source.
+/// Prints the entries, in the script asked for, or each in that of its source.
 pub fn print(sources: &Sources, compiled: &Opened, script: Option<Script>) -> io::Result<()> {
     let script_of = |number: usize| {
         let place = compiled.places().get(number);
@@ -46,7 +46,7 @@ pub fn entries_of(compiled: &Opened) -> String {
     }
 }
 
-/// How often each rule has made a repair: `; 3 repairs: 2 pinyin, 1 spaces`.
+/// The number of repairs by each rule: `; 3 repairs: 2 pinyin, 1 spaces`.
 fn counted(repairs: &[SourceRepair]) -> String {
     let by = |rule: Rule| repairs.iter().filter(|r| r.repair.rule == rule).count();
     let counts = Rule::SWITCHED.into_iter().map(|rule| (by(rule), rule));

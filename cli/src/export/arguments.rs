@@ -7,42 +7,41 @@ use zhujie::exchange::Format;
 
 /// Write a glossary in the format of a translation tool
 ///
-/// Without --glossary it is the built-in one of Chang'an town's 2024 work report. What the format
-/// could not carry is said on standard error.
+/// Without --glossary, this is the built-in glossary of Chang'an town's 2024 work report. Content that
+/// the format cannot carry is reported on standard error.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
-    /// The format to write; `zhujie formats` tells which there are
+    /// The format to write; `zhujie formats` lists them
     #[arg(long, value_name = "FORMAT")]
     pub format: Format,
 
     #[command(flatten)]
     pub glossary: GlossaryFiles,
 
-    /// A source language, such as zh-Hans; may be given several times where the format holds
-    /// languages side by side
+    /// A source language, such as zh-Hans; may be given several times for formats without a direction
     #[arg(long = "source", value_name = "TAG")]
     pub sources: Vec<String>,
 
-    /// A target language, such as en; may be given several times where the format can have several
+    /// A target language, such as en; may be given several times for formats of several languages
     #[arg(long = "target", value_name = "TAG")]
     pub targets: Vec<String>,
 
-    /// Write into TBX what it has no place for too, as notes in JSON that only zhujie reads
+    /// Write content that TBX has no element for as notes in JSON, which only zhujie reads
     ///
-    /// A file that is written so comes back equal. Without it, what such notes would say is told as lost.
+    /// Such a file is read back without losses. Without this option, that content is reported as lost.
     #[arg(long)]
     pub full: bool,
 
-    /// Begin a file in CSV with a byte order mark, by which Excel knows that it is in UTF-8
+    /// Begin a CSV file with a byte order mark, by which Excel recognises UTF-8
     #[arg(long)]
     pub bom: bool,
 
-    /// What the glossary is called, in formats that say so
+    /// The title of the glossary, in formats that have one
     #[arg(long)]
     pub title: Option<String>,
 
-    /// What the addresses of concepts begin with in SKOS
+    /// The base address (IRI) of concepts in SKOS
     #[arg(long, value_name = "ADDRESS")]
     pub base: Option<String>,
 
@@ -64,6 +63,6 @@ Examples:
   zhujie export --glossary my.csv --fill s2tw --format tbx -o my.tbx
 
 Exit status:
-  0  the glossary was written, even if the format could not carry all of it
+  0  the glossary was written, even if the format cannot carry all of it
   1  a glossary given is wrong; standard error says where
   2  the call was wrong, or reading or writing failed";

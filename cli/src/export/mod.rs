@@ -8,7 +8,7 @@ use crate::console::complain;
 use crate::failure::Failure;
 use crate::glossary::{Refusal, Warnings};
 use crate::progress::{Amount, Counted, Work};
-use crate::replace::{same_file, Whole};
+use crate::replace::{same_file, AtomicFile};
 use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
@@ -17,7 +17,7 @@ use zhujie::exchange::{ExportError, Exporter, Losses};
 use zhujie::source::Source;
 use zhujie::Glossary;
 
-/// What a person is told that is done.
+/// The name of the work on the progress bar.
 const CONVERTING: &str = "converting";
 
 /// Writes the glossary of the call.
@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     let format = arguments.format;
     if arguments.bom && format.extension() != "csv" {
-        let why = format!("{format} is no CSV, and --bom is for that only");
+        let why = format!("--bom is for CSV only, not for {format}");
         return Err(Failure::Call(why));
     }
     if let Some(path) = &arguments.output {
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let length = fs::metadata(path).map_or(0, |metadata| metadata.len());
         if length > Source::LIMIT {
             complain(&format!(
-                "{} has {length} bytes; who reads it must allow that: --max-file-bytes {length}",
+                "{} has {length} bytes; to read it, raise the limit: --max-file-bytes {length}",
                 path.display()
             ));
         }
@@ -95,7 +95,7 @@ fn write(exporter: &Exporter, glossary: &Glossary, arguments: &Arguments) -> io:
     };
     let named = |error| unwritable(path, error);
     let work = Work::begin(CONVERTING, Amount::Unknown);
-    let mut file = Counted::new(Whole::create(path).map_err(named)?, work);
+    let mut file = Counted::new(AtomicFile::create(path).map_err(named)?, work);
     let losses = exporter
         .export(glossary, &mut file)
         .map_err(|error| match error {
@@ -123,7 +123,7 @@ fn write_files(
     let (files, losses) = exporter.export_files(glossary).map_err(io::Error::other)?;
     for file in files {
         let path = path.with_extension(file.extension());
-        let written = Whole::create(&path).and_then(|mut whole| {
+        let written = AtomicFile::create(&path).and_then(|mut whole| {
             whole.write_all(file.bytes())?;
             whole.keep()
         });

@@ -10,8 +10,7 @@ use zhujie::Script;
 /// Look up Chinese terms in the glossary of Chang'an town's 2024 work report, or in another
 ///
 /// A term may be typed in either script, in any width and case, with any quotation marks or none;
-/// its short forms and its English equivalents are found as well. Without a query, all
-/// entries are listed.
+/// short forms and English equivalents are found as well. Without a query, all entries are listed.
 #[derive(Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Arguments {
@@ -27,15 +26,15 @@ pub struct Arguments {
 
     /// The script to answer in; where a text lacks it, the other one is shown
     ///
-    /// Without it, it is the script of each query; Traditional, where a query reads the same in both, and for the list
-    /// of all entries.
+    /// Without this option, it is the script of each query, or Traditional for a query that is the same in both scripts and
+    /// for the list of all entries.
     #[arg(long, value_name = "SCRIPT", ignore_case = true)]
     script: Option<AnswerScript>,
 
     #[command(flatten)]
     pub kinds: Kinds,
 
-    /// Do not say what may have been meant by a query that is not found
+    /// Do not suggest similar terms for a query that is not found
     #[arg(long)]
     pub no_suggestions: bool,
 
@@ -70,7 +69,7 @@ Examples:
 
 Exit status:
   0  every query was found
-  1  a query was not found; standard error says which, and what may have been meant
+  1  a query was not found; standard error says which, and suggests similar terms
   2  the call or a glossary was wrong, or reading or writing failed
 
 Colour is used on a terminal only; NO_COLOR and CLICOLOR_FORCE are honoured.

@@ -11,9 +11,9 @@ use zhujie::entry::{Citation, DescriptionKind, Equivalent, Part, Standing};
 use zhujie::fold::{key, Strength};
 use zhujie::{Designation, Entry, Hit, Matched, Script, Term, TermType, Text};
 
-/// The columns that the names of a card's fields take.
+/// The width of the names of fields, in columns.
 const NAME: usize = 13;
-/// The columns before everything but the headword.
+/// The indent of everything but the headword, in columns.
 const INDENT: usize = 2;
 
 const PLAIN: Style = Style::new();
@@ -27,8 +27,8 @@ const fn coloured(colour: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(colour)))
 }
 
-/// Cards in the making: styled text for a terminal, which `anstream` takes the styles out of where
-/// they are not wanted.
+/// Builds cards: styled text for a terminal, from which `anstream` removes the styles where they are
+/// not wanted.
 pub struct Page {
     text: String,
     columns: usize,
@@ -91,7 +91,7 @@ impl Page {
         }
         let of_terms = entry.terms().flat_map(Term::descriptions);
         let of_equivalents = entry.equivalents().flat_map(Equivalent::descriptions);
-        // The definitions of the concept stand above.
+        // The definitions of the concept are printed above.
         let of_entry = entry.descriptions();
         let of_entry = of_entry.filter(|d| d.kind() != DescriptionKind::Definition);
         for description in of_entry.chain(of_terms).chain(of_equivalents) {
@@ -136,7 +136,7 @@ impl Page {
         let Some(column) = column else { return };
         self.line(0, &[]);
         for part in entry.parts() {
-            // What the only part stands for has just been read.
+            // The definition of the only part is the definition above.
             let stated = entry.parts().len() == 1
                 && definition.contains(self.text(part.definition()).trim_end_matches('。'));
             self.part(part, column, stated);
@@ -284,7 +284,7 @@ impl Page {
     fn block(&mut self, lead: &[(Style, &str)], left: usize, style: Style, text: &str) {
         let shown: usize = lead.iter().map(|(_, text)| width(text)).sum();
         let gap = spaces(left.saturating_sub(shown));
-        // Leave room for a few characters at least, be the screen ever so narrow.
+        // There is room for a few characters at least, however narrow the screen is.
         let room = self.columns.saturating_sub(left).max(8);
         for (number, line) in wrap(text, room).into_iter().enumerate() {
             if number == 0 {

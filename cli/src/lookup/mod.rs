@@ -7,7 +7,7 @@ mod query;
 
 pub use arguments::Arguments;
 
-use crate::console::{columns, complain, WIDEST};
+use crate::console::{columns, complain, MAX_WIDTH};
 use crate::failure::Failure;
 use crate::glossary::Warnings;
 use crate::kinds::Kinds;
@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     };
     match lookup.run(&sources) {
         Ok(()) => Ok(lookup.status()),
-        // The reader has had enough, and a query may have missed before.
+        // The reader of standard output has closed it, and a query before may have had no hit.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(lookup.status()),
         Err(error) => Err(error.into()),
     }
@@ -107,7 +107,7 @@ impl<'g> Lookup<'g> {
                 error: None,
             })?;
         } else if !hits.is_empty() {
-            let mut page = card::Page::new(columns().min(WIDEST), script);
+            let mut page = card::Page::new(columns().min(MAX_WIDTH), script);
             if self.answered {
                 write_page("\n")?;
             }
@@ -126,8 +126,8 @@ impl<'g> Lookup<'g> {
         Ok(())
     }
 
-    /// What may have been meant, each designation once, without the quotation marks around it; and in which characters it
-    /// differs, if it looks the same.
+    /// Suggestions for a query, each designation once, without the quotation marks around it; with the characters in which
+    /// it differs, if it looks the same.
     fn suggestions(&self, query: &str, script: Script) -> Vec<(&'g str, Option<LookAlike>)> {
         let mut suggestions = Vec::new();
         if self.arguments.no_suggestions {
@@ -206,7 +206,7 @@ fn write_page(page: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes an answer and ends the line, so that who asked over a pipe can read it at once.
+/// Writes an answer and ends the line, so that a program on a pipe can read it at once.
 fn write_json(answer: &json::Answer<'_>) -> io::Result<()> {
     let mut out = io::stdout().lock();
     json_lines::write(&mut out, answer)?;

@@ -1,14 +1,14 @@
-//! Queries: where they come from, and which of them are refused before anything is looked up.
+//! Queries: their sources, and the checks before they are looked up.
 
 use crate::screen::{abbreviate, printable};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead};
 use zhujie::fold::{key, Strength};
 
-/// A line of standard input is not read further than this many bytes.
-const LONGEST_LINE: usize = 1 << 20;
+/// The greatest length of a line of standard input, in bytes.
+const MAX_LINE: usize = 1 << 20;
 
-/// How much of a query is repeated in a message, in columns.
+/// The width of a query that a message repeats, in columns.
 const SHOWN: usize = 40;
 
 /// A query that cannot be looked up.
@@ -16,7 +16,7 @@ const SHOWN: usize = 40;
 pub struct Refusal {
     /// The query, as far as it can be repeated.
     pub query: String,
-    /// What is wrong with it, and where.
+    /// The error, with its place.
     pub reason: String,
 }
 
@@ -27,14 +27,14 @@ pub enum Source<'a> {
     StandardInput,
 }
 
-/// What the arguments say, or what is wrong with the call.
+/// The sources that the arguments give.
 pub fn sources(arguments: &[OsString]) -> Result<Vec<Source<'_>>, String> {
     let mut sources = Vec::with_capacity(arguments.len());
     let mut standard_input = false;
     for (argument, number) in arguments.iter().zip(1..) {
         if argument == "-" {
             if standard_input {
-                return Err("'-' may be given once only".into());
+                return Err("'-' may be given only once".into());
             }
             standard_input = true;
             sources.push(Source::StandardInput);
@@ -56,7 +56,7 @@ fn utf8(argument: &OsStr, number: usize) -> Result<&str, String> {
     })
 }
 
-/// Takes an argument for a query, unless there is nothing in it to look up.
+/// Checks an argument: an error if it has nothing to look up.
 pub fn check_argument(query: &str, number: usize) -> Result<&str, Refusal> {
     check(query, || format!("query {number}"))
 }
@@ -81,7 +81,7 @@ pub fn shown(query: &str) -> String {
     format!("“{}”", printable(&abbreviate(query, SHOWN)))
 }
 
-/// Queries from a stream, one a line, none held longer than until the next one is asked for.
+/// Queries from a stream, one per line; one line is held in memory at a time.
 pub struct Lines<R> {
     reader: R,
     line: Vec<u8>,
@@ -114,7 +114,7 @@ impl<R: BufRead> Lines<R> {
             let start = String::from_utf8_lossy(&self.line);
             return Ok(Some(refused(
                 &abbreviate(&start, SHOWN),
-                format!("is longer than {LONGEST_LINE} bytes: {}", shown(&start)),
+                format!("is longer than {MAX_LINE} bytes: {}", shown(&start)),
             )));
         }
         let mut line = self.line.as_slice();
@@ -152,7 +152,7 @@ impl<R: BufRead> Lines<R> {
             any = true;
             let end = buffer.iter().position(|&byte| byte == b'\n');
             let content = &buffer[..end.unwrap_or(buffer.len())];
-            let room = LONGEST_LINE - self.line.len();
+            let room = MAX_LINE - self.line.len();
             whole &= content.len() <= room;
             self.line.extend(content.iter().take(room));
             let used = content.len() + usize::from(end.is_some());

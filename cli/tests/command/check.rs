@@ -178,7 +178,7 @@ fn po_on_few_lines() {
     );
     let output = check(&folder, &["b.po"], ZH_EN);
     assert!(
-        output.stderr.contains("b.po:1:11: “b” is no keyword of PO"),
+        output.stderr.contains("b.po:1:11: unknown keyword “b”"),
         "{}",
         output.stderr
     );
@@ -343,7 +343,7 @@ fn offsets_in_other_units_and_renderings_that_are_counted() {
 }
 
 #[test]
-fn what_is_wrong_is_said() {
+fn errors_are_reported() {
     let folder = folder(
         "check-wrong",
         &[
@@ -365,7 +365,7 @@ fn what_is_wrong_is_said() {
             ZH_EN,
             "broken.xlf:2:7: this is not well-formed XML",
         ),
-        ("page.xml", ZH_EN, "its outermost element is <doc>"),
+        ("page.xml", ZH_EN, "with the root element <doc>"),
         ("bare.tsv", ZH_EN, "bare.tsv:1:1: a row has one column"),
         (
             "bad.po",
@@ -376,14 +376,18 @@ fn what_is_wrong_is_said() {
         (
             "a.tsv",
             &[],
-            "a.tsv does not say its source language; give --source",
+            "a.tsv does not declare its source language; give --source",
         ),
         (
             "a.tsv",
             &["--source", "zh", "--target", "fr"],
             "the glossary has nothing in fr; it has Chinese and en",
         ),
-        ("a.txt", ZH_EN, "a.txt is taken for a plain text"),
+        (
+            "a.txt",
+            ZH_EN,
+            "a.txt is read as plain text, which needs two files",
+        ),
         ("none.xlf", ZH_EN, "none.xlf cannot be read"),
     ] {
         let output = check(&folder, &[file], options);

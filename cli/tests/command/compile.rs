@@ -46,7 +46,7 @@ fn json_has_what_the_source_prints() {
 }
 
 #[test]
-fn every_error_is_said_and_nothing_is_written() {
+fn all_errors_are_reported_and_nothing_is_written() {
     let folder = Folder::new(
         "wrong",
         &[("wrong.txt", WRONG.as_bytes()), ("old.rs", b"old")],
@@ -91,7 +91,7 @@ fn every_error_is_said_and_nothing_is_written() {
 }
 
 #[test]
-fn sources_that_are_none_are_refused_with_the_reason() {
+fn files_that_are_not_sources_are_refused_with_the_reason() {
     let cases: &[(&str, &[u8], &str)] = &[
         ("empty.txt", b"", "empty.txt: the source has no text"),
         (
@@ -157,7 +157,7 @@ fn wrong_calls_are_told_from_wrong_sources() {
 }
 
 #[test]
-fn repairs_are_made_if_asked_for_and_told() {
+fn repairs_are_made_on_request_and_reported() {
     let text = "名词解释\n1.四旁(páng)：宅旁,、村旁。\n";
     let folder = Folder::new("compile-repair", &[]);
     let headword = |arguments: &[&str]| {

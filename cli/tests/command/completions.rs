@@ -23,7 +23,7 @@ fn every_shell_learns_the_subcommands_and_their_options() {
 }
 
 #[test]
-fn a_shell_that_there_is_not() {
+fn an_unknown_shell_is_an_error() {
     for (arguments, said) in [(&["cmd"][..], "bash, elvish, fish"), (&[], "<SHELL>")] {
         let output = completions(arguments);
         assert_eq!((output.status, output.stdout.as_str()), (2, ""));

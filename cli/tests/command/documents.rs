@@ -77,7 +77,7 @@ fn a_document_is_read_as_its_text_is() {
 }
 
 #[test]
-fn what_is_no_document_is_named() {
+fn files_that_are_not_documents_are_refused_by_kind() {
     let output = run(&mut command("extract", &["-"]), b"%PDF-1.7");
     assert_eq!(output.status, 1);
     assert!(

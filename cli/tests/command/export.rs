@@ -390,7 +390,7 @@ fn what_is_written_is_read() {
 }
 
 #[test]
-fn what_only_zhujie_reads_is_left_out_unless_asked_for() {
+fn notes_that_only_zhujie_reads_are_written_on_request() {
     let plain = export(&["--format", "tbx"]);
     assert!(!plain.stdout.contains("zhujie {"));
     for lost in ["the parts of a shorthand", "the standing of equivalents"] {

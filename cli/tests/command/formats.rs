@@ -15,7 +15,7 @@ fn formats(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn every_format_is_listed_as_the_library_knows_it() {
+fn every_format_of_the_library_is_listed() {
     let output = formats(&["--json"]);
     let lines = output.stdout.lines();
     let all: Vec<Value> = lines
@@ -51,7 +51,7 @@ fn every_format_is_listed_as_the_library_knows_it() {
 
 /// What the table says that a command writes, that command writes.
 #[test]
-fn what_is_written_is_written_by_the_command_that_the_list_names() {
+fn each_format_is_written_by_the_command_in_the_table() {
     for line in formats(&["--json"]).stdout.lines() {
         let format: Value = serde_json::from_str(line).unwrap();
         let name = format["name"].as_str().unwrap();

@@ -36,10 +36,10 @@ fn a_subcommand_has_a_page_of_its_own() {
 }
 
 #[test]
-fn a_subcommand_that_there_is_not() {
+fn an_unknown_subcommand_is_an_error() {
     let output = man(&["look"]);
     assert_eq!((output.status, output.stdout.as_str()), (2, ""));
-    let said = ["error: there is no subcommand 'look'", "Usage: zhujie man"];
+    let said = ["error: unknown subcommand 'look'", "Usage: zhujie man"];
     for said in said {
         assert!(output.stderr.contains(said), "{}", output.stderr);
     }

@@ -87,7 +87,7 @@ fn run(call: &[&str], folder: &Folder, stdout: Stdio, and_then: impl FnOnce(&mut
 }
 
 #[test]
-fn a_reader_that_has_had_enough() {
+fn a_reader_that_closes_the_pipe() {
     let folder = folder("pipe");
     for (name, call) in PRINTED {
         for read in [0, 1] {

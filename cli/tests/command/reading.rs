@@ -60,7 +60,7 @@ fn every_kind_of_file_is_compiled() {
 }
 
 #[test]
-fn columns_and_languages_are_told_everywhere() {
+fn every_command_takes_the_options_for_columns_and_languages() {
     let folder = Folder::new(
         "told",
         &[
@@ -108,7 +108,7 @@ fn columns_and_languages_are_told_everywhere() {
     assert!(
         output
             .stderr
-            .contains("give the name of a column and what it holds"),
+            .contains("give the name of a column and its role"),
         "{}",
         output.stderr
     );

@@ -94,7 +94,7 @@ fn every_encoding_is_the_same_text() {
 
 /// Characters of one to four bytes, a byte order mark, and matches on both sides of a chunk's end.
 #[test]
-fn offsets_count_what_they_are_to_count() {
+fn offsets_are_in_the_unit_asked_for() {
     let text = format!(
         "\u{FEFF}é𠀀\r\n{}",
         "口袋公園𠀀、é四\u{2028}小园a\n".repeat(3000)
@@ -121,7 +121,7 @@ fn offsets_count_what_they_are_to_count() {
 }
 
 #[test]
-fn no_character_of_a_line_ends_it() {
+fn lines_of_json_contain_no_line_end() {
     let text = "“四\u{2028}小\u{2029}园”，口\u{85}袋公园";
     let output = run(
         &mut run::command("annotate", &["--json", "-"]),
@@ -219,7 +219,7 @@ fn a_text_without_damage_is_as_it_was() {
 }
 
 #[test]
-fn what_is_no_text_is_refused_with_the_reason() {
+fn files_that_are_not_text_are_refused_with_the_reason() {
     let gb18030 = GB18030
         .encode(&"推进口袋公园建设的工作。\n".repeat(20))
         .0
@@ -228,19 +228,19 @@ fn what_is_no_text_is_refused_with_the_reason() {
     let cases: [(&[u8], &str); 4] = [
         (
             b"%PDF-1.7\n\xFF\xFE\x00",
-            "is no text that can be read: this is a PDF document; extract",
+            "cannot be read as text: this is a PDF document; extract",
         ),
         (
             b"\xFF\xFE\xDB\x56\xC1",
-            "is no text that can be read: this is UTF-16LE by its byte order mark",
+            "cannot be read as text: this is UTF-16LE by its byte order mark",
         ),
         (
             b"\x7FELF\x02\x01\xFF\x00",
-            "is no text that can be read: this is a program;",
+            "cannot be read as text: this is a program;",
         ),
         (
             &damaged,
-            "is not valid UTF-8 at byte offset 0; with --lossy",
+            "is not valid UTF-8 at byte offset 0; --lossy continues past it",
         ),
     ];
     for (bytes, why) in cases {

@@ -74,7 +74,7 @@ fn assert_refused(folder: &Folder, file: &str, why: &str) {
 }
 
 #[test]
-fn a_file_that_is_not_there() {
+fn a_missing_file() {
     assert_refused(&folder("absent"), "absent.txt", "no such file");
 }
 
@@ -180,7 +180,7 @@ fn a_glossary_that_is_to_be_written_over() {
 }
 
 #[test]
-fn twenty_lines_are_said_of_a_file_unless_all_are_asked_for() {
+fn twenty_lines_of_diagnostics_are_printed_unless_all_are_asked_for() {
     let mut table = String::from("词条,释义,日期,en,链接,网址\n");
     for number in 0..30 {
         table += &format!("河{number}长,管河的人,{number}号,'{number},,\n，,a{number},,,\n");

@@ -11,7 +11,7 @@ fn keeps_lines(text: &str) {
 }
 
 #[test]
-fn what_no_line_begins_or_ends_in() {
+fn marks_that_no_line_begins_or_ends_with() {
     joins("1.甲：宅旁\n、村旁\n。\n2.乙", "1.甲：宅旁、村旁。\n2.乙");
     joins("物联网\n：指网络。", "物联网：指网络。");
     joins("指《\n规划》。", "指《规划》。");
@@ -28,7 +28,7 @@ fn what_no_line_begins_or_ends_in() {
 }
 
 #[test]
-fn what_begins_a_paragraph() {
+fn lines_that_begin_a_paragraph() {
     for next in [
         "1.乙",
         "2．乙",
@@ -160,7 +160,7 @@ fn lines_that_only_happen_to_be_as_long() {
 }
 
 #[test]
-fn what_a_listed_repair_put_in_stays() {
+fn text_of_listed_repairs_stays() {
     let entry = [listed(1, "，\n", "，\n")];
     let repaired = repair("指宅旁，\n村旁。", &entry).unwrap();
     assert_eq!(repaired.text, "指宅旁，\n村旁。");

@@ -111,7 +111,7 @@ fn a_run_of_invisible_characters_is_one_repair() {
 }
 
 #[test]
-fn what_was_spelled_out_is_repaired_like_the_rest() {
+fn escaped_characters_are_repaired_like_others() {
     let repaired = repair(
         "<U+00A0>&nbsp;１、甲&#8203;乙<U+00A0><U+FEFF>\r\n&lt;U+00A0&gt;\n&ldquo;丙&rdquo;,,<U+00A0>丁",
         &[],

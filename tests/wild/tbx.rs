@@ -1,11 +1,10 @@
-//! Termbases and memories in XML.
+//! Termbases in TBX, of every version and dialect.
 
-use crate::shared::{open, refusal, told, warnings};
+use crate::shared::{descriptions, entries_in_words, open, refusal, warnings};
 use zhujie::entry::owned::DescriptionBuf;
 use zhujie::entry::DescriptionKind::{Context, Definition, Note};
 use zhujie::exchange::{Format, Importer};
 use zhujie::source::Source;
-use zhujie::Opened;
 
 /// A termbase in version 2 with those entries.
 fn martif(entries: &str) -> String {
@@ -20,10 +19,6 @@ fn entry(id: &str, chinese: &str, english: &str) -> String {
         "<termEntry id=\"{id}\"><langSet xml:lang=\"zh-CN\"><tig><term>{chinese}</term></tig></langSet>\
          <langSet xml:lang=\"en-US\"><tig><term>{english}</term></tig></langSet></termEntry>"
     )
-}
-
-fn descriptions(opened: &Opened) -> Vec<DescriptionBuf> {
-    opened.entries()[0].descriptions.clone()
 }
 
 // Modelled on what translate-toolkit's csv2tbx writes (translate.storage.tbx: the source is `en` by default, the target `xx`).
@@ -59,16 +54,16 @@ fn chinese_that_is_tagged_as_another_language() {
         ("蘆葦蕩", vec![("en", "reed bed")]),
     ];
     assert_eq!(found.collect::<Vec<_>>(), wanted);
-    let told = warnings(&opened).join("\n");
+    let entries_in_words = warnings(&opened).join("\n");
     assert!(
-        told.contains(
+        entries_in_words.contains(
             "a term in Chinese is tagged \"en\"; it is read as Chinese: 芦苇, 蘆葦蕩 (2 times)"
         ),
-        "{told}"
+        "{entries_in_words}"
     );
     assert!(
-        told.contains("an entry without a Chinese term is left out: 葦原"),
-        "{told}"
+        entries_in_words.contains("an entry without a Chinese term is left out: 葦原"),
+        "{entries_in_words}"
     );
 }
 
@@ -85,7 +80,10 @@ fn markup_keeps_its_text_in_its_place() {
              <term>energy <b>storage</b> station</term></tig></langSet></termEntry>",
         ),
     );
-    assert_eq!(told(&opened), ["储能电站 en:energy storage station"]);
+    assert_eq!(
+        entries_in_words(&opened),
+        ["储能电站 en:energy storage station"]
+    );
     let entry = &opened.entries()[0];
     assert_eq!(
         entry.definition.hans.as_deref(),
@@ -109,7 +107,7 @@ fn codes_of_another_format_are_no_text() {
             "button",
         )),
     );
-    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(entries_in_words(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
         ["codes of another format inside a text are left out: <bpt>, <ept> (2 times)"]
@@ -117,12 +115,12 @@ fn codes_of_another_format_are_no_text() {
 }
 
 #[test]
-fn text_outside_of_an_element_for_it_is_told() {
+fn text_outside_of_text_elements_is_reported() {
     let opened = open(
         "a.tbx",
         martif(&entry("a", "按钮", "button").replace("<tig>", "<tig>旧")),
     );
-    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(entries_in_words(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
         ["text directly inside <tig> is left out: 旧 (2 times)"]
@@ -131,7 +129,7 @@ fn text_outside_of_an_element_for_it_is_told() {
 
 // Modelled on Microsoft's terminology collection: numbers for ids, English definitions in the section of English.
 #[test]
-fn many_ids_that_are_numbers_are_told_once() {
+fn many_numeric_ids_are_reported_once() {
     let entries: String = (1..=200)
         .map(|n| entry(&format!("{n}_{n}"), &format!("词{n}"), "word"))
         .collect();
@@ -157,7 +155,7 @@ fn a_bad_entry_costs_a_warning_and_not_the_file() {
         "<termEntry/>".into(),
     ];
     let opened = open("a.tbx", martif(&entries.concat()));
-    assert_eq!(told(&opened), ["按钮", "窗口 en-US:window"]);
+    assert_eq!(entries_in_words(&opened), ["按钮", "窗口 en-US:window"]);
     assert_eq!(
         warnings(&opened),
         [
@@ -171,7 +169,7 @@ fn a_bad_entry_costs_a_warning_and_not_the_file() {
 
 // Modelled on hyperlocalise/hyperlocalise PR 2268: no term, and success.
 #[test]
-fn no_entry_is_no_success() {
+fn a_file_without_entries_is_an_error() {
     let of_one_language =
         "<termEntry><langSet xml:lang=\"en\"><tig><term>chip</term></tig></langSet></termEntry>";
     for (entries, reason) in [
@@ -208,7 +206,7 @@ fn lang_is_read_as_xml_lang() {
         "a.tbx",
         martif(&entry("a", "按钮", "button")).replace("xml:lang", "lang"),
     );
-    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(entries_in_words(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
         ["the attribute lang is read as xml:lang (2 times)"]
@@ -240,7 +238,10 @@ fn languages_by_their_names() {
         );
     }
     let text = martif(&entry("a", "按钮", "button")).replace("en-US", "English (United States)");
-    assert_eq!(told(&open("a.tbx", &text)), ["按钮 en-US:button"]);
+    assert_eq!(
+        entries_in_words(&open("a.tbx", &text)),
+        ["按钮 en-US:button"]
+    );
 }
 
 #[test]
@@ -251,7 +252,7 @@ fn a_section_of_no_language_is_read_by_its_characters() {
             .replace("xml:lang=\"zh-CN\"", tag)
             .replace("xml:lang=\"en-US\"", tag);
         let opened = open("a.tbx", &text);
-        assert_eq!(told(&opened), ["按钮 und:button"]);
+        assert_eq!(entries_in_words(&opened), ["按钮 und:button"]);
         assert_eq!(warnings(&opened).len(), 1);
         assert!(warnings(&opened)[0].starts_with("the language of a section is not known"));
     }
@@ -299,7 +300,7 @@ fn english_definitions_are_english_at_every_level() {
 
 // Modelled on mozilla/pontoon#4544 and on the manual of Weblate: how programs say that a term is forbidden.
 #[test]
-fn what_somebody_forbade_is_never_recommended() {
+fn forbidden_terms_are_never_recommended() {
     let forbidding = [
         "<termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote>",
         "<termNote type=\"administrativeStatus\">forbidden</termNote>",
@@ -324,7 +325,7 @@ fn what_somebody_forbade_is_never_recommended() {
             martif(&format!("<termEntry id=\"a\">{entry}</termEntry>")),
         );
         assert_eq!(
-            told(&opened),
+            entries_in_words(&opened),
             ["!电子脑 计算机 !en:calculator en:computer"],
             "{status}"
         );
@@ -343,13 +344,13 @@ fn what_somebody_forbade_is_never_recommended() {
 }
 
 #[test]
-fn a_status_that_is_not_known_is_told_and_the_term_stays() {
+fn an_unknown_status_is_reported_and_the_term_stays() {
     let text = martif(&entry("a", "按钮", "button")).replace(
         "</term>",
         "</term><termNote type=\"administrativeStatus\">proposed</termNote>",
     );
     let opened = open("a.tbx", &text);
-    assert_eq!(told(&opened), ["按钮 en-US:button"]);
+    assert_eq!(entries_in_words(&opened), ["按钮 en-US:button"]);
     assert_eq!(
         warnings(&opened),
         ["unknown status \"proposed\"; it is read as admitted (2 times)"]
@@ -367,7 +368,7 @@ fn tbx_min() {
          <termStatus>preferred</termStatus><note>the device</note></termGroup><termGroup><term>rat</term>\
          <termStatus>obsolete</termStatus></termGroup></langGroup></conceptEntry></body></TBX>",
     );
-    assert_eq!(told(&opened), ["鼠标 en:mouse !en:rat"]);
+    assert_eq!(entries_in_words(&opened), ["鼠标 en:mouse !en:rat"]);
     assert_eq!(warnings(&opened), [""; 0]);
     let entry = &opened.entries()[0];
     assert_eq!(entry.terms[0].part_of_speech.as_deref(), Some("noun"));
@@ -386,7 +387,7 @@ fn categories_by_the_names_of_columns() {
          <descrip type=\"Example\">a stack of plates</descrip></tig></langSet></termEntry>",
     );
     let opened = open("a.xml", &text);
-    assert_eq!(told(&opened), ["栈 en:stack"]);
+    assert_eq!(entries_in_words(&opened), ["栈 en:stack"]);
     assert_eq!(
         descriptions(&opened),
         [DescriptionBuf::new(Note, "en", "for all of them")]
@@ -397,218 +398,4 @@ fn categories_by_the_names_of_columns() {
         stack.descriptions,
         [DescriptionBuf::new(Context, "en", "a stack of plates")]
     );
-}
-
-/// A memory with those units.
-fn tmx(version: &str, units: &str) -> String {
-    format!("<?xml version=\"1.0\"?><!DOCTYPE tmx SYSTEM \"tmx14.dtd\"><tmx version=\"{version}\"><header srclang=\"en\"/><body>{units}</body></tmx>")
-}
-
-// Modelled on the documentation of Amazon Translate and on memories of OmegaT, in which `lang` is the attribute of TMX 1.1.
-#[test]
-fn a_memory_of_terms() {
-    let units = "<tu tuid=\"t1\"><note>shown on a button</note><prop type=\"x-project\">demo</prop><tuv xml:lang=\"en-US\"><seg>save</seg></tuv>\
-                 <tuv xml:lang=\"zh-CN\"><seg>保存</seg></tuv><tuv xml:lang=\"zh-TW\"><seg>儲存</seg></tuv></tu>\
-                 <tu><tuv xml:lang=\"en\"><seg>file</seg></tuv><tuv xml:lang=\"en\"><seg>document</seg></tuv><tuv xml:lang=\"zh_CN\"><seg>文件\
-                 </seg></tuv></tu><tu><tuv xml:lang=\"en\"><seg>orphan</seg></tuv></tu><tu><tuv xml:lang=\"en\"><seg/></tuv><tuv \
-                 xml:lang=\"zh-CN\"><seg>空</seg></tuv></tu>";
-    for text in [
-        tmx("1.4", units),
-        tmx("1.1", units).replace("xml:lang", "lang"),
-    ] {
-        let opened = open("a.tmx", &text);
-        assert_eq!(
-            told(&opened),
-            ["保存 儲存 en-US:save", "文件 en:file en:document", "空"]
-        );
-        assert_eq!(opened.entries()[0].id, "t1");
-        assert_eq!(
-            descriptions(&opened),
-            [DescriptionBuf::new(Note, "und", "shown on a button")]
-        );
-        assert_eq!(
-            warnings(&opened),
-            [
-                "a property is left out: x-project",
-                "an entry without a Chinese term is left out: orphan",
-                "a term that is empty or consists of punctuation is left out",
-            ]
-        );
-    }
-}
-
-// Modelled on matecat/MateCat#1526 and on the tests of TMX readers: codes in a segment.
-#[test]
-fn codes_in_a_segment_are_no_text() {
-    let units = "<tu><tuv xml:lang=\"en\"><seg>click <bpt i=\"1\">&lt;b&gt;</bpt>save<ept i=\"1\">&lt;/b&gt;</ept> now</seg></tuv><tuv \
-                 xml:lang=\"zh\"><seg><g id=\"1\">点</g>按<hi>保<ph>{0}</ph>存</hi><ph x=\"1\">&lt;img alt=\"<sub>图</sub>\"/&gt;</ph></seg></tuv></tu>";
-    let opened = open("a.tmx", tmx("1.4", units));
-    assert_eq!(told(&opened), ["点按保存 en:click save now"]);
-    assert_eq!(
-        warnings(&opened),
-        [
-            "codes of another format inside a text are left out: <bpt>, <ept>, <ph>, <sub> (5 times)",
-            "markup inside a text is left out, and the text it marks is kept: <g>, <hi> (2 times)",
-        ]
-    );
-}
-
-// Modelled on memories of OPUS.
-#[test]
-fn a_memory_of_sentences_is_told() {
-    let units: String = (0..4)
-        .map(|n| format!("<tu><tuv xml:lang=\"en\"><seg>This is sentence {n}.</seg></tuv><tuv xml:lang=\"zh\"><seg>这是句子{n}。</seg></tuv></tu>"))
-        .collect();
-    let opened = open("a.tmx", tmx("1.4", &units));
-    assert_eq!(opened.entries().len(), 4);
-    assert_eq!(
-        warnings(&opened),
-        ["most units look like sentences (4 of 4): this is a translation memory, and its units are read as entries"]
-    );
-    assert_eq!(
-        refusal("a.tmx", tmx("1.4", "")),
-        "a.tmx: no entry was read from it"
-    );
-}
-
-/// An export of MultiTerm with that entry.
-fn mtf(entry: &str) -> String {
-    format!("<?xml version='1.0' encoding='UTF-16'?><mtf><conceptGrp><concept>7</concept>{entry}</conceptGrp></mtf>")
-}
-
-// Modelled on MultiTerm XML in public repositories: a test of briacp and others (fast-xml-parser), the REST interface of Acrolinx,
-// entries of GlobalSight.
-const CONCEPT: &str = "<transacGrp><transac type=\"origination\">somebody</transac><date>2021-03-01T11:21:32</date></transacGrp>\
-    <descripGrp><descrip type=\"Subject\">计算机</descrip></descripGrp><descripGrp><descrip type=\"Definition\">a machine</descrip></descripGrp>\
-    <languageGrp><language lang=\"EN\" type=\"English\"/><termGrp><term>computer</term><transacGrp><transac type=\"modification\">x</transac>\
-    <date>2021-03-01T11:21:40</date></transacGrp><descripGrp><descrip type=\"Status\">preferred</descrip></descripGrp><descripGrp><descrip \
-    type=\"Part of Speech\">noun</descrip></descripGrp></termGrp><termGrp><term>calculator</term><descripGrp><descrip type=\"Status\">Forbidden\
-    </descrip></descripGrp></termGrp></languageGrp><languageGrp><language type=\"Chinese (PRC)\" lang=\"ZH-CN\"/><descripGrp><descrip \
-    type=\"Definition\">能计算的<xref Tlink=\"机器\">机器</xref></descrip></descripGrp><termGrp><term>计算机</term></termGrp><termGrp><term>电子脑\
-    </term><descripGrp><descrip type=\"Usage\">Do not use</descrip></descripGrp><descripGrp><descrip type=\"Note\">旧</descrip></descripGrp>\
-    <descripGrp><descrip type=\"Auteur\">Wang</descrip></descripGrp></termGrp></languageGrp>";
-
-#[test]
-fn an_export_of_multiterm() {
-    let text = mtf(CONCEPT);
-    let utf_16: Vec<u8> = [0xFF, 0xFE]
-        .into_iter()
-        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
-    for bytes in [text.into_bytes(), utf_16] {
-        let opened = zhujie::Opener::new().bytes("a.xml", bytes).open().unwrap();
-        assert_eq!(told(&opened), ["计算机 !电子脑 EN:computer !EN:calculator"]);
-        let entry = &opened.entries()[0];
-        assert_eq!(entry.id, "c-7");
-        assert_eq!(entry.definition.hans.as_deref(), Some("能计算的机器"));
-        assert_eq!(
-            entry.subject_field.clone().unwrap().hans.as_deref(),
-            Some("计算机")
-        );
-        assert_eq!(
-            descriptions(&opened),
-            [DescriptionBuf::new(Definition, "und", "a machine")]
-        );
-        assert_eq!(
-            entry.terms[1].descriptions,
-            [DescriptionBuf::new(Note, "ZH-CN", "旧")]
-        );
-        assert_eq!(entry.equivalents[0].part_of_speech.as_deref(), Some("noun"));
-        assert_eq!(
-            warnings(&opened),
-            [
-                "an id that is not an XML id or is already taken is replaced: c-7 for \"7\"",
-                "markup inside a text is left out, and the text it marks is kept: <xref>",
-                "Auteur is not supported here, and is left out",
-            ]
-        );
-    }
-}
-
-#[test]
-fn languages_of_multiterm() {
-    for (language, hant) in [
-        ("lang=\"ZH\" type=\"Chinese (Taiwan)\"", true),
-        ("type=\"Chinese_Taiwan\"", true),
-        ("name=\"Chinese (China)\" locale=\"zh_CN\"", false),
-        ("lang=\"ZH\" type=\"Chinese\"", false),
-    ] {
-        let entry = format!(
-            "<languageGrp><language {language}/><termGrp><term>里程</term></termGrp></languageGrp><languageGrp><language \
-             type=\"English (United States)\"/><termGrp><term>mileage</term></termGrp></languageGrp>"
-        );
-        let opened = open("a.xml", mtf(&entry));
-        assert_eq!(told(&opened), ["里程 en-US:mileage"]);
-        assert_eq!(
-            opened.entries()[0].terms[0].text.hant.is_some(),
-            hant,
-            "{language}"
-        );
-    }
-    assert_eq!(
-        refusal("a.xml", "<mtf/>"),
-        "a.xml: no entry was read from it"
-    );
-}
-
-#[test]
-fn what_is_not_read_is_named() {
-    for (name, bytes, said) in [
-        (
-            "a.rdf",
-            &b"<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"r\"/>"[..],
-            "this is RDF/XML, which is not read; convert it to JSON-LD",
-        ),
-        (
-            "a.ttl",
-            b"# SKOS\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
-            "this is Turtle",
-        ),
-        (
-            "a.nt",
-            b"<http://e.org/c> <http://e.org/p> \"x\" .\n",
-            "this is Turtle or N-Triples",
-        ),
-        ("a.xlf", b"<xliff version=\"1.2\"></xliff>", "this is XLIFF"),
-        (
-            "a.xml",
-            b"<root><row/></root>",
-            "this is XML with the root element <root>",
-        ),
-        (
-            "a.txt",
-            "{{NoteTA\n|G1=IT\n|1=zh-hans:软件;zh-hant:軟體\n}}".as_bytes(),
-            "this is wikitext with rules of conversion",
-        ),
-        (
-            "a.po",
-            b"# x\nmsgid \"\"\nmsgstr \"\"\n",
-            "this is a PO file",
-        ),
-        (
-            "a.sdltb",
-            b"\0\x01\0\0Standard Jet DB\0\x01",
-            "this is a database of Access or a termbase of MultiTerm",
-        ),
-        (
-            "a.sdltm",
-            b"SQLite format 3\0\x10",
-            "this is a database (SQLite)",
-        ),
-        (
-            "a.mdx",
-            b"\0\0\x04\x3E<\0D\0i\0c\0t\0i\0o\0n\0a\0r\0y\0 \0",
-            "this is a dictionary of MDict (MDX)",
-        ),
-        ("a.pdf", b"%PDF-1.7", "this is a PDF document"),
-        (
-            "a.docx",
-            b"PK\x03\x04 word/document.xml",
-            "this is a damaged Word document (DOCX)",
-        ),
-        ("a.gz", b"\x1F\x8B\x08", "this is a gzip archive"),
-    ] {
-        let refused = refusal(name, bytes);
-        assert!(refused.starts_with(&format!("{name}: {said}")), "{refused}");
-    }
 }
