@@ -20,7 +20,7 @@ const RELATIONS: &str = "<Relationships><Relationship Id=\"a\" Type=\"x/numberin
 const LIMIT: u64 = 1 << 20;
 
 /// A bare archive of the parts of an input: what an archive may be is the concern of the crate `zip`.
-fn docx(input: &[u8]) -> Vec<u8> {
+pub fn docx(input: &[u8]) -> Vec<u8> {
     let pieces = input.splitn(PARTS.len(), |byte| [*byte] == BETWEEN.as_bytes());
     let named = PARTS.iter().zip(pieces);
     let parts = named.map(|(name, bytes)| (format!("word/{name}.xml"), bytes));

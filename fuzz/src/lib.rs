@@ -8,11 +8,15 @@ mod compile;
 mod document;
 mod exchange;
 mod glossary;
+mod growth;
 mod key;
+mod operations;
 mod repair;
 mod roundtrip;
 mod scan;
 pub mod seeds;
+#[cfg(steps)]
+mod steps;
 mod workbook;
 
 #[path = "../../tests/common/naive.rs"]
@@ -47,6 +51,7 @@ pub const TARGETS: &[(&str, Check)] = &[
     ("xlsx", workbook::check),
     ("docx", document::check_docx),
     ("html", document::check_html),
+    ("growth", growth::check),
 ];
 
 /// The target of that name.
@@ -68,20 +73,30 @@ mod tests {
     #[test]
     fn the_seeds_and_what_was_found() {
         for (name, check) in TARGETS {
-            let seeds = seeds::of(name);
-            assert!(!seeds.is_empty(), "{name}");
-            for (seed, bytes) in seeds {
-                println!("{name}: {seed}");
-                check(&bytes);
-            }
-            let found = Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("found")
-                .join(name);
-            for file in std::fs::read_dir(found).into_iter().flatten() {
-                let path = file.unwrap().path();
-                println!("{}", path.display());
-                check(&std::fs::read(path).unwrap());
-            }
+            replay(name, *check);
+        }
+    }
+
+    #[cfg(steps)]
+    #[test]
+    fn growth_of_the_seeds_and_of_what_was_found() {
+        replay("growth", target("growth"));
+    }
+
+    fn replay(name: &str, check: Check) {
+        let seeds = seeds::of(name);
+        assert!(!seeds.is_empty(), "{name}");
+        for (seed, bytes) in seeds {
+            println!("{name}: {seed}");
+            check(&bytes);
+        }
+        let found = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("found")
+            .join(name);
+        for file in std::fs::read_dir(found).into_iter().flatten() {
+            let path = file.unwrap().path();
+            println!("{}", path.display());
+            check(&std::fs::read(path).unwrap());
         }
     }
 }

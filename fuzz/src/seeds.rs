@@ -1,7 +1,6 @@
 //! What the targets begin with: the fixtures of the tests, in the shape that a target reads.
 
-use crate::binary;
-use crate::{document, workbook::BETWEEN};
+use crate::{binary, document, operations, workbook::BETWEEN};
 use std::fs;
 use std::path::{Path, PathBuf};
 use zhujie::{Script, CHANGAN_2024};
@@ -247,10 +246,76 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
                 add(format!("lines-{number}"), (*lines).into());
             }
         }
+        "growth" => {
+            for (number, (operation, pieces)) in REPEATED.iter().enumerate() {
+                let pieces = pieces.join("\u{2}");
+                let bytes = [&[operations::place(operation)], pieces.as_bytes()].concat();
+                add(format!("{operation}-{number}"), bytes);
+            }
+        }
         _ => {}
     }
     seeds
 }
+
+/// Operations, and the pieces of what is repeated for them: before, repeated, between, repeated too, after.
+const REPEATED: &[(&str, &[&str])] = &[
+    ("key", &["", "e\u{301}\u{323}"]),
+    ("key", &["", "「山」ㄅ\u{200B}Ａ１"]),
+    ("lookup", &["百千萬", "\u{200B}", "工程"]),
+    ("lookup", &["", "四小園"]),
+    ("scan", &["", "“四小园”「百千万 工程1310，"]),
+    ("scan", &["", "「", "四小园", "」"]),
+    ("reader", &["", "四小园1310\n"]),
+    ("glossary", &["", "山水\u{3}\t山水\u{3}\n"]),
+    ("glossary", &["", "山水\n"]),
+    ("glossary", &["", "山水火木", "土\n山水火木"]),
+    ("txt", &["名词解释\n", "\u{3}.山水\u{3}：是说明。\n"]),
+    ("txt", &["名词解释\n", "\u{3}.山水\u{3}：是说明。"]),
+    ("txt", &["名词解释\n1.山水：包括\n", "（\u{3}）火木；\n"]),
+    ("txt", &["名词解释\n1.山水：又称", "火木\u{3}、", "。\n"]),
+    ("txt", &["释义\n", "山水\u{3}  指  说明文字\n"]),
+    ("txt", &["第二条　本办法下列用语的含义：\n", "（\u{3}）山水\u{3}，是指说明。\n"]),
+    ("txt", &["", "名词解释\n1.“甲”：乙（丙、丁）。\n"]),
+    ("md", &["| 术语 | 说明 |\n|---|---|\n", "| 山水\u{3} | 说明\u{3} |\n"]),
+    ("md", &["# 名词解释\n", "**山水**：说明 [a](b)\n\n"]),
+    ("toml", &["script = \"Hans\"\n", "[[entry]]\nheadword = \"山水\u{3}\"\ndefinition = \"说明\"\n"]),
+    ("toml", &["script = \"Hans\"\n", "[[entry]]\nheadword = \"山水\"\ndefinition = \"说明\"\n[[entry.equivalent]]\nlang = \"en-x-a\u{3}\"\ntext = \"w\"\n"]),
+    ("list", &["术语,说明,英文\n", "山水\u{3},说明\u{3},w\u{3}\n"]),
+    ("list", &["术语,说明,同义词\n", "山水,说明,火木\u{3}\n"]),
+    ("list", &["术语,说明,同义词\n山水,又称", "火木\u{3}、", "。,木", "；火木\u{3}", "\n"]),
+    ("list", &["术语,说明\n山水", "；火木\u{3}", ",说明\n"]),
+    ("list", &["", "术语\u{3},", "\n", "山水\u{3},", "\n"]),
+    ("html", &["<h1>名词解释</h1>", "<p>\u{3}.山水\u{3}：是说明。</p>"]),
+    ("html", &["", "<div><ol><li>", "山水", "</div>"]),
+    ("html", &["<table>", "<tr><td rowspan=9>山水\u{3}<td colspan=3>说明</tr>", "</table>"]),
+    ("docx", &["<d>", "<p><r><t>\u{3}.山水\u{3}：说明。</t></r></p>", "</d>\u{1}<n/>\u{1}<s/>\u{1}<f/>"]),
+    ("docx", &["<d><tbl>", "<tr><tc><p><r><t>山水\u{3}</t></r></p></tc><tc><p/></tc></tr>", "</tbl></d>\u{1}<n/>\u{1}<s/>\u{1}<f/>"]),
+    ("xlsx", &["<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>术语</t></is></c><c t=\"inlineStr\"><is><t>说明</t></is></c></row>", "<row><c t=\"inlineStr\"><is><t>山水\u{3}</t></is></c><c t=\"s\"><v>0</v></c></row>", "</sheetData></worksheet>\u{1}<sst><si><t>说明</t></si>", "<si><t>a</t></si>", "</sst>\u{1}<styleSheet/>"]),
+    ("repair", &["", "現(xiàn)在,,請各區(qū)(縣)注意,。\n"]),
+    ("repair", &["", "?；I集", "\n", "&nbsp;<U+00A0>"]),
+    ("decode", &["\u{FFFD}", "山水，abc\n"]),
+    ("page", &["", "一、推进“百千万工程”，1310，四小园。\n"]),
+    ("page", &["", "<b>&\"'"]),
+    ("convert", &["", "发现干发"]),
+    ("check", &["", "推进“百千万工程”，13个口袋公园\nHigh-quality Development Project, 13 pocket parks\n"]),
+    ("check", &["", "四小园", "\n", "four small gardens "]),
+    ("tbx", &["<tbx><text><body>", "<conceptEntry id='c\u{3}'><langSec xml:lang='zh-Hans'><termSec><term>山\u{3}</term></termSec></langSec></conceptEntry>", "</body></text></tbx>"]),
+    ("tbx", &["<martif type='TBX'><text><body><termEntry id='c'>", "<langSet xml:lang='zh'><tig><term>山水\u{3}</term><note>n</note></tig></langSet>", "</termEntry></body></text></martif>"]),
+    ("omegat", &["", "山水\u{3}\tw\u{3}\t说明\u{3}\n"]),
+    ("omegat", &["", "山水\tw\u{3}\t说明\n"]),
+    ("skos_json", &["[", "{\"@id\":\"e:\u{3}\",\"@type\":[\"http://www.w3.org/2004/02/skos/core#Concept\"],\"http://www.w3.org/2004/02/skos/core#prefLabel\":[{\"@language\":\"zh\",\"@value\":\"山\u{3}\"}]},", "{}]"]),
+    ("json", &["{\"format\":\"zhujie-glossary\",\"version\":1,\"entries\":[", "{\"id\":\"c-\u{3}\",\"terms\":[{\"zh-Hans\":\"山水\u{3}\"}]},", "{\"terms\":[{\"zh-Hans\":\"山\"}]}]}"]),
+    ("json", &["{\"format\":\"zhujie-glossary\",\"version\":1,\"entries\":[{\"terms\":[", "{\"zh-Hans\":\"山水\u{3}\"},", "{\"zh-Hant\":\"山\"}],\"equivalents\":[", "{\"lang\":\"en\",\"text\":\"w\u{3}\"},", "{\"lang\":\"en\",\"text\":\"w\"}]}]}"]),
+    ("csv", &["term,definition,en\n", "山水\u{3},说明\u{3},w\u{3}\n"]),
+    ("csv", &["term,definition,en\n", "山水,说明,w\u{3}\n"]),
+    ("cedict", &["", "山水 山水 [shan1 shui3] /w\u{3}/CL:個|个[ge4]/\n"]),
+    ("cedict", &["山水 山水 [shan1 shui3] /", "w\u{3}/", "\n"]),
+    ("llm_json", &["[", "{\"src\":\"山水\u{3}\",\"dst\":\"w\u{3}\"},", "{\"src\":\"山\",\"dst\":\"m\"}]"]),
+    ("llm_json", &["{", "\"山水\u{3}\":\"w\u{3}\",", "\"山\":\"m\"}"]),
+    ("multiterm", &["<mtf>", "<conceptGrp><concept>\u{3}</concept><languageGrp><language type=\"Chinese (PRC)\" lang=\"ZH\"/><termGrp><term>山\u{3}</term></termGrp></languageGrp></conceptGrp>", "</mtf>"]),
+    ("tmx", &["<tmx version='1.4'><header srclang='zh'/><body>", "<tu><tuv xml:lang='zh'><seg>山水\u{3}</seg></tuv><tuv xml:lang='en'><seg>w\u{3}</seg></tuv></tu>", "</body></tmx>"]),
+];
 
 /// The parts of documents: text, lists, styles, footnotes.
 const DOCUMENTS: &[[&str; 4]] = &[
@@ -306,6 +371,15 @@ pub fn dictionary(target: &str) -> String {
         "compile" => &["chinese", "report", "table"],
         "repair" => &["chinese", "report"],
         "key" => &["chinese"],
+        "growth" => &[
+            "growth",
+            "chinese",
+            "xml",
+            "json",
+            "table",
+            "report",
+            "dictionary",
+        ],
         // Their bytes are no text.
         _ => &[],
     };

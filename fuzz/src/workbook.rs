@@ -26,7 +26,7 @@ const RELATIONS: &str = "<Relationships><Relationship Id=\"a\" Type=\"x/workshee
 const BOOK: &str = "<workbook><sheets><sheet name=\"a\" id=\"a\"/></sheets></workbook>";
 
 /// A bare archive of the parts of an input: what an archive may be is the concern of the crate `zip`.
-fn workbook(input: &[u8]) -> Vec<u8> {
+pub fn workbook(input: &[u8]) -> Vec<u8> {
     let mut pieces: Vec<&[u8]> = input.splitn(PARTS.len(), |byte| [*byte] == BETWEEN.as_bytes()).collect();
     if pieces.len() < PARTS.len() {
         pieces.resize(PARTS.len() - 1, b"");

@@ -78,16 +78,24 @@ mod tests {
 
     #[test]
     fn it_is_measured_in_bytes_as_it_is_read() {
-        let mut entry = EntryBuf::new("山");
-        entry.id = "c-1".into();
-        assert_eq!(longest_text(&entry), 3);
-        entry.id = "\"\n\u{1}\\山".into();
-        assert_eq!(longest_text(&entry), 7);
-        // Where no member has a longer name.
+        let mut entry = EntryBuf::new("山".repeat(20));
+        assert_eq!(longest_text(&entry), 60);
+        entry.id = "\"\n\u{1}\\".repeat(20) + "山";
+        assert_eq!(longest_text(&entry), 83);
         entry.parts.push(PartBuf {
-            items: vec![TextBuf::new("水".repeat(9), "水")],
+            items: vec![TextBuf::new("水".repeat(30), "水")],
             ..PartBuf::default()
         });
-        assert_eq!(longest_text(&entry), 27);
+        assert_eq!(longest_text(&entry), 90);
+    }
+
+    #[test]
+    fn names_of_members_are_no_texts() {
+        let mut entry = EntryBuf::new("山");
+        entry.parts.push(PartBuf {
+            definition: TextBuf::new("水", "水"),
+            ..PartBuf::default()
+        });
+        assert!(longest_text(&entry) < "definition".len());
     }
 }

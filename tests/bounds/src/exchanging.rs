@@ -1,6 +1,6 @@
 //! Formats of other programs, written and read.
 
-use crate::glossaries::{glossary, weight, SHAPES};
+use crate::glossaries::{glossary, tongues, weight, SHAPES};
 use crate::operation::{Operations, Prepared};
 use zhujie::exchange::{Exporter, Format, Importer};
 use zhujie::source::Source;
@@ -53,6 +53,19 @@ pub fn add(operations: &mut Operations) {
                 })
             });
         }
+    }
+    for format in Format::ALL.iter().filter(|format| format.can_write()) {
+        let name = format!("export {format}: entries in a language each");
+        operations.add(name, 250, move |n| {
+            let entries = tongues(n);
+            let glossary = glossary(&entries);
+            Prepared::new(weight(&entries), move || {
+                let exported = Exporter::new(*format).export_files(&glossary);
+                let (files, losses) = exported.expect("it fits");
+                (files.len(), losses.to_string())
+            })
+        });
+        operations.name_last((*format == Format::MemoQ).then_some("Format::MemoQ"));
     }
     let files: &[(&str, Format, fn(usize) -> String)] = &[
         ("rows of three columns", Format::Csv, |n| {
@@ -126,6 +139,15 @@ pub fn add(operations: &mut Operations) {
         ("notes of a term", Format::Tbx2, |n| {
             tbx(&format!("<termEntry id='c'><langSet xml:lang='zh'><tig><term>山</term>{}</tig></langSet></termEntry>", rows(n, "<note>w{}</note>")))
         }),
+        ("concepts", Format::MultiTerm, |n| {
+            multiterm(&rows(n, "<conceptGrp><concept>{}</concept><languageGrp><language type='Chinese (PRC)' lang='ZH'/><termGrp><term>山水{}</term></termGrp></languageGrp></conceptGrp>"))
+        }),
+        ("terms of a concept", Format::MultiTerm, |n| {
+            multiterm(&format!("<conceptGrp><concept>1</concept><languageGrp><language type='Chinese (PRC)' lang='ZH'/>{}</languageGrp></conceptGrp>", rows(n, "<termGrp><term>山水{}</term><descripGrp><descrip type='Note'>说明{}</descrip></descripGrp></termGrp>")))
+        }),
+        ("units", Format::Tmx, |n| {
+            format!("<tmx version='1.4'><header srclang='zh'/><body>{}</body></tmx>", rows(n, "<tu><tuv xml:lang='zh'><seg>山水{}</seg></tuv><tuv xml:lang='en'><seg>w{}</seg></tuv></tu>"))
+        }),
         ("variants of a unit", Format::Tmx, |n| {
             format!("<tmx version='1.4'><header srclang='zh'/><body><tu>{}</tu></body></tmx>", rows(n, "<tuv xml:lang='zh'><seg>山水{}</seg></tuv><tuv xml:lang='en'><seg>w{}</seg></tuv>"))
         }),
@@ -141,6 +163,10 @@ pub fn add(operations: &mut Operations) {
             })
         });
     }
+}
+
+fn multiterm(concepts: &str) -> String {
+    format!("<mtf>{concepts}</mtf>")
 }
 
 fn tbx(body: &str) -> String {

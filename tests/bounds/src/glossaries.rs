@@ -175,6 +175,16 @@ fn languages(n: usize) -> Vec<EntryBuf> {
     vec![entry]
 }
 
+/// Entries, each with an equivalent in a language of its own.
+pub fn tongues(n: usize) -> Vec<EntryBuf> {
+    let lang = |number: usize| latin(number)[..3].to_owned();
+    let entry = |number| EntryBuf {
+        equivalents: vec![EquivalentBuf::new(lang(number), latin(number))],
+        ..entry(number)
+    };
+    (0..n).map(entry).collect()
+}
+
 fn descriptions(n: usize) -> Vec<EntryBuf> {
     let kinds = [
         DescriptionKind::Note,

@@ -46,6 +46,13 @@ const TEXTS: &[(&str, &str, fn(usize) -> String)] = &[
     ("names beside", "a.txt", |n| {
         "名词解释\n1.山水：又称".to_owned() + &rows(n, "火木{}、") + "。\n"
     }),
+    ("names beside, and a list of them", "a.csv", |n| {
+        format!(
+            "术语,说明,同义词\n山水,又称{}。,木{}\n",
+            rows(n, "火木{}、"),
+            rows(n, "；火木{}")
+        )
+    }),
     ("pieces of a shorthand", "a.txt", |n| {
         format!("名词解释\n1.“{}”：“1”指山水。\n", vec!["1"; n].join("+"))
     }),
@@ -68,12 +75,55 @@ const TEXTS: &[(&str, &str, fn(usize) -> String)] = &[
     ("columns of a table", "a.csv", |n| {
         format!("{}\n{}\n", rows(n, "术语{},"), rows(n, "山水{},"))
     }),
-    ("tables of TOML", "a.toml", |n| {
-        rows(
-            n,
-            "[[entries]]\nterm = \"山水{}\"\ndefinition = \"说明{}\"\n",
-        )
+    ("terms of a cell", "a.csv", |n| {
+        "术语,说明\n山水".to_owned() + &rows(n, "；火木{}") + ",说明\n山水；火木,说明\n"
     }),
+    ("tables of TOML", "a.toml", |n| {
+        list(n, "[[entry]]\nheadword = \"山水{}\"\n")
+    }),
+    (
+        "tables of one headword, each in another language",
+        "a.toml",
+        |n| {
+            list(
+            n,
+            "[[entry]]\nheadword = \"山水\"\n[[entry.equivalent]]\nlang = \"en-x-a{}\"\ntext = \"w\"\n",
+        )
+        },
+    ),
+    (
+        "tables of one headword, the first with all equivalents",
+        "a.toml",
+        |n| {
+            let equivalent = "[[entry.equivalent]]\nlang = \"en\"\ntext = \"w{}\"\n";
+            let all = rows(n, equivalent);
+            list(1, "[[entry]]\nheadword = \"山水\"\n")
+                + &all
+                + &rows(n, &format!("[[entry]]\nheadword = \"山水\"\n{equivalent}"))
+        },
+    ),
+    (
+        "tables of one headword, the first with all parts",
+        "a.toml",
+        |n| {
+            let part = "[[entry.part]]\nsymbol = \"{}\"\ndefinition = \"说明{}\"\n";
+            let all = rows(n, part);
+            list(1, "[[entry]]\nheadword = \"山水\"\n")
+                + &all
+                + &rows(n, &format!("[[entry]]\nheadword = \"山水\"\n{part}"))
+        },
+    ),
+    (
+        "tables of one term, the first of a long headword",
+        "a.toml",
+        |n| {
+            let term = "[[entry.term]]\ntext = \"火木\"\n";
+            let entry = |headword: &str| {
+                format!("[[entry]]\nheadword = \"{headword}\"\ndefinition = \"说明\"\n{term}")
+            };
+            list(1, &entry(&"山水".repeat(n))) + &rows(n, &entry("日月{}"))
+        },
+    ),
     ("a row of Markdown", "a.md", |n| {
         "| 术语 | 说明 |\n|---|---|\n".to_owned() + &rows(n, "| 山水{} | 说明{} |\n")
     }),
@@ -82,6 +132,11 @@ const TEXTS: &[(&str, &str, fn(usize) -> String)] = &[
     }),
     ("anything", "a", |n| words(n * 10)),
 ];
+
+/// A list in TOML of entries that are laid out like that.
+fn list(n: usize, entry: &str) -> String {
+    "script = \"Hans\"\n".to_owned() + &rows(n, entry)
+}
 
 const PAGES: &[(&str, fn(usize) -> String)] = &[
     ("paragraphs", |n| {
