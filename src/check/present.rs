@@ -109,11 +109,7 @@ pub(super) fn retain_outer(mentions: &mut Vec<&Mention<'_>>, others: &[&Mention<
     let mut sorted = others.to_vec();
     sorted.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
     let inner = within(sorted.into_iter(), |_| true);
-    mentions.retain(|mention| {
-        inner
-            .binary_search_by_key(&key(mention.span), |span| key(*span))
-            .is_err()
-    });
+    mentions.retain(|mention| !has_span(&inner, mention.span));
 }
 
 /// The order of [`Present::within`].
@@ -132,4 +128,16 @@ pub(super) fn count_places(renderings: &[&Mention<'_>]) -> usize {
         is_apart
     });
     apart.count()
+}
+
+/// Whether a span is among some, in the order of [`key`].
+pub(super) fn has_span(spans: &[Span], span: Span) -> bool {
+    spans
+        .binary_search_by_key(&key(span), |span| key(*span))
+        .is_ok()
+}
+
+/// Whether a span has another one and more.
+pub(super) fn contains(longer: Span, span: Span) -> bool {
+    longer.start <= span.start && span.end <= longer.end && longer != span
 }

@@ -14,8 +14,8 @@ pub(super) struct Question<'c, 'g> {
     pub(super) span: Span,
     pub(super) term: Designation<'g>,
     pub(super) entries: Vec<Asked<'c, 'g>>,
-    /// How often the source has it.
-    pub(super) mentions: usize,
+    /// Where else the source has it.
+    pub(super) others: Vec<Span>,
 }
 
 /// An entry, and what may be put for it: nothing, if the glossary has nothing in the target language.
@@ -54,12 +54,12 @@ pub(super) fn questions<'c, 'g>(
         let entry = entries.first().map_or(0, |asked| asked.entry.index());
         let number = *known.entry(entry).or_insert(questions.len());
         match questions.get_mut(number) {
-            Some(question) => question.mentions += 1,
+            Some(question) => question.others.push(first.span),
             None => questions.push(Question {
                 span: first.span,
                 term: first.designation,
                 entries,
-                mentions: 1,
+                others: Vec::new(),
             }),
         }
     }
@@ -73,6 +73,11 @@ impl<'c, 'g> Question<'c, 'g> {
             .iter()
             .find(|asked| asked.entry == mention.entry);
         of_entry.is_some_and(|asked| has(asked.allowed, mention.designation))
+    }
+
+    /// How often the source has it.
+    pub(super) fn mentions(&self) -> usize {
+        self.others.len() + 1
     }
 
     /// All that may be put for it.

@@ -1,13 +1,13 @@
 //! The check of one segment.
 
-use super::allowed::{Allowed, Choice};
+use super::allowed::{has, is_permitted, Allowed, Choice};
 use super::finding::{Finding, FindingKind};
 use super::form::WordForm;
 use super::number::{has_number, shorthands, Shorthand};
 use super::phrase::{Numbered, Phrase, Text};
-use super::present::{count_places, key, retain_outer, Present};
+use super::present::{contains, count_places, has_span, key, retain_outer, Present};
 use super::question::{questions, Question};
-use super::side::{Mention, Side};
+use super::side::{is_part_of_word, Mention, Side};
 use super::word_cache::WordCache;
 use super::words::Words;
 use crate::automaton::Span;
@@ -72,6 +72,10 @@ struct Segment<'c, 'g, 't> {
     has_ideographs: OnceCell<bool>,
     /// The brackets of the target, and whether each opens.
     brackets: OnceCell<Vec<(usize, bool)>>,
+    /// For each word of the target, whether it belongs to a mention.
+    taken: OnceCell<Vec<bool>>,
+    /// The Chinese terms of the source, those that overlap too, in order.
+    overlapping: OnceCell<Vec<Mention<'g>>>,
 }
 
 /// The shorthands of a segment.
@@ -113,6 +117,8 @@ pub(super) fn check<'g, 't>(
         untranslated: OnceCell::new(),
         has_ideographs: OnceCell::new(),
         brackets: OnceCell::new(),
+        taken: OnceCell::new(),
+        overlapping: OnceCell::new(),
     };
     for question in &questions {
         segment.answer(question, &mut checked);
@@ -203,7 +209,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             let needed = self.questions.iter().filter_map(|question| {
                 let mut all = self.present.of(question);
                 all.retain(|mention| question.allows(mention));
-                (count_places(&all) <= question.mentions).then_some(all)
+                (count_places(&all) <= question.mentions()).then_some(all)
             });
             let needed = needed
                 .flatten()
@@ -301,7 +307,8 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         if let Some(finding) = self.other_shorthand(question, entry) {
             return Some(finding);
         }
-        Some(self.finding(FindingKind::Missing, question, entry, None))
+        (!self.is_cut_out(question))
+            .then(|| self.finding(FindingKind::Missing, question, entry, None))
     }
 
     /// Whether a rendering within a longer one is shared by what stands before, as “variables” is in “local and global
@@ -322,7 +329,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         entry: Entry<'g>,
         rendered: usize,
     ) -> Option<Finding<'g, 't>> {
-        if rendered >= question.mentions {
+        if rendered >= question.mentions() {
             return None;
         }
         if let Some(span) = self.untranslated(question, false) {
@@ -330,7 +337,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
         self.sides.count.then(|| {
             let mut finding = self.finding(FindingKind::Missing, question, entry, None);
-            finding.counts = Some((question.mentions, rendered));
+            finding.counts = Some((question.mentions(), rendered));
             finding
         })
     }
@@ -490,10 +497,65 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             Side::Chinese(_) => phrase.stands(&self.text).is_some(),
             Side::Other(finder) => {
                 phrase.stands_apart(&self.text)
-                    || (finder.stemmer().is_english() && phrase.is_prefixed_or_parted(&self.text))
+                    || (finder.stemmer().is_english() && self.has_derived(phrase))
             }
         };
         is_there.then_some(Numbered::Same)
+    }
+
+    /// Whether an English target has a word or words that a designation is part of or derived from, or they from it. What
+    /// the glossary has for something else is none.
+    fn has_derived(&self, phrase: &Phrase<'g>) -> bool {
+        let is_free = |at: usize| !self.taken().get(at).is_some_and(|is_taken| *is_taken);
+        phrase.is_prefixed_or_parted(&self.text)
+            || phrase.is_in_compound(&self.text, is_free)
+            || phrase.stands_derived(&self.text, is_free)
+    }
+
+    /// For each word of the target, whether it belongs to a mention.
+    fn taken(&self) -> &[bool] {
+        self.taken.get_or_init(|| {
+            let words = self.text.words();
+            let mut taken = alloc::vec![false; words.len()];
+            let mentions = self.present.mentions.iter();
+            for mention in mentions.filter(|mention| mention.form < WordForm::Related) {
+                let first = words.first_from(mention.span.start);
+                let end = words.first_from(mention.span.end);
+                if let Some(taken) = taken.get_mut(first..end) {
+                    taken.fill(true);
+                }
+            }
+            taken
+        })
+    }
+
+    /// Whether each mention of a Chinese term is cut out of two words: another term begins within it and goes on behind
+    /// it, as 列表 does where 有序列表 has 序列, and the target renders that one.
+    fn is_cut_out(&self, question: &Question<'_, 'g>) -> bool {
+        let Side::Chinese(source) = self.sides.source else {
+            return false;
+        };
+        let mentions = self.overlapping.get_or_init(|| {
+            let mut mentions = source.present(self.source);
+            mentions.retain(|mention| !is_part_of_word(self.source, mention.span));
+            mentions.sort_by_key(|mention| mention.span);
+            mentions
+        });
+        let is_rendered = |mention: &Mention<'g>| {
+            let mut renderings = self.present.of_entry(mention.entry);
+            let allowed = self.sides.allowed.of(mention.entry);
+            renderings.any(|number| {
+                let rendering = self.present.mentions.get(number);
+                rendering.is_some_and(|rendering| has(allowed, rendering.designation))
+            })
+        };
+        let mut spans = core::iter::once(&question.span).chain(&question.others);
+        spans.all(|span| {
+            let from = mentions.partition_point(|mention| mention.span.start <= span.start);
+            let from = mentions.get(from..).unwrap_or_default().iter();
+            let mut within = from.take_while(|mention| mention.span.start < span.end);
+            within.any(|mention| mention.span.end > span.end && is_rendered(mention))
+        })
     }
 
     fn finding(
@@ -520,23 +582,4 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             before: None,
         }
     }
-}
-
-fn is_permitted(designation: Designation<'_>) -> bool {
-    match designation {
-        Designation::Term(term) => term.status().is_permitted(),
-        Designation::Equivalent(equivalent) => equivalent.status().is_permitted(),
-    }
-}
-
-/// Whether a span has another one and more.
-fn contains(longer: Span, span: Span) -> bool {
-    longer.start <= span.start && span.end <= longer.end && longer != span
-}
-
-/// Whether a span is among some, in the order of [`key`].
-fn has_span(spans: &[Span], span: Span) -> bool {
-    spans
-        .binary_search_by_key(&key(span), |span| key(*span))
-        .is_ok()
 }

@@ -597,7 +597,11 @@ fn what_is_part_of_another_word_asks_for_nothing() {
     assert_clean(
         &lines,
         ZH_EN,
-        &[("这一类型", "this type"), ("把它序列化", "serialize it")],
+        &[
+            ("这一类型", "this type"),
+            ("把它序列化", "serialize it"),
+            ("序列型的", "typed"),
+        ],
     );
     assert_found(
         &lines,
@@ -652,5 +656,88 @@ fn renderings_that_are_parts_of_others() {
             "a global variable",
             ["missing", "变量", ""],
         )],
+    );
+}
+
+#[test]
+fn of_terms_that_overlap_either_will_do() {
+    let lines = [
+        "序列 | en: sequence",
+        "列表 | en: list",
+        "表达式 | en: expression",
+    ];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[
+            ("有序列表", "a sorted list"),
+            ("有序列表", "a sorted sequence table"),
+            (
+                "新建有序列表，再把有序列表排好",
+                "make a list, and sort the lists",
+            ),
+            ("下列表达式", "the following expressions"),
+        ],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[
+            ("有序列表", "an array", ["missing", "序列", ""]),
+            // Elsewhere it is no part of two words.
+            ("有序列表的序列", "a list", ["missing", "序列", ""]),
+            ("序列和列表", "a list", ["missing", "序列", ""]),
+        ],
+    );
+    assert_clean(&lines, ["zh-Hans", "zh-Hant"], &[("有序列表", "有序列表")]);
+}
+
+#[test]
+fn words_that_are_derived_from_a_rendering() {
+    let lines = [
+        "垃圾回收 | en: garbage collection",
+        "可变 | en: mutable",
+        "突变 | en: mutation",
+        "字符串 | en: string",
+        "字节码 | en: bytecode",
+        "动作 | en: action",
+        "端口 | en: port",
+    ];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[
+            ("垃圾回收器", "the garbage collectors"),
+            ("可变的对象", "the mutated object"),
+            ("文档字符串", "docstrings"),
+            ("子字符串", "a substring"),
+            ("字节码", "byte code"),
+        ],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[
+            // The glossary has that word for something else.
+            ("可变", "a mutation", ["missing", "可变", ""]),
+            (
+                "垃圾回收器",
+                "the rubbish collector",
+                ["missing", "垃圾回收", ""],
+            ),
+            (
+                "垃圾回收器",
+                "the garbage of one process, as it was told before by the collector",
+                ["missing", "垃圾回收", ""],
+            ),
+            ("一个动作", "a transaction", ["missing", "动作", ""]),
+            ("端口", "support", ["missing", "端口", ""]),
+            ("字符串", "stringent rules", ["missing", "字符串", ""]),
+        ],
+    );
+    assert_found(
+        &["可变 | fr: mutable"],
+        ["zh", "fr"],
+        &[("可变", "la mutation", ["missing", "可变", ""])],
     );
 }
