@@ -31,6 +31,8 @@
 //!   unless the glossary has it for something else.
 //! - Into Chinese, the term must be in the target's script, and in a region the word of that region if the glossary has
 //!   one.
+//! - A term that is rendered elsewhere, and never beside some ideograph, is taken for a part of a longer word that the
+//!   glossary lacks, as 函数 is of 构造函数, a “constructor”: a document has one finding of it.
 //! - What a [`FindingKind`] says, the most telling one for an entry and a segment.
 //!
 //! [`retry_prompt`] has the loop of a language model: prompt, check, prompt again.
@@ -38,6 +40,7 @@
 mod allowed;
 mod capitals;
 mod checker;
+mod compounds;
 mod derived;
 mod equivalents;
 mod finding;

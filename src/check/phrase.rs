@@ -125,14 +125,15 @@ impl<'p> Phrase<'p> {
             .map(|(at, _)| at)
     }
 
-    /// Whether an English text has the word with a prefix, as in `submodule`, where the source has a word of the like; or in
-    /// two, as in `call back`.
-    pub(super) fn is_prefixed_or_parted(&self, text: &Text<'_>) -> bool {
+    /// Whether an English text has the word with a prefix, as in `submodule`, where the source has a word of the like; with
+    /// one that negates it, if the source does; or in two, as in `call back`.
+    pub(super) fn is_prefixed_or_parted(&self, text: &Text<'_>, is_negated: bool) -> bool {
         let stem = self.stems.get(0);
         if self.words.len() != 1 || stem.len() < 5 || !stem.is_ascii() {
             return false;
         }
-        let mut prefixes = PREFIXES.iter();
+        let negations = NEGATIONS.iter().filter(|_| is_negated);
+        let mut prefixes = PREFIXES.iter().chain(negations);
         let mut firsts = (3..stem.len() - 1).filter_map(|at| stem.get(..at));
         prefixes.any(|prefix| text.has_word(&[prefix, stem].concat()))
             || firsts.any(|first| {
@@ -221,6 +222,9 @@ const MOST_TRIED: usize = 64;
 
 /// Prefixes of English that leave a term what it is. With others a word may be quite another, as `resource` is.
 const PREFIXES: &[&str] = &["inter", "meta", "micro", "multi", "sub", "super"];
+
+/// Prefixes of English that negate a word.
+const NEGATIONS: &[&str] = &["non", "un"];
 
 /// Articles, prepositions and conjunctions of three letters, in the languages with the most translations.
 const FUNCTION_WORDS: &[&str] = &[

@@ -295,7 +295,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
         let mut other_numbers = None;
         for choice in question.allowed() {
-            match self.has_words(choice) {
+            match self.has_words(question, choice) {
                 Some(Numbered::Same) => return None,
                 Some(Numbered::Other(span)) => other_numbers = other_numbers.or(Some(span)),
                 None => {}
@@ -488,7 +488,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// Whether the words of a designation stand in the target though it was not found there: with numbers written
     /// otherwise; in Chinese, where a text has them without the quotation marks that they are recognised by; elsewhere,
     /// apart from one another, as in “economic and social development” for “economic development”.
-    fn has_words(&self, choice: &Choice<'g>) -> Option<Numbered> {
+    fn has_words(&self, question: &Question<'_, 'g>, choice: &Choice<'g>) -> Option<Numbered> {
         let phrase = self.phrase(choice);
         if let Some(found) = phrase.numbered(&self.text) {
             return Some(found);
@@ -497,7 +497,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             Side::Chinese(_) => phrase.stands(&self.text).is_some(),
             Side::Other(finder) => {
                 phrase.stands_apart(&self.text)
-                    || (finder.stemmer().is_english() && self.has_derived(phrase))
+                    || (finder.stemmer().is_english() && self.has_derived(question, phrase))
             }
         };
         is_there.then_some(Numbered::Same)
@@ -505,9 +505,11 @@ impl<'g, 't> Segment<'_, 'g, 't> {
 
     /// Whether an English target has a word or words that a designation is part of or derived from, or they from it. What
     /// the glossary has for something else is none.
-    fn has_derived(&self, phrase: &Phrase<'g>) -> bool {
+    fn has_derived(&self, question: &Question<'_, 'g>, phrase: &Phrase<'g>) -> bool {
         let is_free = |at: usize| !self.taken().get(at).is_some_and(|is_taken| *is_taken);
-        phrase.is_prefixed_or_parted(&self.text)
+        let before = self.source.get(..question.span.start).unwrap_or_default();
+        let is_negated = before.ends_with(['不', '未', '非', '无', '無']);
+        phrase.is_prefixed_or_parted(&self.text, is_negated)
             || phrase.is_in_compound(&self.text, is_free)
             || phrase.stands_derived(&self.text, is_free)
     }
