@@ -104,7 +104,7 @@ fn beside(source: &str, entry: Entry<'_>, span: Span) -> impl Iterator<Item = Be
     let behind = source.get(span.end..).and_then(|text| text.chars().next());
     let sides = [(before, true), (behind, false)];
     sides.into_iter().filter_map(move |(c, is_before)| {
-        let c = c.filter(|c| is_ideograph(*c) && !FUNCTION_WORDS.contains(*c))?;
+        let c = c.filter(|c| is_part_of_noun(*c))?;
         let ideograph = key(c.encode_utf8(&mut [0; 4]), Strength::Strict).next()?;
         Some(Beside {
             entry: entry.index(),
@@ -112,6 +112,11 @@ fn beside(source: &str, entry: Entry<'_>, span: Span) -> impl Iterator<Item = Be
             is_before,
         })
     })
+}
+
+/// Whether a character beside a term may be of one noun with it.
+pub(super) fn is_part_of_noun(c: char) -> bool {
+    is_ideograph(c) && !FUNCTION_WORDS.contains(c)
 }
 
 /// Ideographs that are words by themselves, or end or begin one, beside any noun.

@@ -73,30 +73,48 @@ pub(super) fn is_derived(one: &str, other: &str) -> bool {
     })
 }
 
-/// How many letters the last part of a compound has at least, and how many stand before it. Shorter parts are found within
-/// words that have nothing to do with them, as `port` is in `support`.
-const LAST_PART: usize = 5;
-const FIRST_PART: usize = 3;
+/// How many letters a part of a compound has at least that a term is rendered by, and how many the other part has.
+const PART: usize = 4;
+const OTHER_PART: usize = 3;
 
-/// What makes another word of the one behind it: `transaction` is no action.
+/// What makes another word of the one behind it, or has nothing to do with it: `transaction` is no action, and `support`
+/// no port.
 const PREFIXES: &[&str] = &[
-    "abs", "anti", "com", "con", "contra", "counter", "cor", "dis", "mis", "non", "out", "over",
-    "per", "pre", "pro", "trans", "under",
+    "abs", "anti", "app", "ass", "com", "con", "contra", "cor", "counter", "dis", "exp", "imp",
+    "int", "mis", "non", "out", "over", "per", "pre", "pro", "sup", "sur", "trans", "under",
 ];
 
-/// Whether a word in small letters is long enough to be found as the last part of a compound.
-pub(super) fn is_last_part(word: &str) -> bool {
-    word.len() >= LAST_PART && word.bytes().all(|b| b.is_ascii_lowercase())
+/// What makes another word of the one before it: `methodology` is no compound.
+const SUFFIXES: &[&str] = &[
+    "able", "ably", "age", "ally", "ance", "ant", "ary", "ate", "ated", "ation", "ence", "ent",
+    "ers", "ery", "ese", "est", "ful", "fully", "hood", "ial", "ian", "ible", "ical", "ics", "ify",
+    "ing", "ings", "ion", "ional", "ions", "ish", "ism", "ist", "ists", "ity", "ive", "ize",
+    "ized", "less", "ling", "ment", "ments", "ner", "ness", "ology", "ors", "ory", "ous", "ship",
+    "ure",
+];
+
+/// Whether a word in small letters is long enough to be looked for within others.
+pub(super) fn is_part(word: &str) -> bool {
+    word.len() >= PART && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-/// Whether a word in small letters is a compound of another part and this one, in the singular or with an `s`.
-pub(super) fn is_compound(word: &str, last: &str) -> bool {
-    let word = word
-        .strip_suffix(last)
-        .or_else(|| word.strip_suffix('s')?.strip_suffix(last));
-    word.is_some_and(|first| {
-        first.len() >= FIRST_PART && first.is_ascii() && !PREFIXES.contains(&first)
-    })
+/// Whether a word in small letters is a compound that ends with another one, which may have an `s`.
+pub(super) fn ends_with_part(word: &str, part: &str) -> bool {
+    let singular = word
+        .strip_suffix('s')
+        .and_then(|word| word.strip_suffix(part));
+    let first = word.strip_suffix(part).or(singular);
+    first.is_some_and(|first| is_other_part(first) && !PREFIXES.contains(&first))
+}
+
+/// Whether a word in small letters is a compound that begins with another one.
+pub(super) fn begins_with_part(word: &str, part: &str) -> bool {
+    let rest = word.strip_prefix(part);
+    rest.is_some_and(|rest| is_other_part(rest) && !SUFFIXES.contains(&rest))
+}
+
+fn is_other_part(part: &str) -> bool {
+    part.len() >= OTHER_PART && part.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -134,18 +152,34 @@ mod tests {
 
     #[test]
     fn compounds() {
-        assert!(is_compound("docstring", "string"));
-        assert!(is_compound("docstrings", "string"));
-        assert!(is_compound("substring", "string"));
-        for (word, last) in [
+        for (word, part) in [
+            ("docstring", "string"),
+            ("docstrings", "string"),
+            ("substring", "string"),
+            ("mainloop", "loop"),
+        ] {
+            assert!(ends_with_part(word, part), "{word} {part}");
+        }
+        for (word, part) in [
             ("string", "string"),
             ("strings", "string"),
             ("resource", "source"),
             ("transaction", "action"),
+            ("support", "port"),
             ("offsets", "string"),
         ] {
-            assert!(!is_compound(word, last), "{word} {last}");
+            assert!(!ends_with_part(word, part), "{word} {part}");
         }
-        assert!(!is_last_part("port") && !is_last_part("5gport") && is_last_part("class"));
+        assert!(begins_with_part("bytestrings", "byte"));
+        assert!(begins_with_part("memoryview", "memory"));
+        for (word, part) in [
+            ("listing", "list"),
+            ("bytes", "byte"),
+            ("portable", "port"),
+            ("byte", "byte"),
+        ] {
+            assert!(!begins_with_part(word, part), "{word} {part}");
+        }
+        assert!(!is_part("set") && !is_part("5gport") && is_part("list"));
     }
 }

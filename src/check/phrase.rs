@@ -1,6 +1,6 @@
 //! The words of a designation, and where they stand in a text.
 
-use super::derived::{is_compound, is_derived, is_last_part};
+use super::derived::{begins_with_part, ends_with_part, is_derived, is_part};
 use super::number::number;
 use super::stem::Stemmer;
 use super::words::Words;
@@ -26,6 +26,14 @@ pub(super) enum Numbered {
     Same,
     /// With others.
     Other(Span),
+}
+
+/// Where a compound may have a word, as the source has the term beside other ideographs: Chinese and English compounds have
+/// their parts in one order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compound {
+    pub(super) beginning: bool,
+    pub(super) end: bool,
 }
 
 impl<'p> Phrase<'p> {
@@ -145,18 +153,32 @@ impl<'p> Phrase<'p> {
             })
     }
 
-    /// Whether an English text has a compound that ends with the word, as `docstring` does with `string`.
+    /// Whether an English text has a compound with the word, at its end as `docstring` has `string`, or at its beginning.
     pub(super) fn is_in_compound(
         &self,
         text: &Text<'_>,
-        is_free: impl Fn(usize) -> bool + Copy,
+        at: Compound,
+        is_free: impl Fn(usize) -> bool,
     ) -> bool {
         let word = self.words.folded_at(0);
-        if self.words.len() != 1 || !is_last_part(word) {
+        if self.words.len() != 1 || !is_part(word) {
             return false;
         }
-        let mut compounds = text.ending(word).chain(text.ending(&[word, "s"].concat()));
-        compounds.any(|at| is_compound(text.words().folded_at(at), word) && is_free(at))
+        let folded = |at: usize| text.words().folded_at(at);
+        let plural = [word, "s"].concat();
+        let mut endings = [word, &plural]
+            .into_iter()
+            .filter(|_| at.end)
+            .flat_map(|ending| text.ending(ending));
+        let mut beginnings = text
+            .stems()
+            .beginning(word)
+            .iter()
+            .filter(|_| at.beginning)
+            .take(MOST_TRIED)
+            .map(|place| *place as usize);
+        endings.any(|at| ends_with_part(folded(at), word) && is_free(at))
+            || beginnings.any(|at| begins_with_part(folded(at), word) && is_free(at))
     }
 
     /// Where the phrase may begin in a text, in order, by the rarest of its words, or of those that are no numbers.

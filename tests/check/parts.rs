@@ -130,6 +130,8 @@ fn words_that_are_derived_from_a_rendering() {
             ("可变的对象", "the mutated object"),
             ("文档字符串", "docstrings"),
             ("子字符串", "a substring"),
+            ("字符串视图", "a stringview"),
+            ("取消赋值", "unassigned"),
             ("字节码", "byte code"),
             ("未赋值的", "unassigned ones"),
         ],
@@ -154,6 +156,9 @@ fn words_that_are_derived_from_a_rendering() {
             ("端口", "support", ["missing", "端口", ""]),
             ("已赋值的", "unassigned ones", ["missing", "赋值", ""]),
             ("字符串", "stringent rules", ["missing", "字符串", ""]),
+            // The parts of compounds have one order in both languages.
+            ("字符串文档", "docstrings", ["missing", "字符串", ""]),
+            ("文档的字符串", "docstrings", ["missing", "字符串", ""]),
         ],
     );
     assert_found(
