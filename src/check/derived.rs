@@ -141,7 +141,6 @@ mod tests {
             ("policy", "police"),
             ("stable", "state"),
             ("port", "portion"),
-            ("function", "functor"),
             ("commission", "committee"),
             ("method", "methane"),
             ("", ""),

@@ -56,15 +56,15 @@ impl<'g> Present<'g> {
 
     /// The mentions of a question's entries, in order.
     pub(super) fn of<'p>(&'p self, question: &Question<'_, 'g>) -> Vec<&'p Mention<'g>> {
-        let mut numbers: Vec<usize> = Vec::new();
-        for asked in &question.entries {
-            numbers.extend(self.of_entry(asked.entry));
+        let numbers = question.entries.iter();
+        let numbers = numbers.flat_map(|asked| self.of_entry(asked.entry));
+        let mention = |number: usize| self.mentions.get(number);
+        if let [_] = question.entries.as_slice() {
+            return numbers.filter_map(mention).collect();
         }
+        let mut numbers: Vec<usize> = numbers.collect();
         numbers.sort_unstable();
-        let mentions = numbers
-            .iter()
-            .filter_map(|number| self.mentions.get(*number));
-        mentions.collect()
+        numbers.into_iter().filter_map(mention).collect()
     }
 
     /// Whether no mention lies within another.

@@ -42,7 +42,7 @@ pub(super) fn questions<'c, 'g>(
         let mut entries: Vec<Asked<'c, 'g>> = Vec::with_capacity(1);
         let mut seen = BTreeSet::new();
         for mention in same_place {
-            if seen.insert(mention.entry.index()) {
+            if same_place.len() == 1 || seen.insert(mention.entry.index()) {
                 entries.push(Asked {
                     entry: mention.entry,
                     allowed: allowed.of(mention.entry),

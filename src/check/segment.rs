@@ -194,10 +194,13 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// The allowed renderings of an entry. One inside a longer one counts only if that is a designation of another entry,
     /// which no term of the source needs.
     fn renderings(&self, question: &Question<'_, 'g>) -> Vec<&Mention<'g>> {
-        let all = self.present.of(question);
-        let mut allowed = all.clone();
+        let mut allowed = self.present.of(question);
+        let all = match self.present.is_flat() {
+            true => None,
+            false => Some(allowed.clone()),
+        };
         allowed.retain(|mention| question.allows(mention) && !self.is_in_other_script(mention));
-        if !self.present.is_flat() {
+        if let Some(all) = all {
             retain_outer(&mut allowed, &all);
             allowed.retain(|mention| !has_span(self.hidden(), mention.span));
         }

@@ -109,7 +109,7 @@ impl<'g> Side<'g> {
     /// The forms of words in the language; Chinese has none.
     pub(super) fn stemmer(&self) -> Stemmer {
         match self {
-            Side::Chinese(_) => Stemmer::new("zh"),
+            Side::Chinese(_) => Stemmer::NONE,
             Side::Other(finder) => finder.stemmer(),
         }
     }
