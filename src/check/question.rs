@@ -14,6 +14,7 @@ pub(super) struct Question<'c, 'g> {
     pub(super) span: Span,
     pub(super) term: Designation<'g>,
     pub(super) entries: Vec<Asked<'c, 'g>>,
+    allowed: &'c Allowed<'g>,
     /// Where else the source has it.
     pub(super) others: Vec<Span>,
 }
@@ -59,6 +60,7 @@ pub(super) fn questions<'c, 'g>(
                 span: first.span,
                 term: first.designation,
                 entries,
+                allowed,
                 others: Vec::new(),
             }),
         }
@@ -67,12 +69,9 @@ pub(super) fn questions<'c, 'g>(
 }
 
 impl<'c, 'g> Question<'c, 'g> {
+    /// Whether a mention of one of its entries is what may be put for that.
     pub(super) fn allows(&self, mention: &Mention<'g>) -> bool {
-        let of_entry = self
-            .entries
-            .iter()
-            .find(|asked| asked.entry == mention.entry);
-        of_entry.is_some_and(|asked| has(asked.allowed, mention.designation))
+        has(self.allowed.of(mention.entry), mention.designation)
     }
 
     /// How often the source has it.
