@@ -70,3 +70,11 @@ pub(super) fn has(choices: &[Choice<'_>], designation: Designation<'_>) -> bool 
         .iter()
         .any(|choice| choice.designation == designation)
 }
+
+/// Whether a designation may be used.
+pub(super) fn is_permitted(designation: Designation<'_>) -> bool {
+    match designation {
+        Designation::Term(term) => term.status().is_permitted(),
+        Designation::Equivalent(equivalent) => equivalent.status().is_permitted(),
+    }
+}

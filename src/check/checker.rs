@@ -1,6 +1,7 @@
 //! [`Checker`]: a glossary made ready to check the translations of two languages.
 
 use super::allowed::Allowed;
+use super::compounds::Compounds;
 use super::finding::Finding;
 use super::first::FirstRenderings;
 use super::options::{CheckError, CheckOptions};
@@ -18,8 +19,8 @@ use std::thread;
 
 /// Checks the segments of a document, one after another.
 ///
-/// Making one takes time linear in the glossary. It remembers how each term was rendered first, which takes memory for
-/// each entry that the document has; [`begin_document`](Checker::begin_document) forgets that. A segment takes time linear in
+/// Making one takes time linear in the glossary. It remembers how each term was rendered first, and which ideographs stand
+/// beside it, which takes memory for each entry that the document has; [`begin_document`](Checker::begin_document) forgets that. A segment takes time linear in
 /// its length, save for sorting, and a thread's caches at most a megabyte for each language.
 ///
 /// ```
@@ -47,6 +48,7 @@ pub struct Checker<'g> {
     /// One for each core.
     caches: Vec<Caches>,
     first: FirstRenderings<'g>,
+    compounds: Compounds,
     segments: usize,
 }
 
@@ -84,6 +86,7 @@ impl<'g> Checker<'g> {
             count: options.counts(),
             caches: [Caches::default()].into(),
             first: FirstRenderings::default(),
+            compounds: Compounds::default(),
             segments: 0,
         })
     }
@@ -148,19 +151,33 @@ impl<'g> Checker<'g> {
             }
             checked
         });
+        let sources = segments
+            .iter()
+            .map(|segment| segment.map_or("", |(source, _)| source));
+        let checked = checked.into_iter().zip(sources);
         checked
-            .into_iter()
-            .map(|checked| self.compare(checked))
+            .map(|(checked, source)| self.compare(source, checked))
             .collect()
     }
 
     /// Counts a segment, whose findings are those of it alone and what is inconsistent in it.
-    fn compare<'t>(&mut self, checked: Option<Checked<'g, 't>>) -> Vec<Finding<'g, 't>> {
+    fn compare<'t>(
+        &mut self,
+        source: &str,
+        checked: Option<Checked<'g, 't>>,
+    ) -> Vec<Finding<'g, 't>> {
         let segment = self.segments;
         self.segments += 1;
         let Some(mut checked) = checked else {
             return Vec::new();
         };
+        if let (Side::Chinese(_), Side::Other(_)) = (&self.source, &self.target) {
+            let Checked {
+                findings,
+                renderings,
+            } = &mut checked;
+            self.compounds.count(source, findings, renderings);
+        }
         for rendering in &checked.renderings {
             let inconsistent = self.first.compare(rendering, segment, &self.target);
             checked.findings.extend(inconsistent);
@@ -172,6 +189,7 @@ impl<'g> Checker<'g> {
     /// Begins another document: numbers of segments are counted anew, and renderings of the last document are forgotten.
     pub fn begin_document(&mut self) {
         self.first.clear();
+        self.compounds.clear();
         self.segments = 0;
     }
 

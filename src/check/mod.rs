@@ -21,13 +21,18 @@
 //!   homographs, by one of any. An entry without one in the target language is not asked for, nor one that
 //!   [renders](crate::Equivalent::renders) something else. The longest term at a place of the source counts, and in the target
 //!   a rendering within one of another term of the source does not count for both.
-//! - What is part of another word asks for nothing: a single ideograph among others, what 化 makes a verb of, a piece of
-//!   `add-on`, of `sys.modules` or of `import_module`.
+//! - What is part of another word asks for nothing: a single ideograph among others, what 化 or 型 makes another word of, a
+//!   piece of `add-on`, of `sys.modules` or of `import_module`. Where two terms of the glossary overlap, as 序列 and 列表 do in
+//!   有序列表, either will do.
 //! - The words of a rendering may stand apart or in another order, a few others between them: “economic and social
 //!   development” has “economic development”. Numbers may be words or digits. “local and global variables” has “variables”
-//!   besides “global variables”; in English, “submodule” has “module”, and “call back” has “callback”.
+//!   besides “global variables”; in English, “submodule” has “module”, “docstring” has “string”, and “call back” has “callback”.
+//!   So does a word derived from the rendering: “garbage collector” has “garbage collection”, and “sequential” has “sequence”,
+//!   unless the glossary has it for something else.
 //! - Into Chinese, the term must be in the target's script, and in a region the word of that region if the glossary has
 //!   one.
+//! - A term of up to three ideographs that is rendered elsewhere, and never beside some ideograph, is taken for a part of a longer word that the
+//!   glossary lacks, as 函数 is of 构造函数, a “constructor”: a document has one finding of it.
 //! - What a [`FindingKind`] says, the most telling one for an entry and a segment.
 //!
 //! [`retry_prompt`] has the loop of a language model: prompt, check, prompt again.
@@ -35,6 +40,8 @@
 mod allowed;
 mod capitals;
 mod checker;
+mod compounds;
+mod derived;
 mod equivalents;
 mod finding;
 mod first;

@@ -106,12 +106,19 @@ const NUMBERS: &[(&str, &str)] = &[
 
 /// Whether a text has a number, in digits or in words.
 pub(super) fn has_number(text: &str) -> bool {
-    let is_numeral = |c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c);
-    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
-    text.contains(is_numeral)
+    let is_numeral = |c: char| match c {
+        '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            true
+        }
+        c => c.is_numeric(),
+    };
+    // Nearly no word has the length of one for a number and its letters: bytes are compared, and no character is decoded.
+    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    text.chars().any(is_numeral)
         || words.any(|word| {
             let mut numbers = NUMBERS.iter();
-            !word.is_empty() && numbers.any(|(known, _)| known.eq_ignore_ascii_case(word))
+            !word.is_empty()
+                && numbers.any(|(known, _)| known.as_bytes().eq_ignore_ascii_case(word))
         })
 }
 

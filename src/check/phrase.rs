@@ -1,5 +1,6 @@
 //! The words of a designation, and where they stand in a text.
 
+use super::derived::{begins_with_part, ends_with_part, is_derived, is_part};
 use super::number::number;
 use super::stem::Stemmer;
 use super::words::Words;
@@ -25,6 +26,14 @@ pub(super) enum Numbered {
     Same,
     /// With others.
     Other(Span),
+}
+
+/// Where a compound may have a word, as the source has the term beside other ideographs: Chinese and English compounds have
+/// their parts in one order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compound {
+    pub(super) beginning: bool,
+    pub(super) end: bool,
 }
 
 impl<'p> Phrase<'p> {
@@ -87,49 +96,89 @@ impl<'p> Phrase<'p> {
     /// Whether the words stand in a text near one another, in any order and form. Words of one or two letters and other
     /// function words are not asked for.
     pub(super) fn stands_apart(&self, text: &Text<'_>) -> bool {
-        let words = self.words.iter().enumerate();
-        let content = words
-            .filter(|(_, word)| !word.is_mark && is_content(self.words.folded(word)))
-            .map(|(at, _)| text.stems().places(self.stems.get(at)));
+        let content = self
+            .content()
+            .map(|at| text.stems().places(self.stems.get(at)));
         let content: Vec<&[u32]> = content.collect();
-        let rarest = content.iter().min_by_key(|places| places.len());
-        let Some(rarest) = rarest.filter(|_| content.len() > 1) else {
-            return false;
-        };
-        let window = self.words.len() + WORDS_BETWEEN;
-        let has_all = |first: u32| {
-            content.iter().all(|places| {
-                let next = places.partition_point(|place| *place < first);
-                let next = places.get(next);
-                next.is_some_and(|next| ((next - first) as usize) < window)
-            })
-        };
-        // A window that has all of them may begin with one, and with the rarest in it.
-        rarest.iter().any(|&place| {
-            let from = (place as usize + 1).saturating_sub(window);
-            content.iter().any(|places| {
-                let from = places.partition_point(|place| (*place as usize) < from);
-                let firsts = places.get(from..).unwrap_or_default();
-                let mut firsts = firsts.iter().take_while(|first| **first <= place);
-                firsts.any(|first| has_all(*first))
-            })
-        })
+        content.len() > 1 && are_near(&content, self.words.len() + WORDS_BETWEEN)
     }
 
-    /// Whether an English text has the word with a prefix, as in `submodule`, where the source has a word of the like; or in
-    /// two, as in `call back`.
-    pub(super) fn is_prefixed_or_parted(&self, text: &Text<'_>) -> bool {
+    /// The same in English where words are not forms of the phrase's, but derived from them, as in “garbage collector” for
+    /// “garbage collection”; also for a single word. Those of which `is_free` says no are not looked at.
+    pub(super) fn stands_derived(
+        &self,
+        text: &Text<'_>,
+        is_free: impl Fn(usize) -> bool + Copy,
+    ) -> bool {
+        let is_alone = self.content().count() == 1;
+        let content = self.content().map(|at| {
+            let word = self.words.folded_at(at);
+            let mut places: Vec<u32> = text.derived(word, is_free).collect();
+            if !is_alone {
+                places.extend(text.stems().places(self.stems.get(at)));
+            }
+            places.sort_unstable();
+            places
+        });
+        let content: Vec<Vec<u32>> = content.collect();
+        let content: Vec<&[u32]> = content.iter().map(Vec::as_slice).collect();
+        are_near(&content, self.words.len() + WORDS_BETWEEN)
+    }
+
+    /// The places of the words that have a meaning of their own.
+    fn content(&self) -> impl Iterator<Item = usize> + '_ {
+        let words = self.words.iter().enumerate();
+        words
+            .filter(|(_, word)| !word.is_mark && is_content(self.words.folded(word)))
+            .map(|(at, _)| at)
+    }
+
+    /// Whether an English text has the word with a prefix, as in `submodule`, where the source has a word of the like; with
+    /// one that negates it, if the source does; or in two, as in `call back`.
+    pub(super) fn is_prefixed_or_parted(&self, text: &Text<'_>, is_negated: bool) -> bool {
         let stem = self.stems.get(0);
         if self.words.len() != 1 || stem.len() < 5 || !stem.is_ascii() {
             return false;
         }
-        let mut prefixes = PREFIXES.iter();
-        let mut parts = (3..stem.len() - 1).map(|at| stem.split_at(at));
+        let negations = NEGATIONS.iter().filter(|_| is_negated);
+        let mut prefixes = PREFIXES.iter().chain(negations);
+        let mut firsts = (3..stem.len() - 1).filter_map(|at| stem.get(..at));
         prefixes.any(|prefix| text.has_word(&[prefix, stem].concat()))
-            || parts.any(|(first, second)| {
-                let mut firsts = text.stems().places(first).iter();
-                firsts.any(|at| text.stems().get(*at as usize + 1) == second)
+            || firsts.any(|first| {
+                let mut places = text.stems().places(first).iter();
+                places.any(|at| {
+                    let second = text.words().folded_at(*at as usize + 1);
+                    text.stemmer.stem(&[first, second].concat()) == stem
+                })
             })
+    }
+
+    /// Whether an English text has a compound with the word, at its end as `docstring` has `string`, or at its beginning.
+    pub(super) fn is_in_compound(
+        &self,
+        text: &Text<'_>,
+        at: Compound,
+        is_free: impl Fn(usize) -> bool,
+    ) -> bool {
+        let word = self.words.folded_at(0);
+        if self.words.len() != 1 || !is_part(word) {
+            return false;
+        }
+        let folded = |at: usize| text.words().folded_at(at);
+        let plural = [word, "s"].concat();
+        let mut endings = [word, &plural]
+            .into_iter()
+            .filter(|_| at.end)
+            .flat_map(|ending| text.ending(ending));
+        let mut beginnings = text
+            .stems()
+            .beginning(word)
+            .iter()
+            .filter(|_| at.beginning)
+            .take(MOST_TRIED)
+            .map(|place| *place as usize);
+        endings.any(|at| ends_with_part(folded(at), word) && is_free(at))
+            || beginnings.any(|at| begins_with_part(folded(at), word) && is_free(at))
     }
 
     /// Where the phrase may begin in a text, in order, by the rarest of its words, or of those that are no numbers.
@@ -155,6 +204,30 @@ impl<'p> Phrase<'p> {
     }
 }
 
+/// Whether a window of so many words has one of each of the lists of places, which are in order.
+fn are_near(all: &[&[u32]], window: usize) -> bool {
+    let Some(rarest) = all.iter().min_by_key(|places| places.len()) else {
+        return false;
+    };
+    let has_all = |first: u32| {
+        all.iter().all(|places| {
+            let next = places.partition_point(|place| *place < first);
+            let next = places.get(next);
+            next.is_some_and(|next| ((next - first) as usize) < window)
+        })
+    };
+    // A window that has all of them may begin with one, and with the rarest in it.
+    rarest.iter().any(|&place| {
+        let from = (place as usize + 1).saturating_sub(window);
+        all.iter().any(|places| {
+            let from = places.partition_point(|place| (*place as usize) < from);
+            let firsts = places.get(from..).unwrap_or_default();
+            let mut firsts = firsts.iter().take_while(|first| **first <= place);
+            firsts.any(|first| has_all(*first))
+        })
+    })
+}
+
 /// How many other words may stand between the words of a phrase.
 const WORDS_BETWEEN: usize = 4;
 
@@ -163,8 +236,17 @@ const CONJUNCTIONS: &[&str] = &[
     "and", "or", "nor", "und", "oder", "et", "ou", "y", "e", "и", "или",
 ];
 
+/// How many letters words share at least that are derived from one another.
+const SHARED: usize = 3;
+
+/// How many words that begin or end alike are looked at: a text of thousands is no prose, and would take quadratic time.
+const MOST_TRIED: usize = 64;
+
 /// Prefixes of English that leave a term what it is. With others a word may be quite another, as `resource` is.
 const PREFIXES: &[&str] = &["inter", "meta", "micro", "multi", "sub", "super"];
+
+/// Prefixes of English that negate a word.
+const NEGATIONS: &[&str] = &["non", "un"];
 
 /// Articles, prepositions and conjunctions of three letters, in the languages with the most translations.
 const FUNCTION_WORDS: &[&str] = &[
@@ -188,6 +270,8 @@ pub(super) struct Text<'t> {
     stemmer: Stemmer,
     words: OnceCell<Words<'t>>,
     stems: OnceCell<Stems>,
+    /// The places of words, by their letters from the last to the first.
+    endings: OnceCell<Vec<u32>>,
 }
 
 impl<'t> Text<'t> {
@@ -198,6 +282,7 @@ impl<'t> Text<'t> {
             stemmer,
             words: words.map(OnceCell::from).unwrap_or_default(),
             stems: OnceCell::new(),
+            endings: OnceCell::new(),
         }
     }
 
@@ -236,6 +321,38 @@ impl<'t> Text<'t> {
         })
     }
 
+    /// The places of words that are derived from a word, or that from them, where `is_free` says yes.
+    fn derived<'s>(
+        &'s self,
+        word: &'s str,
+        is_free: impl Fn(usize) -> bool + 's,
+    ) -> impl Iterator<Item = u32> + 's {
+        let beginning = word.get(..SHARED).unwrap_or(word);
+        let places = self.stems().beginning(beginning).iter().copied();
+        places.take(MOST_TRIED).filter(move |place| {
+            let place = *place as usize;
+            is_derived(self.words().folded_at(place), word) && is_free(place)
+        })
+    }
+
+    /// The places of words that end so.
+    fn ending(&self, ending: &str) -> impl Iterator<Item = usize> + '_ {
+        let words = self.words();
+        let letters = |place: u32| words.folded_at(place as usize).bytes().rev();
+        let all = self.endings.get_or_init(|| {
+            let mut places: Vec<u32> = (0..words.len())
+                .filter_map(|at| at.try_into().ok())
+                .collect();
+            places.sort_by(|one, other| letters(*one).cmp(letters(*other)));
+            places
+        });
+        let start = all.partition_point(|place| letters(*place).lt(ending.bytes().rev()));
+        let from = all.get(start..).unwrap_or_default();
+        let len = from.partition_point(|place| words.folded_at(*place as usize).ends_with(ending));
+        let found = from.get(..len).unwrap_or_default().iter();
+        found.take(MOST_TRIED).map(|place| *place as usize)
+    }
+
     fn stems(&self) -> &Stems {
         self.stems
             .get_or_init(|| Stems::new(self.words(), self.stemmer))
@@ -272,6 +389,15 @@ impl Stems {
     fn get(&self, at: usize) -> &str {
         let range = self.stems.get(at).cloned().unwrap_or_default();
         self.text.get(range).unwrap_or_default()
+    }
+
+    /// The places of words whose stems begin so, by their stems.
+    fn beginning(&self, beginning: &str) -> &[u32] {
+        let places = &self.places;
+        let start = places.partition_point(|place| self.get(*place as usize) < beginning);
+        let places = places.get(start..).unwrap_or_default();
+        let len = places.partition_point(|place| self.get(*place as usize).starts_with(beginning));
+        places.get(..len).unwrap_or_default()
     }
 
     /// The places of a stem, in order.

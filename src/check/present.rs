@@ -56,15 +56,15 @@ impl<'g> Present<'g> {
 
     /// The mentions of a question's entries, in order.
     pub(super) fn of<'p>(&'p self, question: &Question<'_, 'g>) -> Vec<&'p Mention<'g>> {
-        let mut numbers: Vec<usize> = Vec::new();
-        for asked in &question.entries {
-            numbers.extend(self.of_entry(asked.entry));
+        let numbers = question.entries.iter();
+        let numbers = numbers.flat_map(|asked| self.of_entry(asked.entry));
+        let mention = |number: usize| self.mentions.get(number);
+        if let [_] = question.entries.as_slice() {
+            return numbers.filter_map(mention).collect();
         }
+        let mut numbers: Vec<usize> = numbers.collect();
         numbers.sort_unstable();
-        let mentions = numbers
-            .iter()
-            .filter_map(|number| self.mentions.get(*number));
-        mentions.collect()
+        numbers.into_iter().filter_map(mention).collect()
     }
 
     /// Whether no mention lies within another.
@@ -109,11 +109,7 @@ pub(super) fn retain_outer(mentions: &mut Vec<&Mention<'_>>, others: &[&Mention<
     let mut sorted = others.to_vec();
     sorted.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end)));
     let inner = within(sorted.into_iter(), |_| true);
-    mentions.retain(|mention| {
-        inner
-            .binary_search_by_key(&key(mention.span), |span| key(*span))
-            .is_err()
-    });
+    mentions.retain(|mention| !has_span(&inner, mention.span));
 }
 
 /// The order of [`Present::within`].
@@ -132,4 +128,16 @@ pub(super) fn count_places(renderings: &[&Mention<'_>]) -> usize {
         is_apart
     });
     apart.count()
+}
+
+/// Whether a span is among some, in the order of [`key`].
+pub(super) fn has_span(spans: &[Span], span: Span) -> bool {
+    spans
+        .binary_search_by_key(&key(span), |span| key(*span))
+        .is_ok()
+}
+
+/// Whether a span has another one and more.
+pub(super) fn contains(longer: Span, span: Span) -> bool {
+    longer.start <= span.start && span.end <= longer.end && longer != span
 }

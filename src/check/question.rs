@@ -14,8 +14,9 @@ pub(super) struct Question<'c, 'g> {
     pub(super) span: Span,
     pub(super) term: Designation<'g>,
     pub(super) entries: Vec<Asked<'c, 'g>>,
-    /// How often the source has it.
-    pub(super) mentions: usize,
+    allowed: &'c Allowed<'g>,
+    /// Where else the source has it.
+    pub(super) others: Vec<Span>,
 }
 
 /// An entry, and what may be put for it: nothing, if the glossary has nothing in the target language.
@@ -42,7 +43,7 @@ pub(super) fn questions<'c, 'g>(
         let mut entries: Vec<Asked<'c, 'g>> = Vec::with_capacity(1);
         let mut seen = BTreeSet::new();
         for mention in same_place {
-            if seen.insert(mention.entry.index()) {
+            if same_place.len() == 1 || seen.insert(mention.entry.index()) {
                 entries.push(Asked {
                     entry: mention.entry,
                     allowed: allowed.of(mention.entry),
@@ -54,12 +55,13 @@ pub(super) fn questions<'c, 'g>(
         let entry = entries.first().map_or(0, |asked| asked.entry.index());
         let number = *known.entry(entry).or_insert(questions.len());
         match questions.get_mut(number) {
-            Some(question) => question.mentions += 1,
+            Some(question) => question.others.push(first.span),
             None => questions.push(Question {
                 span: first.span,
                 term: first.designation,
                 entries,
-                mentions: 1,
+                allowed,
+                others: Vec::new(),
             }),
         }
     }
@@ -67,12 +69,14 @@ pub(super) fn questions<'c, 'g>(
 }
 
 impl<'c, 'g> Question<'c, 'g> {
+    /// Whether a mention of one of its entries is what may be put for that.
     pub(super) fn allows(&self, mention: &Mention<'g>) -> bool {
-        let of_entry = self
-            .entries
-            .iter()
-            .find(|asked| asked.entry == mention.entry);
-        of_entry.is_some_and(|asked| has(asked.allowed, mention.designation))
+        has(self.allowed.of(mention.entry), mention.designation)
+    }
+
+    /// How often the source has it.
+    pub(super) fn mentions(&self) -> usize {
+        self.others.len() + 1
     }
 
     /// All that may be put for it.

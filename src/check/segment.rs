@@ -1,13 +1,14 @@
 //! The check of one segment.
 
-use super::allowed::{Allowed, Choice};
+use super::allowed::{has, is_permitted, Allowed, Choice};
+use super::compounds::is_part_of_noun;
 use super::finding::{Finding, FindingKind};
 use super::form::WordForm;
 use super::number::{has_number, shorthands, Shorthand};
-use super::phrase::{Numbered, Phrase, Text};
-use super::present::{count_places, key, retain_outer, Present};
+use super::phrase::{Compound, Numbered, Phrase, Text};
+use super::present::{contains, count_places, has_span, key, retain_outer, Present};
 use super::question::{questions, Question};
-use super::side::{Mention, Side};
+use super::side::{is_part_of_word, Mention, Side};
 use super::word_cache::WordCache;
 use super::words::Words;
 use crate::automaton::Span;
@@ -72,6 +73,10 @@ struct Segment<'c, 'g, 't> {
     has_ideographs: OnceCell<bool>,
     /// The brackets of the target, and whether each opens.
     brackets: OnceCell<Vec<(usize, bool)>>,
+    /// For each word of the target, whether it belongs to a mention.
+    taken: OnceCell<Vec<bool>>,
+    /// The Chinese terms of the source, those that overlap too, in order.
+    overlapping: OnceCell<Vec<Mention<'g>>>,
 }
 
 /// The shorthands of a segment.
@@ -113,6 +118,8 @@ pub(super) fn check<'g, 't>(
         untranslated: OnceCell::new(),
         has_ideographs: OnceCell::new(),
         brackets: OnceCell::new(),
+        taken: OnceCell::new(),
+        overlapping: OnceCell::new(),
     };
     for question in &questions {
         segment.answer(question, &mut checked);
@@ -187,10 +194,13 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// The allowed renderings of an entry. One inside a longer one counts only if that is a designation of another entry,
     /// which no term of the source needs.
     fn renderings(&self, question: &Question<'_, 'g>) -> Vec<&Mention<'g>> {
-        let all = self.present.of(question);
-        let mut allowed = all.clone();
+        let mut allowed = self.present.of(question);
+        let all = match self.present.is_flat() {
+            true => None,
+            false => Some(allowed.clone()),
+        };
         allowed.retain(|mention| question.allows(mention) && !self.is_in_other_script(mention));
-        if !self.present.is_flat() {
+        if let Some(all) = all {
             retain_outer(&mut allowed, &all);
             allowed.retain(|mention| !has_span(self.hidden(), mention.span));
         }
@@ -203,7 +213,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             let needed = self.questions.iter().filter_map(|question| {
                 let mut all = self.present.of(question);
                 all.retain(|mention| question.allows(mention));
-                (count_places(&all) <= question.mentions).then_some(all)
+                (count_places(&all) <= question.mentions()).then_some(all)
             });
             let needed = needed
                 .flatten()
@@ -289,7 +299,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
         let mut other_numbers = None;
         for choice in question.allowed() {
-            match self.has_words(choice) {
+            match self.has_words(question, choice) {
                 Some(Numbered::Same) => return None,
                 Some(Numbered::Other(span)) => other_numbers = other_numbers.or(Some(span)),
                 None => {}
@@ -301,7 +311,8 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         if let Some(finding) = self.other_shorthand(question, entry) {
             return Some(finding);
         }
-        Some(self.finding(FindingKind::Missing, question, entry, None))
+        (!self.is_cut_out(question))
+            .then(|| self.finding(FindingKind::Missing, question, entry, None))
     }
 
     /// Whether a rendering within a longer one is shared by what stands before, as “variables” is in “local and global
@@ -322,7 +333,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         entry: Entry<'g>,
         rendered: usize,
     ) -> Option<Finding<'g, 't>> {
-        if rendered >= question.mentions {
+        if rendered >= question.mentions() {
             return None;
         }
         if let Some(span) = self.untranslated(question, false) {
@@ -330,7 +341,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
         self.sides.count.then(|| {
             let mut finding = self.finding(FindingKind::Missing, question, entry, None);
-            finding.counts = Some((question.mentions, rendered));
+            finding.counts = Some((question.mentions(), rendered));
             finding
         })
     }
@@ -481,7 +492,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// Whether the words of a designation stand in the target though it was not found there: with numbers written
     /// otherwise; in Chinese, where a text has them without the quotation marks that they are recognised by; elsewhere,
     /// apart from one another, as in “economic and social development” for “economic development”.
-    fn has_words(&self, choice: &Choice<'g>) -> Option<Numbered> {
+    fn has_words(&self, question: &Question<'_, 'g>, choice: &Choice<'g>) -> Option<Numbered> {
         let phrase = self.phrase(choice);
         if let Some(found) = phrase.numbered(&self.text) {
             return Some(found);
@@ -490,10 +501,73 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             Side::Chinese(_) => phrase.stands(&self.text).is_some(),
             Side::Other(finder) => {
                 phrase.stands_apart(&self.text)
-                    || (finder.stemmer().is_english() && phrase.is_prefixed_or_parted(&self.text))
+                    || (finder.stemmer().is_english() && self.has_derived(question, phrase))
             }
         };
         is_there.then_some(Numbered::Same)
+    }
+
+    /// Whether an English target has a word or words that a designation is part of or derived from, or they from it. What
+    /// the glossary has for something else is none.
+    fn has_derived(&self, question: &Question<'_, 'g>, phrase: &Phrase<'g>) -> bool {
+        let is_free = |at: usize| !self.taken().get(at).is_some_and(|is_taken| *is_taken);
+        let before = self.source.get(..question.span.start).unwrap_or_default();
+        let is_negated =
+            before.ends_with(['不', '未', '非', '无', '無']) || before.ends_with("取消");
+        let behind = self.source.get(question.span.end..).unwrap_or_default();
+        let compound = Compound {
+            beginning: behind.chars().next().is_some_and(is_part_of_noun),
+            end: before.chars().next_back().is_some_and(is_part_of_noun),
+        };
+        phrase.is_prefixed_or_parted(&self.text, is_negated)
+            || phrase.is_in_compound(&self.text, compound, is_free)
+            || phrase.stands_derived(&self.text, is_free)
+    }
+
+    /// For each word of the target, whether it belongs to a mention.
+    fn taken(&self) -> &[bool] {
+        self.taken.get_or_init(|| {
+            let words = self.text.words();
+            let mut taken = alloc::vec![false; words.len()];
+            let mentions = self.present.mentions.iter();
+            for mention in mentions.filter(|mention| mention.form < WordForm::Related) {
+                let first = words.first_from(mention.span.start);
+                let end = words.first_from(mention.span.end);
+                if let Some(taken) = taken.get_mut(first..end) {
+                    taken.fill(true);
+                }
+            }
+            taken
+        })
+    }
+
+    /// Whether each mention of a Chinese term is cut out of two words: another term begins within it and goes on behind
+    /// it, as 列表 does where 有序列表 has 序列, and the target renders that one.
+    fn is_cut_out(&self, question: &Question<'_, 'g>) -> bool {
+        let Side::Chinese(source) = self.sides.source else {
+            return false;
+        };
+        let mentions = self.overlapping.get_or_init(|| {
+            let mut mentions = source.present(self.source);
+            mentions.retain(|mention| !is_part_of_word(self.source, mention.span));
+            mentions.sort_by_key(|mention| mention.span);
+            mentions
+        });
+        let is_rendered = |mention: &Mention<'g>| {
+            let mut renderings = self.present.of_entry(mention.entry);
+            let allowed = self.sides.allowed.of(mention.entry);
+            renderings.any(|number| {
+                let rendering = self.present.mentions.get(number);
+                rendering.is_some_and(|rendering| has(allowed, rendering.designation))
+            })
+        };
+        let mut spans = core::iter::once(&question.span).chain(&question.others);
+        spans.all(|span| {
+            let from = mentions.partition_point(|mention| mention.span.start <= span.start);
+            let from = mentions.get(from..).unwrap_or_default().iter();
+            let mut within = from.take_while(|mention| mention.span.start < span.end);
+            within.any(|mention| mention.span.end > span.end && is_rendered(mention))
+        })
     }
 
     fn finding(
@@ -520,23 +594,4 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             before: None,
         }
     }
-}
-
-fn is_permitted(designation: Designation<'_>) -> bool {
-    match designation {
-        Designation::Term(term) => term.status().is_permitted(),
-        Designation::Equivalent(equivalent) => equivalent.status().is_permitted(),
-    }
-}
-
-/// Whether a span has another one and more.
-fn contains(longer: Span, span: Span) -> bool {
-    longer.start <= span.start && span.end <= longer.end && longer != span
-}
-
-/// Whether a span is among some, in the order of [`key`].
-fn has_span(spans: &[Span], span: Span) -> bool {
-    spans
-        .binary_search_by_key(&key(span), |span| key(*span))
-        .is_ok()
 }

@@ -109,7 +109,7 @@ impl<'g> Side<'g> {
     /// The forms of words in the language; Chinese has none.
     pub(super) fn stemmer(&self) -> Stemmer {
         match self {
-            Side::Chinese(_) => Stemmer::new("zh"),
+            Side::Chinese(_) => Stemmer::NONE,
             Side::Other(finder) => finder.stemmer(),
         }
     }
@@ -153,8 +153,8 @@ impl<'g> Side<'g> {
 }
 
 /// Whether a Chinese term may be part of a word that the glossary does not have: a single ideograph among others, as 类 in
-/// 类型; and what 化 makes a verb of, as 序列 in 序列化.
-fn is_part_of_word(text: &str, span: Span) -> bool {
+/// 类型; and what 化 or 型 makes another word of, as 序列 in 序列化 and 基类 in 基类型.
+pub(super) fn is_part_of_word(text: &str, span: Span) -> bool {
     let slice = text.get(span.range()).unwrap_or_default();
     let before = text.get(..span.start).unwrap_or_default();
     let before = before.chars().next_back();
@@ -165,8 +165,11 @@ fn is_part_of_word(text: &str, span: Span) -> bool {
     };
     let is_single = slice.len() == last.len_utf8();
     (is_single && (before.is_some_and(is_ideograph) || after.is_some_and(is_ideograph)))
-        || (after == Some('化') && last != '化')
+        || after.is_some_and(|after| SUFFIXES.contains(&after) && last != after)
 }
+
+/// Ideographs that make another word of what stands before them.
+const SUFFIXES: [char; 2] = ['化', '型'];
 
 /// Whether a word is a piece of another one, as `add` is of `add-on`: a single word in small letters beside a hyphen. `AI` of
 /// `AI-driven` is a term by itself. Whatever is part of an identifier, as `module` of `sys.module` and `import_module`, is no

@@ -12,6 +12,9 @@ pub(super) struct Stemmer {
 }
 
 impl Stemmer {
+    /// Of a language whose words have one form, as Chinese.
+    pub(super) const NONE: Stemmer = Stemmer { algorithm: None };
+
     /// By the first subtag of a language.
     pub(super) fn new(lang: &str) -> Self {
         let primary = lang.split(['-', '_']).next().unwrap_or_default();

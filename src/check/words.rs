@@ -43,17 +43,22 @@ pub(super) struct Words<'t> {
 
 impl<'t> Words<'t> {
     pub(super) fn new(text: &'t str) -> Self {
+        let is_ascii = text.is_ascii();
         let mut words = Words {
             text,
             words: Vec::with_capacity(text.len() / 6 + 1),
-            folded: String::with_capacity(text.len()),
+            folded: match is_ascii {
+                true => text.to_ascii_lowercase(),
+                false => String::with_capacity(text.len()),
+            },
         };
         let mut reader = WordReader {
             words: &mut words,
+            is_folded: is_ascii,
             gap: Gap::None,
             abbreviation: false,
         };
-        if text.is_ascii() {
+        if is_ascii {
             reader.read_ascii(0, text);
             return words;
         }
@@ -133,6 +138,8 @@ impl<'t> Words<'t> {
 /// Words of a text while they are read.
 struct WordReader<'w, 't> {
     words: &'w mut Words<'t>,
+    /// The text is folded already, as a whole: ASCII, whose words are folded where they stand.
+    is_folded: bool,
     gap: Gap,
     /// The last word is a piece of letters with full stops, `U.S`: the full stop behind it belongs to it.
     abbreviation: bool,
@@ -277,8 +284,23 @@ impl WordReader<'_, '_> {
     }
 
     fn push(&mut self, range: Range<usize>, is_mark: bool) {
+        let folded = match self.is_folded {
+            true => range.clone(),
+            false => self.fold(range.clone(), is_mark),
+        };
+        let Range { start, end } = range;
+        self.words.words.push(Word {
+            span: Span { start, end },
+            gap: core::mem::replace(&mut self.gap, Gap::None),
+            is_mark,
+            folded,
+        });
+    }
+
+    /// Folds a word, and adds it to those folded.
+    fn fold(&mut self, range: Range<usize>, is_mark: bool) -> Range<usize> {
         let from = self.words.folded.len();
-        let written = self.words.text.get(range.clone()).unwrap_or_default();
+        let written = self.words.text.get(range).unwrap_or_default();
         let folded = &mut self.words.folded;
         if written.is_ascii() {
             folded.push_str(written);
@@ -290,13 +312,7 @@ impl WordReader<'_, '_> {
         } else {
             folded.extend(key(written, Strength::Strict));
         }
-        let Range { start, end } = range;
-        self.words.words.push(Word {
-            span: Span { start, end },
-            gap: core::mem::replace(&mut self.gap, Gap::None),
-            is_mark,
-            folded: from..self.words.folded.len(),
-        });
+        from..folded.len()
     }
 }
 
@@ -359,6 +375,7 @@ fn narrow(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::borrow::ToOwned;
 
     fn words(text: &str) -> Vec<(&str, Gap)> {
         let words = Words::new(text);
@@ -443,14 +460,21 @@ mod tests {
             };
             let mut reader = WordReader {
                 words: &mut general,
+                is_folded: false,
                 gap: Gap::None,
                 abbreviation: false,
             };
             for (start, piece) in text.split_word_bound_indices() {
                 reader.read(start, piece);
             }
-            assert_eq!(words.words, general.words, "{text:?}");
-            assert_eq!(words.folded, general.folded, "{text:?}");
+            let parts = |words: &Words<'_>| {
+                let parts = words.iter().map(|word| {
+                    let folded = words.folded(word).to_owned();
+                    (word.span, word.gap, word.is_mark, folded)
+                });
+                parts.collect::<Vec<_>>()
+            };
+            assert_eq!(parts(&words), parts(&general), "{text:?}");
             let mut end = 0;
             for word in words.iter() {
                 assert!(

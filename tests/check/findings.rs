@@ -34,7 +34,7 @@ fn findings(
 }
 
 /// Each pair of texts has no finding.
-fn assert_clean(lines: &[&str], languages: [&str; 2], pairs: &[(&str, &str)]) {
+pub(crate) fn assert_clean(lines: &[&str], languages: [&str; 2], pairs: &[(&str, &str)]) {
     let glossary = glossary(lines);
     for (source, target) in pairs {
         let none: Vec<[String; 3]> = Vec::new();
@@ -47,7 +47,11 @@ fn assert_clean(lines: &[&str], languages: [&str; 2], pairs: &[(&str, &str)]) {
 }
 
 /// Each pair of texts has one finding, that one.
-fn assert_found(lines: &[&str], languages: [&str; 2], pairs: &[(&str, &str, [&str; 3])]) {
+pub(crate) fn assert_found(
+    lines: &[&str],
+    languages: [&str; 2],
+    pairs: &[(&str, &str, [&str; 3])],
+) {
     let glossary = glossary(lines);
     for (source, target, expected) in pairs {
         assert_eq!(
@@ -58,8 +62,8 @@ fn assert_found(lines: &[&str], languages: [&str; 2], pairs: &[(&str, &str, [&st
     }
 }
 
-const ZH_EN: [&str; 2] = ["zh", "en"];
-const EN_ZH: [&str; 2] = ["en", "zh-Hans"];
+pub(crate) const ZH_EN: [&str; 2] = ["zh", "en"];
+pub(crate) const EN_ZH: [&str; 2] = ["en", "zh-Hans"];
 
 #[test]
 fn each_kind() {
@@ -459,32 +463,6 @@ fn shorthand_keeps_its_numbers() {
 }
 
 #[test]
-fn a_document_is_consistent() {
-    let glossary = glossary(&[
-        "口袋公园 | en: pocket park; mini park",
-        "人工智能 | en: artificial intelligence; AI",
-    ]);
-    let mut checker = Checker::new(&glossary, &CheckOptions::new("zh", "en")).unwrap();
-    assert!(checker.check("口袋公园", "Pocket parks").is_empty());
-    checker.skip_segment();
-    assert!(checker.check("口袋公园", "a pocket-park").is_empty());
-    let findings = checker.check("两个口袋公园", "two mini parks");
-    assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].earlier_segment(), Some(0));
-    assert_eq!(
-        findings[0].to_string(),
-        "口袋公园 is “mini parks” here and was “Pocket parks” before (segment 1)"
-    );
-    // An abbreviation is the same wording.
-    assert!(checker
-        .check("人工智能", "artificial intelligence")
-        .is_empty());
-    assert!(checker.check("人工智能", "AI").is_empty());
-    checker.begin_document();
-    assert!(checker.check("口袋公园", "mini park").is_empty());
-}
-
-#[test]
 fn what_cannot_be_checked_is_said() {
     let error = |from: &str, to: &str| {
         let options = CheckOptions::new(from, to);
@@ -562,111 +540,4 @@ fn a_finding_is_made_again_of_what_was_kept() {
         assert_eq!(again, *finding);
         assert_eq!(again.to_string(), finding.to_string());
     }
-}
-
-#[test]
-fn many_segments_at_once() {
-    let glossary = glossary(&[
-        "口袋公園~口袋公园 | en: pocket park; mini park",
-        "園~园 | en: garden",
-    ]);
-    let options = CheckOptions::new("zh", "en");
-    let targets = [
-        "a pocket park",
-        "a mini park",
-        "a park",
-        "the pocket-park’s garden",
-    ];
-    let segments: Vec<_> = (0..3000)
-        .map(|number| (number % 7 > 0).then(|| ("口袋公园", targets[number * number % 11 % 4])))
-        .collect();
-    let mut one_by_one = Checker::new(&glossary, &options).unwrap();
-    let expected: Vec<_> = segments
-        .iter()
-        .map(|segment| match segment {
-            Some((source, target)) => one_by_one.check(source, target),
-            None => {
-                one_by_one.skip_segment();
-                Vec::new()
-            }
-        })
-        .collect();
-    assert!(expected.iter().flatten().count() > 1000);
-    for part in [1, 300, 1700, 3000] {
-        let mut checker = Checker::new(&glossary, &options).unwrap();
-        let parts = segments.chunks(part);
-        let found: Vec<_> = parts.flat_map(|part| checker.check_all(part)).collect();
-        assert_eq!(found, expected);
-    }
-}
-
-#[test]
-fn words_apart_at_the_end_of_a_long_text() {
-    let lines = ["经济发展 | en: economic development"];
-    let text = "In the year that has passed since then much has been done for economic and social development";
-    assert_clean(&lines, ZH_EN, &[("经济社会都要经济发展", text)]);
-}
-
-#[test]
-fn what_is_part_of_another_word_asks_for_nothing() {
-    let lines = ["类 | en: class", "序列 | en: sequence", "模块 | en: module"];
-    assert_clean(
-        &lines,
-        ZH_EN,
-        &[("这一类型", "this type"), ("把它序列化", "serialize it")],
-    );
-    assert_found(
-        &lines,
-        ZH_EN,
-        &[("“类”和序列", "a sequence", ["missing", "类", ""])],
-    );
-    assert_clean(
-        &lines,
-        EN_ZH,
-        &[
-            ("call import_module here", "在此调用"),
-            ("see sys.module there", "见此"),
-            ("the __class__ of it", "见此"),
-        ],
-    );
-    assert_found(
-        &lines,
-        EN_ZH,
-        &[("a module. It", "见此", ["missing", "module", ""])],
-    );
-    assert_found(
-        &lines,
-        EN_ZH,
-        &[("Open _Module", "打开", ["missing", "Module", ""])],
-    );
-}
-
-#[test]
-fn renderings_that_are_parts_of_others() {
-    let lines = [
-        "变量 | en: variable",
-        "全局变量 | en: global variable",
-        "模块 | en: module",
-        "构建 | en: build",
-        "回调 | en: callback",
-    ];
-    assert_clean(
-        &lines,
-        ZH_EN,
-        &[
-            ("局部变量和全局变量", "local and global variables"),
-            ("加载子模块", "loads the submodules"),
-            ("构建它", "it is built"),
-            ("它会回调代码", "it calls back into code"),
-        ],
-    );
-    assert_found(
-        &lines,
-        ZH_EN,
-        &[(
-            "变量和全局变量",
-            "a global variable",
-            ["missing", "变量", ""],
-        )],
-    );
 }

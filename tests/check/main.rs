@@ -1,8 +1,10 @@
 //! Terminology checking: equivalents in running text, findings, and errors planted in a translation.
 
 mod cases;
+mod documents;
 mod equivalents;
 mod findings;
+mod parts;
 mod planted;
 
 use std::path::Path;

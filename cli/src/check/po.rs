@@ -198,24 +198,24 @@ impl Po {
 /// Reads the escapes of C.
 fn unescape(inner: &str, at: usize, fragment: &mut Fragment) {
     let mut kept = 0;
-    let mut chars = inner.char_indices();
-    while let Some((start, c)) = chars.next() {
-        if c != '\\' {
-            continue;
-        }
+    let mut from = 0;
+    while let Some(found) = inner[from..].find('\\') {
+        let start = from + found;
         fragment.push(&inner[kept..start], at + kept);
-        let Some((place, escaped)) = chars.next() else {
+        let place = start + 1;
+        let Some(escaped) = inner[place..].chars().next() else {
             kept = start;
             break;
         };
+        from = place + escaped.len_utf8();
         let text = match escaped {
             'n' => "\n",
             't' => "\t",
             'r' => "\r",
-            _ => &inner[place..place + escaped.len_utf8()],
+            _ => &inner[place..from],
         };
         fragment.push(text, at + start);
-        kept = place + escaped.len_utf8();
+        kept = from;
     }
     fragment.push(&inner[kept..], at + kept);
 }

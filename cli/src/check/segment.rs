@@ -61,13 +61,17 @@ impl Lines {
     pub fn position(&self, text: &str, byte: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts[line - 1];
-        (line, self.before(text, byte) - self.before(text, start) + 1)
+        let byte = byte.clamp(start, text.len());
+        let characters = match byte - start {
+            0..BLOCK => count(&text.as_bytes()[start..byte]),
+            _ => self.before(text, byte) - self.before(text, start),
+        };
+        (line, characters + 1)
     }
 
     /// The number of characters before a byte.
     fn before(&self, text: &str, byte: usize) -> usize {
         let bytes = text.as_bytes();
-        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
         let before = self.before.get_or_init(|| {
             let mut sum = 0;
             let sums = bytes.chunks(BLOCK).map(|block| {
@@ -82,6 +86,11 @@ impl Lines {
         let rest = count(&bytes[block * BLOCK..byte]);
         before.get(block).map_or(rest, |before| before + rest)
     }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// The error about a file, with its place.
