@@ -31,8 +31,8 @@
 //!   unless the glossary has it for something else.
 //! - Into Chinese, the term must be in the target's script, and in a region the word of that region if the glossary has
 //!   one.
-//! - A term of up to three ideographs that is rendered elsewhere, and never beside some ideograph, is taken for a part of a longer word that the
-//!   glossary lacks, as 函数 is of 构造函数, a “constructor”: a document has one finding of it.
+//! - A term of up to three ideographs that is rendered elsewhere, and never beside some ideograph, is taken for a part of a
+//!   longer word that the glossary lacks, as 函数 is of 构造函数, a “constructor”: a document has one finding of it.
 //! - What a [`FindingKind`] says, the most telling one for an entry and a segment.
 //!
 //! [`retry_prompt`] has the loop of a language model: prompt, check, prompt again.
