@@ -55,13 +55,15 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut rest = head.as_slice();
     while let Some(start) = rest.iter().position(|byte| *byte == b'<') {
         rest = rest.get(start + 1..).unwrap_or_default();
-        let end = rest.iter().position(|byte| *byte == b'>');
-        let tag = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-        let key: &[u8] = match tag {
-            _ if tag.starts_with(b"meta") => b"charset",
-            _ if tag.starts_with(b"?xml") => b"encoding",
+        let key: &[u8] = match rest {
+            _ if rest.starts_with(b"meta") => b"charset",
+            _ if rest.starts_with(b"?xml") => b"encoding",
             _ => continue,
         };
+        // The next one is looked for behind its end, so that no byte is read twice.
+        let end = rest.iter().position(|byte| *byte == b'>');
+        let (tag, behind) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = behind;
         if let Some(encoding) = value(tag, key).and_then(Encoding::for_label) {
             return Some(encoding);
         }
