@@ -53,7 +53,9 @@ fn check(name: &str, bytes: &[u8]) {
         Ok(Some(document)) => {
             // A tab, a line end or the number of an item beside each byte, and a list of these in notes.
             assert!(document.text().len() <= 64 * bytes.len() + 1024);
-            let again = Document::read(name, bytes, LIMIT).expect("read once").expect("a document");
+            let again = Document::read(name, bytes, LIMIT)
+                .expect("read once")
+                .expect("a document");
             assert_eq!(document.text(), again.text());
         }
         Ok(None) => {}

@@ -1,7 +1,9 @@
 //! Any entries, out in every format and in again: equal, but for what was reported.
 
 use crate::glossary::{alphabet, has_key, text, Alphabet, SMALL, WORDS};
-use crate::round_trip::{comes_back, comes_back_but_for_losses, export, import, of_one_file, LOSSLESS, LOSSY};
+use crate::round_trip::{
+    comes_back, comes_back_but_for_losses, export, import, of_one_file, LOSSLESS, LOSSY,
+};
 use arbitrary::{Result, Unstructured};
 use zhujie::entry::owned::{
     CitationBuf, DescriptionBuf, EntryBuf, EquivalentBuf, PartBuf, TermBuf, TextBuf,

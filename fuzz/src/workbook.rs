@@ -27,7 +27,9 @@ const BOOK: &str = "<workbook><sheets><sheet name=\"a\" id=\"a\"/></sheets></wor
 
 /// A bare archive of the parts of an input: what an archive may be is the concern of the crate `zip`.
 pub fn workbook(input: &[u8]) -> Vec<u8> {
-    let mut pieces: Vec<&[u8]> = input.splitn(PARTS.len(), |byte| [*byte] == BETWEEN.as_bytes()).collect();
+    let mut pieces: Vec<&[u8]> = input
+        .splitn(PARTS.len(), |byte| [*byte] == BETWEEN.as_bytes())
+        .collect();
     if pieces.len() < PARTS.len() {
         pieces.resize(PARTS.len() - 1, b"");
         pieces.push(BOOK.as_bytes());
@@ -49,7 +51,10 @@ pub fn workbook(input: &[u8]) -> Vec<u8> {
 
 pub fn check(input: &[u8]) {
     // As an archive by itself, and as the parts of one.
-    let _ = Opener::new().bytes("file", input).kind(FileKind::Xlsx).open();
+    let _ = Opener::new()
+        .bytes("file", input)
+        .kind(FileKind::Xlsx)
+        .open();
     let opener = Opener::new().max_bytes(1 << 20);
     let opened = match opener.bytes("book.xlsx", workbook(input)).open() {
         Ok(opened) => opened,
@@ -58,12 +63,21 @@ pub fn check(input: &[u8]) {
     let entries: Vec<EntryBuf> = opened.glossary().entries().map(EntryBuf::from).collect();
     let mut book = Vec::new();
     let exporter = Exporter::new(Format::Xlsx);
-    let losses = exporter.export(opened.glossary(), &mut book).expect("a glossary can be written");
+    let losses = exporter
+        .export(opened.glossary(), &mut book)
+        .expect("a glossary can be written");
     let lost: BTreeSet<&str> = losses.iter().map(|loss| loss.id()).collect();
     let Ok(again) = Opener::new().bytes("again.xlsx", book).open() else {
-        return assert!(entries.iter().any(|entry| lost.contains(&*entry.id)), "{losses}");
+        return assert!(
+            entries.iter().any(|entry| lost.contains(&*entry.id)),
+            "{losses}"
+        );
     };
     for entry in entries.iter().filter(|entry| !lost.contains(&*entry.id)) {
-        assert!(again.entries().contains(entry), "{entry:#?}\n{:#?}", again.entries());
+        assert!(
+            again.entries().contains(entry),
+            "{entry:#?}\n{:#?}",
+            again.entries()
+        );
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
     if let Some(first) = bytes.iter().position(|&byte| byte == 0) {
         return unmarked_utf16(&bytes).ok_or_else(|| {
             DecodeError::File(format!(
-                "this likely to be a binary file: it has NUL bytes, the first as byte {}; \
+                "this seems to be a binary file: it has NUL bytes, the first as byte {}; \
                  give text, in UTF-8",
                 first + 1
             ))
@@ -246,7 +246,7 @@ fn decode_legacy(bytes: &[u8]) -> Result<(String, Encoding), DecodeError> {
             .collect();
         if let [encoding] = likely.as_slice() {
             hint = format!(
-                "a file in UTF-8; this likely to be likely_damaged {encoding}, of which \
+                "a file in UTF-8; this seems to be damaged {encoding}, of which \
                  iconv -c -f {encoding} -t UTF-8 saves what can be read"
             );
         } else if let ([], [first, others @ ..]) = (likely.as_slice(), possible.as_slice()) {

@@ -140,8 +140,8 @@ fn uncertain_encodings_are_refused() {
 fn damaged_text() {
     let gb = GB18030.encode(HANS).0;
     let expected =
-        "a.txt:1:1: this is not valid UTF-8\n1 | \n  | ^\n  = a file in UTF-8; this likely to be \
-                    likely_damaged GB18030, of which iconv -c -f GB18030 -t UTF-8 saves what can be read";
+        "a.txt:1:1: this is not valid UTF-8\n1 | \n  | ^\n  = a file in UTF-8; this seems to be \
+                    damaged GB18030, of which iconv -c -f GB18030 -t UTF-8 saves what can be read";
     refuses(&gb[..gb.len() - 2], expected);
     let big5 = BIG5.encode(HANT).0;
     refuses(
@@ -159,12 +159,12 @@ fn damaged_text() {
     );
     refuses(
         b"\xFF\xFE\xDB\x56\x0A\x00\xC1\x65\x31",
-        "a.txt:2:2: this is UTF-16LE by its byte order mark_before, but here is half of a character, and the end\n\
+        "a.txt:2:2: this is UTF-16LE by its byte order mark, but here is half of a character, and the end\n\
          2 | 旁\n  |   ^\n  = a whole text, in UTF-8 or UTF-16",
     );
     refuses(
         b"\xFE\xFF\x56\xDB\xD8\x00\x65\xC1",
-        "a.txt:1:2: this is UTF-16BE by its byte order mark_before, but here is half of a surrogate pair\n\
+        "a.txt:1:2: this is UTF-16BE by its byte order mark, but here is half of a surrogate pair\n\
          1 | 四\n  |   ^\n  = a whole text, in UTF-8 or UTF-16",
     );
     refuses(
