@@ -16,24 +16,27 @@ pub fn read(
     target: Option<&str>,
 ) -> Result<Segments, FileError> {
     let (delimiter, start) = delimiter(text, delimiters);
-    let rows: Vec<Vec<Fragment>> = rows(text, delimiter, start).collect();
-    let mut segments = Segments::default();
-    let header = rows.first().map(|row| header(row, source, target));
-    let (columns, below) = match header.transpose()?.flatten() {
-        Some(columns) => {
-            segments.source = columns.source.tag;
-            segments.target = columns.target.tag;
-            ([columns.source.number, columns.target.number], &rows[1..])
-        }
-        None => ([0, 1], &rows[..]),
+    let mut rows = rows(text, delimiter, start).peekable();
+    let header = match rows.peek() {
+        Some(first) => Header::of(first, source, target)?,
+        None => None,
     };
-    let has_header = below.len() < rows.len();
-    // As Weblate writes it: a translation that somebody is still to look at.
-    let fuzzy = rows.first().filter(|_| has_header).and_then(|row| {
-        let mut heads = row.iter();
-        heads.position(|head| head.text().trim().eq_ignore_ascii_case("fuzzy"))
-    });
-    for row in below {
+    let has_header = header.is_some();
+    if has_header {
+        rows.next();
+    }
+    let Header {
+        columns,
+        fuzzy,
+        languages,
+    } = header.unwrap_or(Header::NONE);
+    let [source, target] = languages;
+    let mut segments = Segments {
+        source,
+        target,
+        ..Segments::default()
+    };
+    for row in rows {
         let [source, target] = columns.map(|column| row.get(column).cloned());
         let Some(source) = source.filter(|source| !source.is_blank()) else {
             continue;
@@ -42,12 +45,8 @@ pub fn read(
             let why = "a row has one column; it needs two, the source and its translation";
             return Err(FileError::new(source.start(), why));
         }
-        if let Some(third) = row
-            .get(2..)
-            .unwrap_or_default()
-            .iter()
-            .find(|cell| !has_header && !cell.is_blank())
-        {
+        let mut others = row.iter().skip(2);
+        if let Some(third) = others.find(|cell| !has_header && !cell.is_blank()) {
             let why = "there are more than two columns, and the first row does not say which are source and target; \
                        write one above it, such as source,target,note or en,zh-CN,note";
             return Err(FileError::new(third.start(), why));
@@ -66,17 +65,12 @@ pub fn read(
     Ok(segments)
 }
 
-/// The columns of a segment's texts.
-struct Columns {
-    source: Column,
-    target: Column,
-}
-
-#[derive(Clone)]
-struct Column {
-    number: usize,
-    /// The language, if that is what its head names.
-    tag: Option<String>,
+/// What a first row says: of source and target the columns, and the languages where these are their names.
+struct Header {
+    columns: [usize; 2],
+    languages: [Option<String>; 2],
+    /// The column that says whether somebody is still to look at a translation, as Weblate has it.
+    fuzzy: Option<usize>,
 }
 
 /// What programs call the column of the source, and that of the translation; read by [`key`], so in any case and script.
@@ -116,74 +110,73 @@ const TARGETS: &[&str] = &[
 /// Heads that are tags of languages by their letters, and mean something else.
 const NO_LANGUAGES: &[&str] = &["id", "no", "key", "ref", "tag", "url", "row", "num"];
 
-/// The columns that a first row names.
-fn header(
-    row: &[Fragment],
-    source: Option<&str>,
-    target: Option<&str>,
-) -> Result<Option<Columns>, FileError> {
-    let heads = || row.iter().map(|cell| cell.text().trim()).enumerate();
-    let called = |names: &[&str]| {
-        let is_one = |head: &str| {
-            let head = head.replace('_', " ");
-            let mut names = names.iter();
-            !head.is_empty()
-                && names.any(|name| key(name, Strength::Loose).eq(key(&head, Strength::Loose)))
+impl Header {
+    /// Of a table that has none: source and target.
+    const NONE: Header = Header {
+        columns: [0, 1],
+        languages: [None, None],
+        fuzzy: None,
+    };
+
+    /// What a first row names, if it names source and target.
+    fn of(
+        row: &[Fragment],
+        source: Option<&str>,
+        target: Option<&str>,
+    ) -> Result<Option<Self>, FileError> {
+        let heads = || row.iter().map(|cell| cell.text().trim()).enumerate();
+        let languages = heads().filter_map(|(column, head)| {
+            let is_other = |other: &&str| other.eq_ignore_ascii_case(head);
+            let tag = language_tag(head)?;
+            (!NO_LANGUAGES.iter().any(is_other)).then_some((column, tag))
+        });
+        let languages: Vec<(usize, String)> = languages.collect();
+        let find = |names: &[&str], wanted: Option<&str>| {
+            let called = heads().find(|(_, head)| is_called(head, names));
+            let in_language = || {
+                let wanted = wanted?;
+                let mut languages = languages.iter();
+                let (column, tag) = languages.find(|(_, tag)| is_like(wanted, tag))?;
+                Some((*column, Some(tag.clone())))
+            };
+            called
+                .map(|(column, _)| (column, None))
+                .or_else(in_language)
         };
-        let mut heads = heads();
-        heads
-            .find(|(_, head)| is_one(head))
-            .map(|(number, _)| Column { number, tag: None })
-    };
-    let languages = heads().filter_map(|(number, head)| {
-        let is_other = NO_LANGUAGES
-            .iter()
-            .any(|other| other.eq_ignore_ascii_case(head));
-        let tag = Some(language_tag(head)?).filter(|_| !is_other);
-        tag.is_some().then_some(Column { number, tag })
-    });
-    let languages: Vec<Column> = languages.collect();
-    let in_language = |wanted: Option<&str>| {
-        let wanted = wanted?;
-        let mut languages = languages.iter();
-        languages
-            .find(|column| {
-                column
-                    .tag
-                    .as_deref()
-                    .is_some_and(|tag| is_like(wanted, tag))
-            })
-            .cloned()
-    };
-    let by_name = [called(SOURCES), called(TARGETS)];
-    let by_language = [in_language(source), in_language(target)];
-    let [source_column, target_column] = by_name;
-    let [source_in, target_in] = by_language;
-    match (source_column.or(source_in), target_column.or(target_in)) {
-        (Some(source), Some(target)) if source.number != target.number => {
-            return Ok(Some(Columns { source, target }))
-        }
-        _ => {}
+        let named = find(SOURCES, source).zip(find(TARGETS, target));
+        let named = named.filter(|(source, target)| source.0 != target.0);
+        let is_told = source.is_some() || target.is_some();
+        let ((source, source_lang), (target, target_lang)) = match (named, &languages[..]) {
+            (Some(named), _) => named,
+            // Without languages of the call, a table of two says them itself.
+            (None, [source, target]) if !is_told => {
+                let told = |(column, tag): &(usize, String)| (*column, Some(tag.clone()));
+                (told(source), told(target))
+            }
+            (None, [_, _, _, ..]) if languages.len() == row.len() => {
+                let tags: Vec<&str> = languages.iter().map(|(_, tag)| tag.as_str()).collect();
+                let why = format!(
+                    "the columns are in {}; say by --source and --target which two",
+                    tags.join(", ")
+                );
+                return Err(FileError::new(row.first().map_or(0, Fragment::start), why));
+            }
+            _ => return Ok(None),
+        };
+        let fuzzy = heads().find(|(_, head)| head.eq_ignore_ascii_case("fuzzy"));
+        Ok(Some(Header {
+            columns: [source, target],
+            languages: [source_lang, target_lang],
+            fuzzy: fuzzy.map(|(column, _)| column),
+        }))
     }
-    // Without languages of the call, a table of two says them itself.
-    match (&languages[..], source.or(target)) {
-        ([source, target], None) => Ok(Some(Columns {
-            source: source.clone(),
-            target: target.clone(),
-        })),
-        ([_, _, _, ..], _) if languages.len() == row.len() => {
-            let tags: Vec<&str> = languages
-                .iter()
-                .filter_map(|column| column.tag.as_deref())
-                .collect();
-            let why = format!(
-                "the columns are in {}; say by --source and --target which two",
-                tags.join(", ")
-            );
-            Err(FileError::new(row.first().map_or(0, Fragment::start), why))
-        }
-        _ => Ok(None),
-    }
+}
+
+/// Whether the head of a column is one of some names.
+fn is_called(head: &str, names: &[&str]) -> bool {
+    let head = head.replace('_', " ");
+    let is_same = |name: &&str| key(name, Strength::Loose).eq(key(&head, Strength::Loose));
+    !head.is_empty() && names.iter().any(is_same)
 }
 
 /// How many rows are read to tell what stands between cells.
