@@ -1,7 +1,7 @@
 //! What may be put for the entries of a glossary in the target language.
 
 use super::phrase::Phrase;
-use super::side::Side;
+use super::side::{Mention, Side};
 use crate::entry::Entry;
 use crate::glossary::{Designation, Glossary};
 use alloc::boxed::Box;
@@ -43,6 +43,12 @@ impl<'g> Allowed<'g> {
         allowed
     }
 
+    /// Whether a mention is what may be put for its entry.
+    pub(super) fn allows(&self, mention: &Mention<'g>) -> bool {
+        let mut choices = self.of(mention.entry).iter();
+        choices.any(|choice| choice.designation == mention.designation)
+    }
+
     /// What may be put for an entry, the best first.
     pub(super) fn of(&self, entry: Entry<'g>) -> &[Choice<'g>] {
         let at = entry.index();
@@ -62,13 +68,6 @@ impl<'g> Choice<'g> {
         let words = || Box::new(Phrase::new(self.text, target.stemmer()));
         self.phrase.get_or_init(words)
     }
-}
-
-/// Whether a designation is among some.
-pub(super) fn has(choices: &[Choice<'_>], designation: Designation<'_>) -> bool {
-    choices
-        .iter()
-        .any(|choice| choice.designation == designation)
 }
 
 /// Whether a designation may be used.

@@ -55,9 +55,9 @@ impl<'g> Present<'g> {
     }
 
     /// The mentions of a question's entries, in order.
-    pub(super) fn of<'p>(&'p self, question: &Question<'_, 'g>) -> Vec<&'p Mention<'g>> {
+    pub(super) fn of<'p>(&'p self, question: &Question<'g>) -> Vec<&'p Mention<'g>> {
         let numbers = question.entries.iter();
-        let numbers = numbers.flat_map(|asked| self.of_entry(asked.entry));
+        let numbers = numbers.flat_map(|entry| self.of_entry(*entry));
         let mention = |number: usize| self.mentions.get(number);
         if let [_] = question.entries.as_slice() {
             return numbers.filter_map(mention).collect();

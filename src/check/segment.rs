@@ -1,6 +1,6 @@
 //! The check of one segment.
 
-use super::allowed::{has, is_permitted, Allowed, Choice};
+use super::allowed::{is_permitted, Allowed, Choice};
 use super::compounds::is_part_of_noun;
 use super::finding::{Finding, FindingKind};
 use super::form::WordForm;
@@ -61,7 +61,7 @@ struct Segment<'c, 'g, 't> {
     source: &'t str,
     target: &'t str,
     text: Text<'t>,
-    questions: &'c [Question<'c, 'g>],
+    questions: &'c [Question<'g>],
     present: Present<'g>,
     /// The spans of mentions within a longer one that a term of the source needs.
     hidden: OnceCell<Vec<Span>>,
@@ -130,12 +130,11 @@ pub(super) fn check<'g, 't>(
 
 impl<'g, 't> Segment<'_, 'g, 't> {
     /// Finds what is wrong about an entry, of the most telling kind, or how it is rendered.
-    fn answer(&self, question: &Question<'_, 'g>, checked: &mut Checked<'g, 't>) {
-        let Some(asked) = question.entries.first() else {
+    fn answer(&self, question: &Question<'g>, checked: &mut Checked<'g, 't>) {
+        let Some(&entry) = question.entries.first() else {
             return;
         };
-        let entry = asked.entry;
-        if asked.allowed.is_empty() {
+        if self.sides.allowed.of(entry).is_empty() {
             // Nothing to ask for but that numbers stay.
             checked
                 .findings
@@ -191,15 +190,23 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         }
     }
 
+    /// All that may be put for a term.
+    fn choices<'s>(&'s self, question: &'s Question<'g>) -> impl Iterator<Item = &'s Choice<'g>> {
+        let entries = question.entries.iter();
+        entries.flat_map(|entry| self.sides.allowed.of(*entry))
+    }
+
     /// The allowed renderings of an entry. One inside a longer one counts only if that is a designation of another entry,
     /// which no term of the source needs.
-    fn renderings(&self, question: &Question<'_, 'g>) -> Vec<&Mention<'g>> {
+    fn renderings(&self, question: &Question<'g>) -> Vec<&Mention<'g>> {
         let mut allowed = self.present.of(question);
         let all = match self.present.is_flat() {
             true => None,
             false => Some(allowed.clone()),
         };
-        allowed.retain(|mention| question.allows(mention) && !self.is_in_other_script(mention));
+        allowed.retain(|mention| {
+            self.sides.allowed.allows(mention) && !self.is_in_other_script(mention)
+        });
         if let Some(all) = all {
             retain_outer(&mut allowed, &all);
             allowed.retain(|mention| !has_span(self.hidden(), mention.span));
@@ -212,7 +219,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         self.hidden.get_or_init(|| {
             let needed = self.questions.iter().filter_map(|question| {
                 let mut all = self.present.of(question);
-                all.retain(|mention| question.allows(mention));
+                all.retain(|mention| self.sides.allowed.allows(mention));
                 (count_places(&all) <= question.mentions()).then_some(all)
             });
             let needed = needed
@@ -226,11 +233,11 @@ impl<'g, 't> Segment<'_, 'g, 't> {
 
     /// A rendering that the glossary says not to use, and that is neither part of one that it allows nor allowed for
     /// another entry of the source.
-    fn forbidden(&self, question: &Question<'_, 'g>) -> Option<&Mention<'g>> {
+    fn forbidden(&self, question: &Question<'g>) -> Option<&Mention<'g>> {
         let numbers = question
             .entries
             .iter()
-            .flat_map(|asked| self.present.of_entry(asked.entry));
+            .flat_map(|entry| self.present.of_entry(*entry));
         let forbidden = numbers.filter(|number| {
             let mention = self.present.mentions.get(*number);
             mention.is_some_and(|mention| {
@@ -249,7 +256,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
                 .within(|mention| is_permitted(mention.designation));
             let allowed = self.questions.iter().flat_map(|question| {
                 let mut all = self.present.of(question);
-                all.retain(|mention| question.allows(mention));
+                all.retain(|mention| self.sides.allowed.allows(mention));
                 all.into_iter().map(|mention| mention.span)
             });
             let mut allowed: Vec<Span> = allowed.collect();
@@ -260,17 +267,12 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     }
 
     /// A longer designation with other numbers around the only rendering: “六边”“四旁”绿化 around 四旁.
-    fn within_other_numbers(
-        &self,
-        question: &Question<'_, 'g>,
-        by: &[&Mention<'g>],
-    ) -> Option<Span> {
+    fn within_other_numbers(&self, question: &Question<'g>, by: &[&Mention<'g>]) -> Option<Span> {
         let slice = self.source.get(question.span.range())?;
         if by.is_empty() || !has_number(slice) {
             return None;
         }
-        question
-            .allowed()
+        self.choices(question)
             .find_map(|choice| match self.phrase(choice).numbered(&self.text) {
                 Some(Numbered::Other(span)) => by
                     .iter()
@@ -280,17 +282,14 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             })
     }
 
-    fn not_rendered(
-        &self,
-        question: &Question<'_, 'g>,
-        entry: Entry<'g>,
-    ) -> Option<Finding<'g, 't>> {
+    fn not_rendered(&self, question: &Question<'g>, entry: Entry<'g>) -> Option<Finding<'g, 't>> {
         if let Some(span) = self.untranslated(question, true) {
             return Some(self.finding(FindingKind::Untranslated, question, entry, Some(span)));
         }
         let in_other_script = self.present.of(question).into_iter();
-        let mut in_other_script = in_other_script
-            .filter(|mention| question.allows(mention) && self.is_in_other_script(mention));
+        let mut in_other_script = in_other_script.filter(|mention| {
+            self.sides.allowed.allows(mention) && self.is_in_other_script(mention)
+        });
         if let Some(mention) = in_other_script.next() {
             return Some(self.finding(FindingKind::Missing, question, entry, Some(mention.span)));
         }
@@ -298,7 +297,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             return None;
         }
         let mut other_numbers = None;
-        for choice in question.allowed() {
+        for choice in self.choices(question) {
             match self.has_words(question, choice) {
                 Some(Numbered::Same) => return None,
                 Some(Numbered::Other(span)) => other_numbers = other_numbers.or(Some(span)),
@@ -317,19 +316,21 @@ impl<'g, 't> Segment<'_, 'g, 't> {
 
     /// Whether a rendering within a longer one is shared by what stands before, as “variables” is in “local and global
     /// variables”.
-    fn is_shared(&self, question: &Question<'_, 'g>) -> bool {
+    fn is_shared(&self, question: &Question<'g>) -> bool {
         if self.present.is_flat() || matches!(self.sides.target, Side::Chinese(_)) {
             return false;
         }
         let mut hidden = self.present.of(question).into_iter();
-        hidden.any(|mention| question.allows(mention) && self.text.is_shared(mention.span.start))
+        hidden.any(|mention| {
+            self.sides.allowed.allows(mention) && self.text.is_shared(mention.span.start)
+        })
     }
 
     /// Where a term stands several times and is rendered fewer times: untranslated elsewhere, or too few if they are
     /// counted.
     fn rendered_too_little(
         &self,
-        question: &Question<'_, 'g>,
+        question: &Question<'g>,
         entry: Entry<'g>,
         rendered: usize,
     ) -> Option<Finding<'g, 't>> {
@@ -347,7 +348,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     }
 
     /// Where the Chinese term stands in the target; in brackets it may be a note beside the rendering.
-    fn untranslated(&self, question: &Question<'_, 'g>, in_brackets: bool) -> Option<Span> {
+    fn untranslated(&self, question: &Question<'g>, in_brackets: bool) -> Option<Span> {
         let Side::Chinese(source) = self.sides.source else {
             return None;
         };
@@ -365,7 +366,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             let slice = self.target.get(mention.span.range()).unwrap_or_default();
             slice.chars().any(is_ideograph)
                 && (in_brackets || !self.is_in_brackets(mention.span))
-                && self.is_left(question, mention)
+                && self.is_left(mention)
         });
         left.next()
             .map(|mention| mention.span)
@@ -374,7 +375,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
 
     /// Where the Chinese term stands in a target that is not Chinese, without the quotation marks that it is recognised
     /// by in Chinese.
-    fn kept(&self, question: &Question<'_, 'g>) -> Option<Span> {
+    fn kept(&self, question: &Question<'g>) -> Option<Span> {
         let slice = self.source.get(question.span.range())?;
         let is_other = matches!(self.sides.target, Side::Other(_));
         if !is_other || !slice.chars().any(is_ideograph) || !self.has_ideographs() {
@@ -391,9 +392,11 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     }
 
     /// Whether a Chinese term in the target is none that may stand there.
-    fn is_left(&self, question: &Question<'_, 'g>, mention: &Mention<'g>) -> bool {
+    fn is_left(&self, mention: &Mention<'g>) -> bool {
         match self.sides.target {
-            Side::Chinese(_) => self.is_in_other_script(mention) || !question.allows(mention),
+            Side::Chinese(_) => {
+                self.is_in_other_script(mention) || !self.sides.allowed.allows(mention)
+            }
             Side::Other(_) => true,
         }
     }
@@ -416,7 +419,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     }
 
     /// Whether the source has a shorthand and no more, and the target has its numbers.
-    fn keeps_numbers_alone(&self, question: &Question<'_, 'g>) -> bool {
+    fn keeps_numbers_alone(&self, question: &Question<'g>) -> bool {
         let slice = self.source.get(question.span.range()).unwrap_or_default();
         !slice.chars().any(is_ideograph)
             && self
@@ -427,7 +430,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// A shorthand of the target in place of that of the source.
     fn other_shorthand(
         &self,
-        question: &Question<'_, 'g>,
+        question: &Question<'g>,
         entry: Entry<'g>,
     ) -> Option<Finding<'g, 't>> {
         let of_term = self.shorthand_of(question)?;
@@ -445,7 +448,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     }
 
     /// The first shorthand within a term of the source.
-    fn shorthand_of(&self, question: &Question<'_, 'g>) -> Option<&Shorthand> {
+    fn shorthand_of(&self, question: &Question<'g>) -> Option<&Shorthand> {
         // Nearly no term has one; it has a digit, which may be full-width.
         let slice = self.source.get(question.span.range())?;
         if !slice.chars().any(char::is_numeric) {
@@ -492,7 +495,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     /// Whether the words of a designation stand in the target though it was not found there: with numbers written
     /// otherwise; in Chinese, where a text has them without the quotation marks that they are recognised by; elsewhere,
     /// apart from one another, as in “economic and social development” for “economic development”.
-    fn has_words(&self, question: &Question<'_, 'g>, choice: &Choice<'g>) -> Option<Numbered> {
+    fn has_words(&self, question: &Question<'g>, choice: &Choice<'g>) -> Option<Numbered> {
         let phrase = self.phrase(choice);
         if let Some(found) = phrase.numbered(&self.text) {
             return Some(found);
@@ -507,9 +510,9 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         is_there.then_some(Numbered::Same)
     }
 
-    /// Whether an English target has a word or words that a designation is part of or derived from, or they from it. What
-    /// the glossary has for something else is none.
-    fn has_derived(&self, question: &Question<'_, 'g>, phrase: &Phrase<'g>) -> bool {
+    /// Whether an English target has a word or words that a designation is part of or derived from, or they from it. A
+    /// word that the glossary has for something else does not count.
+    fn has_derived(&self, question: &Question<'g>, phrase: &Phrase<'g>) -> bool {
         let is_free = |at: usize| !self.taken().get(at).is_some_and(|is_taken| *is_taken);
         let before = self.source.get(..question.span.start).unwrap_or_default();
         let is_negated =
@@ -543,7 +546,7 @@ impl<'g, 't> Segment<'_, 'g, 't> {
 
     /// Whether each mention of a Chinese term is cut out of two words: another term begins within it and goes on behind
     /// it, as 列表 does where 有序列表 has 序列, and the target renders that one.
-    fn is_cut_out(&self, question: &Question<'_, 'g>) -> bool {
+    fn is_cut_out(&self, question: &Question<'g>) -> bool {
         let Side::Chinese(source) = self.sides.source else {
             return false;
         };
@@ -555,10 +558,9 @@ impl<'g, 't> Segment<'_, 'g, 't> {
         });
         let is_rendered = |mention: &Mention<'g>| {
             let mut renderings = self.present.of_entry(mention.entry);
-            let allowed = self.sides.allowed.of(mention.entry);
             renderings.any(|number| {
                 let rendering = self.present.mentions.get(number);
-                rendering.is_some_and(|rendering| has(allowed, rendering.designation))
+                rendering.is_some_and(|rendering| self.sides.allowed.allows(rendering))
             })
         };
         let mut spans = core::iter::once(&question.span).chain(&question.others);
@@ -573,12 +575,12 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     fn finding(
         &self,
         kind: FindingKind,
-        question: &Question<'_, 'g>,
+        question: &Question<'g>,
         entry: Entry<'g>,
         target: Option<Span>,
     ) -> Finding<'g, 't> {
         let mut known = HashSet::new();
-        let texts = question.allowed().map(Choice::text);
+        let texts = self.choices(question).map(Choice::text);
         let expected = texts.filter(|text| known.insert(*text)).map(String::from);
         Finding {
             kind,
