@@ -100,7 +100,7 @@ pub const OPERATIONS: &[(&str, Prepare)] = &[
 /// Where the operation of that name stands.
 ///
 /// # Panics
-/// If there is none.
+/// If no operation has that name.
 pub fn place(name: &str) -> u8 {
     let place = OPERATIONS.iter().position(|(other, _)| *other == name);
     let place = place.unwrap_or_else(|| panic!("no operation is called {name}"));

@@ -1,7 +1,7 @@
 //! Counts the steps of a piece of work.
 //!
 //! `fuzz/seeds` and `fuzz/run` build all crates with flags that make the compiler call a function in each block of machine
-//! code. Steps are these calls: the same number for the same input, whatever else the machine does. What the standard
+//! code. Steps are these calls: the same number for the same input, on a busy machine too. What the standard
 //! library has compiled beforehand (the search of a byte, the count of characters, what copies memory) is one step, however
 //! long it takes.
 

@@ -298,7 +298,7 @@ assert_eq!(compiled.entries()[0].terms[0].text.hant.as_deref(), Some(\"髮夾\")
             Ok(glossary) => Some(glossary),
             Err(error) => {
                 let problems = error.problems().iter();
-                // Problems that already have a diagnostic: an id given twice, and whatever an entry lacks because of an error
+                // Problems that already have a diagnostic: an id given twice, and what an entry lacks because of an error
                 // in it.
                 let problems = problems.filter(|problem| match problem.kind() {
                     EntryProblemKind::DuplicateId => false,

@@ -200,7 +200,7 @@ impl HeadwordNames {
         name
     }
 
-    /// Adds the names in brackets; false if there are none, and the brackets belong to the headword.
+    /// Adds the names in brackets. Whether there were any; what else they hold belongs to the headword.
     fn read_brackets(
         &mut self,
         input: &ParserInput<'_>,

@@ -42,7 +42,7 @@ pub(crate) fn read_language(text: &str) -> Option<(String, LanguageKind)> {
 }
 
 /// The tag ([BCP 47](https://www.rfc-editor.org/info/bcp47)) of what a person, a program or the head of a column calls a
-/// language, or `None` if that is none.
+/// language; `None` for other words.
 ///
 /// A tag stays as it is, with hyphens for `_` and without what a locale has behind it. Any two or three letters may be a
 /// tag: `id` is Indonesian.

@@ -12,7 +12,7 @@ use zhujie::{Opened, Script};
 
 /// The kind of output.
 pub enum Output<'a> {
-    /// A line that says that there are no problems, if there are none.
+    /// The line that says so where there are no problems.
     Check,
     /// The entries for a person, in this script, or in those of the sources.
     Summary(Option<Script>),

@@ -101,8 +101,8 @@ fn xliff_2() {
     );
 }
 
-/// Only those of a segment are: other modules of XLIFF 2 have sources and targets of their own, files within files have
-/// whatever they have, and what is not to be translated may begin and end anywhere.
+/// Only those of a segment are: other modules of XLIFF 2 have sources and targets of their own, files within files may
+/// have any, and what is not to be translated may begin and end anywhere.
 #[test]
 fn sources_and_targets_of_segments_alone() {
     let of_1 = r#"<xliff version="1.2"><file source-language="zh" target-language="en"><header><skl><internal-file><trans-unit id="0"><source>口袋公园</source><target>x</target></trans-unit></internal-file></skl></header><body>

@@ -13,7 +13,7 @@ pub(super) enum Markup {
 const HEAD_LINES: usize = 200;
 
 impl Markup {
-    /// The markup of the table at the start of a text; `None` if there is none.
+    /// The markup of the table at the start of a text; `None` if a text begins otherwise.
     pub(super) fn of(text: &str) -> Option<Self> {
         let lines = || text.lines().take(HEAD_LINES);
         if lines().any(|line| line.trim_start().starts_with("{|")) {

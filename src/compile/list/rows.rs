@@ -231,7 +231,7 @@ impl<'s> Rows<'s> {
                     .is_some_and(|script| text.in_script(script).is_none())
             };
             if is_beside && texts.len() == terms.len() && terms.iter().all(|t| lacks(&t.text)) {
-                // Columns of both scripts without regions hold the same terms, whatever the characters.
+                // Columns of both scripts without regions hold the same terms, in whichever script they are written.
                 for (term, text) in terms.iter_mut().zip(texts) {
                     term.text.fill(text);
                 }

@@ -427,7 +427,7 @@ fn choose_split(
     let chosen = chosen.or(splits.weak);
     let Some(split) = chosen.or(splits.weak) else {
         let message = "this paragraph is not an entry: no delimiter ends a headword";
-        // That form needs a line below, and there is none.
+        // That form needs a line below.
         let shared = shared.filter(|shared| *shared != Delimiter::Break);
         let form = shared.unwrap_or(Delimiter::Colon).form();
         let diagnostic = input.diagnostic(text, message);
