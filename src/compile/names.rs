@@ -200,7 +200,7 @@ impl HeadwordNames {
         name
     }
 
-    /// Adds the names in brackets. Whether there were any; what else they hold belongs to the headword.
+    /// Adds the names in brackets; false if they hold no names, and belong to the headword.
     fn read_brackets(
         &mut self,
         input: &ParserInput<'_>,
