@@ -32,7 +32,9 @@ pub(super) use build::KeyIndex;
 use super::tables::{KeyRecord, Tables};
 use crate::alphabet::{QueryChar, Unresolved};
 use crate::fold::{key, write_key, Key, Strength};
-use codes::{equal_words, next_record, Buckets, Codes, Hash, MAX_WORDS};
+use codes::{
+    equal_words, next_record, place_of_first_two, Buckets, Codes, Hash, BEGINS, MAX_WORDS,
+};
 use core::cmp::Ordering;
 pub(super) use key_match::KeyMatch;
 use read::{FastPath, QueryReader};
@@ -40,6 +42,9 @@ use read::{FastPath, QueryReader};
 /// The maximum length in bytes of a key that is computed on the stack.
 // A longer key is looked up by binary search, comparing it with the query as it is computed.
 const MAX_NORMALIZED_KEY: usize = 128;
+
+/// The number of buckets up to which nearly all of them stay in the cache.
+const MAX_BUCKETS_IN_CACHE: usize = 1 << 12;
 
 impl Tables {
     /// The key of a query, if the glossary has it.
@@ -66,13 +71,31 @@ impl Tables {
     #[inline(always)] // without it and its like, get-hit takes a tenth more instructions
     fn find_ideographs(&self, text: &[u8]) -> Result<Option<KeyMatch>, FastPath> {
         let reader = self.reader();
-        let first_two = reader.first_two(text)?;
+        let codes = reader.first_two(text)?;
+        // Before either code is looked at: which of the two is in no key is unpredictable.
+        if !self.may_begin(codes) {
+            return Err(FastPath::Miss);
+        }
+        let first_two = reader.pair(codes).ok_or(FastPath::Miss)?;
         let mut room = [0; MAX_WORDS];
         let (hash, words) = reader.read(text, first_two, &mut room)?;
         match self.index.key_records.is_empty() {
             true => Err(FastPath::Unsupported),
             false => Ok(self.find_codes(hash, words)),
         }
+    }
+
+    /// Whether some key may begin with these two codes of ideographs.
+    #[inline]
+    fn may_begin(&self, codes: [u16; 2]) -> bool {
+        // The last bucket is a sentinel.
+        let size = self.index.buckets.len().wrapping_sub(1);
+        // Among more keys, most pairs begin some key, and reading another bucket is a cache miss.
+        if size > MAX_BUCKETS_IN_CACHE {
+            return true;
+        }
+        let bucket = self.index.buckets.get(place_of_first_two(codes, size));
+        bucket.is_none_or(|bucket| bucket & BEGINS != 0)
     }
 
     /// The key of any query, character by character.

@@ -48,8 +48,8 @@ pub struct IndexTables {
     /// in a word. Empty if there is no hash table.
     pub key_records: Column<u64>,
     /// For each bucket of hashes the index in `key_records` of its first record, with the
-    /// fingerprints of its keys in the bits left; its records end where those of the next bucket
-    /// begin.
+    /// fingerprints of its keys in the bits left, and whether a key begins with two codes that hash
+    /// to it; its records end where those of the next bucket begin.
     pub buckets: Column<u32>,
     /// From the hash of a key to the index of its record, in a compiled-in glossary.
     pub phf: Option<&'static phf::Map<u64, u32>>,

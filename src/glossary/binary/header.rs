@@ -11,7 +11,7 @@ pub(super) const SIGNATURE: [u8; 8] = *b"\x89zhj\r\n\x1A\n";
 /// The version of the format and of what the tables hold.
 // A test pins the keys of all characters to it, for the keys of a file are not made again by
 // `from_static`.
-pub(super) const VERSION: u32 = 11;
+pub(super) const VERSION: u32 = 12;
 
 /// The length of the header in bytes.
 pub(super) const HEADER: usize = 32;

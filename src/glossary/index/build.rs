@@ -1,6 +1,8 @@
 //! Construction of the hash table: the records of keys, in the order of their buckets.
 
-use super::codes::{next_record, Buckets, Hash, Header, CODES_A_WORD, MAX_WORDS};
+use super::codes::{
+    next_record, place_of_first_two, Buckets, Hash, Header, BEGINS, CODES_A_WORD, MAX_WORDS,
+};
 use crate::table::prefix_sort::LOOK_AHEAD;
 use alloc::vec::Vec;
 use core::hint::black_box;
@@ -33,6 +35,8 @@ pub(in crate::glossary) struct KeyIndex {
     records: Vec<u64>,
     /// For each record the upper half of its hash, and its index below.
     places: Vec<u64>,
+    /// The first two codes of each key that has two.
+    first_two: Vec<[u16; 2]>,
 }
 
 impl KeyIndex {
@@ -59,6 +63,14 @@ impl KeyIndex {
         }
         let (header, words) = self.records.get_mut(start..)?.split_first_mut()?;
         self.longest = self.longest.max(words.len());
+        if let Some(first) = words.first() {
+            // Of a word with fewer codes than four, the upper bits are 0.
+            let unused = first.leading_zeros() / 16 * 16;
+            if unused <= 32 {
+                let two = *first << unused >> 32;
+                self.first_two.push([(two >> 16) as u16, two as u16]);
+            }
+        }
         if words.len() <= MAX_WORDS {
             *header = Header::new(words.len(), self.keys, only)?.0;
             let start = u32::try_from(start).ok()?;
@@ -84,8 +96,8 @@ impl KeyIndex {
         }
         places.sort_unstable();
         let mut key_records = Vec::with_capacity(self.records.len() + 1);
-        // At least one bit must be left for fingerprints.
-        if key_records.capacity() > u32::MAX as usize / 2 {
+        // At least two bits must be left below the index.
+        if key_records.capacity() > u32::MAX as usize / 4 {
             return None;
         }
         let divided = Buckets::of(self.records.len() + 1);
@@ -120,6 +132,9 @@ impl KeyIndex {
         }
         // A sentinel, with which the last bucket's records end.
         buckets.push(divided.bucket(key_records.len() as u32, 0));
+        for codes in self.first_two {
+            *buckets.get_mut(place_of_first_two(codes, count))? |= BEGINS;
+        }
         Some((key_records, buckets))
     }
 }

@@ -39,12 +39,25 @@ impl Hash {
     }
 }
 
-/// How the word of a bucket is divided: the index of its first record above, a set of fingerprints
-/// below (a Bloom filter with one hash), by which most misses are known.
+/// The bit of a bucket that says that some key begins with two codes whose hash chooses it. It has
+/// nothing to do with the keys in the bucket.
+pub(super) const BEGINS: u32 = 1;
+
+/// The bucket of the first two codes of a key.
+#[inline]
+pub(super) fn place_of_first_two([one, other]: [u16; 2], size: usize) -> usize {
+    // Fibonacci hashing of their product, so that where one of them is no code, which is 0, all
+    // have the first bucket: nearly always one that no key has.
+    let product = (u32::from(one) * u32::from(other)).wrapping_mul(0x9e37_79b9);
+    ((u64::from(product) * size as u64) >> 32) as usize
+}
+
+/// How the word of a bucket is divided: the index of its first record above, then a set of
+/// fingerprints (a Bloom filter with one hash), by which most misses are known, and [`BEGINS`].
 #[derive(Clone, Copy)]
 pub(super) struct Buckets {
-    /// The number of bits for fingerprints.
-    fingerprints: u32,
+    /// The number of bits below the index.
+    below: u32,
 }
 
 impl Buckets {
@@ -53,27 +66,27 @@ impl Buckets {
     pub(super) fn of(key_records: usize) -> Self {
         Buckets {
             // What bits the greatest index leaves unused.
-            fingerprints: (key_records as u32 | 1).leading_zeros(),
+            below: (key_records as u32 | 1).leading_zeros(),
         }
     }
 
     /// The word of a bucket.
     #[cfg(feature = "alloc")]
     pub(super) fn bucket(self, start: u32, fingerprints: u32) -> u32 {
-        start << self.fingerprints | fingerprints
+        start << self.below | fingerprints
     }
 
     /// The index of a bucket's first record.
     #[inline]
     pub(super) fn start(self, bucket: u32) -> usize {
-        (bucket >> self.fingerprints) as usize
+        (bucket >> self.below) as usize
     }
 
     /// The fingerprint of a hash: one bit, by its lower half, of which the choice of the bucket is
     /// independent.
     #[inline]
     pub(super) fn fingerprint(self, hash: Hash) -> u32 {
-        1 << ((u64::from(hash.0 as u32) * u64::from(self.fingerprints)) >> 32)
+        2 << ((u64::from(hash.0 as u32) * u64::from(self.below - 1)) >> 32)
     }
 }
 
