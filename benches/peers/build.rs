@@ -1,5 +1,5 @@
-//! The terms of the built-in glossary in Simplified script, as a `phf::Map` of the program: what is nearest to a
-//! glossary that is compiled in and knows of no spelling but one.
+//! The terms of the built-in glossary in Simplified script, as a `phf::Map` in the program: the nearest peer of a compiled-in
+//! glossary, with one spelling.
 
 use std::collections::BTreeMap;
 use std::env;

@@ -1,4 +1,4 @@
-//! Looking terms up.
+//! Looking terms up, beside exact maps and conversion with a map.
 
 use crate::measure::{Case, Effort, Side};
 use crate::texts::{body, Converters};
@@ -9,7 +9,7 @@ use zhujie::{Glossary, CHANGAN_2024};
 
 include!(concat!(env!("OUT_DIR"), "/terms.rs"));
 
-/// Queries that lie behind one another, as what was just read does.
+/// Queries one after the other in memory, as in a text that was just read.
 struct Queries {
     text: String,
     ends: Vec<usize>,
@@ -34,7 +34,7 @@ impl Queries {
         })
     }
 
-    /// Looks all of them up, that many times. How many are hits.
+    /// Looks all of them up `times` times. Returns the number of hits.
     fn hits(&self, times: usize, find: impl Fn(&str) -> bool) -> u64 {
         let mut hits = 0;
         for _ in 0..times {
@@ -46,7 +46,7 @@ impl Queries {
     }
 }
 
-/// The exact maps, to the number of the entry.
+/// Exact maps from a term to the number of its entry.
 struct Maps<'t> {
     std: HashMap<&'t str, u32>,
     foldhash: Fast<'t>,
@@ -63,10 +63,10 @@ impl<'t> Maps<'t> {
     }
 }
 
-/// All that look up.
+/// zhujie, and what it is compared with.
 struct Sides<'s> {
     glossary: &'s Glossary,
-    /// The number of the entry of that id.
+    /// The number of the entry with an id.
     number: &'s dyn Fn(&str) -> u32,
     phf: Option<&'s phf::Map<&'static str, u32>>,
     maps: Maps<'s>,
@@ -74,8 +74,8 @@ struct Sides<'s> {
 }
 
 impl Sides<'_> {
-    /// Measures queries, and the same in the one spelling that the maps have, which those are asked that do
-    /// not convert. What is decorated, only zhujie is asked.
+    /// Measures queries. `exact` are the same in the one spelling of the maps, for the peers that do not convert. Decorated
+    /// queries are not converted.
     fn measure(&self, id: String, exact: &Queries, queries: &Queries, effort: &Effort) -> Case {
         let times = (effort.look_ups / exact.ends.len()).max(1);
         let Maps { std, foldhash } = &self.maps;
@@ -132,7 +132,7 @@ pub fn built_in(converters: &Converters, effort: &Effort) -> Vec<Case> {
         maps: Maps::new(TERMS.entries().map(|(term, number)| (*term, *number))),
         converters,
     };
-    // Terms that are spelt differently in the scripts, and that all converters know.
+    // Terms that differ between the scripts, and that all converters convert alike.
     let mut pairs: Vec<(String, String)> = Vec::new();
     for term in CHANGAN_2024.entries().flat_map(|entry| entry.terms()) {
         let text = term.text();
@@ -143,7 +143,7 @@ pub fn built_in(converters: &Converters, effort: &Effort) -> Vec<Case> {
             }
         }
     }
-    // What people ask who do not know what is there: the short phrases of the report.
+    // Queries that miss, as people type them: the short phrases of the report.
     let phrases = body().split(|c: char| !('\u{4E00}'..='\u{9FFF}').contains(&c));
     let phrases = phrases
         .filter(|phrase| (2..=8).contains(&phrase.chars().count()))
@@ -176,7 +176,7 @@ pub fn built_in(converters: &Converters, effort: &Effort) -> Vec<Case> {
     cases
 }
 
-/// Look-ups in a glossary made at run time.
+/// Look-ups in a glossary built at run time.
 pub fn at_run_time(
     size: &str,
     terms: &[String],
@@ -193,7 +193,7 @@ pub fn at_run_time(
         converters,
     };
     let mut random = random(200_000);
-    // Drawn alike, so most are found once.
+    // Each term with the same probability, so that most are looked up once.
     let mut drawn = Vec::new();
     while drawn.len() < effort.look_ups {
         let hans = &terms[place(&mut random, terms.len())];
@@ -204,7 +204,7 @@ pub fn at_run_time(
     }
     let exact = Queries::new(drawn.iter().map(|(_, hans)| hans));
     let other = Queries::new(drawn.iter().map(|(hant, _)| hant));
-    // Words that are no terms where there are such, and where there are none, two of them.
+    // Words that are not terms; two words together if nearly all words are terms.
     let mut misses = Vec::new();
     while misses.len() < effort.look_ups {
         let mut miss = words.words[place(&mut random, words.words.len())].0.clone();
@@ -227,7 +227,7 @@ pub fn at_run_time(
     cases
 }
 
-/// The number of an entry made of a list.
+/// The number in an id of [`scan::entries`](crate::scan::entries).
 fn number(id: &str) -> u32 {
     id.strip_prefix("c-")
         .and_then(|number| number.parse().ok())

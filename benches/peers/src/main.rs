@@ -1,15 +1,15 @@
 //! zhujie and its peers, measured in one run; `run` says how.
 
+mod building;
 mod look_up;
-mod making;
 mod measure;
 mod results;
 mod scan;
 mod texts;
 mod words;
 
+use building::Holder;
 use clap::Parser;
-use making::Holder;
 use measure::{Case, Effort};
 use peak_alloc::PeakAlloc;
 use std::collections::HashSet;
@@ -37,14 +37,14 @@ struct Arguments {
     /// Measure only the cases whose names begin so, such as scan/22/report; nothing is written then.
     #[arg(long, conflicts_with = "results")]
     only: Option<String>,
-    /// More of the page, in the order in which it is to come.
+    /// Files with further sections of the page, in their order.
     #[arg(long)]
     section: Vec<PathBuf>,
-    /// Measure only what is scanned for the built-in glossary, and write the section of the page on zhujie as it is
-    /// built: without SIMD, or without AVX-512.
+    /// Measure only the scans for the built-in glossary, and write the section of the page about this build of zhujie:
+    /// without SIMD, or without AVX-512.
     #[arg(long, conflicts_with_all = ["results", "only"])]
     built_in_section: Option<PathBuf>,
-    /// Hold terms, and say what that takes.
+    /// Hold terms in this data structure, and print the memory that it takes.
     #[arg(long, hide = true, requires = "terms", requires = "file")]
     hold: Option<Holder>,
     #[arg(long, hide = true)]
@@ -53,7 +53,7 @@ struct Arguments {
     file: Option<PathBuf>,
 }
 
-/// Glossaries made at run time.
+/// The numbers of terms of the glossaries that are built at run time.
 const SIZES: [(&str, usize); 6] = [
     ("100", 100),
     ("1k", 1_000),
@@ -67,7 +67,7 @@ fn main() -> std::io::Result<()> {
     let mut arguments = Arguments::parse();
     if arguments.built_in_section.is_some() {
         let uses_less = !cfg!(feature = "simd") || cfg!(zhujie_without_avx512);
-        assert!(uses_less, "built to use all that there is");
+        assert!(uses_less, "zhujie is built with all of its SIMD");
         arguments.only = Some("scan/22/".into());
     }
     let words = words::Words::of(&std::fs::read_to_string(&arguments.dictionary)?);
@@ -76,7 +76,7 @@ fn main() -> std::io::Result<()> {
     {
         let terms = words.terms(terms);
         drop(words);
-        return making::hold(holder, terms, file);
+        return building::hold(holder, terms, file);
     }
     let effort = if arguments.quick {
         Effort {
@@ -90,8 +90,8 @@ fn main() -> std::io::Result<()> {
         Effort {
             rounds: 5..=15,
             time: Duration::from_secs(2),
-            // So many that among many terms they read more than a cache has: of fewer, how much of it others leave
-            // decides, and for some more than for others.
+            // So many that look-ups among many terms read more than a cache holds. With fewer, the result would depend on
+            // how much of the cache other programs leave.
             look_ups: 200_000,
             text: 8_000_000,
             only: arguments.only,
@@ -108,10 +108,9 @@ fn main() -> std::io::Result<()> {
             cases.push(sides.measure_other(id, text, &converters, &effort));
         }
     }
-    // Among many words are spellings of others, which the peers cannot know for such: they are given the text
-    // and the terms with every character as the one that stands for all its spellings.
+    // Some words are other spellings of others, which the peers cannot know. They are given text and terms that are folded.
     let folded_texts: Vec<String> = texts.iter().map(|text| folded(&text.hans)).collect();
-    let mut makings = Vec::new();
+    let mut built = Vec::new();
     let sizes = if arguments.quick { &SIZES[..3] } else { &SIZES };
     let size_of = |only: &String| only.split('/').nth(1).map(String::from);
     let only = effort.only.as_ref().and_then(size_of);
@@ -123,8 +122,8 @@ fn main() -> std::io::Result<()> {
             continue;
         }
         let terms = words.terms(*size);
-        let (glossary, making) = making::make(&terms);
-        makings.push(making);
+        let (glossary, cost) = building::build(&terms);
+        built.push(cost);
         cases.extend(look_up::at_run_time(
             name,
             &terms,
@@ -145,7 +144,7 @@ fn main() -> std::io::Result<()> {
             }
         }
     }
-    // Four times as much text should take four times as long.
+    // Four times the text should take four times the time.
     cases.push(worst("scan/worst", effort.text / 60, &effort));
     cases.push(worst(
         "scan/worst, four times the text",
@@ -163,8 +162,8 @@ fn main() -> std::io::Result<()> {
     } else {
         &SIZES[4..]
     };
-    let mut results = results::markdown(&cases, &makings);
-    results += &making::memory(&arguments.dictionary, held)?;
+    let mut results = results::markdown(&cases, &built);
+    results += &building::memory(&arguments.dictionary, held)?;
     for section in arguments.section {
         results += &std::fs::read_to_string(section)?;
     }
@@ -176,19 +175,19 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// Each character as the one that stands for all its spellings.
+/// The text with each character folded.
 fn folded(text: &str) -> String {
     text.chars().map(|c| fold(c, Strength::Loose)).collect()
 }
 
-/// The terms so, each one once.
+/// The terms folded, without duplicates.
 fn folded_terms(terms: &[String]) -> Vec<String> {
     let mut seen = HashSet::new();
     let folded = terms.iter().map(|term| folded(term));
     folded.filter(|term| seen.insert(term.clone())).collect()
 }
 
-/// Terms that begin at each character of the text and do not end, and a short one that does.
+/// Long terms that begin at each character of the text and do not end, and a short one that does.
 fn worst(id: &str, characters: usize, effort: &Effort) -> Case {
     let mut terms: Vec<String> = (1..=250).map(|n| "中".repeat(n) + "国").collect();
     terms.push("中中".into());

@@ -1,4 +1,4 @@
-//! Measures time, of all sides in turn.
+//! Measures time, all sides in turn.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};

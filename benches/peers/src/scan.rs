@@ -13,10 +13,11 @@ use zhujie::entry::Recognition;
 use zhujie::scan::OffsetUnit;
 use zhujie::{Glossary, Script, CHANGAN_2024};
 
-/// More terms than these take aho-corasick many times the memory of the others, and long to prepare.
+/// The greatest number of terms for which aho-corasick is measured: more take many times the memory of the others, and long
+/// to build.
 const FEW_ENOUGH: usize = 400_000;
 
-/// zhujie, asked only where each match ends.
+/// The name of the side that is zhujie without anything but the end of each match.
 pub const SCAN_ALONE: &str = "scan alone";
 
 /// Entries of one term each, in Simplified script.
@@ -44,7 +45,7 @@ pub fn aho_corasick(terms: &[String]) -> AhoCorasick {
     builder.build(terms).expect("not too many terms")
 }
 
-/// All that scan for the same terms.
+/// zhujie and its peers, with the same terms.
 pub struct Sides<'s> {
     glossary: &'s Glossary,
     daachorse: Daachorse<u32>,
@@ -63,8 +64,7 @@ impl<'s> Sides<'s> {
         }
     }
 
-    /// Those for the built-in glossary: its terms that are recognised everywhere, with quotation marks and
-    /// without.
+    /// For the built-in glossary: its terms that are recognised everywhere, with quotation marks and without.
     pub fn built_in() -> Sides<'static> {
         let terms = |script| {
             let terms = CHANGAN_2024.entries().flat_map(|entry| entry.terms());
@@ -86,7 +86,7 @@ impl<'s> Sides<'s> {
         }
     }
 
-    /// Scans a text in Simplified script. The peers know no other.
+    /// Scans a text in Simplified script, the only one of the peers.
     pub fn measure(&self, id: String, text: &str, effort: &Effort) -> Case {
         let mut sides = vec![
             Side::new("zhujie", || {
@@ -121,7 +121,7 @@ impl<'s> Sides<'s> {
         Case::measure(id, text.len(), sides, effort)
     }
 
-    /// What else of each match costs: the number of its entry, and its offsets in code points; beside the scan alone.
+    /// Measures the cost of the number of the entry of each match, and of its offsets in code points, beside the scan alone.
     pub fn measure_matches(&self, id: &str, text: &str, effort: &Effort) -> Vec<Case> {
         let alone = || last(self.glossary.find_iter(text).map(|found| found.range().end));
         let entries = || {
@@ -155,8 +155,7 @@ impl<'s> Sides<'s> {
         ]
     }
 
-    /// Scans a text in Traditional script, which the peers have to convert; and how long they take for the
-    /// Simplified one, which they need not.
+    /// Scans a text in Traditional script, which the peers convert first.
     pub fn measure_other(
         &self,
         id: String,
@@ -178,7 +177,7 @@ impl<'s> Sides<'s> {
             .leftmost_find_iter(&text.hans)
             .map(|found| found.start()..found.end())
             .collect();
-        // So that what is found in one script can be compared with what is found in the other, by its place.
+        // Matches in the two scripts are compared by their places.
         assert_eq!(
             hant.len(),
             text.hans.len(),
@@ -208,9 +207,9 @@ impl<'s> Sides<'s> {
         Case::measure(id, text.hant.len(), sides, effort)
     }
 
-    /// Fails if zhujie finds anything else than the peers do; in the built-in glossary, if its rules do not
-    /// account for it. Of these the peers know nothing: terms that are recognised in quotation marks only, and
-    /// numerals that continue a term. Whether the marks around a term belong to it is not compared.
+    /// Panics if zhujie and the peers find different terms, unless rules of the built-in glossary that the peers do not have
+    /// account for it: terms that are recognised in quotation marks only, and numerals that continue a term. Whether the
+    /// quotation marks around a term belong to its match is not compared.
     fn compare(&self, id: &str, text: &str, peers: &[Range<usize>]) {
         let bare = |range: Range<usize>| {
             let slice = &text[range.clone()];
@@ -248,7 +247,7 @@ impl<'s> Sides<'s> {
     }
 }
 
-/// What is asked of each match: where it ends.
+/// A number that depends on the end of each match.
 fn last(ends: impl Iterator<Item = usize>) -> u64 {
     ends.fold(0, |sum, end| sum.wrapping_mul(31).wrapping_add(end as u64))
 }

@@ -10,7 +10,7 @@ pub struct Text {
     pub hant: String,
 }
 
-/// The three texts, of about so many bytes: the report, prose, and words drawn at random.
+/// The three texts, each of about `len` bytes: the report, prose, and words drawn at random.
 pub fn texts(words: &Words, converters: &Converters, len: usize) -> Vec<Text> {
     vec![
         report(converters, len),
@@ -25,7 +25,7 @@ pub fn body() -> &'static str {
     &report[..report.rfind("名词注解").unwrap_or(report.len())]
 }
 
-/// Sentences of the report's body in random order. Without line breaks, within which zhujie alone finds terms.
+/// Sentences of the body of the report in random order; without line breaks, across which only zhujie finds terms.
 fn report(converters: &Converters, len: usize) -> Text {
     let sentences = body().split_inclusive(['。', '\n']).map(str::trim);
     let sentences = sentences.filter(|sentence| !sentence.is_empty());
@@ -33,7 +33,7 @@ fn report(converters: &Converters, len: usize) -> Text {
     repeated("report", &sentences, len)
 }
 
-/// Running prose, as far as its vocabulary goes: sentences of the words that are most frequent, repeated.
+/// Running prose, as to its vocabulary: sentences of the most frequent words, repeated.
 fn prose(words: &Words, converters: &Converters, len: usize) -> Text {
     let mut random = random(4_000);
     let words = words.most_frequent(20_000);
@@ -50,7 +50,7 @@ fn prose(words: &Words, converters: &Converters, len: usize) -> Text {
     repeated("prose", &converters.both(sentences), len)
 }
 
-/// Words of the whole dictionary, each as often as it is frequent: hardly anything is in the cache.
+/// Words of the whole dictionary by their frequency: hardly anything is in the cache.
 fn rand(words: &Words, len: usize) -> Text {
     let mut random = random(8_000_000);
     let mut hans = String::with_capacity(len + 100);
@@ -62,7 +62,7 @@ fn rand(words: &Words, len: usize) -> Text {
             _ => {}
         }
     }
-    // Nothing is measured of it in the other script.
+    // It is not measured in the other script.
     let hant = String::new();
     let name = "rand";
     Text { name, hans, hant }
@@ -131,14 +131,14 @@ impl Converters {
         self.to_hant.convert(text)
     }
 
-    /// The texts in both scripts that all converters convert back to what they were.
+    /// The texts in both scripts, of those that all converters convert back.
     fn both(&self, texts: impl Iterator<Item = String>) -> Vec<(String, String)> {
         let both = texts.map(|hans| (hans.clone(), self.to_hant(&hans)));
         both.filter(|(hans, hant)| self.all_agree(hant, hans))
             .collect()
     }
 
-    /// Whether every converter makes that Simplified text of the Traditional one, and leaves it alone then.
+    /// Whether every converter turns the Traditional text into the Simplified one, and leaves the Simplified one as it is.
     pub fn all_agree(&self, hant: &str, hans: &str) -> bool {
         let agree = |converter: &Converter| {
             (converter.convert)(hant) == hans && (hant == hans || (converter.convert)(hans) == hans)

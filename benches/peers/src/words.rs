@@ -1,15 +1,15 @@
-//! Words and how frequent they are, and the terms that are made of them.
+//! Words with their frequencies, and terms made of them.
 
 use oorandom::Rand64;
 use std::collections::{BTreeMap, HashSet};
 use zhujie::fold::{fold, Strength};
 
-/// Seeds are numbers without a meaning.
+/// A generator with a fixed sequence.
 pub fn random(seed: u64) -> Rand64 {
     Rand64::new(u128::from(seed))
 }
 
-/// A place in a list of that length.
+/// A random place in a list of that length.
 pub fn place(random: &mut Rand64, len: usize) -> usize {
     random.rand_range(0..len as u64) as usize
 }
@@ -17,18 +17,17 @@ pub fn place(random: &mut Rand64, len: usize) -> usize {
 /// The words of a dictionary, sorted, with their frequencies.
 pub struct Words {
     pub words: Vec<(String, f64)>,
-    /// How often each or one before it occurs.
+    /// The sums of the frequencies up to each word.
     sums: Vec<f64>,
 }
 
-/// What a term beside a numeral may not begin or end in, to be recognised.
+/// Characters that a term does not begin or end with, since zhujie would not recognise it beside a numeral.
 pub const NUMERALS: &str =
     "零〇一二三四五六七八九十百千万亿两廿卅卌壹贰叁肆柒捌玖佰仟兩億萬貳參陸拾幺伍";
 
 impl Words {
-    /// Those of a dictionary with a word and its frequency on each line that consist of ideographs. Of
-    /// characters that zhujie takes for spellings of one another, only the most frequent is let in: the
-    /// peers know none of that, and all are to find the same.
+    /// The words of a dictionary, with a word and its frequency on each line, that consist of ideographs. Of characters that
+    /// fold alike, only the most frequent is kept: the peers do not fold, and all are to find the same.
     pub fn of(dictionary: &str) -> Self {
         let mut words = BTreeMap::new();
         for line in dictionary.lines() {
@@ -79,7 +78,7 @@ impl Words {
         Words::from_counts(words)
     }
 
-    /// One of them, the more often the more frequent it is.
+    /// A random word, by frequency.
     pub fn draw(&self, random: &mut Rand64) -> &str {
         let sum = self.sums.last().copied().unwrap_or_default();
         let drawn = random.rand_float() * sum;
@@ -87,8 +86,8 @@ impl Words {
         &self.words[place.min(self.words.len() - 1)].0
     }
 
-    /// That many terms: words of two characters and more in random order, then compounds of two such words.
-    /// Fewer if there are not so many. What is made of fewer begins as what is made of more.
+    /// Up to `number` terms: words of two characters or more in random order, then compounds of two such words. A shorter
+    /// list is the beginning of a longer one.
     pub fn terms(&self, number: usize) -> Vec<String> {
         let mut random = random(350_000);
         let words = self.words.iter().map(|(word, _)| word);
@@ -112,7 +111,7 @@ impl Words {
     }
 }
 
-/// Whether all sides recognise it wherever it stands.
+/// Whether all sides recognise a word wherever it stands.
 fn is_term(word: &str) -> bool {
     let numeral = |c: Option<char>| c.is_none_or(|c| NUMERALS.contains(c));
     word.chars().count() >= 2 && !numeral(word.chars().next()) && !numeral(word.chars().next_back())

@@ -3,14 +3,15 @@
 use crate::meter;
 use crate::operation::Operation;
 
-/// By how much steps and memory may grow when the input is doubled.
+/// By how much time, steps and memory may grow when the input is doubled.
 const GROWTH: f64 = 2.5;
-
-/// The same of time: large inputs leave the caches, and what is allocated for them is new to the process.
-const GROWTH_OF_TIME: f64 = 3.0;
 
 /// How often time is measured while it grows too fast, since others may have the processor's caches: the least counts.
 const TRIES: usize = 3;
+
+/// At how many sizes, each twice the one before, while time grows too fast: an input that leaves a cache takes more time once, and what
+/// grows too fast does so at each size.
+const SIZES: usize = 3;
 
 /// How much smaller inputs are whose steps are counted.
 const SMALLER: usize = 96;
@@ -39,9 +40,20 @@ pub struct Row {
 impl Row {
     /// An operation at n, 2n and 4n.
     pub fn measured(operation: &Operation) -> Self {
+        let mut row = Row::at(operation, operation.size);
+        for _ in 1..SIZES {
+            if row.growth_of_time <= GROWTH || operation.named.is_some() {
+                break;
+            }
+            row = Row::at(operation, row.size * 2);
+        }
+        row
+    }
+
+    fn at(operation: &Operation, size: usize) -> Self {
         let mut row = Row {
             name: operation.name.clone(),
-            size: operation.size,
+            size,
             seconds: Vec::new(),
             peaks: Vec::new(),
             growth_of_time: 1.0,
@@ -51,7 +63,7 @@ impl Row {
         };
         for _ in 0..TRIES {
             row.measure(operation);
-            if row.growth_of_time <= GROWTH_OF_TIME {
+            if row.growth_of_time <= GROWTH {
                 break;
             }
         }
@@ -65,11 +77,11 @@ impl Row {
         for (place, times) in [1, 2, 4].into_iter().enumerate() {
             // It is told already, and the next would be waited for too long.
             let measured = self.seconds.get(..place).unwrap_or(&self.seconds);
-            let is_told = inputs.growth(measured, LEAST_SECONDS) > GROWTH_OF_TIME;
+            let is_told = inputs.growth(measured, LEAST_SECONDS) > GROWTH;
             if is_told && measured.last() > Some(&1.0) {
                 break;
             }
-            let size = operation.size * times;
+            let size = self.size * times;
             let mut prepared = (operation.prepare)(size);
             let peak = meter::peak(&mut prepared.work);
             excess |= peak > TIMES_INPUT * prepared.input + BESIDES;
@@ -83,8 +95,8 @@ impl Row {
         }
         self.growth_of_time = inputs.growth(&self.seconds, LEAST_SECONDS);
         self.growth_of_memory = inputs.growth(&self.peaks, LEAST_BYTES);
-        self.is_kept =
-            self.growth_of_time <= GROWTH_OF_TIME && self.growth_of_memory <= GROWTH && !excess;
+        let growth = self.growth_of_time.max(self.growth_of_memory);
+        self.is_kept = growth <= GROWTH && !excess;
     }
 
     /// Whether it keeps its promise, or a document says what is different.

@@ -10,21 +10,21 @@ use std::time::Instant;
 use zhujie::entry::Recognition;
 use zhujie::Glossary;
 
-/// How often each is done, all of them in turn; the median counts.
+/// How often each is measured, all of them in turn; the median counts.
 const ROUNDS: usize = 5;
 
-/// For one number of terms: seconds, and bytes of the heap.
-pub struct Making {
+/// What a number of terms costs: seconds, and bytes of the heap.
+pub struct BuildCost {
     pub terms: usize,
     pub glossary: f64,
-    /// Of these seconds, those for finding terms in text: what is saved where none is to be found there. What the
-    /// characters of the terms are is asked for looking them up as well, so that is not among them.
+    /// Of these seconds, those for the tables of the scanner: the difference to a glossary of the same terms of which none is
+    /// recognised in text. Assigning codes to characters is not among them, since the look-up needs it as well.
     pub scanner: f64,
-    /// Of each round, the time of both over daachorse's.
+    /// The ratio of both times to that of daachorse, of each round.
     pub glossary_ratio: Spread,
     pub scanner_ratio: Spread,
     pub glossary_heap: usize,
-    /// Of these bytes, those for finding terms in text.
+    /// Of these bytes, those of the tables of the scanner.
     pub scanner_heap: usize,
     pub daachorse: f64,
     pub daachorse_heap: usize,
@@ -32,8 +32,8 @@ pub struct Making {
     pub load_in_place: f64,
 }
 
-/// Makes the glossary, and measures what that takes.
-pub fn make(terms: &[String]) -> (Glossary, Making) {
+/// Builds the glossary, and measures the cost.
+pub fn build(terms: &[String]) -> (Glossary, BuildCost) {
     let entries = scan::entries(terms);
     let mut never = entries.clone();
     for term in never.iter_mut().flat_map(|entry| &mut entry.terms) {
@@ -47,11 +47,11 @@ pub fn make(terms: &[String]) -> (Glossary, Making) {
     let daachorse_heap = HEAP.current_usage().saturating_sub(heap);
     drop(daachorse);
     let file: &'static [u8] = glossary.to_bytes().leak();
-    let [mut made, mut scanner, mut peer, mut loaded, mut in_place] = [const { Vec::new() }; 5];
+    let [mut whole, mut scanner, mut peer, mut loaded, mut in_place] = [const { Vec::new() }; 5];
     for _ in 0..ROUNDS {
         let all = took(|| Glossary::new(&entries).expect("terms"));
         let rest = took(|| Glossary::new(&never).expect("terms"));
-        made.push(all);
+        whole.push(all);
         scanner.push((all - rest).max(0.0));
         peer.push(took(|| scan::daachorse(terms)));
         loaded.push(took(|| Glossary::from_bytes(file).expect("as written")));
@@ -61,11 +61,11 @@ pub fn make(terms: &[String]) -> (Glossary, Making) {
         let pairs = times.iter().zip(&peer);
         Spread::of(pairs.map(|(time, peer)| time / peer).collect())
     };
-    let making = Making {
+    let cost = BuildCost {
         terms: terms.len(),
-        glossary_ratio: ratio(&made),
+        glossary_ratio: ratio(&whole),
         scanner_ratio: ratio(&scanner),
-        glossary: Spread::of(made).median,
+        glossary: Spread::of(whole).median,
         scanner: Spread::of(scanner).median,
         glossary_heap,
         scanner_heap: bytes_of_scanner(file),
@@ -74,15 +74,15 @@ pub fn make(terms: &[String]) -> (Glossary, Making) {
         load: Spread::of(loaded).median,
         load_in_place: Spread::of(in_place).median,
     };
-    eprintln!("{}", making.line());
-    (glossary, making)
+    eprintln!("{}", cost.line());
+    (glossary, cost)
 }
 
-impl Making {
+impl BuildCost {
     fn line(&self) -> String {
         format!(
             "{:28} zhujie {:.0} ms ({:.2}), scanner {:.0} ms ({:.2}), daachorse {:.0} ms, from_bytes {:.0} ms",
-            format!("making/{}", self.terms),
+            format!("build/{}", self.terms),
             self.glossary * 1e3,
             self.glossary_ratio.median,
             self.scanner * 1e3,
@@ -93,7 +93,7 @@ impl Making {
     }
 }
 
-/// How many bytes of a file are tables of the scanner, by its table of sections.
+/// The number of bytes of a file that are tables of the scanner, according to its table of sections.
 fn bytes_of_scanner(file: &[u8]) -> usize {
     let number = |place: usize, width: usize| {
         let bytes = file[place..place + width].iter().rev();
@@ -105,25 +105,25 @@ fn bytes_of_scanner(file: &[u8]) -> usize {
         .sum()
 }
 
-/// The seconds that making something takes, without dropping it.
-fn took<T>(make: impl FnOnce() -> T) -> f64 {
+/// The seconds that a function takes; dropping its result does not count.
+fn took<T>(build: impl FnOnce() -> T) -> f64 {
     let start = Instant::now();
-    let made = black_box(make());
+    let built = black_box(build());
     let time = start.elapsed().as_secs_f64();
-    drop(made);
+    drop(built);
     time
 }
 
 /// The data structure that holds the terms in a process of its own.
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub enum Holder {
-    /// The terms alone, before anybody takes them.
+    /// The terms alone.
     Terms,
     Zhujie,
-    /// A file used where it lies; it is read, not mapped.
+    /// A file used in place; it is read, not mapped.
     ZhujieInPlace,
     Daachorse,
-    /// The automaton, the terms' entries and a map to them: what a glossary has.
+    /// The automaton, ids and a map from terms to their numbers, as in a glossary.
     DaachorseAndHashMap,
 }
 
@@ -160,7 +160,7 @@ pub fn hold(holder: Holder, terms: Vec<String>, file: &Path) -> std::io::Result<
     }
 }
 
-/// Prints how much of the heap is held, and how large the process is and has been, where the system tells.
+/// Prints the size of the heap and, where the system tells, the resident size of the process and its peak.
 fn show<T>(held: &T) -> std::io::Result<()> {
     black_box(held);
     let status = std::fs::read_to_string("/proc/self/status")?;
@@ -175,12 +175,12 @@ fn show<T>(held: &T) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A table of what each takes in a process of its own.
+/// A table of the memory that each takes in a process of its own.
 pub fn memory(dictionary: &Path, sizes: &[(&str, usize)]) -> std::io::Result<String> {
     let mut table = String::from(
-        "\n## Memory, in MB\n\nEach in a process of its own: what of the heap is held, how large the process is then, and \
-         how large it was at most while it was made, the terms themselves included.\n\n\
-         | | heap | resident | at most |\n|---|---|---|---|\n",
+        "\n## Memory, in MB\n\nEach in a process of its own: the size of the heap, the resident size of the process, and its peak while building, the \
+         terms included.\n\n\
+         | | heap | resident | peak |\n|---|---|---|---|\n",
     );
     let file = std::env::temp_dir().join(format!("zhujie-peers-{}.zhj", std::process::id()));
     for (name, size) in sizes {
@@ -215,7 +215,7 @@ pub fn memory(dictionary: &Path, sizes: &[(&str, usize)]) -> std::io::Result<Str
             );
         }
     }
-    // Where the first of them could not be written, there is none.
+    // It does not exist if it could not be written.
     let _ = std::fs::remove_file(&file);
     Ok(table)
 }
