@@ -73,6 +73,33 @@ pub(super) fn is_derived(one: &str, other: &str) -> bool {
     })
 }
 
+/// What Chinese says in words before a term, and English by prefixes.
+const PREFIX_WORDS: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "不", "未", "非", "无", "無", "没", "沒", "取消", "撤销", "撤銷", "解除",
+        ],
+        &["un", "non", "in", "im", "de", "dis"],
+    ),
+    (&["重", "再"], &["re"]),
+    (&["预", "預"], &["pre"]),
+];
+
+/// How many characters before a term are looked at for such a word, as in 不带标注, “unannotated”.
+const PREFIX_WORDS_WITHIN: usize = 3;
+
+/// The prefixes of English that Chinese text before a term has words for.
+pub(super) fn prefixes_said(before: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let from = before.char_indices().rev().take(PREFIX_WORDS_WITHIN).last();
+    let before = from
+        .and_then(|(at, _)| before.get(at..))
+        .unwrap_or_default();
+    PREFIX_WORDS
+        .iter()
+        .filter(|(words, _)| words.iter().any(|word| before.contains(word)))
+        .flat_map(|(_, prefixes)| prefixes.iter().copied())
+}
+
 /// How many letters a part of a compound has at least that a term is rendered by, and how many the other part has.
 const PART: usize = 4;
 const OTHER_PART: usize = 3;
@@ -147,6 +174,16 @@ mod tests {
         ] {
             assert!(!is_derived(one, other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn prefixes_that_the_source_has_words_for() {
+        let said = |before| prefixes_said(before).collect::<Vec<_>>();
+        assert_eq!(said("会被重新"), ["re"]);
+        assert!(said("不带").contains(&"un"));
+        assert!(said("线程局部变量已被撤销").contains(&"un"));
+        assert!(said("不是从前的").is_empty());
+        assert!(said("").is_empty());
     }
 
     #[test]

@@ -21,9 +21,9 @@
 //!   homographs, by one of any. An entry without one in the target language is not asked for, nor one that
 //!   [renders](crate::Equivalent::renders) something else. The longest term at a place of the source counts, and in the target
 //!   a rendering within one of another term of the source does not count for both.
-//! - What is part of another word asks for nothing: a single ideograph among others, what 化 or 型 makes another word of, a
-//!   piece of `add-on`, of `sys.modules` or of `import_module`. Where two terms of the glossary overlap, as 序列 and 列表 do in
-//!   有序列表, either will do.
+//! - What is part of another word asks for nothing: a single ideograph among others, what 化, 型, 器 or 者 makes another word
+//!   of (编码 in 编码器, but not 石油 in 石油化工), a piece of `add-on`, of `sys.modules` or of `import_module`. Where two terms of
+//!   the glossary overlap, as 序列 and 列表 do in 有序列表, either will do.
 //! - The words of a rendering may stand apart or in another order, a few others between them: “economic and social
 //!   development” has “economic development”. Numbers may be words or digits. “local and global variables” has “variables”
 //!   besides “global variables”; in English, “submodule” has “module”, “docstring” has “string”, and “call back” has “callback”.

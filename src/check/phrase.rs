@@ -133,24 +133,35 @@ impl<'p> Phrase<'p> {
             .map(|(at, _)| at)
     }
 
-    /// Whether an English text has the word with a prefix, as in `submodule`, where the source has a word of the like; with
-    /// one that negates it, if the source does; or in two, as in `call back`.
-    pub(super) fn is_prefixed_or_parted(&self, text: &Text<'_>, is_negated: bool) -> bool {
+    /// Whether an English text has the word with a prefix, as in `submodule`, or with one that the source has words for; or in
+    /// two, as in `call back`.
+    pub(super) fn is_prefixed_or_parted<'s>(
+        &self,
+        text: &Text<'_>,
+        said: impl IntoIterator<Item = &'s str>,
+    ) -> bool {
         let stem = self.stems.get(0);
-        if self.words.len() != 1 || stem.len() < 5 || !stem.is_ascii() {
+        if self.words.len() != 1 || stem.len() < SHARED || !stem.is_ascii() {
             return false;
         }
-        let negations = NEGATIONS.iter().filter(|_| is_negated);
-        let mut prefixes = PREFIXES.iter().chain(negations);
+        if said
+            .into_iter()
+            .any(|prefix| text.has_prefixed(prefix, stem))
+        {
+            return true;
+        }
         let mut firsts = (3..stem.len() - 1).filter_map(|at| stem.get(..at));
-        prefixes.any(|prefix| text.has_word(&[prefix, stem].concat()))
-            || firsts.any(|first| {
-                let mut places = text.stems().places(first).iter();
-                places.any(|at| {
-                    let second = text.words().folded_at(*at as usize + 1);
-                    text.stemmer.stem(&[first, second].concat()) == stem
-                })
-            })
+        stem.len() >= 5
+            && (PREFIXES
+                .iter()
+                .any(|prefix| text.has_prefixed(prefix, stem))
+                || firsts.any(|first| {
+                    let mut places = text.stems().places(first).iter();
+                    places.any(|at| {
+                        let second = text.words().folded_at(*at as usize + 1);
+                        text.stemmer.stem(&[first, second].concat()) == stem
+                    })
+                }))
     }
 
     /// Whether an English text has a compound with the word, at its end as `docstring` has `string`, or at its beginning.
@@ -245,9 +256,6 @@ const MOST_TRIED: usize = 64;
 /// Prefixes of English that leave a term what it is. With others a word may be quite another, as `resource` is.
 const PREFIXES: &[&str] = &["inter", "meta", "micro", "multi", "sub", "super"];
 
-/// Prefixes of English that negate a word.
-const NEGATIONS: &[&str] = &["non", "un"];
-
 /// Articles, prepositions and conjunctions of three letters, in the languages with the most translations.
 const FUNCTION_WORDS: &[&str] = &[
     "and", "the", "for", "via", "per", "der", "die", "das", "den", "dem", "des", "und", "les",
@@ -297,6 +305,17 @@ impl<'t> Text<'t> {
     /// Whether a word with that stem stands there.
     pub(super) fn has_word(&self, stem: &str) -> bool {
         !self.stems().places(stem).is_empty()
+    }
+
+    /// Whether a word stands there with a prefix, of which the rest has that stem.
+    fn has_prefixed(&self, prefix: &str, stem: &str) -> bool {
+        // The stem of the whole may be shorter: `unhashable` is “unhash”, and `hashable` “hashabl”.
+        let beginning = [prefix, stem.get(..SHARED).unwrap_or(stem)].concat();
+        let places = self.stems().beginning(&beginning).iter().take(MOST_TRIED);
+        let words = places.map(|place| self.words().folded_at(*place as usize));
+        words
+            .filter_map(|word| word.strip_prefix(prefix))
+            .any(|rest| self.stemmer.stem(rest) == stem)
     }
 
     /// Whether a word shares what follows the next one with it, as `local` does in “local and global variables”; `at` is

@@ -2,6 +2,7 @@
 
 use super::allowed::{is_permitted, Allowed, Choice};
 use super::compounds::is_part_of_noun;
+use super::derived::prefixes_said;
 use super::finding::{Finding, FindingKind};
 use super::form::WordForm;
 use super::number::{has_number, shorthands, Shorthand};
@@ -515,14 +516,12 @@ impl<'g, 't> Segment<'_, 'g, 't> {
     fn has_derived(&self, question: &Question<'g>, phrase: &Phrase<'g>) -> bool {
         let is_free = |at: usize| !self.taken().get(at).is_some_and(|is_taken| *is_taken);
         let before = self.source.get(..question.span.start).unwrap_or_default();
-        let is_negated =
-            before.ends_with(['不', '未', '非', '无', '無']) || before.ends_with("取消");
         let behind = self.source.get(question.span.end..).unwrap_or_default();
         let compound = Compound {
             beginning: behind.chars().next().is_some_and(is_part_of_noun),
             end: before.chars().next_back().is_some_and(is_part_of_noun),
         };
-        phrase.is_prefixed_or_parted(&self.text, is_negated)
+        phrase.is_prefixed_or_parted(&self.text, prefixes_said(before))
             || phrase.is_in_compound(&self.text, compound, is_free)
             || phrase.stands_derived(&self.text, is_free)
     }

@@ -19,6 +19,25 @@ fn what_is_part_of_another_word_asks_for_nothing() {
             ("这一类型", "this type"),
             ("把它序列化", "serialize it"),
             ("序列型的", "typed"),
+            ("序列器和模块化的", "a serializer and modular"),
+        ],
+    );
+    let others = [
+        "石油 | en: oil",
+        "医疗 | en: medical care",
+        "编码 | en: encoding",
+    ];
+    assert_clean(
+        &others,
+        ZH_EN,
+        &[("编码器和编码者", "a coder and who codes")],
+    );
+    assert_found(
+        &others,
+        ZH_EN,
+        &[
+            ("石油化工", "chemicals", ["missing", "石油", ""]),
+            ("医疗器械", "devices", ["missing", "医疗", ""]),
         ],
     );
     assert_found(
@@ -44,6 +63,37 @@ fn what_is_part_of_another_word_asks_for_nothing() {
         &lines,
         EN_ZH,
         &[("Open _Module", "打开", ["missing", "Module", ""])],
+    );
+}
+
+/// As in the documentation of Python: 不可哈希 “unhashable”, 重新赋值 “reassigned”, 不带标注 “unannotated”.
+#[test]
+fn prefixes_that_the_source_has_words_for() {
+    let lines = [
+        "可哈希 | en: hashable",
+        "赋值 | en: assignment",
+        "标注 | en: annotation",
+        "映射 | en: mapping",
+        "来源 | en: source",
+    ];
+    assert_clean(
+        &lines,
+        ZH_EN,
+        &[
+            ("不可哈希的键", "an unhashable key"),
+            ("方法被重新赋值时", "when the method is reassigned"),
+            ("撤销赋值之后", "after they are unassigned"),
+            ("不带标注的", "unannotated ones"),
+            ("自动重映射", "automatic remapping"),
+        ],
+    );
+    assert_found(
+        &lines,
+        ZH_EN,
+        &[
+            ("可哈希的键", "an unhashable key", ["missing", "可哈希", ""]),
+            ("各种来源", "all resources", ["missing", "来源", ""]),
+        ],
     );
 }
 
@@ -143,12 +193,12 @@ fn words_that_are_derived_from_a_rendering() {
             // The glossary has that word for something else.
             ("可变", "a mutation", ["missing", "可变", ""]),
             (
-                "垃圾回收器",
+                "垃圾回收机",
                 "the rubbish collector",
                 ["missing", "垃圾回收", ""],
             ),
             (
-                "垃圾回收器",
+                "垃圾回收机",
                 "the garbage of one process, as it was told before by the collector",
                 ["missing", "垃圾回收", ""],
             ),
