@@ -5,6 +5,7 @@ use super::compounds::Compounds;
 use super::finding::Finding;
 use super::first::FirstRenderings;
 use super::options::{CheckError, CheckOptions};
+use super::pairs::Pairs;
 use super::segment::{check, Caches, Checked, Sides};
 use super::side::{Chinese, Side};
 use crate::entry::{read_language, LanguageKind};
@@ -20,8 +21,9 @@ use std::thread;
 /// Checks the segments of a document, one after another.
 ///
 /// Making one takes time linear in the glossary. It remembers how each term was rendered first, and which ideographs stand
-/// beside it, which takes memory for each entry that the document has; [`begin_document`](Checker::begin_document) forgets that. A segment takes time linear in
-/// its length, save for sorting, and a thread's caches at most a megabyte for each language.
+/// beside it, which takes memory for each entry that the document has; and how often each pair of ideographs stood in a Chinese
+/// source. [`begin_document`](Checker::begin_document) forgets that. A segment takes time linear in its length, save for
+/// sorting, and a thread's caches at most a megabyte for each language.
 ///
 /// ```
 /// use zhujie::check::{CheckOptions, Checker, FindingKind};
@@ -48,6 +50,7 @@ pub struct Checker<'g> {
     /// One for each core.
     caches: Vec<Caches>,
     first: FirstRenderings<'g>,
+    pairs: Pairs,
     compounds: Compounds,
     segments: usize,
 }
@@ -86,6 +89,7 @@ impl<'g> Checker<'g> {
             count: options.counts(),
             caches: [Caches::default()].into(),
             first: FirstRenderings::default(),
+            pairs: Pairs::default(),
             compounds: Compounds::default(),
             segments: 0,
         })
@@ -171,24 +175,31 @@ impl<'g> Checker<'g> {
         let Some(mut checked) = checked else {
             return Vec::new();
         };
+        let Checked {
+            findings,
+            absent,
+            renderings,
+        } = &mut checked;
         if let (Side::Chinese(_), Side::Other(_)) = (&self.source, &self.target) {
-            let Checked {
-                findings,
-                renderings,
-            } = &mut checked;
-            self.compounds.count(source, findings, renderings);
+            self.pairs.count(source);
+            absent.retain(|term| {
+                let mut places = term.places.iter();
+                !places.all(|place| self.pairs.is_cut(source, *place))
+            });
+            self.compounds.count(source, absent, renderings);
         }
-        for rendering in &checked.renderings {
-            let inconsistent = self.first.compare(rendering, segment, &self.target);
-            checked.findings.extend(inconsistent);
+        findings.extend(absent.drain(..).map(|term| term.finding));
+        for rendering in renderings.iter() {
+            findings.extend(self.first.compare(rendering, segment, &self.target));
         }
-        checked.findings.sort_by_key(|finding| finding.source);
+        findings.sort_by_key(|finding| finding.source);
         checked.findings
     }
 
     /// Begins another document: numbers of segments are counted anew, and renderings of the last document are forgotten.
     pub fn begin_document(&mut self) {
         self.first.clear();
+        self.pairs.clear();
         self.compounds.clear();
         self.segments = 0;
     }

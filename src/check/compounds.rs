@@ -1,7 +1,6 @@
 //! Longer words that have a term in them and are rendered by a word of their own, as 构造函数 is by “constructor”.
 
-use super::finding::{Finding, FindingKind};
-use super::segment::Rendering;
+use super::segment::{Absent, Rendering};
 use crate::automaton::Span;
 use crate::entry::{is_ideograph, Entry};
 use crate::fold::{key, Strength};
@@ -55,11 +54,11 @@ impl Compounds {
         self.counts.clear();
     }
 
-    /// Counts what a segment renders, and takes the findings away that say again what an earlier one said.
+    /// Counts what a segment renders, and takes what says again what an earlier one said out of what it does not.
     pub(super) fn count<'g>(
         &mut self,
         source: &str,
-        findings: &mut Vec<Finding<'g, '_>>,
+        absent: &mut Vec<Absent<'g, '_>>,
         renderings: &[Rendering<'g, '_>],
     ) {
         for rendering in renderings {
@@ -71,12 +70,8 @@ impl Compounds {
                 self.beside.insert(beside, Known::Rendered);
             }
         }
-        findings.retain(|finding| {
-            let is_missing = finding.kind == FindingKind::Missing
-                && finding.target.is_none()
-                && finding.counts.is_none();
-            !(is_missing && self.is_told(source, finding.entry, finding.source))
-        });
+        absent
+            .retain(|Absent { finding, .. }| !self.is_told(source, finding.entry, finding.source));
     }
 
     /// Counts a term that is missing. Returns whether it is part of a longer word that is known to be.

@@ -31,6 +31,8 @@
 //!   unless the glossary has it for something else.
 //! - Into Chinese, the term must be in the target's script, and in a region the word of that region if the glossary has
 //!   one.
+//! - A term is taken to be cut out of two words, as 操作数 is of 操作数据库, if the pair of ideographs across its edge stands in
+//!   the document much more often than the one within it.
 //! - A term of up to three ideographs that is rendered elsewhere, and never beside some ideograph, is taken for a part of a
 //!   longer word that the glossary lacks, as 函数 is of 构造函数, a “constructor”: a document has one finding of it.
 //! - What a [`FindingKind`] says, the most telling one for an entry and a segment.
@@ -48,6 +50,7 @@ mod first;
 mod form;
 mod number;
 mod options;
+mod pairs;
 mod phrase;
 mod present;
 mod question;

@@ -50,9 +50,18 @@ pub(super) struct Rendering<'g, 't> {
     pub(super) others: Vec<Designation<'g>>,
 }
 
+/// A term that a target has nothing for.
+pub(super) struct Absent<'g, 't> {
+    pub(super) finding: Finding<'g, 't>,
+    /// Where the source has it.
+    pub(super) places: Vec<Span>,
+}
+
 /// What a segment is found to have.
 pub(super) struct Checked<'g, 't> {
     pub(super) findings: Vec<Finding<'g, 't>>,
+    /// Findings too, unless the document shows that the source has no such word.
+    pub(super) absent: Vec<Absent<'g, 't>>,
     pub(super) renderings: Vec<Rendering<'g, 't>>,
 }
 
@@ -99,6 +108,7 @@ pub(super) fn check<'g, 't>(
 ) -> Checked<'g, 't> {
     let mut checked = Checked {
         findings: Vec::new(),
+        absent: Vec::new(),
         renderings: Vec::new(),
     };
     let questions = questions(sides.source, sides.allowed, source, &mut caches.source);
@@ -125,7 +135,6 @@ pub(super) fn check<'g, 't>(
     for question in &questions {
         segment.answer(question, &mut checked);
     }
-    checked.findings.sort_by_key(|finding| finding.source);
     checked
 }
 
@@ -167,6 +176,15 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             _ => self.rendered_too_little(question, entry, rendered),
         };
         match (finding, by.first()) {
+            (Some(finding), None)
+                if finding.kind == FindingKind::Missing && finding.target.is_none() =>
+            {
+                let places = core::iter::once(&question.span).chain(&question.others);
+                checked.absent.push(Absent {
+                    finding,
+                    places: places.copied().collect(),
+                });
+            }
             (Some(finding), _) => checked.findings.push(finding),
             (None, Some(first)) => {
                 let mut others: Vec<Designation<'g>> = Vec::new();
