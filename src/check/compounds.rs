@@ -18,7 +18,7 @@ pub(super) struct Compounds {
     counts: HashMap<usize, Counts>,
 }
 
-/// How often an entry was rendered, and how often it was reported as missing.
+/// How often an entry was rendered, and how often it was missing where nothing beside it had been met.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     rendered: usize,
@@ -45,7 +45,7 @@ enum Known {
 /// The most ideographs of a term that is taken for a part of a longer word; one of more is rarely anything else than itself.
 const LONGEST_PART: usize = 3;
 
-/// How many times as often as it is reported a term is rendered, if what stands beside it is why it is missing.
+/// How many times as often as it is missing, a longer word counted once, a term is rendered, if what stands beside it is why.
 const RENDERED: usize = 4;
 
 impl Compounds {
@@ -77,20 +77,19 @@ impl Compounds {
     /// Counts a term that is missing. Returns whether it is part of a longer word that is known to be.
     fn is_told(&mut self, source: &str, entry: Entry<'_>, span: Span) -> bool {
         let hash = self.beside.hasher().hash_one(source);
-        let mut is_told = false;
+        let mut is_known = false;
         for beside in beside(source, entry, span) {
             match *self.beside.entry(beside).or_insert(Known::Missing(hash)) {
-                Known::Missing(first) => is_told |= first != hash,
+                Known::Missing(first) => is_known |= first != hash,
                 Known::Rendered => {}
             }
         }
         let counts = self.counts.entry(entry.index()).or_default();
-        is_told &= counts.rendered >= RENDERED * counts.missing;
-        if !is_told && counts.last != hash {
+        if !is_known && counts.last != hash {
             counts.missing += 1;
             counts.last = hash;
         }
-        is_told
+        is_known && counts.rendered >= RENDERED * counts.missing
     }
 }
 

@@ -21,6 +21,11 @@ const FAMILIES: &[Family] = &[
         shared: 5,
         endings: &["ion", "ions", "or", "ors", "ive"],
     },
+    // mapping, mapper
+    Family {
+        shared: 4,
+        endings: &["er", "ers", "ing", "ings"],
+    },
     // sequence, sequential
     Family {
         shared: 5,
@@ -153,6 +158,7 @@ mod tests {
         for (one, other) in [
             ("mutable", "mutated"),
             ("collection", "collectors"),
+            ("mapping", "mappers"),
             ("sequence", "sequential"),
             ("integer", "integral"),
             ("cycle", "cyclical"),
