@@ -55,6 +55,11 @@ const FAMILIES: &[Family] = &[
         shared: 6,
         endings: &["", "s", "ary"],
     },
+    // signature, signed
+    Family {
+        shared: 4,
+        endings: &["", "s", "ed", "ing", "ings", "ature", "atures"],
+    },
     // Ukraine, Ukrainian
     Family {
         shared: 4,
@@ -165,6 +170,7 @@ mod tests {
             ("economy", "economics"),
             ("democracy", "democratic"),
             ("inflation", "inflationary"),
+            ("signature", "signing"),
             ("ukraine", "ukrainian"),
         ] {
             assert!(is_derived(one, other), "{one} {other}");

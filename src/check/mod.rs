@@ -28,7 +28,8 @@
 //!   development” has “economic development”. Numbers may be words or digits. “local and global variables” has “variables”
 //!   besides “global variables”; in English, “submodule” has “module”, “docstring” has “string”, and “call back” has “callback”.
 //!   So does a word derived from the rendering: “garbage collector” has “garbage collection”, and “sequential” has “sequence”,
-//!   unless the glossary has it for something else.
+//!   unless the glossary has it for something else; and “reassigned” has “assignment” if the source has 重 before the term, as
+//!   “unassigned” has it with 不, 未 or 取消.
 //! - Into Chinese, the term must be in the target's script, and in a region the word of that region if the glossary has
 //!   one.
 //! - A term is taken to be cut out of two words, as 操作数 is of 操作数据库, if the pair of ideographs across its edge stands in
