@@ -31,19 +31,26 @@ use segment::{file_error, Lines, Segments};
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufWriter};
+use std::mem::forget;
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::thread;
 use zhujie::check::{CheckOptions, Checker};
 use zhujie::source::Source;
 use zhujie::Glossary;
 
 /// Checks the files of the call.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let Ok(glossary) = arguments.glossary.open(Warnings::Counted) else {
+    // Either may take half of the time before the first segment is checked.
+    let (glossary, documents) = thread::scope(|scope| {
+        let documents = scope.spawn(|| documents(arguments));
+        let glossary = arguments.glossary.open(Warnings::Counted);
+        (glossary, documents.join())
+    });
+    let Ok(glossary) = glossary else {
         return Ok(ExitCode::from(2));
     };
-    let sources = arguments.translations.iter().map(|file| read(file));
-    let sources = sources.collect::<io::Result<Vec<Source>>>()?;
-    let documents = documents(arguments, &sources)?;
+    let documents = documents.unwrap_or_else(|panic| resume_unwind(panic))?;
     let plain = BufWriter::new(io::stdout().lock());
     let output = &arguments.output;
     let mut output: Box<dyn Output> = if output.json {
@@ -88,13 +95,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     drop(work);
     output.finish(&summary)?;
+    // The process ends: to free the texts one by one takes longer than to read them.
+    forget(documents);
     Ok(ExitCode::from(u8::from(summary.findings() > 0)))
 }
 
 /// A file of translations, or two plain texts.
-struct Document<'s> {
+struct Document {
     /// Where the translations stand.
-    file: &'s Source,
+    file: Source,
     segments: Segments,
 }
 
@@ -112,12 +121,12 @@ fn read(file: &OsStr) -> io::Result<Source> {
     source.map_err(io::Error::other)
 }
 
-fn documents<'s>(
-    arguments: &Arguments,
-    sources: &'s [Source],
-) -> Result<Vec<Document<'s>>, Failure> {
+/// Reads the files of the call.
+fn documents(arguments: &Arguments) -> Result<Vec<Document>, Failure> {
+    let sources = arguments.translations.iter().map(|file| read(file));
+    let mut sources = sources.collect::<io::Result<Vec<Source>>>()?;
     let mut kinds = Vec::with_capacity(sources.len());
-    for source in sources {
+    for source in &sources {
         let (name, text) = (source.name(), source.text());
         let kind = match arguments.kind {
             Some(kind) => kind,
@@ -126,11 +135,13 @@ fn documents<'s>(
         };
         kinds.push(kind);
     }
-    if let ([source, target], [FileKind::Text, FileKind::Text]) = (sources, kinds.as_slice()) {
+    if let ([source, target], [FileKind::Text, FileKind::Text]) =
+        (sources.as_slice(), kinds.as_slice())
+    {
         let segments = lines::read(source.text(), target.text()).map_err(|why| {
             io::Error::other(format!("{} and {}: {why}", source.name(), target.name()))
         })?;
-        let file = target;
+        let file = sources.swap_remove(1);
         return Ok(vec![Document { file, segments }]);
     }
     if let Some(text) = kinds.iter().position(|kind| *kind == FileKind::Text) {
@@ -143,7 +154,7 @@ fn documents<'s>(
     }
     let (source, target) = (arguments.source.as_deref(), arguments.target.as_deref());
     let mut documents = Vec::with_capacity(sources.len());
-    for (file, kind) in sources.iter().zip(kinds) {
+    for (file, kind) in sources.into_iter().zip(kinds) {
         let segments = kind.read(file.text(), source, target);
         let segments = segments.map_err(|wrong| file_error(file.name(), file.text(), &wrong))?;
         documents.push(Document { file, segments });
@@ -155,12 +166,12 @@ fn documents<'s>(
 fn check(
     arguments: &Arguments,
     glossary: &Glossary,
-    document: &Document<'_>,
+    document: &Document,
     summary: &mut Summary,
     output: &mut dyn Output,
     work: &Work,
 ) -> Result<(), Failure> {
-    let (file, segments) = (document.file, &document.segments);
+    let Document { file, segments } = document;
     let name = file.name();
     let lang = |given: &Option<String>, said: &Option<String>, option: &str| {
         let lang = given.clone().or_else(|| said.clone());
