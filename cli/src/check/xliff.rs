@@ -1,5 +1,6 @@
 //! XLIFF, versions 1.2 and 2.
 
+use super::fragment::Fragment;
 use super::inline::Inline;
 use super::segment::{FileError, Segment, Segments};
 use super::xml::{self, Element, Handler};
@@ -197,13 +198,7 @@ impl Xliff {
         }
     }
 
-    fn add(
-        &mut self,
-        id: String,
-        source: super::fragment::Fragment,
-        target: super::fragment::Fragment,
-        left: bool,
-    ) {
+    fn add(&mut self, id: String, source: Fragment, target: Fragment, left: bool) {
         self.segments.all.push(Segment {
             id,
             is_left_alone: left || target.is_blank(),

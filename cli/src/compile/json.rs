@@ -16,8 +16,8 @@ struct Document<'a> {
     source: Names<'a>,
     entries: Vec<Entry<'a>>,
     repairs: &'a [SourceRepair],
-    warnings: Vec<Said<'a>>,
-    errors: Vec<Said<'a>>,
+    warnings: Vec<DiagnosticJson<'a>>,
+    errors: Vec<DiagnosticJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -51,7 +51,7 @@ struct Entry<'a> {
 
 /// A warning or an error.
 #[derive(Serialize)]
-struct Said<'a> {
+struct DiagnosticJson<'a> {
     file: &'a str,
     /// `None` for a message about the file as a whole.
     line: Option<usize>,
@@ -114,7 +114,11 @@ impl<'a> Document<'a> {
         let names = sources.names();
         let of = |is_error: bool| {
             let severity = move |d: &&Diagnostic| (d.severity() == Severity::Error) == is_error;
-            diagnostics.iter().filter(severity).map(Said::new).collect()
+            diagnostics
+                .iter()
+                .filter(severity)
+                .map(DiagnosticJson::new)
+                .collect()
         };
         Document {
             source: match names[..] {
@@ -129,9 +133,9 @@ impl<'a> Document<'a> {
     }
 }
 
-impl<'a> Said<'a> {
+impl<'a> DiagnosticJson<'a> {
     fn new(diagnostic: &'a Diagnostic) -> Self {
-        Said {
+        DiagnosticJson {
             file: diagnostic.file(),
             line: counted(diagnostic.line()),
             column: counted(diagnostic.column()),
