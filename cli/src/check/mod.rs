@@ -33,7 +33,7 @@ use std::fs::File;
 use std::io::{self, BufWriter};
 use std::mem::forget;
 use std::panic::resume_unwind;
-use std::process::ExitCode;
+use std::process::{exit, ExitCode};
 use std::thread;
 use zhujie::check::{CheckOptions, Checker};
 use zhujie::source::Source;
@@ -44,12 +44,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     // Either may take half of the time before the first segment is checked.
     let (glossary, documents) = thread::scope(|scope| {
         let documents = scope.spawn(|| documents(arguments));
-        let glossary = arguments.glossary.open(Warnings::Counted);
+        let Ok(glossary) = arguments.glossary.open(Warnings::Counted) else {
+            // Not after the files: the end of standard input may be far.
+            exit(2);
+        };
         (glossary, documents.join())
     });
-    let Ok(glossary) = glossary else {
-        return Ok(ExitCode::from(2));
-    };
     let documents = documents.unwrap_or_else(|panic| resume_unwind(panic))?;
     let plain = BufWriter::new(io::stdout().lock());
     let output = &arguments.output;

@@ -2,6 +2,7 @@
 
 use crate::run::{self, run, Folder, Output};
 use serde_json::Value;
+use std::process::Stdio;
 
 const GLOSSARY: &str = r#"{"format": "zhujie-glossary", "version": 1, "entries": [
 {"terms": [{"zh-Hans": "口袋公园"}], "equivalents": [{"lang": "en", "text": "pocket park"}, {"lang": "en", "text": "vest-pocket park", "status": "deprecated"}]},
@@ -56,6 +57,21 @@ fn findings(folder: &Folder, files: &[&str], options: &[&str]) -> Vec<String> {
 }
 
 const ZH_EN: &[&str] = &["--source", "zh", "--target", "en"];
+
+#[test]
+fn a_glossary_that_cannot_be_opened_is_told_before_standard_input_ends() {
+    let folder = folder("check-no-glossary", &[]);
+    let mut command = run::command("check", &["--glossary", "absent.json", "-", "--as", "po"]);
+    let command = command.current_dir(&folder.0).args(ZH_EN);
+    let command = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let input = child.stdin.take().unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(input);
+    assert_eq!(output.status.code(), Some(2));
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("absent.json"), "{stderr}");
+}
 
 #[test]
 fn xliff_1_2() {
