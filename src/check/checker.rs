@@ -1,12 +1,13 @@
 //! [`Checker`]: a glossary made ready to check the translations of two languages.
 
 use super::allowed::Allowed;
+use super::checked::Checked;
 use super::compounds::Compounds;
 use super::finding::Finding;
 use super::first::FirstRenderings;
 use super::options::{CheckError, CheckOptions};
 use super::pairs::Pairs;
-use super::segment::{check, Caches, Checked, Sides};
+use super::segment::{check, Caches, Sides};
 use super::side::{Chinese, Side};
 use crate::entry::{read_language, LanguageKind};
 use crate::glossary::Glossary;

@@ -1,6 +1,6 @@
 //! Longer words that have a term in them and are rendered by a word of their own, as 构造函数 is by “constructor”.
 
-use super::segment::{Absent, Rendering};
+use super::checked::{Absent, Rendering};
 use crate::automaton::Span;
 use crate::entry::{is_ideograph, Entry};
 use crate::fold::{key, Strength};
@@ -54,7 +54,7 @@ impl Compounds {
         self.counts.clear();
     }
 
-    /// Counts what a segment renders, and takes what says again what an earlier one said out of what it does not.
+    /// Counts what a segment renders and what it does not, of which only stays what no earlier segment has told.
     pub(super) fn count<'g>(
         &mut self,
         source: &str,

@@ -1,7 +1,7 @@
 //! How the terms of a document were rendered first.
 
+use super::checked::Rendering;
 use super::finding::{Finding, FindingKind};
-use super::segment::Rendering;
 use super::side::Side;
 use crate::entry::TermType;
 use crate::glossary::Designation;

@@ -42,6 +42,7 @@
 
 mod allowed;
 mod capitals;
+mod checked;
 mod checker;
 mod compounds;
 mod derived;

@@ -133,35 +133,39 @@ impl<'p> Phrase<'p> {
             .map(|(at, _)| at)
     }
 
-    /// Whether an English text has the word with a prefix, as in `submodule`, or with one that the source has words for; or in
-    /// two, as in `call back`.
-    pub(super) fn is_prefixed_or_parted<'s>(
+    /// Whether an English text has the word with a prefix: one that leaves a term what it is, as in `submodule`, or one that the
+    /// source has words for.
+    pub(super) fn is_prefixed(
         &self,
         text: &Text<'_>,
-        said: impl IntoIterator<Item = &'s str>,
+        mut said: impl Iterator<Item = &'static str>,
     ) -> bool {
-        let stem = self.stems.get(0);
-        if self.words.len() != 1 || stem.len() < SHARED || !stem.is_ascii() {
+        let Some(stem) = self.single_stem(SHARED) else {
             return false;
-        }
-        if said
-            .into_iter()
-            .any(|prefix| text.has_prefixed(prefix, stem))
-        {
-            return true;
-        }
-        let mut firsts = (3..stem.len() - 1).filter_map(|at| stem.get(..at));
-        stem.len() >= 5
-            && (PREFIXES
-                .iter()
-                .any(|prefix| text.has_prefixed(prefix, stem))
-                || firsts.any(|first| {
-                    let mut places = text.stems().places(first).iter();
-                    places.any(|at| {
-                        let second = text.words().folded_at(*at as usize + 1);
-                        text.stemmer.stem(&[first, second].concat()) == stem
-                    })
-                }))
+        };
+        let has = |prefix| text.has_prefixed(prefix, stem);
+        said.any(has) || stem.len() >= LONG_STEM && PREFIXES.iter().any(|prefix| has(prefix))
+    }
+
+    /// Whether an English text has the word in two, as in `call back`.
+    pub(super) fn is_parted(&self, text: &Text<'_>) -> bool {
+        let Some(stem) = self.single_stem(LONG_STEM) else {
+            return false;
+        };
+        let mut firsts = (SHARED..stem.len() - 1).filter_map(|at| stem.get(..at));
+        firsts.any(|first| {
+            let mut places = text.stems().places(first).iter();
+            places.any(|at| {
+                let second = text.words().folded_at(*at as usize + 1);
+                text.stemmer.stem(&[first, second].concat()) == stem
+            })
+        })
+    }
+
+    /// The stem of a phrase of one word, in ASCII and of so many letters at least.
+    fn single_stem(&self, letters: usize) -> Option<&str> {
+        let stem = self.stems.get(0);
+        (self.words.len() == 1 && stem.len() >= letters && stem.is_ascii()).then_some(stem)
     }
 
     /// Whether an English text has a compound with the word, at its end as `docstring` has `string`, or at its beginning.
@@ -249,6 +253,9 @@ const CONJUNCTIONS: &[&str] = &[
 
 /// How many letters words share at least that are derived from one another.
 const SHARED: usize = 3;
+
+/// How many letters a stem has at least that is looked for in other words which the source does not ask for.
+const LONG_STEM: usize = 5;
 
 /// How many words that begin or end alike are looked at: a text of thousands is no prose, and would take quadratic time.
 const MOST_TRIED: usize = 64;

@@ -1,6 +1,7 @@
 //! The check of one segment.
 
 use super::allowed::{is_permitted, Allowed, Choice};
+use super::checked::{Absent, Checked, Rendering};
 use super::compounds::is_part_of_noun;
 use super::derived::prefixes_said;
 use super::finding::{Finding, FindingKind};
@@ -33,36 +34,6 @@ pub(super) struct Sides<'c, 'g> {
 pub(super) struct Caches {
     pub(super) source: WordCache,
     pub(super) target: WordCache,
-}
-
-/// An entry that is rendered as the glossary has it.
-pub(super) struct Rendering<'g, 't> {
-    pub(super) entry: Entry<'g>,
-    /// The term of the source.
-    pub(super) term: Designation<'g>,
-    pub(super) source: Span,
-    pub(super) source_text: &'t str,
-    /// Its first rendering in the segment.
-    pub(super) by: Designation<'g>,
-    pub(super) target: Span,
-    pub(super) target_text: &'t str,
-    /// The other designations that it is rendered by.
-    pub(super) others: Vec<Designation<'g>>,
-}
-
-/// A term that a target has nothing for.
-pub(super) struct Absent<'g, 't> {
-    pub(super) finding: Finding<'g, 't>,
-    /// Where the source has it.
-    pub(super) places: Vec<Span>,
-}
-
-/// What a segment is found to have.
-pub(super) struct Checked<'g, 't> {
-    pub(super) findings: Vec<Finding<'g, 't>>,
-    /// Findings too, unless the document shows that the source has no such word.
-    pub(super) absent: Vec<Absent<'g, 't>>,
-    pub(super) renderings: Vec<Rendering<'g, 't>>,
 }
 
 /// A segment while it is checked. What only some findings need is computed when the first asks for it.
@@ -106,11 +77,7 @@ pub(super) fn check<'g, 't>(
     target: &'t str,
     caches: &mut Caches,
 ) -> Checked<'g, 't> {
-    let mut checked = Checked {
-        findings: Vec::new(),
-        absent: Vec::new(),
-        renderings: Vec::new(),
-    };
+    let mut checked = Checked::default();
     let questions = questions(sides.source, sides.allowed, source, &mut caches.source);
     if questions.is_empty() {
         return checked;
@@ -539,7 +506,8 @@ impl<'g, 't> Segment<'_, 'g, 't> {
             beginning: behind.chars().next().is_some_and(is_part_of_noun),
             end: before.chars().next_back().is_some_and(is_part_of_noun),
         };
-        phrase.is_prefixed_or_parted(&self.text, prefixes_said(before))
+        phrase.is_prefixed(&self.text, prefixes_said(before))
+            || phrase.is_parted(&self.text)
             || phrase.is_in_compound(&self.text, compound, is_free)
             || phrase.stands_derived(&self.text, is_free)
     }

@@ -166,21 +166,21 @@ pub(super) fn is_part_of_word(text: &str, span: Span) -> bool {
     let is_single = slice.len() == last.len_utf8();
     (is_single && (before.is_some_and(is_ideograph) || after.is_some_and(is_ideograph)))
         || after.is_some_and(|after| SUFFIXES.contains(&after) && last != after)
-            && !begins_with_suffix(text.get(span.end..).unwrap_or_default())
+            && !begins_other_word(text.get(span.end..).unwrap_or_default())
 }
 
 /// Ideographs that make another word of what stands before them.
 const SUFFIXES: [char; 4] = ['化', '型', '器', '者'];
 
 /// Words that begin with such an ideograph, in both scripts: 石油 stands in 石油化工, and 医疗 in 医疗器械.
-const WORDS_OF_SUFFIXES: &[&str] = &[
+const OTHER_WORDS: &[&str] = &[
     "化学", "化學", "化工", "化肥", "化石", "化验", "化驗", "化疗", "化療", "化纤", "化纖", "化妆",
     "化妝", "化解", "型号", "型號", "型材", "型钢", "型鋼", "器械", "器材", "器具", "器官",
 ];
 
-/// Whether a word begins there whose first ideograph is a suffix elsewhere.
-fn begins_with_suffix(text: &str) -> bool {
-    WORDS_OF_SUFFIXES.iter().any(|word| text.starts_with(word))
+/// Whether a text begins with a word whose first ideograph is a suffix elsewhere.
+fn begins_other_word(text: &str) -> bool {
+    OTHER_WORDS.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a word is a piece of another one, as `add` is of `add-on`: a single word in small letters beside a hyphen. `AI` of
